@@ -1,0 +1,28 @@
+export {
+  addMinutes,
+  addMs,
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  instant,
+  MINUTE_MS,
+  minutesBetween,
+  SECOND_MS,
+} from './instant.ts';
+export {
+  type In,
+  type Kilograms,
+  kilograms,
+  type Milligrams,
+  type MilligramsPerKilogram,
+  type MilligramsPerMillilitre,
+  type Millilitres,
+  type MillilitresPerHour,
+  type Minutes,
+  milligrams,
+  milligramsPerKilogram,
+  milligramsPerMillilitre,
+  millilitres,
+  millilitresPerHour,
+  minutes,
+} from './quantity.ts';

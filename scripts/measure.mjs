@@ -1,0 +1,18 @@
+/** `npm run measure`: the tests with large counts, then every benchmark. Takes hours; prints what docs/measurements.md quotes. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { binOf, ensureBuilt, ensureInstalled, root, run } from './house.mjs';
+
+ensureInstalled();
+ensureBuilt();
+const only = process.argv.slice(2);
+let failed = 0;
+if (only.length === 0) failed += run(binOf('vitest'), ['run'], { env: { KEEL_MEASURE: '1' } }) === 0 ? 0 : 1;
+for (const file of readdirSync(join(root, 'bench'))
+  .filter((name) => name.endsWith('.bench.ts'))
+  .sort()) {
+  if (only.length > 0 && !only.some((word) => file.includes(word))) continue;
+  console.log(`\n== ${file}`);
+  failed += run(join('bench', file)) === 0 ? 0 : 1;
+}
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,68 @@
+/**
+ * `npm test`: types, style, build, then every test. `--static` stops after types and style; any other argument is a
+ * filter for the tests. Ends with one plain line, `N passed, N failed`.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { binOf, ensureBuilt, ensureInstalled, run } from './house.mjs';
+
+const WORKSPACES = [
+  'packages/clinical',
+  'packages/pk',
+  'packages/formats',
+  'packages/ui',
+  'apps/server',
+  'apps/console',
+  'apps/portal',
+  'apps/cli',
+  'apps/simulator',
+  '.',
+];
+
+ensureInstalled();
+const args = process.argv.slice(2);
+const filters = args.filter((arg) => !arg.startsWith('--'));
+let passed = 0;
+let failed = 0;
+const count = (name, status) => {
+  if (status === 0) passed += 1;
+  else {
+    failed += 1;
+    console.error(`failed: ${name}`);
+  }
+};
+
+if (filters.length === 0) {
+  const tsc = binOf('typescript', 'tsc');
+  for (const workspace of WORKSPACES) count(`types of ${workspace}`, run(tsc, ['-p', workspace]));
+  count('style', run(binOf('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']));
+}
+if (!args.includes('--static')) {
+  ensureBuilt();
+  const dir = mkdtempSync(join(tmpdir(), 'keel-test-'));
+  const file = join(dir, 'results.json');
+  const status = run(binOf('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...filters,
+  ]);
+  try {
+    const results = JSON.parse(readFileSync(file, 'utf8'));
+    passed += results.numPassedTests;
+    failed += results.numFailedTests;
+    // A file that could not be loaded has no failed test of its own, and an error between tests has none either.
+    const broken = results.testResults.filter(
+      (f) => f.status === 'failed' && !f.assertionResults.some((t) => t.status === 'failed'),
+    );
+    failed += broken.length;
+    if (status !== 0 && results.numFailedTests === 0 && broken.length === 0) failed += 1;
+  } catch {
+    failed += 1;
+  }
+  rmSync(dir, { recursive: true, force: true });
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** One runner for the whole house. Counts grow under KEEL_MEASURE (`npm run measure`), the code stays the same. */
+export default defineConfig({
+  test: {
+    include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'checks/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    reporters: process.env['CI'] ? ['default'] : ['default'],
+  },
+});

@@ -1,0 +1,78 @@
+import type { Instant } from '../units/index.ts';
+import type { EventDraft, RecordedEvent, StreamName } from './event.ts';
+
+export const ROLES = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks, with the rights he has at this moment. */
+export interface Actor {
+  readonly kind: 'person' | 'device' | 'system';
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly tablet?: string;
+}
+
+/** What a decision may lean on besides the state: never read from the surroundings. */
+export interface Context {
+  readonly now: Instant;
+  readonly zone: string;
+  readonly actor: Actor;
+}
+
+/**
+ * What somebody wants recorded or done. `id` is a UUIDv7 made where it was said; the same id has its effect once.
+ * `seenSeq` is the last event of `stream` that the author had seen.
+ */
+export interface Command<Kind extends string = string, Body = unknown> {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly stream: StreamName;
+  readonly seenSeq: number;
+  readonly occurredAt: Instant;
+  readonly body: Body;
+}
+
+/** A value a rule looked at: nothing is shown without its age and origin. */
+export interface ReasonInput {
+  readonly name: string;
+  readonly value: string | number | boolean;
+  readonly unit?: string;
+  readonly at?: Instant;
+  readonly source?: string;
+}
+
+/** Why an order is refused, or a fact is flagged. Never prose alone: `rule` is the key for tests, screens and translations. */
+export interface Reason {
+  readonly rule: string;
+  readonly title: string;
+  readonly because: string;
+  readonly inputs: readonly ReasonInput[];
+  readonly missing: readonly string[];
+  readonly sources: readonly string[];
+  /** Who could override it with a signed reason; null where nobody can. */
+  readonly override: { readonly roles: readonly Role[] } | null;
+}
+
+/** A signed override of one reason of a refusal. */
+export interface Override {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+export interface StreamEvents {
+  readonly stream: StreamName;
+  readonly events: readonly EventDraft[];
+}
+
+export type Decision =
+  | { readonly kind: 'accepted'; readonly streams: readonly StreamEvents[] }
+  | { readonly kind: 'refused'; readonly reasons: readonly Reason[] };
+
+export const accepted = (...streams: readonly StreamEvents[]): Decision => ({ kind: 'accepted', streams });
+export const refused = (reasons: readonly Reason[]): Decision => ({ kind: 'refused', reasons });
+
+/** How the state of one kind of stream follows from its events. Pure, total over erased bodies and unknown kinds. */
+export interface Fold<State> {
+  readonly initial: (stream: StreamName) => State;
+  readonly evolve: (state: State, event: RecordedEvent) => State;
+}

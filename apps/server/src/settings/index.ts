@@ -1,0 +1,1 @@
+export { isLoopback, readSettings, SettingError, type Settings, settingsHelp } from './settings.ts';

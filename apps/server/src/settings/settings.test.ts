@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, SettingError, settingsHelp } from './index.ts';
+
+const read = (env: Record<string, string>) => readSettings(env, '/srv/keel');
+
+describe('settings', () => {
+  test('an empty environment is a clinic on loopback with everything below one folder', () => {
+    expect(read({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      mllpHost: '127.0.0.1',
+      mllpPort: 2575,
+      dataDir: '/srv/keel/.keel',
+      keysDir: '/srv/keel/.keel/keys',
+      backupDir: '/srv/keel/.keel/backup',
+      demo: 'unset',
+      tls: null,
+    });
+  });
+
+  test.each([
+    [{ KEEL_DTA: '/x' }, 'KEEL_DTA', /no such setting.*KEEL_DATA/],
+    [{ PORT: 'eighty' }, 'PORT', /not a port/],
+    [{ PORT: '65536' }, 'PORT', /not a port/],
+    [{ MLLP_PORT: '-1' }, 'MLLP_PORT', /not a port/],
+    [{ KEEL_DEMO: 'yes' }, 'KEEL_DEMO', /neither on nor off/],
+    [{ TLS_CERT: 'a.pem' }, 'TLS_KEY', /set together/],
+    [{ HOST: '0.0.0.0' }, 'HOST', /needs TLS_CERT and TLS_KEY, or TRUST_PROXY/],
+    [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL', /not an address/],
+  ])('%o is refused and names %s', (env, setting, message) => {
+    const failure = (() => {
+      try {
+        return read(env as Record<string, string>);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(failure).toBeInstanceOf(SettingError);
+    expect(failure).toMatchObject({ setting });
+    expect((failure as Error).message).toMatch(message);
+  });
+
+  test('off loopback the demo must be asked for', () => {
+    const open = { HOST: '0.0.0.0', TLS_CERT: 'c.pem', TLS_KEY: 'k.pem' };
+    expect(read(open).demo).toBe('off');
+    expect(read({ ...open, KEEL_DEMO: 'on' }).demo).toBe('on');
+  });
+
+  test('the help names every setting the process reads', () => {
+    for (const name of ['PORT', 'KEEL_DATA', 'DATABASE_URL', 'SMTP_URL']) expect(settingsHelp()).toContain(name);
+  });
+});

@@ -1,0 +1,151 @@
+import { isAbsolute, join, resolve } from 'node:path';
+
+/** One row per setting: what `keel serve --help` prints and what the process reads are the same table. */
+interface SettingRow {
+  readonly fallback: string;
+  readonly meaning: string;
+}
+
+const SETTINGS = {
+  PORT: { fallback: '8080', meaning: 'HTTP port: portal at /, console at /console/, /healthz' },
+  HOST: {
+    fallback: '127.0.0.1',
+    meaning: 'address to listen on; any other than loopback needs TLS_CERT and TLS_KEY, or TRUST_PROXY',
+  },
+  MLLP_PORT: { fallback: '2575', meaning: 'port of the device feed (HL7 v2 over MLLP)' },
+  MLLP_HOST: { fallback: '127.0.0.1', meaning: 'address of the device feed' },
+  KEEL_DATA: { fallback: '.keel', meaning: 'folder of the embedded database; a fresh folder is a fresh clinic' },
+  KEEL_KEYS: { fallback: '<KEEL_DATA>/keys', meaning: 'folder of the signing keys; move it off this disk' },
+  KEEL_CHECKPOINTS: {
+    fallback: '<KEEL_DATA>/checkpoints',
+    meaning: 'folder of the signed checkpoints; move it off this disk',
+  },
+  KEEL_BACKUP: { fallback: '<KEEL_DATA>/backup', meaning: 'folder of the backups; move it off this disk' },
+  DATABASE_URL: {
+    fallback: '',
+    meaning: 'a PostgreSQL server (15 or newer) instead of the embedded one, as its owner',
+  },
+  DATABASE_APP_URL: { fallback: '', meaning: 'the serving role, where the owner may not create roles' },
+  PUBLIC_URL: { fallback: '', meaning: 'address under which staff reach the console' },
+  PORTAL_URL: { fallback: '', meaning: 'address under which patients reach the portal; a host of its own is wise' },
+  TLS_CERT: { fallback: '', meaning: 'certificate file (PEM)' },
+  TLS_KEY: { fallback: '', meaning: 'private key file (PEM)' },
+  TRUST_PROXY: { fallback: '', meaning: 'address of the proxy whose X-Forwarded-… headers are believed' },
+  KEEL_DEMO: {
+    fallback: '',
+    meaning: 'on or off; unset: the demo clinic is loaded while no clinic has been set up, on loopback only',
+  },
+  SMTP_URL: { fallback: '', meaning: 'mail server for messages to patients; unset: they are kept in the mailbox page' },
+} as const satisfies Record<string, SettingRow>;
+
+export interface Settings {
+  readonly host: string;
+  /** 1–65535; 0 lets the system choose (tests). */
+  readonly port: number;
+  readonly mllpHost: string;
+  readonly mllpPort: number;
+  readonly dataDir: string;
+  readonly keysDir: string;
+  readonly checkpointsDir: string;
+  readonly backupDir: string;
+  readonly databaseUrl: string | null;
+  readonly databaseAppUrl: string | null;
+  readonly publicUrl: string | null;
+  readonly portalUrl: string | null;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  readonly trustProxy: string | null;
+  /** `unset` leaves the choice to the state of the record: a clinic that is set up is never given demo data. */
+  readonly demo: 'on' | 'off' | 'unset';
+  readonly smtpUrl: string | null;
+}
+
+/** A setting that cannot be used; the message names it and says what would work. */
+export class SettingError extends Error {
+  readonly setting: string;
+  constructor(setting: string, because: string) {
+    super(`${setting}: ${because}`);
+    this.name = 'SettingError';
+    this.setting = setting;
+  }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || host.startsWith('127.');
+
+/**
+ * Reads the environment. Relative folders are below `base`.
+ * @throws SettingError for an unknown KEEL_… name, a value that cannot be used, or an open door without a certificate.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, base: string): Settings {
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('KEEL_') && !(name in SETTINGS) && !name.startsWith('KEEL_TEST_') && name !== 'KEEL_MEASURE') {
+      const known = Object.keys(SETTINGS).filter((key) => key.startsWith('KEEL_'));
+      throw new SettingError(name, `there is no such setting; the names are ${known.join(', ')}`);
+    }
+  }
+  const text = (name: keyof typeof SETTINGS): string => env[name]?.trim() || SETTINGS[name].fallback;
+  const optional = (name: keyof typeof SETTINGS): string | null => env[name]?.trim() || null;
+  const port = (name: 'PORT' | 'MLLP_PORT'): number => {
+    const value = Number(text(name));
+    if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+      throw new SettingError(name, `"${text(name)}" is not a port; give a whole number from 1 to 65535`);
+    }
+    return value;
+  };
+  const url = (name: 'PUBLIC_URL' | 'PORTAL_URL' | 'DATABASE_URL' | 'DATABASE_APP_URL' | 'SMTP_URL'): string | null => {
+    const value = optional(name);
+    if (value !== null && !URL.canParse(value))
+      throw new SettingError(name, 'this is not an address (scheme://host/…)');
+    return value;
+  };
+  const dataDir = resolve(base, text('KEEL_DATA'));
+  const folder = (name: 'KEEL_KEYS' | 'KEEL_CHECKPOINTS' | 'KEEL_BACKUP', below: string): string => {
+    const value = optional(name);
+    if (value === null) return join(dataDir, below);
+    return isAbsolute(value) ? value : resolve(base, value);
+  };
+  const certFile = optional('TLS_CERT');
+  const keyFile = optional('TLS_KEY');
+  if ((certFile === null) !== (keyFile === null)) {
+    throw new SettingError(certFile === null ? 'TLS_CERT' : 'TLS_KEY', 'a certificate and its key are set together');
+  }
+  const demo = optional('KEEL_DEMO');
+  if (demo !== null && demo !== 'on' && demo !== 'off') {
+    throw new SettingError('KEEL_DEMO', `"${demo}" is neither on nor off`);
+  }
+  const host = text('HOST');
+  const trustProxy = optional('TRUST_PROXY');
+  if (!isLoopback(host) && certFile === null && trustProxy === null) {
+    throw new SettingError(
+      'HOST',
+      `listening on ${host} needs TLS_CERT and TLS_KEY, or TRUST_PROXY naming the proxy that holds the certificate: ` +
+        'browsers allow offline use and passkeys only over HTTPS, and passwords must not cross a network in the clear',
+    );
+  }
+  return {
+    host,
+    port: port('PORT'),
+    mllpHost: text('MLLP_HOST'),
+    mllpPort: port('MLLP_PORT'),
+    dataDir,
+    keysDir: folder('KEEL_KEYS', 'keys'),
+    checkpointsDir: folder('KEEL_CHECKPOINTS', 'checkpoints'),
+    backupDir: folder('KEEL_BACKUP', 'backup'),
+    databaseUrl: url('DATABASE_URL'),
+    databaseAppUrl: url('DATABASE_APP_URL'),
+    publicUrl: url('PUBLIC_URL'),
+    portalUrl: url('PORTAL_URL'),
+    tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
+    trustProxy,
+    demo: demo === null ? (isLoopback(host) ? 'unset' : 'off') : demo,
+    smtpUrl: url('SMTP_URL'),
+  };
+}
+
+/** The table as `keel serve --help` prints it. */
+export function settingsHelp(): string {
+  const width = Math.max(...Object.keys(SETTINGS).map((name) => name.length));
+  return Object.entries(SETTINGS)
+    .map(([name, row]) => `  ${name.padEnd(width)}  ${row.meaning}${row.fallback ? ` (${row.fallback})` : ''}`)
+    .join('\n');
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+function below(dir: string, wanted: RegExp): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', '.git', '.keel', 'coverage'].includes(entry.name)) return [];
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) return below(path, wanted);
+    return wanted.test(entry.name) ? [path] : [];
+  });
+}
+
+const documents = below(root, /\.md$/);
+const here = (path: string) => relative(root, path);
+
+describe('documents', () => {
+  test('every link to a file leads somewhere', () => {
+    const dead = documents.flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)]
+        .map((match) => match[1]!.split('#')[0]!)
+        .filter((target) => target !== '' && !/^[a-z]+:/.test(target))
+        .filter((target) => !existsSync(join(dirname(path), target)))
+        .map((target) => `${here(path)} → ${target}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  test('nothing tracked names a place outside the project', () => {
+    const wanted = below(root, /\.(ts|tsx|mjs|md|json|css|sql|html)$/).filter((path) => !path.endsWith('package-lock.json'));
+    const outside = new RegExp(['/wo', 'rk/|registry\\.npm', 'js|/tmp/spi', 'kes'].join(''));
+    expect(wanted.filter((path) => outside.test(readFileSync(path, 'utf8'))).map(here)).toEqual([]);
+  });
+});
+
+/** One row of docs/hazards.md: a control names the requirement and the tests that prove it. */
+interface HazardRow {
+  readonly id: string;
+  readonly tests: readonly { readonly file: string; readonly name: string }[];
+}
+
+function hazardRows(): HazardRow[] {
+  const text = readFileSync(join(root, 'docs/hazards.md'), 'utf8');
+  return text
+    .split('\n')
+    .filter((line) => /^\| H\d+ /.test(line))
+    .map((line) => {
+      const cells = line.split('|').map((cell) => cell.trim());
+      const tests = [...cells.at(-2)!.matchAll(/`([^`]+\.test\.tsx?)` “([^”]+)”/g)].map((m) => ({ file: m[1]!, name: m[2]! }));
+      return { id: cells[1]!, tests };
+    });
+}
+
+describe('hazards', () => {
+  test('every control names at least one test', () => {
+    expect(hazardRows().length).toBeGreaterThan(10);
+    expect(hazardRows().filter((row) => row.tests.length === 0).map((row) => row.id)).toEqual([]);
+  });
+
+  test('every test a control names exists', () => {
+    const gone = hazardRows().flatMap((row) =>
+      row.tests
+        .filter(({ file, name }) => !existsSync(join(root, file)) || !readFileSync(join(root, file), 'utf8').includes(name))
+        .map(({ file, name }) => `${row.id}: ${file} “${name}”`),
+    );
+    expect(gone).toEqual([]);
+  });
+});

@@ -1,0 +1,17 @@
+export {
+  type Alarm,
+  type AlarmAcknowledged,
+  type AlarmCleared,
+  type AlarmEvent,
+  type AlarmEventBodies,
+  type AlarmLimits,
+  type AlarmLimitsChanged,
+  type AlarmPhase,
+  type AlarmRaised,
+  type AlarmSide,
+  type AlarmState,
+  type AlarmsPaused,
+  type ConditionId,
+  PRIORITIES,
+  type Priority,
+} from './events.ts';

@@ -1,0 +1,173 @@
+import type { Author } from '../record/index.ts';
+import {
+  byOccurrence,
+  type Erased,
+  type EventDraft,
+  type EventRef,
+  eventId,
+  type Fold,
+  isErased,
+  type RecordedEvent,
+  type StreamName,
+} from '../record/index.ts';
+import { type Instant, instant } from '../units/index.ts';
+
+/** A wrong entry put right. The original stays where it is; readers see `body` and, if given, `at`. */
+export interface EntryCorrected {
+  readonly entry: EventRef;
+  /** The whole body as it should have been. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** When it really happened, if the time was wrong. */
+  readonly at?: Instant;
+  readonly reason: string;
+}
+
+/** Taken back by its author within a minute: a slip of the thumb, not a change of the record. */
+export interface EntryUndone {
+  readonly entry: EventRef;
+}
+
+/** Entered in error (other patient, did not happen). It stays readable, struck through, and counts for nothing. */
+export interface EntryStruck {
+  readonly entry: EventRef;
+  readonly reason: string;
+}
+
+export type AmendmentEvent =
+  | EventDraft<'entry-corrected', EntryCorrected>
+  | EventDraft<'entry-undone', EntryUndone>
+  | EventDraft<'entry-struck', EntryStruck>;
+
+/** One amendment, with who and when. */
+export interface Amendment {
+  readonly kind: AmendmentEvent['kind'];
+  readonly id: string;
+  readonly at: Instant;
+  readonly author: Author;
+  readonly reason?: string;
+}
+
+interface EntryMeta {
+  readonly id: string;
+  readonly ref: EventRef;
+  /** Place in the stream; what came after a signature has a higher one. */
+  readonly seq: number;
+  /** When it happened, as corrected. */
+  readonly at: Instant;
+  /** When it was keyed in: from the command's id (UUIDv7), never later than the server's receipt. */
+  readonly enteredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly zone: string;
+  readonly author: Author;
+  /** As first entered, when a correction replaced it. */
+  readonly original?: { readonly at: Instant; readonly body: unknown };
+  readonly amendments: readonly Amendment[];
+}
+
+/** An event as a reader sees it: corrected, with the original beside it. Distributes over a union of events. */
+export type Entry<E extends EventDraft = EventDraft> =
+  E extends EventDraft<infer Kind, infer Body> ? EntryMeta & { readonly kind: Kind; readonly body: Body } : never;
+
+/** Everything a stream holds, in the order it happened. The state of every fold over facts. */
+export interface EntriesState {
+  readonly stream: StreamName;
+  /** The highest sequence number seen; 0 for a stream that does not exist yet. */
+  readonly seq: number;
+  readonly events: readonly RecordedEvent[];
+}
+
+/** What `readEntries` answers. */
+export interface Entries<E extends EventDraft> {
+  /** What counts, as corrected, in the order it happened. */
+  readonly entries: readonly Entry<E>[];
+  /** Undone and struck: shown on request, counted nowhere. */
+  readonly withdrawn: readonly Entry<E>[];
+  /** Entries whose body was emptied by law; nothing can be read from them. */
+  readonly erased: readonly RecordedEvent<string, Erased>[];
+}
+
+/**
+ * The fold that every stream of facts shares: events take their place by (occurredAt, id), an event seen twice has its
+ * effect once, so any order of arrival gives the same state.
+ */
+export const entriesFold: Fold<EntriesState> = {
+  initial: (stream) => ({ stream, seq: 0, events: [] }),
+  evolve: (state, event) => {
+    let place = state.events.length;
+    while (place > 0 && byOccurrence(state.events[place - 1]!, event) > 0) place -= 1;
+    const before = state.events[place - 1];
+    if (before !== undefined && byOccurrence(before, event) === 0) return state;
+    return {
+      stream: state.stream,
+      seq: Math.max(state.seq, event.seq),
+      events: state.events.toSpliced(place, 0, event),
+    };
+  },
+};
+
+/** Milliseconds in the first 48 bits of a UUIDv7; undefined for any other name. */
+function uuidTime(id: string): number | undefined {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id)) return undefined;
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+/** When an event was keyed in. A tablet whose clock runs ahead is held to the server's receipt. */
+export function enteredAt(event: Pick<RecordedEvent, 'command' | 'recordedAt'>): Instant {
+  const made = uuidTime(event.command);
+  return made === undefined ? event.recordedAt : instant(Math.min(made, event.recordedAt));
+}
+
+const AMENDMENTS = ['entry-corrected', 'entry-undone', 'entry-struck'] as const;
+export const isAmendment = (kind: string): boolean => (AMENDMENTS as readonly string[]).includes(kind);
+
+/** Applies amendments to what they point at. An amendment of nothing known waits without effect until its entry arrives. */
+export function readEntries<E extends EventDraft>(state: EntriesState): Entries<E> {
+  const amendments = new Map<string, RecordedEvent[]>();
+  const erased: RecordedEvent<string, Erased>[] = [];
+  for (const event of state.events) {
+    if (isErased(event.body)) erased.push(event as RecordedEvent<string, Erased>);
+    else if (isAmendment(event.kind)) {
+      const target = eventId((event.body as EntryUndone).entry);
+      amendments.set(target, [...(amendments.get(target) ?? []), event]);
+    }
+  }
+  const withdrawnIds = new Set<string>();
+  for (const [target, list] of amendments) {
+    if (list.some((event) => event.kind !== 'entry-corrected')) withdrawnIds.add(target);
+  }
+  const entries: Entry<E>[] = [];
+  const withdrawn: Entry<E>[] = [];
+  let moved = false;
+  for (const event of state.events) {
+    if (isErased(event.body) || isAmendment(event.kind)) continue;
+    const id = eventId(event);
+    const applied = amendments.get(id) ?? [];
+    const correction = applied.findLast((amendment) => amendment.kind === 'entry-corrected')?.body as
+      | EntryCorrected
+      | undefined;
+    if (correction?.at !== undefined) moved = true;
+    const entry = {
+      id,
+      ref: { command: event.command, index: event.index },
+      kind: event.kind,
+      body: correction === undefined ? event.body : correction.body,
+      seq: event.seq,
+      at: correction?.at ?? event.occurredAt,
+      enteredAt: enteredAt(event),
+      recordedAt: event.recordedAt,
+      zone: event.zone,
+      author: event.author,
+      ...(correction === undefined ? {} : { original: { at: event.occurredAt, body: event.body } }),
+      amendments: applied.map((amendment) => ({
+        kind: amendment.kind as AmendmentEvent['kind'],
+        id: eventId(amendment),
+        at: amendment.occurredAt,
+        author: amendment.author,
+        ...('reason' in (amendment.body as object) ? { reason: (amendment.body as EntryStruck).reason } : {}),
+      })),
+    } as unknown as Entry<E>;
+    (withdrawnIds.has(id) ? withdrawn : entries).push(entry);
+  }
+  if (moved) entries.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return { entries, withdrawn, erased };
+}

@@ -1,0 +1,16 @@
+export {
+  type CuffCheck,
+  type DissociationScore,
+  EMERGENCY_SYMPTOMS,
+  type EmergencySymptom,
+  type NauseaScore,
+  type Observations,
+  READING_KINDS,
+  type Reading,
+  type ReadingKind,
+  type SedationScore,
+  VITALS,
+  type VitalKind,
+  type VitalSource,
+  type Vitals,
+} from './vitals.ts';

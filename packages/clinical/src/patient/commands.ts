@@ -1,0 +1,53 @@
+import type { Command, EventRef } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { PatientEventBodies, PatientEventKind } from './events.ts';
+
+/** One command, one event of the same content. `session-closed` comes from the session, never from a person. */
+export const PATIENT_FACT_COMMANDS = {
+  'register-patient': 'patient-registered',
+  'change-patient-details': 'patient-details-changed',
+  'take-photo': 'photo-taken',
+  'list-allergies': 'allergies-listed',
+  'list-medicines': 'medicines-listed',
+  'list-conditions': 'conditions-listed',
+  'measure-body': 'body-measured',
+  'name-contact': 'contact-named',
+  'sign-consent': 'consent-signed',
+  'withdraw-consent': 'consent-withdrawn',
+  'enroll-in-rems': 'patient-rems-enrolled',
+  'record-screening': 'patient-screened',
+  'sign-decision': 'decision-signed',
+  'start-course': 'course-started',
+  'end-course': 'course-ended',
+  'book-visit': 'visit-booked',
+  'cancel-visit': 'visit-cancelled',
+  'answer-scale': 'scale-answered',
+  'open-task': 'task-opened',
+  'take-task': 'task-taken',
+  'close-task': 'task-closed',
+  'write-patient-note': 'patient-note-written',
+} as const satisfies Readonly<Record<string, PatientEventKind>>;
+
+interface AmendmentBodies {
+  'correct-entry': {
+    readonly entry: EventRef;
+    readonly body: Readonly<Record<string, unknown>>;
+    readonly at?: Instant;
+    readonly reason: string;
+  };
+  'undo-entry': { readonly entry: EventRef };
+  'strike-entry': { readonly entry: EventRef; readonly reason: string };
+}
+
+export type PatientCommandBodies = {
+  [K in keyof typeof PATIENT_FACT_COMMANDS]: PatientEventBodies[(typeof PATIENT_FACT_COMMANDS)[K]];
+} & AmendmentBodies;
+export type PatientCommandKind = keyof PatientCommandBodies;
+export type PatientCommand = { [K in PatientCommandKind]: Command<K, PatientCommandBodies[K]> }[PatientCommandKind];
+
+export const PATIENT_COMMANDS: readonly PatientCommandKind[] = [
+  ...(Object.keys(PATIENT_FACT_COMMANDS) as (keyof typeof PATIENT_FACT_COMMANDS)[]),
+  'correct-entry',
+  'undo-entry',
+  'strike-entry',
+];

@@ -1,0 +1,206 @@
+import type { Route } from '../dosing/index.ts';
+import type { EntryCorrected, EntryStruck, EntryUndone } from '../entries/index.ts';
+import type { EventDraft, EventRef, Override, Reason } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+
+/** Events of the stream `patient/<id>`: what belongs to the person and outlives a session. */
+
+/** A calendar date without a time, `yyyy-mm-dd`. */
+export type LocalDate = string;
+
+export interface PatientDetails {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly middleName?: string;
+  /** What they like to be called. */
+  readonly calledName?: string;
+  readonly birthDate: LocalDate;
+  readonly sexAtBirth: 'female' | 'male' | 'intersex' | 'not-said';
+  readonly pronouns?: string;
+  readonly recordNumber?: string;
+  readonly language?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: {
+    readonly lines: readonly string[];
+    readonly city?: string;
+    readonly state?: string;
+    readonly postalCode?: string;
+    readonly country?: string;
+  };
+}
+export type PatientRegistered = PatientDetails;
+export type PatientDetailsChanged = PatientDetails;
+/** SHA-256 of a blob, taken with consent. */
+export interface PhotoTaken {
+  readonly blob: string;
+}
+export interface Allergy {
+  readonly substance: string;
+  readonly reaction?: string;
+  readonly severity?: 'mild' | 'moderate' | 'severe' | 'unknown';
+}
+/** `none-known` is an answer; never having asked is not. */
+export interface AllergiesListed {
+  readonly answer: 'none-known' | 'listed';
+  readonly allergies: readonly Allergy[];
+}
+export interface Medicine {
+  readonly name: string;
+  readonly rxcui?: string;
+  readonly dose?: string;
+  readonly since?: LocalDate;
+  readonly stopped?: LocalDate;
+}
+export interface MedicinesListed {
+  readonly medicines: readonly Medicine[];
+}
+export interface Condition {
+  readonly system: 'ICD-10-CM' | 'SNOMED-CT' | 'words';
+  readonly code?: string;
+  readonly words: string;
+  readonly status: 'active' | 'remission' | 'history' | 'ruled-out';
+}
+export interface ConditionsListed {
+  readonly conditions: readonly Condition[];
+}
+export interface BodyMeasured {
+  readonly weightKg?: number;
+  readonly heightCm?: number;
+}
+export interface ContactNamed {
+  readonly contact: 'escort' | 'emergency' | 'family' | 'other-prescriber';
+  readonly name: string;
+  readonly relation?: string;
+  readonly phone?: string;
+}
+export interface ConsentSigned {
+  readonly consent: 'ketamine' | 'esketamine' | 'photo' | 'contact' | 'other';
+  readonly document: string;
+  readonly version: string;
+  readonly offLabelWording: boolean;
+  readonly expiresAt?: Instant;
+}
+export interface ConsentWithdrawn {
+  readonly consent: ConsentSigned['consent'];
+  readonly words?: string;
+}
+export interface PatientRemsEnrolled {
+  readonly enrolledOn: LocalDate;
+  readonly number?: string;
+}
+/** The screening's answer, as it was given: rules and inputs are in `reasons`. */
+export interface PatientScreened {
+  readonly route: Route | null;
+  readonly verdict: 'contraindicated' | 'defer' | 'caution' | 'eligible';
+  readonly escalate: boolean;
+  readonly reasons: readonly Reason[];
+  readonly policyVersion: string;
+}
+export interface DecisionSigned {
+  readonly decision: 'treat' | 'not-now' | 'decline';
+  readonly route: Route | null;
+  readonly words: string;
+  readonly overrides: readonly Override[];
+}
+export interface CourseStarted {
+  readonly course: string;
+  readonly indication: string;
+  readonly route: Route;
+  readonly regimen: string;
+  readonly plannedSessions?: number;
+}
+export interface CourseEnded {
+  readonly course: string;
+  readonly because: string;
+}
+export interface VisitBooked {
+  readonly visit: string;
+  readonly startsAt: Instant;
+  readonly kind: 'session' | 'intake' | 'follow-up' | 'call';
+  readonly session?: string;
+  readonly chair?: string;
+}
+export interface VisitCancelled {
+  readonly visit: string;
+  readonly because: string;
+}
+/** The line that a session leaves on the person's time line. Written with release, transfer, walk-out and stop. */
+export interface SessionClosed {
+  readonly session: string;
+  readonly startedAt: Instant | null;
+  readonly outcome: 'released' | 'left' | 'stopped' | 'cancelled' | 'transferred';
+  readonly route: Route | null;
+  readonly deliveredMg: number;
+  /** More than `deliveredMg` when a delivery was uncertain. */
+  readonly deliveredMgMax: number;
+  readonly mgPerKg: number | null;
+  readonly baselineBp: { readonly systolicMmHg: number; readonly diastolicMmHg: number } | null;
+  readonly peakBp: { readonly systolicMmHg: number; readonly diastolicMmHg: number } | null;
+  readonly lowestSedation: number | null;
+  readonly worstNausea: 'none' | 'mild' | 'moderate' | 'severe' | null;
+  readonly rescueMedicines: readonly string[];
+  readonly adverseEvents: readonly string[];
+}
+export interface ScaleAnswered {
+  readonly instrument: string;
+  readonly version: string;
+  readonly answers: Readonly<Record<string, number | string | boolean | null>>;
+  readonly total: number | null;
+  readonly band?: string;
+  readonly askedIn?: 'clinic' | 'portal' | 'call';
+}
+export interface TaskOpened {
+  /** Unique within the patient: rule and cause, so the same cause opens it once. */
+  readonly task: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly ownerRole: 'prescriber' | 'nurse' | 'front-desk' | 'biller' | 'owner';
+  readonly owner?: string;
+  readonly dueAt: Instant;
+  readonly urgent: boolean;
+  readonly about?: { readonly stream: string; readonly entry?: EventRef; readonly rule?: string };
+}
+export interface TaskTaken {
+  readonly task: string;
+  readonly owner: string;
+}
+export interface TaskClosed {
+  readonly task: string;
+  readonly evidence: string;
+}
+export interface PatientNoteWritten {
+  readonly words: string;
+  readonly class: 'clinical' | 'administrative' | 'counselling';
+}
+
+export interface PatientEventBodies {
+  'patient-registered': PatientRegistered;
+  'patient-details-changed': PatientDetailsChanged;
+  'photo-taken': PhotoTaken;
+  'allergies-listed': AllergiesListed;
+  'medicines-listed': MedicinesListed;
+  'conditions-listed': ConditionsListed;
+  'body-measured': BodyMeasured;
+  'contact-named': ContactNamed;
+  'consent-signed': ConsentSigned;
+  'consent-withdrawn': ConsentWithdrawn;
+  'patient-rems-enrolled': PatientRemsEnrolled;
+  'patient-screened': PatientScreened;
+  'decision-signed': DecisionSigned;
+  'course-started': CourseStarted;
+  'course-ended': CourseEnded;
+  'visit-booked': VisitBooked;
+  'visit-cancelled': VisitCancelled;
+  'session-closed': SessionClosed;
+  'scale-answered': ScaleAnswered;
+  'task-opened': TaskOpened;
+  'task-taken': TaskTaken;
+  'task-closed': TaskClosed;
+  'patient-note-written': PatientNoteWritten;
+  'entry-corrected': EntryCorrected;
+  'entry-undone': EntryUndone;
+  'entry-struck': EntryStruck;
+}
+export type PatientEventKind = keyof PatientEventBodies;
+export type PatientEvent = { [K in PatientEventKind]: EventDraft<K, PatientEventBodies[K]> }[PatientEventKind];

@@ -1,0 +1,142 @@
+import { type EntriesState, type Entry, entriesFold, readEntries } from '../entries/index.ts';
+import { type EventDraft, type Fold, type StreamName, streamId } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import type {
+  ConsentSigned,
+  PatientDetails,
+  PatientEvent,
+  PatientEventBodies,
+  PatientEventKind,
+  TaskOpened,
+} from './events.ts';
+
+export type PatientEntryOf<Kind extends PatientEventKind> = Entry<EventDraft<Kind, PatientEventBodies[Kind]>>;
+export type PatientEntry = Entry<PatientEvent>;
+
+/** What is folded: the facts in the order they happened. Everything else is read from it by `readPatient`. */
+export type PatientState = EntriesState;
+export const patientFold: Fold<PatientState> = entriesFold;
+
+export interface Task extends TaskOpened {
+  readonly openedAt: Instant;
+  readonly state: 'open' | 'closed';
+  readonly evidence?: string;
+}
+
+/** A person as the record knows them. Null is "never asked", which is not an answer. */
+export interface Patient {
+  readonly stream: StreamName;
+  readonly id: string;
+  readonly seq: number;
+  readonly details: PatientDetails | null;
+  readonly photo: string | null;
+  readonly allergies: PatientEntryOf<'allergies-listed'> | null;
+  readonly medicines: PatientEntryOf<'medicines-listed'> | null;
+  readonly conditions: PatientEntryOf<'conditions-listed'> | null;
+  readonly weight: { readonly kg: number; readonly at: Instant } | null;
+  readonly height: { readonly cm: number; readonly at: Instant } | null;
+  readonly contacts: readonly PatientEntryOf<'contact-named'>[];
+  /** In force: signed, not withdrawn since; expiry is judged when read. */
+  readonly consents: readonly PatientEntryOf<'consent-signed'>[];
+  readonly rems: PatientEntryOf<'patient-rems-enrolled'> | null;
+  readonly screening: PatientEntryOf<'patient-screened'> | null;
+  readonly decision: PatientEntryOf<'decision-signed'> | null;
+  readonly courses: readonly (PatientEntryOf<'course-started'> & { readonly endedAt: Instant | null })[];
+  readonly visits: readonly PatientEntryOf<'visit-booked'>[];
+  readonly sessions: readonly PatientEntryOf<'session-closed'>[];
+  readonly scales: readonly PatientEntryOf<'scale-answered'>[];
+  readonly tasks: readonly Task[];
+  readonly entries: readonly PatientEntry[];
+  readonly withdrawn: readonly PatientEntry[];
+  readonly erased: number;
+}
+
+export function allPatientEntries<Kind extends PatientEventKind>(
+  patient: Pick<Patient, 'entries'>,
+  kind: Kind,
+): readonly PatientEntryOf<Kind>[] {
+  return patient.entries.filter((entry): entry is PatientEntry & PatientEntryOf<Kind> => entry.kind === kind);
+}
+
+export function latestPatientEntry<Kind extends PatientEventKind>(
+  patient: Pick<Patient, 'entries'>,
+  kind: Kind,
+): PatientEntryOf<Kind> | undefined {
+  return patient.entries.findLast((entry) => entry.kind === kind) as PatientEntryOf<Kind> | undefined;
+}
+
+const memo = new WeakMap<PatientState, Patient>();
+
+/** Reads the person out of the facts. The same state gives the same object. */
+export function readPatient(state: PatientState): Patient {
+  const known = memo.get(state);
+  if (known !== undefined) return known;
+  const patient = derive(state);
+  memo.set(state, patient);
+  return patient;
+}
+
+function derive(state: PatientState): Patient {
+  const read = readEntries<PatientEvent>(state);
+  const entries = read.entries as readonly PatientEntry[];
+  const story = { entries };
+  const details =
+    entries.findLast(({ kind }) => kind === 'patient-registered' || kind === 'patient-details-changed')?.body ?? null;
+  const measured = allPatientEntries(story, 'body-measured');
+  const weighed = measured.findLast(({ body }) => body.weightKg !== undefined);
+  const heighted = measured.findLast(({ body }) => body.heightCm !== undefined);
+  const consents = new Map<ConsentSigned['consent'], PatientEntryOf<'consent-signed'>>();
+  for (const entry of entries) {
+    if (entry.kind === 'consent-signed') consents.set(entry.body.consent, entry);
+    if (entry.kind === 'consent-withdrawn') consents.delete(entry.body.consent);
+  }
+  const ended = new Map(allPatientEntries(story, 'course-ended').map(({ body, at }) => [body.course, at]));
+  const cancelled = new Set(allPatientEntries(story, 'visit-cancelled').map(({ body }) => body.visit));
+  return {
+    stream: state.stream,
+    id: streamId(state.stream),
+    seq: state.seq,
+    details: details as PatientDetails | null,
+    photo: latestPatientEntry(story, 'photo-taken')?.body.blob ?? null,
+    allergies: latestPatientEntry(story, 'allergies-listed') ?? null,
+    medicines: latestPatientEntry(story, 'medicines-listed') ?? null,
+    conditions: latestPatientEntry(story, 'conditions-listed') ?? null,
+    weight: weighed === undefined ? null : { kg: weighed.body.weightKg!, at: weighed.at },
+    height: heighted === undefined ? null : { cm: heighted.body.heightCm!, at: heighted.at },
+    contacts: allPatientEntries(story, 'contact-named'),
+    consents: [...consents.values()],
+    rems: latestPatientEntry(story, 'patient-rems-enrolled') ?? null,
+    screening: latestPatientEntry(story, 'patient-screened') ?? null,
+    decision: latestPatientEntry(story, 'decision-signed') ?? null,
+    courses: allPatientEntries(story, 'course-started').map((entry) => ({
+      ...entry,
+      endedAt: ended.get(entry.body.course) ?? null,
+    })),
+    visits: allPatientEntries(story, 'visit-booked').filter(({ body }) => !cancelled.has(body.visit)),
+    sessions: allPatientEntries(story, 'session-closed'),
+    scales: allPatientEntries(story, 'scale-answered'),
+    tasks: readTasks(story),
+    entries,
+    withdrawn: read.withdrawn as readonly PatientEntry[],
+    erased: read.erased.length,
+  };
+}
+
+function readTasks(story: Pick<Patient, 'entries'>): Task[] {
+  const closed = new Map(allPatientEntries(story, 'task-closed').map(({ body }) => [body.task, body.evidence]));
+  const owners = new Map(allPatientEntries(story, 'task-taken').map(({ body }) => [body.task, body.owner]));
+  const opened = new Map<string, Task>();
+  for (const { body, at } of allPatientEntries(story, 'task-opened')) {
+    if (opened.has(body.task)) continue;
+    const owner = owners.get(body.task);
+    const evidence = closed.get(body.task);
+    opened.set(body.task, {
+      ...body,
+      ...(owner === undefined ? {} : { owner }),
+      openedAt: at,
+      state: evidence === undefined ? 'open' : 'closed',
+      ...(evidence === undefined ? {} : { evidence }),
+    });
+  }
+  return [...opened.values()];
+}

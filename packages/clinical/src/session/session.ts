@@ -1,0 +1,265 @@
+import type { DoseOrder, Route } from '../dosing/index.ts';
+import { type EntriesState, type Entry, entriesFold, readEntries } from '../entries/index.ts';
+import { type EventDraft, type EventRef, eventId, type Fold, type StreamName, streamId } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { Baseline, SessionEvent, SessionEventBodies, SessionEventKind } from './events.ts';
+
+export const PHASES = [
+  'planned',
+  'arrived',
+  'ready',
+  'dosing',
+  'recovery',
+  'released',
+  'left',
+  'stopped',
+  'cancelled',
+  'transferred',
+] as const;
+/** `left`: gone before release. `stopped`: ended with nothing given. */
+export type Phase = (typeof PHASES)[number];
+export const isOver = (phase: Phase): boolean => PHASES.indexOf(phase) >= PHASES.indexOf('released');
+
+export type SessionEntryOf<Kind extends SessionEventKind> = Entry<EventDraft<Kind, SessionEventBodies[Kind]>>;
+export type SessionEntry = Entry<SessionEvent>;
+
+/** What is folded: the facts in the order they happened. Everything else is read from it by `readSession`. */
+export type SessionState = EntriesState;
+export const sessionFold: Fold<SessionState> = entriesFold;
+
+/** One bag and line, with everything that was done to it, in order. */
+export interface Infusion {
+  readonly name: string;
+  readonly started: SessionEntryOf<'infusion-started'>;
+  readonly steps: readonly (
+    | SessionEntryOf<'infusion-rate-changed'>
+    | SessionEntryOf<'infusion-paused'>
+    | SessionEntryOf<'infusion-resumed'>
+    | SessionEntryOf<'infusion-stopped'>
+    | SessionEntryOf<'pump-volume-read'>
+    | SessionEntryOf<'line-flushed'>
+    | SessionEntryOf<'line-discarded'>
+    | SessionEntryOf<'line-failed'>
+  )[];
+  readonly state: 'running' | 'paused' | 'stopped';
+}
+
+/** The order in force, with its place in the record. */
+export interface StandingOrder {
+  readonly ref: EventRef;
+  readonly entry: SessionEntryOf<'order-written'>;
+  readonly order: DoseOrder;
+  /** A spoken order that nobody signed yet. */
+  readonly unsigned: boolean;
+}
+
+/** A session as it stands: what happened, corrected and in order, with what follows from the lists alone (not from now). */
+export interface Session {
+  readonly stream: StreamName;
+  readonly id: string;
+  readonly seq: number;
+  readonly phase: Phase;
+  readonly patient: string | null;
+  readonly site: string | null;
+  readonly chair: string | null;
+  readonly route: Route | null;
+  readonly regimen: string | null;
+  /** True unless the plan says that it is not: not known counts as a first. */
+  readonly firstTreatment: boolean;
+  readonly startsAt: Instant | null;
+  readonly arrivedAt: Instant | null;
+  readonly gatePassedAt: Instant | null;
+  readonly firstDoseAt: Instant | null;
+  /** End of the last dose: last spray, injection, tablet, or stop of the last infusion; null while one runs. */
+  readonly lastDoseEndedAt: Instant | null;
+  readonly stoppedAt: Instant | null;
+  /** "Ready since", apart from released and left. */
+  readonly readySince: Instant | null;
+  readonly releasedAt: Instant | null;
+  readonly leftAt: Instant | null;
+  readonly baseline: Baseline | null;
+  readonly order: StandingOrder | null;
+  readonly infusions: readonly Infusion[];
+  readonly devices: readonly SessionEntryOf<'device-given'>[];
+  readonly nurse: string | null;
+  readonly present: readonly string[];
+  readonly offMonitor: SessionEntryOf<'off-monitor-started'> | null;
+  readonly signatures: readonly SessionEntryOf<'session-signed'>[];
+  /** Something was recorded or changed after the first signature. */
+  readonly amendedAfterSignature: boolean;
+  /** The whole time line; `withdrawn` are undone or struck and count nowhere. */
+  readonly entries: readonly SessionEntry[];
+  readonly withdrawn: readonly SessionEntry[];
+  readonly erased: number;
+}
+
+/** Entries of one kind, oldest first. */
+export function allOf<Kind extends SessionEventKind>(
+  session: Pick<Session, 'entries'>,
+  kind: Kind,
+): readonly SessionEntryOf<Kind>[] {
+  return session.entries.filter((entry): entry is SessionEntry & SessionEntryOf<Kind> => entry.kind === kind);
+}
+
+/** The latest entry of one kind. */
+export function latestOf<Kind extends SessionEventKind>(
+  session: Pick<Session, 'entries'>,
+  kind: Kind,
+): SessionEntryOf<Kind> | undefined {
+  return session.entries.findLast((entry) => entry.kind === kind) as SessionEntryOf<Kind> | undefined;
+}
+
+const STEP_KINDS = [
+  'infusion-rate-changed',
+  'infusion-paused',
+  'infusion-resumed',
+  'infusion-stopped',
+  'pump-volume-read',
+  'line-flushed',
+  'line-discarded',
+  'line-failed',
+] as const;
+
+function readInfusions(entries: Pick<Session, 'entries'>): Infusion[] {
+  const seen = new Set<string>();
+  return allOf(entries, 'infusion-started')
+    .filter(({ body }) => !seen.has(body.infusion) && seen.add(body.infusion))
+    .map((started) => {
+      const steps = entries.entries.filter(
+        (entry): entry is SessionEntry & Infusion['steps'][number] =>
+          (STEP_KINDS as readonly string[]).includes(entry.kind) &&
+          (entry.body as { infusion: string }).infusion === started.body.infusion,
+      );
+      const last = steps.findLast(({ kind }) => /^infusion-(paused|resumed|stopped)$/.test(kind));
+      const state =
+        last?.kind === 'infusion-stopped' ? 'stopped' : last?.kind === 'infusion-paused' ? 'paused' : 'running';
+      return { name: started.body.infusion, started, steps, state };
+    });
+}
+
+function standingOrder(entries: Pick<Session, 'entries'>): StandingOrder | null {
+  const cancelled = new Set(allOf(entries, 'order-cancelled').map(({ body }) => eventId(body.order)));
+  const entry = allOf(entries, 'order-written').findLast(({ id }) => !cancelled.has(id));
+  if (entry === undefined) return null;
+  const signed = allOf(entries, 'spoken-order-signed').some(({ body }) => eventId(body.order) === entry.id);
+  return { ref: entry.ref, entry, order: entry.body.order, unsigned: entry.body.given === 'spoken' && !signed };
+}
+
+const memo = new WeakMap<SessionState, Session>();
+
+/** Reads the session out of its facts. The same state gives the same object, so screens may call it freely. */
+export function readSession(state: SessionState): Session {
+  const known = memo.get(state);
+  if (known !== undefined) return known;
+  const session = derive(state);
+  memo.set(state, session);
+  return session;
+}
+
+function derive(state: SessionState): Session {
+  const read = readEntries<SessionEvent>(state);
+  const entries = read.entries as readonly SessionEntry[];
+  const story = { entries };
+  const plan = latestOf(story, 'session-planned');
+  const arrived = allOf(story, 'patient-arrived')[0];
+  const gate = latestOf(story, 'gate-passed');
+  const order = standingOrder(story);
+  const infusions = readInfusions(story);
+  const devices = allOf(story, 'device-given');
+  const singles = [
+    ...allOf(story, 'bolus-given'),
+    ...allOf(story, 'injection-given'),
+    ...allOf(story, 'mouth-dose-given'),
+    ...devices,
+  ].filter(({ body }) => body.delivery.kind !== 'declined');
+  const doseStarts = [...infusions.map(({ started }) => started.at), ...singles.map(({ at }) => at)];
+  const running = infusions.some((infusion) => infusion.state !== 'stopped');
+  const doseEnds = [
+    ...infusions.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'infusion-stopped').map(({ at }) => at)),
+    ...singles.map(({ at }) => at),
+  ];
+  const stop = latestOf(story, 'session-stopped');
+  const devicesOwed =
+    stop === undefined &&
+    order?.order.form === 'nasal-devices' &&
+    devices.length > 0 &&
+    !devices.some(({ body }) => body.delivery.kind === 'declined') &&
+    new Set(devices.map(({ body }) => body.device)).size < order.order.devices;
+  const released = latestOf(story, 'patient-released');
+  const left = latestOf(story, 'left-before-release');
+  const transferred = latestOf(story, 'patient-transferred');
+  const ready = entries.findLast(({ kind }) => kind === 'ready-reached' || kind === 'ready-lost');
+  const offMonitor = entries.findLast(({ kind }) => kind === 'off-monitor-started' || kind === 'off-monitor-ended');
+  const present = new Map<string, boolean>();
+  for (const { body } of allOf(story, 'presence-changed')) present.set(body.person, body.present);
+  const signatures = allOf(story, 'session-signed');
+  const firstSignature = signatures.reduce(
+    (lowest, { seq }) => (lowest === null || seq < lowest ? seq : lowest),
+    null as number | null,
+  );
+
+  const dosed = doseStarts.length > 0;
+  const phase: Phase =
+    transferred !== undefined
+      ? 'transferred'
+      : left !== undefined
+        ? 'left'
+        : released !== undefined
+          ? 'released'
+          : dosed
+            ? running || devicesOwed
+              ? 'dosing'
+              : 'recovery'
+            : stop !== undefined
+              ? 'stopped'
+              : latestOf(story, 'session-cancelled') !== undefined
+                ? 'cancelled'
+                : gate !== undefined
+                  ? 'ready'
+                  : arrived !== undefined
+                    ? 'arrived'
+                    : 'planned';
+
+  return {
+    stream: state.stream,
+    id: streamId(state.stream),
+    seq: state.seq,
+    phase,
+    patient: plan?.body.patient ?? null,
+    site: plan?.body.site ?? null,
+    chair:
+      entries
+        .map((entry) =>
+          entry.kind === 'chair-assigned' || entry.kind === 'patient-arrived' || entry.kind === 'session-planned'
+            ? entry.body.chair
+            : undefined,
+        )
+        .findLast((chair) => chair !== undefined) ?? null,
+    route: plan?.body.route ?? null,
+    regimen: plan?.body.regimen ?? null,
+    firstTreatment: plan?.body.firstTreatment !== false,
+    startsAt: plan?.body.startsAt ?? null,
+    arrivedAt: arrived?.at ?? null,
+    gatePassedAt: gate?.at ?? null,
+    firstDoseAt: dosed ? (Math.min(...doseStarts) as Instant) : null,
+    lastDoseEndedAt: running || doseEnds.length === 0 ? null : (Math.max(...doseEnds) as Instant),
+    stoppedAt: stop?.at ?? null,
+    readySince: ready?.kind === 'ready-reached' ? ready.body.since : null,
+    releasedAt: released?.at ?? null,
+    leftAt: left?.at ?? latestOf(story, 'patient-left')?.at ?? null,
+    baseline: gate?.body.baseline ?? null,
+    order,
+    infusions,
+    devices,
+    nurse: latestOf(story, 'chair-handed-over')?.body.to ?? null,
+    present: [...present].filter(([, here]) => here).map(([person]) => person),
+    offMonitor: offMonitor?.kind === 'off-monitor-started' ? offMonitor : null,
+    signatures,
+    amendedAfterSignature:
+      firstSignature !== null &&
+      state.events.some(({ seq, kind }) => seq > firstSignature && kind !== 'session-signed'),
+    entries,
+    withdrawn: read.withdrawn as readonly SessionEntry[],
+    erased: read.erased.length,
+  };
+}

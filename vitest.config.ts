@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'checks/**/*.test.ts'],
+    globalSetup: ['apps/server/src/testing/shared-server.ts'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,

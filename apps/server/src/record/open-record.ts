@@ -1,0 +1,190 @@
+import type { RecordedEvent, StreamName } from '@keel/clinical/record';
+import { type Instant, instant } from '@keel/clinical/units';
+import type pg from 'pg';
+import type { Connection } from '../database/index.ts';
+import { type AccessEntry, appendAccessIn } from './access-log.ts';
+import { type Appended, type AppendRequest, appendIn } from './append.ts';
+import { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
+import { recordedEvent, requestHash, type StoredEvent, type Upcasters } from './envelope.ts';
+import { type Listener, type Listening, listen } from './listen.ts';
+import type { Projection } from './projection.ts';
+import { ReusedCommand } from './refusals.ts';
+
+export interface RecordOptions {
+  /** The serving role: `app` or `ingest` of an open database. Never the owner, whom row-level security does not bind. */
+  readonly connection: Connection;
+  readonly upcasters?: Upcasters;
+  /** Read models, in the order in which each event is told to them. */
+  readonly projections?: readonly Projection[];
+  readonly now?: () => Instant;
+  readonly connectionsMax?: number;
+}
+
+/** Runs inside the append's transaction once its events are stored: what must be true together with them. */
+export type InTransaction = (trx: Trx, events: readonly RecordedEvent[]) => Promise<void>;
+
+/** What a reader is given beside his queries. */
+export interface ReadAt {
+  /** The clinic's last position before anything was read: what is seen is at least as new. */
+  readonly position: number;
+  /** Events of a stream after `seq` (0 for all), in the same transaction. */
+  readonly since: (stream: StreamName, seq: number) => Promise<readonly RecordedEvent[]>;
+}
+
+const EVENT_COLUMNS = 'envelope, hash, body';
+
+/**
+ * The record as its serving role sees it. Every method names the clinic first: a query cannot forget whose data it reads.
+ */
+export function openRecord(options: RecordOptions) {
+  const pool = openPool(
+    options.connection,
+    options.connectionsMax === undefined ? {} : { max: options.connectionsMax },
+  );
+  const upcasters = options.upcasters ?? {};
+  const projections = options.projections ?? [];
+  const now = options.now ?? (() => instant(Date.now()));
+
+  const append = async (
+    client: pg.ClientBase,
+    clinic: string,
+    requests: readonly AppendRequest[],
+    also?: InTransaction,
+  ): Promise<readonly Appended[]> => {
+    const results = await appendIn(client, clinic, requests, { now: now(), upcasters });
+    const events = results.flatMap((result) => result.events);
+    if (events.length > 0 && (projections.length > 0 || also)) {
+      const trx = queriesOn(client);
+      for (const event of events) for (const projection of projections) await projection.apply(trx, clinic, event);
+      await also?.(trx, events);
+    }
+    return results;
+  };
+
+  const eventsOf = async (client: pg.ClientBase, where: string, values: readonly unknown[], name: string) => {
+    const { rows } = await client.query<StoredEvent>({
+      name: `events-${name}`,
+      text: `select ${EVENT_COLUMNS} from event where clinic_id = $1 and ${where}`,
+      values: [...values],
+    });
+    return rows.map((row) => recordedEvent(row, upcasters));
+  };
+
+  const since = (client: pg.ClientBase, clinic: string, stream: StreamName, seq: number) =>
+    eventsOf(client, 'stream = $2 and seq > $3 order by seq', [clinic, stream, seq], 'since');
+
+  const positionOf = async (client: pg.ClientBase, clinic: string): Promise<number> => {
+    const { rows } = await client.query<{ position: number }>(
+      `select position from log_head where clinic_id = $1 and log = 'event'`,
+      [clinic],
+    );
+    return rows[0]?.position ?? 0;
+  };
+
+  return {
+    /**
+     * All or nothing, once per command id.
+     *
+     * @throws StaleStream when somebody wrote after `expectedSeq`: load and decide again. ReusedCommand when the id was
+     * used for something else.
+     */
+    append: (clinic: string, request: AppendRequest, also?: InTransaction): Promise<Appended> =>
+      inTransaction(pool, clinic, async (client) => {
+        const [result] = await append(client, clinic, [request], also);
+        if (result === undefined) throw new Error('nothing was appended');
+        return result;
+      }),
+
+    /** Several commands of one clinic in one transaction, in order; what ingest does with the readings that caused them. */
+    appendWith: (
+      client: pg.ClientBase,
+      clinic: string,
+      requests: readonly AppendRequest[],
+      also?: InTransaction,
+    ): Promise<readonly Appended[]> => append(client, clinic, requests, also),
+
+    /**
+     * What this command was answered, when it was: asked before deciding, as today's state would decide differently.
+     *
+     * @throws ReusedCommand
+     */
+    answered: (
+      clinic: string,
+      request: Pick<AppendRequest, 'command' | 'author'>,
+    ): Promise<{ readonly answer: unknown; readonly position: number } | undefined> =>
+      inTransaction(pool, clinic, async (client) => {
+        const { rows } = await client.query<{ request: string; answer: string | null; position: number }>({
+          name: 'answered',
+          text: 'select request, answer, position from command_answer where clinic_id = $1 and command = $2',
+          values: [clinic, request.command.id],
+        });
+        const [stored] = rows;
+        if (stored === undefined) return undefined;
+        if (stored.request !== requestHash(request.command.bodyHash, request.author))
+          throw new ReusedCommand(request.command.id);
+        return { answer: stored.answer === null ? null : JSON.parse(stored.answer), position: stored.position };
+      }),
+
+    /** The whole stream, in seq order. */
+    load: (clinic: string, stream: StreamName): Promise<readonly RecordedEvent[]> =>
+      inTransaction(pool, clinic, (client) => since(client, clinic, stream, 0)),
+
+    /** Everything of the stream after `seq`: what a screen that lost its connection asks for. */
+    since: (clinic: string, stream: StreamName, seq: number): Promise<readonly RecordedEvent[]> =>
+      inTransaction(pool, clinic, (client) => since(client, clinic, stream, seq)),
+
+    /** The clinic's log after `position`, whole: positions are given under a lock, so no late commit can be missed. */
+    after: (clinic: string, position: number, limit = 1_000): Promise<readonly RecordedEvent[]> =>
+      inTransaction(pool, clinic, (client) =>
+        eventsOf(client, 'position > $2 order by position limit $3', [clinic, position, limit], 'after'),
+      ),
+
+    /** The stream as it was known at `at`: what was recorded by then, however it was amended since. */
+    asKnownAt: (clinic: string, stream: StreamName, at: Instant): Promise<readonly RecordedEvent[]> =>
+      inTransaction(pool, clinic, (client) =>
+        eventsOf(
+          client,
+          'stream = $2 and recorded_at <= $3 order by seq',
+          [clinic, stream, new Date(at).toISOString()],
+          'known-at',
+        ),
+      ),
+
+    /** The clinic's last position. */
+    position: (clinic: string): Promise<number> => inTransaction(pool, clinic, (client) => positionOf(client, clinic)),
+
+    /**
+     * Reads, and writes into the access log that it did, in one transaction: no entry, no answer. `position` was read
+     * before anything else, so what `work` sees is at least as new.
+     */
+    reading: <T>(clinic: string, entry: AccessEntry, work: (trx: Trx, at: ReadAt) => Promise<T>): Promise<T> =>
+      inTransaction(pool, clinic, async (client) => {
+        const position = await positionOf(client, clinic);
+        const result = await work(queriesOn(client), {
+          position,
+          since: (stream, seq) => since(client, clinic, stream, seq),
+        });
+        await appendAccessIn(client, clinic, [entry], now());
+        return result;
+      }),
+
+    /** What was looked at without reading tables: a login, a denial, a subscription. */
+    noteAccess: (clinic: string, ...entries: AccessEntry[]): Promise<number> =>
+      inTransaction(pool, clinic, (client) => appendAccessIn(client, clinic, entries, now())),
+
+    /**
+     * A transaction bound to the clinic, with the raw connection for what needs one (COPY). Reads of a chart go through
+     * `reading` instead.
+     */
+    transaction: <T>(clinic: string, work: (trx: Trx, client: pg.PoolClient) => Promise<T>): Promise<T> =>
+      inTransaction(pool, clinic, (client) => work(queriesOn(client), client)),
+
+    /** Hears of commits, by any process, on a connection of its own. */
+    listen: (listener: Listener): Listening => listen(options.connection, listener),
+
+    close: (): Promise<void> => pool.end(),
+  };
+}
+
+/** The record of one database, by one role. */
+export type OpenRecord = ReturnType<typeof openRecord>;

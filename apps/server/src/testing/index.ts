@@ -1,0 +1,1 @@
+export { type TestBody, type TestDatabase, testBodies, testDatabase } from './test-database.ts';

@@ -1,31 +1,17 @@
 import { z } from 'zod';
 import { Id, Position, Time } from './values.ts';
 
-/** What the access log holds. Changes are audited by their own events; `GET /api/v1/audit` shows both in one line. */
-export const ACCESS_KINDS = [
-  'login',
-  'login-refused',
-  'logout',
-  'lock',
-  'unlock',
-  'step-up',
-  'entry',
-  'denied',
-  'read',
-  'subscribed',
-  'disclosed',
-  'credential-changed',
-  'tablet-enrolled',
-  'login-ended',
-] as const;
-export type AccessKind = (typeof ACCESS_KINDS)[number];
-
-/** `GET /api/v1/audit?person=&patient=&kind=&from=&to=&before=&limit=` newest first; all filters optional. */
+/**
+ * `GET /api/v1/audit?person=&patient=&source=&what=&outcome=&from=&to=&before=&limit=`, newest first; all filters are
+ * optional. The access log (logins, denials, charts opened, disclosures) and the changes, which their own events audit,
+ * in one line of time.
+ */
 export const AuditQuery = z.strictObject({
   person: Id.optional(),
   patient: Id.optional(),
   source: z.enum(['access', 'change']).optional(),
-  kind: z.string().max(64).optional(),
+  what: z.string().max(64).optional(),
+  outcome: z.enum(['allowed', 'denied']).optional(),
   from: Time.optional(),
   to: Time.optional(),
   /** `next` of the page before. */
@@ -41,19 +27,21 @@ export const AuditEntry = z.object({
   source: z.enum(['access', 'change']),
   position: Position,
   at: Time,
-  /** An access kind, or the event's kind. */
-  kind: z.string(),
+  /** An action of the rights table (`view/patient`, `identity/login`, …), or the event's kind. */
+  what: z.string(),
+  /** A change that was recorded was allowed. */
+  outcome: z.enum(['allowed', 'denied']),
   actor: z.object({
     kind: z.enum(['person', 'device', 'system', 'nobody']),
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),
-  /** The entry of the rights table under which it was allowed or denied. */
-  action: z.string().nullable(),
-  relation: z.string().nullable(),
+  /** The entry of the rights table that allowed it. */
+  right: z.string().nullable(),
   tablet: Id.nullable(),
   patient: Id.nullable(),
-  stream: z.string().nullable(),
+  /** The stream, view or topic that was looked at or changed. */
+  subject: z.string().nullable(),
   /** For denials: the problem's key. */
   because: z.string().nullable(),
 });

@@ -1,4 +1,4 @@
-export { ACCESS_KINDS, type AccessKind, AuditEntry, AuditQuery, AuditView } from './audit.ts';
+export { AuditEntry, AuditQuery, AuditView } from './audit.ts';
 export {
   COMMANDS_MAX,
   CommandAnswer,

@@ -1,12 +1,14 @@
 import { ROLES } from '@keel/clinical/record';
 import { z } from 'zod';
-import { Id, InstantIn, Position, Time } from './values.ts';
+import { Id, Position, Time } from './values.ts';
 
 const Name = z.string().trim().min(1, 'must not be empty').max(120);
 const Roles = z
   .array(z.enum(ROLES))
   .min(1, 'must hold at least one role')
   .refine((roles) => new Set(roles).size === roles.length, 'must not name a role twice');
+/** `<command>/<index>`. */
+const EventId = z.string().regex(/^[0-9a-f-]{36}\/\d{1,3}$/, 'must be the id of an event');
 const Because = z.string().trim().min(3, 'must say why').max(500);
 
 /**
@@ -24,7 +26,9 @@ export const STAFF_COMMANDS = {
   'end-tablet': z.strictObject({ tablet: Id, because: Because }),
   /** Break-glass: opens one chart to the author for `minutes`; owners and the patient's log are told. */
   'open-in-emergency': z.strictObject({ because: Because, minutes: z.int().min(5).max(240) }),
-  'close-emergency-opening': z.strictObject({ openedAt: InstantIn }),
+  'close-emergency-opening': z.strictObject({ opening: EventId }),
+  /** An owner or auditor has looked at why; until then the opening stays on the Staff screen. Not one's own. */
+  'review-emergency-opening': z.strictObject({ opening: EventId }),
 } as const;
 export type StaffCommandKind = keyof typeof STAFF_COMMANDS;
 
@@ -51,6 +55,19 @@ export const StaffView = z.object({
       pin: z.boolean(),
       badge: z.boolean(),
       invitedUntil: Time.nullable(),
+    }),
+  ),
+  /** Charts opened in an emergency: those of the last 30 days, and all that nobody reviewed yet. */
+  openings: z.array(
+    z.object({
+      id: z.string(),
+      person: Id,
+      patient: Id,
+      because: z.string(),
+      from: Time,
+      until: Time,
+      closedAt: Time.nullable(),
+      reviewedBy: Id.nullable(),
     }),
   ),
 });

@@ -1,0 +1,20 @@
+export {
+  ACTIONS,
+  type Action,
+  classesSeen,
+  EVENT_CLASSES,
+  type EventClass,
+  GRANTS,
+  type Grant,
+  type Grants,
+  isAction,
+  mayDo,
+  RELATIONS,
+  type Relation,
+  rolesThatMay,
+  SUBJECTS,
+  type Subject,
+  subjectsOf,
+  type Verdict,
+} from './rights.ts';
+export { RIGHTS } from './table.ts';

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { type Actor, ROLES } from '../record/index.ts';
+import {
+  ACTIONS,
+  classesSeen,
+  EVENT_CLASSES,
+  type Grants,
+  mayDo,
+  RELATIONS,
+  RIGHTS,
+  rolesThatMay,
+  SUBJECTS,
+} from './index.ts';
+
+const person = (...roles: Actor['roles']): Actor => ({ kind: 'person', id: 'p1', roles });
+const TABLET: Actor = { kind: 'device', id: 't1', roles: [], tablet: 't1' };
+const MONITOR: Actor = { kind: 'device', id: 'd1', roles: [] };
+const CLOCK: Actor = { kind: 'system', id: 'clock', roles: [] };
+const rows = Object.entries(RIGHTS) as [string, Grants][];
+
+describe('what the table can never say', () => {
+  test('another clinic, or nobody, gets only the doors to logging in', () => {
+    const open = rows.flatMap(([action, grants]) =>
+      SUBJECTS.filter((subject) => grants[subject]?.none !== undefined).map((subject) => `${subject} ${action}`),
+    );
+    expect(open.sort()).toEqual(
+      ['identity/enrol', 'identity/invitation', 'identity/login', 'identity/setup'].map((action) => `anyone ${action}`),
+    );
+  });
+
+  test('an auditor changes nothing but the mark that he has looked', () => {
+    const changes = rows.filter(([action, grants]) => action.startsWith('command/') && grants.auditor !== undefined);
+    expect(changes.map(([action]) => action).sort()).toEqual([
+      'command/close-emergency-opening',
+      'command/review-emergency-opening',
+    ]);
+  });
+
+  test('nobody but who treats sees notes of talking, opened in an emergency or not', () => {
+    for (const role of ['owner', 'front-desk', 'biller', 'auditor'] as const) {
+      for (const relation of RELATIONS) expect(classesSeen(person(role), relation)).not.toContain('counselling');
+    }
+  });
+
+  test('who may follow the events of a session may see every class that they have', () => {
+    for (const role of ROLES) {
+      for (const relation of RELATIONS) {
+        if (mayDo(person(role), 'topic/session', relation).verdict === 'deny') continue;
+        expect(classesSeen(person(role), relation)).toEqual(
+          expect.arrayContaining(['clinical', 'administrative', 'counselling']),
+        );
+      }
+    }
+  });
+
+  test('a tablet on its own gets the emergency log, and no order, no chart and no signature', () => {
+    const granted = ACTIONS.filter((action) => RELATIONS.some((r) => mayDo(TABLET, action, r).verdict !== 'deny'));
+    expect(granted.filter((action) => !action.startsWith('identity/')).sort()).toEqual([
+      'command/chart-observations',
+      'command/give-medicine',
+      'command/pause-infusion',
+      'command/record-adverse-event',
+      'command/record-care',
+      'command/record-glucose',
+      'command/record-line-failure',
+      'command/record-presence',
+      'command/record-transfer',
+      'command/stop-infusion',
+      'command/undo-entry',
+      'command/write-session-note',
+    ]);
+  });
+
+  test('a bedside monitor asks for nothing here, and the clock only ticks', () => {
+    for (const action of ACTIONS) {
+      for (const relation of RELATIONS.filter((r) => r !== 'none')) {
+        expect(mayDo(MONITOR, action, relation).verdict).toBe('deny');
+        if (mayDo(CLOCK, action, relation).verdict !== 'deny') expect(action).toBe('command/tick-session');
+      }
+    }
+  });
+
+  test.each([
+    'command/sign-session',
+    'command/sign-decision',
+    'command/sign-spoken-order',
+    'command/set-roles',
+    'command/end-person',
+    'command/open-in-emergency',
+    'identity/credentials',
+    'identity/invite',
+    'identity/tablet-code',
+  ])('%s is never given without stepping up', (action) => {
+    const verdicts = ROLES.flatMap((role) => RELATIONS.map((r) => mayDo(person(role), action, r).verdict));
+    expect(verdicts).toContain('step-up');
+    expect(verdicts).not.toContain('allow');
+  });
+});
+
+describe('asking', () => {
+  test('what the table does not know is denied', () => {
+    expect(mayDo(person(...ROLES), 'command/rewrite-history', 'clinic')).toEqual({ verdict: 'deny' });
+    expect(mayDo(person(...ROLES), 'toString', 'clinic')).toEqual({ verdict: 'deny' });
+    expect(mayDo(null, 'view/board', 'none')).toEqual({ verdict: 'deny' });
+  });
+
+  test('the entry that decided is named', () => {
+    expect(mayDo(person('nurse'), 'command/chart-observations', 'clinic')).toEqual({
+      verdict: 'allow',
+      right: 'command/chart-observations nurse clinic',
+    });
+  });
+
+  test('of several roles the most easily given grant counts, in any order', () => {
+    for (const roles of [
+      ['owner', 'nurse'],
+      ['nurse', 'owner'],
+    ] as const) {
+      expect(mayDo(person(...roles), 'view/session', 'clinic').verdict).toBe('allow');
+    }
+    expect(mayDo(person('owner'), 'view/session', 'clinic').verdict).toBe('deny');
+    expect(mayDo(person('owner'), 'view/session', 'emergency').verdict).toBe('allow');
+  });
+
+  test('more roles never take a grant away', () => {
+    const rank = { allow: 0, 'step-up': 1, 'second-person': 2, deny: 3 };
+    for (const action of ACTIONS) {
+      for (const relation of RELATIONS) {
+        for (const a of ROLES) {
+          for (const b of ROLES) {
+            const both = rank[mayDo(person(a, b), action, relation).verdict];
+            expect(both).toBe(
+              Math.min(
+                rank[mayDo(person(a), action, relation).verdict],
+                rank[mayDo(person(b), action, relation).verdict],
+              ),
+            );
+          }
+        }
+      }
+    }
+  });
+
+  test('a screen can say who could', () => {
+    expect(rolesThatMay('command/sign-decision', 'clinic')).toEqual(['prescriber']);
+    expect(rolesThatMay('command/none-such', 'clinic')).toEqual([]);
+  });
+
+  test('the desk sees what it needs to greet, and no illness', () => {
+    expect(classesSeen(person('front-desk'), 'clinic')).toEqual(['administrative', 'billing']);
+    expect(classesSeen(person('nurse'), 'clinic')).toEqual(['clinical', 'administrative', 'counselling']);
+    expect(classesSeen(person('nurse'), 'none')).toEqual([]);
+    expect(EVENT_CLASSES).toHaveLength(4);
+  });
+});

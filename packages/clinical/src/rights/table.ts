@@ -1,0 +1,235 @@
+import type { Grant, Grants, Relation } from './rights.ts';
+
+const given = (grant: Grant, ...relations: readonly Relation[]) =>
+  Object.fromEntries(relations.map((relation) => [relation, grant])) as Readonly<Partial<Record<Relation, Grant>>>;
+
+/** Any patient of the clinic, except oneself: in a clinic of a few chairs whoever is free helps. */
+const PATIENTS = given('allow', 'own-patient', 'clinic');
+const PATIENTS_STEP_UP = given('step-up', 'own-patient', 'clinic');
+/** A chart that was opened with a reason counts as well. */
+const OPENED = given('allow', 'own-patient', 'clinic', 'emergency');
+const ONLY_OPENED = given('allow', 'emergency');
+const CLINIC = given('allow', 'clinic');
+const CLINIC_STEP_UP = given('step-up', 'clinic');
+const SELF = given('allow', 'self');
+const SELF_STEP_UP = given('step-up', 'self');
+
+const NURSING: Grants = { prescriber: PATIENTS, nurse: PATIENTS };
+/** What an enrolled tablet may record while nobody is logged in: the emergency log. A person signs for it later. */
+const EMERGENCY: Grants = { ...NURSING, tablet: CLINIC };
+const PRESCRIBING: Grants = { prescriber: PATIENTS };
+/** The desk greets, seats and books, and sees nothing clinical. */
+const DESK: Grants = { ...NURSING, 'front-desk': PATIENTS };
+const OWNERS: Grants = { owner: CLINIC_STEP_UP };
+const STAFF: Grants = {
+  owner: CLINIC,
+  prescriber: CLINIC,
+  nurse: CLINIC,
+  'front-desk': CLINIC,
+  biller: CLINIC,
+  auditor: CLINIC,
+};
+const OWN_LOGIN: Grants = {
+  owner: SELF,
+  prescriber: SELF,
+  nurse: SELF,
+  'front-desk': SELF,
+  biller: SELF,
+  auditor: SELF,
+};
+const OWN_SECRETS: Grants = {
+  owner: SELF_STEP_UP,
+  prescriber: SELF_STEP_UP,
+  nurse: SELF_STEP_UP,
+  'front-desk': SELF_STEP_UP,
+  biller: SELF_STEP_UP,
+  auditor: SELF_STEP_UP,
+};
+const ANYONE: Grants = { anyone: given('allow', 'none') };
+const CLOCK: Grants = { system: PATIENTS };
+
+/**
+ * Who may do what, once, for browser and server alike. What is not here is denied. A new command, view or topic gets
+ * its line here before it answers: a test compares this table with the routes, both ways.
+ *
+ * Basis: clinic policy (PD) within design 11; what an owner may tighten is a matter of `clinic/policy`.
+ */
+export const RIGHTS = {
+  // ---- session: facts ------------------------------------------------------------------------------------------
+  'command/record-arrival': DESK,
+  'command/assign-chair': DESK,
+  'command/arrange-escort': DESK,
+  'command/record-escort-arrival': DESK,
+  'command/record-escort-call': DESK,
+  'command/answer-fasting': NURSING,
+  'command/check-consent': NURSING,
+  'command/review-medicines': NURSING,
+  'command/check-rems': NURSING,
+  'command/answer-pregnancy': NURSING,
+  'command/answer-substances': NURSING,
+  'command/answer-since-last': NURSING,
+  'command/ask-suicide-risk': NURSING,
+  'command/record-glucose': EMERGENCY,
+  'command/record-weight': NURSING,
+  'command/check-rescue': NURSING,
+  'command/record-prescriber-presence': DESK,
+  'command/take-screening': NURSING,
+  'command/check-pump': NURSING,
+  'command/prepare-drug': NURSING,
+  'command/confirm-identity': NURSING,
+  'command/change-infusion-rate': NURSING,
+  'command/pause-infusion': EMERGENCY,
+  'command/stop-infusion': EMERGENCY,
+  'command/read-pump-volume': NURSING,
+  'command/flush-line': NURSING,
+  'command/discard-line': NURSING,
+  'command/record-line-failure': EMERGENCY,
+  'command/place-access': NURSING,
+  'command/remove-access': NURSING,
+  'command/chart-observations': EMERGENCY,
+  'command/record-care': EMERGENCY,
+  'command/write-session-note': EMERGENCY,
+  'command/record-adverse-event': EMERGENCY,
+  'command/record-agreements': NURSING,
+  'command/record-presence': EMERGENCY,
+  'command/hand-over-chair': NURSING,
+  'command/start-off-monitor': NURSING,
+  'command/end-off-monitor': NURSING,
+  'command/score-aldrete': NURSING,
+  'command/score-padss': NURSING,
+  'command/check-criterion': NURSING,
+  'command/give-advice': NURSING,
+  'command/judge-readiness': NURSING,
+  'command/judge-vitals': NURSING,
+  'command/record-left': DESK,
+  'command/record-left-before-release': DESK,
+  'command/record-transfer': EMERGENCY,
+  'command/stop-session': NURSING,
+  'command/cancel-session': DESK,
+  'command/ask-prescriber': NURSING,
+  'command/answer-question': PRESCRIBING,
+  'command/sign-spoken-order': { prescriber: PATIENTS_STEP_UP },
+  'command/cancel-order': PRESCRIBING,
+  // ---- session: giving -----------------------------------------------------------------------------------------
+  'command/start-infusion': NURSING,
+  'command/resume-infusion': NURSING,
+  'command/give-bolus': NURSING,
+  'command/give-injection': NURSING,
+  'command/give-mouth-dose': NURSING,
+  'command/give-device': NURSING,
+  'command/give-medicine': EMERGENCY,
+  // ---- session: orders -----------------------------------------------------------------------------------------
+  'command/plan-session': DESK,
+  /** A nurse takes down a spoken order, reads it back, and the prescriber signs it: which one it is the domain judges. */
+  'command/write-order': NURSING,
+  'command/order-medicine': NURSING,
+  'command/pass-gate': NURSING,
+  'command/release-patient': NURSING,
+  'command/sign-session': { prescriber: PATIENTS_STEP_UP, nurse: PATIENTS_STEP_UP },
+  'command/change-alarm-limits': NURSING,
+  'command/acknowledge-alarm': NURSING,
+  'command/pause-alarms': NURSING,
+  'command/correct-entry': NURSING,
+  'command/undo-entry': { ...NURSING, tablet: CLINIC },
+  'command/strike-entry': NURSING,
+  'command/tick-session': CLOCK,
+  // ---- patient -------------------------------------------------------------------------------------------------
+  'command/register-patient': DESK,
+  'command/change-patient-details': DESK,
+  'command/take-photo': DESK,
+  'command/list-allergies': NURSING,
+  'command/list-medicines': NURSING,
+  'command/list-conditions': NURSING,
+  'command/measure-body': NURSING,
+  'command/name-contact': DESK,
+  'command/sign-consent': DESK,
+  'command/withdraw-consent': DESK,
+  'command/enroll-in-rems': NURSING,
+  'command/record-screening': NURSING,
+  'command/sign-decision': { prescriber: PATIENTS_STEP_UP },
+  'command/start-course': PRESCRIBING,
+  'command/end-course': PRESCRIBING,
+  'command/book-visit': DESK,
+  'command/cancel-visit': DESK,
+  'command/answer-scale': NURSING,
+  'command/open-task': DESK,
+  'command/take-task': DESK,
+  'command/close-task': DESK,
+  'command/write-patient-note': DESK,
+  'command/correct-patient-entry': DESK,
+  'command/undo-patient-entry': DESK,
+  'command/strike-patient-entry': NURSING,
+  // ---- staff, tablets, emergency access ------------------------------------------------------------------------
+  'command/add-person': OWNERS,
+  'command/rename-person': OWNERS,
+  'command/set-roles': OWNERS,
+  'command/end-person': OWNERS,
+  'command/readmit-person': OWNERS,
+  'command/enrol-tablet': OWNERS,
+  'command/end-tablet': OWNERS,
+  'command/open-in-emergency': {
+    owner: PATIENTS_STEP_UP,
+    prescriber: PATIENTS_STEP_UP,
+    nurse: PATIENTS_STEP_UP,
+    'front-desk': PATIENTS_STEP_UP,
+    biller: PATIENTS_STEP_UP,
+  },
+  'command/close-emergency-opening': STAFF,
+  'command/review-emergency-opening': { owner: CLINIC, auditor: CLINIC },
+  // ---- views ---------------------------------------------------------------------------------------------------
+  'view/board': { prescriber: CLINIC, nurse: CLINIC },
+  'view/session': { prescriber: OPENED, nurse: OPENED, owner: ONLY_OPENED, 'front-desk': ONLY_OPENED },
+  'view/release': { prescriber: OPENED, nurse: OPENED, owner: ONLY_OPENED, 'front-desk': ONLY_OPENED },
+  'view/patients': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, biller: CLINIC, owner: CLINIC },
+  'view/patient': {
+    prescriber: OPENED,
+    nurse: OPENED,
+    'front-desk': OPENED,
+    biller: OPENED,
+    owner: OPENED,
+  },
+  'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
+  'view/staff': STAFF,
+  'view/tablets': { owner: CLINIC, nurse: CLINIC, prescriber: CLINIC, auditor: CLINIC },
+  'view/logins': { ...OWN_LOGIN, owner: given('allow', 'self', 'clinic'), auditor: given('allow', 'self', 'clinic') },
+  'view/audit': { owner: CLINIC, auditor: CLINIC },
+  // ---- what of a patient's record a view may hold ----------------------------------------------------------------
+  'class/administrative': {
+    prescriber: OPENED,
+    nurse: OPENED,
+    'front-desk': OPENED,
+    biller: OPENED,
+    owner: OPENED,
+  },
+  'class/clinical': {
+    prescriber: OPENED,
+    nurse: OPENED,
+    owner: ONLY_OPENED,
+    'front-desk': ONLY_OPENED,
+    biller: ONLY_OPENED,
+  },
+  /** Notes of talking, apart from the rest: for those who treat, and for nobody else, whatever the reason. */
+  'class/counselling': { prescriber: OPENED, nurse: OPENED },
+  'class/billing': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS, prescriber: PATIENTS },
+  // ---- the stream ------------------------------------------------------------------------------------------------
+  /** Events of one session as they are recorded, which the cockpit folds: only for roles that see all of its classes. */
+  'topic/session': { prescriber: OPENED, nurse: OPENED },
+  'topic/board': { prescriber: CLINIC, nurse: CLINIC },
+  /** `view/<name>` asks the right of that view; this is the right to have a stream at all. */
+  'topic/me': OWN_LOGIN,
+  // ---- identity --------------------------------------------------------------------------------------------------
+  'identity/setup': ANYONE,
+  'identity/login': ANYONE,
+  'identity/invitation': ANYONE,
+  'identity/enrol': ANYONE,
+  'identity/me': OWN_LOGIN,
+  'identity/logout': OWN_LOGIN,
+  'identity/lock': OWN_LOGIN,
+  'identity/unlock': OWN_LOGIN,
+  'identity/step-up': OWN_LOGIN,
+  'identity/credentials': OWN_SECRETS,
+  'identity/entry': { ...OWN_LOGIN, tablet: CLINIC },
+  'identity/invite': OWNERS,
+  'identity/tablet-code': OWNERS,
+  'identity/end-login': { ...OWN_LOGIN, owner: { self: 'allow', clinic: 'step-up' } },
+} as const satisfies Readonly<Record<string, Grants>>;

@@ -80,3 +80,17 @@ export {
   WireEvent,
 } from './stream-message.ts';
 export { CommandId, fromTime, Id, InstantIn, LocalDate, Position, Stream, Time, Token, toTime } from './values.ts';
+export {
+  AlarmWire,
+  BoardTile,
+  BoardView,
+  DevicesView,
+  DueWire,
+  PatientBrief,
+  PatientsView,
+  PatientView,
+  PlacesView,
+  SessionView,
+  TileValue,
+  Trend,
+} from './views.ts';

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { READING_KINDS, WireEvent } from './stream-message.ts';
+import { Id, LocalDate, Position, Time } from './values.ts';
+
+/** Who somebody is, on every tile that shows or changes their care: two identifiers, photo, allergies, like names. */
+export const PatientBrief = z.object({
+  id: Id,
+  /** What to call them, and the full name as registered; null: the stream holds nobody yet, or the body was erased. */
+  calledName: z.string().nullable(),
+  givenName: z.string().nullable(),
+  familyName: z.string().nullable(),
+  birthDate: LocalDate.nullable(),
+  recordNumber: z.string().nullable(),
+  /** SHA-256 of the photo's blob. */
+  photo: z.string().nullable(),
+  /** `not-asked` is not `none-known`. */
+  allergies: z.object({
+    answer: z.enum(['not-asked', 'none-known', 'listed']),
+    substances: z.array(z.string()),
+  }),
+  /** Somebody else of a like name is here today. */
+  likeName: z.boolean(),
+});
+export type PatientBrief = z.infer<typeof PatientBrief>;
+
+/** One measured or charted value with its age and origin. */
+export const TileValue = z.object({
+  kind: z.enum(READING_KINDS),
+  value: z.number(),
+  unit: z.string(),
+  at: Time,
+  source: z.enum(['device', 'person']),
+});
+export type TileValue = z.infer<typeof TileValue>;
+
+/** One thing to do with its time; overdue is judged by the reader's clock. */
+export const DueWire = z.object({
+  key: z.string(),
+  what: z.string(),
+  dueAt: Time,
+  lateAt: Time.nullable(),
+});
+export type DueWire = z.infer<typeof DueWire>;
+
+export const AlarmWire = z.object({
+  alarm: z.string(),
+  condition: z.string(),
+  kind: z.enum(['physiological', 'technical']),
+  priority: z.enum(['high', 'medium', 'low']),
+  state: z.string(),
+  raisedAt: Time,
+  text: z.string(),
+});
+export type AlarmWire = z.infer<typeof AlarmWire>;
+
+/** `GET /api/v1/board`: every chair and every session of today or still open, the neediest first. */
+export const BoardTile = z.object({
+  session: Id,
+  seq: z.int(),
+  phase: z.string(),
+  route: z.string().nullable(),
+  regimen: z.string().nullable(),
+  startsAt: Time.nullable(),
+  firstDoseAt: Time.nullable(),
+  lastDoseEndedAt: Time.nullable(),
+  readySince: Time.nullable(),
+  predictedFreeAt: Time.nullable(),
+  patient: PatientBrief,
+  site: z.string().nullable(),
+  chair: z.object({ id: z.string(), name: z.string() }).nullable(),
+  nurse: z.object({ id: z.string(), name: z.string() }).nullable(),
+  escort: z.enum(['not-arranged', 'arranged', 'here', 'not-needed']),
+  eyesOnAt: Time.nullable(),
+  values: z.array(TileValue),
+  due: z.array(DueWire),
+  alarms: z.array(AlarmWire),
+  questions: z.array(z.object({ question: z.string(), to: z.string(), answerBy: Time })),
+  device: Id.nullable(),
+  /** 0 is the neediest; `why` is the key of the reason that put it there. */
+  rank: z.int(),
+  why: z.string(),
+});
+export type BoardTile = z.infer<typeof BoardTile>;
+
+export const BoardView = z.object({
+  position: Position,
+  now: Time,
+  tiles: z.array(BoardTile),
+  chairs: z.array(z.object({ id: z.string(), name: z.string(), site: z.string(), session: Id.nullable() })),
+  prescribersOnSite: z.array(z.string()),
+  feed: z.object({ state: z.enum(['up', 'silent', 'down']), ageMs: z.int().nullable() }),
+});
+export type BoardView = z.infer<typeof BoardView>;
+
+/** One device channel over time, oldest first; `points` are [ms since epoch, value]. */
+export const Trend = z.object({
+  kind: z.enum(READING_KINDS),
+  unit: z.string(),
+  device: Id,
+  points: z.array(z.tuple([z.int(), z.number()])),
+});
+export type Trend = z.infer<typeof Trend>;
+
+/** `GET /api/v1/session/<id>`: the events to fold, whom they are about, and the policy they are judged by. */
+export const SessionView = z.object({
+  position: Position,
+  now: Time,
+  session: Id,
+  zone: z.string(),
+  brief: PatientBrief,
+  events: z.array(WireEvent),
+  patientEvents: z.array(WireEvent),
+  /** The clinic's policy in force, as `@keel/clinical/policy` reads it. */
+  policy: z.unknown(),
+  devices: z.array(z.object({ device: Id, name: z.string(), since: Time, lastMessageAt: Time.nullable() })),
+  trends: z.array(Trend),
+  site: z.object({ name: z.string(), address: z.string(), entrance: z.string(), phone: z.string() }).nullable(),
+  people: z.array(z.object({ id: Id, name: z.string(), roles: z.array(z.string()) })),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+/** `GET /api/v1/patients`: everyone one may see, by family name. Searching is done where the list is: names stand in no address. */
+export const PatientsView = z.object({
+  position: Position,
+  patients: z.array(
+    z.object({
+      brief: PatientBrief,
+      lastSessionAt: Time.nullable(),
+      nextVisitAt: Time.nullable(),
+      openSession: Id.nullable(),
+      verdict: z.enum(['contraindicated', 'defer', 'caution', 'eligible']).nullable(),
+      openTasks: z.int(),
+      urgent: z.boolean(),
+    }),
+  ),
+});
+export type PatientsView = z.infer<typeof PatientsView>;
+
+/** `GET /api/v1/patient/<id>`: the person's own stream to fold, and the sessions with their lines. */
+export const PatientView = z.object({
+  position: Position,
+  brief: PatientBrief,
+  events: z.array(WireEvent),
+  sessions: z.array(
+    z.object({
+      session: Id,
+      phase: z.string(),
+      startsAt: Time.nullable(),
+      route: z.string().nullable(),
+    }),
+  ),
+});
+export type PatientView = z.infer<typeof PatientView>;
+
+/** `GET /api/v1/devices`: what is connected, on whom, and what could not be taken at its word. */
+export const DevicesView = z.object({
+  position: Position,
+  now: Time,
+  port: z.object({ host: z.string(), port: z.int() }).nullable(),
+  devices: z.array(
+    z.object({
+      device: Id,
+      seq: z.int(),
+      name: z.string(),
+      maker: z.string(),
+      model: z.string(),
+      identity: z.string(),
+      addresses: z.array(z.string()),
+      zone: z.string(),
+      site: z.string(),
+      retired: z.boolean(),
+      on: z.object({ session: Id, chair: z.string(), since: Time, brief: PatientBrief }).nullable(),
+      detached: z.object({ at: Time, because: z.string() }).nullable(),
+      sourceChange: z.object({ at: Time, address: z.string() }).nullable(),
+      lastMessageAt: Time.nullable(),
+      values: z.array(TileValue),
+    }),
+  ),
+  /** Messages for nobody we know to be there: newest first. */
+  unmatched: z.array(z.object({ at: Time, device: Id.nullable(), controlId: z.string(), because: z.string() })),
+  quarantined: z.array(
+    z.object({ at: Time, device: Id, controlId: z.string(), what: z.string(), because: z.string() }),
+  ),
+});
+export type DevicesView = z.infer<typeof DevicesView>;
+
+/** `GET /api/v1/places` */
+export const PlacesView = z.object({
+  position: Position,
+  seq: z.int(),
+  clinic: z.string().nullable(),
+  sites: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      zone: z.string(),
+      phone: z.string(),
+      address: z.string(),
+      entrance: z.string(),
+      chairs: z.array(z.object({ id: z.string(), name: z.string(), open: z.boolean() })),
+    }),
+  ),
+});
+export type PlacesView = z.infer<typeof PlacesView>;

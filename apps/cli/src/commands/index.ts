@@ -1,8 +1,10 @@
+import { pkCommand } from './pk.ts';
 import { serveCommand } from './serve.ts';
 
 /** A command reads its arguments and answers the exit code: 0 answered, 1 bad record, 2 input refused. */
 export type Command = (args: readonly string[]) => Promise<number>;
 
 export const commands: Readonly<Record<string, Command>> = {
+  pk: pkCommand,
   serve: serveCommand,
 };

@@ -39,6 +39,7 @@ export {
   TotpOffer,
   UnlockRequest,
 } from './identity.ts';
+export { PkRequest } from './pk-request.ts';
 export {
   Issue,
   PROBLEM_KEYS,

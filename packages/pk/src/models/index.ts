@@ -1,0 +1,25 @@
+export { findModel, MODELS, modelById, recommendedModel, secondOpinions } from './catalogue.ts';
+export { LITERATURE } from './literature.ts';
+export type {
+  Analyte,
+  Caveat,
+  Covariate,
+  CovariateEffect,
+  DeviceRule,
+  Drug,
+  Expression,
+  InputLeg,
+  LiteratureRow,
+  ModelRow,
+  Obtained,
+  Output,
+  Parameter,
+  RandomEffect,
+  Residual,
+  Route,
+  Sampling,
+  System,
+  Transfer,
+  Unit,
+  ValidRange,
+} from './model-row.ts';

@@ -1,0 +1,2 @@
+export { checkRequest, type Refusal } from './check-request.ts';
+export { isBolus, sessionsOf, type Warning, warningsFor } from './warnings-for.ts';

@@ -1,0 +1,63 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { queryClient } from '../api/index.ts';
+import { Feed, type FeedState } from './feed.ts';
+
+const FeedContext = createContext<Feed | null>(null);
+
+/** Holds the tab's connection while somebody is logged in, and asks views again when they changed. */
+export function FeedProvider({ children }: { readonly children: ReactNode }) {
+  const [feed, setFeed] = useState<Feed | null>(null);
+  useEffect(() => {
+    const made = new Feed();
+    const stop = made.listen({
+      changed: (view, key) => {
+        void queryClient.invalidateQueries({ queryKey: key === null ? ['view', view] : ['view', view, key] });
+        if (key !== null) void queryClient.invalidateQueries({ queryKey: ['view', view], exact: true });
+        if (view === 'me') void queryClient.invalidateQueries({ queryKey: ['me'] });
+      },
+      reset: () => void queryClient.invalidateQueries({ queryKey: ['view'] }),
+    });
+    setFeed(made);
+    return () => {
+      stop();
+      made.close();
+    };
+  }, []);
+  return <FeedContext value={feed}>{children}</FeedContext>;
+}
+
+export const useFeed = (): Feed | null => useContext(FeedContext);
+
+const NONE: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, revoked: null };
+const never = (): (() => void) => () => {};
+
+export function useFeedState(): FeedState {
+  const feed = useFeed();
+  return useSyncExternalStore(feed?.watch ?? never, () => feed?.state ?? NONE);
+}
+
+export function useTopics(topics: readonly string[]): void {
+  const feed = useFeed();
+  const key = topics.join(',');
+  useEffect(() => {
+    if (!feed) return;
+    const stops = key
+      .split(',')
+      .filter(Boolean)
+      .map((topic) => feed.subscribe(topic));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [feed, key]);
+}
+
+/** The server's time, moving in steps of `stepMs`. Every age on the page is reckoned against this one clock. */
+export function useNow(stepMs = 1_000): number {
+  const { skewMs } = useFeedState();
+  const [local, setLocal] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setLocal(Date.now()), stepMs);
+    return () => clearInterval(timer);
+  }, [stepMs]);
+  return useMemo(() => local + skewMs, [local, skewMs]);
+}

@@ -1,0 +1,163 @@
+import type { BeatMessage, ReadingMessage, WireEvent } from '@keel/formats/api';
+
+/** What the tab knows about its connection, judged by its own clock. */
+export interface FeedState {
+  /** `live`: a beat came lately. `silent`: it should have. `connecting`: none yet. */
+  readonly state: 'connecting' | 'live' | 'silent';
+  /** Since the last beat, by the page's own timer. */
+  readonly silentMs: number;
+  /** Server clock minus this tablet's, ms: ages are reckoned with the server's. */
+  readonly skewMs: number;
+  /** What the server says of the device feed. */
+  readonly devices: { readonly state: 'up' | 'silent' | 'down'; readonly ageMs: number | null } | null;
+  readonly revoked: string | null;
+}
+
+export type Reading = ReadingMessage['values'][number] & {
+  readonly device: string;
+  readonly session: string | null;
+  readonly chair: string | null;
+};
+
+export interface FeedListeners {
+  event?: (event: WireEvent) => void;
+  changed?: (view: string, key: string | null) => void;
+  readings?: (readings: readonly Reading[]) => void;
+  reset?: () => void;
+}
+
+/** Three beats: after that the screen says that it is blind. */
+const SILENT_MS = 6_000;
+
+/**
+ * One connection to the server for the whole tab. Topics are added and dropped as screens come and go; the connection
+ * is remade with the new set, going on from the last position, so nothing in between is missed.
+ */
+export class Feed {
+  #source: EventSource | null = null;
+  #worker: Worker;
+  readonly #topics = new Map<string, number>();
+  readonly #listeners = new Set<FeedListeners>();
+  readonly #watchers = new Set<() => void>();
+  #position = 0;
+  #remake: ReturnType<typeof setTimeout> | undefined;
+  #state: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, revoked: null };
+
+  constructor() {
+    this.#worker = new Worker(new URL('./heartbeat-worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.onmessage = (message: MessageEvent<number>) => this.#tick(message.data);
+  }
+
+  get state(): FeedState {
+    return this.#state;
+  }
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  listen(listeners: FeedListeners): () => void {
+    this.#listeners.add(listeners);
+    return () => this.#listeners.delete(listeners);
+  }
+
+  /** `after`: what the caller has read up to. Never lower than what the tab already went through. */
+  subscribe(topic: string, after = 0): () => void {
+    this.#position = Math.max(this.#position, after);
+    const holders = this.#topics.get(topic) ?? 0;
+    this.#topics.set(topic, holders + 1);
+    if (holders === 0) this.#reconnect();
+    return () => {
+      const left = (this.#topics.get(topic) ?? 1) - 1;
+      if (left > 0) this.#topics.set(topic, left);
+      else {
+        this.#topics.delete(topic);
+        this.#reconnect();
+      }
+    };
+  }
+
+  close(): void {
+    clearTimeout(this.#remake);
+    this.#source?.close();
+    this.#source = null;
+    this.#worker.terminate();
+  }
+
+  #set(change: Partial<FeedState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  #tick(sinceMs: number): void {
+    const silentMs = Math.round(sinceMs / 1000) * 1000;
+    if (sinceMs >= SILENT_MS) {
+      this.#set({ state: 'silent', silentMs });
+      // A dead connection that the browser still believes in is replaced, not waited for.
+      if (this.#source && sinceMs % 10_000 < 1_000) this.#reconnect();
+    } else if (this.#state.silentMs !== silentMs && this.#state.state !== 'live') this.#set({ silentMs });
+  }
+
+  #reconnect(): void {
+    clearTimeout(this.#remake);
+    // Screens change together (one leaves, one comes): one new connection for both.
+    this.#remake = setTimeout(() => this.#connect(), 20);
+  }
+
+  #connect(): void {
+    this.#source?.close();
+    this.#source = null;
+    if (this.#topics.size === 0) return;
+    const topics = [...this.#topics.keys()].sort().join(',');
+    const source = new EventSource(`/api/v1/stream?topics=${topics}&after=${this.#position}`);
+    this.#source = source;
+    const on = <T>(name: string, handle: (data: T) => void): void => {
+      source.addEventListener(name, (message: MessageEvent<string>) => {
+        if (source !== this.#source) return;
+        const position = Number(message.lastEventId);
+        if (position > this.#position) this.#position = position;
+        handle(JSON.parse(message.data) as T);
+      });
+    };
+    on<BeatMessage>('beat', (beat) => {
+      this.#worker.postMessage('beat');
+      this.#set({
+        state: 'live',
+        silentMs: 0,
+        skewMs: Date.parse(beat.now) - Date.now(),
+        devices: beat.feed,
+      });
+    });
+    on<{ event: WireEvent }>('event', ({ event }) => this.#tell('event', (f) => f(event)));
+    on<{ view: string; key: string | null }>('changed', ({ view, key }) => this.#tell('changed', (f) => f(view, key)));
+    on<ReadingMessage>('reading', (message) => {
+      const { device, session, chair } = message;
+      const readings = message.values.map((value) => ({ ...value, device, session, chair }));
+      this.#tell('readings', (f) => f(readings));
+    });
+    on<{ position: number }>('reset', ({ position }) => {
+      this.#position = position;
+      this.#tell('reset', (f) => f());
+    });
+    on<{ because: string }>('revoked', ({ because }) => {
+      source.close();
+      this.#source = null;
+      this.#set({ revoked: because });
+    });
+    source.onerror = () => {
+      // A refused connection (a server that is starting, or an ended login) is closed for good by the browser.
+      if (source.readyState === EventSource.CLOSED && source === this.#source) {
+        clearTimeout(this.#remake);
+        this.#remake = setTimeout(() => this.#connect(), 2_000);
+      }
+    };
+  }
+
+  #tell<K extends keyof FeedListeners>(name: K, call: (listener: NonNullable<FeedListeners[K]>) => void): void {
+    for (const listeners of this.#listeners) {
+      const listener = listeners[name];
+      if (listener) call(listener as NonNullable<FeedListeners[K]>);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { Words } from './en.ts';
+
+export const es: Words = {
+  app: { name: 'Keel', skip: 'Ir a la pantalla' },
+  nav: {
+    label: 'Pantallas',
+    board: 'Tablero',
+    patients: 'Pacientes',
+    devices: 'Equipos',
+    staff: 'Personal',
+    audit: 'Registro',
+    more: 'Más',
+  },
+  look: { label: 'Aspecto', light: 'Claro', dark: 'Oscuro', quiet: 'Sala tranquila' },
+  language: { label: 'Idioma', en: 'English', es: 'Español' },
+  feed: {
+    live: 'En vivo',
+    connecting: 'Conectando',
+    notLive: 'Sin señal',
+    notLiveFor:
+      'Sin señal desde hace {{seconds}} s. Nada en esta pantalla es actual. Mire al paciente y al monitor de cabecera.',
+    offline: 'Sin conexión. Lo que anote queda en esta tableta y se envía cuando el servidor vuelva a responder.',
+    unsent_one: '{{count}} anotación por enviar',
+    unsent_other: '{{count}} anotaciones por enviar',
+  },
+  signIn: {
+    title: 'Entrar',
+    name: 'Correo del trabajo',
+    password: 'Contraseña',
+    code: 'Código de seis cifras',
+    codeHint: 'De su aplicación de autenticación',
+    submit: 'Entrar',
+    passkey: 'Usar una llave de acceso',
+    passkeyFailed: 'La llave de acceso no funcionó. Use su contraseña o inténtelo de nuevo.',
+    wrong: 'El nombre o la contraseña no son correctos. Tras varios intentos la cuenta espera un rato.',
+    unreachable: 'El servidor no responde. Compruebe que la tableta está en la red de la clínica e inténtelo de nuevo.',
+    welcome: 'El registro de la sala.',
+    demo: 'Esta es la clínica de demostración. Sus pacientes son inventados.',
+    signOut: 'Salir',
+    ended: 'Su sesión ha terminado. Entre para seguir; lo anotado está en el registro.',
+  },
+  state: {
+    loading: 'Cargando',
+    failed: 'No se pudo cargar.',
+    retry: 'Intentar de nuevo',
+    empty: 'Todavía no hay nada aquí.',
+    notFound: 'No hay nada en esta dirección.',
+    toBoard: 'Volver al tablero',
+    forbidden: 'Su función no abre esta pantalla.',
+    newVersion: 'Hay una nueva versión de Keel. Empieza cuando no haya ninguna sesión abierta en esta tableta.',
+  },
+};

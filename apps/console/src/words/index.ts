@@ -1,0 +1,1 @@
+export { LANGUAGES, type Language, speak, startWords } from './words.ts';

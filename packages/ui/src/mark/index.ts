@@ -1,0 +1,1 @@
+export { KeelMark } from './KeelMark.tsx';

@@ -1,0 +1,2 @@
+export { KeelTheme } from './KeelTheme.tsx';
+export { applyLook, storedLook, storeLook } from './look.ts';

@@ -1,3 +1,10 @@
+import './trusted-types.ts';
+import { applyLook, storedLook } from '@keel/ui/theme';
 import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { keepPageOffline } from './shell/index.ts';
+import { startWords } from './words/index.ts';
 
-createRoot(document.getElementById('root')!).render(<h1>Keel console</h1>);
+applyLook(storedLook());
+void startWords().then(() => createRoot(document.getElementById('root')!).render(<App />));
+keepPageOffline(() => location.pathname.startsWith('/console/session/'));

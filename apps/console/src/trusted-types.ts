@@ -20,7 +20,8 @@ policies?.createPolicy('default', {
     return text;
   },
   createScriptURL(url) {
-    if (new URL(url, location.href).origin !== location.origin) throw new TypeError('a script from elsewhere is refused');
+    if (new URL(url, location.href).origin !== location.origin)
+      throw new TypeError('a script from elsewhere is refused');
     return url;
   },
 });

@@ -1,4 +1,6 @@
-import type { BeatMessage, ReadingMessage, WireEvent } from '@keel/formats/api';
+import type { StreamMessage, WireEvent } from '@keel/formats/api';
+
+type Message<Type extends StreamMessage['type']> = Extract<StreamMessage, { readonly type: Type }>;
 
 /** What the tab knows about its connection, judged by its own clock. */
 export interface FeedState {
@@ -13,7 +15,7 @@ export interface FeedState {
   readonly revoked: string | null;
 }
 
-export type Reading = ReadingMessage['values'][number] & {
+export type Reading = Message<'reading'>['values'][number] & {
   readonly device: string;
   readonly session: string | null;
   readonly chair: string | null;
@@ -120,7 +122,7 @@ export class Feed {
         handle(JSON.parse(message.data) as T);
       });
     };
-    on<BeatMessage>('beat', (beat) => {
+    on<Message<'beat'>>('beat', (beat) => {
       this.#worker.postMessage('beat');
       this.#set({
         state: 'live',
@@ -129,18 +131,18 @@ export class Feed {
         devices: beat.feed,
       });
     });
-    on<{ event: WireEvent }>('event', ({ event }) => this.#tell('event', (f) => f(event)));
-    on<{ view: string; key: string | null }>('changed', ({ view, key }) => this.#tell('changed', (f) => f(view, key)));
-    on<ReadingMessage>('reading', (message) => {
+    on<Message<'event'>>('event', ({ event }) => this.#tell('event', (f) => f(event)));
+    on<Message<'changed'>>('changed', ({ view, key }) => this.#tell('changed', (f) => f(view, key)));
+    on<Message<'reading'>>('reading', (message) => {
       const { device, session, chair } = message;
       const readings = message.values.map((value) => ({ ...value, device, session, chair }));
       this.#tell('readings', (f) => f(readings));
     });
-    on<{ position: number }>('reset', ({ position }) => {
+    on<Message<'reset'>>('reset', ({ position }) => {
       this.#position = position;
       this.#tell('reset', (f) => f());
     });
-    on<{ because: string }>('revoked', ({ because }) => {
+    on<Message<'revoked'>>('revoked', ({ because }) => {
       source.close();
       this.#source = null;
       this.#set({ revoked: because });

@@ -1,2 +1,2 @@
-export type { FeedState, Reading } from './feed.ts';
 export { FeedProvider, useFeed, useFeedState, useNow, useTopics } from './FeedProvider.tsx';
+export type { FeedState, Reading } from './feed.ts';

@@ -33,7 +33,6 @@ export async function startWords(): Promise<void> {
     defaultNS: 'console',
     resources: { en: { console: en } },
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
   });
   await speak(preferred());
 }

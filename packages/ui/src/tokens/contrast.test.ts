@@ -26,9 +26,12 @@ test('the measure agrees with the published examples', () => {
 
 describe.each(LOOKS)('%s', (look) => {
   const tokens = colours(look);
-  test.each(PAIRS.map((pair) => [pair.ink, pair.on, pair.least] as const))('%s on %s is at least %d:1', (ink, on, least) => {
-    expect(contrast(tokens.get(ink)!, tokens.get(on)!)).toBeGreaterThanOrEqual(least);
-  });
+  test.each(PAIRS.map((pair) => [pair.ink, pair.on, pair.least] as const))(
+    '%s on %s is at least %d:1',
+    (ink, on, least) => {
+      expect(contrast(tokens.get(ink)!, tokens.get(on)!)).toBeGreaterThanOrEqual(least);
+    },
+  );
   test('every look says every colour itself', () => {
     expect([...tokens.keys()].sort()).toEqual([...colours('light').keys()].sort());
   });

@@ -1,0 +1,63 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { api, meQuery, queryClient } from './api/index.ts';
+import { Failed, NotFound, Shell, Waiting } from './shell/index.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+/** Nobody is logged in: the way back is kept, but only if it is an address of ours. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search['to'] === 'string' && /^\/[a-z]/.test(search['to']) ? { to: search['to'] } : {},
+  component: lazyRouteComponent(() => import('./sign-in/SignInScreen.tsx'), 'SignInScreen'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./sign-in/SetUpScreen.tsx'), 'SetUpScreen'),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (me) return;
+    const setup = await api.get<{ needed: boolean }>('/setup').catch(() => ({ needed: false }));
+    if (setup.needed) throw redirect({ to: '/set-up' });
+    throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.pathname } });
+  },
+  component: Shell,
+});
+
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./board/BoardScreen.tsx'), 'BoardScreen'),
+});
+
+const routeTree = root.addChildren([signIn, setUp, inside.addChildren([board])]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/console',
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Failed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,163 @@
+import { KeelMark } from '@keel/ui/mark';
+import { LOOKS } from '@keel/ui/tokens';
+import { Menu } from '@mantine/core';
+import {
+  IconArmchair,
+  IconCheck,
+  IconPlugConnectedX,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useContext, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, meQuery, queryClient } from '../api/index.ts';
+import { FeedProvider, useFeedState, useNow } from '../live/index.ts';
+import { LANGUAGES, speak } from '../words/index.ts';
+import { LookContext } from './look.ts';
+import styles from './Shell.module.css';
+
+const SCREENS = [{ to: '/', key: 'board', Icon: IconArmchair, exact: true }] as const;
+
+/** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
+export function Shell() {
+  return (
+    <FeedProvider>
+      <Frame />
+    </FeedProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#screen">
+        {t('app.skip')}
+      </a>
+      <nav className={styles['rail']} aria-label={t('nav.label')}>
+        <div className={styles['mark']}>
+          <KeelMark />
+        </div>
+        <div className={styles['items']}>
+          {SCREENS.map(({ to, key, Icon, exact }) => (
+            <Link key={key} to={to} className={styles['item']} activeOptions={{ exact }}>
+              <Icon size={24} stroke={1.6} aria-hidden />
+              {t(`nav.${key}`)}
+            </Link>
+          ))}
+        </div>
+        <div className={styles['bottom']}>
+          <Person />
+        </div>
+      </nav>
+      <TopBar />
+      <main id="screen" className={styles['screen']} tabIndex={-1}>
+        <Blind />
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function TopBar() {
+  const { t, i18n } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const { state } = useFeedState();
+  const now = useNow();
+  const clock = new Intl.DateTimeFormat(i18n.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(me && { timeZone: me.clinic.zone }),
+  }).format(now);
+  return (
+    <header className={styles['top']}>
+      <span className={styles['place']}>{me?.clinic.name}</span>
+      <div className={styles['right']}>
+        {state !== 'silent' && (
+          <span className={styles['live']} role="status">
+            <span className={styles['dot']} data-state={state} />
+            {t(`feed.${state}`)}
+          </span>
+        )}
+        <time className={styles['clock']}>{clock}</time>
+      </div>
+    </header>
+  );
+}
+
+/** Said by the page's own timer, without the server (safety A7). */
+function Blind() {
+  const { t } = useTranslation();
+  const { state, silentMs } = useFeedState();
+  if (state !== 'silent') return null;
+  return (
+    <div className={styles['blind']} role="alert">
+      <IconPlugConnectedX size={24} aria-hidden />
+      {t('feed.notLiveFor', { seconds: Math.round(silentMs / 1000) })}
+    </div>
+  );
+}
+
+function Person() {
+  const { t, i18n } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const { look, choose } = useContext(LookContext);
+  const { revoked } = useFeedState();
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    await api.post('/logout').catch(() => undefined);
+    queryClient.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  useEffect(() => {
+    if (revoked === null) return;
+    queryClient.clear();
+    void navigate({ to: '/sign-in' });
+  }, [revoked, navigate]);
+  return (
+    <Menu position="right-end" transitionProps={{ duration: 0 }} classNames={{ dropdown: styles['menu']! }}>
+      <Menu.Target>
+        <button type="button" className={styles['item']}>
+          <IconUserCircle size={24} stroke={1.6} aria-hidden />
+          {me?.person.name.split(' ')[0] ?? t('nav.more')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <p className={styles['group']}>{me?.person.name}</p>
+        <p className={styles['group']}>{t('look.label')}</p>
+        {LOOKS.map((option) => (
+          <Menu.Item
+            key={option}
+            className={styles['choice']!}
+            data-checked={option === look}
+            role="menuitemradio"
+            aria-checked={option === look}
+            rightSection={option === look ? <IconCheck size={18} aria-hidden /> : null}
+            onClick={() => choose(option)}
+          >
+            {t(`look.${option}`)}
+          </Menu.Item>
+        ))}
+        <p className={styles['group']}>{t('language.label')}</p>
+        {LANGUAGES.map((language) => (
+          <Menu.Item
+            key={language}
+            className={styles['choice']!}
+            data-checked={i18n.language === language}
+            role="menuitemradio"
+            aria-checked={i18n.language === language}
+            rightSection={i18n.language === language ? <IconCheck size={18} aria-hidden /> : null}
+            onClick={() => void speak(language)}
+          >
+            {t(`language.${language}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item className={styles['choice']!} onClick={() => void leave()}>
+          {t('signIn.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,125 @@
+import type { LoginAnswer, PasskeyOptionsAnswer } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { Field } from '@keel/ui/field';
+import { startAuthentication } from '@simplewebauthn/browser';
+import { IconFingerprint } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import styles from './Door.module.css';
+import { Door } from './Door.tsx';
+
+type PasskeyOptions = (typeof PasskeyOptionsAnswer)['_output'];
+
+/** Password, then a second factor if the person has one; or a passkey alone. */
+export function SignInScreen() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { to } = useSearch({ from: '/sign-in' });
+  const [attempt, setAttempt] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: () => api.get<{ needed: boolean; demo: boolean }>('/setup'),
+    retry: false,
+  });
+
+  const settle = async (answer: LoginAnswer): Promise<void> => {
+    if (answer.next === 'second-factor') return setAttempt(answer.attempt);
+    queryClient.setQueryData(meQuery.queryKey, answer.me);
+    await navigate({ to: to ?? '/' });
+  };
+  const run = async (work: () => Promise<LoginAnswer>, otherwise?: string): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await settle(await work());
+    } catch (error) {
+      if (error instanceof ProblemError)
+        setProblem(error.key === 'login-refused' ? t('signIn.wrong') : error.problem.title);
+      else setProblem(otherwise ?? t('signIn.unreachable'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void run(() =>
+      attempt === null
+        ? api.post<LoginAnswer>('/login', { name, password })
+        : api.post<LoginAnswer>('/login/totp', { attempt, code }),
+    );
+  };
+  const passkey = (): void =>
+    void run(async () => {
+      const { challenge, options } = await api.post<PasskeyOptions>(
+        '/login/passkey/options',
+        attempt === null ? {} : { attempt },
+      );
+      const response = await startAuthentication({ optionsJSON: options as never });
+      return api.post<LoginAnswer>('/login/passkey', { challenge, response });
+    }, t('signIn.passkeyFailed'));
+
+  return (
+    <Door title={t('app.name')} lead={t('signIn.welcome')}>
+      <form className={styles['form']} onSubmit={submit}>
+        {attempt === null ? (
+          <>
+            <Field
+              label={t('signIn.name')}
+              name="username"
+              autoComplete="username webauthn"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <Field
+              label={t('signIn.password')}
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </>
+        ) : (
+          <Field
+            label={t('signIn.code')}
+            hint={t('signIn.codeHint')}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            pattern="[0-9]{6}"
+            required
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.target.value.trim())}
+          />
+        )}
+        {problem !== null && (
+          <p className={styles['problem']} role="alert">
+            {problem}
+          </p>
+        )}
+        <Button type="submit" kind="next" size="large" wide disabled={busy}>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+      <span className={styles['or']}>{t('signIn.or')}</span>
+      <Button wide size="large" onClick={passkey} disabled={busy}>
+        <IconFingerprint size={22} stroke={1.6} aria-hidden />
+        {t('signIn.passkey')}
+      </Button>
+      {setup.data?.demo && <p className={styles['note']}>{t('signIn.demo')}</p>}
+    </Door>
+  );
+}

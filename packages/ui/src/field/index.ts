@@ -1,0 +1,1 @@
+export { ChoiceField, type ChoiceFieldProps, Field, type FieldProps, WordsField } from './Field.tsx';

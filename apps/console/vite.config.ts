@@ -31,5 +31,11 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: 'es2023', sourcemap: false, manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
 });

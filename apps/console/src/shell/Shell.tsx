@@ -1,12 +1,7 @@
 import { KeelMark } from '@keel/ui/mark';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
-import {
-  IconArmchair,
-  IconCheck,
-  IconPlugConnectedX,
-  IconUserCircle,
-} from '@tabler/icons-react';
+import { IconArmchair, IconCheck, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useContext, useEffect } from 'react';

@@ -17,13 +17,13 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search['to'] === 'string' && /^\/[a-z]/.test(search['to']) ? { to: search['to'] } : {},
-  component: lazyRouteComponent(() => import('./sign-in/SignInScreen.tsx'), 'SignInScreen'),
+  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SignInScreen'),
 });
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('./sign-in/SetUpScreen.tsx'), 'SetUpScreen'),
+  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SetUpScreen'),
 });
 
 const inside = createRoute({
@@ -42,7 +42,7 @@ const inside = createRoute({
 const board = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('./board/BoardScreen.tsx'), 'BoardScreen'),
+  component: lazyRouteComponent(() => import('./board/index.ts'), 'BoardScreen'),
 });
 
 const routeTree = root.addChildren([signIn, setUp, inside.addChildren([board])]);

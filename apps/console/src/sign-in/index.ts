@@ -1,0 +1,2 @@
+export { SetUpScreen } from './SetUpScreen.tsx';
+export { SignInScreen } from './SignInScreen.tsx';

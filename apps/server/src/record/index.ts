@@ -2,7 +2,7 @@ export { type AccessEntry, appendAccessIn } from './access-log.ts';
 export { type Appended, type AppendRequest, EVENT_CHANNEL, type ExpectedStream } from './append.ts';
 export { canonical } from './canonical.ts';
 export { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
-export { sha256, type Upcasters } from './envelope.ts';
+export { recordedEvent, type StoredEvent, sha256, type Upcasters } from './envelope.ts';
 export { type Listener, type Listening, listen } from './listen.ts';
 export { type Migration, migrate, migrationsIn } from './migrate.ts';
 export { type InTransaction, type OpenRecord, openRecord, type ReadAt, type RecordOptions } from './open-record.ts';

@@ -1,0 +1,1 @@
+export { deviceIndex, patientIndex, READ_MODELS, sessionIndex } from './read-models.ts';

@@ -1,4 +1,5 @@
 import { pkCommand } from './pk.ts';
+import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
 
 /** A command reads its arguments and answers the exit code: 0 answered, 1 bad record, 2 input refused. */
@@ -6,5 +7,6 @@ export type Command = (args: readonly string[]) => Promise<number>;
 
 export const commands: Readonly<Record<string, Command>> = {
   pk: pkCommand,
+  score: scoreCommand,
   serve: serveCommand,
 };

@@ -49,6 +49,7 @@ export {
   problemKey,
   ReasonWire,
 } from './problem.ts';
+export { answerScoreRequest, type ScoreAnswer, type ScoreIssue } from './score-request.ts';
 export {
   InvitationAnswer,
   LoginsView,

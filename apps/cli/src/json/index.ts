@@ -1,0 +1,1 @@
+export { type JsonAnswer, jsonCommand } from './json-command.ts';

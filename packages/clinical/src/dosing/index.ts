@@ -1,3 +1,4 @@
+export { ORDER_RULES, orderReasons } from './ceilings.ts';
 export type {
   BolusOrder,
   DoseOrder,
@@ -11,4 +12,7 @@ export type {
   OrderForm,
   WeightRule,
 } from './order.ts';
+export { type DeliveredStretch, type LineSetup, type LineStep, type LineTotals, plugFlow } from './plug-flow.ts';
+export { amountMg, DEVICE_MG, orderMg, type PumpSetting, pumpSetting } from './pump.ts';
 export { type Molecule, moleculeOf, ROUTES, type Route } from './route.ts';
+export { adjustedWeight, dosingWeight, IDEAL_WEIGHT_HEIGHT_CM_MIN, idealWeight, type WeightAnswer } from './weight.ts';

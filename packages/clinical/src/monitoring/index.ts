@@ -1,3 +1,18 @@
+export { type Check, type CheckState, type GridInput, gridChecks, type Look } from './grid.ts';
+export {
+  assessVital,
+  LEVELS,
+  type Level,
+  PLAUSIBLE,
+  TRIGGERS,
+  type Triggered,
+  type TriggerInput,
+  type TriggerRow,
+  triggersOf,
+  VITAL_FIELDS,
+  type VitalAssessment,
+  worse,
+} from './triggers.ts';
 export {
   type CuffCheck,
   type DissociationScore,

@@ -1,0 +1,159 @@
+import { HOUR_MS, type Instant } from '../units/index.ts';
+
+/** What was done to one bag and line, in order. Rates in mL/h, volumes in mL. */
+export type LineStep =
+  | { readonly kind: 'rate'; readonly at: Instant; readonly mlPerHour: number }
+  | { readonly kind: 'counter'; readonly at: Instant; readonly pumpedMl: number }
+  | { readonly kind: 'flush'; readonly at: Instant; readonly ml: number; readonly mlPerHour?: number }
+  | { readonly kind: 'discard'; readonly at: Instant }
+  | { readonly kind: 'lost'; readonly at: Instant; readonly mlMin: number; readonly mlMax: number };
+
+export interface LineSetup {
+  readonly mgPerMl: number;
+  readonly bagVolumeMl: number;
+  readonly primedWith: 'drug' | 'saline';
+  readonly lineVolumeMl: number;
+}
+
+/** A stretch of time in which so much drug reached the vein. */
+export interface DeliveredStretch {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly mg: number;
+}
+
+export interface LineTotals {
+  /** Left the pump. */
+  readonly pumpedMl: number;
+  readonly pumpedMg: number;
+  /** Reached the vein: less than pumped while a saline-primed line fills, more after a drug-primed one is flushed. */
+  readonly deliveredMg: number;
+  /** Least, when some was lost beside the vein. Equal to `deliveredMg` otherwise. */
+  readonly deliveredMgMin: number;
+  /** Most, when some was lost beside the vein. */
+  readonly deliveredMgMax: number;
+  readonly inLineMg: number;
+  /** Went away with a discarded line: waste. */
+  readonly discardedMg: number;
+  readonly stretches: readonly DeliveredStretch[];
+  /** The rate set last; 0 when paused or stopped. */
+  readonly mlPerHour: number;
+}
+
+type Work =
+  | { readonly kind: 'push'; readonly at: Instant; readonly push: Push; readonly mgPerMl: number }
+  | { readonly kind: 'discard'; readonly at: Instant };
+
+interface Push {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly ml: number;
+}
+
+/**
+ * Follows the drug through bag, line and vein as plug flow: what goes in pushes out what stood before it. So a
+ * saline-primed line holds drug back and a flush brings it in, without a case for each (clinical-protocol a.5).
+ *
+ * `until` cuts a running infusion. The pump's counter outranks rate times time: the pushes before it are scaled to it.
+ */
+export function plugFlow(setup: LineSetup, steps: readonly LineStep[], until: Instant): LineTotals {
+  const fromBag = setup.primedWith === 'drug' ? Math.max(0, setup.bagVolumeMl - setup.lineVolumeMl) : setup.bagVolumeMl;
+  const past = steps.filter(({ at }) => at <= until);
+  const pushes = pumped(past, fromBag, until);
+  const works: Work[] = pushes.map((push) => ({ kind: 'push', at: push.from, push, mgPerMl: setup.mgPerMl }));
+  for (const step of past) {
+    if (step.kind === 'discard') works.push({ kind: 'discard', at: step.at });
+    if (step.kind === 'flush') {
+      const took = step.mlPerHour === undefined || step.mlPerHour <= 0 ? 0 : (step.ml / step.mlPerHour) * HOUR_MS;
+      const push = { from: step.at, until: (step.at + Math.round(took)) as Instant, ml: step.ml };
+      works.push({ kind: 'push', at: step.at, push, mgPerMl: 0 });
+    }
+  }
+  works.sort((a, b) => a.at - b.at);
+
+  let line: { ml: number; mgPerMl: number }[] =
+    setup.lineVolumeMl > 0
+      ? [{ ml: setup.lineVolumeMl, mgPerMl: setup.primedWith === 'drug' ? setup.mgPerMl : 0 }]
+      : [];
+  let delivered = 0;
+  let discarded = 0;
+  const stretches: DeliveredStretch[] = [];
+  for (const work of works) {
+    if (work.kind === 'discard') {
+      discarded += line.reduce((sum, { ml, mgPerMl }) => sum + ml * mgPerMl, 0);
+      line = [];
+      continue;
+    }
+    line.push({ ml: work.push.ml, mgPerMl: work.mgPerMl });
+    let out = work.push.ml;
+    let passed = 0;
+    const span = work.push.until - work.push.from;
+    while (out > 0 && line.length > 0) {
+      const head = line[0]!;
+      const ml = Math.min(out, head.ml);
+      if (head.mgPerMl > 0 && ml > 0) {
+        const at = (share: number) => (work.push.from + Math.round((span * share) / work.push.ml)) as Instant;
+        stretches.push({ from: at(passed), until: at(passed + ml), mg: ml * head.mgPerMl });
+        delivered += ml * head.mgPerMl;
+      }
+      head.ml -= ml;
+      out -= ml;
+      passed += ml;
+      if (head.ml <= 1e-12) line.shift();
+    }
+  }
+  const pumpedMl = pushes.reduce((sum, { ml }) => sum + ml, 0);
+  const lost = past.filter((step) => step.kind === 'lost');
+  const lostMg = (pick: (step: (typeof lost)[number]) => number) =>
+    lost.reduce((sum, step) => sum + pick(step) * setup.mgPerMl, 0);
+  const lastRate = past.findLast(({ kind }) => kind === 'rate') as Extract<LineStep, { kind: 'rate' }> | undefined;
+  return {
+    pumpedMl,
+    pumpedMg: pumpedMl * setup.mgPerMl,
+    deliveredMg: delivered,
+    deliveredMgMin: Math.max(0, delivered - lostMg(({ mlMax }) => mlMax)),
+    deliveredMgMax: Math.max(0, delivered - lostMg(({ mlMin }) => mlMin)),
+    inLineMg: line.reduce((sum, { ml, mgPerMl }) => sum + ml * mgPerMl, 0),
+    discardedMg: discarded,
+    stretches,
+    mlPerHour: lastRate?.mlPerHour ?? 0,
+  };
+}
+
+/** What left the pump, stretch by stretch: rate times time, held by the bag, scaled to the pump's own counter. */
+function pumped(steps: readonly LineStep[], fromBag: number, until: Instant): Push[] {
+  const done: Push[] = [];
+  let open: Push[] = [];
+  let total = 0;
+  let counted = 0;
+  let rate = 0;
+  let since: Instant | undefined;
+  const run = (to: Instant) => {
+    if (since === undefined || rate <= 0 || to <= since) return;
+    const ml = Math.min((rate * (to - since)) / HOUR_MS, Math.max(0, fromBag - total));
+    if (ml > 0) {
+      const tookMs = Math.round((ml / rate) * HOUR_MS);
+      open.push({ from: since, until: (since + Math.min(tookMs, to - since)) as Instant, ml });
+      total += ml;
+    }
+  };
+  for (const step of steps) {
+    if (step.kind === 'rate') {
+      run(step.at);
+      rate = step.mlPerHour;
+      since = step.at;
+    } else if (step.kind === 'counter') {
+      run(step.at);
+      since = step.at;
+      const wanted = Math.max(0, step.pumpedMl - counted);
+      const had = open.reduce((sum, { ml }) => sum + ml, 0);
+      if (had > 0) done.push(...open.map((push) => ({ ...push, ml: (push.ml * wanted) / had })));
+      else if (wanted > 0) done.push({ from: step.at, until: step.at, ml: wanted });
+      open = [];
+      counted = Math.max(counted, step.pumpedMl);
+      total = counted;
+    }
+  }
+  run(until);
+  return [...done, ...open];
+}

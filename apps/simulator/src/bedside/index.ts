@@ -1,0 +1,3 @@
+export { type Bed, type BodyDose, type Control, parseControl } from './control.ts';
+export { levelOf } from './level.ts';
+export { createWard } from './ward.ts';

@@ -1,4 +1,5 @@
 import { pkCommand } from './pk.ts';
+import { readingsCommand } from './readings.ts';
 import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
 
@@ -7,6 +8,7 @@ export type Command = (args: readonly string[]) => Promise<number>;
 
 export const commands: Readonly<Record<string, Command>> = {
   pk: pkCommand,
+  readings: readingsCommand,
   score: scoreCommand,
   serve: serveCommand,
 };

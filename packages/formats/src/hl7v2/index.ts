@@ -1,1 +1,28 @@
-export {};
+export {
+  type AckCode,
+  type AckHeader,
+  ackHeaderOf,
+  ackModeOf,
+  acksDue,
+  buildAck,
+  type MessageError,
+  type Outcome,
+} from './acknowledge.ts';
+export type { DeviceAlarm } from './alarm.ts';
+export { formatHl7Time, parseHl7Time } from './hl7-time.ts';
+export type { QuarantineReason } from './judge-row.ts';
+export { FRAME_BYTES_MAX, type FramerEvent, frame, MllpFramer } from './mllp-framer.ts';
+export { DIALECT_NAMES, type Dialect, isDialect } from './nomenclature.ts';
+export {
+  type DeviceMessage,
+  type FiledReading,
+  type OtherRow,
+  type PatientClaim,
+  type PatientId,
+  type QuarantinedRow,
+  type ReadOptions,
+  readMessage,
+  refusedMessage,
+} from './read-message.ts';
+export { messagesIn, type Piece, piecesOf } from './split-messages.ts';
+export { isZone } from './zone.ts';

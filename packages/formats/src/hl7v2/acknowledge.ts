@@ -1,0 +1,135 @@
+import type { Instant } from '@keel/clinical/units';
+import { bytesOfBinary } from './charset.ts';
+import { fieldsOf, headerOf } from './hl7-message.ts';
+import { formatHl7Time } from './hl7-time.ts';
+import { type Separators, separatorsOf } from './separators.ts';
+
+/** What became of a message: kept, refused for what is in it, or refused for what it is. */
+export type Outcome = 'accept' | 'error' | 'reject';
+export type AckCode = 'AA' | 'AE' | 'AR' | 'CA' | 'CE' | 'CR';
+
+/** What the sender must know about a refusal. `code` is from HL7 table 0357; `place` a segment, its number and a field. */
+export interface MessageError {
+  readonly code: 100 | 101 | 102 | 103 | 200 | 201 | 202 | 203 | 207;
+  readonly place: { readonly segment: string; readonly sequence?: number; readonly field?: number };
+  readonly because: string;
+}
+
+/** The header fields an acknowledgement answers to, one character per byte, so that they are echoed unchanged. */
+export interface AckHeader {
+  readonly separators: Separators;
+  readonly fields: readonly string[];
+}
+
+const DEFAULT_HEADER: AckHeader = {
+  separators: { field: '|', component: '^', repetition: '~', escape: '\\', subcomponent: '&' },
+  fields: [],
+};
+
+/** Reads as much of a header as there is; a message without one is answered in the usual separators. */
+export function ackHeaderOf(bytes: Uint8Array): AckHeader {
+  const header = headerOf(bytes);
+  const separators = header === null ? null : separatorsOf(header);
+  return header === null || separators === null ? DEFAULT_HEADER : { separators, fields: fieldsOf(header, separators) };
+}
+
+export const ackModeOf = ({ fields }: AckHeader): 'original' | 'enhanced' =>
+  (fields[15] ?? '').trim() === '' && (fields[16] ?? '').trim() === '' ? 'original' : 'enhanced';
+
+/**
+ * Which acknowledgements are due, in the order they are sent. Original mode: one application answer. Enhanced mode: an
+ * accept answer as MSH-15 asks and an application answer as MSH-16 asks; none where the sender wants none.
+ * Source: HL7 v2 chapter 2, message exchange and table 0155.
+ */
+export function acksDue(header: AckHeader, outcome: Outcome): readonly AckCode[] {
+  const application = { accept: 'AA', error: 'AE', reject: 'AR' } as const;
+  if (ackModeOf(header) === 'original') return [application[outcome]];
+  const commit = { accept: 'CA', error: 'CE', reject: 'CR' } as const;
+  const due: AckCode[] = [];
+  if (wanted(header.fields[15], outcome)) due.push(commit[outcome]);
+  if (wanted(header.fields[16], outcome)) due.push(application[outcome]);
+  return due;
+}
+
+function wanted(condition: string | undefined, outcome: Outcome): boolean {
+  switch ((condition ?? '').trim().toUpperCase()) {
+    case '':
+    case 'NE':
+      return false;
+    case 'ER':
+      return outcome !== 'accept';
+    case 'SU':
+      return outcome === 'accept';
+    default:
+      return true;
+  }
+}
+
+/** One acknowledgement, without framing. Texts of ours are ASCII, everything else is the sender's own bytes. */
+export function buildAck(options: {
+  readonly header: AckHeader;
+  readonly code: AckCode;
+  readonly errors: readonly MessageError[];
+  readonly at: Instant;
+  /** Our own control id for the answer, unique to us. */
+  readonly id: string;
+}): Uint8Array {
+  const { header, code, errors, at, id } = options;
+  const { field, component, repetition, escape: mark, subcomponent } = header.separators;
+  const from = (n: number): string => header.fields[n] ?? '';
+  const event = from(9).split(component)[1] ?? '';
+  const type = event === '' ? 'ACK' : ['ACK', event, 'ACK'].join(component);
+  const msh = [
+    'MSH',
+    `${component}${repetition}${mark}${subcomponent}`,
+    from(5),
+    from(6),
+    from(3),
+    from(4),
+    formatHl7Time(at),
+    '',
+    type,
+    safe(id, header.separators),
+    from(11),
+    from(12),
+    '',
+    '',
+    '',
+    '',
+    '',
+    from(18),
+  ];
+  const segments = [trimEnd(msh).join(field), ['MSA', code, from(10)].join(field)];
+  for (const error of errors.slice(0, 20)) {
+    const { segment, sequence = 1, field: position } = error.place;
+    const place = [segment, sequence, ...(position === undefined ? [] : [position])].join(component);
+    const text = safe(error.because, header.separators);
+    segments.push(['ERR', '', place, String(error.code), 'E', '', '', '', text].join(field));
+  }
+  return bytesOfBinary(`${segments.join('\r')}\r`);
+}
+
+function trimEnd(fields: readonly string[]): readonly string[] {
+  let end = fields.length;
+  while (end > 0 && fields[end - 1] === '') end -= 1;
+  return fields.slice(0, end);
+}
+
+/** Our text in the sender's separators: ASCII only, separators escaped, no control characters. */
+function safe(text: string, separators: Separators): string {
+  const { field, component, repetition, escape: mark, subcomponent } = separators;
+  const codes: readonly (readonly [string, string])[] = [
+    [field, 'F'],
+    [component, 'S'],
+    [subcomponent, 'T'],
+    [repetition, 'R'],
+    [mark, 'E'],
+  ];
+  let out = '';
+  for (const character of text) {
+    const code = codes.find(([separator]) => separator !== '' && separator === character)?.[1];
+    if (code !== undefined) out += mark === '' ? ' ' : `${mark}${code}${mark}`;
+    else out += /[\x20-\x7e]/.test(character) ? character : '?';
+  }
+  return out;
+}

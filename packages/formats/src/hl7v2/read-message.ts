@@ -1,0 +1,633 @@
+import {
+  cuffContradiction,
+  type DeviceReading,
+  READING_KINDS,
+  type ReadingKind,
+  type TimeFrom,
+} from '@keel/clinical/device';
+import type { Instant } from '@keel/clinical/units';
+import { type AckCode, type AckHeader, ackHeaderOf, acksDue, type MessageError, type Outcome } from './acknowledge.ts';
+import { alarmPath, type DeviceAlarm, isAlarmRow, readAlarm } from './alarm.ts';
+import {
+  type Hl7Message,
+  parseHl7,
+  plainText,
+  repetitionsOf,
+  type Segment,
+  textAt,
+  type Unreadable,
+} from './hl7-message.ts';
+import { parseHl7Time, placeTime } from './hl7-time.ts';
+import { codedElements, identify, UNRECOGNISED } from './identify.ts';
+import { type Candidate, judgeRow, type QuarantineReason } from './judge-row.ts';
+import type { Dialect } from './nomenclature.ts';
+import type { ObxRow, RowPlace } from './obx-row.ts';
+
+/** What the clinic has set for the device a message came from. Nothing here has a default: each of it changes care. */
+export interface ReadOptions {
+  /** IANA zone of the device's clock, for times that come without an offset. */
+  readonly zone: string;
+  /** When it arrived; settles the hour that summer time repeats. */
+  readonly receivedAt?: Instant;
+  /** Private code systems adopted for this device. */
+  readonly dialects: readonly Dialect[];
+  /**
+   * What OBX-11 X ("no result") means when *every* row of a message carries it: some gateways write it throughout,
+   * values included. On some rows only, X always means that there is no result.
+   */
+  readonly allRowsX: 'habit-of-sender' | 'no-results';
+  /** The sender is already known by where the message came from, so an empty MSH-3 is no reason to refuse it. */
+  readonly senderKnown: boolean;
+  /** Processing ids (MSH-11) taken from this device; absent: all. A clinic takes P, a training room T as well. */
+  readonly processing?: readonly string[];
+}
+
+export interface FiledReading extends DeviceReading {
+  /** OBX-1 as sent. */
+  readonly obx: string | null;
+  readonly row: number;
+  readonly path: string | null;
+  readonly device: string | null;
+  readonly zoneFrom: 'message' | 'device';
+  /** OBX-11 as sent: R raw, F final, C corrected, … */
+  readonly status: string;
+  /** What a careful reader would want to know, by key. */
+  readonly warnings: readonly string[];
+}
+
+/** A row that claims to be a vital sign and cannot be relied on: kept, shown to staff, never filed. */
+export interface QuarantinedRow {
+  readonly obx: string | null;
+  readonly row: number;
+  /** What it claims to be; null when not even that can be said. */
+  readonly kind: ReadingKind | null;
+  readonly code: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly at: Instant | null;
+  readonly timeFrom: TimeFrom | null;
+  readonly device: string | null;
+  /** At least one, in the order they were found. */
+  readonly reasons: readonly { readonly reason: QuarantineReason; readonly because: string }[];
+}
+
+/** A row with content that is none of ours: kept with the raw message, named here so that nothing goes unseen. */
+export interface OtherRow {
+  readonly obx: string | null;
+  readonly row: number;
+  readonly code: string;
+  readonly what: string;
+}
+
+export interface PatientId {
+  readonly id: string;
+  readonly authority: string | null;
+  readonly type: string | null;
+}
+
+/** Whom the message says it is about. Never matched by name: name and birth date only ever speak against a match. */
+export interface PatientClaim {
+  /** PID-3, in its order; empty when the sender named nobody. */
+  readonly ids: readonly PatientId[];
+  readonly family: string | null;
+  readonly given: string | null;
+  /** YYYYMMDD as sent, when it can be one. */
+  readonly birthDate: string | null;
+  readonly sex: string | null;
+}
+
+/** One device message, read. */
+export interface DeviceMessage {
+  readonly outcome: Outcome;
+  readonly errors: readonly MessageError[];
+  /** What is due to the sender once the message is kept (or refused), in order. */
+  readonly acks: readonly AckCode[];
+  readonly header: AckHeader;
+  readonly controlId: string | null;
+  readonly type: string;
+  readonly event: string;
+  readonly processing: string;
+  readonly version: string;
+  readonly application: string | null;
+  readonly facility: string | null;
+  /** MSH-7, when it can be placed. */
+  readonly madeAt: Instant | null;
+  readonly patient: PatientClaim;
+  /** PV1-3 in the usual separators: unit^room^bed… */
+  readonly location: string | null;
+  readonly readings: readonly FiledReading[];
+  readonly quarantined: readonly QuarantinedRow[];
+  readonly alarms: readonly DeviceAlarm[];
+  readonly others: readonly OtherRow[];
+  readonly warnings: readonly string[];
+}
+
+const NOBODY: PatientClaim = { ids: [], family: null, given: null, birthDate: null, sex: null };
+const CONTROL_ID_LENGTH_MAX = 250;
+
+const UNREADABLE: Readonly<Record<Unreadable, string>> = {
+  'no-header': 'the message does not begin with an MSH segment',
+  separators: 'the separators in MSH-1 and MSH-2 cannot be used',
+  'too-many-segments': 'the message has more segments than are taken',
+};
+
+/**
+ * Reads one message (without framing) from a bedside monitor or its gateway: what is filed, what is held back and why,
+ * which alarms it carries, and what to answer. Never throws for what a sender wrote.
+ *
+ * A refused message (`error`, `reject`) files nothing: the sender keeps it. An accepted one loses nothing: every row with
+ * content is a reading, a quarantined row, part of an alarm, or named under `others`.
+ * @throws RangeError for a zone the platform does not know: settings were checked before.
+ */
+export function readMessage(bytes: Uint8Array, options: ReadOptions): DeviceMessage {
+  const header = ackHeaderOf(bytes);
+  const parsed = parseHl7(bytes);
+  if (!parsed.ok) {
+    const error: MessageError = { code: 100, place: { segment: 'MSH' }, because: UNREADABLE[parsed.because] };
+    return refused(header, 'reject', [error]);
+  }
+  return new MessageReader(parsed.message, header, options).read();
+}
+
+/** A message that came without being readable as one: too large, cut off. */
+export function refusedMessage(head: Uint8Array, error: MessageError): DeviceMessage {
+  return refused(ackHeaderOf(head), 'reject', [error]);
+}
+
+function refused(header: AckHeader, outcome: Outcome, errors: readonly MessageError[]): DeviceMessage {
+  return {
+    outcome,
+    errors,
+    acks: acksDue(header, outcome),
+    header,
+    controlId: header.fields[10]?.trim() || null,
+    type: '',
+    event: '',
+    processing: '',
+    version: '',
+    application: null,
+    facility: null,
+    madeAt: null,
+    patient: NOBODY,
+    location: null,
+    readings: [],
+    quarantined: [],
+    alarms: [],
+    others: [],
+    warnings: [],
+  };
+}
+
+class MessageReader {
+  readonly #message: Hl7Message;
+  readonly #header: AckHeader;
+  readonly #options: ReadOptions;
+  readonly #msh: Segment;
+  readonly #errors: MessageError[] = [];
+  readonly #candidates: Candidate[] = [];
+  readonly #others: OtherRow[] = [];
+  readonly #unidentified: ObxRow[] = [];
+  readonly #alarmRows = new Map<string, { rows: ObxRow[]; obr: readonly string[] | undefined }>();
+  readonly #warnings: string[];
+  #equipment: Map<string, string> | null = null;
+  #placed: { text: string; from: TimeFrom; place: RowPlace } | null = null;
+  #near: Instant | undefined;
+  #knownRows = 0;
+
+  constructor(message: Hl7Message, header: AckHeader, options: ReadOptions) {
+    this.#message = message;
+    this.#header = header;
+    this.#options = options;
+    this.#msh = message.segments[0] ?? { name: 'MSH', fields: [] };
+    this.#warnings = [...message.warnings];
+    this.#near = options.receivedAt;
+  }
+
+  read(): DeviceMessage {
+    const { separators } = this.#message;
+    const msh = this.#msh.fields;
+    const text = (n: number, component = 1): string => textAt(msh[n], component, separators);
+    const type = text(9).toUpperCase();
+    const event = text(9, 2).toUpperCase();
+    const controlId = plainText(msh[10], separators);
+    const madeAt = this.#madeAt();
+    const rejected = this.#headerRejection(type, event, controlId);
+    if (!rejected) this.#readRows(event === 'R40');
+    const patients = this.#patients();
+    if (patients.length > 1) this.#holdBackAll(patients.length);
+    this.#checkCuffs();
+    const { readings, quarantined } = this.#settle();
+    const alarms = [...this.#alarmRows.values()]
+      .map(({ rows, obr }) => readAlarm(rows, obr))
+      .filter((alarm) => alarm !== null);
+    if (!rejected) this.#contentErrors(alarms.length);
+    const outcome: Outcome = rejected ? 'reject' : this.#errors.length > 0 ? 'error' : 'accept';
+    const base = {
+      outcome,
+      errors: this.#errors,
+      acks: acksDue(this.#header, outcome),
+      header: this.#header,
+      controlId: controlId === '' ? null : controlId,
+      type,
+      event,
+      processing: text(11).toUpperCase(),
+      version: text(12),
+      application: text(3) || null,
+      facility: text(4) || null,
+      madeAt,
+      patient: patients.length > 1 ? NOBODY : (patients[0] ?? NOBODY),
+      location: this.#location(),
+      warnings: this.#warnings,
+    };
+    if (outcome !== 'accept') return { ...base, readings: [], quarantined: [], alarms: [], others: [] };
+    return { ...base, readings, quarantined, alarms, others: this.#others };
+  }
+
+  #madeAt(): Instant | null {
+    const { separators } = this.#message;
+    const time = parseHl7Time(textAt(this.#msh.fields[7], 1, separators));
+    if (time === null) return null;
+    const placed = placeTime(time, this.#setting());
+    if (!placed.ok) return null;
+    // A header time with its offset says which of two repeated hours is meant, where the arrival is not known.
+    if (this.#near === undefined && time.offsetMin !== null) this.#near = placed.at;
+    return placed.at;
+  }
+
+  #setting(): { zone: string; near?: Instant } {
+    const { zone } = this.#options;
+    return this.#near === undefined ? { zone } : { zone, near: this.#near };
+  }
+
+  /** What makes the header unacceptable, before anything below it is looked at. */
+  #headerRejection(type: string, event: string, controlId: string): boolean {
+    const { separators } = this.#message;
+    const text = (n: number): string => textAt(this.#msh.fields[n], 1, separators);
+    const before = this.#errors.length;
+    const add = (code: MessageError['code'], field: number, because: string): void => {
+      this.#errors.push({ code, place: { segment: 'MSH', sequence: 1, field }, because });
+    };
+    if (type === '') add(101, 9, 'MSH-9 (message type) is empty; expected ORU^R01');
+    else if (type !== 'ORU') add(200, 9, `message type ${type} is not taken here; expected ORU^R01 or ORU^R40`);
+    else if (!['', 'R01', 'R40'].includes(event))
+      add(201, 9, `event ${event} is not taken here; expected ORU^R01 or ORU^R40`);
+    const version = text(12);
+    if (version !== '' && !/^2(?:\.|$)/.test(version))
+      add(203, 12, `HL7 version ${version} is not taken here; expected 2.x`);
+    const processing = text(11).toUpperCase();
+    const { processing: taken } = this.#options;
+    if (taken !== undefined && !taken.includes(processing))
+      add(
+        202,
+        11,
+        `processing id ${processing || '(empty)'} is not taken from this device; expected ${taken.join(' or ')}`,
+      );
+    const rejected = this.#errors.length > before;
+    // These are mistakes inside an acceptable kind of message: an error, not a rejection.
+    if (controlId === '') add(101, 10, 'MSH-10 (message control id) is empty, so the message cannot be acknowledged');
+    else if (controlId.length > CONTROL_ID_LENGTH_MAX)
+      add(102, 10, `MSH-10 (message control id) is longer than ${CONTROL_ID_LENGTH_MAX} characters`);
+    return rejected;
+  }
+
+  /** What makes the content unusable as a whole. */
+  #contentErrors(alarmCount: number): void {
+    const { separators } = this.#message;
+    const [first] = this.#unidentified;
+    const identified = this.#candidates.length + this.#others.length + alarmCount;
+    if (first !== undefined && identified === 0)
+      for (const row of this.#unidentified) {
+        this.#errors.push({
+          code: 101,
+          place: { segment: 'OBX', sequence: row.row, field: 3 },
+          because: `row ${row.row} has a value but no code (OBX-3)${row.type === '' ? ' and no value type (OBX-2)' : ''}`,
+        });
+      }
+    const application = textAt(this.#msh.fields[3], 1, separators);
+    const facility = textAt(this.#msh.fields[4], 1, separators);
+    if (this.#options.senderKnown || application !== '') return;
+    // Some monitors leave MSH-3 empty and name themselves in MSH-4: what they send still shows that they are devices.
+    if (facility === '' || this.#knownRows + alarmCount === 0)
+      this.#errors.push({
+        code: 101,
+        place: { segment: 'MSH', sequence: 1, field: 3 },
+        because: 'MSH-3 (sending application) is empty, so the sender is unknown',
+      });
+  }
+
+  #patients(): PatientClaim[] {
+    const { separators } = this.#message;
+    const claims: PatientClaim[] = [];
+    for (const { name, fields } of this.#message.segments) {
+      if (name !== 'PID') continue;
+      const ids = repetitionsOf(fields[3], separators).flatMap((repetition): PatientId[] => {
+        const id = textAt(repetition, 1, separators);
+        if (id === '' || id === '""') return [];
+        return [
+          { id, authority: textAt(repetition, 4, separators) || null, type: textAt(repetition, 5, separators) || null },
+        ];
+      });
+      const birth = /^\d{8}/.exec(textAt(fields[7], 1, separators))?.[0] ?? null;
+      const claim: PatientClaim = {
+        ids,
+        family: textAt(fields[5], 1, separators) || null,
+        given: textAt(fields[5], 2, separators) || null,
+        birthDate: birth,
+        sex: textAt(fields[8], 1, separators) || null,
+      };
+      const known = claims.some((one) => one.ids.map(({ id }) => id).join() === ids.map(({ id }) => id).join());
+      if (!known) claims.push(claim);
+    }
+    return claims;
+  }
+
+  #location(): string | null {
+    const { separators } = this.#message;
+    const visit = this.#message.segments.find(({ name }) => name === 'PV1');
+    return plainText(visit?.fields[3], separators) || null;
+  }
+
+  #readRows(inAlarmMessage: boolean): void {
+    let obr: readonly string[] | undefined;
+    let group = 0;
+    let count = 0;
+    for (const segment of this.#message.segments) {
+      if (segment.name === 'OBR') {
+        obr = segment.fields;
+        group += 1;
+      } else if (segment.name === 'OBX') {
+        count += 1;
+        const row = this.#open(segment.fields, count, obr);
+        if (inAlarmMessage) {
+          if (!isStructure(row)) this.#addToAlarm(`${group}`, row, obr);
+        } else if (row.valueText !== '' && isAlarmRow(row)) this.#addToAlarm(`${group}/${alarmPath(row)}`, row, obr);
+        else this.#consider(row, group);
+      }
+    }
+    if (!inAlarmMessage && this.#alarmRows.size > 0) this.#adoptAlarmValues();
+  }
+
+  #addToAlarm(key: string, row: ObxRow, obr: readonly string[] | undefined): void {
+    const known = this.#alarmRows.get(key);
+    if (known === undefined) this.#alarmRows.set(key, { rows: [row], obr });
+    else known.rows.push(row);
+  }
+
+  /** A measurement that is a facet of an alarm (its place has a fifth part) belongs to the alarm, not to the chart. */
+  #adoptAlarmValues(): void {
+    for (let at = this.#candidates.length - 1; at >= 0; at -= 1) {
+      const candidate = this.#candidates[at] as Candidate;
+      if ((candidate.row.path ?? '').split('.').length < 5) continue;
+      const alarm = this.#alarmRows.get(`${candidate.group}/${alarmPath(candidate.row)}`);
+      if (alarm === undefined) continue;
+      alarm.rows.push(candidate.row);
+      this.#candidates.splice(at, 1);
+    }
+  }
+
+  #open(fields: readonly string[], count: number, obr: readonly string[] | undefined): ObxRow {
+    const { separators } = this.#message;
+    const value = fields[5] ?? '';
+    const unit = fields[6] ?? '';
+    const flags = fields[8] ?? '';
+    const place = this.#place(fields, obr);
+    return {
+      separators,
+      row: count,
+      setId: (fields[1] ?? '').trim() || null,
+      type: (fields[2] ?? '').trim().toUpperCase(),
+      coded: codedElements(fields[3], separators),
+      path: (fields[4] ?? '').trim() || null,
+      value,
+      valueText: value === '' ? '' : plainText(value, separators),
+      unit,
+      unitText: unit === '' ? '' : plainText(unit, separators),
+      limits: (fields[7] ?? '').trim(),
+      flags:
+        flags === '' ? [] : repetitionsOf(flags, separators).map((flag) => textAt(flag, 1, separators).toUpperCase()),
+      status: (fields[11] ?? '').trim().toUpperCase(),
+      place,
+      device: () => this.#deviceOf(fields),
+    };
+  }
+
+  /** OBX-14, else OBR-7, else MSH-7. A time that is given but unreadable is not replaced by another one. */
+  #place(fields: readonly string[], obr: readonly string[] | undefined): RowPlace {
+    const { separators } = this.#message;
+    const own = fields[14] ?? '';
+    const ofGroup = obr?.[7] ?? '';
+    const [raw, from]: [string, TimeFrom] =
+      own !== '' ? [own, 'OBX-14'] : ofGroup !== '' ? [ofGroup, 'OBR-7'] : [this.#msh.fields[7] ?? '', 'MSH-7'];
+    if (this.#placed !== null && this.#placed.text === raw && this.#placed.from === from) return this.#placed.place;
+    const place = this.#placeText(textAt(raw, 1, separators), from);
+    this.#placed = { text: raw, from, place };
+    return place;
+  }
+
+  #placeText(text: string, timeFrom: TimeFrom): RowPlace {
+    if (text === '') return { at: null, timeFrom: null, zoneFrom: null, because: 'no time is given' };
+    const time = parseHl7Time(text);
+    const nowhere = (because: string): RowPlace => ({ at: null, timeFrom, zoneFrom: null, because });
+    if (time === null) return nowhere(`${timeFrom} (${text.slice(0, 40)}) is not a time to the minute`);
+    const placed = placeTime(time, this.#setting());
+    if (placed.ok) return { at: placed.at, timeFrom, zoneFrom: placed.zoneFrom, because: null };
+    if (placed.because === 'time-skipped')
+      return nowhere(`${timeFrom} (${text}) does not exist in ${this.#options.zone}: clocks skipped that hour`);
+    return nowhere(`${timeFrom} (${text}) happened twice in ${this.#options.zone}: clocks repeated that hour`);
+  }
+
+  #deviceOf(fields: readonly string[]): string | null {
+    const { separators } = this.#message;
+    const own = equipmentIn(fields[18], separators);
+    if (own !== null) return own;
+    const parts = (fields[4] ?? '').trim().split('.');
+    if (parts.length >= 4) {
+      const equipment = this.#equipmentByPath();
+      for (const path of [
+        `${parts[0]}.${parts[1]}.${parts[2]}.0`,
+        `${parts[0]}.${parts[1]}.0.0`,
+        `${parts[0]}.0.0.0`,
+      ]) {
+        const found = equipment.get(path);
+        if (found !== undefined) return found;
+      }
+    }
+    return equipmentIn(this.#msh.fields[3], separators) ?? equipmentIn(this.#msh.fields[4], separators);
+  }
+
+  /** Equipment ids of the containment tree's inner nodes, whose own rows end in .0. */
+  #equipmentByPath(): Map<string, string> {
+    if (this.#equipment !== null) return this.#equipment;
+    const { separators, segments } = this.#message;
+    const equipment = new Map<string, string>();
+    for (const { name, fields } of segments) {
+      if (name !== 'OBX') continue;
+      const path = (fields[4] ?? '').trim();
+      const id = path.endsWith('.0') ? equipmentIn(fields[18], separators) : null;
+      if (id !== null && !equipment.has(path)) equipment.set(path, id);
+    }
+    this.#equipment = equipment;
+    return equipment;
+  }
+
+  #consider(row: ObxRow, group: number): void {
+    if (row.valueText === '') {
+      this.#considerEmpty(row);
+      return;
+    }
+    if (row.coded.length === 0) {
+      this.#unidentified.push(row);
+      return;
+    }
+    const identified = identify(row.coded, this.#options.dialects);
+    if (identified.as === 'other') {
+      if (identified.what !== UNRECOGNISED || row.coded.some(({ system }) => system.toUpperCase() === 'MDC'))
+        this.#knownRows += 1;
+      this.#others.push({ obx: row.setId, row: row.row, code: codeText(row), what: identified.what });
+      return;
+    }
+    this.#knownRows += 1;
+    this.#candidates.push(judgeRow(row, identified, group));
+  }
+
+  /** A row without a value is a branch of the containment tree, or a vital sign that has nothing to say just now. */
+  #considerEmpty(row: ObxRow): void {
+    if (row.coded.length === 0) return;
+    const identified = identify(row.coded, this.#options.dialects);
+    if (row.coded.some(({ system }) => system.toUpperCase() === 'MDC')) this.#knownRows += 1;
+    if (identified.as === 'other') return;
+    this.#others.push({ obx: row.setId, row: row.row, code: codeText(row), what: 'no value' });
+  }
+
+  #holdBackAll(count: number): void {
+    for (const { reasons } of this.#candidates)
+      reasons.push({
+        reason: 'several-patients',
+        because: `the message names ${count} patients, so whose value it is cannot be told`,
+      });
+  }
+
+  /**
+   * Speaks against every pressure of an inflation whose numbers contradict each other. Rows belong to one inflation when
+   * they share order group and time; where that gives two of a kind, they must share the channel as well.
+   */
+  #checkCuffs(): void {
+    const inflations = new Map<string, Candidate[]>();
+    const cuffs = this.#candidates.filter(({ kind, value }) => kind.startsWith('NIBP_') && value !== null && value > 0);
+    if (cuffs.length < 2) return;
+    const put = (key: string, candidate: Candidate): void => {
+      const known = inflations.get(key);
+      if (known === undefined) inflations.set(key, [candidate]);
+      else known.push(candidate);
+    };
+    for (const candidate of cuffs) put(`${candidate.group}/${candidate.row.place.at}`, candidate);
+    for (const [key, together] of [...inflations]) {
+      if (new Set(together.map(({ kind }) => kind)).size === together.length) continue;
+      inflations.delete(key);
+      for (const candidate of together)
+        put(`${key}/${(candidate.row.path ?? '').split('.').slice(0, 3).join('.')}`, candidate);
+    }
+    for (const together of inflations.values()) {
+      const usable = together.filter(({ reasons }) => !reasons.some(({ reason }) => NO_NUMBER.has(reason)));
+      const pressureOf = (kind: ReadingKind): number | undefined =>
+        usable.find((one) => one.kind === kind)?.value ?? undefined;
+      const systolic = pressureOf('NIBP_SYS');
+      const diastolic = pressureOf('NIBP_DIA');
+      const mean = pressureOf('NIBP_MEAN');
+      const contradiction = cuffContradiction({
+        ...(systolic === undefined ? {} : { systolic }),
+        ...(diastolic === undefined ? {} : { diastolic }),
+        ...(mean === undefined ? {} : { mean }),
+      });
+      if (contradiction === null) continue;
+      const because =
+        contradiction === 'systolic-not-above-diastolic'
+          ? `systolic ${systolic} is not above diastolic ${diastolic}`
+          : `mean ${mean} is not between diastolic ${diastolic ?? '(not sent)'} and systolic ${systolic ?? '(not sent)'}`;
+      for (const { reasons } of usable) reasons.push({ reason: 'cuff-contradiction', because });
+    }
+  }
+
+  #settle(): { readings: FiledReading[]; quarantined: QuarantinedRow[] } {
+    const readings: FiledReading[] = [];
+    const quarantined: QuarantinedRow[] = [];
+    const habit = this.#everyRowSaysX();
+    for (const { row, kind, method, value, warnings, reasons } of this.#candidates) {
+      const standing = habit ? reasons.filter(({ reason }) => reason !== 'status-no-result') : reasons;
+      const { at, timeFrom, zoneFrom } = row.place;
+      if (standing.length === 0 && value !== null && at !== null) {
+        const marks = standing.length < reasons.length ? [...warnings, 'status-x-on-every-row'] : warnings;
+        readings.push({
+          kind,
+          value,
+          unit: READING_KINDS[kind].unit,
+          at,
+          timeFrom,
+          zoneFrom,
+          method,
+          device: row.device(),
+          obx: row.setId,
+          row: row.row,
+          path: row.path,
+          status: row.status,
+          warnings: marks,
+        });
+      } else quarantined.push(heldBack(row, kind, standing));
+    }
+    for (const row of this.#unidentified)
+      quarantined.push(
+        heldBack(row, null, [{ reason: 'code-missing', because: 'there is a value but no code (OBX-3)' }]),
+      );
+    return { readings, quarantined };
+  }
+
+  /** Whether X stands on every row of the message, branches and values alike, so that it says nothing about any of them. */
+  #everyRowSaysX(): boolean {
+    if (this.#options.allRowsX !== 'habit-of-sender') return false;
+    let rows = 0;
+    let valued = 0;
+    for (const { name, fields } of this.#message.segments) {
+      if (name !== 'OBX') continue;
+      if ((fields[11] ?? '').trim().toUpperCase() !== 'X') return false;
+      rows += 1;
+      if ((fields[5] ?? '') !== '') valued += 1;
+    }
+    return rows > valued && valued > 1;
+  }
+}
+
+/** Reasons after which a number is no number to compare others with. */
+const NO_NUMBER: ReadonlySet<QuarantineReason> = new Set([
+  'sentinel',
+  'implausible',
+  'value-not-one-number',
+  'value-type',
+  'unit-not-of-kind',
+]);
+
+function heldBack(row: ObxRow, kind: ReadingKind | null, reasons: QuarantinedRow['reasons']): QuarantinedRow {
+  return {
+    obx: row.setId,
+    row: row.row,
+    kind,
+    code: codeText(row),
+    value: row.valueText,
+    unit: row.unitText,
+    at: row.place.at,
+    timeFrom: row.place.timeFrom,
+    device: row.device(),
+    reasons,
+  };
+}
+
+const codeText = ({ coded }: ObxRow): string =>
+  coded.map(({ code, text, system }) => [code, text, system].join('^')).join('^');
+
+/** A branch of the containment tree: it has a place but measures nothing. */
+const isStructure = (row: ObxRow): boolean => row.valueText === '' && (row.path === null || row.path.endsWith('.0'));
+
+/** First part of an entity identifier that says anything: id, universal id, name. */
+function equipmentIn(field: string | undefined, separators: Hl7Message['separators']): string | null {
+  if (field === undefined || field === '') return null;
+  return textAt(field, 1, separators) || textAt(field, 3, separators) || textAt(field, 2, separators) || null;
+}

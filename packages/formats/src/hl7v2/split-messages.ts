@@ -1,0 +1,62 @@
+import { type FramerEvent, MllpFramer } from './mllp-framer.ts';
+
+/** What a file or a frame holds: whole messages and what was no message, in order. */
+export type Piece =
+  | { readonly kind: 'message'; readonly bytes: Uint8Array }
+  | { readonly kind: 'broken'; readonly head: Uint8Array; readonly because: string };
+
+const START = 0x0b;
+
+/** Messages of a file, framed or not. Bytes before the first message of an unframed file, or outside frames, are no messages. */
+export function piecesOf(bytes: Uint8Array, { frameBytesMax }: { readonly frameBytesMax: number }): Piece[] {
+  if (!bytes.includes(START)) return messagesIn(bytes).map((message): Piece => ({ kind: 'message', bytes: message }));
+  const framer = new MllpFramer({ frameBytesMax });
+  return [...framer.push(bytes), ...framer.end()].flatMap((event) => piecesOfEvent(event));
+}
+
+function piecesOfEvent(event: FramerEvent): Piece[] {
+  switch (event.kind) {
+    case 'frame':
+      return messagesIn(event.bytes).map((bytes): Piece => ({ kind: 'message', bytes }));
+    case 'cut-off':
+      return [
+        {
+          kind: 'broken',
+          head: event.head,
+          because: 'the frame has no end (0x1C 0x0D), so the message may be cut off',
+        },
+      ];
+    case 'too-large':
+      return [{ kind: 'broken', head: event.head, because: `the message is larger than ${event.limit} bytes` }];
+    case 'stray':
+      return [];
+  }
+}
+
+/**
+ * Cuts bytes without framing at every segment that begins a message: senders put several into one frame. What stands
+ * before the first, such as the envelope of a batch file, is left out. Without any header the bytes come back whole, to
+ * be refused as they are.
+ */
+export function messagesIn(bytes: Uint8Array): Uint8Array[] {
+  const starts: number[] = [];
+  for (let at = bytes.indexOf(0x4d); at !== -1; at = bytes.indexOf(0x4d, at + 1)) {
+    if (bytes[at + 1] !== 0x53 || bytes[at + 2] !== 0x48) continue;
+    const separator = bytes[at + 3];
+    const before = at === 0 ? undefined : bytes[at - 1];
+    const opensLine = before === undefined || before === 0x0d || before === 0x0a;
+    const afterMark = at === 3 && bytes[0] === 0xef;
+    const opens = opensLine || afterMark || (starts.length === 0 && onlyBlanks(bytes, at));
+    if (opens && separator !== undefined && separator > 0x20 && !isWordByte(separator)) starts.push(at);
+  }
+  if (starts.length === 0) return [bytes];
+  return starts.map((start, index) => bytes.subarray(start, starts[index + 1] ?? bytes.length));
+}
+
+const onlyBlanks = (bytes: Uint8Array, until: number): boolean => {
+  for (let at = 0; at < until; at += 1) if (bytes[at] !== 0x20 && bytes[at] !== 0x09) return false;
+  return true;
+};
+
+const isWordByte = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);

@@ -1,0 +1,161 @@
+import type { Role } from '@keel/clinical/record';
+
+/**
+ * The people, rooms and monitors of the demo clinic. Everyone is invented; phone numbers are of the kind that rings
+ * nowhere. What happens to them is in scenarios/session, replayed as commands relative to today.
+ */
+export const DEMO_CLINIC = 'demo';
+export const DEMO_ZONE = 'America/Denver';
+export const DEMO_SITE = 'riverside';
+
+export const DEMO_PLACE = {
+  name: 'Riverside Interventional Psychiatry',
+  site: {
+    siteId: DEMO_SITE,
+    name: 'Riverside',
+    zone: DEMO_ZONE,
+    phone: '+1 303 555 0100',
+    address: {
+      street: '1420 Riverside Avenue',
+      city: 'Denver',
+      state: 'CO',
+      postalCode: '80202',
+      entrance: 'Suite 210, second floor; the door left of the pharmacy, lift on the right',
+    },
+  },
+  chairs: ['Chair 1', 'Chair 2', 'Chair 3', 'Chair 4', 'Chair 5', 'Room 6'].map((name, index) => ({
+    chairId: `chair-${index + 1}`,
+    name,
+  })),
+} as const;
+
+export interface DemoPerson {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly pin: string;
+}
+
+/** Logins of the demo, printed at the start: they open nothing but invented people. */
+export const DEMO_PASSWORD = 'keel-demo-clinic';
+export const DEMO_STAFF: readonly DemoPerson[] = [
+  { id: 'okafor', login: 'okafor', name: 'Dr. Mara Okafor', roles: ['prescriber'], pin: '4711' },
+  { id: 'lindqvist', login: 'lindqvist', name: 'Jonas Lindqvist', roles: ['nurse'], pin: '2580' },
+  { id: 'nair', login: 'nair', name: 'Priya Nair', roles: ['nurse'], pin: '1379' },
+  { id: 'reyes', login: 'reyes', name: 'Tomás Reyes', roles: ['front-desk'], pin: '8642' },
+  { id: 'marsh', login: 'marsh', name: 'Elena Marsh', roles: ['owner'], pin: '9173' },
+  { id: 'wen', login: 'wen', name: 'Li Wen', roles: ['biller'], pin: '6248' },
+  { id: 'auditor', login: 'auditor', name: 'Ruth Adeyemi', roles: ['auditor'], pin: '3195' },
+];
+
+export interface DemoMonitor {
+  readonly device: string;
+  readonly identity: string;
+  readonly name: string;
+  readonly chair: string;
+}
+
+/** One monitor a chair; the last room has none and is charted by hand. */
+export const DEMO_MONITORS: readonly DemoMonitor[] = DEMO_PLACE.chairs.slice(0, 5).map(({ chairId, name }, index) => ({
+  device: `monitor-${index + 1}`,
+  identity: `SIM-${index + 1}`,
+  name: `${name} monitor`,
+  chair: chairId,
+}));
+
+export interface DemoPatient {
+  readonly id: string;
+  readonly given: string;
+  readonly family: string;
+  readonly called?: string;
+  readonly born: string;
+  readonly sex: 'female' | 'male';
+  readonly record: string;
+  readonly phone: string;
+  readonly kg: number;
+  readonly cm: number;
+  readonly allergies: readonly string[];
+  readonly medicines: readonly string[];
+  readonly conditions: readonly { readonly code: string; readonly words: string }[];
+  readonly escort: { readonly name: string; readonly relation: string; readonly phone: string };
+  readonly resting: {
+    readonly systolic: number;
+    readonly diastolic: number;
+    readonly heartRate: number;
+    readonly spo2: number;
+  };
+}
+
+const depression = { code: 'F33.2', words: 'Major depressive disorder, recurrent, severe' };
+const person = (
+  id: string,
+  given: string,
+  family: string,
+  born: string,
+  sex: 'female' | 'male',
+  kg: number,
+  cm: number,
+  rest: Partial<DemoPatient>,
+): DemoPatient => ({
+  id,
+  given,
+  family,
+  born,
+  sex,
+  kg,
+  cm,
+  record: `RV-${born.slice(2, 4)}${id.length}${born.slice(8)}`,
+  phone: '+1 303 555 0142',
+  allergies: [],
+  medicines: [],
+  conditions: [depression],
+  escort: { name: 'Sam Porter', relation: 'friend', phone: '+1 303 555 0163' },
+  resting: { systolic: 122, diastolic: 76, heartRate: 72, spo2: 98 },
+  ...rest,
+});
+
+/** Two of them have names that a tired reader could take for one another. */
+export const DEMO_PATIENTS: readonly DemoPatient[] = [
+  person('alvarez', 'Maria', 'Alvarez', '1984-03-17', 'female', 68, 165, {
+    allergies: ['Penicillin'],
+    medicines: ['sertraline 100 mg daily'],
+    escort: { name: 'Luis Alvarez', relation: 'husband', phone: '+1 303 555 0171' },
+  }),
+  person('alvares', 'Marisa', 'Alvares', '1991-11-02', 'female', 74, 170, {
+    medicines: ['lamotrigine 200 mg daily'],
+    escort: { name: 'Nina Alvares', relation: 'sister', phone: '+1 303 555 0172' },
+  }),
+  person('brennan', 'Desmond', 'Brennan', '1969-06-25', 'male', 92, 178, {
+    allergies: ['Latex'],
+    medicines: ['lisinopril 20 mg daily', 'bupropion 300 mg daily'],
+    conditions: [depression, { code: 'I10', words: 'Hypertension' }],
+    resting: { systolic: 144, diastolic: 88, heartRate: 78, spo2: 96 },
+    escort: { name: 'Aoife Brennan', relation: 'wife', phone: '+1 303 555 0173' },
+  }),
+  person('chen', 'Wei', 'Chen', '1978-01-30', 'male', 70, 172, {
+    medicines: ['escitalopram 20 mg daily', 'clonazepam 0.5 mg at night'],
+    escort: { name: 'Grace Chen', relation: 'wife', phone: '+1 303 555 0174' },
+  }),
+  person('dubois', 'Camille', 'Dubois', '1996-09-08', 'female', 58, 160, {
+    called: 'Cam',
+    conditions: [{ code: 'F43.10', words: 'Post-traumatic stress disorder' }],
+    escort: { name: 'Robin Ellis', relation: 'partner', phone: '+1 303 555 0175' },
+  }),
+  person('ferreira', 'Rui', 'Ferreira', '1957-12-12', 'male', 81, 175, {
+    allergies: ['Sulfonamides'],
+    medicines: ['metformin 1,000 mg twice daily', 'venlafaxine 150 mg daily'],
+    conditions: [depression, { code: 'E11.9', words: 'Type 2 diabetes' }],
+    resting: { systolic: 134, diastolic: 80, heartRate: 66, spo2: 95 },
+    escort: { name: 'Ana Ferreira', relation: 'daughter', phone: '+1 303 555 0176' },
+  }),
+  person('goldberg', 'Hannah', 'Goldberg', '1988-04-21', 'female', 63, 168, {
+    medicines: ['fluoxetine 40 mg daily'],
+    escort: { name: 'Ezra Goldberg', relation: 'brother', phone: '+1 303 555 0177' },
+  }),
+  person('haddad', 'Karim', 'Haddad', '1973-08-03', 'male', 88, 181, {
+    conditions: [{ code: 'G90.511', words: 'Complex regional pain syndrome, right arm' }],
+    medicines: ['gabapentin 600 mg three times daily'],
+    escort: { name: 'Leila Haddad', relation: 'wife', phone: '+1 303 555 0178' },
+  }),
+];

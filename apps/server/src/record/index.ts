@@ -1,6 +1,7 @@
 export { type AccessEntry, appendAccessIn } from './access-log.ts';
 export { type Appended, type AppendRequest, EVENT_CHANNEL, type ExpectedStream } from './append.ts';
 export { canonical } from './canonical.ts';
+export { type Checkpoint, type Checkpoints, logHeads, writeCheckpoint } from './checkpoints.ts';
 export { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
 export { recordedEvent, type StoredEvent, sha256, type Upcasters } from './envelope.ts';
 export { type Listener, type Listening, listen } from './listen.ts';
@@ -8,4 +9,5 @@ export { type Migration, migrate, migrationsIn } from './migrate.ts';
 export { type InTransaction, type OpenRecord, openRecord, type ReadAt, type RecordOptions } from './open-record.ts';
 export type { Projection } from './projection.ts';
 export { ReusedCommand, StaleStream } from './refusals.ts';
+export { type SigningKey, signingKeyIn } from './signing-key.ts';
 export type { Tables, Timestamp } from './tables.ts';

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Connection } from '../database/index.ts';
 import { type AccessEntry, appendAccessIn } from './access-log.ts';
 import { type Appended, type AppendRequest, appendIn } from './append.ts';
+import { type CheckpointOptions, type Checkpoints, keepCheckpoints } from './checkpoints.ts';
 import { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
 import { recordedEvent, requestHash, type StoredEvent, type Upcasters } from './envelope.ts';
 import { type Listener, type Listening, listen } from './listen.ts';
@@ -178,6 +179,10 @@ export function openRecord(options: RecordOptions) {
      */
     transaction: <T>(clinic: string, work: (trx: Trx, client: pg.PoolClient) => Promise<T>): Promise<T> =>
       inTransaction(pool, clinic, (client) => work(queriesOn(client), client)),
+
+    /** Signs where the logs stand, outside of the database, every 10 s of change and when stopped: before `close`. */
+    keepCheckpoints: (where: Omit<CheckpointOptions, 'pool' | 'now'>): Checkpoints =>
+      keepCheckpoints({ ...where, pool, now }),
 
     /** Hears of commits, by any process, on a connection of its own. */
     listen: (listener: Listener): Listening => listen(options.connection, listener),

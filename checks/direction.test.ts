@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, { ours: string[]; npm: RegExp }> = {
   'apps/server': { ours: ['@keel/clinical', '@keel/pk', '@keel/formats'], npm: /./ },
   'apps/console': { ours: ['@keel/clinical', '@keel/pk', '@keel/formats/api', '@keel/ui'], npm: /^(?!node:)/ },
   'apps/portal': { ours: ['@keel/clinical', '@keel/formats/api', '@keel/ui'], npm: /^(?!node:)/ },
-  'apps/cli': { ours: ['@keel/clinical', '@keel/pk', '@keel/formats', '@keel/server'], npm: /^node:/ },
+  'apps/cli': { ours: ['@keel/clinical', '@keel/pk', '@keel/formats', '@keel/server'], npm: /^(node:|pg$)/ },
   'apps/simulator': { ours: ['@keel/clinical', '@keel/pk', '@keel/formats'], npm: /^node:/ },
 };
 

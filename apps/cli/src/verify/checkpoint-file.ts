@@ -31,7 +31,12 @@ export function publicKeysIn(dir: string): ReadonlyMap<string, KeyObject> {
   if (!existsSync(dir)) return keys;
   for (const name of readdirSync(dir).filter((entry) => entry.endsWith('.pub'))) {
     const key = createPublicKey(readFileSync(join(dir, name)));
-    keys.set(createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex'), key);
+    keys.set(
+      createHash('sha256')
+        .update(key.export({ type: 'spki', format: 'der' }))
+        .digest('hex'),
+      key,
+    );
   }
   return keys;
 }
@@ -63,7 +68,8 @@ function readLine(
   if (typeof signature !== 'string' || typeof key !== 'string' || typeof at !== 'string') return 'is not readable';
   if (!isLog(event) || !isLog(access)) return 'is not readable';
   const publicKey = keys.get(key);
-  if (publicKey === undefined) return `is signed with the key ${key.slice(0, 12)}…, whose public part is not in the folder of keys`;
+  if (publicKey === undefined)
+    return `is signed with the key ${key.slice(0, 12)}…, whose public part is not in the folder of keys`;
   const signed = signedText(line, signature);
   if (signed === undefined || !verify(null, Buffer.from(signed), publicKey, Buffer.from(signature, 'base64')))
     return 'has a signature that does not fit';
@@ -82,7 +88,10 @@ function readLine(
 }
 
 /** Reads every clinic's checkpoints. The last line may have been cut by a crash: without its line end it does not count. */
-export function readCheckpoints(dir: string, keys: ReadonlyMap<string, KeyObject>): ReadonlyMap<string, CheckpointFile> {
+export function readCheckpoints(
+  dir: string,
+  keys: ReadonlyMap<string, KeyObject>,
+): ReadonlyMap<string, CheckpointFile> {
   const files = new Map<string, CheckpointFile>();
   if (!existsSync(dir)) return files;
   for (const name of readdirSync(dir).filter((entry) => entry.endsWith('.jsonl'))) {

@@ -132,7 +132,10 @@ export async function followLog(
   const decide = (nextPrevious: string | undefined) => {
     if (undecided === undefined) return;
     const blamed = nextPrevious === undecided.hash ? (undecided.before ?? undecided.here) : undecided.here;
-    finding ??= { ...blamed, because: 'its hash is not the one that the next entry follows: one of the two was changed' };
+    finding ??= {
+      ...blamed,
+      because: 'its hash is not the one that the next entry follows: one of the two was changed',
+    };
     undecided = undefined;
   };
 
@@ -181,7 +184,8 @@ export async function followLog(
     }
     const wrongCopy = shape.copies.find(
       ({ column, member }) =>
-        row[column] !== (member.endsWith('At') ? withMicroseconds(memberOf(envelope, member)) : memberOf(envelope, member)),
+        row[column] !==
+        (member.endsWith('At') ? withMicroseconds(memberOf(envelope, member)) : memberOf(envelope, member)),
     );
     if (actual !== row['hash']) bad('its envelope does not have the hash that stands beside it');
     else if (wrongCopy !== undefined) bad(`its column ${wrongCopy.column} is not what its envelope says`);
@@ -190,8 +194,7 @@ export async function followLog(
     else if (previous !== hash) undecided = { before, here, hash: actual };
     else if (shape.hasBody) {
       const { body, salt } = row;
-      if (body === null || body === undefined || salt === null || salt === undefined)
-        erasedAt.set(position + 1, here);
+      if (body === null || body === undefined || salt === null || salt === undefined) erasedAt.set(position + 1, here);
       else if (hex(Buffer.from(salt, 'hex'), body) !== memberOf(envelope, 'body'))
         bad('its body does not have the hash that its envelope holds');
       else if (row['kind'] === 'body-erased') {
@@ -207,7 +210,10 @@ export async function followLog(
   }
   decide(head?.hash);
   if (gap !== undefined)
-    finding ??= { ...gap.before, because: `the entry before it is missing: the log has no entry at position ${gap.position}` };
+    finding ??= {
+      ...gap.before,
+      because: `the entry before it is missing: the log has no entry at position ${gap.position}`,
+    };
   const unexplained = [...erasedAt.values()].find((place) => !erasures.has(`${place.stream} ${place.seq}`));
   if (finding === null && unexplained !== undefined)
     finding = { ...unexplained, because: 'its body is gone and no erasure is recorded' };

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { type Checkpoint, type CheckpointFile, publicKeysIn, readCheckpoints } from './checkpoint-file.ts';
-import { ACCESS_LOG, EVENT_LOG, type Finding, followLog, type LogResult, type LogShape, type Row, readLog } from './event-log.ts';
+import {
+  ACCESS_LOG,
+  EVENT_LOG,
+  type Finding,
+  followLog,
+  type LogResult,
+  type LogShape,
+  type Row,
+  readLog,
+} from './event-log.ts';
 
 /** What `keel verify` prints. `checkpoint` is the newest one that holds; `afterCheckpoint` counts the events no checkpoint covers. */
 export interface VerifyReport {
@@ -42,7 +51,8 @@ function standing(file: CheckpointFile | undefined): readonly Checkpoint[] {
   for (const checkpoint of file?.checkpoints ?? []) {
     if (checkpoint.restored !== null)
       for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
-        if (last.event.position <= checkpoint.event.position && last.access.position <= checkpoint.access.position) break;
+        if (last.event.position <= checkpoint.event.position && last.access.position <= checkpoint.access.position)
+          break;
         kept.pop();
       }
     kept.push(checkpoint);
@@ -87,10 +97,85 @@ async function badBlob(client: pg.ClientBase): Promise<Finding | null> {
 }
 
 /**
- * Reads a whole record and says what is wrong with it first. It leans on nothing but the tables, the checkpoint files and
- * the public keys, and shares no code with what wrote them.
+ * Judges what one connection sees, inside the transaction it is in. It leans on nothing but the tables, the checkpoint
+ * files and the public keys, and shares no code with what wrote them.
  *
  * @throws CannotVerify when there is no record, or the login would not see all of it.
+ */
+export async function verifyIn(
+  client: pg.ClientBase,
+  files: ReadonlyMap<string, CheckpointFile>,
+): Promise<VerifyReport> {
+  const { rows: tables } = await client.query<{ table: string; filtered: boolean | null }>(
+    `select name as table, row_security_active(to_regclass('public.' || name)) as filtered
+       from unnest(array['event', 'access_log', 'log_head', 'blob']) as name`,
+  );
+  for (const { table, filtered } of tables) {
+    if (filtered === null) throw new CannotVerify(`This database holds no record: it has no table ${table}.`);
+    if (filtered) throw new CannotVerify('This login sees only some of the rows. Log in as the owner of the record.');
+  }
+  const { rows: heads } = await client.query<{ clinic_id: string; log: string; position: string; hash: string }>(
+    'select clinic_id, log, position, hash from log_head',
+  );
+  const { rows: named } = await client.query<{ clinic_id: string }>(
+    'select distinct clinic_id from event union select distinct clinic_id from access_log',
+  );
+  const clinics = new Set(
+    [...heads.map((head) => head.clinic_id), ...named.map((row) => row.clinic_id), ...files.keys()].sort(),
+  );
+  const headOf = (clinic: string, log: string) => {
+    const head = heads.find((row) => row.clinic_id === clinic && row.log === log);
+    return head === undefined ? null : { position: Number(head.position), hash: head.hash };
+  };
+
+  let events = 0;
+  let streams = 0;
+  let erased = 0;
+  let afterCheckpoint = 0;
+  let firstBad: Finding | null = null;
+  let checkpoint: VerifyReport['checkpoint'] = null;
+  for (const clinic of clinics) {
+    const file = files.get(clinic);
+    const checkpoints = standing(file);
+    const follow = (shape: LogShape, log: 'event' | 'access') =>
+      followLog(
+        shape,
+        readAll(client, readLog(shape), [clinic]),
+        headOf(clinic, log),
+        new Set(checkpoints.map((entry) => entry[log].position)),
+      );
+    const eventLog = await follow(EVENT_LOG, 'event');
+    const accessLog = await follow(ACCESS_LOG, 'access');
+    events += eventLog.entries;
+    streams += eventLog.streams;
+    erased += eventLog.erased;
+    firstBad ??=
+      eventLog.finding ??
+      againstCheckpoints(eventLog, checkpoints, (entry) => entry.event, 'log') ??
+      accessLog.finding ??
+      againstCheckpoints(accessLog, checkpoints, (entry) => entry.access, 'access') ??
+      (file?.bad ? { stream: `checkpoints/${clinic}`, seq: file.checkpoints.length + 1, because: file.bad } : null);
+    const last = checkpoints.findLast(
+      ({ event }) => event.position === 0 || eventLog.at.get(event.position)?.hash === event.hash,
+    );
+    afterCheckpoint += Math.max(0, eventLog.entries - (last?.event.position ?? 0));
+    if (last !== undefined && (checkpoint === null || last.at > checkpoint.at))
+      checkpoint = {
+        clinic,
+        number: last.number,
+        at: last.at,
+        position: last.event.position,
+        hash: last.event.hash,
+      };
+  }
+  firstBad ??= await badBlob(client);
+  return { events, streams, firstBad, erased, checkpoint, afterCheckpoint };
+}
+
+/**
+ * Reads a whole record, at one moment, and says what is wrong with it first.
+ *
+ * @throws CannotVerify
  */
 export async function verifyRecord(options: {
   readonly connection: pg.ClientConfig;
@@ -107,71 +192,7 @@ export async function verifyRecord(options: {
   }
   try {
     await client.query('begin transaction isolation level repeatable read read only');
-    const { rows: tables } = await client.query<{ table: string; filtered: boolean | null }>(
-      `select name as table, row_security_active(to_regclass('public.' || name)) as filtered
-       from unnest(array['event', 'access_log', 'log_head', 'blob']) as name`,
-    );
-    for (const { table, filtered } of tables) {
-      if (filtered === null) throw new CannotVerify(`This database holds no record: it has no table ${table}.`);
-      if (filtered) throw new CannotVerify('This login sees only some of the rows. Log in as the owner of the record.');
-    }
-    const { rows: heads } = await client.query<{ clinic_id: string; log: string; position: string; hash: string }>(
-      'select clinic_id, log, position, hash from log_head',
-    );
-    const { rows: named } = await client.query<{ clinic_id: string }>(
-      'select distinct clinic_id from event union select distinct clinic_id from access_log',
-    );
-    const clinics = new Set(
-      [...heads.map((head) => head.clinic_id), ...named.map((row) => row.clinic_id), ...files.keys()].sort(),
-    );
-    const headOf = (clinic: string, log: string) => {
-      const head = heads.find((row) => row.clinic_id === clinic && row.log === log);
-      return head === undefined ? null : { position: Number(head.position), hash: head.hash };
-    };
-
-    let events = 0;
-    let streams = 0;
-    let erased = 0;
-    let afterCheckpoint = 0;
-    let firstBad: Finding | null = null;
-    let checkpoint: VerifyReport['checkpoint'] = null;
-    for (const clinic of clinics) {
-      const file = files.get(clinic);
-      const checkpoints = standing(file);
-      const follow = (shape: LogShape, log: 'event' | 'access') =>
-        followLog(
-          shape,
-          readAll(client, readLog(shape), [clinic]),
-          headOf(clinic, log),
-          new Set(checkpoints.map((entry) => entry[log].position)),
-        );
-      const eventLog = await follow(EVENT_LOG, 'event');
-      const accessLog = await follow(ACCESS_LOG, 'access');
-      events += eventLog.entries;
-      streams += eventLog.streams;
-      erased += eventLog.erased;
-      firstBad ??=
-        eventLog.finding ??
-        againstCheckpoints(eventLog, checkpoints, (entry) => entry.event, 'log') ??
-        accessLog.finding ??
-        againstCheckpoints(accessLog, checkpoints, (entry) => entry.access, 'access') ??
-        (file?.bad ? { stream: `checkpoints/${clinic}`, seq: file.checkpoints.length + 1, because: file.bad } : null);
-      const last = checkpoints.findLast(
-        ({ event }) => event.position === 0 || eventLog.at.get(event.position)?.hash === event.hash,
-      );
-      afterCheckpoint += Math.max(0, eventLog.entries - (last?.event.position ?? 0));
-      if (last !== undefined && (checkpoint === null || last.at > checkpoint.at))
-        checkpoint = {
-          clinic,
-          number: last.number,
-          at: last.at,
-          position: last.event.position,
-          hash: last.event.hash,
-        };
-    }
-    firstBad ??= await badBlob(client);
-    await client.query('commit');
-    return { events, streams, firstBad, erased, checkpoint, afterCheckpoint };
+    return await verifyIn(client, files);
   } finally {
     await client.end().catch(() => undefined);
   }

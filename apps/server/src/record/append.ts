@@ -62,8 +62,10 @@ export async function lockHead(
 ): Promise<{ position: number; hash: string; recordedAt: number }> {
   for (;;) {
     const { rows } = await client.query({ name: 'lock-head', text: LOCK, values: [clinic, log] });
-    const [head] = rows as { position: number; hash: string; recordedAt: string }[];
-    if (head !== undefined) return { ...head, recordedAt: Math.round(Number(head.recordedAt)) };
+    const [head] = rows as { position: number | string; hash: string; recordedAt: string }[];
+    if (head !== undefined)
+      // A connection that is not from our pool gives 64-bit numbers as text: a position of '9' + 1 must not become '91'.
+      return { position: Number(head.position), hash: head.hash, recordedAt: Math.round(Number(head.recordedAt)) };
     await client.query(
       `insert into log_head (clinic_id, log, position, hash, recorded_at) values ($1, $2, 0, $3, 'epoch')
        on conflict do nothing`,

@@ -126,9 +126,7 @@ export function keepCheckpoints(options: CheckpointOptions): Checkpoints {
       await client.query(`begin; select pg_advisory_xact_lock(hashtext('keel checkpoints'))`);
       const heads = await logHeads(client);
       const at = options.now();
-      const written = [...heads].flatMap(
-        ([clinic, logs]) => writeCheckpoint(options.dir, key, clinic, logs, at) ?? [],
-      );
+      const written = [...heads].flatMap(([clinic, logs]) => writeCheckpoint(options.dir, key, clinic, logs, at) ?? []);
       await client.query('commit');
       return written;
     } catch (error) {

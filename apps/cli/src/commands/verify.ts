@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DatabaseProblem, openDatabase } from '@keel/server/database';
+import { readSettings } from '@keel/server/settings';
+import { CannotVerify, verifyRecord } from '../verify/index.ts';
+
+const HELP = `keel verify [--database URL|DIR] [--checkpoints DIR] [--keys DIR]
+
+Reads the whole record and says whether it is the one that was written. DIR is a data folder (KEEL_DATA); its database
+is started for the time of reading when it does not run. Exit 0: nothing is wrong; 1: something is, see firstBad;
+2: the record could not be read.`;
+
+const base = resolve(import.meta.dirname, '../../../..');
+
+interface Place {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly checkpointsDir: string;
+  readonly keysDir: string;
+}
+
+/** @throws CannotVerify when the folder holds no embedded database: one is not made by looking for it. */
+function placeOf(values: { database?: string; checkpoints?: string; keys?: string }): Place {
+  const settings = readSettings(process.env, base);
+  const given = {
+    ...(values.checkpoints === undefined ? {} : { checkpointsDir: resolve(values.checkpoints) }),
+    ...(values.keys === undefined ? {} : { keysDir: resolve(values.keys) }),
+  };
+  if (values.database !== undefined && /^postgres(ql)?:\/\//.test(values.database))
+    return { ...settings, ...given, databaseUrl: values.database };
+  if (values.database === undefined && settings.databaseUrl !== null) return { ...settings, ...given };
+  let dataDir = values.database === undefined ? settings.dataDir : resolve(values.database);
+  if (basename(dataDir) === 'database' && existsSync(join(dataDir, 'data'))) dataDir = dirname(dataDir);
+  const database = join(dataDir, 'database');
+  if (!existsSync(join(database, 'data', 'PG_VERSION')) && !existsSync(join(database, 'data-is-in.txt')))
+    throw new CannotVerify(`--database: ${dataDir} is no data folder of Keel: it has no database/data in it.`);
+  const own =
+    values.database === undefined
+      ? settings
+      : { checkpointsDir: join(dataDir, 'checkpoints'), keysDir: join(dataDir, 'keys') };
+  return {
+    dataDir,
+    databaseUrl: null,
+    checkpointsDir: process.env['KEEL_CHECKPOINTS'] ? settings.checkpointsDir : own.checkpointsDir,
+    keysDir: process.env['KEEL_KEYS'] ? settings.keysDir : own.keysDir,
+    ...given,
+  };
+}
+
+export async function verifyCommand(args: readonly string[]): Promise<number> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        database: { type: 'string' },
+        checkpoints: { type: 'string' },
+        keys: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    });
+    if (values.help) {
+      console.log(HELP);
+      return 0;
+    }
+    const place = placeOf(values);
+    const { checkpointsDir, keysDir } = place;
+    if (place.databaseUrl !== null) {
+      const connection = { connectionString: place.databaseUrl };
+      return report(await verifyRecord({ connection, checkpointsDir, keysDir }));
+    }
+    const database = await openDatabase({ dataDir: place.dataDir, purpose: 'tool' });
+    try {
+      return report(await verifyRecord({ connection: database.owner, checkpointsDir, keysDir }));
+    } finally {
+      await database.stop();
+    }
+  } catch (error) {
+    if (!isForPeople(error)) throw error;
+    console.error(`keel verify: ${(error as Error).message}`);
+    return 2;
+  }
+}
+
+const isForPeople = (error: unknown): boolean =>
+  error instanceof CannotVerify ||
+  error instanceof DatabaseProblem ||
+  (error as Error).name === 'SettingError' ||
+  String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+
+function report(found: Awaited<ReturnType<typeof verifyRecord>>): number {
+  console.log(JSON.stringify(found, null, 2));
+  return found.firstBad === null ? 0 : 1;
+}

@@ -80,7 +80,10 @@ export interface ReadingTable {
   values: number[];
   units: string[];
   flags: string[];
+  times: ColumnType<Date[], (Date | string)[], never>;
   quarantined: unknown;
+  alarms: unknown;
+  unmatched: string | null;
   raw: Buffer;
 }
 

@@ -7,6 +7,8 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -106,12 +108,16 @@ function postmaster(data: string): { pid: number; port: number } | undefined {
   }
 }
 
-/** False only when we can tell that the number now belongs to something else, as after a reboot. */
-function maybePostgres(pid: number): boolean {
+/**
+ * False only when we can tell that the number is not a server on `data`: it belongs to something else, as after a reboot,
+ * or to the server of the folder that this one was copied from.
+ */
+function maybeServerOf(data: string, pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+    if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres') return false;
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
   } catch {
     return isAlive(pid);
   }
@@ -274,9 +280,20 @@ type Attempt =
   | { readonly kind: 'again'; readonly because: string }
   | { readonly kind: 'failed'; readonly because: string };
 
+/** The socket's lock of a server that is gone, or that came along with a copied folder. */
+function clearSocket(place: Place): void {
+  const lock = join(place.host, '.s.PGSQL.5432.lock');
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  if (pid > 0 && maybeServerOf(place.data, pid)) return;
+  rmSync(lock, { force: true });
+  rmSync(join(place.host, '.s.PGSQL.5432'), { force: true });
+}
+
 async function launch(place: Place, settings: Readonly<Record<string, string>>): Promise<Attempt> {
   refuseFullDisk(place.dir, BYTES_TO_START);
   const port = place.host.startsWith('/') ? 5432 : await freePort();
+  if (place.host.startsWith('/')) clearSocket(place);
   if (existsSync(place.log) && statSync(place.log).size > 10_000_000) renameSync(place.log, `${place.log}.1`);
   const log = openSync(place.log, 'a', 0o600);
   const from = statSync(place.log).size;
@@ -334,7 +351,7 @@ async function stopServer(data: string, pid: number, signal: 'SIGINT' | 'SIGQUIT
   } catch {
     return;
   }
-  for (let waited = 0; maybePostgres(pid) && postmaster(data)?.pid === pid; waited += 15) {
+  for (let waited = 0; maybeServerOf(data, pid) && postmaster(data)?.pid === pid; waited += 15) {
     if (waited > 30_000 && signal === 'SIGINT') return stopServer(data, pid, 'SIGQUIT');
     await sleep(15);
   }
@@ -344,7 +361,7 @@ async function stopServer(data: string, pid: number, signal: 'SIGINT' | 'SIGQUIT
 export async function stopCluster(dir: string): Promise<void> {
   const data = join(dir, 'data');
   const running = postmaster(data);
-  if (running !== undefined && maybePostgres(running.pid)) await stopServer(data, running.pid);
+  if (running !== undefined && maybeServerOf(data, running.pid)) await stopServer(data, running.pid);
 }
 
 type Lock = { readonly client: pg.Client } | 'taken';
@@ -370,7 +387,7 @@ async function findRunning(place: Place): Promise<{ pid: number; port: number } 
   for (let waited = 0; waited < 30_000; waited += 50) {
     const found = postmaster(place.data);
     if (found === undefined) return undefined;
-    if (!maybePostgres(found.pid)) {
+    if (!maybeServerOf(place.data, found.pid)) {
       rmSync(join(place.data, 'postmaster.pid'), { force: true });
       return undefined;
     }

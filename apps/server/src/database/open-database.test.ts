@@ -1,0 +1,305 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type Connection, connectionOf, DatabaseProblem, openDatabase, stopCluster } from './index.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'keel-database-'));
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
+let folders = 0;
+const folder = () => join(root, String(++folders));
+const isRoot = process.getuid?.() === 0;
+
+async function ask<T = Record<string, unknown>>(connection: Connection, sql: string): Promise<T> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows[0] as T;
+  } finally {
+    await client.end();
+  }
+}
+
+const problemOf = async (work: Promise<unknown>): Promise<DatabaseProblem> => {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(DatabaseProblem);
+  return error as DatabaseProblem;
+};
+
+/** A process of its own that holds the database of `dataDir`, and the first thing it says. */
+async function hold(
+  dataDir: string,
+): Promise<{ child: ChildProcess; says: { pid?: number; problem?: string; message?: string } }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-database.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
+  return { child, says: JSON.parse(line) };
+}
+
+describe('the embedded database', () => {
+  const dir = folder();
+
+  test('is created with its roles, and opened again as it was', async () => {
+    const first = await openDatabase({ dataDir: dir });
+    await ask(first.owner, `create table kept as select 'yes'::text as word`);
+    expect(
+      await ask(first.app, 'select current_user::text as name, current_setting($$server_encoding$$) as encoding'),
+    ).toEqual({
+      name: 'keel_app',
+      encoding: 'UTF8',
+    });
+    await first.stop();
+    const second = await openDatabase({ dataDir: dir });
+    expect(await ask(second.owner, 'select word from kept')).toEqual({ word: 'yes' });
+    expect(second.serverVersion).toBeGreaterThanOrEqual(180_000);
+    await second.stop();
+  });
+
+  test('keeps what it must to survive a power cut', async () => {
+    const database = await openDatabase({ dataDir: dir });
+    for (const name of ['fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums'])
+      expect(await ask(database.owner, `select current_setting('${name}') as value`), name).toEqual({ value: 'on' });
+    await database.stop();
+  });
+
+  test('lets nobody in without the password, which only its owner can read', async () => {
+    const database = await openDatabase({ dataDir: dir });
+    for (const login of [database.admin!, database.owner, database.app, database.ingest])
+      await expect(ask({ ...login, password: 'guess' }, 'select 1')).rejects.toThrow(/password/);
+    expect(statSync(join(dir, 'database', 'credentials.json')).mode & 0o077).toBe(0);
+    expect(statSync(join(dir, 'database')).mode & 0o077).toBe(0);
+    if (process.platform !== 'win32')
+      expect(await ask(database.owner, 'show listen_addresses')).toEqual({ listen_addresses: '' });
+    await database.stop();
+  });
+
+  test('the server writes no row and no statement into its log', async () => {
+    const database = await openDatabase({ dataDir: dir });
+    await ask(database.owner, 'create table once (word text primary key)');
+    const insert = `insert into once values ('canary-4711')`;
+    await ask(database.owner, insert);
+    await expect(ask(database.owner, insert)).rejects.toThrow(/duplicate/);
+    await database.stop();
+    const log = readFileSync(join(dir, 'database', 'postgresql.log'), 'utf8');
+    expect(log).toMatch(/duplicate key/);
+    expect(log).not.toMatch(/canary-4711/);
+  });
+
+  test('a second Keel on the same folder is told so, and the first goes on', async () => {
+    const { child, says } = await hold(dir);
+    expect(says.pid).toBeGreaterThan(0);
+    expect((await problemOf(openDatabase({ dataDir: dir }))).key).toBe('busy');
+    expect(child.exitCode).toBeNull();
+    const tool = await openDatabase({ dataDir: dir, purpose: 'tool' });
+    expect(await ask(tool.owner, 'select word from kept')).toEqual({ word: 'yes' });
+    await tool.stop();
+    expect((await ask<{ one: number }>(tool.owner, 'select 1 as one')).one).toBe(1);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+
+  test('of two that start at once, one wins and one is told', async () => {
+    const both = await Promise.all([hold(dir), hold(dir)]);
+    expect(both.map(({ says }) => says.problem ?? 'up').sort()).toEqual(['busy', 'up']);
+    for (const { child, says } of both) {
+      if (says.problem !== undefined) continue;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  });
+
+  test('after a kill -9 of Keel the next start clears up and goes on', async () => {
+    const { child, says } = await hold(dir);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const next = await openDatabase({ dataDir: dir });
+    expect(next.cluster!.pid()).not.toBe(says.pid);
+    expect(await ask(next.owner, 'select word from kept')).toEqual({ word: 'yes' });
+    await next.stop();
+  });
+
+  test('after a kill -9 of Keel and of the server the next start recovers', async () => {
+    const { child, says } = await hold(dir);
+    child.kill('SIGKILL');
+    process.kill(says.pid!, 'SIGKILL');
+    await once(child, 'exit');
+    const next = await openDatabase({ dataDir: dir });
+    expect(await ask(next.owner, 'select word from kept')).toEqual({ word: 'yes' });
+    await next.stop();
+  });
+
+  test('a server that is killed under a running Keel is started again', async () => {
+    const said: string[] = [];
+    const database = await openDatabase({ dataDir: dir, onLost: (message) => said.push(message) });
+    const before = database.cluster!.pid();
+    process.kill(before, 'SIGKILL');
+    for (;;) {
+      const answer = await ask(database.app, 'select 1 as one').catch(() => undefined);
+      if (answer !== undefined && database.cluster!.pid() !== before) break;
+    }
+    expect(said).not.toEqual([]);
+    expect((await problemOf(openDatabase({ dataDir: dir }))).key).toBe('busy');
+    await database.stop();
+  });
+
+  test('a pid file that speaks of another process is no obstacle', async () => {
+    const file = join(dir, 'database', 'data', 'postmaster.pid');
+    writeFileSync(file, `${process.pid}\n${join(dir, 'database', 'data')}\n1700000000\n5432\n\n\n`);
+    const database = await openDatabase({ dataDir: dir });
+    await database.stop();
+  });
+
+  test('a copy of the folder of a running database opens beside it', async () => {
+    const { child, says } = await hold(dir);
+    const copy = folder();
+    cpSync(dir, copy, { recursive: true, filter: (path) => !statSync(path).isSocket() });
+    expect(readFileSync(join(copy, 'database', 'data', 'postmaster.pid'), 'utf8')).toMatch(String(says.pid));
+    const database = await openDatabase({ dataDir: copy, purpose: 'tool' });
+    expect(database.cluster!.pid()).not.toBe(says.pid);
+    await database.stop();
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+
+  test('data of a newer PostgreSQL is refused and left as it is', async () => {
+    const file = join(dir, 'database', 'data', 'PG_VERSION');
+    const version = readFileSync(file, 'utf8');
+    writeFileSync(file, '99\n');
+    const problem = await problemOf(openDatabase({ dataDir: dir }));
+    expect(problem.key).toBe('newer-data');
+    expect(problem.message).toMatch(/PostgreSQL 99.*Nothing was changed/);
+    writeFileSync(file, version);
+    await (await openDatabase({ dataDir: dir })).stop();
+  });
+
+  test('a folder that may not be made is named', async () => {
+    const file = join(root, 'a-file');
+    writeFileSync(file, '');
+    const problem = await problemOf(openDatabase({ dataDir: join(file, 'data') }));
+    expect(problem).toMatchObject({ key: 'not-writable', message: expect.stringMatching(/KEEL_DATA/) });
+  });
+
+  test('a path too long for a socket still works', async () => {
+    const deep = join(folder(), 'x'.repeat(60), 'y'.repeat(60));
+    const database = await openDatabase({ dataDir: deep });
+    expect(database.app.host.length).toBeLessThan(86);
+    await database.stop();
+  });
+
+  test.runIf(isRoot)(
+    'as root on a machine without user namespaces another user runs it, even below a closed folder',
+    async () => {
+      const closed = folder();
+      mkdirSync(closed, { mode: 0o700 });
+      const dataDir = join(closed, 'data');
+      const database = await openDatabase({ dataDir, namespaces: false });
+      onTestFinished(() =>
+        rmSync(readFileSync(join(dataDir, 'database', 'data-is-in.txt'), 'utf8').trim(), {
+          recursive: true,
+          force: true,
+        }),
+      );
+      expect(statSync(database.cluster!.data).uid).not.toBe(0);
+      await ask(database.owner, `create table kept as select 1 as one`);
+      await database.stop();
+      const again = await openDatabase({ dataDir, namespaces: false });
+      expect(await ask(again.owner, 'select one from kept')).toEqual({ one: 1 });
+      await again.stop();
+    },
+  );
+
+  const mounted = folder();
+  mkdirSync(mounted);
+  const canMount =
+    isRoot &&
+    process.platform === 'linux' &&
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=320m', 'none', mounted]).status === 0;
+  afterAll(() => void (canMount && execFileSync('umount', [mounted])));
+  if (!canMount) console.warn('SKIPPED: the full disk; mounting a small one needs root');
+
+  test.runIf(canMount)('a full disk is said before anything is damaged', async () => {
+    const dataDir = join(mounted, 'data');
+    const ballast = join(mounted, 'ballast');
+    const fill = (mb: number) =>
+      execFileSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1M', `count=${mb}`], { stdio: 'ignore' });
+    fill(200);
+    expect((await problemOf(openDatabase({ dataDir }))).key).toBe('disk-full');
+    expect(existsSync(join(dataDir, 'database', 'data'))).toBe(false);
+    rmSync(ballast);
+    const database = await openDatabase({ dataDir });
+    await ask(database.owner, 'create table kept as select 1 as one');
+    await database.stop();
+    fill(
+      Math.floor(
+        Number(execFileSync('df', ['--output=avail', '-m', mounted], { encoding: 'utf8' }).split('\n')[1]) - 5,
+      ),
+    );
+    expect(await problemOf(openDatabase({ dataDir }))).toMatchObject({
+      key: 'disk-full',
+      message: expect.stringMatching(/MB free/),
+    });
+    rmSync(ballast);
+    const again = await openDatabase({ dataDir });
+    expect(await ask(again.owner, 'select one from kept')).toEqual({ one: 1 });
+    await again.stop();
+  });
+
+  test('what it does not know it stops without error', async () => {
+    await stopCluster(join(dir, 'database'));
+    await stopCluster(folder());
+  });
+});
+
+describe('a server of DATABASE_URL', () => {
+  const url = process.env['KEEL_TEST_DATABASE_URL'];
+  if (!url) console.warn('SKIPPED: a server by DATABASE_URL; set KEEL_TEST_DATABASE_URL to a PostgreSQL 15 superuser');
+
+  test('that cannot be reached is said without repeating the password', async () => {
+    const problem = await problemOf(
+      openDatabase({ dataDir: folder(), databaseUrl: 'postgres://somebody:secret@127.0.0.1:1/none' }),
+    );
+    expect(problem.key).toBe('not-reachable');
+    expect(problem.message).not.toMatch(/secret/);
+  });
+
+  test.runIf(url)('gets its serving roles, unless the owner may not make them', async () => {
+    const admin = connectionOf(url!, 'KEEL_TEST_DATABASE_URL');
+    const name = `keel_open_${process.pid}`;
+    const plain = `${name}_plain`;
+    await ask(admin, `create role ${plain} login password 'plain'`);
+    await ask(admin, `create database ${name} owner ${plain}`);
+    onTestFinished(async () => {
+      await ask(admin, `drop database ${name} with (force)`);
+      await ask(admin, `drop role ${plain}`);
+    });
+    const at = (user: string, password: string) => {
+      const address = new URL(url!);
+      address.username = user;
+      address.password = password;
+      address.pathname = `/${name}`;
+      return address.href;
+    };
+    const refused = await problemOf(openDatabase({ dataDir: folder(), databaseUrl: at(plain, 'plain') }));
+    expect(refused).toMatchObject({ key: 'no-role', message: expect.stringMatching(/DATABASE_APP_URL/) });
+    const asOwner = await problemOf(
+      openDatabase({ dataDir: folder(), databaseUrl: at(plain, 'plain'), appUrl: at(plain, 'plain') }),
+    );
+    expect(asOwner).toMatchObject({ key: 'no-role', message: expect.stringMatching(/owner/) });
+    const given = await openDatabase({
+      dataDir: folder(),
+      databaseUrl: at(plain, 'plain'),
+      appUrl: at(admin.user, admin.password),
+    });
+    expect(given.app.user).toBe(admin.user);
+    expect(given.cluster).toBeUndefined();
+  });
+});

@@ -1,3 +1,6 @@
+export { type Delivery, deliverFromPump, type Line, type PumpStretch, type UncertainDose } from './delivery/index.ts';
+export { baseFromHydrochlorideMg, hydrochlorideFromBaseMg, MOLAR_MASS, nanomolesPerLitre } from './drug/index.ts';
+export { REFERENCE_LEVELS, type ReferenceLevel, referenceLevels } from './effects/index.ts';
 export {
   areaForEver,
   areaStillToCome,
@@ -20,6 +23,47 @@ export {
   stretchesAbove,
   type Trajectory,
 } from './engine/index.ts';
+export {
+  type ComparedRegimen,
+  type Comparison,
+  type ComparisonRequest,
+  CURVE_LABEL,
+  compareRegimens,
+  createSessionForecaster,
+  type DrugExposure,
+  type ForecasterSetup,
+  type ForecastRefused,
+  type ForecastRequest,
+  type LifetimeDose,
+  lifetimeExposure,
+  type ModelCard,
+  modelCard,
+  NOT_A_CAUSE,
+  NOT_ADVICE,
+  type Observation,
+  type OtherModel,
+  type Overlay,
+  type OverlayPoint,
+  type OverlaySession,
+  overlaySessions,
+  type PlannedDose,
+  type PlannedRegimen,
+  type SessionDose,
+  type SessionForecast,
+  type SessionForecaster,
+} from './forecast/index.ts';
+export {
+  type DoseForLevel,
+  type DoseGoal,
+  doseForLevel,
+  type InverseQuestion,
+  infusionThatHolds,
+  type NoAnswer,
+  type Occasion,
+  type SteadyInfusion,
+  type TimeUntilBelow,
+  timeUntilBelow,
+} from './inverse/index.ts';
 export {
   type Analyte,
   type Covariate,

@@ -1,6 +1,6 @@
 import type { Dose, Person } from '../engine/index.ts';
 import { linearSummary } from '../engine/index.ts';
-import type { ModelRow } from '../models/index.ts';
+import { MODELS, type ModelRow } from '../models/index.ts';
 
 /**
  * Something that must be read beside a curve. `caveat`: true of the model whoever it is for; `unknown`: an input is missing
@@ -109,7 +109,8 @@ export function warningsFor(row: ModelRow, person: Person, doses: readonly Dose[
       'shape',
       `In the first ${row.blindAfterBolusMin} minutes after a fast bolus this model reads too low: no peak is taken from them. ket-domino-1984 follows early levels better.`,
     );
-  if (range.people === 'adults') {
+  // The catalogue's own rows carry their caveats; this gate is for a row somebody edited.
+  if (range.people === 'adults' && !MODELS.includes(row)) {
     const { clearanceLPerH, volumeSteadyStateL } = linearSummary(row, { weightKg: 70 });
     if (!inside(clearanceLPerH, PLAUSIBLE.clearanceLPerH) || !inside(volumeSteadyStateL, PLAUSIBLE.volumeL))
       warn(

@@ -1,0 +1,1 @@
+export { baseFromHydrochlorideMg, hydrochlorideFromBaseMg, MOLAR_MASS, nanomolesPerLitre } from './molecules.ts';

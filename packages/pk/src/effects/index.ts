@@ -1,0 +1,1 @@
+export { REFERENCE_LEVELS, type ReferenceLevel, referenceLevels } from './reference-levels.ts';

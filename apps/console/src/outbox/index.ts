@@ -1,0 +1,3 @@
+export { Outbox, type OutboxState, type Outcome } from './outbox.ts';
+export { browserStore, type Kept, type KeptView, type OutboxStore } from './store.ts';
+export { uuid7 } from './uuid7.ts';

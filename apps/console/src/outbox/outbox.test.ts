@@ -1,0 +1,144 @@
+import type { CommandsAnswer, WireCommand } from '@keel/formats/api';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ProblemError, UnreachableError } from '../api/index.ts';
+import { Outbox } from './outbox.ts';
+import type { Kept, OutboxStore } from './store.ts';
+import { uuid7 } from './uuid7.ts';
+
+const START = Date.UTC(2026, 2, 1);
+
+function memoryStore(disk = new Map<string, Kept>()): OutboxStore {
+  return {
+    all: async () => [...disk.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    put: async (kept) => void disk.set(kept.id, kept),
+    remove: async (id) => void disk.delete(id),
+    view: async () => undefined,
+    putView: async () => {},
+    clear: async () => disk.clear(),
+  };
+}
+
+const command = (n: number): WireCommand => ({
+  id: uuid7(START + n),
+  kind: 'record-care',
+  stream: 'session/s1',
+  seenSeq: 0,
+  occurredAt: new Date(START + n).toISOString(),
+  body: { care: 'eyes-on', n },
+});
+
+/** A server that records each id once and may lose the request or the answer on the way. */
+function server() {
+  const recorded: string[] = [];
+  let fate: 'ok' | 'request-lost' | 'answer-lost' = 'ok';
+  const post = async (_path: string, body: unknown): Promise<CommandsAnswer> => {
+    const now = fate;
+    if (now === 'request-lost') throw new UnreachableError('lost');
+    const answers = (body as { commands: WireCommand[] }).commands.map(({ id }) => {
+      const replayed = recorded.includes(id);
+      if (!replayed) recorded.push(id);
+      return {
+        id,
+        answer: 'recorded' as const,
+        position: recorded.length,
+        streams: [],
+        recordedAt: new Date(START).toISOString(),
+        replayed,
+        unconfirmed: false,
+      };
+    });
+    if (now === 'answer-lost') throw new UnreachableError('lost');
+    return { answers, position: recorded.length };
+  };
+  return { recorded, post, set: (next: typeof fate) => void (fate = next) };
+}
+
+test('whatever is lost on the way, each command is recorded once and in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom('ok', 'request-lost', 'answer-lost', 'restart'), { maxLength: 24 }),
+      async (fates) => {
+        const disk = new Map<string, Kept>();
+        const line = server();
+        let outbox = new Outbox(memoryStore(disk), line.post);
+        await outbox.start('nurse');
+        const said: string[] = [];
+        for (const [n, fate] of fates.entries()) {
+          if (fate === 'restart') {
+            // The tab is closed and opened again: only what is on the disk is left.
+            outbox = new Outbox(memoryStore(disk), line.post);
+            await outbox.start('nurse');
+            continue;
+          }
+          line.set(fate);
+          const next = command(n);
+          said.push(next.id);
+          const outcome = await outbox.say(next, START + n);
+          expect(outcome.kind).toBe(fate === 'ok' ? 'recorded' : 'kept');
+        }
+        line.set('ok');
+        await outbox.flush();
+        await outbox.flush();
+        expect(line.recorded).toEqual(said);
+        expect(disk.size).toBe(0);
+        expect(outbox.state.waiting).toEqual([]);
+      },
+    ),
+    { numRuns: Number(process.env['KEEL_MEASURE'] ? 2_000 : 60) },
+  );
+});
+
+test('a refusal is told to whoever asked, and kept for reading when he is gone', async () => {
+  const problem = { type: '/problems/order-refused', title: 'The order is refused', status: 422 };
+  const post = async (_path: string, body: unknown): Promise<CommandsAnswer> => {
+    const { commands } = body as { commands: WireCommand[] };
+    throw new ProblemError({
+      ...problem,
+      answers: commands.map(({ id }) => ({ id, answer: 'refused', problem })),
+    } as never);
+  };
+  const disk = new Map<string, Kept>();
+  const outbox = new Outbox(memoryStore(disk), post);
+  await outbox.start('nurse');
+  const one = command(1);
+  expect(await outbox.say(one, START)).toEqual({ kind: 'refused', problem });
+  expect(disk.size).toBe(0);
+
+  const left = command(2);
+  disk.set(left.id, { id: left.id, command: left, person: 'nurse', keptAt: START });
+  const later = new Outbox(memoryStore(disk), post);
+  await later.start('nurse');
+  await later.flush();
+  expect(later.state.refused.map(({ kept }) => kept.id)).toEqual([left.id]);
+});
+
+test('what one person left unsent is not sent under another name, and nobody signs out over it', async () => {
+  const disk = new Map<string, Kept>();
+  const line = server();
+  line.set('request-lost');
+  const first = new Outbox(memoryStore(disk), line.post);
+  await first.start('anna');
+  await first.say(command(1), START);
+  await expect(first.forget()).rejects.toThrow(/unsent/);
+
+  line.set('ok');
+  const second = new Outbox(memoryStore(disk), line.post);
+  await second.start('boris');
+  await second.flush();
+  expect(line.recorded).toEqual([]);
+  const back = new Outbox(memoryStore(disk), line.post);
+  await back.start('anna');
+  await back.flush();
+  expect(line.recorded).toHaveLength(1);
+});
+
+test('a login that ended keeps the command for after the next one', async () => {
+  const disk = new Map<string, Kept>();
+  const outbox = new Outbox(memoryStore(disk), async () => {
+    throw new ProblemError({ type: '/problems/login-required', title: 'Nobody is logged in here', status: 401 });
+  });
+  await outbox.start('nurse');
+  expect(await outbox.say(command(1), START)).toEqual({ kind: 'kept' });
+  expect(disk.size).toBe(1);
+});

@@ -1,0 +1,171 @@
+import type { CommandAnswer, CommandsAnswer, ProblemDocument, WireCommand } from '@keel/formats/api';
+import { ProblemError } from '../api/index.ts';
+import type { Kept, OutboxStore } from './store.ts';
+
+export type Outcome =
+  | { readonly kind: 'recorded'; readonly answer: Extract<CommandAnswer, { answer: 'recorded' }> }
+  | { readonly kind: 'refused'; readonly problem: ProblemDocument }
+  /** Kept here: the server does not answer, or answers later. */
+  | { readonly kind: 'kept' };
+
+export interface OutboxState {
+  /** Not known to be recorded, in the order they were made. */
+  readonly waiting: readonly Kept[];
+  /** The last try got no answer. */
+  readonly offline: boolean;
+  /** Refused by the server after the screen had let go of them; they stand until somebody has read them. */
+  readonly refused: readonly { readonly kept: Kept; readonly problem: ProblemDocument }[];
+}
+
+export type Post = (path: string, body: unknown) => Promise<CommandsAnswer>;
+
+/** 401, 429, 5xx: the server may yet take it. Every other refusal is final. */
+const mayYetBeTaken = (status: number): boolean => status === 401 || status === 429 || status >= 500;
+const BATCH = 100;
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000] as const;
+
+/**
+ * Everything this tablet says goes through here, in order: written to the browser's disk first, then sent, and let go of
+ * only when the server has answered for it. The same id sent twice has its effect once, so an answer that got lost is
+ * asked for again.
+ */
+export class Outbox {
+  readonly #store: OutboxStore;
+  readonly #post: Post;
+  readonly #watchers = new Set<() => void>();
+  readonly #callers = new Map<string, (outcome: Outcome) => void>();
+  #state: OutboxState = { waiting: [], offline: false, refused: [] };
+  #sending: Promise<void> | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  /** Something came while the sender was at work; he may have looked away already. */
+  #askedAgain = false;
+  #person: string | null = null;
+
+  constructor(store: OutboxStore, post: Post) {
+    this.#store = store;
+    this.#post = post;
+  }
+
+  get state(): OutboxState {
+    return this.#state;
+  }
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  /** Somebody logged in: what he left unsent here goes out now. */
+  async start(person: string): Promise<void> {
+    this.#person = person;
+    const kept = await this.#store.all();
+    this.#set({ waiting: kept.filter((entry) => entry.person === person) });
+    void this.flush();
+  }
+
+  /**
+   * Keeps the command and tries to send it. Resolves when the server has answered, or as soon as it is known that it
+   * cannot; it is on this tablet's disk by then.
+   */
+  async say(command: WireCommand, now: number): Promise<Outcome> {
+    if (this.#person === null) throw new Error('nobody is logged in');
+    const kept: Kept = { id: command.id, command, person: this.#person, keptAt: now };
+    await this.#store.put(kept);
+    this.#set({ waiting: [...this.#state.waiting, kept] });
+    const outcome = new Promise<Outcome>((resolve) => this.#callers.set(command.id, resolve));
+    void this.flush();
+    return outcome;
+  }
+
+  /** Sends what waits, oldest first. One sender at a time: order is kept. */
+  flush(): Promise<void> {
+    clearTimeout(this.#retry);
+    if (this.#sending) {
+      this.#askedAgain = true;
+      return this.#sending;
+    }
+    this.#askedAgain = false;
+    this.#sending = this.#send().finally(() => {
+      this.#sending = null;
+      if (this.#askedAgain) void this.flush();
+      else if (this.#state.waiting.length > 0) {
+        const delay = RETRY_MS[Math.min(this.#failures, RETRY_MS.length) - 1] ?? 0;
+        this.#retry = setTimeout(() => void this.flush(), delay);
+      }
+    });
+    return this.#sending;
+  }
+
+  dismiss(id: string): void {
+    this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.id !== id) });
+  }
+
+  /** At sign-out. @throws Error while something is unsent: it would be lost. */
+  async forget(): Promise<void> {
+    if (this.#state.waiting.length > 0) throw new Error('commands are unsent');
+    await this.#store.clear();
+    this.#person = null;
+    this.#set({ waiting: [], refused: [] });
+  }
+
+  async #send(): Promise<void> {
+    while (this.#state.waiting.length > 0) {
+      const batch = this.#state.waiting.slice(0, BATCH);
+      const answers = await this.#ask(batch);
+      if (answers === null) {
+        this.#failures += 1;
+        this.#set({ offline: true });
+        for (const entry of this.#state.waiting) this.#tell(entry.id, { kind: 'kept' });
+        return;
+      }
+      let held = false;
+      for (const entry of batch) {
+        const answer = answers.find(({ id }) => id === entry.id);
+        if (!answer || (answer.answer === 'refused' && mayYetBeTaken(answer.problem.status))) {
+          held = true;
+          this.#tell(entry.id, { kind: 'kept' });
+          continue;
+        }
+        await this.#store.remove(entry.id);
+        this.#set({ waiting: this.#state.waiting.filter(({ id }) => id !== entry.id) });
+        if (answer.answer === 'recorded') this.#tell(entry.id, { kind: 'recorded', answer });
+        else if (!this.#tell(entry.id, { kind: 'refused', problem: answer.problem })) {
+          this.#set({ refused: [...this.#state.refused, { kept: entry, problem: answer.problem }] });
+        }
+      }
+      this.#failures = held ? this.#failures + 1 : 0;
+      this.#set({ offline: false });
+      if (held) return;
+    }
+  }
+
+  /** The answers, or null when there were none: nothing is known about these commands then. */
+  async #ask(batch: readonly Kept[]): Promise<readonly CommandAnswer[] | null> {
+    try {
+      const body = { commands: batch.map(({ command }) => command) };
+      return (await this.#post('/commands', body)).answers;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) return null;
+      // A single refused command answers as problem+json with the same members beside it.
+      const { problem } = error;
+      const answers = (problem as ProblemDocument & { answers?: CommandAnswer[] }).answers;
+      if (answers) return answers;
+      if (mayYetBeTaken(problem.status) || problem.status === 403) return null;
+      // The request as a whole is unreadable: say so for each, rather than try for ever.
+      return batch.map(({ id }) => ({ id, answer: 'refused', problem }));
+    }
+  }
+
+  #tell(id: string, outcome: Outcome): boolean {
+    const caller = this.#callers.get(id);
+    this.#callers.delete(id);
+    caller?.(outcome);
+    return caller !== undefined;
+  }
+
+  #set(change: Partial<OutboxState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const watcher of this.#watchers) watcher();
+  }
+}

@@ -1,0 +1,64 @@
+import type { WireCommand } from '@keel/formats/api';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** A command that this tablet made and that is not known to be on the server's disk. */
+export interface Kept {
+  readonly id: string;
+  readonly command: WireCommand;
+  /** Whose login it was made under: it is never sent under another. */
+  readonly person: string;
+  readonly keptAt: number;
+}
+
+/** The last answer of a view, for when the server does not answer. */
+export interface KeptView {
+  readonly key: string;
+  readonly body: unknown;
+  readonly at: number;
+}
+
+interface Schema extends DBSchema {
+  commands: { key: string; value: Kept };
+  views: { key: string; value: KeptView };
+}
+
+export interface OutboxStore {
+  all(): Promise<Kept[]>;
+  put(kept: Kept): Promise<void>;
+  remove(id: string): Promise<void>;
+  view(key: string): Promise<KeptView | undefined>;
+  putView(view: KeptView): Promise<void>;
+  /** Nothing stays in this browser. */
+  clear(): Promise<void>;
+}
+
+let database: Promise<IDBPDatabase<Schema>> | undefined;
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  database ??= openDB<Schema>('keel', 1, {
+    upgrade(db) {
+      db.createObjectStore('commands', { keyPath: 'id' });
+      db.createObjectStore('views', { keyPath: 'key' });
+    },
+  });
+  return database;
+}
+
+/** The browser's own database. Ids are UUIDv7, so its key order is the order in which things were said. */
+export const browserStore: OutboxStore = {
+  all: async () => (await open()).getAll('commands'),
+  put: async (kept) => {
+    // `strict`: on the disk before it is called kept.
+    const tx = (await open()).transaction('commands', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.put(kept), tx.done]);
+  },
+  remove: async (id) => (await open()).delete('commands', id),
+  view: async (key) => (await open()).get('views', key),
+  putView: async (view) => {
+    await (await open()).put('views', view);
+  },
+  clear: async () => {
+    const db = await open();
+    await Promise.all([db.clear('commands'), db.clear('views')]);
+  },
+};

@@ -1,0 +1,1 @@
+export { ageOn, dateText, fullName, Identity, type IdentityProps, initials } from './Identity.tsx';

@@ -1,0 +1,1 @@
+export { Vital, type VitalProps } from './Vital.tsx';

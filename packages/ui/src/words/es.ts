@@ -1,0 +1,18 @@
+import type { UiWords } from './en.ts';
+
+export const uiEs: UiWords = {
+  identity: {
+    noName: 'Nombre no registrado',
+    like: 'Nombre parecido hoy',
+    born: 'nac. {{date}}, {{age}} a',
+    allergies: 'Alergia: {{list}}',
+    noAllergies: 'Sin alergias conocidas',
+    allergiesNotAsked: 'Alergias sin preguntar',
+  },
+  keypad: {
+    delete: 'Borrar',
+    next: 'Siguiente',
+    done: 'Listo',
+  },
+  sheet: { close: 'Cerrar' },
+};

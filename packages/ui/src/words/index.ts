@@ -1,0 +1,2 @@
+export { type UiWords, uiEn } from './en.ts';
+export { uiEs } from './es.ts';

@@ -45,7 +45,37 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/index.ts'), 'BoardScreen'),
 });
 
-const routeTree = root.addChildren([signIn, setUp, inside.addChildren([board])]);
+const session = createRoute({
+  getParentRoute: () => inside,
+  path: '/session/$id',
+  component: lazyRouteComponent(() => import('./session/index.ts'), 'SessionFrame'),
+});
+const cockpit = createRoute({
+  getParentRoute: () => session,
+  path: '/',
+  component: lazyRouteComponent(() => import('./session/index.ts'), 'Cockpit'),
+});
+const ready = createRoute({
+  getParentRoute: () => session,
+  path: '/ready',
+  component: lazyRouteComponent(() => import('./ready/index.ts'), 'ReadyScreen'),
+});
+const release = createRoute({
+  getParentRoute: () => session,
+  path: '/release',
+  component: lazyRouteComponent(() => import('./release/index.ts'), 'ReleaseScreen'),
+});
+const story = createRoute({
+  getParentRoute: () => session,
+  path: '/record',
+  component: lazyRouteComponent(() => import('./story/index.ts'), 'StoryScreen'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setUp,
+  inside.addChildren([board, session.addChildren([cockpit, ready, release, story])]),
+]);
 
 export const router = createRouter({
   routeTree,

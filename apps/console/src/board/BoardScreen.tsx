@@ -1,6 +1,123 @@
+import type { BoardTile, BoardView } from '@keel/formats/api';
+import { buttonClass } from '@keel/ui/button';
+import { countdownText } from '@keel/ui/freshness';
+import { Identity } from '@keel/ui/identity';
+import { IconStethoscope, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { meQuery, viewQuery } from '../api/index.ts';
+import { useNow, useTopics } from '../live/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import { clockText, dayIn, dayText } from '../time/index.ts';
+import styles from './BoardScreen.module.css';
+import { ChairTile } from './ChairTile.tsx';
+import { NextLine } from './NextLine.tsx';
+import { nextMinutes } from './next-minutes.ts';
 
+const IN_THE_ROOM = ['ready', 'dosing', 'recovery'];
+const TO_COME = ['planned', 'arrived'];
+
+/** Who needs me next? One named thing first, then ten minutes of all chairs on one line, then every chair by need. */
 export function BoardScreen() {
-  const { t } = useTranslation();
-  return <h1>{t('nav.board')}</h1>;
+  useTopics(['board', 'view/board']);
+  const board = useQuery({ ...viewQuery<BoardView>('board'), refetchInterval: 30_000 });
+  if (board.data) return <Board view={board.data} />;
+  return board.error ? <Failed error={board.error} reset={() => void board.refetch()} /> : <Waiting />;
+}
+
+function Board({ view }: { readonly view: BoardView }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const me = useQuery(meQuery).data;
+  const zone = me?.clinic.zone ?? 'UTC';
+  const tiles = [...view.tiles].sort((a, b) => a.rank - b.rank);
+  const inRoom = tiles.filter(({ phase }) => IN_THE_ROOM.includes(phase));
+  const toCome = tiles
+    .filter(({ phase }) => TO_COME.includes(phase))
+    .sort((a, b) => (a.startsAt ?? '').localeCompare(b.startsAt ?? ''));
+  const coming = nextMinutes(tiles, now);
+  const free = view.chairs.filter((chair) => chair.session === null);
+  return (
+    <div className={styles['board']}>
+      <header className={styles['head']}>
+        <h1>{t('nav.board')}</h1>
+        <p className={styles['day']}>{dayText(now, zone, i18n.language)}</p>
+        <p className={view.prescribersOnSite.length === 0 ? styles['lacking'] : styles['onSite']}>
+          <IconStethoscope size={20} stroke={1.6} aria-hidden />
+          {view.prescribersOnSite.length === 0
+            ? t('board.noPrescriber')
+            : t('board.prescriber', { names: view.prescribersOnSite.join(', ') })}
+        </p>
+      </header>
+      <NextLine coming={coming} now={now} />
+      {inRoom.length > 0 ? (
+        <section className={styles['tiles']} aria-label={t('board.chairs')}>
+          {inRoom.map((tile) => (
+            <ChairTile key={tile.session} tile={tile} now={now} zone={zone} />
+          ))}
+        </section>
+      ) : (
+        <p className={styles['calm']}>{t('board.nobody')}</p>
+      )}
+      <div className={styles['below']}>
+        <section className={styles['list']}>
+          <h2>{t('board.toCome')}</h2>
+          {toCome.length === 0 && <p className={styles['soft']}>{t('board.noneToCome')}</p>}
+          <ul>
+            {toCome.map((tile) => (
+              <Arrival key={tile.session} tile={tile} zone={zone} now={now} />
+            ))}
+          </ul>
+        </section>
+        <section className={styles['list']}>
+          <h2>{t('board.freeChairs')}</h2>
+          {free.length === 0 ? (
+            <p className={styles['soft']}>{t('board.noneFree')}</p>
+          ) : (
+            <ul className={styles['free']}>
+              {free.map((chair) => (
+                <li key={chair.id}>{chair.name}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Arrival({ tile, zone, now }: { readonly tile: BoardTile; readonly zone: string; readonly now: number }) {
+  const { t, i18n } = useTranslation();
+  const starts = tile.startsAt === null ? null : Date.parse(tile.startsAt);
+  const here = tile.phase === 'arrived';
+  const overdue = !here && starts !== null && now > starts;
+  return (
+    <li className={styles['arrival']}>
+      <Link to="/session/$id/ready" params={{ id: tile.session }} className={styles['row']}>
+        <span className={styles['time']}>
+          {starts === null ? '––' : clockText(starts, zone, i18n.language)}
+          <span className={overdue ? styles['heavy'] : styles['soft']}>
+            {here
+              ? t('board.here')
+              : overdue
+                ? t('board.lateBy', { time: countdownText(now - starts!) })
+                : t('phase.planned')}
+          </span>
+        </span>
+        <Identity brief={tile.patient} today={dayIn(now, zone)}>
+          {tile.route && <span>{t(`route.${tile.route}` as 'route.other', { defaultValue: tile.route })}</span>}
+        </Identity>
+        <span className={styles['escort']}>
+          {tile.escort === 'here' || tile.escort === 'arranged' ? (
+            <IconUserCheck size={20} stroke={1.6} aria-hidden />
+          ) : (
+            <IconUserQuestion size={20} stroke={1.6} aria-hidden />
+          )}
+          {t(`escort.${tile.escort}`)}
+        </span>
+        {here && <span className={buttonClass({ kind: 'next' })}>{t('board.open')}</span>}
+      </Link>
+    </li>
+  );
 }

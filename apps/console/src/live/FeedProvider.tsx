@@ -1,15 +1,19 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { queryClient } from '../api/index.ts';
 import { Feed, type FeedState } from './feed.ts';
+import { Readings } from './readings.ts';
 
 const FeedContext = createContext<Feed | null>(null);
+const ReadingsContext = createContext(new Readings());
 
 /** Holds the tab's connection while somebody is logged in, and asks views again when they changed. */
 export function FeedProvider({ children }: { readonly children: ReactNode }) {
   const [feed, setFeed] = useState<Feed | null>(null);
+  const [readings] = useState(() => new Readings());
   useEffect(() => {
     const made = new Feed();
     const stop = made.listen({
+      readings: (values) => readings.take(values),
       changed: (view, key) => {
         void queryClient.invalidateQueries({ queryKey: key === null ? ['view', view] : ['view', view, key] });
         if (key !== null) void queryClient.invalidateQueries({ queryKey: ['view', view], exact: true });
@@ -22,8 +26,12 @@ export function FeedProvider({ children }: { readonly children: ReactNode }) {
       stop();
       made.close();
     };
-  }, []);
-  return <FeedContext value={feed}>{children}</FeedContext>;
+  }, [readings]);
+  return (
+    <FeedContext value={feed}>
+      <ReadingsContext value={readings}>{children}</ReadingsContext>
+    </FeedContext>
+  );
 }
 
 export const useFeed = (): Feed | null => useContext(FeedContext);
@@ -34,6 +42,13 @@ const never = (): (() => void) => () => {};
 export function useFeedState(): FeedState {
   const feed = useFeed();
   return useSyncExternalStore(feed?.watch ?? never, () => feed?.state ?? NONE);
+}
+
+/** Device values as they arrive; draws again with each message. */
+export function useReadings(): Readings {
+  const readings = useContext(ReadingsContext);
+  useSyncExternalStore(readings.watch, () => readings.version);
+  return readings;
 }
 
 export function useTopics(topics: readonly string[]): void {

@@ -1,2 +1,3 @@
-export { FeedProvider, useFeed, useFeedState, useNow, useTopics } from './FeedProvider.tsx';
+export { FeedProvider, useFeed, useFeedState, useNow, useReadings, useTopics } from './FeedProvider.tsx';
 export type { FeedState, Reading } from './feed.ts';
+export type { Channel, Readings, Sample } from './readings.ts';

@@ -51,7 +51,13 @@ function server() {
     if (now === 'answer-lost') throw new UnreachableError('lost');
     return { answers, position: recorded.length };
   };
-  return { recorded, post, set: (next: typeof fate) => void (fate = next) };
+  return {
+    recorded,
+    post,
+    set: (next: typeof fate): void => {
+      fate = next;
+    },
+  };
 }
 
 test('whatever is lost on the way, each command is recorded once and in order', async () => {

@@ -1,3 +1,4 @@
+import { uiEn } from '@keel/ui/words';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
@@ -5,7 +6,7 @@ import { en } from './en.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof en };
+    resources: { console: typeof en; ui: typeof uiEn };
   }
 }
 
@@ -21,8 +22,9 @@ function preferred(): Language {
 /** Spanish is a file of its own, fetched when it is chosen; English is always there to fall back on. */
 async function load(language: Language): Promise<void> {
   if (language === 'es' && !i18next.hasResourceBundle('es', 'console')) {
-    const { es } = await import('./es.ts');
+    const { es, uiEs } = await import('./spanish.ts');
     i18next.addResourceBundle('es', 'console', es);
+    i18next.addResourceBundle('es', 'ui', uiEs);
   }
 }
 
@@ -31,7 +33,7 @@ export async function startWords(): Promise<void> {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'console',
-    resources: { en: { console: en } },
+    resources: { en: { console: en, ui: uiEn } },
     interpolation: { escapeValue: false },
   });
   await speak(preferred());

@@ -21,7 +21,9 @@ describe('a number grows old', () => {
     const order = ['current', 'aged', 'gone'];
     fc.assert(
       fc.property(fc.nat(1e7), fc.nat(1e7), fc.integer({ min: 1, max: 1e6 }), (age, wait, every) => {
-        expect(order.indexOf(freshness(age + wait, every))).toBeGreaterThanOrEqual(order.indexOf(freshness(age, every)));
+        expect(order.indexOf(freshness(age + wait, every))).toBeGreaterThanOrEqual(
+          order.indexOf(freshness(age, every)),
+        );
       }),
     );
   });

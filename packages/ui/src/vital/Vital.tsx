@@ -31,11 +31,11 @@ export function Vital(props: VitalProps) {
       <span className={styles['label']}>{props.label}</span>
       <span className={`${styles['number']} ${gone ? styles['none'] : ''}`}>{gone ? '––' : props.value}</span>
       <span className={styles['side']}>
-        {!gone && props.trend}
-        <span>{props.unit}</span>
+        {!gone && <span>{props.unit}</span>}
         <span className={styles['age']}>
           {gone ? props.because : props.showAge && props.ageMs !== null ? ageText(props.ageMs) : props.source}
         </span>
+        {!gone && props.trend}
       </span>
     </>
   );

@@ -1,0 +1,102 @@
+import { buttonClass } from '@keel/ui/button';
+import { countdownText } from '@keel/ui/freshness';
+import { fullName } from '@keel/ui/identity';
+import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import styles from './NextLine.module.css';
+import { type Coming, clashes } from './next-minutes.ts';
+
+/** Width of a label against the whole line; two that would overlap take different rows. */
+const LABEL = 0.17;
+const ROWS = 4;
+
+function rowsOf(coming: readonly Coming[]): readonly (Coming & { row: number })[] {
+  const ends: number[] = [];
+  return coming.map((one) => {
+    const free = ends.findIndex((end) => end <= one.place);
+    const row = free >= 0 ? free : Math.min(ends.length, ROWS - 1);
+    ends[row] = one.place + LABEL;
+    return { ...one, row };
+  });
+}
+
+export const chairName = (one: { tile: Coming['tile'] }, without: string): string => one.tile.chair?.name ?? without;
+
+/** The one next thing, and after it ten minutes of every chair on one clock. */
+export function NextLine({ coming, now }: { readonly coming: readonly Coming[]; readonly now: number }) {
+  const { t } = useTranslation();
+  const [first] = coming;
+  const placed = rowsOf(coming);
+  const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
+  const what = (one: Coming): string => t(`due.${one.what}` as 'due.vitals', { defaultValue: one.what });
+  return (
+    <section className={styles['next']} aria-label={t('board.nextTen')}>
+      {first ? (
+        <div className={styles['first']}>
+          <div className={styles['words']}>
+            <p className={styles['where']}>
+              {chairName(first, t('board.noChair'))}
+              <span className={styles['who']}>{fullName(first.tile.patient)}</span>
+            </p>
+            <p className={styles['what']}>{what(first)}</p>
+          </div>
+          <p className={`${styles['count']} ${first.dueAt < now ? styles['over'] : ''}`}>
+            <span className={styles['big']}>{countdownText(first.dueAt - now)}</span>
+            <span>{t(first.late ? 'board.late' : first.dueAt < now ? 'board.due' : 'board.toGo')}</span>
+          </p>
+          <Link
+            to="/session/$id"
+            params={{ id: first.tile.session }}
+            className={`${buttonClass({ kind: 'next', size: 'large' })} ${styles['go']}`}
+          >
+            {t('board.go', { chair: chairName(first, t('board.noChair')) })}
+          </Link>
+        </div>
+      ) : (
+        <p className={styles['calm']}>{t('board.nothing')}</p>
+      )}
+      <div className={styles['line']} data-rows={rows}>
+        <ol className={styles['pins']}>
+          {placed.map((one) => (
+            <li
+              key={one.id}
+              className={styles['pin']}
+              data-late={one.late}
+              data-clash={one.clash}
+              data-row={one.row}
+              data-side={one.place > 0.82 ? 'left' : 'right'}
+              style={{ left: `${one.place * 100}%` }}
+            >
+              <Link to="/session/$id" params={{ id: one.tile.session }} className={styles['label']}>
+                {one.clash && <IconArrowsSplit2 size={16} aria-hidden />}
+                <b>{chairName(one, t('board.noChair'))}</b> {what(one)}
+                {one.dueAt < now && <span className={styles['past']}> {countdownText(one.dueAt - now)}</span>}
+                {one.clash && <span className={styles['hidden']}>{t('board.clash')}</span>}
+              </Link>
+            </li>
+          ))}
+        </ol>
+        <div className={styles['scale']} aria-hidden="true">
+          {[0, 2, 4, 6, 8, 10].map((minute) => (
+            <span key={minute} style={{ left: `${minute * 10}%` }}>
+              {minute === 0 ? t('board.now') : t('board.inMinutes', { count: minute })}
+            </span>
+          ))}
+        </div>
+      </div>
+      {clashes(coming, now).map((clash) => {
+        const minutes = Math.round((clash.at - now) / 60_000);
+        return (
+          <p key={clash.at} className={styles['clash']}>
+            <IconArrowsSplit2 size={20} aria-hidden />
+            {t('board.clashes', {
+              when: minutes < 1 ? t('board.whenNow') : t('board.whenIn', { count: minutes }),
+              list: clash.tiles.map((tile) => tile.chair?.name ?? t('board.noChair')).join(', '),
+            })}
+          </p>
+        );
+      })}
+    </section>
+  );
+}

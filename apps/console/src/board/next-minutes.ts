@@ -1,0 +1,66 @@
+import type { BoardTile } from '@keel/formats/api';
+
+/** One thing to do, on the board's common clock. */
+export interface Coming {
+  readonly id: string;
+  readonly tile: BoardTile;
+  readonly what: string;
+  readonly dueAt: number;
+  readonly lateAt: number | null;
+  /** Where it lies between now (0) and the end of the window (1); 0 for what is overdue. */
+  readonly place: number;
+  readonly late: boolean;
+  /** Something on another chair wants hands at nearly the same moment. */
+  readonly clash: boolean;
+}
+
+export const WINDOW_MS = 10 * 60_000;
+/** Two things within this time of one another need two people, or one of them waits. */
+export const CLASH_MS = 90_000;
+
+/** Everything due on any chair until the end of the window, in time order; what is overdue comes first. */
+export function nextMinutes(tiles: readonly BoardTile[], now: number): readonly Coming[] {
+  const all = tiles
+    .flatMap((tile) => tile.due.map((due) => ({ tile, due, dueAt: Date.parse(due.dueAt) })))
+    .filter(({ dueAt }) => dueAt <= now + WINDOW_MS)
+    .sort((a, b) => a.dueAt - b.dueAt || a.tile.rank - b.tile.rank);
+  return all.map(({ tile, due, dueAt }) => {
+    const lateAt = due.lateAt === null ? null : Date.parse(due.lateAt);
+    // What is overdue wants hands now.
+    const at = Math.max(dueAt, now);
+    return {
+      id: `${tile.session} ${due.key}`,
+      tile,
+      what: due.what,
+      dueAt,
+      lateAt,
+      place: Math.max(0, (dueAt - now) / WINDOW_MS),
+      late: lateAt !== null && now >= lateAt,
+      clash: all.some(
+        (other) => other.tile.session !== tile.session && Math.abs(Math.max(other.dueAt, now) - at) < CLASH_MS,
+      ),
+    };
+  });
+}
+
+export interface Clash {
+  readonly at: number;
+  readonly tiles: readonly BoardTile[];
+}
+
+/** The clashes as groups: what lies within one reach of its neighbour, over more than one chair. */
+export function clashes(coming: readonly Coming[], now: number): readonly Clash[] {
+  const groups: Coming[][] = [];
+  for (const one of coming) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    if (group && before && Math.max(one.dueAt, now) - Math.max(before.dueAt, now) < CLASH_MS) group.push(one);
+    else groups.push([one]);
+  }
+  return groups
+    .map((group) => ({
+      at: Math.max(group[0]!.dueAt, now),
+      tiles: [...new Map(group.map(({ tile }) => [tile.session, tile])).values()],
+    }))
+    .filter(({ tiles }) => tiles.length > 1);
+}

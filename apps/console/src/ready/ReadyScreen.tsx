@@ -1,0 +1,3 @@
+export function ReadyScreen() {
+  return null;
+}

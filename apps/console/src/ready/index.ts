@@ -1,0 +1,1 @@
+export { ReadyScreen } from './ReadyScreen.tsx';

@@ -1,0 +1,3 @@
+export function ReleaseScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SessionFrame() {
+  return null;
+}

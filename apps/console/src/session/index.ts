@@ -1,0 +1,2 @@
+export { Cockpit } from './Cockpit.tsx';
+export { SessionFrame } from './SessionFrame.tsx';

@@ -1,0 +1,1 @@
+export { StoryScreen } from './StoryScreen.tsx';

@@ -1,0 +1,25 @@
+/** Times as people in the clinic read them, in the clinic's own zone whatever the tablet is set to. */
+export function clockText(at: number, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(at);
+}
+
+export function dayText(at: number, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }).format(
+    at,
+  );
+}
+
+export function dateTimeText(at: number, zone: string, language: string): string {
+  return `${new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(at)} ${clockText(at, zone, language)}`;
+}
+
+/** Calendar day at a place, `yyyy-mm-dd`. */
+export function dayIn(at: number, zone: string): string {
+  // Swedish writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+}

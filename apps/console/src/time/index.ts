@@ -1,0 +1,1 @@
+export { clockText, dateTimeText, dayIn, dayText } from './clinic-time.ts';

@@ -1,0 +1,107 @@
+import { type EventDraft, type Fold, isErased, type StreamName } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+
+/**
+ * One day of one site: who is booked where, who is on duty. Stream `day/<site>/<date>`, so that two people booking the
+ * same chair meet in one place and one of them is refused.
+ */
+export interface Booking {
+  readonly booking: string;
+  readonly patient: string;
+  readonly session: string;
+  readonly chair: string;
+  readonly regimen: string;
+  readonly startsAt: Instant;
+}
+
+export interface Duty {
+  readonly person: string;
+  readonly role: 'nurse' | 'prescriber';
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export interface Hours {
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+}
+
+export interface Waiting {
+  readonly patient: string;
+  readonly regimen: string;
+  readonly since: Instant;
+  readonly words: string;
+}
+
+export type DayEvent =
+  | EventDraft<'day-opened', Hours>
+  | EventDraft<'duty-planned', Duty>
+  | EventDraft<'duty-cancelled', { readonly person: string; readonly from: Instant }>
+  | EventDraft<
+      'chair-booked',
+      Booking & { readonly overridden: readonly { readonly rule: string; readonly reason: string }[] }
+    >
+  | EventDraft<
+      'booking-cancelled',
+      { readonly booking: string; readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved' }
+    >
+  | EventDraft<'waiting-listed', Omit<Waiting, 'since'>>
+  | EventDraft<'waiting-ended', { readonly patient: string; readonly because: 'booked' | 'withdrawn' }>;
+
+export interface DayState {
+  readonly stream: StreamName;
+  readonly seq: number;
+  readonly hours: Hours | null;
+  readonly duties: readonly Duty[];
+  readonly bookings: readonly Booking[];
+  readonly cancelled: readonly (Booking & { readonly because: string; readonly at: Instant })[];
+  readonly waiting: readonly Waiting[];
+}
+
+export const dayStream = (site: string, date: string): StreamName => `day/${site}/${date}`;
+
+export const dayFold: Fold<DayState> = {
+  initial: (stream) => ({ stream, seq: 0, hours: null, duties: [], bookings: [], cancelled: [], waiting: [] }),
+  evolve(before, event) {
+    const state = { ...before, seq: Math.max(before.seq, event.seq) };
+    if (isErased(event.body)) return state;
+    const known = event as unknown as DayEvent;
+    switch (known.kind) {
+      case 'day-opened':
+        return { ...state, hours: known.body };
+      case 'duty-planned':
+        return { ...state, duties: [...state.duties, known.body] };
+      case 'duty-cancelled':
+        return {
+          ...state,
+          duties: state.duties.filter((d) => d.person !== known.body.person || d.from !== known.body.from),
+        };
+      case 'chair-booked': {
+        const { overridden: _, ...booking } = known.body;
+        return { ...state, bookings: [...state.bookings.filter((b) => b.booking !== booking.booking), booking] };
+      }
+      case 'booking-cancelled': {
+        const gone = state.bookings.find((b) => b.booking === known.body.booking);
+        return gone === undefined
+          ? state
+          : {
+              ...state,
+              bookings: state.bookings.filter((b) => b !== gone),
+              cancelled: [...state.cancelled, { ...gone, because: known.body.because, at: event.occurredAt }],
+            };
+      }
+      case 'waiting-listed':
+        return {
+          ...state,
+          waiting: [
+            ...state.waiting.filter((w) => w.patient !== known.body.patient),
+            { ...known.body, since: event.occurredAt },
+          ],
+        };
+      case 'waiting-ended':
+        return { ...state, waiting: state.waiting.filter((w) => w.patient !== known.body.patient) };
+      default:
+        return state;
+    }
+  },
+};

@@ -1,0 +1,13 @@
+export { bookingConflicts, type HandsClash, handsClashes } from './conflicts.ts';
+export {
+  type Booking,
+  type DayEvent,
+  type DayState,
+  type Duty,
+  dayFold,
+  dayStream,
+  type Hours,
+  type Waiting,
+} from './day.ts';
+export { type DayCommand, type DayContext, decideDay, freeStarts } from './decide.ts';
+export { CHECK_IN_MINUTES, type ChairTime, chairTime, type HandsMoment, handsMoments } from './moments.ts';

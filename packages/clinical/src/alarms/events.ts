@@ -52,6 +52,11 @@ export interface AlarmsPaused {
   readonly until: Instant;
 }
 
+/** The condition is over, the alarm stays until somebody has seen it: only high priority latches. */
+export interface AlarmLatched {
+  readonly alarm: string;
+}
+
 export interface AlarmCleared {
   readonly alarm: string;
   readonly because: 'recovered' | 'acknowledged-after-recovery' | 'session-ended' | 'off-monitor' | 'superseded';
@@ -83,6 +88,7 @@ export interface AlarmEventBodies {
   'alarm-raised': AlarmRaised;
   'alarm-acknowledged': AlarmAcknowledged;
   'alarms-paused': AlarmsPaused;
+  'alarm-latched': AlarmLatched;
   'alarm-cleared': AlarmCleared;
   'alarm-limits-changed': AlarmLimitsChanged;
 }

@@ -4,6 +4,7 @@ export {
   type AlarmCleared,
   type AlarmEvent,
   type AlarmEventBodies,
+  type AlarmLatched,
   type AlarmLimits,
   type AlarmLimitsChanged,
   type AlarmPhase,
@@ -15,3 +16,11 @@ export {
   PRIORITIES,
   type Priority,
 } from './events.ts';
+export {
+  ALARM_LIMIT_ROWS,
+  type AlarmLimitRow,
+  alarmLimitReasons,
+  heldLimits,
+  STARTING_ALARM_LIMITS,
+} from './limits.ts';
+export { byUrgency, PAUSE_SECONDS_MAX, REMINDER_MS, readAlarms, type Sounding, sounding } from './state.ts';

@@ -5,6 +5,7 @@ export {
   type PatientCommandBodies,
   type PatientCommandKind,
 } from './commands.ts';
+export { decidePatient } from './decide.ts';
 export type {
   AllergiesListed,
   Allergy,

@@ -26,9 +26,14 @@ export function ruleReason<Rules extends Readonly<Record<string, RuleRow>>>(
   rules: Rules,
   rule: keyof Rules & string,
   because: string,
-  found: { readonly inputs?: readonly ReasonInput[]; readonly missing?: readonly string[] } = {},
+  found: {
+    readonly inputs?: readonly ReasonInput[];
+    readonly missing?: readonly string[];
+    /** Where one rule has two limbs: this one is harder than the row says. */
+    readonly harder?: Pick<RuleRow, 'verdict' | 'override'>;
+  } = {},
 ): RuleReason {
-  const row: RuleRow = rules[rule]!;
+  const row: RuleRow = { ...rules[rule]!, ...found.harder };
   return {
     rule,
     title: row.title,

@@ -1,3 +1,5 @@
+export { ageYears } from './age.ts';
+export { type Moment, NEEDS, type Need, type NeedOf, nextMoments, whoNeedsMeNext } from './board.ts';
 export {
   type BodyOf,
   type DeviceFeed,
@@ -10,6 +12,14 @@ export {
   type SessionCommandBodies,
   type SessionCommandKind,
 } from './commands.ts';
+export { decideSession, type SessionDeciding, UNDO_MS } from './decide.ts';
+export {
+  type DosePart,
+  type DoseTotals,
+  deliveredStretches,
+  doseTotals,
+} from './dose-totals.ts';
+export { type DueItem, dueItems, gridOf, isOpen, offMonitorLimit } from './due-items.ts';
 export {
   type AccessPlaced,
   type AccessRemoved,
@@ -105,6 +115,30 @@ export {
   type VitalsJudged,
   type WeightMeasured,
 } from './events.ts';
+export { allowedEscorts, type GateAnswer, gate, standing } from './gate.ts';
+export { GATE_RULES, type GateRule } from './gate-rules.ts';
+export { GIVE_RULES, type GiveRule, type MedicineLeft, medicinesLeft } from './give-rules.ts';
+export { type LikeNames, likeNames, type Named } from './like-names.ts';
+export {
+  type CriterionAnswer,
+  type FreeTime,
+  observation,
+  predictedFreeTime,
+  RELEASE_CRITERIA,
+  type ReleaseAssessment,
+  type ReleaseCriterion,
+  releaseAssessment,
+  releaseReasons,
+} from './release.ts';
+export { type Replayed, recordDraft, replayScenario } from './replay.ts';
+export {
+  type Scenario,
+  type ScenarioCommand,
+  type ScenarioExpectation,
+  type ScenarioStep,
+  scenarioCommands,
+  scenarioId,
+} from './scenario.ts';
 export {
   allOf,
   type Infusion,
@@ -120,3 +154,4 @@ export {
   type StandingOrder,
   sessionFold,
 } from './session.ts';
+export { baselineOf, latestWith, sourceText, standingTriggers, triggersIn, vitalAssessment } from './vitals.ts';

@@ -175,7 +175,10 @@ function derive(state: SessionState): Session {
   const doseStarts = [...infusions.map(({ started }) => started.at), ...singles.map(({ at }) => at)];
   const running = infusions.some((infusion) => infusion.state !== 'stopped');
   const doseEnds = [
-    ...infusions.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'infusion-stopped').map(({ at }) => at)),
+    // A flush after the stop brings in what the line held, so the dose ends with it.
+    ...infusions.flatMap(({ steps }) =>
+      steps.filter(({ kind }) => kind === 'infusion-stopped' || kind === 'line-flushed').map(({ at }) => at),
+    ),
     ...singles.map(({ at }) => at),
   ];
   const stop = latestOf(story, 'session-stopped');

@@ -1,0 +1,122 @@
+import type { Entry } from '../entries/index.ts';
+import type { EventDraft } from '../record/index.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../units/index.ts';
+import { type Alarm, type AlarmEventBodies, type AlarmState, PRIORITIES } from './events.ts';
+
+type AlarmEntry = { [K in keyof AlarmEventBodies]: Entry<EventDraft<K, AlarmEventBodies[K]>> }[keyof AlarmEventBodies];
+
+/** A pause of the sound lasts no longer than this, whatever was asked (safety A3). */
+export const PAUSE_SECONDS_MAX = 120;
+/** An acknowledged alarm that goes on reminds after this. */
+export const REMINDER_MS = 2.5 * MINUTE_MS;
+
+const KINDS: readonly string[] = [
+  'alarm-raised',
+  'alarm-acknowledged',
+  'alarms-paused',
+  'alarm-latched',
+  'alarm-cleared',
+  'alarm-limits-changed',
+];
+const isAlarmEntry = (entry: { readonly kind: string }): entry is AlarmEntry => KINDS.includes(entry.kind);
+
+/** Most urgent first; of equal priority physiological before technical, then the newest. */
+export function byUrgency(a: Alarm, b: Alarm): number {
+  return (
+    PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) ||
+    (a.side === b.side ? 0 : a.side === 'physiological' ? -1 : 1) ||
+    b.raisedAt - a.raisedAt ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** Folds a session's alarm entries, in the order they happened. */
+export function readAlarms(entries: readonly { readonly kind: string }[]): AlarmState {
+  const active = new Map<string, Alarm>();
+  const past: AlarmState['past'][number][] = [];
+  let pausedUntil: Instant | undefined;
+  let limits: AlarmState['limits'] = null;
+  for (const entry of entries) {
+    if (!isAlarmEntry(entry)) continue;
+    switch (entry.kind) {
+      case 'alarm-raised': {
+        const { alarm, ...rest } = entry.body;
+        if (active.has(alarm) || past.some(({ id }) => id === alarm)) break;
+        active.set(alarm, { id: alarm, ...rest, raisedAt: entry.at, phase: 'active' });
+        break;
+      }
+      case 'alarm-acknowledged': {
+        const alarm = active.get(entry.body.alarm);
+        if (alarm === undefined || alarm.acknowledgedAt !== undefined) break;
+        active.set(alarm.id, {
+          ...alarm,
+          phase: alarm.phase === 'latched' ? 'latched' : 'acknowledged',
+          acknowledgedAt: entry.at,
+          acknowledgedBy: entry.author.id,
+        });
+        break;
+      }
+      case 'alarm-latched': {
+        const alarm = active.get(entry.body.alarm);
+        if (alarm !== undefined) active.set(alarm.id, { ...alarm, phase: 'latched' });
+        break;
+      }
+      case 'alarm-cleared': {
+        const alarm = active.get(entry.body.alarm);
+        if (alarm === undefined) break;
+        active.delete(alarm.id);
+        past.push({ ...alarm, clearedAt: entry.at, because: entry.body.because });
+        break;
+      }
+      case 'alarms-paused': {
+        const longest = (entry.at + PAUSE_SECONDS_MAX * SECOND_MS) as Instant;
+        pausedUntil = entry.body.until < longest ? entry.body.until : longest;
+        break;
+      }
+      case 'alarm-limits-changed':
+        limits = entry.body.limits;
+        break;
+    }
+  }
+  return {
+    active: [...active.values()].sort(byUrgency),
+    past,
+    ...(pausedUntil === undefined ? {} : { pausedUntil }),
+    limits,
+  };
+}
+
+/** What the room hears. A pause silences what was there when it began, and nothing more urgent that came since. */
+export interface Sounding {
+  readonly sound: boolean;
+  /** The alarm that is heard, or that would be. */
+  readonly alarm: Alarm | null;
+  readonly pausedForMs: number;
+  readonly because: 'nothing' | 'active' | 'paused' | 'broke-through' | 'acknowledged' | 'reminder';
+}
+
+/** Decides the sound from state and time alone (A2, A3). */
+export function sounding(state: AlarmState, entries: readonly { readonly kind: string }[], now: Instant): Sounding {
+  const unseen = state.active.filter(({ acknowledgedAt }) => acknowledgedAt === undefined);
+  const pausedForMs = Math.max(0, (state.pausedUntil ?? now) - now);
+  if (unseen.length === 0) {
+    const kept = state.active.find(({ phase }) => phase === 'acknowledged');
+    if (kept?.acknowledgedAt === undefined) return { sound: false, alarm: null, pausedForMs, because: 'nothing' };
+    const since = now - kept.acknowledgedAt;
+    // A short tone every few minutes while it goes on.
+    const reminder = since >= REMINDER_MS && since % REMINDER_MS < 2 * SECOND_MS;
+    return { sound: reminder, alarm: kept, pausedForMs, because: reminder ? 'reminder' : 'acknowledged' };
+  }
+  if (pausedForMs === 0) return { sound: true, alarm: unseen[0]!, pausedForMs, because: 'active' };
+  const pause = entries.findLast((entry) => entry.kind === 'alarms-paused') as AlarmEntry | undefined;
+  const pausedAt = pause?.at ?? now;
+  const before = unseen.filter(({ raisedAt }) => raisedAt <= pausedAt);
+  const heardBefore = before.length === 0 ? PRIORITIES.length : PRIORITIES.indexOf(before[0]!.priority);
+  const breaking = unseen.find(
+    ({ raisedAt, priority }) =>
+      raisedAt > pausedAt && (priority === 'high' || PRIORITIES.indexOf(priority) < heardBefore),
+  );
+  return breaking === undefined
+    ? { sound: false, alarm: unseen[0]!, pausedForMs, because: 'paused' }
+    : { sound: true, alarm: breaking, pausedForMs, because: 'broke-through' };
+}

@@ -1,0 +1,77 @@
+import { addMinutes, type Instant, MINUTE_MS } from '../units/index.ts';
+
+/** Something that starts the clock, or starts it again. */
+export interface ClockEvent {
+  readonly what: string;
+  readonly at: Instant;
+  readonly enteredAt: Instant;
+  /** The time first given, when it was corrected later. */
+  readonly originalAt?: Instant;
+  /** How long the patient is observed from here. */
+  readonly minutes: number;
+}
+
+export interface ObservationClock {
+  readonly kind: 'not-started' | 'running' | 'done';
+  /** What the clock now waits for. */
+  readonly because: string;
+  readonly startedAt: Instant | null;
+  readonly until: Instant | null;
+  readonly requiredMinutes: number;
+  readonly elapsedMinutes: number;
+  readonly remainingMs: number;
+  /** It was entered later than it says, and counts from its entry. */
+  readonly countedFromEntry: boolean;
+}
+
+/**
+ * When an event counts from. Keyed in late, it counts from when it was keyed in; corrected to an earlier time, it does
+ * not move back: observation cannot be shortened by writing (safety A14).
+ */
+export function countsFrom(event: ClockEvent, lateEntryMinutes: number): Instant {
+  const said = event.originalAt === undefined ? event.at : (Math.max(event.at, event.originalAt) as Instant);
+  return event.enteredAt - said > lateEntryMinutes * MINUTE_MS ? event.enteredAt : said;
+}
+
+/**
+ * The observation that is still owed: the latest end of all that any dose or rescue drug asks for.
+ *
+ * `monotonicElapsedMs`: time since the last clock event by a clock that cannot be set. Where it is known the smaller of
+ * both counts, so neither a time server's step nor the end of summer time makes an hour shorter (A14).
+ */
+export function observationClock(
+  events: readonly ClockEvent[],
+  given: { readonly now: Instant; readonly lateEntryMinutes: number; readonly monotonicElapsedMs?: number },
+): ObservationClock {
+  let best: { event: ClockEvent; from: Instant; until: Instant } | undefined;
+  for (const event of events) {
+    const from = countsFrom(event, given.lateEntryMinutes);
+    const until = addMinutes(from, event.minutes);
+    if (best === undefined || until > best.until) best = { event, from, until };
+  }
+  if (best === undefined) {
+    return {
+      kind: 'not-started',
+      because: 'no dose has ended',
+      startedAt: null,
+      until: null,
+      requiredMinutes: 0,
+      elapsedMinutes: 0,
+      remainingMs: 0,
+      countedFromEntry: false,
+    };
+  }
+  const wall = Math.max(0, given.now - best.from);
+  const elapsed = given.monotonicElapsedMs === undefined ? wall : Math.min(wall, given.monotonicElapsedMs);
+  const remainingMs = Math.max(0, best.event.minutes * MINUTE_MS - elapsed);
+  return {
+    kind: remainingMs === 0 ? 'done' : 'running',
+    because: best.event.what,
+    startedAt: best.from,
+    until: best.until,
+    requiredMinutes: best.event.minutes,
+    elapsedMinutes: elapsed / MINUTE_MS,
+    remainingMs,
+    countedFromEntry: best.from !== best.event.at,
+  };
+}

@@ -1,0 +1,554 @@
+import { alarmLimitReasons, PAUSE_SECONDS_MAX, readAlarms, STARTING_ALARM_LIMITS } from '../alarms/index.ts';
+import { orderReasons, pumpSetting } from '../dosing/index.ts';
+import { type PatientState, readPatient, type TaskOpened } from '../patient/index.ts';
+import { type Policy, type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
+import {
+  type Context,
+  type Decision,
+  type EventDraft,
+  eventId,
+  type Reason,
+  type Role,
+  refused,
+  type StreamName,
+} from '../record/index.ts';
+import { addMinutes, addMs, DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../units/index.ts';
+import { ageYears } from './age.ts';
+import { type ClosedAs, sessionClosed } from './closed.ts';
+import { FACT_COMMANDS, GIVE_COMMANDS, type GivenAs, type SessionCommand } from './commands.ts';
+import { offMonitorLimit } from './due-items.ts';
+import type { SessionEventBodies, SessionEventKind } from './events.ts';
+import { gate, standing } from './gate.ts';
+import {
+  amountReasons,
+  changeRateReasons,
+  deviceReasons,
+  GIVE_RULES,
+  type GiveContext,
+  infusionReasons,
+  medicineOrderReasons,
+  medicineReasons,
+  resumeReasons,
+  startInfusionReasons,
+} from './give-rules.ts';
+import { valueReasons } from './plausible.ts';
+import { releaseAssessment, releaseReasons } from './release.ts';
+import { allOf, isOver, readSession, type Session, type SessionState } from './session.ts';
+
+/** An undo is a slip of the thumb taken back; after this it is a correction. */
+export const UNDO_MS = 60 * SECOND_MS;
+
+/** What a session is decided on: its own facts, the person's, and the policy in force. */
+export interface SessionDeciding {
+  readonly session: SessionState;
+  /** Null when the session has no patient yet, or he is not known. */
+  readonly patient: PatientState | null;
+  readonly policy: Policy;
+}
+
+const reason = (rule: string, title: string, because: string, override: readonly Role[] = []): Reason => ({
+  rule,
+  title,
+  because,
+  inputs: [],
+  missing: [],
+  sources: [],
+  override: override.length === 0 ? null : { roles: override },
+});
+
+/**
+ * Command to events, or a refusal with every reason at once. Facts are never refused for what they say: what breaks a
+ * rule is flagged in the event and, where somebody must act, opens a task on the patient. Pure.
+ */
+export function decideSession(deciding: SessionDeciding, command: SessionCommand, context: Context): Decision {
+  const session = readSession(deciding.session);
+  const patient = deciding.patient === null ? null : readPatient(deciding.patient);
+  const { policy } = deciding;
+  // An order is judged at its own time, never in the future: a clock that runs ahead opens nothing.
+  const at = Math.min(command.occurredAt, context.now) as Instant;
+  const give: GiveContext = { session, patient, policy, at };
+  const answer = new Answer(session, command, context);
+
+  switch (command.kind) {
+    // ---- orders -------------------------------------------------------------------------------------------------------
+    case 'plan-session': {
+      const reasons: Reason[] = [];
+      if (session.patient !== null) {
+        reasons.push(reason('session-already-planned', 'This session is planned already', 'correct the plan instead'));
+      }
+      const regimen = policy.regimens[command.body.regimen];
+      if (regimen === undefined) {
+        reasons.push(reason('regimen-unknown', 'Not in the policy', `no regimen "${command.body.regimen}"`));
+      } else if (regimen.route !== command.body.route) {
+        reasons.push(reason('order-route-mismatch', 'Another route', `${regimen.title} is ${regimen.route}`));
+      }
+      if (reasons.length > 0) return refused(reasons);
+      return answer.event('session-planned', { ...command.body, policyVersion: policy.version }).done();
+    }
+
+    case 'write-order': {
+      const over = overReasons(session);
+      const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+      if (regimen === undefined) {
+        return refused([
+          ...over,
+          reason('regimen-unknown', 'Not in the policy', 'plan the session with a regimen first'),
+        ]);
+      }
+      const found = orderReasons({
+        order: command.body.order,
+        regimen,
+        policy,
+        firstTreatment: session.firstTreatment,
+        ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, at),
+        now: at,
+      });
+      // A spoken order carries the prescriber's word: his role counts, the nurse's read-back stands for it.
+      const roles: readonly Role[] =
+        command.body.given === 'spoken' && command.body.readBack === true
+          ? [...context.actor.roles, 'prescriber']
+          : context.actor.roles;
+      const { open, overridden } = standing(found, command.body.overrides, roles);
+      if (over.length + open.length > 0) return refused([...over, ...open]);
+      return answer.event('order-written', { ...command.body, overridden }).done();
+    }
+
+    case 'order-medicine': {
+      const reasons = [...overReasons(session), ...medicineOrderReasons(command.body)];
+      return reasons.length > 0 ? refused(reasons) : answer.event('medicine-ordered', command.body).done();
+    }
+
+    case 'pass-gate': {
+      const reasons: Reason[] = [...overReasons(session)];
+      if (session.arrivedAt === null) {
+        reasons.push(reason('not-arrived', 'The patient is not here', 'record the arrival first'));
+      }
+      if (session.firstDoseAt !== null) {
+        reasons.push(reason('already-dosed', 'Dosing has begun', 'the gate lies before the first dose'));
+      }
+      const answered = gate(session, patient, policy, at);
+      const { open, overridden } = standing(answered.reasons, command.body.overrides, rolesFor(session, context));
+      if (reasons.length + open.length > 0) return refused([...reasons, ...open]);
+      answer.event('gate-passed', {
+        order: session.order!.ref,
+        overrides: command.body.overrides.filter(({ rule }) => overridden.some((found) => found.rule === rule)),
+        overridden,
+        baseline: answered.baseline ?? {},
+        flags: [],
+      });
+      if (answered.escalate)
+        answer.task('suicidality-acute', 'Assess today: plan or intent to die', 'prescriber', 0, true);
+      return answer.done();
+    }
+
+    case 'release-patient': {
+      const reasons: Reason[] = [...overReasons(session)];
+      if (session.arrivedAt === null && session.firstDoseAt === null) {
+        reasons.push(reason('not-arrived', 'The patient is not here', 'there is nobody to release'));
+      }
+      const assessment = releaseAssessment(session, policy, at);
+      const found = releaseReasons(assessment).map(
+        (found_) => ({ ...found_, verdict: 'defer', clears: '' }) as RuleReason,
+      );
+      const { open, overridden } = standing(found, command.body.overrides, context.actor.roles);
+      if (reasons.length + open.length > 0) return refused([...reasons, ...open.map(plain)]);
+      answer.event('patient-released', {
+        ...command.body,
+        overrides: command.body.overrides.filter(({ rule }) => overridden.some((o) => o.rule === rule)),
+        overridden: overridden.map(plain),
+        readySince: session.readySince ?? (overridden.length === 0 ? at : null),
+        criteria: assessment.criteria.map(({ criterion, state, evidence }) => ({
+          criterion,
+          met: state === 'met' || state === 'not-needed',
+          evidence,
+        })),
+      });
+      answer.close('released');
+      if (session.route === 'intranasal-esketamine' && session.firstDoseAt !== null) {
+        answer.remsForm(policy);
+      }
+      return answer.done();
+    }
+
+    case 'sign-session': {
+      if (session.seq === 0) return refused([reason('nothing-to-sign', 'There is nothing to sign', 'no entry yet')]);
+      if (!isOver(session.phase)) {
+        return refused([
+          reason('session-not-over', 'The session is not over', 'release, transfer or stop it before signing'),
+        ]);
+      }
+      return answer.event('session-signed', { ...command.body, throughSeq: session.seq }).done();
+    }
+
+    case 'change-alarm-limits': {
+      const before = readAlarms(session.entries).limits ?? STARTING_ALARM_LIMITS;
+      const reasons = alarmLimitReasons(command.body.limits, context.actor.roles);
+      if (reasons.length > 0) return refused(reasons);
+      return answer.event('alarm-limits-changed', { ...command.body, before }).done();
+    }
+
+    case 'acknowledge-alarm': {
+      const alarm = readAlarms(session.entries).active.find(({ id }) => id === command.body.alarm);
+      if (alarm === undefined) {
+        return refused([reason('alarm-unknown', 'This alarm is over', `no active alarm "${command.body.alarm}"`)]);
+      }
+      if (alarm.acknowledgedAt === undefined) answer.event('alarm-acknowledged', { alarm: alarm.id });
+      if (alarm.phase === 'latched') {
+        answer.event('alarm-cleared', { alarm: alarm.id, because: 'acknowledged-after-recovery' });
+      }
+      return answer.done();
+    }
+
+    case 'pause-alarms': {
+      const seconds = Math.min(Math.max(0, command.body.seconds), PAUSE_SECONDS_MAX);
+      return answer.event('alarms-paused', { until: addMs(at, Math.round(seconds * SECOND_MS)) }).done();
+    }
+
+    // ---- amendments -----------------------------------------------------------------------------------------------------
+    case 'correct-entry': {
+      const missing = unknownEntry(session, command.body.entry);
+      return missing ?? answer.event('entry-corrected', command.body).done();
+    }
+    case 'strike-entry': {
+      const missing = unknownEntry(session, command.body.entry);
+      return missing ?? answer.event('entry-struck', command.body).done();
+    }
+    case 'undo-entry': {
+      const missing = unknownEntry(session, command.body.entry);
+      if (missing !== null) return missing;
+      const entry = session.entries.find(({ id }) => id === eventId(command.body.entry))!;
+      const reasons: Reason[] = [];
+      if (entry.author.id !== context.actor.id) {
+        reasons.push(reason('undo-not-own', 'Somebody else entered this', 'strike it with a reason instead'));
+      }
+      if (context.now - entry.enteredAt > UNDO_MS) {
+        reasons.push(reason('undo-too-late', 'The minute is over', 'correct it or strike it with a reason instead'));
+      }
+      return reasons.length > 0 ? refused(reasons) : answer.event('entry-undone', command.body).done();
+    }
+
+    // ---- giving: an order can be refused, a fact is flagged -----------------------------------------------------------------
+    case 'start-infusion':
+      return giving(answer, command.kind, command.body, startInfusionReasons(give, command.body), context, session);
+    case 'resume-infusion':
+      return giving(answer, command.kind, command.body, resumeReasons(give, command.body), context, session);
+    case 'give-bolus':
+      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'bolus'), context, session);
+    case 'give-injection':
+      return giving(
+        answer,
+        command.kind,
+        command.body,
+        amountReasons(give, command.body, 'injection'),
+        context,
+        session,
+      );
+    case 'give-mouth-dose':
+      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'mouth'), context, session);
+    case 'give-device':
+      return giving(answer, command.kind, command.body, deviceReasons(give, command.body), context, session);
+    case 'give-medicine':
+      return giving(answer, command.kind, command.body, medicineReasons(give, command.body), context, session);
+
+    // ---- time ----------------------------------------------------------------------------------------------------------------
+    case 'tick-session': {
+      if (session.phase === 'recovery') {
+        const assessment = releaseAssessment(session, policy, at);
+        if (assessment.ready && session.readySince === null) answer.event('ready-reached', { since: at });
+        const lost = assessment.criteria.filter(({ state }) => state === 'not-met').map(({ criterion }) => criterion);
+        if (lost.length > 0 && session.readySince !== null) answer.event('ready-lost', { criteria: lost });
+      }
+      return answer.done();
+    }
+
+    // ---- facts with consequences ----------------------------------------------------------------------------------------------
+    case 'chart-observations':
+      return answer
+        .event('observations-charted', { ...command.body, flags: valueReasons(command.body.observations) })
+        .done();
+    case 'confirm-identity': {
+      const distinct = new Set(command.body.identifiers).size;
+      const flags =
+        distinct >= 2
+          ? []
+          : [ruleReason(GIVE_RULES, 'identifiers-missing', `${distinct} confirmed`, { missing: ['identifier'] })];
+      return answer.event('identity-confirmed', { ...command.body, flags }).done();
+    }
+    case 'check-pump': {
+      const { mlPerHour, mgPerMl } = command.body;
+      const flags = changedFromOrder(session, mlPerHour, mgPerMl);
+      return answer.event('pump-checked', { ...command.body, flags }).done();
+    }
+    case 'prepare-drug': {
+      const flags =
+        command.body.expiresAt <= at ? [ruleReason(GIVE_RULES, 'drug-expired', `lot ${command.body.lot}`)] : [];
+      return answer.event('drug-prepared', { ...command.body, flags }).done();
+    }
+    case 'change-infusion-rate': {
+      const flags = changeRateReasons(give, command.body);
+      return answer
+        .event('infusion-rate-changed', { ...command.body, flags })
+        .flagTask(flags)
+        .done();
+    }
+    case 'pause-infusion':
+      return answer
+        .event('infusion-paused', { ...command.body, flags: infusionReasons(give, command.body, true) })
+        .done();
+    case 'stop-infusion':
+      return answer
+        .event('infusion-stopped', { ...command.body, flags: infusionReasons(give, command.body, true) })
+        .done();
+    case 'read-pump-volume':
+      return answer
+        .event('pump-volume-read', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .done();
+    case 'flush-line':
+      return answer
+        .event('line-flushed', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .done();
+    case 'discard-line':
+      return answer
+        .event('line-discarded', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .done();
+    case 'record-line-failure':
+      return answer
+        .event('line-failed', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .task('line-failed', 'Account for the dose of the failed line', 'prescriber', 60, false)
+        .done();
+    case 'start-off-monitor': {
+      const limit = offMonitorLimit(policy, command.body.because);
+      const flags =
+        command.body.limitMinutes > limit
+          ? [ruleReason(GIVE_RULES, 'off-monitor-too-long', `${command.body.limitMinutes} min; ${limit} min at most`)]
+          : [];
+      const limitMinutes = Math.min(command.body.limitMinutes, limit);
+      return answer.event('off-monitor-started', { ...command.body, limitMinutes, flags }).done();
+    }
+    case 'ask-suicide-risk': {
+      answer.event('suicide-risk-asked', command.body);
+      if (command.body.result === 'plan-or-intent') {
+        answer.task('suicidality-acute', 'Assess today: plan or intent to die', 'prescriber', 0, true);
+      }
+      return answer.done();
+    }
+    case 'record-adverse-event': {
+      answer.event('adverse-event-recorded', command.body);
+      const { serious, grade } = command.body;
+      if (serious !== 'no' && serious !== 'not-assessed') {
+        answer.task('serious-event', 'Serious adverse event: report and review', 'prescriber', 24 * 60, true);
+      } else if (serious === 'not-assessed' && grade >= 3) {
+        answer.task('serious-event', 'Judge whether the adverse event was serious', 'prescriber', 24 * 60, false);
+      }
+      return answer.done();
+    }
+    case 'stop-session': {
+      answer.event('session-stopped', command.body);
+      if (
+        session.firstDoseAt === null &&
+        (command.body.suicideRisk === undefined || command.body.suicideRisk === 'not-asked')
+      ) {
+        answer.task('sent-home-undosed', 'Sent home untreated: ask about suicidal thoughts today', 'nurse', 60, true);
+      }
+      if (command.body.suicideRisk === 'present') {
+        answer.task(
+          'suicidality-acute',
+          'Sent home untreated with suicidal thoughts: assess today',
+          'prescriber',
+          0,
+          true,
+        );
+      }
+      if (session.firstDoseAt === null) answer.close('stopped');
+      return answer.done();
+    }
+    case 'cancel-session': {
+      answer.event('session-cancelled', command.body);
+      if (command.body.by === 'no-show') {
+        answer.task('no-show', 'No-show: reach the patient', 'nurse', 10, false);
+      }
+      if (session.firstDoseAt === null) answer.close('cancelled');
+      return answer.done();
+    }
+    case 'record-transfer': {
+      return answer
+        .event('patient-transferred', command.body)
+        .close('transferred')
+        .task('after-transfer', 'Transferred: call the hospital and the family', 'prescriber', 120, true)
+        .done();
+    }
+    case 'record-left-before-release': {
+      const unmet = releaseAssessment(session, policy, at).unmet;
+      const flags = [
+        ruleReason(
+          GIVE_RULES,
+          'left-before-release',
+          `unmet: ${[...new Set([...unmet, ...command.body.unmet])].join(', ')}`,
+        ),
+      ];
+      answer.event('left-before-release', {
+        ...command.body,
+        unmet: [...new Set([...command.body.unmet, ...unmet])],
+        flags,
+      });
+      answer.close('left');
+      answer.task(
+        'left-before-release',
+        'Left before release: call within the hour',
+        'nurse',
+        settingOf(policy, 'call-after-walkout-minutes'),
+        true,
+      );
+      answer.task('incident', 'Left before release: open an incident', 'owner', 24 * 60, false);
+      if (command.body.driving === 'yes' && command.body.capacity !== 'yes') {
+        answer.task('driving-impaired', 'Drove off impaired: police as the clinic policy says', 'prescriber', 0, true);
+      }
+      if (session.route === 'intranasal-esketamine' && session.firstDoseAt !== null) answer.remsForm(policy);
+      return answer.done();
+    }
+    case 'ask-prescriber':
+      return answer
+        .event('question-asked', command.body)
+        .task(
+          `question-${command.id}`,
+          'A nurse asks: answer',
+          'prescriber',
+          minutesUntil(at, command.body.answerBy),
+          true,
+        )
+        .done();
+
+    default: {
+      // What is left says only what happened: one command, one event of the same content.
+      const kind = FACT_COMMANDS[command.kind];
+      return answer.event(kind, command.body as SessionEventBodies[typeof kind]).done();
+    }
+  }
+}
+
+const plain = ({ verdict: _verdict, clears: _clears, ...rest }: RuleReason): Reason => rest;
+const minutesUntil = (from: Instant, until: Instant): number => Math.max(0, Math.round((until - from) / MINUTE_MS));
+
+function overReasons(session: Session): Reason[] {
+  return isOver(session.phase)
+    ? [reason('session-over', 'The session is over', `it was ${session.phase}; later entries are facts or corrections`)]
+    : [];
+}
+
+/** The pump against the order: said at the check, before anything runs. */
+function changedFromOrder(session: Session, mlPerHour: number, mgPerMl: number): readonly RuleReason[] {
+  const order = session.order?.order;
+  const setting = order?.form === 'infusion' ? pumpSetting(order) : null;
+  if (setting === null) return [];
+  const off = (given: number, ordered: number) => Math.abs(given - ordered) > ordered * 0.01;
+  const because = [
+    ...(off(mlPerHour, setting.mlPerHour) ? [`${mlPerHour} mL/h, ordered ${setting.mlPerHour.toFixed(1)} mL/h`] : []),
+    ...(off(mgPerMl, setting.mgPerMl) ? [`${mgPerMl} mg/mL, ordered ${setting.mgPerMl.toFixed(3)} mg/mL`] : []),
+  ];
+  return because.map((text) => ruleReason(GIVE_RULES, 'pump-mismatch', text));
+}
+
+function unknownEntry(session: Session, entry: { command: string; index: number }): Decision | null {
+  return session.entries.some(({ id }) => id === eventId(entry))
+    ? null
+    : refused([reason('entry-unknown', 'There is no such entry', 'it was undone, struck, or is of another stream')]);
+}
+
+/** A prescriber's go-ahead, asked for and answered in this session, lends his right to the nurse who passes the gate. */
+function rolesFor(session: Session, context: Context): readonly Role[] {
+  const answered = allOf(session, 'question-answered').findLast(({ body }) => body.answer !== 'other');
+  return answered?.body.answer === 'go-ahead' && context.actor.roles.includes('nurse')
+    ? [...context.actor.roles, 'prescriber']
+    : context.actor.roles;
+}
+
+function giving<Kind extends keyof typeof GIVE_COMMANDS>(
+  answer: Answer,
+  kind: Kind,
+  body: GivenAs,
+  reasons: readonly RuleReason[],
+  context: Context,
+  session: Session,
+): Decision {
+  const { as, overrides, ...rest } = body;
+  const { open, overridden } = standing(reasons, overrides, rolesFor(session, context));
+  if (as === 'order' && open.length > 0) return refused(open);
+  const flags: readonly Reason[] = as === 'order' ? overridden : reasons;
+  const event = GIVE_COMMANDS[kind];
+  answer.event(event, { ...rest, flags } as unknown as SessionEventBodies[typeof event]);
+  if (as === 'fact') answer.flagTask(flags);
+  return answer.done();
+}
+
+/** Collects what a command leads to: events of the session and of its patient, in one transaction. */
+class Answer {
+  readonly #session: Session;
+  readonly #command: SessionCommand;
+  readonly #context: Context;
+  readonly #own: EventDraft[] = [];
+  readonly #patient: EventDraft[] = [];
+
+  constructor(session: Session, command: SessionCommand, context: Context) {
+    this.#session = session;
+    this.#command = command;
+    this.#context = context;
+  }
+
+  #draft<Body>(kind: string, body: Body): EventDraft<string, Body> {
+    return { kind, version: 1, occurredAt: this.#command.occurredAt, zone: this.#context.zone, body };
+  }
+
+  #patientId(): string | null {
+    const planned = this.#own.find(({ kind }) => kind === 'session-planned');
+    return this.#session.patient ?? (planned?.body as { patient?: string } | undefined)?.patient ?? null;
+  }
+
+  event<Kind extends SessionEventKind>(kind: Kind, body: SessionEventBodies[Kind]): this {
+    this.#own.push(this.#draft(kind, body));
+    return this;
+  }
+
+  /** Opens a task on the patient. The same cause opens it once: its name holds session and cause. */
+  task(cause: string, title: string, ownerRole: TaskOpened['ownerRole'], dueMinutes: number, urgent: boolean): this {
+    const body: TaskOpened = {
+      task: `${this.#session.id}/${cause}`,
+      kind: cause,
+      title,
+      ownerRole,
+      dueAt: addMinutes(this.#command.occurredAt, dueMinutes),
+      urgent,
+      about: { stream: this.#session.stream, rule: cause },
+    };
+    this.#patient.push(this.#draft('task-opened', body));
+    return this;
+  }
+
+  /** A fact that broke a rule is followed up by the prescriber, once for each rule. */
+  flagTask(flags: readonly Reason[]): this {
+    const grave = flags.filter(({ override }) => override === null);
+    if (grave.length === 0) return this;
+    const rules = [...new Set(grave.map(({ rule }) => rule))];
+    return this.task(`flagged-${rules[0]}`, `Follow up: ${grave[0]!.title.toLowerCase()}`, 'prescriber', 240, false);
+  }
+
+  remsForm(policy: Policy): this {
+    const minutes = (settingOf(policy, 'rems-form-days') * DAY_MS) / MINUTE_MS;
+    return this.task('rems-form', 'Send the REMS monitoring form', 'nurse', minutes, false);
+  }
+
+  /** The line that the session leaves on the person's time line. */
+  close(as: ClosedAs): this {
+    this.#patient.push(this.#draft('session-closed', sessionClosed(this.#session, as, this.#command.occurredAt)));
+    return this;
+  }
+
+  done(): Decision {
+    const patient = this.#patientId();
+    const streams: { stream: StreamName; events: EventDraft[] }[] = [];
+    if (this.#own.length > 0) streams.push({ stream: this.#session.stream, events: this.#own });
+    if (this.#patient.length > 0 && patient !== null) {
+      streams.push({ stream: `patient/${patient}`, events: this.#patient });
+    }
+    return { kind: 'accepted', streams };
+  }
+}

@@ -1,0 +1,199 @@
+import { type DeliveredStretch, type LineStep, type LineTotals, plugFlow, type Route } from '../dosing/index.ts';
+import { type EventRef, eventId } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { Delivery } from './events.ts';
+import { allOf, type Infusion, type Session } from './session.ts';
+
+/** One thing given, as it counts: an infusion so far, a device, an injection, a tablet. */
+export interface DosePart {
+  readonly what: 'infusion' | 'bolus' | 'injection' | 'mouth' | 'device';
+  readonly route: Route;
+  readonly entry: string;
+  readonly order: EventRef | null;
+  readonly at: Instant;
+  /** Least and most that reached the patient, mg. Different only when nobody knows. */
+  readonly mgMin: number;
+  readonly mgMax: number;
+  readonly delivery: Delivery['kind'];
+  /** Present for infusions: pump, line and vein apart. */
+  readonly line?: LineTotals;
+  readonly state?: Infusion['state'];
+}
+
+/** What was given, pumped and is still in the line. Two figures are shown until the line is flushed or gone. */
+export interface DoseTotals {
+  readonly deliveredMg: number;
+  readonly deliveredMgMin: number;
+  readonly deliveredMgMax: number;
+  readonly pumpedMg: number;
+  readonly pumpedMl: number;
+  readonly inLineMg: number;
+  readonly discardedMg: number;
+  /** By the order's dosing weight; null where the order has none. */
+  readonly mgPerKg: number | null;
+  readonly weightKg: number | null;
+  /** Drug in the line that may still reach the vein: show delivered and pumped side by side. */
+  readonly lineHolds: boolean;
+  readonly uncertain: boolean;
+  readonly running: { readonly infusion: string; readonly mlPerHour: number; readonly mgPerHour: number } | null;
+  readonly parts: readonly DosePart[];
+}
+
+function range(mg: number, delivery: Delivery): { mgMin: number; mgMax: number } {
+  switch (delivery.kind) {
+    case 'full':
+      return { mgMin: mg, mgMax: mg };
+    case 'partial':
+      return { mgMin: delivery.mg, mgMax: delivery.mg };
+    case 'declined':
+      return { mgMin: 0, mgMax: 0 };
+    case 'uncertain':
+      return { mgMin: delivery.mgMin, mgMax: delivery.mgMax };
+  }
+}
+
+/** The steps of one infusion as the line sees them. */
+export function lineSteps(infusion: Infusion): readonly LineStep[] {
+  const steps: LineStep[] = [{ kind: 'rate', at: infusion.started.at, mlPerHour: infusion.started.body.mlPerHour }];
+  for (const step of infusion.steps) {
+    switch (step.kind) {
+      case 'infusion-rate-changed':
+      case 'infusion-resumed':
+        steps.push({ kind: 'rate', at: step.at, mlPerHour: step.body.mlPerHour });
+        break;
+      case 'infusion-paused':
+        steps.push({ kind: 'rate', at: step.at, mlPerHour: 0 });
+        break;
+      case 'infusion-stopped':
+        if (step.body.pumpedMl !== undefined) {
+          steps.push({ kind: 'counter', at: step.at, pumpedMl: step.body.pumpedMl });
+        }
+        steps.push({ kind: 'rate', at: step.at, mlPerHour: 0 });
+        break;
+      case 'pump-volume-read':
+        steps.push({ kind: 'counter', at: step.at, pumpedMl: step.body.pumpedMl });
+        break;
+      case 'line-flushed':
+        steps.push({
+          kind: 'flush',
+          at: step.at,
+          ml: step.body.volumeMl,
+          ...(step.body.mlPerHour === undefined ? {} : { mlPerHour: step.body.mlPerHour }),
+        });
+        break;
+      case 'line-discarded':
+        steps.push({ kind: 'discard', at: step.at });
+        break;
+      case 'line-failed':
+        steps.push({ kind: 'lost', at: step.at, mlMin: step.body.lostMlMin, mlMax: step.body.lostMlMax });
+        break;
+    }
+  }
+  return steps.filter(({ at }) => at >= infusion.started.at);
+}
+
+/** Every dose of a session as it stands at `now`. Source: clinical-protocol a.5. */
+export function doseTotals(session: Session, now: Instant): DoseTotals {
+  const parts: DosePart[] = [];
+  for (const infusion of session.infusions) {
+    const { body, at, id } = infusion.started;
+    if (at > now) continue;
+    const line = plugFlow(
+      {
+        mgPerMl: body.mgPerMl,
+        bagVolumeMl: body.bagVolumeMl,
+        primedWith: body.line.primedWith,
+        lineVolumeMl: body.line.volumeMl,
+      },
+      lineSteps(infusion),
+      now,
+    );
+    parts.push({
+      what: 'infusion',
+      route: 'iv-ketamine',
+      entry: id,
+      order: body.order,
+      at,
+      mgMin: line.deliveredMgMin,
+      mgMax: line.deliveredMgMax,
+      delivery: line.deliveredMgMin === line.deliveredMgMax ? 'full' : 'uncertain',
+      line,
+      state: infusion.state,
+    });
+  }
+  const single = (
+    what: DosePart['what'],
+    route: Route,
+    entry: { id: string; at: Instant; body: { mg: number; delivery: Delivery; order: EventRef | null } },
+  ) => {
+    if (entry.at > now) return;
+    parts.push({
+      what,
+      route,
+      entry: entry.id,
+      order: entry.body.order,
+      at: entry.at,
+      ...range(entry.body.mg, entry.body.delivery),
+      delivery: entry.body.delivery.kind,
+    });
+  };
+  for (const entry of allOf(session, 'bolus-given')) single('bolus', 'iv-ketamine', entry);
+  for (const entry of allOf(session, 'injection-given')) single('injection', entry.body.route, entry);
+  for (const entry of allOf(session, 'mouth-dose-given')) single('mouth', entry.body.route, entry);
+  for (const entry of session.devices) single('device', 'intranasal-esketamine', entry);
+  parts.sort((a, b) => a.at - b.at || (a.entry < b.entry ? -1 : 1));
+
+  const sum = (pick: (part: DosePart) => number) => parts.reduce((total, part) => total + pick(part), 0);
+  const deliveredMgMax = sum(({ mgMax }) => mgMax);
+  const deliveredMgMin = sum(({ mgMin }) => mgMin);
+  const inLineMg = sum(({ line }) => line?.inLineMg ?? 0);
+  const order = session.order?.order;
+  const weightKg = order !== undefined && 'weight' in order ? (order.weight?.kg ?? null) : null;
+  const flowing = parts.find(({ state, line }) => state === 'running' && (line?.mlPerHour ?? 0) > 0);
+  const started = session.infusions.find(({ started: { id } }) => id === flowing?.entry);
+  return {
+    deliveredMg: deliveredMgMax,
+    deliveredMgMin,
+    deliveredMgMax,
+    // What did not go through a pump was given as it was drawn.
+    pumpedMg: sum((part) => part.line?.pumpedMg ?? part.mgMax),
+    pumpedMl: sum(({ line }) => line?.pumpedMl ?? 0),
+    inLineMg,
+    discardedMg: sum(({ line }) => line?.discardedMg ?? 0),
+    mgPerKg: weightKg === null ? null : deliveredMgMax / weightKg,
+    weightKg,
+    lineHolds: inLineMg > 1e-9,
+    uncertain: deliveredMgMin !== deliveredMgMax,
+    running:
+      flowing?.line === undefined || started === undefined
+        ? null
+        : {
+            infusion: started.name,
+            mlPerHour: flowing.line.mlPerHour,
+            mgPerHour: flowing.line.mlPerHour * started.started.body.mgPerMl,
+          },
+    parts,
+  };
+}
+
+/** What a drug-level model needs: stretches of time with the amount that reached the patient in each. */
+export function deliveredStretches(
+  session: Session,
+  now: Instant,
+): readonly (DeliveredStretch & { readonly route: Route })[] {
+  return doseTotals(session, now)
+    .parts.flatMap((part) =>
+      part.line === undefined
+        ? part.mgMax > 0
+          ? [{ from: part.at, until: part.at, mg: part.mgMax, route: part.route }]
+          : []
+        : part.line.stretches.map((stretch) => ({ ...stretch, route: part.route })),
+    )
+    .sort((a, b) => a.from - b.from);
+}
+
+/** How much has been given under one order, for "what is left of it". */
+export const deliveredUnder = (totals: DoseTotals, order: EventRef): number =>
+  totals.parts
+    .filter((part) => part.order !== null && eventId(part.order) === eventId(order))
+    .reduce((total, part) => total + part.mgMax, 0);

@@ -1,0 +1,196 @@
+import { type Check, gridChecks } from '../monitoring/index.ts';
+import { type CheckItem, type Grid, type Policy, settingOf } from '../policy/index.ts';
+import { eventId } from '../record/index.ts';
+import { addMinutes, addMs, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
+import { doseTotals } from './dose-totals.ts';
+import { gate } from './gate.ts';
+import { observation } from './release.ts';
+import { allOf, isOver, latestOf, type Session } from './session.ts';
+import { latestWith, looks, triggersIn } from './vitals.ts';
+
+/** Something that is to be done at a time, or was. */
+export interface DueItem {
+  /** Stable while it stands: the same thing keeps its key from tick to tick. */
+  readonly key: string;
+  readonly what:
+    | 'check'
+    | 'bp-repeat'
+    | 'confirm'
+    | 'next-device'
+    | 'bag-empty'
+    | 'flush-line'
+    | 'back-on-monitor'
+    | 'observation-over'
+    | 'answer-question'
+    | 'sign-spoken-order'
+    | 'eyes-on'
+    | 'offer-drink'
+    | 'change-nurse';
+  readonly at: Instant;
+  readonly state: Check['state'];
+  /** For a check: what it asks for and what is still missing; its minute on the grid's clock. */
+  readonly wants: readonly CheckItem[];
+  readonly missing: readonly CheckItem[];
+  readonly gridMinute: number | null;
+  readonly by: readonly string[];
+  readonly lateMinutes: number;
+}
+
+const OPEN: readonly DueItem['state'][] = ['soon', 'due', 'overdue'];
+export const isOpen = (item: DueItem): boolean => OPEN.includes(item.state);
+
+/** The grid this session is watched by. */
+export function gridOf(session: Session, policy: Policy): Grid | null {
+  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+  return regimen?.grid ?? null;
+}
+
+/**
+ * Everything due, overdue, done and missed at `now`, in time order. Judged when read, never counted: a tablet that slept
+ * for an hour is right the moment it wakes.
+ */
+export function dueItems(session: Session, policy: Policy, now: Instant): readonly DueItem[] {
+  const most = (id: Parameters<typeof settingOf>[1]) => settingOf(policy, id);
+  const items: DueItem[] = [];
+  const endedAt = session.releasedAt ?? (isOver(session.phase) ? (session.leftAt ?? session.stoppedAt ?? now) : null);
+  const soon = most('grid-soon-minutes');
+  const timed = (key: string, what: DueItem['what'], at: Instant, lateMinutes: number): DueItem => {
+    const since = (now - at) / MINUTE_MS;
+    const state = since > lateMinutes ? 'overdue' : since >= 0 ? 'due' : since >= -soon ? 'soon' : 'upcoming';
+    return { key, what, at, state, wants: [], missing: [], gridMinute: null, by: [], lateMinutes: 0 };
+  };
+
+  const grid = gridOf(session, policy);
+  if (grid !== null && session.firstDoseAt !== null) {
+    const checks = gridChecks(grid, {
+      firstDoseAt: session.firstDoseAt,
+      lastDoseAt: session.lastDoseEndedAt,
+      endedAt,
+      now,
+      horizon: addMinutes(now, 60),
+      looks: looks(session),
+      soonMinutes: soon,
+      lateMinutes: most('grid-late-minutes'),
+    });
+    for (const check of checks) {
+      items.push({
+        key: `check/${check.from}/${check.minute}`,
+        what: 'check',
+        at: check.at,
+        state: check.state,
+        wants: check.wants,
+        missing: check.missing,
+        gridMinute: check.from === 'first-dose' ? check.minute : null,
+        by: check.by,
+        lateMinutes: check.lateMinutes,
+      });
+    }
+  }
+  if (isOver(session.phase)) return items.sort((a, b) => a.at - b.at);
+
+  // ---- before the dose: a raised pressure is taken again
+  if (session.firstDoseAt === null && session.arrivedAt !== null) {
+    const { repeatBp } = gate(session, null, policy, now);
+    if (repeatBp !== null) items.push(timed(`bp-repeat/${repeatBp.from}`, 'bp-repeat', repeatBp.from, 5));
+  }
+
+  // ---- a level-2 pressure or pulse is confirmed within minutes
+  const latestBp = latestWith(session, 'bp', now);
+  if (latestBp !== undefined && session.firstDoseAt !== null && latestBp.at >= session.firstDoseAt) {
+    const triggers = triggersIn(session, latestBp.body.observations, policy);
+    if (
+      triggers.some(({ level, rule }) => level !== 'notify' && (rule === 'session-bp-high' || rule === 'session-hr'))
+    ) {
+      items.push(timed(`confirm/${latestBp.id}`, 'confirm', addMinutes(latestBp.at, most('confirm-minutes')), 0));
+    }
+  }
+
+  // ---- nasal devices, bag, line
+  const order = session.order?.order;
+  if (session.phase === 'dosing' && order?.form === 'nasal-devices') {
+    const last = session.devices.at(-1);
+    if (last !== undefined && session.devices.length < order.devices) {
+      const rest = most('device-rest-minutes');
+      items.push(timed(`next-device/${session.devices.length + 1}`, 'next-device', addMinutes(last.at, rest), 5));
+    }
+  }
+  const totals = doseTotals(session, now);
+  for (const infusion of session.infusions) {
+    const line = totals.parts.find(({ entry }) => entry === infusion.started.id)?.line;
+    if (line === undefined) continue;
+    if (infusion.state === 'running' && line.mlPerHour > 0) {
+      const bag = infusion.started.body.bagVolumeMl;
+      const left =
+        bag -
+        line.pumpedMl -
+        (infusion.started.body.line.primedWith === 'drug' ? infusion.started.body.line.volumeMl : 0);
+      const at = addMs(now, Math.round((Math.max(0, left) / line.mlPerHour) * HOUR_MS));
+      items.push(timed(`bag-empty/${infusion.name}`, 'bag-empty', at, 2));
+    }
+    const stopped = infusion.steps.findLast(({ kind }) => kind === 'infusion-stopped');
+    if (infusion.state === 'stopped' && stopped !== undefined && line.inLineMg > 1e-9) {
+      items.push(timed(`flush-line/${infusion.name}`, 'flush-line', stopped.at, 5));
+    }
+  }
+
+  // ---- off the monitor
+  if (session.offMonitor !== null) {
+    const limit = Math.min(
+      session.offMonitor.body.limitMinutes,
+      offMonitorLimit(policy, session.offMonitor.body.because),
+    );
+    items.push(
+      timed(`back-on-monitor/${session.offMonitor.id}`, 'back-on-monitor', addMinutes(session.offMonitor.at, limit), 0),
+    );
+  }
+
+  // ---- eyes on, and what long infusions need
+  if (session.phase === 'dosing' || session.phase === 'recovery') {
+    const seen = session.entries.findLast(
+      (entry) =>
+        (entry.kind === 'care-given' && entry.body.care === 'eyes-on') ||
+        (entry.kind === 'observations-charted' && entry.body.source.from === 'person') ||
+        entry.kind === 'device-given' ||
+        entry.kind === 'injection-given' ||
+        entry.kind === 'infusion-started',
+    );
+    if (seen !== undefined) {
+      items.push(timed('eyes-on', 'eyes-on', addMinutes(seen.at, most('eyes-on-minutes')), 0));
+    }
+  }
+  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+  if (regimen?.longInfusion !== undefined && session.phase === 'dosing' && session.firstDoseAt !== null) {
+    const drank = allOf(session, 'care-given').findLast(({ body }) => body.care === 'drank')?.at ?? session.firstDoseAt;
+    items.push(timed('offer-drink', 'offer-drink', addMinutes(drank, regimen.longInfusion.hydrationMinutes), 15));
+    const changed = latestOf(session, 'chair-handed-over')?.at ?? session.firstDoseAt;
+    items.push(timed('change-nurse', 'change-nurse', addMinutes(changed, regimen.longInfusion.nurseChangeMinutes), 30));
+  }
+
+  // ---- observation, questions, spoken orders
+  if (session.phase === 'recovery') {
+    const clock = observation(session, policy, now);
+    if (clock.until !== null) items.push(timed('observation-over', 'observation-over', clock.until, 30));
+  }
+  const answered = new Set(allOf(session, 'question-answered').map(({ body }) => eventId(body.question)));
+  for (const question of allOf(session, 'question-asked')) {
+    if (!answered.has(question.id)) {
+      items.push(timed(`question/${question.id}`, 'answer-question', question.body.answerBy, 0));
+    }
+  }
+  if (session.order?.unsigned === true) {
+    items.push(timed('sign-spoken-order', 'sign-spoken-order', addMinutes(session.order.entry.at, 8 * 60), 0));
+  }
+  return items.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+/** How long a state off the monitor may last, by its reason. */
+export function offMonitorLimit(policy: Policy, because: string): number {
+  switch (because) {
+    case 'toilet':
+      return settingOf(policy, 'off-monitor-toilet-minutes');
+    case 'patient-request':
+      return settingOf(policy, 'off-monitor-request-minutes');
+    default:
+      return settingOf(policy, 'off-monitor-short-minutes');
+  }
+}

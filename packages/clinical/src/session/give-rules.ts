@@ -1,0 +1,498 @@
+import { DEVICE_MG, orderMg, pumpSetting } from '../dosing/index.ts';
+import type { Patient } from '../patient/index.ts';
+import { type Policy, type RuleReason, type RuleRow, rescueLimit, ruleReason, settingOf } from '../policy/index.ts';
+import { type EventRef, eventId } from '../record/index.ts';
+import { type Instant, MINUTE_MS } from '../units/index.ts';
+import { ageYears } from './age.ts';
+import type { BodyOf } from './commands.ts';
+import { deliveredUnder, doseTotals } from './dose-totals.ts';
+import { gate } from './gate.ts';
+import { allOf, isOver, latestOf, type Session } from './session.ts';
+import { standingTriggers } from './vitals.ts';
+
+/** What can stand against giving something now, or flag it when it was given anyway. */
+export const GIVE_RULES = {
+  'session-over': {
+    title: 'The session is over',
+    verdict: 'defer',
+    override: [],
+    clears: 'Plan a new session',
+    sources: ['f'],
+  },
+  'gate-not-passed': {
+    title: 'Not cleared for dosing',
+    verdict: 'defer',
+    override: [],
+    clears: 'Go through the gate with this order',
+    sources: ['b.6'],
+  },
+  'identity-not-confirmed': {
+    title: 'Two identifiers not confirmed',
+    verdict: 'defer',
+    override: [],
+    clears: 'Confirm two identifiers with photo and allergies in view',
+    sources: ['A13', 'PD'],
+  },
+  'identifiers-missing': {
+    title: 'Fewer than two identifiers',
+    verdict: 'defer',
+    override: [],
+    clears: 'Confirm a second, different identifier',
+    sources: ['A13', 'PD'],
+  },
+  'pump-not-checked': {
+    title: 'Pump setting not checked',
+    verdict: 'defer',
+    override: [],
+    clears: 'A second person or a second look checks rate, volume and concentration',
+    sources: ['PD'],
+  },
+  'pump-mismatch': {
+    title: 'The pump is not set as ordered',
+    verdict: 'defer',
+    override: [],
+    clears: 'Set the pump as ordered and check again',
+    sources: ['a.5', 'PD'],
+  },
+  'order-missing': {
+    title: 'Given without an order',
+    verdict: 'defer',
+    override: [],
+    clears: 'The prescriber writes the order',
+    sources: ['e.5', 'PD'],
+  },
+  'order-mismatch': {
+    title: 'Not what was ordered',
+    verdict: 'defer',
+    override: [],
+    clears: 'Give as ordered, or have it ordered anew',
+    sources: ['a.5', 'PD'],
+  },
+  'dose-above-order': {
+    title: 'More than ordered',
+    verdict: 'defer',
+    override: [],
+    clears: 'Have the rest ordered',
+    sources: ['a.5', 'PD'],
+  },
+  'rate-above-ceiling': {
+    title: 'Faster than allowed',
+    verdict: 'contraindicated',
+    override: [],
+    clears: 'Set a slower rate',
+    sources: ['a.5', 'PDR-KET'],
+  },
+  'device-rest-short': {
+    title: 'Rest between devices not over',
+    verdict: 'defer',
+    override: [],
+    clears: 'Wait until 5 minutes have passed',
+    sources: ['SMPC-UKHK', 'SPR-HCP', 'ESK-3002'],
+  },
+  'device-out-of-turn': {
+    title: 'This device is out of turn',
+    verdict: 'defer',
+    override: [],
+    clears: 'Give the devices one after the other',
+    sources: ['a.2', 'PD'],
+  },
+  'drug-expired': {
+    title: 'The drug is out of date',
+    verdict: 'contraindicated',
+    override: [],
+    clears: 'Take another one',
+    sources: ['a.3'],
+  },
+  'vitals-call-for-pause': {
+    title: 'The last values call for a pause',
+    verdict: 'caution',
+    override: ['prescriber'],
+    clears: 'Repeat and wait until they are back, or ask the prescriber',
+    sources: ['e.3', 'PD'],
+  },
+  'infusion-unknown': {
+    title: 'No such infusion',
+    verdict: 'defer',
+    override: [],
+    clears: 'Record its start',
+    sources: ['PD'],
+  },
+  'infusion-not-running': {
+    title: 'The infusion was not running',
+    verdict: 'defer',
+    override: [],
+    clears: 'Check what was recorded before',
+    sources: ['PD'],
+  },
+  'infusion-named-twice': {
+    title: 'This infusion was started before',
+    verdict: 'defer',
+    override: [],
+    clears: 'Resume it, or give the new bag its own name',
+    sources: ['PD'],
+  },
+  'rescue-above-limit': {
+    title: 'Above the limit of this medicine',
+    verdict: 'contraindicated',
+    override: [],
+    clears: 'Give less',
+    sources: ['e.5', 'GK'],
+  },
+  'rescue-above-order': {
+    title: 'More than is ordered',
+    verdict: 'defer',
+    override: [],
+    clears: 'Have more ordered',
+    sources: ['e.5', 'PD'],
+  },
+  'rescue-too-soon': {
+    title: 'Too soon after the last dose',
+    verdict: 'defer',
+    override: ['prescriber'],
+    clears: 'Wait',
+    sources: ['e.5', 'GK'],
+  },
+  'value-off-scale': {
+    title: 'A value that cannot be',
+    verdict: 'caution',
+    override: [],
+    clears: 'Look again, or correct the entry',
+    sources: ['e.3', 'PD'],
+  },
+  'off-monitor-too-long': {
+    title: 'Longer off the monitor than allowed',
+    verdict: 'caution',
+    override: [],
+    clears: 'Back on the monitor in time',
+    sources: ['A4', 'PD'],
+  },
+  'after-release': {
+    title: 'Recorded after release',
+    verdict: 'caution',
+    override: [],
+    clears: 'Check the time, and tell the prescriber',
+    sources: ['f', 'PD'],
+  },
+  'left-before-release': {
+    title: 'Left before release',
+    verdict: 'caution',
+    override: [],
+    clears: 'Call within the hour, tell the prescriber, open an incident',
+    sources: ['f', 'PD'],
+  },
+} as const satisfies Readonly<Record<string, RuleRow>>;
+
+export type GiveRule = keyof typeof GIVE_RULES;
+const say = (rule: GiveRule, because: string, found: Parameters<typeof ruleReason>[3] = {}): RuleReason =>
+  ruleReason(GIVE_RULES, rule, because, found);
+
+export interface GiveContext {
+  readonly session: Session;
+  readonly patient: Patient | null;
+  readonly policy: Policy;
+  readonly at: Instant;
+}
+
+const round = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+/** What stands against any dose of this drug now. */
+function doseReasons({ session, patient, policy, at }: GiveContext, order: EventRef | null): RuleReason[] {
+  const reasons: RuleReason[] = [];
+  if (isOver(session.phase)) reasons.push(say('session-over', session.phase));
+  if (order === null || session.order === null || eventId(order) !== session.order.entry.id) {
+    reasons.push(
+      say('order-missing', order === null ? 'no order is named' : 'the order named is not in force', {
+        missing: ['order'],
+      }),
+    );
+  }
+  if (session.firstDoseAt === null) {
+    const passed = latestOf(session, 'gate-passed');
+    if (passed === undefined || session.order === null || eventId(passed.body.order) !== session.order.entry.id) {
+      reasons.push(
+        say('gate-not-passed', passed === undefined ? 'nobody passed the gate' : 'passed with another order'),
+      );
+    } else {
+      const known = new Set(passed.body.overrides.map(({ rule }) => rule));
+      reasons.push(
+        ...gate(session, patient, policy, at).reasons.filter(
+          ({ rule, verdict, override }) => verdict !== 'info' && !(known.has(rule) && override !== null),
+        ),
+      );
+    }
+    const confirmed = allOf(session, 'identity-confirmed').some(
+      ({ body, at: when }) =>
+        (body.moment === 'first-dose' || body.moment === 'dose') &&
+        new Set(body.identifiers).size >= 2 &&
+        body.allergiesSeen &&
+        when <= at,
+    );
+    if (!confirmed)
+      reasons.push(say('identity-not-confirmed', 'not confirmed for this dose', { missing: ['identity'] }));
+  } else {
+    const { level, triggers } = standingTriggers(session, policy);
+    if (level === 'pause' || level === 'stop') {
+      reasons.push(say('vitals-call-for-pause', triggers.map(({ because }) => because).join('; ')));
+    }
+  }
+  const expired = allOf(session, 'drug-prepared').find(({ body }) => body.expiresAt <= at);
+  if (expired !== undefined) reasons.push(say('drug-expired', `lot ${expired.body.lot}`));
+  return reasons;
+}
+
+/** More than `percent` apart, relative to what was ordered. */
+const differs = (given: number, ordered: number, percent: number): boolean =>
+  Math.abs(given - ordered) > (ordered * percent) / 100 + 1e-9;
+
+export function startInfusionReasons(context: GiveContext, body: BodyOf<'infusion-started'>): RuleReason[] {
+  const { session, policy } = context;
+  const reasons = doseReasons(context, body.order);
+  const tolerance = settingOf(policy, 'bag-error-percent');
+  if (session.infusions.some(({ name }) => name === body.infusion)) {
+    reasons.push(say('infusion-named-twice', body.infusion));
+  }
+  const order = session.order?.order;
+  if (order !== undefined && order.form !== 'infusion') {
+    reasons.push(say('order-mismatch', `an infusion against an order for ${order.form}`));
+  }
+  if (order?.form === 'infusion') {
+    const setting = pumpSetting(order);
+    if (setting !== null) {
+      // A bag hung in the middle of an order runs at the ordered rate; slower is a nurse's to choose, faster is not.
+      if (body.mlPerHour * body.mgPerMl > setting.mgPerHour * (1 + tolerance / 100)) {
+        reasons.push(
+          say(
+            'order-mismatch',
+            `${round(body.mlPerHour * body.mgPerMl)} mg/h against ${round(setting.mgPerHour)} mg/h`,
+          ),
+        );
+      }
+      if (differs(body.mgPerMl, setting.mgPerMl, tolerance)) {
+        reasons.push(say('order-mismatch', `${round(body.mgPerMl)} mg/mL against ${round(setting.mgPerMl)} mg/mL`));
+      }
+      const held = deliveredUnder(doseTotals(session, context.at), session.order!.ref);
+      if (held + body.bagVolumeMl * body.mgPerMl > setting.doseMg * (1 + tolerance / 100) + 1e-9) {
+        reasons.push(
+          say(
+            'dose-above-order',
+            `the bag holds ${round(body.bagVolumeMl * body.mgPerMl)} mg, ${round(setting.doseMg - held)} mg are left of the order`,
+          ),
+        );
+      }
+    }
+    reasons.push(...rateReasons(context, body.mlPerHour * body.mgPerMl));
+    const check = latestOf(session, 'pump-checked');
+    if (check === undefined || check.at > context.at)
+      reasons.push(say('pump-not-checked', 'no check is recorded', { missing: ['pump check'] }));
+    else if (differs(check.body.mlPerHour, body.mlPerHour, 1) || differs(check.body.mgPerMl, body.mgPerMl, 1)) {
+      reasons.push(say('pump-mismatch', `checked at ${check.body.mlPerHour} mL/h, started at ${body.mlPerHour} mL/h`));
+    }
+  }
+  return reasons;
+}
+
+/** Any rate against the ceilings that no order can pass. */
+export function rateReasons({ session, policy }: GiveContext, mgPerHour: number): RuleReason[] {
+  const order = session.order?.order;
+  const kg = order !== undefined && 'weight' in order ? order.weight?.kg : undefined;
+  const reasons: RuleReason[] = [];
+  const limit = settingOf(policy, 'iv-mg-per-kg-per-min');
+  if (kg !== undefined && mgPerHour / kg / 60 > limit * (1 + 1e-9)) {
+    reasons.push(say('rate-above-ceiling', `${round(mgPerHour / kg / 60)} mg/kg/min is above ${limit}`));
+  }
+  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+  const pain = settingOf(policy, 'pain-mg-per-hour');
+  if (regimen?.indication === 'chronic-pain' && mgPerHour > pain * (1 + 1e-9)) {
+    reasons.push(say('rate-above-ceiling', `${round(mgPerHour)} mg/h is above ${pain} mg/h`));
+  }
+  return reasons;
+}
+
+/** A change of a running infusion: above the order is said, and above a ceiling too. */
+export function changeRateReasons(context: GiveContext, body: { infusion: string; mlPerHour: number }): RuleReason[] {
+  const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
+  if (infusion === undefined) return [say('infusion-unknown', body.infusion)];
+  const reasons: RuleReason[] = [];
+  const mgPerHour = body.mlPerHour * infusion.started.body.mgPerMl;
+  reasons.push(...rateReasons(context, mgPerHour));
+  const order = context.session.order?.order;
+  const setting = order?.form === 'infusion' ? pumpSetting(order) : null;
+  const tolerance = settingOf(context.policy, 'bag-error-percent');
+  if (setting !== null && mgPerHour > setting.mgPerHour * (1 + tolerance / 100)) {
+    reasons.push(say('order-mismatch', `${round(mgPerHour)} mg/h against ${round(setting.mgPerHour)} mg/h`));
+  }
+  return reasons;
+}
+
+export function resumeReasons(context: GiveContext, body: BodyOf<'infusion-resumed'>): RuleReason[] {
+  const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
+  if (infusion === undefined) return [say('infusion-unknown', body.infusion)];
+  return [...doseReasons(context, context.session.order?.ref ?? null), ...changeRateReasons(context, body)];
+}
+
+/** Pause, stop, flush and the like: facts about an infusion that must exist. */
+export function infusionReasons(context: GiveContext, body: { infusion: string }, running: boolean): RuleReason[] {
+  const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
+  if (infusion === undefined) return [say('infusion-unknown', body.infusion)];
+  return running && infusion.state === 'stopped' ? [say('infusion-not-running', body.infusion)] : [];
+}
+
+/** An amount given at once, against what is left of its order. */
+export function amountReasons(
+  context: GiveContext,
+  body: { order: EventRef | null; mg: number },
+  form: 'bolus' | 'injection' | 'mouth',
+): RuleReason[] {
+  const { session, policy, at } = context;
+  const reasons = doseReasons(context, body.order);
+  const order = session.order?.order;
+  if (order === undefined) return reasons;
+  if (order.form !== form) reasons.push(say('order-mismatch', `${form} against an order for ${order.form}`));
+  const mg = orderMg(order);
+  if (mg !== null) {
+    const left = mg - deliveredUnder(doseTotals(session, at), session.order!.ref);
+    if (body.mg > left + (mg * settingOf(policy, 'bag-error-percent')) / 100 + 1e-9) {
+      reasons.push(
+        say('dose-above-order', `${round(body.mg)} mg; ${round(Math.max(0, left))} mg are left of the order`),
+      );
+    }
+  }
+  return reasons;
+}
+
+export function deviceReasons(context: GiveContext, body: BodyOf<'device-given'>): RuleReason[] {
+  const { session, policy, at } = context;
+  const reasons = doseReasons(context, body.order);
+  const order = session.order?.order;
+  if (order !== undefined && order.form !== 'nasal-devices') {
+    reasons.push(say('order-mismatch', `a device against an order for ${order.form}`));
+  }
+  if (order?.form === 'nasal-devices' && body.device > order.devices && body.delivery.kind !== 'declined') {
+    reasons.push(
+      say('dose-above-order', `device ${body.device} of ${order.devices} (${order.devices * DEVICE_MG} mg)`),
+    );
+  }
+  if (session.devices.length + 1 !== body.device) {
+    reasons.push(say('device-out-of-turn', `device ${body.device} after ${session.devices.length}`));
+  }
+  const last = session.devices.findLast((entry) => entry.at <= at);
+  const rest = settingOf(policy, 'device-rest-minutes');
+  if (last !== undefined && body.delivery.kind !== 'declined' && (at - last.at) / MINUTE_MS < rest) {
+    reasons.push(say('device-rest-short', `${Math.floor((at - last.at) / MINUTE_MS)} of ${rest} min`));
+  }
+  if (body.expiresAt !== undefined && body.expiresAt <= at) reasons.push(say('drug-expired', `device ${body.device}`));
+  // A device that is declined is no dose: nothing of the gate stands against writing that down.
+  return body.delivery.kind === 'declined' ? [] : reasons;
+}
+
+/** What may still be given of a medicine under its order: last given and most that is left (e.5). */
+export interface MedicineLeft {
+  readonly order: EventRef;
+  readonly medicine: string;
+  readonly route: string;
+  readonly doseMg: number;
+  readonly givenMg: number;
+  readonly leftMg: number;
+  readonly lastAt: Instant | null;
+  readonly nextAt: Instant | null;
+}
+
+/** Every ordered rescue drug with what is left of it. The hard limit of the table holds whatever was ordered. */
+export function medicinesLeft(session: Session): readonly MedicineLeft[] {
+  return allOf(session, 'medicine-ordered').map((order) => {
+    const { medicine, route, doseMg } = order.body;
+    // The total counts over all routes of the medicine: what is in the patient does not ask how it got there.
+    const given = allOf(session, 'medicine-given').filter(({ body }) => body.medicine === medicine);
+    const givenMg = given.reduce((sum, { body }) => sum + body.doseMg, 0);
+    const limit = rescueLimit(medicine, route);
+    const most = Math.min(order.body.maxMg, limit?.totalMgMax ?? order.body.maxMg);
+    const lastAt = given.at(-1)?.at ?? null;
+    const interval = Math.max(order.body.minIntervalMinutes, limit?.minIntervalMinutes ?? 0);
+    return {
+      order: order.ref,
+      medicine,
+      route,
+      doseMg,
+      givenMg,
+      leftMg: Math.max(0, most - givenMg),
+      lastAt,
+      nextAt: lastAt === null ? null : ((lastAt + interval * MINUTE_MS) as Instant),
+    };
+  });
+}
+
+export function medicineReasons({ session, patient, at }: GiveContext, body: BodyOf<'medicine-given'>): RuleReason[] {
+  const reasons: RuleReason[] = [];
+  const left = medicinesLeft(session).find(
+    (row) => body.order !== null && eventId(row.order) === eventId(body.order) && row.medicine === body.medicine,
+  );
+  if (left === undefined) {
+    reasons.push(say('order-missing', `${body.medicine}: not ordered`, { missing: ['order'] }));
+  } else {
+    if (left.route !== body.route) reasons.push(say('order-mismatch', `${body.route} against ${left.route}`));
+    if (body.doseMg > left.doseMg + 1e-9) {
+      reasons.push(say('rescue-above-order', `${body.doseMg} mg against ${left.doseMg} mg at once`));
+    }
+    if (body.doseMg > left.leftMg + 1e-9) {
+      reasons.push(say('rescue-above-order', `${body.doseMg} mg; ${round(left.leftMg)} mg are left`));
+    }
+    if (left.nextAt !== null && at < left.nextAt) {
+      reasons.push(say('rescue-too-soon', `${Math.ceil((left.nextAt - at) / MINUTE_MS)} min too soon`));
+    }
+  }
+  reasons.push(...limitReasons(session, patient, at, body));
+  return reasons;
+}
+
+/** Age and company make a sedative's limit smaller; unknown counts as old (MDZ-DOSE). */
+function limitReasons(
+  session: Session,
+  patient: Patient | null,
+  at: Instant,
+  body: { medicine: string; route: string; doseMg: number },
+): RuleReason[] {
+  const limit = rescueLimit(body.medicine, body.route);
+  if (limit === undefined) return [];
+  const age = patient?.details == null ? undefined : ageYears(patient.details.birthDate, at);
+  const classes = latestOf(session, 'medicines-reviewed')?.body.classes;
+  const company = classes?.opioid !== false || classes.benzodiazepine !== false;
+  const careful = limit.careful !== undefined && (age === undefined || age >= 60 || company);
+  const doseMgMax = careful ? limit.careful!.doseMgMax : limit.doseMgMax;
+  const totalMgMax = careful ? limit.careful!.totalMgMax : limit.totalMgMax;
+  const reasons: RuleReason[] = [];
+  if (body.doseMg > doseMgMax + 1e-9) {
+    reasons.push(say('rescue-above-limit', `${body.doseMg} mg is above ${doseMgMax} mg at once`));
+  }
+  const given = allOf(session, 'medicine-given')
+    .filter((entry) => entry.body.medicine === body.medicine)
+    .reduce((sum, entry) => sum + entry.body.doseMg, 0);
+  if (given + body.doseMg > totalMgMax + 1e-9) {
+    reasons.push(say('rescue-above-limit', `${round(given + body.doseMg)} mg is above ${totalMgMax} mg in a session`));
+  }
+  return reasons;
+}
+
+/** A standing or written order for a medicine, against the table's limits. */
+export function medicineOrderReasons(body: BodyOf<'medicine-ordered'>): RuleReason[] {
+  const limit = rescueLimit(body.medicine, body.route);
+  if (limit === undefined) {
+    return body.medicine === 'other'
+      ? []
+      : [say('rescue-above-limit', `${body.medicine} ${body.route} is not in the table of rescue medicines`)];
+  }
+  const reasons: RuleReason[] = [];
+  if (body.doseMg > limit.doseMgMax + 1e-9) {
+    reasons.push(say('rescue-above-limit', `${body.doseMg} mg is above ${limit.doseMgMax} mg at once`));
+  }
+  if (body.maxMg > limit.totalMgMax + 1e-9) {
+    reasons.push(say('rescue-above-limit', `${body.maxMg} mg is above ${limit.totalMgMax} mg in a session`));
+  }
+  if (body.minIntervalMinutes < limit.minIntervalMinutes) {
+    reasons.push(
+      say('rescue-too-soon', `${body.minIntervalMinutes} min; ${limit.minIntervalMinutes} min at least`, {
+        harder: { verdict: 'defer', override: [] },
+      }),
+    );
+  }
+  return reasons;
+}

@@ -1,0 +1,93 @@
+import { decidePatient, type PatientCommand, type PatientState, patientFold } from '../patient/index.ts';
+import { type Policy, STARTING_POLICIES } from '../policy/index.ts';
+import type { Actor, Context, Decision, EventDraft, RecordedEvent, StreamName } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { SessionCommand } from './commands.ts';
+import { decideSession } from './decide.ts';
+import { type Scenario, type ScenarioStep, scenarioCommands } from './scenario.ts';
+import { type SessionState, sessionFold } from './session.ts';
+
+/** What replaying a scenario in memory gives: both streams, and the answer to each step. */
+export interface Replayed {
+  readonly session: SessionState;
+  readonly patient: PatientState;
+  readonly policy: Policy;
+  readonly answers: readonly {
+    readonly step: ScenarioStep;
+    readonly decision: Decision;
+    readonly events: readonly RecordedEvent[];
+  }[];
+  /** The last instant of the scenario. */
+  readonly endsAt: Instant;
+}
+
+/** A record in memory: gives drafts their place, as the server's would. Hashes are empty. */
+export function recordDraft(
+  draft: EventDraft,
+  given: {
+    readonly command: string;
+    readonly index: number;
+    readonly stream: StreamName;
+    readonly seq: number;
+    readonly position: number;
+    readonly recordedAt: Instant;
+    readonly actor: Actor;
+  },
+): RecordedEvent {
+  return {
+    ...draft,
+    command: given.command,
+    index: given.index,
+    stream: given.stream,
+    seq: given.seq,
+    position: given.position,
+    recordedAt: given.recordedAt,
+    author: { kind: given.actor.kind, id: given.actor.id, right: given.actor.roles[0] ?? given.actor.kind },
+    hash: '',
+  };
+}
+
+/** Replays a scenario through `decide`, with nothing but the domain. */
+export function replayScenario(
+  scenario: Scenario,
+  given: { readonly startsAt: Instant; readonly session: string; readonly patient: string; readonly zone: string },
+): Replayed {
+  const policy: Policy = STARTING_POLICIES[scenario.policy];
+  let session = sessionFold.initial(`session/${given.session}`);
+  let patient = patientFold.initial(`patient/${given.patient}`);
+  let position = 0;
+  let endsAt = given.startsAt;
+  const answers: Replayed['answers'][number][] = [];
+  for (const { step, actor, now, command } of scenarioCommands(scenario, given)) {
+    const context: Context = { now, zone: given.zone, actor };
+    const decision = command.stream.startsWith('patient/')
+      ? decidePatient({ patient }, command as PatientCommand, context)
+      : decideSession({ session, patient, policy }, command as SessionCommand, context);
+    const events: RecordedEvent[] = [];
+    if (decision.kind === 'accepted') {
+      let index = 0;
+      for (const { stream, events: drafts } of decision.streams) {
+        for (const draft of drafts) {
+          position += 1;
+          const own = stream.startsWith('patient/') ? patient : session;
+          const event = recordDraft(draft, {
+            command: command.id,
+            index,
+            stream,
+            seq: own.seq + 1,
+            position,
+            recordedAt: now,
+            actor,
+          });
+          index += 1;
+          events.push(event);
+          if (stream.startsWith('patient/')) patient = patientFold.evolve(patient, event);
+          else session = sessionFold.evolve(session, event);
+        }
+      }
+    }
+    answers.push({ step, decision, events });
+    if (now > endsAt) endsAt = now;
+  }
+  return { session, patient, policy, answers, endsAt };
+}

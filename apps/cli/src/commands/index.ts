@@ -2,6 +2,7 @@ import { eraseCommand } from './erase.ts';
 import { pkCommand } from './pk.ts';
 import { readingsCommand } from './readings.ts';
 import { scoreCommand } from './score.ts';
+import { screenCommand } from './screen.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -13,6 +14,7 @@ export const commands: Readonly<Record<string, Command>> = {
   pk: pkCommand,
   readings: readingsCommand,
   score: scoreCommand,
+  screen: screenCommand,
   serve: serveCommand,
   verify: verifyCommand,
 };

@@ -51,6 +51,12 @@ export {
 } from './problem.ts';
 export { answerScoreRequest, type ScoreAnswer, type ScoreIssue } from './score-request.ts';
 export {
+  type FieldIssue,
+  type ParsedScreeningRequest,
+  parseScreeningRequest,
+  ScreeningRequestSchema,
+} from './screening-request.ts';
+export {
   InvitationAnswer,
   LoginsView,
   STAFF_COMMANDS,

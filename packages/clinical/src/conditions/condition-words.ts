@@ -1,0 +1,347 @@
+import type { ConditionId, FindingStatus } from './condition.ts';
+
+/** Phrases that mean the same to us, in lower case, without hyphens or apostrophes; separated by `|`. Longest phrase wins. */
+export interface WordFamily {
+  readonly is: readonly ConditionId[];
+  readonly words: string;
+  readonly status?: FindingStatus;
+}
+
+/**
+ * How people write what rules read, in both spellings of English. Some phrases are here only so that a shorter one inside them
+ * does not match: "ocular hypertension" is not hypertension, "without heart failure" is dealt with by negation.
+ */
+export const CONDITION_WORDS: readonly WordFamily[] = [
+  { is: ['hypertension'], words: 'hypertension|high blood pressure|htn|hypertensive|elevated blood pressure' },
+  {
+    is: ['hypertension', 'hypertension-uncontrolled'],
+    words:
+      'uncontrolled hypertension|poorly controlled hypertension|hypertension uncontrolled|hypertension poorly controlled|resistant hypertension|hypertensive urgency|hypertensive emergency|hypertensive crisis|malignant hypertension|accelerated hypertension|severe hypertension|uncontrolled htn|poorly controlled htn|uncontrolled high blood pressure|uncontrolled blood pressure|hypertension not controlled|uncontrolled essential hypertension|uncontrolled bp',
+  },
+  {
+    is: ['no-rule'],
+    words:
+      'ocular hypertension suspect|portal hypertensive gastropathy|gestational hypertension|white coat hypertension',
+  },
+  { is: ['glaucoma'], words: 'ocular hypertension' },
+  { is: ['cirrhosis'], words: 'portal hypertension' },
+  { is: ['heart-structural'], words: 'pulmonary hypertension|pulmonary arterial hypertension' },
+  { is: ['hypertensive-encephalopathy'], words: 'hypertensive encephalopathy' },
+  {
+    is: ['aneurysm-avm'],
+    words:
+      'aneurysm|aneurysms|aneurism|aneurysmal|arteriovenous malformation|arterio venous malformation|avm|aaa|aortic dissection|dissection of aorta|aneurysmal vascular disease',
+  },
+  { is: ['heart-structural'], words: 'atrial septal aneurysm|ventricular aneurysm|aneurysm of heart' },
+  {
+    is: ['intracranial-haemorrhage'],
+    words:
+      'intracerebral hemorrhage|intracerebral haemorrhage|intracranial hemorrhage|intracranial haemorrhage|cerebral hemorrhage|cerebral haemorrhage|brain hemorrhage|brain haemorrhage|brain bleed|bleeding in the brain|subarachnoid hemorrhage|subarachnoid haemorrhage|subdural hematoma|subdural haematoma|subdural hemorrhage|epidural hematoma|extradural haematoma|hemorrhagic stroke|haemorrhagic stroke|hemorrhage into the brain',
+  },
+  {
+    is: ['mi'],
+    words:
+      'myocardial infarction|myocardial infarct|heart attack|nstemi|stemi|acute coronary syndrome|acute mi|recent mi|mi',
+  },
+  {
+    is: ['mi-old'],
+    status: 'history',
+    words:
+      'old myocardial infarction|old mi|prior mi|previous mi|remote mi|old heart attack|healed myocardial infarction|prior myocardial infarction|previous myocardial infarction',
+  },
+  { is: ['no-rule'], words: 'mitral insufficiency trace' },
+  { is: ['angina-unstable', 'coronary-disease'], words: 'unstable angina|crescendo angina' },
+  {
+    is: ['revascularised'],
+    status: 'history',
+    words:
+      'cabg|coronary bypass|coronary artery bypass|bypass surgery|coronary stent|cardiac stent|pci|angioplasty|revascularization|revascularisation|drug eluting stent',
+  },
+  {
+    is: ['coronary-disease'],
+    words:
+      'coronary artery disease|coronary heart disease|ischemic heart disease|ischaemic heart disease|cad|angina|angina pectoris|stable angina|atherosclerotic heart disease',
+  },
+  {
+    is: ['heart-failure-decompensated'],
+    words:
+      'decompensated heart failure|acute heart failure|acute on chronic heart failure|heart failure decompensated|acute decompensated heart failure|nyha iii|nyha iv|nyha 3|nyha 4|nyha class iii|nyha class iv|nyha class 3|nyha class 4|decompensated chf|pulmonary edema|pulmonary oedema|cardiogenic shock|acute systolic heart failure|acute diastolic heart failure|unstable cardiac disease|decompensated congestive heart failure',
+  },
+  {
+    is: ['heart-failure-compensated'],
+    words:
+      'compensated heart failure|nyha i|nyha ii|nyha 1|nyha 2|nyha class i|nyha class ii|nyha class 1|nyha class 2|heart failure compensated',
+  },
+  { is: ['heart-failure'], words: 'heart failure|congestive heart failure|chf|hfref|hfpef|cardiac failure' },
+  {
+    is: ['valve-disease-severe'],
+    words:
+      'severe aortic stenosis|severe mitral stenosis|severe mitral regurgitation|severe aortic regurgitation|severe valve disease|severe valvular disease|severe valvular heart disease|critical aortic stenosis|severe tricuspid regurgitation|severe as|severe mr|aortic stenosis severe|mitral regurgitation severe',
+  },
+  {
+    is: ['heart-structural'],
+    words:
+      'aortic stenosis|mitral stenosis|mitral regurgitation|aortic regurgitation|valve disease|valvular heart disease|valvular disease|cardiomyopathy|mitral valve prolapse',
+  },
+  {
+    is: ['arrhythmia-symptomatic', 'arrhythmia'],
+    words:
+      'symptomatic arrhythmia|symptomatic atrial fibrillation|symptomatic bradycardia|symptomatic tachycardia|ventricular tachycardia|ventricular fibrillation|uncontrolled atrial fibrillation|uncontrolled arrhythmia|symptomatic svt|cardiac arrest|afib with rvr|atrial fibrillation with rapid ventricular response|unstable arrhythmia',
+  },
+  {
+    is: ['arrhythmia'],
+    words:
+      'atrial fibrillation|atrial flutter|afib|a fib|af|svt|supraventricular tachycardia|arrhythmia|dysrhythmia|long qt|long qt syndrome|heart block|sick sinus syndrome|wolff parkinson white|prolonged qt|qt prolongation|av block',
+  },
+  {
+    is: ['stroke-tia'],
+    words:
+      'stroke|tia|transient ischemic attack|transient ischaemic attack|cerebral infarction|cerebral infarct|ischemic stroke|ischaemic stroke|cerebrovascular accident|cva|mini stroke|transient cerebral ischemic attack',
+  },
+  {
+    is: ['stroke-tia-old'],
+    status: 'history',
+    words:
+      'old stroke|remote stroke|prior stroke|old cva|prior cva|prior tia|previous stroke|previous tia|sequelae of cerebral infarction|remote tia|old tia',
+  },
+  { is: ['phaeochromocytoma'], words: 'pheochromocytoma|phaeochromocytoma|paraganglioma' },
+  {
+    is: ['adrenal-mass'],
+    words: 'adrenal mass|adrenal adenoma|adrenal incidentaloma|benign neoplasm of adrenal gland',
+  },
+  { is: ['preeclampsia', 'pregnancy'], words: 'preeclampsia|pre eclampsia|eclampsia|hellp syndrome' },
+  {
+    is: ['icp-raised'],
+    words:
+      'raised intracranial pressure|increased intracranial pressure|elevated intracranial pressure|high intracranial pressure|intracranial hypertension|benign intracranial hypertension|idiopathic intracranial hypertension|pseudotumor cerebri|pseudotumour cerebri|raised icp|increased icp|elevated icp|hydrocephalus|cerebral edema|cerebral oedema|brain mass with effect|mass effect|brain herniation|papilledema|papilloedema',
+  },
+  {
+    is: ['brain-mass'],
+    words:
+      'brain tumor|brain tumour|brain mass|glioma|glioblastoma|meningioma|brain metastases|brain metastasis|intracranial mass|brain abscess|mass lesion|intracranial tumor|intracranial tumour',
+  },
+  {
+    is: ['csf-shunt'],
+    words:
+      'vp shunt|ventriculoperitoneal shunt|csf shunt|cerebrospinal fluid drainage device|lumboperitoneal shunt|ventricular shunt',
+  },
+  {
+    is: ['head-injury'],
+    words: 'head injury|concussion|traumatic brain injury|tbi|head trauma|skull fracture|intracranial injury',
+  },
+  { is: ['glaucoma'], words: 'glaucoma|open angle glaucoma|narrow angle glaucoma|raised intraocular pressure' },
+  {
+    is: ['glaucoma-acute', 'glaucoma'],
+    words:
+      'acute angle closure|acute angle closure glaucoma|angle closure crisis|acute glaucoma|untreated glaucoma|glaucoma untreated|uncontrolled glaucoma|glaucoma uncontrolled|acute angle closure glaucoma attack',
+  },
+  { is: ['open-globe'], words: 'open globe|open globe injury|ruptured globe|penetrating eye injury|globe rupture' },
+  {
+    is: ['eye-surgery-planned'],
+    words:
+      'planned eye surgery|planned cataract surgery|upcoming eye surgery|scheduled cataract surgery|scheduled eye surgery|eye surgery planned|cataract surgery planned|cataract surgery scheduled',
+  },
+  {
+    is: ['psychosis'],
+    words:
+      'psychosis|psychotic|psychotic features|psychotic symptoms|psychotic disorder|psychotic depression|hallucination|hallucinations|hallucinating|delusion|delusions|delusional|hearing voices|hears voices|paranoid psychosis|brief psychotic disorder',
+  },
+  {
+    is: ['schizophrenia-spectrum'],
+    words:
+      'schizophrenia|schizophrenic|schizoaffective|schizoaffective disorder|schizophreniform|delusional disorder|schizotypal|schizotypal disorder',
+  },
+  {
+    is: ['no-rule'],
+    words:
+      'schizoid personality disorder|cold sore|cold sores|cold intolerance|social withdrawal|withdrawal bleeding|cold hands',
+  },
+  {
+    is: ['mania', 'bipolar'],
+    words:
+      'mania|manic|manic episode|hypomania|hypomanic|hypomanic episode|mixed episode|mixed affective episode|mixed features|current episode mixed|current episode manic|current episode hypomanic',
+  },
+  {
+    is: ['bipolar'],
+    words:
+      'bipolar|bipolar disorder|bipolar i|bipolar ii|manic depression|manic depressive|bipolar depression|bipolar affective disorder',
+  },
+  {
+    is: ['dementia'],
+    words:
+      'dementia|alzheimer|alzheimers|alzheimers disease|alzheimer disease|major neurocognitive disorder|lewy body|vascular dementia|frontotemporal dementia',
+  },
+  { is: ['mild-cognitive-impairment'], words: 'mild cognitive impairment|mci|mild neurocognitive disorder' },
+  { is: ['delirium'], words: 'delirium|delirious|acute confusional state|delirium tremens' },
+  {
+    is: ['dissociative'],
+    words:
+      'dissociative identity disorder|dissociative disorder|depersonalization|depersonalisation|derealization|derealisation|depersonalization derealization|dissociative amnesia|dissociative fugue|multiple personality disorder',
+  },
+  {
+    is: ['suicide-attempt'],
+    words:
+      'suicide attempt|attempted suicide|suicidal behavior|suicidal behaviour|overdose attempt|tried to kill myself|tried to end my life',
+  },
+  {
+    is: ['suicidal-intent'],
+    words:
+      'suicidal intent|suicide plan|suicidal plan|suicidal ideation with plan|suicidal ideation with intent|plan to kill myself|intent to die|acute suicidal ideation|active suicidal ideation|acute suicidality|acutely suicidal|acute suicidal|imminent suicide risk|actively suicidal|wants to kill myself',
+  },
+  {
+    is: ['suicidal-ideation'],
+    words:
+      'suicidal ideation|suicidal ideations|suicidal thoughts|suicidal|suicidality|thoughts of suicide|si|wants to die|passive suicidal ideation',
+  },
+  {
+    is: ['suicidal-history'],
+    status: 'history',
+    words: 'personal history of suicidal behavior|personal history of suicide attempt',
+  },
+  { is: ['epilepsy'], words: 'epilepsy|epileptic|seizure disorder|epilepsy not intractable' },
+  {
+    is: ['epilepsy-uncontrolled', 'epilepsy'],
+    words:
+      'uncontrolled epilepsy|epilepsy uncontrolled|intractable epilepsy|refractory epilepsy|uncontrolled seizures|uncontrolled seizure disorder|status epilepticus|epilepsy poorly controlled|poorly controlled epilepsy|drug resistant epilepsy|frequent seizures|intractable seizures|epilepsy intractable',
+  },
+  { is: ['epilepsy', 'seizure'], words: 'seizure|seizures|convulsion|convulsions' },
+  {
+    is: ['sud'],
+    words:
+      'substance use disorder|substance abuse|alcohol use disorder|alcohol dependence|alcoholism|alcohol dependence uncomplicated|opioid use disorder|opioid dependence|cocaine use disorder|cocaine dependence|stimulant use disorder|stimulant dependence|methamphetamine use disorder|methamphetamine dependence|cannabis use disorder|cannabis dependence|sedative use disorder|benzodiazepine dependence|drug dependence|addiction|drug addiction|polysubstance dependence|polysubstance use disorder|sud|aud|oud|heroin dependence|heroin use|moderate alcohol use disorder|severe alcohol use disorder|drug abuse|other psychoactive substance dependence|sedative hypnotic or anxiolytic dependence',
+  },
+  {
+    is: ['sud-mild'],
+    words:
+      'alcohol abuse|cannabis abuse|opioid abuse|cocaine abuse|mild alcohol use disorder|mild substance use disorder|mild cannabis use disorder|mild opioid use disorder|alcohol use disorder mild|cannabis use disorder mild|opioid use disorder mild',
+  },
+  {
+    is: ['sud-intoxication'],
+    words:
+      'intoxicated|intoxication|drunk|withdrawal|alcohol withdrawal|opioid withdrawal|stoned|under the influence|benzodiazepine withdrawal',
+  },
+  { is: ['sud-hallucinogen', 'sud'], words: 'hallucinogen abuse|hallucinogen dependence|hallucinogen use disorder' },
+  {
+    is: ['sud-ketamine'],
+    words:
+      'ketamine abuse|ketamine misuse|ketamine dependence|ketamine use disorder|ketamine addiction|recreational ketamine|recreational ketamine use|pcp abuse|pcp use|phencyclidine abuse|phencyclidine use disorder|phencyclidine dependence|harmful use of ketamine|dependence caused by ketamine|pcp dependence|misused ketamine|abused ketamine|phencyclidine misuse|pcp misuse|pcp use disorder',
+  },
+  { is: ['pregnancy'], words: 'pregnant|pregnancy|pregnant state|gravid|intrauterine pregnancy' },
+  {
+    is: ['no-rule'],
+    words:
+      'pregnancy test result negative|pregnancy test negative|menopause|post menopausal|postmenopausal|hysterectomy',
+  },
+  { is: ['breastfeeding'], words: 'breastfeeding|breast feeding|lactating|lactation|nursing mother|lactating mother' },
+  {
+    is: ['anaesthetic-allergy'],
+    words: 'allergy to anesthetic|allergy to anaesthetic|anesthetic allergy|allergy status to anesthetic agent',
+  },
+  {
+    is: ['liver-decompensated'],
+    words:
+      'decompensated cirrhosis|liver failure|hepatic failure|acute liver failure|hepatic encephalopathy|ascites|child pugh c|childs c|hepatorenal syndrome|end stage liver disease|decompensated liver disease|cirrhosis decompensated|child c|cirrhosis of liver with ascites|bleeding varices|variceal bleeding',
+  },
+  { is: ['cirrhosis'], words: 'cirrhosis|cirrhosis of liver|liver cirrhosis|alcoholic cirrhosis' },
+  {
+    is: ['ketamine-cystitis'],
+    words:
+      'ketamine cystitis|ketamine bladder|ketamine induced cystitis|ketamine associated cystitis|ketamine uropathy|ketamine induced uropathy|ketamine bladder syndrome|ketamine related cystitis|cystitis due to ketamine|cystitis from ketamine|cystitis after ketamine',
+  },
+  {
+    is: ['cystitis'],
+    words:
+      'cystitis|interstitial cystitis|ulcerative cystitis|bladder pain syndrome|painful bladder syndrome|hemorrhagic cystitis|haemorrhagic cystitis',
+  },
+  { is: ['haematuria'], words: 'hematuria|haematuria|blood in urine|blood in the urine|bloody urine' },
+  {
+    is: ['dysuria'],
+    words:
+      'dysuria|painful urination|burning urination|burning on urination|burning with urination|pain on urination|pain passing urine|bladder pain',
+  },
+  {
+    is: ['uti'],
+    words:
+      'uti|urinary tract infection|acute cystitis|bladder infection|pyelonephritis|kidney infection|urinary infection',
+  },
+  {
+    is: ['urologic-symptoms'],
+    words:
+      'urinary frequency|frequency of urination|frequency of micturition|increased frequency of urination|urinary urgency|urgency of urination|nocturia|overactive bladder|polyuria|pollakiuria|urgency|frequent urination|urinary hesitancy|peeing a lot|peeing often',
+  },
+  {
+    is: ['hyperthyroid'],
+    words:
+      'hyperthyroidism|thyrotoxicosis|thyrotoxic|graves disease|graves|overactive thyroid|thyroid storm|toxic goiter|toxic goitre',
+  },
+  {
+    is: ['porphyria-acute'],
+    words: 'acute porphyria|acute intermittent porphyria|porphyria|variegate porphyria|hereditary coproporphyria',
+  },
+  { is: ['no-rule'], words: 'porphyria cutanea tarda|pct porphyria' },
+  { is: ['osa'], words: 'obstructive sleep apnea|obstructive sleep apnoea|sleep apnea|sleep apnoea|osa' },
+  {
+    is: ['lung-disease'],
+    words:
+      'copd|chronic obstructive pulmonary disease|chronic obstructive lung disease|asthma|emphysema|chronic bronchitis|bronchiectasis|pulmonary fibrosis|interstitial lung disease|chronic respiratory failure',
+  },
+  {
+    is: ['lung-exacerbation', 'lung-disease'],
+    words:
+      'copd exacerbation|exacerbation of copd|asthma exacerbation|asthma attack|acute asthma|acute exacerbation|exacerbation|status asthmaticus|acute bronchospasm|wheezing|wheeze|respiratory failure|acute respiratory failure|bronchospasm',
+  },
+  {
+    is: ['home-oxygen'],
+    words:
+      'home oxygen|home o2|oxygen dependent|dependence on supplemental oxygen|long term oxygen therapy|oxygen at home',
+  },
+  {
+    is: ['respiratory-infection'],
+    words:
+      'cold|common cold|head cold|chest cold|upper respiratory infection|upper respiratory tract infection|uri|urti|chest infection|lower respiratory tract infection|respiratory infection|pneumonia|bronchitis|acute bronchitis|influenza|flu|covid|covid 19|coronavirus|sinusitis|acute sinusitis|sinus infection|pharyngitis|sore throat|tonsillitis|laryngitis|rhinovirus|rsv|croup|acute upper respiratory infection',
+  },
+  {
+    is: ['nasal-pathology'],
+    words:
+      'nasal polyp|nasal polyps|deviated septum|nasal septal surgery|septal surgery|septoplasty|nasal septum perforation|septal perforation|chronic sinusitis|nasal surgery|nasal obstruction|turbinate hypertrophy|severe nasal congestion|nasal deformity|deviated nasal septum',
+  },
+  { is: ['nasal-block'], words: 'nasal congestion|blocked nose|stuffy nose|congested nose|nose blocked|nasal block' },
+  { is: ['obesity-class-3'], words: 'morbid obesity|severe obesity|class 3 obesity|class iii obesity|extreme obesity' },
+  {
+    is: ['dialysis'],
+    words:
+      'dialysis|hemodialysis|haemodialysis|end stage renal disease|esrd|peritoneal dialysis|end stage kidney disease',
+  },
+  { is: ['chest-pain'], words: 'chest pain|chest tightness|chest pressure|chest discomfort' },
+  {
+    is: ['dyspnoea'],
+    words:
+      'dyspnea|dyspnoea|shortness of breath|short of breath|difficulty breathing|trouble breathing|breathlessness|breathless|sob',
+  },
+  {
+    is: ['severe-headache'],
+    words:
+      'severe headache|sudden headache|sudden severe headache|thunderclap headache|worst headache|worst headache of my life|worst headache ever',
+  },
+  {
+    is: ['visual-change'],
+    words:
+      'visual change|visual changes|vision change|vision changes|blurred vision|blurry vision|double vision|visual disturbance|visual loss|vision loss|loss of vision|diplopia|sudden loss of vision|changes in vision|change in vision',
+  },
+  {
+    is: ['focal-deficit'],
+    words:
+      'focal deficit|focal neurological deficit|focal weakness|facial droop|face drooping|arm weakness|leg weakness|one sided weakness|slurred speech|hemiparesis|numbness on one side|weakness on one side|aphasia|unilateral weakness|sudden weakness|trouble speaking|focal neurologic deficit',
+  },
+  { is: ['confusion'], words: 'confusion|confused|disoriented|disorientation|altered mental status' },
+  {
+    is: ['gut-symptoms'],
+    words:
+      'nausea|nauseous|vomiting|bloating|bloated|abdominal pain|stomach pain|abdominal discomfort|feeling sick|fullness|reflux|epigastric pain',
+  },
+  {
+    is: ['no-rule'],
+    words:
+      'depression|major depressive disorder|major depression|mdd|trd|treatment resistant depression|recurrent depression|depressive disorder|persistent depressive disorder|dysthymia|dysthymic disorder|postpartum depression|seasonal affective disorder|anxiety|generalized anxiety disorder|generalised anxiety disorder|gad|anxiety disorder|panic disorder|panic attack|social anxiety|social phobia|ptsd|posttraumatic stress disorder|post traumatic stress disorder|ocd|obsessive compulsive disorder|adjustment disorder|adhd|attention deficit hyperactivity disorder|attention deficit disorder|autism|autism spectrum disorder|borderline personality disorder|personality disorder|anorexia nervosa|bulimia nervosa|eating disorder|binge eating disorder|insomnia|complex regional pain syndrome|crps|fibromyalgia|neuropathic pain|chronic pain|chronic pain syndrome|phantom limb pain|phantom limb|trigeminal neuralgia|postherpetic neuralgia|migraine|migraines|cluster headache|headache|headaches|tension headache|low back pain|back pain|neck pain|osteoarthritis|arthritis|rheumatoid arthritis|gout|osteoporosis|spinal stenosis|sciatica|neuropathy|peripheral neuropathy|hyperlipidemia|hyperlipidaemia|hypercholesterolemia|high cholesterol|dyslipidemia|diabetes|diabetes mellitus|type 2 diabetes|type 1 diabetes|type 2 diabetes mellitus|type 1 diabetes mellitus|prediabetes|hypothyroidism|hashimoto thyroiditis|thyroid nodule|goiter|gerd|gastroesophageal reflux disease|acid reflux|irritable bowel syndrome|ibs|crohns disease|ulcerative colitis|celiac disease|constipation|fatty liver|hemorrhoids|allergic rhinitis|seasonal allergies|hay fever|eczema|psoriasis|acne|rosacea|anemia|anaemia|iron deficiency|vitamin d deficiency|obesity|overweight|pcos|polycystic ovary syndrome|endometriosis|erectile dysfunction|benign prostatic hyperplasia|bph|kidney stones|chronic kidney disease|ckd|restless legs syndrome|hypotension|low blood pressure|syncope|vertigo|dizziness|tinnitus|hearing loss|nicotine dependence|tobacco use|smoker|tobacco use disorder|parkinson disease|multiple sclerosis|lupus|appendectomy|cholecystectomy|tonsillectomy|fatigue|tired|adrenal insufficiency|hypokalemia|hyponatremia|dry mouth|none today|well|feeling well|feels well|asymptomatic|sprain|menopausal symptoms|irritability|poor sleep|low mood|stress|grief|borderline personality|conversion disorder|functional neurological disorder|alopecia|cataract|dry eye|myopia|hepatitis c|cancer|breast cancer|prostate cancer|dermatitis|plantar fasciitis|carpal tunnel syndrome|varicose veins|peripheral artery disease|deep vein thrombosis|raynaud',
+  },
+];

@@ -1,0 +1,285 @@
+import type { ConditionId, FindingStatus } from './condition.ts';
+import { CONDITION_WORDS } from './condition-words.ts';
+
+/** A phrase found in free text. `denied` phrases were written as absent; a rule never fires on them and never relies on them. */
+export interface Mention {
+  readonly is: readonly ConditionId[];
+  readonly phrase: string;
+  readonly status: FindingStatus | null;
+  readonly denied: boolean;
+}
+
+export interface ReadText {
+  readonly mentions: readonly Mention[];
+  /** True when some part of the text holds words of content and nothing in it was understood. */
+  readonly unread: boolean;
+  /** True when the text says that there is nothing to say: "none", "no known problems". */
+  readonly nothing: boolean;
+  readonly words: ReadonlySet<string>;
+}
+
+interface Family {
+  readonly is: readonly ConditionId[];
+  readonly status: FindingStatus | null;
+  readonly tokens: readonly string[];
+}
+
+const DENIALS = new Set([
+  'no',
+  'not',
+  'without',
+  'denies',
+  'denied',
+  'deny',
+  'denying',
+  'never',
+  'nil',
+  'neither',
+  'nor',
+  'negative',
+  'absence',
+  'free',
+  'non',
+  'doesnt',
+  'hasnt',
+  'isnt',
+  'wo',
+]);
+/** Somebody else, or something that may come: the person does not have it. */
+const ELSEWHERE = new Set([
+  'family',
+  'familial',
+  'fh',
+  'fhx',
+  'mother',
+  'mothers',
+  'father',
+  'fathers',
+  'brother',
+  'sister',
+  'parent',
+  'parents',
+  'maternal',
+  'paternal',
+  'grandmother',
+  'grandfather',
+  'son',
+  'daughter',
+  'uncle',
+  'aunt',
+  'screening',
+  'prophylaxis',
+  'prevention',
+  'risk',
+  'fear',
+  'vaccination',
+  'immunization',
+]);
+const DENIED_AFTER = new Set(['excluded', 'absent', 'denied', 'none', 'negative', 'no']);
+const PAST_BEFORE = new Set([
+  'history',
+  'hx',
+  'ho',
+  'past',
+  'previous',
+  'previously',
+  'prior',
+  'remote',
+  'former',
+  'childhood',
+  'resolved',
+  'repaired',
+  'sp',
+  'old',
+]);
+const PAST_AFTER = new Set([
+  'resolved',
+  'repaired',
+  'history',
+  'hx',
+  'childhood',
+  'treated surgically',
+  'resected',
+  'removed',
+  'cured',
+]);
+const REMISSION = new Set(['remission', 'remitted', 'abstinent', 'recovered', 'sober']);
+/** A new statement begins: a denial before it does not reach past it. */
+const TURNS = new Set([
+  'but',
+  'however',
+  'except',
+  'although',
+  'though',
+  'yet',
+  'current',
+  'currently',
+  'now',
+  'has',
+  'have',
+  'reports',
+  'reported',
+  'endorses',
+  'with',
+  'positive',
+  'known',
+  'presents',
+  'today',
+  'active',
+]);
+const STOP = new Set(
+  'a an and or of the in to for on at due by from patient pt is was were be been mild moderate severe unspecified type other disorder disease syndrome episode single recurrent chronic acute left right bilateral uncomplicated primary essential features symptoms current since years year months weeks ago yes known with without stable status level site any all today some very old'.split(
+    ' ',
+  ),
+);
+
+const byFirst: ReadonlyMap<string, readonly Family[]> = (() => {
+  const index = new Map<string, Family[]>();
+  for (const { is, words, status } of CONDITION_WORDS)
+    for (const phrase of words.split('|')) {
+      const tokens = phrase.split(' ');
+      const first = tokens[0] ?? '';
+      const list = index.get(first) ?? [];
+      list.push({ is, status: status ?? null, tokens });
+      index.set(first, list);
+    }
+  for (const list of index.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
+  return index;
+})();
+const longSingles: readonly Family[] = [...byFirst.values()]
+  .flat()
+  .filter(({ tokens }) => tokens.length === 1 && (tokens[0] ?? '').length >= 9);
+
+/** Clauses in order; inside one, comma-separated segments of tokens. Letters with accents are folded, hyphens open up. */
+function clauses(text: string): string[][][] {
+  const folded = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/\bs\/p\b/g, 'sp')
+    .replace(/\bh\/o\b/g, 'ho')
+    .replace(/\bw\/o\b/g, 'without')
+    .replace(/\bw\/ /g, 'with ')
+    .replace(/\br\/o\b/g, 'possible')
+    .replace(/['’]/g, '')
+    .replace(/\bdoes not have\b|\bruled out\b/g, (found) => (found === 'ruled out' ? 'excluded' : 'not'))
+    .replace(/\brule out\b/g, 'possible');
+  return folded
+    .split(/[;.\n()[\]]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b/)
+    .map((clause) =>
+      clause
+        .split(/[,:]/)
+        .map((segment) => segment.split(/[^a-z0-9+]+/).filter((token) => token !== ''))
+        .filter((segment) => segment.length > 0),
+    )
+    .filter((clause) => clause.length > 0);
+}
+
+/** True when one insertion, deletion, change or swap of neighbours makes the two words equal. */
+function oneSlipApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && from < b.length && a[from] === b[from]) from++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const [left, right] = [a.slice(from, endA), b.slice(from, endB)];
+  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left[0] === right[1] && left[1] === right[0]);
+}
+
+function phraseAt(tokens: readonly string[], at: number): Family | undefined {
+  const token = tokens[at] ?? '';
+  const exact = byFirst.get(token)?.find((family) => family.tokens.every((word, n) => tokens[at + n] === word));
+  if (exact !== undefined) return exact;
+  if (token.length < 8) return undefined;
+  return longSingles.find(({ tokens: [word = ''] }) => word[0] === token[0] && oneSlipApart(word, token));
+}
+
+/**
+ * What a piece of free text says about health, clause by clause. A denial holds to the end of its clause, over the commas of a
+ * plain list ("no aneurysm, AVM or stroke"), and ends at a turn ("no psychosis, current mania").
+ *
+ * Never guesses: text whose content words match nothing comes back as `unread`.
+ */
+export function readWords(text: string): ReadText {
+  const mentions: Mention[] = [];
+  const words = new Set<string>();
+  let unread = false;
+  let content = 0;
+  for (const clause of clauses(text)) {
+    let denying = false;
+    let elsewhere = false;
+    for (const segment of clause) {
+      for (const token of segment) words.add(token);
+      const first = segment[0] ?? '';
+      if (denying && (TURNS.has(first) || segment.length > 5)) denying = false;
+      if (TURNS.has(first)) elsewhere = false;
+      let past = false;
+      let matched = 0;
+      const inRemission = segment.some((token) => REMISSION.has(token));
+      for (let at = 0; at < segment.length; ) {
+        const token = segment[at] ?? '';
+        const family = phraseAt(segment, at);
+        if (family !== undefined) {
+          const after = segment[at + family.tokens.length] ?? '';
+          const afterThat = segment[at + family.tokens.length + 1] ?? '';
+          const denied =
+            denying ||
+            elsewhere ||
+            DENIED_AFTER.has(after) ||
+            ((after === 'is' || after === 'was' || after === 'not') &&
+              (DENIED_AFTER.has(afterThat) || afterThat === 'present'));
+          const status =
+            family.status ?? (inRemission ? 'remission' : past || PAST_AFTER.has(after) ? 'history' : null);
+          mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied });
+          at += family.tokens.length;
+          matched++;
+          continue;
+        }
+        if (DENIALS.has(token)) denying = true;
+        else if (ELSEWHERE.has(token)) elsewhere = true;
+        else if (PAST_BEFORE.has(token)) past = true;
+        else if (
+          denying &&
+          TURNS.has(token) &&
+          token !== 'known' &&
+          token !== 'current' &&
+          token !== 'active' &&
+          token !== 'has'
+        )
+          denying = false;
+        else if (
+          !STOP.has(token) &&
+          !TURNS.has(token) &&
+          !REMISSION.has(token) &&
+          !DENIED_AFTER.has(token) &&
+          !PAST_AFTER.has(token) &&
+          /[a-z]{3}/.test(token)
+        )
+          content++;
+        at++;
+      }
+      // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own
+      if (matched === 0 && segment.length <= 2 && DENIED_AFTER.has(segment.at(-1) ?? '') && mentions.length > 0) {
+        const last = mentions.length - 1;
+        const mention = mentions[last];
+        if (mention !== undefined) mentions[last] = { ...mention, denied: true };
+      }
+      if (matched === 0 && inRemission && mentions.length > 0) {
+        const last = mentions.length - 1;
+        const mention = mentions[last];
+        if (mention !== undefined && mention.status === null) mentions[last] = { ...mention, status: 'remission' };
+      }
+    }
+  }
+  if (mentions.length === 0 && content > 0) unread = true;
+  const nothing =
+    mentions.length === 0 &&
+    /^\s*(no|none|nil|n\/a|na|nothing|negative|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
+      text,
+    );
+  return { mentions, unread: unread && !nothing, nothing, words };
+}

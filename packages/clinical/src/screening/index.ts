@@ -1,0 +1,41 @@
+export {
+  type Basis,
+  type Clearing,
+  type Flag,
+  type FlagInput,
+  type FlagVerdict,
+  type Override,
+  type ScreeningAnswer,
+  severity,
+  VERDICTS,
+  type Verdict,
+} from './flag.ts';
+export {
+  editPolicy,
+  type PolicyEdit,
+  type PolicyOutcome,
+  raisedVerdict,
+  type ScreeningPolicy,
+  type Setting,
+  STARTING_POLICY,
+} from './policy.ts';
+export { type ListedAllergy, type ListedMedicine, type Prepared, prepare } from './prepare.ts';
+export { type PolicyEffect, previewPolicy } from './preview-policy.ts';
+export type { Rule } from './rule.ts';
+export { HOLDS, type Hold } from './rules/holds.ts';
+export { SCREENING_RULES } from './rules/index.ts';
+export { type Layer, screen, screenPrepared, verdictOf } from './screen.ts';
+export {
+  PREGNANCY,
+  type Pregnancy,
+  ROUTES,
+  type Route,
+  type ScreeningContext,
+  type ScreeningLabs,
+  type ScreeningPatient,
+  type ScreeningRequest,
+  type ScreeningScales,
+  type ScreeningVitals,
+} from './screening-request.ts';
+export { SETTING_ROWS, type SettingId } from './setting-rows.ts';
+export { judgeSiteGate, SITE_RULES, type SiteFlag, type SiteState } from './site-gate.ts';

@@ -11,3 +11,4 @@ export {
   type DemoPatient,
   type DemoPerson,
 } from './cast.ts';
+export { type ReplayInto, replayInto } from './replay.ts';

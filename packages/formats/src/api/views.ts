@@ -87,7 +87,11 @@ export const BoardView = z.object({
   now: Time,
   tiles: z.array(BoardTile),
   chairs: z.array(z.object({ id: z.string(), name: z.string(), site: z.string(), session: Id.nullable() })),
+  /** The next ten minutes across all chairs in time order; two within the same two minutes clash for one nurse. */
+  moments: z.array(z.object({ session: Id, key: z.string(), what: z.string(), dueAt: Time, clashesWith: z.array(Id) })),
   prescribersOnSite: z.array(z.string()),
+  /** What the clinic works by; null: nobody has adopted a policy, and nothing can be judged. */
+  policy: z.object({ version: z.string(), title: z.string() }).nullable(),
   feed: z.object({ state: z.enum(['up', 'silent', 'down']), ageMs: z.int().nullable() }),
 });
 export type BoardView = z.infer<typeof BoardView>;

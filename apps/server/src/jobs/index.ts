@@ -1,0 +1,2 @@
+export { type ReadingWindow, readingWindow, WINDOW_MS, type WindowMessage } from './reading-window.ts';
+export { openTicker, type Ticker, tickId } from './ticker.ts';

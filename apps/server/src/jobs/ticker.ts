@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
+import { autoChart } from '@keel/clinical/charting';
+import { patientFold } from '@keel/clinical/patient';
+import type { Author, Context, StreamEvents, StreamName } from '@keel/clinical/record';
+import { decideSession, isOver, readSession, type SessionCommand, sessionFold } from '@keel/clinical/session';
+import type { Instant } from '@keel/clinical/units';
+import { canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
+import type { FoldCache } from '../views/index.ts';
+import type { ReadingWindow } from './reading-window.ts';
+
+/** The clinic's own clock, as it stands in the record. */
+const CLOCK: Author = { kind: 'system', id: 'clock', right: 'command/tick-session system clinic' };
+
+export interface TickerOptions {
+  readonly record: OpenRecord;
+  readonly folds: FoldCache;
+  readonly window: ReadingWindow;
+  readonly now: () => Instant;
+  readonly clinics: () => Promise<readonly { readonly id: string; readonly zone: string }[]>;
+  readonly onProblem: (error: unknown) => void;
+  readonly everyMs?: number;
+}
+
+/**
+ * A UUID of the eighth kind, made from what is decided and not from when it is tried: two processes that decide the same
+ * have one effect.
+ */
+export function tickId(stream: StreamName, seq: number, what: string): string {
+  const hex = createHash('sha256').update(`${stream}\n${seq}\n${what}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${((Number.parseInt(hex[16]!, 16) & 3) | 8).toString(16)}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * Time passing, once a second: alarms and readiness by the session's own decision, and the monitor's answer to the check
+ * that is due. Timers are derived from stored times, so a tick that comes late decides what is true then.
+ */
+export function openTicker(options: TickerOptions) {
+  const { record, folds, window, now } = options;
+
+  async function tickSession(
+    clinic: { id: string; zone: string },
+    session: string,
+    devices: readonly string[],
+  ): Promise<void> {
+    const stream: StreamName = `session/${session}`;
+    const at = now();
+    const read = await loaded(clinic.id, stream);
+    if (read === null) return;
+    const { seq, state, patientSeq, patient, policy } = read;
+    const story = readSession(state);
+    if (isOver(story.phase) || story.phase === 'planned') return;
+    const { readings, devices: feeds } = window.of(clinic.id, session, devices, at);
+    const context: Context = { now: at, zone: clinic.zone, actor: { kind: 'system', id: 'clock', roles: [] } };
+    const command = (kind: string, body: unknown): SessionCommand =>
+      ({ id: tickId(stream, seq, kind), kind, stream, seenSeq: seq, occurredAt: at, body }) as SessionCommand;
+
+    const commands = [command('tick-session', { readings, devices: feeds })];
+    const chart = autoChart(story, policy, readings, at);
+    if (chart !== null) {
+      commands.push(
+        command('chart-observations', {
+          observations: chart.observations,
+          source: chart.source,
+          gridMinute: chart.gridMinute,
+        }),
+      );
+    }
+    for (const one of commands) {
+      const decision = decideSession({ session: state, patient, policy }, one, context);
+      if (decision.kind === 'refused') continue;
+      const streams = decision.streams.filter(({ events }) => events.length > 0);
+      if (streams.length === 0) continue;
+      await append(clinic.id, one, streams, (name) => (name === stream ? seq : patientSeq));
+      // The next one decides on what this one wrote, at the next tick.
+      return;
+    }
+  }
+
+  async function loaded(clinic: string, stream: StreamName) {
+    const at = { position: 0, since: (name: StreamName, after: number) => record.since(clinic, name, after) };
+    const { seq, state } = await folds.load(at, clinic, stream, sessionFold);
+    const { state: adoption } = await folds.load(at, clinic, POLICY_STREAM, adoptionFold);
+    const policy = adoption.current?.policy ?? null;
+    if (policy === null) return null;
+    const story = readSession(state);
+    const person =
+      story.patient === null ? null : await folds.load(at, clinic, `patient/${story.patient}`, patientFold);
+    return { seq, state, patientSeq: person?.seq ?? 0, patient: person?.state ?? null, policy };
+  }
+
+  async function append(
+    clinic: string,
+    command: SessionCommand,
+    streams: readonly StreamEvents[],
+    seqOf: (name: StreamName) => number,
+  ): Promise<void> {
+    const what = streams.map(({ stream, events }) => [stream, ...events.map(({ kind, body }) => [kind, body])]);
+    const id = tickId(command.stream, seqOf(command.stream), canonical(what));
+    try {
+      await record.append(clinic, {
+        command: { id, bodyHash: sha256(canonical({ kind: command.kind, what })) },
+        author: CLOCK,
+        streams: streams.map((one) => ({ ...one, expectedSeq: seqOf(one.stream) })),
+        answer: null,
+      });
+    } catch (error) {
+      // Somebody wrote in the same moment: the next tick decides on what is true then.
+      if (!(error instanceof StaleStream)) throw error;
+    }
+  }
+
+  async function tick(): Promise<void> {
+    for (const clinic of await options.clinics()) {
+      const rows = await record.transaction(clinic.id, async (trx) => ({
+        sessions: await trx
+          .selectFrom('session_index')
+          .select('session')
+          .where('clinic_id', '=', clinic.id)
+          .where('over', '=', false)
+          .where('phase', '!=', 'planned')
+          .execute(),
+        devices: await trx
+          .selectFrom('device_index')
+          .select(['device', 'session'])
+          .where('clinic_id', '=', clinic.id)
+          .where('session', 'is not', null)
+          .execute(),
+      }));
+      for (const { session } of rows.sessions) {
+        const on = rows.devices.filter((device) => device.session === session).map(({ device }) => device);
+        await tickSession(clinic, session, on).catch(options.onProblem);
+      }
+    }
+  }
+
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    if (running !== null || stopped) return;
+    running = tick()
+      .catch(options.onProblem)
+      .finally(() => {
+        running = null;
+      });
+  }, options.everyMs ?? 1_000);
+  return {
+    tick,
+    async stop(): Promise<void> {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+export type Ticker = ReturnType<typeof openTicker>;

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { PLACES_STREAM } from '@keel/clinical/places';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
+import type { EventDraft, StreamName } from '@keel/clinical/record';
+import type { Scenario } from '@keel/clinical/session';
+import { addMinutes, type Instant, instant } from '@keel/clinical/units';
+import { BoardView, SessionView } from '@keel/formats/api';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { replayInto } from '../demo/index.ts';
+import { openTicker, readingWindow } from '../jobs/index.ts';
+import { type OpenRecord, openRecord } from '../record/index.ts';
+import { type TestDatabase, testDatabase } from '../testing/index.ts';
+import { boardView, devicesView, foldCache, liveReadings, patientsView, READ_MODELS, sessionView } from './index.ts';
+
+const scenario = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../../scenarios/session/iv-infusion.json'), 'utf8'),
+) as Scenario;
+const clinic = 'demo';
+const zone = 'America/Denver';
+const startsAt = instant(Date.parse('2026-03-02T16:00:00.000Z'));
+const at = (minute: number): Instant => addMinutes(startsAt, minute);
+
+let db: TestDatabase;
+let record: OpenRecord;
+const live = liveReadings();
+const folds = foldCache();
+
+const append = async (stream: StreamName, ...events: EventDraft[]) => {
+  const expectedSeq = (await record.load(clinic, stream)).length;
+  await record.append(clinic, {
+    command: { id: randomUUID(), bodyHash: 'x' },
+    author: { kind: 'person', id: 'marsh', right: 'test' },
+    streams: [{ stream, expectedSeq, events }],
+    answer: null,
+  });
+};
+const draft = (kind: string, body: unknown): EventDraft => ({ kind, version: 1, occurredAt: at(-30_000), zone, body });
+const look = <T>(now: Instant, work: (input: Parameters<typeof boardView>[0]) => Promise<T>) =>
+  record.transaction(clinic, async (trx) =>
+    work({
+      trx,
+      at: { position: await record.position(clinic), since: (stream, seq) => record.since(clinic, stream, seq) },
+      clinic,
+      now,
+      live,
+      folds,
+      feed: () => ({ state: 'up', ageMs: 400 }),
+    }),
+  );
+
+beforeAll(async () => {
+  db = await testDatabase();
+  record = openRecord({ connection: db.app, projections: READ_MODELS });
+  await append(
+    PLACES_STREAM,
+    draft('clinic-named', { name: 'C' }),
+    draft('site-opened', {
+      siteId: 'main',
+      name: 'Main',
+      zone,
+      phone: '1',
+      address: { street: 'S', city: 'D', state: 'CO', postalCode: '8', entrance: 'E' },
+    }),
+    draft('chair-opened', { siteId: 'main', chairId: 'chair-1', name: 'Chair 1' }),
+  );
+  await append(
+    'device/d1',
+    draft('device-registered', {
+      name: 'M1',
+      maker: 'S',
+      model: 'S',
+      identity: 'SIM-1',
+      addresses: ['127.0.0.1'],
+      zone,
+      siteId: 'main',
+    }),
+    draft('device-associated', {
+      sessionId: 's1',
+      patientId: 'p1',
+      chairId: 'chair-1',
+      identifiersConfirmed: ['name', 'photo'],
+    }),
+  );
+});
+afterAll(async () => {
+  await record.close();
+  await db.drop();
+});
+
+const replay = (until: number) =>
+  replayInto(scenario, {
+    record,
+    clinic,
+    zone,
+    policy: STARTING_POLICIES.infusion,
+    session: 's1',
+    patient: 'p1',
+    startsAt,
+    until: at(until),
+    cast: (person) => ({
+      kind: person === 'clock' ? 'system' : 'person',
+      id: person,
+      roles: scenario.staff[person] ?? [],
+    }),
+  });
+
+describe('the board', () => {
+  test('before a policy is adopted nothing is judged, and the board says so', async () => {
+    await replay(12);
+    const board = await look(at(12), boardView);
+    expect(board).toMatchObject({ policy: null, tiles: [] });
+  });
+
+  test('a running infusion shows who, where, what is due and what was measured, each with its age', async () => {
+    await append(
+      POLICY_STREAM,
+      draft('policy-adopted', { policy: STARTING_POLICIES.infusion, printedName: 'P', because: 'test' }),
+    );
+    live.take(clinic, {
+      device: 'd1',
+      session: 's1',
+      receivedAtMs: at(12.5),
+      values: [{ kind: 'SPO2', value: 96, unit: '%', atMs: at(12.5) }],
+    });
+    const board = BoardView.parse(await look(at(12.6), boardView));
+    expect(board.tiles).toHaveLength(1);
+    const [tile] = board.tiles;
+    expect(tile).toMatchObject({
+      session: 's1',
+      phase: 'dosing',
+      chair: { name: 'Chair 1' },
+      escort: 'arranged',
+      device: 'd1',
+      patient: { familyName: 'Fontaine', allergies: { answer: 'none-known' } },
+    });
+    expect(tile?.values.find(({ kind }) => kind === 'SPO2')).toMatchObject({
+      value: 96,
+      source: 'device',
+      at: new Date(at(12.5)).toISOString(),
+    });
+    expect(tile?.values.find(({ kind }) => kind === 'NIBP_SYS')).toMatchObject({
+      value: 138,
+      source: 'person',
+      at: new Date(at(10)).toISOString(),
+    });
+    expect(tile?.due[0]?.dueAt).toBe(new Date(at(15)).toISOString());
+    expect(board.chairs).toMatchObject([{ id: 'chair-1', session: 's1' }]);
+  });
+
+  test('the session view holds what the cockpit folds', async () => {
+    const view = SessionView.parse(await look(at(12.6), (input) => sessionView(input, 's1', () => true)));
+    expect(view.events.length).toBeGreaterThan(20);
+    expect(view.brief.givenName).toBe('Ines');
+    expect(view.devices).toMatchObject([{ device: 'd1', name: 'M1' }]);
+    expect(await look(at(12.6), (input) => sessionView(input, 'nobody', () => true))).toBeNull();
+    const desk = await look(at(12.6), (input) => sessionView(input, 's1', ({ kind }) => kind === 'patient-arrived'));
+    expect(desk?.events.map(({ kind }) => kind)).toEqual(['patient-arrived']);
+  });
+
+  test('people and monitors are listed', async () => {
+    expect(await look(at(13), patientsView)).toMatchObject({ patients: [{ brief: { id: 'p1' }, openSession: 's1' }] });
+    expect(await look(at(13), (input) => devicesView(input, null))).toMatchObject({
+      devices: [{ device: 'd1', on: { session: 's1', brief: { familyName: 'Fontaine' } } }],
+    });
+  });
+});
+
+describe('time passing', () => {
+  test('the monitor answers the check that is due once, however often the clock ticks and whoever else ticks', async () => {
+    let now = at(15.2);
+    const window = readingWindow();
+    const ticker = () =>
+      openTicker({
+        record,
+        folds: foldCache(),
+        window,
+        now: () => now,
+        clinics: async () => [{ id: clinic, zone }],
+        onProblem: (e) => {
+          throw e;
+        },
+        everyMs: 3_600_000,
+      });
+    const say = (minute: number) =>
+      window.take({
+        clinic,
+        device: 'd1',
+        session: 's1',
+        arrivedAt: at(minute),
+        readings: [
+          ['HR', 84],
+          ['SPO2', 97],
+          ['RR', 13],
+          ['NIBP_SYS', 141],
+          ['NIBP_DIA', 88],
+        ].map(([kind, value]) => ({ kind, value, at: at(minute), device: 'd1' }) as never),
+      });
+    say(15.1);
+    const [one, two] = [ticker(), ticker()];
+    await Promise.all([one.tick(), two.tick()]);
+    for (const minute of [15.3, 15.4]) {
+      now = at(minute);
+      say(minute - 0.05);
+      await Promise.all([one.tick(), two.tick()]);
+    }
+    const charted = (await record.load(clinic, 'session/s1')).filter(
+      ({ kind, author }) => kind === 'observations-charted' && author.kind === 'system',
+    );
+    expect(charted.map(({ body }) => (body as { gridMinute: number }).gridMinute)).toEqual([15]);
+    expect(charted[0]?.body).toMatchObject({
+      observations: { systolicMmHg: 141, spo2Percent: 97 },
+      source: { from: 'device', device: 'd1' },
+    });
+    await Promise.all([one.stop(), two.stop()]);
+  });
+});

@@ -1,0 +1,231 @@
+import { type AdoptionState, adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
+import { readAlarms } from '@keel/clinical/alarms';
+import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { chairOf, PLACES_STREAM, type PlacesState, placesFold } from '@keel/clinical/places';
+import {
+  allOf,
+  dueItems,
+  isOpen,
+  latestOf,
+  nextMoments,
+  predictedFreeTime,
+  readSession,
+  type Session,
+  sessionFold,
+  whoNeedsMeNext,
+} from '@keel/clinical/session';
+import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
+import { DAY_MS, type Instant } from '@keel/clinical/units';
+import type { BoardTile, BoardView, TileValue } from '@keel/formats/api';
+import type { FoldCache } from './fold-cache.ts';
+import { briefsOf, tileValues, unknownBrief, type ViewInput } from './lists.ts';
+
+export interface BoardInput extends ViewInput {
+  readonly folds: FoldCache;
+  readonly feed: () => BoardView['feed'];
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+
+/** What every screen of the clinic needs beside its own streams. */
+export async function house(input: BoardInput) {
+  const { at, clinic, folds } = input;
+  const [places, staff, adoption] = [
+    await folds.load<PlacesState>(at, clinic, PLACES_STREAM, placesFold),
+    await folds.load<Staff>(at, clinic, STAFF_STREAM, staffFold),
+    await folds.load<AdoptionState>(at, clinic, POLICY_STREAM, adoptionFold),
+  ];
+  return { places: places.state, staff: staff.state, policy: adoption.state.current?.policy ?? null };
+}
+
+/** Sessions that are open, or were to start today or yesterday: whoever is still in a chair is on the board. */
+async function sessionsOf(input: BoardInput): Promise<readonly { session: Session; seq: number }[]> {
+  const rows = await input.trx
+    .selectFrom('session_index')
+    .select('session')
+    .where('clinic_id', '=', input.clinic)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('over', '=', false), eb('starts_at', '<', new Date(input.now + DAY_MS))]),
+        eb.and([
+          eb('over', '=', true),
+          eb('starts_at', '>', new Date(input.now - DAY_MS / 2)),
+          eb('starts_at', '<', new Date(input.now + DAY_MS / 2)),
+        ]),
+      ]),
+    )
+    .orderBy('starts_at')
+    .limit(200)
+    .execute();
+  const found: { session: Session; seq: number }[] = [];
+  for (const row of rows) {
+    const { state, seq } = await input.folds.load(input.at, input.clinic, `session/${row.session}`, sessionFold);
+    found.push({ session: readSession(state), seq });
+  }
+  return found;
+}
+
+/** Charted values by when they were taken; a device's own newer value takes the place of an older one. */
+function valuesOf(session: Session, live: readonly TileValue[]): TileValue[] {
+  const charted = new Map<TileValue['kind'], TileValue>();
+  const names = [
+    ['HR', 'heartRatePerMin', '/min'],
+    ['SPO2', 'spo2Percent', '%'],
+    ['RR', 'respiratoryRatePerMin', '/min'],
+    ['NIBP_SYS', 'systolicMmHg', 'mm[Hg]'],
+    ['NIBP_DIA', 'diastolicMmHg', 'mm[Hg]'],
+    ['ETCO2', 'etco2MmHg', 'mm[Hg]'],
+    ['TEMP', 'temperatureC', 'Cel'],
+  ] as const;
+  for (const { at, body } of allOf(session, 'observations-charted')) {
+    for (const [kind, name, unit] of names) {
+      const value = body.observations[name];
+      const takenAt = body.source.from === 'device' ? body.source.readAt : at;
+      if (value !== undefined) charted.set(kind, { kind, value, unit, at: iso(takenAt), source: body.source.from });
+    }
+  }
+  for (const value of live) {
+    const known = charted.get(value.kind);
+    if (known === undefined || known.at <= value.at) charted.set(value.kind, value);
+  }
+  return [...charted.values()];
+}
+
+function escortOf(session: Session): BoardTile['escort'] {
+  if (latestOf(session, 'escort-arrived') !== undefined) return 'here';
+  return latestOf(session, 'escort-arranged') === undefined ? 'not-arranged' : 'arranged';
+}
+
+const eyesOnAt = (session: Session): Instant | null =>
+  session.entries.findLast(
+    (entry) => entry.kind === 'observations-charted' || (entry.kind === 'care-given' && entry.body.care === 'eyes-on'),
+  )?.at ?? null;
+
+/** `GET /api/v1/board`: who needs me next, judged now. Without an adopted policy nothing can be judged, and no tile is drawn. */
+export async function boardView(input: BoardInput): Promise<BoardView> {
+  const { places, staff, policy } = await house(input);
+  const sessions = await sessionsOf(input);
+  const patients = new Map<string, Patient>();
+  for (const { session } of sessions) {
+    if (session.patient === null || patients.has(session.patient)) continue;
+    const { state } = await input.folds.load(input.at, input.clinic, `patient/${session.patient}`, patientFold);
+    patients.set(session.patient, readPatient(state));
+  }
+  const briefs = await briefsOf(input, [...patients.keys()]);
+  const seqOf = new Map(sessions.map(({ session, seq }) => [session.stream, seq]));
+  const needs =
+    policy === null
+      ? []
+      : whoNeedsMeNext(
+          sessions.map(({ session }) => ({
+            session,
+            patient: session.patient === null ? null : (patients.get(session.patient) ?? null),
+          })),
+          policy,
+          input.now,
+        );
+  const chairName = (id: string | null) => {
+    const found = id === null ? undefined : chairOf(places, id);
+    return found === undefined
+      ? id === null
+        ? null
+        : { id, name: id }
+      : { id: found.chair.chairId, name: found.chair.name };
+  };
+  const tiles = needs.map(({ session, need, about }, rank): BoardTile => {
+    const devices = input.live.onSession(input.clinic, session.id);
+    const free = policy === null ? null : predictedFreeTime(session, policy, input.now);
+    const answered = new Set(
+      allOf(session, 'question-answered').map(({ body }) => `${body.question.command}/${body.question.index}`),
+    );
+    return {
+      session: session.id,
+      seq: seqOf.get(session.stream) ?? 0,
+      phase: session.phase,
+      route: session.route,
+      regimen: session.regimen,
+      startsAt: isoOrNull(session.startsAt),
+      firstDoseAt: isoOrNull(session.firstDoseAt),
+      lastDoseEndedAt: isoOrNull(session.lastDoseEndedAt),
+      readySince: isoOrNull(session.readySince),
+      predictedFreeAt: free === null || free.kind === 'unknown' ? null : iso(free.at),
+      patient: briefs.get(session.patient ?? '') ?? unknownBrief(session.patient ?? 'nobody'),
+      site: session.site,
+      chair: chairName(session.chair),
+      nurse:
+        session.nurse === null ? null : { id: session.nurse, name: staff.people[session.nurse]?.name ?? session.nurse },
+      escort: escortOf(session),
+      eyesOnAt: isoOrNull(eyesOnAt(session)),
+      values: valuesOf(session, devices.flatMap(tileValues)),
+      due: (policy === null ? [] : dueItems(session, policy, input.now))
+        .filter((item) => isOpen(item) || item.state === 'upcoming')
+        .slice(0, 6)
+        .map((item) => ({ key: item.key, what: item.what, dueAt: iso(item.at), lateAt: null })),
+      alarms: readAlarms(session.entries).active.map((alarm) => ({
+        alarm: alarm.id,
+        condition: alarm.condition,
+        kind: alarm.side,
+        priority: alarm.priority,
+        state: alarm.phase,
+        raisedAt: iso(alarm.raisedAt),
+        text: alarm.condition,
+      })),
+      questions: allOf(session, 'question-asked')
+        .filter(({ id }) => !answered.has(id))
+        .map(({ id, body }) => ({ question: id, to: body.to, answerBy: iso(body.answerBy) })),
+      device: devices[0]?.device ?? null,
+      rank,
+      why: need === 'quiet' || need === 'over' ? need : `${need}:${about}`,
+    };
+  });
+  const inChair = new Map(
+    tiles
+      .filter(({ phase }) => ['arrived', 'ready', 'dosing', 'recovery'].includes(phase))
+      .map((tile) => [tile.chair?.id, tile.session]),
+  );
+  return {
+    position: input.at.position,
+    now: iso(input.now),
+    tiles,
+    moments:
+      policy === null
+        ? []
+        : nextMoments(
+            sessions.map(({ session }) => session),
+            policy,
+            input.now,
+            10,
+          ).map(({ session, item, clashesWith }) => ({
+            session: session.id,
+            key: item.key,
+            what: item.what,
+            dueAt: iso(item.at),
+            clashesWith: clashesWith.map((stream) => stream.slice('session/'.length)),
+          })),
+    chairs: places.sites.flatMap((site) =>
+      site.chairs
+        .filter(({ open }) => open)
+        .map((chair) => ({
+          id: chair.chairId,
+          name: chair.name,
+          site: site.siteId,
+          session: inChair.get(chair.chairId) ?? null,
+        })),
+    ),
+    prescribersOnSite: onSite(
+      sessions.map(({ session }) => session),
+      staff,
+    ),
+    policy: policy === null ? null : { version: policy.version, title: policy.title },
+    feed: input.feed(),
+  };
+}
+
+/** Prescribers whose presence was said in any session of today, and not taken back since. */
+function onSite(sessions: readonly Session[], staff: Staff): string[] {
+  const said = sessions.flatMap((session) => allOf(session, 'prescriber-presence')).sort((a, b) => a.at - b.at);
+  const latest = new Map<string, boolean>();
+  for (const { body, author } of said) latest.set(body.prescriber ?? author.id, body.onSite);
+  return [...latest].filter(([, here]) => here).map(([id]) => staff.people[id]?.name ?? id);
+}

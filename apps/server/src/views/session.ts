@@ -1,0 +1,113 @@
+import type { RecordedEvent } from '@keel/clinical/record';
+import { readSession, sessionFold } from '@keel/clinical/session';
+import { type SessionView, type Trend, toWireEvent } from '@keel/formats/api';
+import { sql } from 'kysely';
+import { type BoardInput, house } from './board.ts';
+import { briefsOf, unknownBrief } from './lists.ts';
+
+/** Trends are drawn, not judged: one message in ten seconds is enough, and alarms read the whole. */
+const TREND_BIN = '10 seconds';
+const TREND_HOURS = 8;
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** `GET /api/v1/session/<id>`. `show` keeps what the reader's classes allow; null: there is no such session. */
+export async function sessionView(
+  input: BoardInput,
+  id: string,
+  show: (event: RecordedEvent) => boolean,
+): Promise<SessionView | null> {
+  const events = await input.at.since(`session/${id}`, 0);
+  if (events.length === 0) return null;
+  const session = readSession(events.reduce(sessionFold.evolve, sessionFold.initial(`session/${id}`)));
+  const patientEvents = session.patient === null ? [] : await input.at.since(`patient/${session.patient}`, 0);
+  const { places, staff, policy } = await house(input);
+  const site = places.sites.find(({ siteId }) => siteId === session.site) ?? null;
+  // Like names are those who are here now, not everyone who ever was.
+  const here = await input.trx
+    .selectFrom('session_index')
+    .select('patient')
+    .where('clinic_id', '=', input.clinic)
+    .where('over', '=', false)
+    .execute();
+  const briefs = await briefsOf(input, [
+    ...(session.patient === null ? [] : [session.patient]),
+    ...here.flatMap(({ patient }) => (patient === null ? [] : [patient])),
+  ]);
+  const devices = await input.trx
+    .selectFrom('device_index')
+    .select(['device', 'state'])
+    .where('clinic_id', '=', input.clinic)
+    .where('session', '=', id)
+    .execute();
+  return {
+    position: input.at.position,
+    now: iso(input.now),
+    session: id,
+    zone: site?.zone ?? events[0]!.zone,
+    brief: briefs.get(session.patient ?? '') ?? unknownBrief(session.patient ?? 'nobody'),
+    events: events.filter(show).map(toWireEvent),
+    patientEvents: patientEvents.filter(show).map(toWireEvent),
+    policy,
+    devices: devices.map(({ device, state }) => {
+      const heard = input.live.of(input.clinic, device);
+      return {
+        device,
+        name: state.registration?.name ?? device,
+        since: iso(state.association?.from ?? input.now),
+        lastMessageAt: heard === undefined ? null : iso(heard.lastMessageAtMs),
+      };
+    }),
+    trends: await trendsOf(input, id),
+    site:
+      site === null
+        ? null
+        : {
+            name: site.name,
+            address: `${site.address.street}, ${site.address.city}, ${site.address.state} ${site.address.postalCode}`,
+            entrance: site.address.entrance,
+            phone: site.phone,
+          },
+    people: Object.values(staff.people)
+      .filter(({ endedAt }) => endedAt === null)
+      .map(({ id: person, name, roles }) => ({ id: person, name, roles: [...roles] })),
+  };
+}
+
+/** What the devices on this session measured, thinned for drawing, by kind and device. */
+async function trendsOf(input: BoardInput, session: string): Promise<Trend[]> {
+  const { rows } = await sql<{ device: string; at: Date; kinds: string[]; values: number[]; units: string[] }>`
+    select distinct on (device, bin) device, coalesce(device_time, arrived_at) as at, kinds, "values", units
+    from (select *, date_bin(${TREND_BIN}::interval, arrived_at, timestamptz 'epoch') as bin from reading
+      where clinic_id = ${input.clinic} and session = ${session}
+        and arrived_at > ${new Date(input.now - TREND_HOURS * 3_600_000)} and cardinality(kinds) > 0) as recent
+    order by device, bin, arrived_at desc`.execute(input.trx);
+  const trends = new Map<string, Trend & { points: [number, number][] }>();
+  for (const { device, at, kinds, values, units } of rows) {
+    kinds.forEach((kind, index) => {
+      const key = `${device} ${kind}`;
+      const trend = trends.get(key) ?? { kind: kind as Trend['kind'], unit: units[index] ?? '', device, points: [] };
+      const value = values[index]!;
+      const last = trend.points.at(-1);
+      // A cuff repeats its last value until the next one: drawn once.
+      if (!(kind.startsWith('NIBP') && last !== undefined && last[1] === value))
+        trend.points.push([at.getTime(), value]);
+      trends.set(key, trend);
+    });
+  }
+  return [...trends.values()];
+}
+
+/** The chart's owner, for the access log. */
+export async function patientOfSession(
+  input: Pick<BoardInput, 'trx' | 'clinic'>,
+  session: string,
+): Promise<string | null> {
+  const row = await input.trx
+    .selectFrom('session_index')
+    .select('patient')
+    .where('clinic_id', '=', input.clinic)
+    .where('session', '=', session)
+    .executeTakeFirst();
+  return row?.patient ?? null;
+}

@@ -158,14 +158,19 @@ export function openRecord(options: RecordOptions) {
      * Reads, and writes into the access log that it did, in one transaction: no entry, no answer. `position` was read
      * before anything else, so what `work` sees is at least as new.
      */
-    reading: <T>(clinic: string, entry: AccessEntry, work: (trx: Trx, at: ReadAt) => Promise<T>): Promise<T> =>
+    reading: <T>(
+      clinic: string,
+      /** Null: this look belongs to one that is entered already (a list that refreshes itself). */
+      entry: AccessEntry | null,
+      work: (trx: Trx, at: ReadAt) => Promise<T>,
+    ): Promise<T> =>
       inTransaction(pool, clinic, async (client) => {
         const position = await positionOf(client, clinic);
         const result = await work(queriesOn(client), {
           position,
           since: (stream, seq) => since(client, clinic, stream, seq),
         });
-        await appendAccessIn(client, clinic, [entry], now());
+        if (entry !== null) await appendAccessIn(client, clinic, [entry], now());
         return result;
       }),
 

@@ -1,0 +1,25 @@
+import { deviceFold } from '@keel/clinical/feed';
+import { patientFold } from '@keel/clinical/patient';
+import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import { type Fold, type StreamName, streamKind } from '@keel/clinical/record';
+import { sessionFold } from '@keel/clinical/session';
+import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
+
+/** A stream that nobody decides on yet: its events are kept, and that is all. */
+const untold: Fold<null> = { initial: () => null, evolve: () => null };
+
+/** How each stream is folded when something is decided on it. */
+export function foldOf(stream: StreamName): Fold<unknown> {
+  if (stream === STAFF_STREAM) return staffFold as Fold<unknown>;
+  if (stream === PLACES_STREAM) return placesFold as Fold<unknown>;
+  switch (streamKind(stream)) {
+    case 'session':
+      return sessionFold as Fold<unknown>;
+    case 'patient':
+      return patientFold as Fold<unknown>;
+    case 'device':
+      return deviceFold as Fold<unknown>;
+    default:
+      return untold as Fold<unknown>;
+  }
+}

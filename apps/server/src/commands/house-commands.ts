@@ -1,0 +1,109 @@
+import { DETACH_REASONS, type DeviceCommand, decideDevice, deviceFold } from '@keel/clinical/feed';
+import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
+import type { StreamName } from '@keel/clinical/record';
+import type { Action } from '@keel/clinical/rights';
+import { decideStaff, STAFF_STREAM, staffFold } from '@keel/clinical/staff';
+import { Id, STAFF_COMMANDS, type StaffCommandKind } from '@keel/formats/api';
+import { z } from 'zod';
+import { type CommandDefinition, define } from './definition.ts';
+
+const nothing = (): readonly StreamName[] => [];
+const noPatient = (): null => null;
+
+/** People, tablets, charts opened in an emergency. */
+const staff: readonly CommandDefinition[] = (Object.keys(STAFF_COMMANDS) as StaffCommandKind[]).map((kind) =>
+  define({
+    kind,
+    on: kind === 'open-in-emergency' ? 'patient' : STAFF_STREAM,
+    action: `command/${kind}`,
+    body: STAFF_COMMANDS[kind] as z.ZodType,
+    says: 'order',
+    begins: false,
+    reads: () => (kind === 'open-in-emergency' ? [STAFF_STREAM] : []),
+    patient: (command) => (kind === 'open-in-emergency' ? command.stream.slice('patient/'.length) : null),
+    decide: (states, command, context) =>
+      decideStaff(states.of(staffFold, STAFF_STREAM), command as Parameters<typeof decideStaff>[1], context),
+  }),
+);
+
+const Words = z.string().trim().min(1).max(200);
+const DEVICE_BODIES = {
+  'register-device': z.strictObject({
+    name: Words,
+    maker: Words,
+    model: Words,
+    identity: Words,
+    addresses: z.array(z.string().trim().min(2).max(64)).max(16),
+    zone: Words,
+    siteId: Id,
+  }),
+  'retire-device': z.strictObject({ because: Words }),
+  'associate-device': z.strictObject({
+    sessionId: Id,
+    patientId: Id,
+    chairId: Id,
+    identifiersConfirmed: z.array(z.string().max(40)).max(10),
+  }),
+  'detach-device': z.strictObject({ because: z.enum(DETACH_REASONS) }),
+} as const;
+
+/** What staff say about monitors. What the feed itself notes about them never comes through this door. */
+const devices: readonly CommandDefinition[] = (
+  Object.keys(DEVICE_BODIES) as (keyof typeof DEVICE_BODIES & DeviceCommand['kind'])[]
+).map((kind) =>
+  define({
+    kind,
+    on: 'device',
+    action: `command/${kind}`,
+    body: DEVICE_BODIES[kind] as z.ZodType,
+    says: 'order',
+    begins: kind === 'register-device',
+    reads: nothing,
+    patient: (command) =>
+      kind === 'associate-device' ? (command.body as { readonly patientId: string }).patientId : null,
+    decide: (states, command, context) =>
+      decideDevice(states.of(deviceFold, command.stream), command as DeviceCommand, context),
+  }),
+);
+
+const PLACE_BODIES = {
+  'name-clinic': z.strictObject({ name: Words }),
+  'open-site': z.strictObject({
+    siteId: Id,
+    name: Words,
+    zone: z
+      .string()
+      .max(60)
+      .refine((zone) => isZone(zone), 'must be an IANA zone such as America/Denver'),
+    address: z.strictObject({ street: Words, city: Words, state: Words, postalCode: Words, entrance: Words }),
+    phone: Words,
+  }),
+  'open-chair': z.strictObject({ siteId: Id, chairId: Id, name: Words }),
+  'close-chair': z.strictObject({ chairId: Id, because: Words }),
+} as const;
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const places: readonly CommandDefinition[] = (Object.keys(PLACE_BODIES) as PlacesCommand['kind'][]).map((kind) =>
+  define({
+    kind,
+    on: PLACES_STREAM,
+    action: `command/${kind}` as Action,
+    body: PLACE_BODIES[kind] as z.ZodType,
+    says: 'order',
+    begins: true,
+    reads: nothing,
+    patient: noPatient,
+    decide: (states, command, context) =>
+      decidePlaces(states.of(placesFold, PLACES_STREAM), command as PlacesCommand, context),
+  }),
+);
+
+export const HOUSE_COMMANDS: readonly CommandDefinition[] = [...staff, ...devices, ...places];

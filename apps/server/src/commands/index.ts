@@ -1,0 +1,5 @@
+export { type CommandDefinition, define, type Registry, registryOf, type States } from './definition.ts';
+export { type Door, type DoorOptions, issuesOf, openDoor } from './door.ts';
+export { foldOf } from './folds.ts';
+export { HOUSE_COMMANDS } from './house-commands.ts';
+export { type StreamCache, streamCache } from './stream-cache.ts';

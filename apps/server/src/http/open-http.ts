@@ -1,0 +1,426 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import type { Instant } from '@keel/clinical/units';
+import {
+  CommandsAnswer,
+  CommandsRequest,
+  PROBLEM_KEYS,
+  PROBLEMS,
+  type ProblemDocument,
+  type ProblemKey,
+} from '@keel/formats/api';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { OpenAccess } from '../access/index.ts';
+import type { Door } from '../commands/index.ts';
+import { Problem } from '../problem/index.ts';
+import type { OpenRecord } from '../record/index.ts';
+import type { Hub } from '../stream/index.ts';
+import { tokensOf } from './cookies.ts';
+import { enforce, type RouteRight } from './guard.ts';
+import { identityRoutes } from './identity-routes.ts';
+import { answersTo, type SiteSettings, sameOrigin } from './site.ts';
+import { streamRoute } from './stream-route.ts';
+import type { ViewDefinition } from './view.ts';
+import { viewRoutes } from './view-routes.ts';
+
+export type Routes = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** One line about something that went wrong; holds ids, never what was sent or seen. */
+export interface LogLine {
+  readonly instance: string;
+  readonly route: string;
+  readonly fault: string;
+  readonly code?: string;
+  readonly frames: readonly string[];
+}
+
+export interface HttpOptions {
+  readonly site: Omit<SiteSettings, 'tls'>;
+  /** PEM texts. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly trustProxy: string | null;
+  /** Folder that holds `console/dist` and `portal/dist`. */
+  readonly appsDir: string;
+  readonly record: OpenRecord;
+  readonly access: OpenAccess;
+  readonly door: Door;
+  readonly hub: Hub;
+  readonly views: readonly ViewDefinition[];
+  readonly now: () => Instant;
+  readonly version: string;
+  /** Whether record and feed are up; anything but `true` for both is 503. */
+  readonly health: () => Promise<{ readonly record: boolean; readonly feed: boolean }>;
+  readonly log: (line: LogLine) => void;
+  /** Requests a minute, per login or address; and tries at the doors, per address. */
+  readonly limits?: { readonly perMinute: number; readonly loginsPerMinute: number };
+}
+
+/** A route as it was built, for the test that compares them with the rights table. */
+export interface RouteBuilt {
+  readonly method: string;
+  readonly url: string;
+  readonly right: RouteRight;
+}
+
+const BODY_MAX = 1_048_576;
+
+/**
+ * The one HTTP server: portal at `/`, console at `/console/`, API at `/api/v1`, problem pages, health. It does not
+ * listen yet.
+ */
+export async function openHttp(
+  options: HttpOptions,
+): Promise<FastifyInstance & { readonly built: readonly RouteBuilt[] }> {
+  const { record, access, door, hub, now } = options;
+  const site: SiteSettings = { ...options.site, tls: options.tls !== null };
+  const base = Fastify({
+    logger: false,
+    bodyLimit: BODY_MAX,
+    requestTimeout: 30_000,
+    // Slow headers are an attack, slow streams are ours: they are answers, which this does not limit.
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 160 },
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    ...(options.tls === null
+      ? {}
+      : { http2: true, https: { ...options.tls, allowHTTP1: true, minVersion: 'TLSv1.2' } }),
+  } as object) as unknown as FastifyInstance;
+  const built: RouteBuilt[] = [];
+
+  base.setValidatorCompiler(validatorCompiler);
+  base.setSerializerCompiler(serializerCompiler);
+  // Only JSON: a form or a text post from another page needs no preflight, and is not what any of ours sends.
+  base.removeAllContentTypeParsers();
+  base.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_MAX }, (_request, text, done) => {
+    if (text === '') return done(null, undefined);
+    try {
+      done(null, parseJson(String(text)));
+    } catch {
+      done(new Problem('invalid-request', { issues: [{ path: [], message: 'is not JSON' }] }));
+    }
+  });
+  base.decorateRequest('caller', { getter: () => ({ identity: null, tablet: null, ended: null }) });
+  base.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log));
+
+  await base.register(fastifyCookie);
+  await base.register(fastifyHelmet, {
+    enableCSPNonces: false,
+    contentSecurityPolicy: false,
+    strictTransportSecurity: options.tls === null ? false : { maxAge: 63_072_000, includeSubDomains: false },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+  await base.register(fastifyRateLimit, {
+    global: true,
+    max: options.limits?.perMinute ?? 1_200,
+    timeWindow: 60_000,
+    // One login is one clerk or one tablet; without one, one address.
+    keyGenerator: (request) => request.caller.identity?.login ?? request.ip,
+    hook: 'preHandler',
+    errorResponseBuilder: (_request, context) =>
+      new Problem('too-many-requests', { retryAfter: Math.ceil(context.ttl / 1_000) }),
+  });
+  await base.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Keel',
+        version: options.version,
+        description: 'Every change goes through POST /api/v1/commands. Failures are RFC 9457 problem documents.',
+        license: { name: 'Apache-2.0' },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+
+  base.addHook('onRoute', (route) => {
+    const right = route.config?.right;
+    for (const method of [route.method].flat()) {
+      if (right === undefined) throw new Error(`${method} ${route.url} does not say who may ask it`);
+      built.push({ method, url: route.url, right });
+    }
+  });
+
+  base.addHook('onRequest', async (request, reply) => {
+    const nonce = randomBytes(16).toString('base64');
+    reply.header('content-security-policy', policyOf(nonce));
+    reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()');
+    (reply as FastifyReply & { styleNonce?: string }).styleNonce = nonce;
+    if (!answersTo(site, request.host)) throw new Problem('origin-refused');
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !sameOrigin(request, site)) {
+      throw new Problem('origin-refused');
+    }
+    if (!request.url.startsWith('/api/')) return;
+    reply.header('cache-control', 'no-store');
+    const caller = await access.lookUp(tokensOf(request));
+    Object.defineProperty(request, 'caller', { value: caller });
+    const { right } = request.routeOptions.config;
+    if (right !== undefined) await enforce(request, right, { record, now });
+  });
+
+  const app = base.withTypeProvider<ZodTypeProvider>() as Routes;
+
+  app.get(
+    '/healthz',
+    { config: { right: { open: 'says whether it runs, and nothing else' } } },
+    async (_request, reply) => {
+      const health = await options.health().catch(() => ({ record: false, feed: false }));
+      const up = health.record && health.feed;
+      return reply
+        .code(up ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .send({ status: up ? 'up' : 'down', ...health });
+    },
+  );
+
+  app.post(
+    '/api/v1/commands',
+    {
+      config: { right: { judged: 'command' } },
+      schema: {
+        tags: ['commands'],
+        description: 'The one door for change. One answer for each command, in order.',
+        body: CommandsRequest,
+        response: { 200: CommandsAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { caller } = request;
+      if (caller.identity === null && caller.tablet === null) throw new Problem('login-required');
+      const { commands } = request.body;
+      const answer = await door.execute(caller, commands);
+      const [only] = answer.answers;
+      if (commands.length === 1 && only?.answer === 'refused') {
+        // A single refused command reads as any other problem, with the answers beside it.
+        return (reply as FastifyReply)
+          .code(only.problem.status)
+          .header('content-type', 'application/problem+json; charset=utf-8')
+          .serializer(JSON.stringify)
+          .send({ ...only.problem, ...answer }) as never;
+      }
+      return answer;
+    },
+  );
+
+  identityRoutes(app, { access, record, now, loginsPerMinute: options.limits?.loginsPerMinute ?? 30 });
+  viewRoutes(app, options.views, { record, now });
+  streamRoute(app, hub, options.views, { record, now });
+
+  app.get(
+    '/api/v1/openapi.json',
+    { config: { right: { open: 'the contract, which is public' } } },
+    async (_request, reply) => reply.send(base.swagger() as never),
+  );
+  app.get(
+    '/problems/:key',
+    { config: { right: { open: 'explains a kind of failure, without any case of it' } } },
+    async (request, reply) => {
+      const { key } = request.params as { readonly key: string };
+      if (!(PROBLEM_KEYS as readonly string[]).includes(key)) throw new Problem('not-found');
+      return reply.type('text/html; charset=utf-8').send(problemPage(key as ProblemKey) as never);
+    },
+  );
+
+  await staticApp(base, options.appsDir, 'console', '/console/');
+  await staticApp(base, options.appsDir, 'portal', '/');
+  base.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const wantsPage = request.method === 'GET' && !path.includes('.') && !path.startsWith('/api/');
+    if (wantsPage && (path === '/console' || path.startsWith('/console/'))) {
+      if (path === '/console') return reply.redirect('/console/');
+      return sendPage(reply, options.appsDir, 'console');
+    }
+    return answerError(new Problem('not-found'), request, reply, options.log);
+  });
+  await base.ready();
+  return Object.assign(base, { built });
+}
+
+/** Scripts and styles from here alone; a style element only with this request's nonce; no text ever becomes markup. */
+function policyOf(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "media-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
+  ].join('; ');
+}
+
+const DEPTH_MAX = 40;
+
+/** JSON of ordinary depth, without the names that reach into prototypes. */
+function parseJson(text: string): unknown {
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (inText) {
+      if (character === '\\') i += 1;
+      else if (character === '"') inText = false;
+    } else if (character === '"') inText = true;
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      if (depth > DEPTH_MAX) throw new SyntaxError('too deep');
+    } else if (character === '}' || character === ']') depth -= 1;
+  }
+  return JSON.parse(text, (key, value: unknown) => {
+    if (key === '__proto__') throw new SyntaxError('not a name');
+    return value;
+  });
+}
+
+async function staticApp(
+  app: FastifyInstance,
+  appsDir: string,
+  name: 'console' | 'portal',
+  prefix: string,
+): Promise<void> {
+  const root = join(appsDir, name, 'dist');
+  if (!existsSync(root)) return;
+  app.get(prefix, { config: { right: { open: 'the program itself, without data' } } }, (_request, reply) =>
+    sendPage(reply, appsDir, name),
+  );
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, right: { open: 'the program itself, without data' } };
+    });
+    await scope.register(fastifyStatic, {
+      root,
+      prefix,
+      index: false,
+      decorateReply: false,
+      dotfiles: 'deny',
+      // The name of an asset holds its hash: it never changes. Everything else is asked for again.
+      setHeaders: (response, path) => {
+        response.header(
+          'cache-control',
+          /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  });
+}
+
+const pages = new Map<string, string>();
+
+/** The page of an app, never stored: it names the assets of this version and carries this request's nonce. */
+function sendPage(reply: FastifyReply, appsDir: string, name: 'console' | 'portal'): FastifyReply {
+  const path = join(appsDir, name, 'dist', 'index.html');
+  let page = pages.get(path);
+  if (page === undefined) {
+    if (!existsSync(path)) throw new Problem('not-found');
+    page = readFileSync(path, 'utf8');
+    pages.set(path, page);
+  }
+  const nonce = (reply as FastifyReply & { styleNonce?: string }).styleNonce ?? '';
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(page.replaceAll('__STYLE_NONCE__', nonce));
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+function problemPage(key: ProblemKey): string {
+  const { status, title, fix } = PROBLEMS[key];
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)} · Keel</title></head><body><main><h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(fix)}</p><p>Status ${status}, key <code>${key}</code></p></main></body></html>`;
+}
+
+/** The one place that answers failures. What is not expected says nothing about itself to the client. */
+function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: HttpOptions['log'],
+): FastifyReply {
+  const problem = problemOf(error, request);
+  if (problem.key === 'internal') {
+    const { name, code, stack } = error as { name?: string; code?: unknown; stack?: string };
+    log({
+      instance: request.id,
+      // The pattern of the route, not its address: ids say too much together.
+      route: `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
+      fault: name ?? typeof error,
+      ...(typeof code === 'string' ? { code } : {}),
+      // Where, not what: messages of libraries repeat the values they stumbled over.
+      frames: (stack ?? '')
+        .split('\n')
+        .filter((line) => line.startsWith('    at '))
+        .slice(0, 12),
+    });
+  }
+  const { retryAfter } = problem.extras;
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+  return reply
+    .code(PROBLEMS[problem.key].status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send(problem.document(problem.key === 'internal' ? request.id : undefined) satisfies ProblemDocument);
+}
+
+function problemOf(error: unknown, _request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return new Problem('invalid-request', {
+      issues: error.validation.slice(0, 50).map((issue) => ({
+        path: issue.instancePath.split('/').slice(1),
+        message: issue.message ?? 'does not match',
+      })),
+    });
+  }
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return new Problem('too-large');
+  if (statusCode === 404) return new Problem('not-found');
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new Problem('invalid-request');
+  if (typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d{3}|53300)$/.test(code)) {
+    return new Problem('unavailable', { retryAfter: 2 });
+  }
+  return new Problem('internal');
+}

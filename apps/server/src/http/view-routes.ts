@@ -1,0 +1,128 @@
+import type { Relation } from '@keel/clinical/rights';
+import type { Instant } from '@keel/clinical/units';
+import { z } from 'zod';
+import { actorOf, classesOver, isSteppedUp, judge, relationsTo } from '../access/index.ts';
+import { Problem } from '../problem/index.ts';
+import type { OpenRecord } from '../record/index.ts';
+import { identityOf } from './guard.ts';
+import type { Routes } from './open-http.ts';
+import type { ViewDefinition } from './view.ts';
+
+/** A list that refreshes itself is entered again after this long. */
+const OPENING_MS = 10 * 60_000;
+const OPENINGS_MAX = 10_000;
+
+/** Thrown inside the transaction of a read, so that nothing that was looked at stays looked at. */
+class NothingThere extends Error {}
+
+/**
+ * `GET /api/v1/<view>` and `/api/v1/<view>/<key>`: judged, read and entered in the access log in one transaction. No
+ * entry, no answer.
+ */
+export function viewRoutes(
+  app: Routes,
+  views: readonly ViewDefinition[],
+  { record, now }: { record: OpenRecord; now: () => Instant },
+): void {
+  const openings = new Map<string, Instant>();
+
+  /** True when this look belongs to an opening that was entered lately. */
+  const enteredLately = (login: string, name: string, key: string, at: Instant): boolean => {
+    const opening = `${login} ${name} ${key}`;
+    const before = openings.get(opening);
+    if (before !== undefined && at - before < OPENING_MS) return true;
+    openings.delete(opening);
+    openings.set(opening, at);
+    const [oldest] = openings.keys();
+    if (openings.size > OPENINGS_MAX && oldest !== undefined) openings.delete(oldest);
+    return false;
+  };
+
+  for (const definition of views) {
+    const { name, action } = definition;
+    app.get(
+      definition.key === null ? `/api/v1/${name}` : `/api/v1/${name}/:key`,
+      {
+        config: { right: { judged: 'view', action } },
+        schema: {
+          tags: ['views'],
+          querystring: definition.query,
+          ...(definition.key === null ? {} : { params: z.object({ key: definition.key }) }),
+          response: { 200: definition.answer },
+        },
+      },
+      async (request) => {
+        const identity = identityOf(request);
+        if (identity.secondFactor === 'missing') throw new Problem('second-factor-missing');
+        const key = (request.params as { readonly key?: string }).key ?? '';
+        const query = request.query;
+        const clinic = identity.clinic.id;
+        const actor = actorOf(identity);
+        const subject = key === '' ? `view/${name}` : `view/${name}/${key}`;
+        const deny = async (
+          because: 'not-with-your-role' | 'not-found' | 'step-up-required',
+          patient?: string,
+        ): Promise<never> => {
+          await record.noteAccess(clinic, {
+            actor,
+            action,
+            outcome: 'denied',
+            subject,
+            ...(patient === undefined ? {} : { patient }),
+            detail: { because },
+          });
+          throw new Problem(because);
+        };
+        const relations: Relation[] = definition.isSelf?.(identity, key, query) === true ? ['self'] : ['clinic'];
+        const could = judge(actor, action, ['self', 'clinic', 'own-patient', 'emergency']);
+        if (could.verdict === 'deny') return deny('not-with-your-role');
+        let patient: string | null = null;
+        if (definition.patient !== undefined) {
+          const { patient: patientOf } = definition;
+          patient = await record.transaction(clinic, (trx) => patientOf(trx, clinic, key));
+          if (patient === null) return deny('not-found');
+          relations.splice(0, 1, ...(await relationsTo(record, clinic, actor, patient, now())));
+        }
+        const verdict = judge(actor, action, relations);
+        if (verdict.verdict === 'deny') return deny('not-with-your-role', patient ?? undefined);
+        if (verdict.verdict !== 'allow' && !isSteppedUp(identity, now())) return deny('step-up-required');
+        const at = now();
+        const entered = definition.audit === 'opening' && enteredLately(identity.login, name, key, at);
+        try {
+          return await record.reading(
+            clinic,
+            entered
+              ? null
+              : {
+                  actor,
+                  action,
+                  outcome: 'allowed',
+                  subject,
+                  ...(patient === null ? {} : { patient }),
+                  detail: { right: verdict.right },
+                },
+            async (trx, position) => {
+              const answer = await definition.read({
+                trx,
+                at: position,
+                clinic: identity.clinic,
+                now: at,
+                identity,
+                actor,
+                classes: classesOver(actor, relations),
+                key,
+                query,
+              });
+              if (answer === null) throw new NothingThere();
+              return answer;
+            },
+          );
+        } catch (error) {
+          openings.delete(`${identity.login} ${name} ${key}`);
+          if (error instanceof NothingThere) return deny('not-found');
+          throw error;
+        }
+      },
+    );
+  }
+}

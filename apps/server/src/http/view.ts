@@ -1,0 +1,50 @@
+import type { Actor, RecordedEvent } from '@keel/clinical/record';
+import type { Action, EventClass } from '@keel/clinical/rights';
+import type { Instant } from '@keel/clinical/units';
+import type { z } from 'zod';
+import type { Clinic, Identity } from '../access/index.ts';
+import type { ReadAt, Trx } from '../record/index.ts';
+
+/** What a view is made from: one transaction, one clinic, one moment, one reader. */
+export interface ViewAsked<Query> {
+  readonly trx: Trx;
+  readonly at: ReadAt;
+  readonly clinic: Clinic;
+  readonly now: Instant;
+  readonly identity: Identity;
+  readonly actor: Actor;
+  /** Classes of a patient's events that this reader may see: the answer holds no other. */
+  readonly classes: ReadonlySet<EventClass>;
+  /** The part of the address after the view's name; empty where it has none. */
+  readonly key: string;
+  readonly query: Query;
+}
+
+/** `GET /api/v1/<name>` or `/api/v1/<name>/<key>`. */
+export interface ViewDefinition<Query = unknown, Answer = unknown> {
+  readonly name: string;
+  /** Its line in the rights table. */
+  readonly action: Action;
+  /** Schema of the key, where it has one. */
+  readonly key: z.ZodType<string> | null;
+  /** Query parameters: ids, times, filters. What is typed about people never stands in an address. */
+  readonly query: z.ZodType<Query>;
+  readonly answer: z.ZodType<Answer>;
+  /**
+   * `each`: every answer is entered in the access log. `opening`: a list that refreshes itself is entered when it is
+   * opened, and again every ten minutes while it stays open.
+   */
+  readonly audit: 'each' | 'opening';
+  /** Whose chart the key opens. Null where there is none of that key: 404. Absent: the view is about no one patient. */
+  readonly patient?: (trx: Trx, clinic: string, key: string) => Promise<string | null>;
+  /** Whether the key is the reader himself: the relation `self` holds. */
+  readonly isSelf?: (identity: Identity, key: string, query: Query) => boolean;
+  /** Which keys this event changes the answer of: their screens ask again. `*`: all of them. */
+  readonly changedBy: (event: RecordedEvent) => readonly string[];
+  /** Null: there is nothing under that key, 404. */
+  readonly read: (asked: ViewAsked<Query>) => Promise<Answer | null>;
+}
+
+/** Keeps the types of query and answer through the registry's own `unknown`. */
+export const view = <Query, Answer>(definition: ViewDefinition<Query, Answer>): ViewDefinition =>
+  definition as unknown as ViewDefinition;

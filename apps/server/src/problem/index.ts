@@ -1,0 +1,1 @@
+export { Problem, type ProblemExtras, reasonsWire } from './problem.ts';

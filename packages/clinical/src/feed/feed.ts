@@ -27,6 +27,14 @@ export interface DeviceRegistration {
   /** IANA zone of its clock, used where it gives a time without an offset. */
   readonly zone: string;
   readonly siteId: string;
+  /** SHA-256 fingerprints of the client certificates it may speak with; absent or empty: its address is enough. */
+  readonly certificates?: readonly string[];
+  /** Private code systems of its maker that the clinic adopted for it; absent: none. */
+  readonly dialects?: readonly string[];
+  /** It writes "no result" on every row as a habit, so that the mark says nothing; absent: the mark is believed. */
+  readonly marksEveryRow?: boolean;
+  /** It is for training: messages marked as training or debugging are taken as well. */
+  readonly training?: boolean;
 }
 
 /** Explicit, double-identified: a device is on a patient because a person said so, never because it says so. */

@@ -33,6 +33,13 @@ export function ackHeaderOf(bytes: Uint8Array): AckHeader {
   return header === null || separators === null ? DEFAULT_HEADER : { separators, fields: fieldsOf(header, separators) };
 }
 
+/** How a sender names itself: application, its universal id, facility (MSH-3.1, MSH-3.2, MSH-4.1), what is given of them. */
+export function senderNames({ separators, fields }: AckHeader): string[] {
+  const [application = '', universal = ''] = (fields[3] ?? '').split(separators.component);
+  const [facility = ''] = (fields[4] ?? '').split(separators.component);
+  return [application, universal, facility].map((name) => name.trim()).filter((name) => name !== '');
+}
+
 export const ackModeOf = ({ fields }: AckHeader): 'original' | 'enhanced' =>
   (fields[15] ?? '').trim() === '' && (fields[16] ?? '').trim() === '' ? 'original' : 'enhanced';
 

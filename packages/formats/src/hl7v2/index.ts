@@ -7,6 +7,7 @@ export {
   buildAck,
   type MessageError,
   type Outcome,
+  senderNames,
 } from './acknowledge.ts';
 export type { DeviceAlarm } from './alarm.ts';
 export { formatHl7Time, parseHl7Time } from './hl7-time.ts';

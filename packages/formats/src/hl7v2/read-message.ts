@@ -113,6 +113,8 @@ export interface DeviceMessage {
   /** MSH-7, when it can be placed. */
   readonly madeAt: Instant | null;
   readonly patient: PatientClaim;
+  /** The message names more than one patient, so it is about nobody. */
+  readonly severalPatients: boolean;
   /** PV1-3 in the usual separators: unit^room^bed… */
   readonly location: string | null;
   readonly readings: readonly FiledReading[];
@@ -169,6 +171,7 @@ function refused(header: AckHeader, outcome: Outcome, errors: readonly MessageEr
     facility: null,
     madeAt: null,
     patient: NOBODY,
+    severalPatients: false,
     location: null,
     readings: [],
     quarantined: [],
@@ -236,6 +239,7 @@ class MessageReader {
       facility: text(4) || null,
       madeAt,
       patient: patients.length > 1 ? NOBODY : (patients[0] ?? NOBODY),
+      severalPatients: patients.length > 1,
       location: this.#location(),
       warnings: this.#warnings,
     };

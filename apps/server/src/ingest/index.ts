@@ -1,0 +1,11 @@
+export { FEED_LIMITS, type FeedLimits } from './mllp-server.ts';
+export { type IngestOptions, type OpenIngest, openIngest } from './open-ingest.ts';
+export {
+  type DeviceFact,
+  type FeedProblem,
+  type StoredMessage,
+  type StoredReading,
+  StoreUnavailable,
+  UNKNOWN_DEVICE,
+  type UnmatchedReason,
+} from './ports.ts';

@@ -1,0 +1,403 @@
+import { randomUUID } from 'node:crypto';
+import { addMs, type Instant, instant } from '@keel/clinical/units';
+import {
+  type AckCode,
+  ackHeaderOf,
+  acksDue,
+  buildAck,
+  type DeviceMessage,
+  type MessageError,
+  messagesIn,
+  type Outcome,
+  readMessage,
+  refusedMessage,
+  senderNames,
+} from '@keel/formats/hl7v2';
+import type { CommitQueue } from './commit-queue.ts';
+import { type Match, matchPatient } from './match-patient.ts';
+import {
+  type DeviceDirectory,
+  type DeviceFact,
+  type FeedProblem,
+  type KnownDevice,
+  type MessageKey,
+  type Peer,
+  type StoredMessage,
+  UNKNOWN_DEVICE,
+} from './ports.ts';
+import { contentDigest, keyText, type RepeatWindow } from './repeat-window.ts';
+
+/** A value dated further ahead of its arrival than this is marked. Source: safety A12. */
+export const FUTURE_MS = 5_000;
+/** A clock further off than this is a technical condition. Source: safety A12. */
+export const SKEW_MS = 2_000;
+/** A device that was silent for longer than this left a gap. Source: safety A4 (lost feed, red). */
+export const GAP_MS = 15_000;
+/** A value older than this at its arrival is marked as late: it came out of a buffer. PD. */
+const LATE_MS = 5 * 60_000;
+/** The same technical fact of one device is not stated more often than this. */
+const FACT_EVERY_MS = 60_000;
+/** How long a device's messages are watched before its clock is called slow: one late message is not a slow clock. */
+const SLOW_CLOCK_WATCH_MS = 30_000;
+
+/** What an answered message was, for whoever counts. */
+export type Received = { readonly acks: readonly Uint8Array[]; readonly outcome: Outcome | 'repeat' };
+
+/** What the feed remembers of a device between messages. Rebuilt from the table at start where it matters. */
+interface DeviceMemory {
+  lastHeardAt: Instant | null;
+  /** Latest device time seen per kind, to mark what comes out of order. */
+  readonly latest: Map<string, number>;
+  statedAt: Map<string, number>;
+  aheadStatedMs: number;
+  watch: { since: number; leastBehindMs: number; count: number };
+}
+
+export interface IntakeOptions {
+  readonly directory: DeviceDirectory;
+  readonly queue: Pick<CommitQueue, 'add'>;
+  readonly repeats: RepeatWindow;
+  readonly onProblem: (problem: FeedProblem) => void;
+}
+
+/**
+ * What happens to one frame: read, said to be whose, kept, answered. The answer is made only once the message is on
+ * disk. A message of a kind we do not take, or that says nothing usable, is answered at once and kept nowhere: its
+ * sender still has it.
+ */
+export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) {
+  const memories = new Map<string, DeviceMemory>();
+  const keeping = new Map<string, Promise<'kept' | 'refused' | 'unavailable'>>();
+  let answers = 0;
+  const answerPrefix = randomUUID().slice(0, 8);
+
+  const memoryOf = (clinic: string, device: string): DeviceMemory => {
+    const key = `${clinic} ${device}`;
+    const known = memories.get(key);
+    if (known !== undefined) return known;
+    const made: DeviceMemory = {
+      lastHeardAt: null,
+      latest: new Map(),
+      statedAt: new Map(),
+      aheadStatedMs: 0,
+      watch: { since: 0, leastBehindMs: Number.POSITIVE_INFINITY, count: 0 },
+    };
+    memories.set(key, made);
+    return made;
+  };
+
+  const answer = (
+    message: DeviceMessage,
+    codes: readonly AckCode[],
+    errors: readonly MessageError[],
+    at: Instant,
+  ): Uint8Array[] =>
+    codes.map((code) => {
+      answers += 1;
+      return buildAck({ header: message.header, code, errors, at, id: `K${answerPrefix}${answers.toString(36)}` });
+    });
+
+  const refuse = (message: DeviceMessage, peer: Peer, at: Instant): Received => {
+    onProblem({
+      problem: 'message-refused',
+      address: peer.address,
+      detail: message.errors.map(({ code }) => code).join(),
+    });
+    return { acks: answer(message, message.acks, message.errors, at), outcome: message.outcome };
+  };
+
+  async function receiveOne(bytes: Uint8Array, peer: Peer, at: Instant): Promise<Received> {
+    const candidates = directory.from(peer);
+    const [first] = candidates;
+    if (first === undefined) return stranger(bytes, peer, at);
+    const device = candidates.length === 1 && first.identity === '' ? first : deviceNamed(candidates, bytes, at);
+    const settings = device ?? first;
+    const message = readMessage(bytes, {
+      zone: settings.zone,
+      dialects: settings.dialects,
+      allRowsX: settings.allRowsX,
+      processing: settings.processing,
+      senderKnown: true,
+      receivedAt: at,
+    });
+    if (message.outcome !== 'accept') return refuse(message, peer, at);
+    const clinics = new Set(candidates.map(({ clinic }) => clinic));
+    if (device === null && clinics.size > 1) {
+      const error: MessageError = {
+        code: 103,
+        place: { segment: 'MSH', sequence: 1, field: 3 },
+        because: 'the sender is not registered here',
+      };
+      return refuse(
+        { ...message, outcome: 'error', errors: [error], acks: acksDue(message.header, 'error') },
+        peer,
+        at,
+      );
+    }
+    return keep(message, bytes, device, settings.clinic, at);
+  }
+
+  /** By the header as a rule; by the equipment that measured where a gateway speaks for several. */
+  function deviceNamed(candidates: readonly KnownDevice[], bytes: Uint8Array, at: Instant): KnownDevice | null {
+    const known = (names: readonly string[]): KnownDevice | null =>
+      names
+        .map((name) => candidates.find(({ identity }) => identity === name))
+        .find((device) => device !== undefined) ?? null;
+    const byHeader = known(senderNames(ackHeaderOf(bytes)));
+    if (byHeader !== null) return byHeader;
+    const [{ zone, dialects, allRowsX }] = candidates as readonly [KnownDevice];
+    return known(namesIn(readMessage(bytes, { zone, dialects, allRowsX, senderKnown: true, receivedAt: at })));
+  }
+
+  async function keep(
+    message: DeviceMessage,
+    raw: Uint8Array,
+    device: KnownDevice | null,
+    clinic: string,
+    at: Instant,
+  ): Promise<Received> {
+    const deviceId = device?.device ?? UNKNOWN_DEVICE;
+    const key: MessageKey = {
+      device: deviceId,
+      controlId: message.controlId ?? '',
+      deviceTime: latestTime(message),
+      digest: contentDigest(raw),
+    };
+    if (repeats.has(clinic, key)) return { acks: answer(message, message.acks, [], at), outcome: 'repeat' };
+    const name = keyText(clinic, key);
+    const underWay = keeping.get(name);
+    const kept = await (underWay ?? begin());
+    if (kept === 'kept')
+      return { acks: answer(message, message.acks, [], at), outcome: underWay === undefined ? 'accept' : 'repeat' };
+    const error: MessageError = {
+      code: 207,
+      place: { segment: 'MSH', sequence: 1 },
+      because: kept === 'refused' ? 'the message could not be kept' : 'nothing can be kept just now; send it again',
+    };
+    return { acks: answer(message, acksDue(message.header, 'error'), [error], at), outcome: 'error' };
+
+    function begin(): Promise<'kept' | 'refused' | 'unavailable'> {
+      const { stored, facts } = prepared(message, raw, key, device, clinic, at);
+      const result = queue.add({ clinic, message: stored, facts }).then((kept) => {
+        if (kept === 'kept') repeats.add(clinic, key);
+        keeping.delete(name);
+        return kept;
+      });
+      keeping.set(name, result);
+      return result;
+    }
+  }
+
+  function prepared(
+    message: DeviceMessage,
+    raw: Uint8Array,
+    key: MessageKey,
+    device: KnownDevice | null,
+    clinic: string,
+    at: Instant,
+  ) {
+    const match = matchOf(message, device, clinic);
+    const memory = memoryOf(clinic, key.device);
+    const facts = device === null ? [] : factsOf(message, device, match, memory, at);
+    const whose = match.matched ? match.association : null;
+    const stored: StoredMessage = {
+      clinic,
+      device: key.device,
+      controlId: key.controlId,
+      deviceTime: key.deviceTime,
+      arrivedAt: at,
+      claimedPatient: message.patient.ids[0]?.id ?? null,
+      claimedLocation: message.location,
+      patient: whose?.patient ?? null,
+      session: whose?.session ?? null,
+      chair: whose?.chair ?? null,
+      readings: message.readings.map((reading) => ({
+        kind: reading.kind,
+        value: reading.value,
+        unit: reading.unit,
+        at: reading.at,
+        flags: [
+          reading.method,
+          reading.timeFrom,
+          ...timeMarks(reading.kind, reading.at, memory, at),
+          ...reading.warnings,
+        ].join(' '),
+      })),
+      quarantined: message.quarantined,
+      alarms: message.alarms,
+      unmatched: match.matched ? null : match.because,
+      raw,
+    };
+    return { stored, facts };
+  }
+
+  function matchOf(message: DeviceMessage, device: KnownDevice | null, clinic: string): Match {
+    if (device === null) return { matched: false, because: 'device-unknown', detach: false };
+    const place = (message.location ?? '').split('^');
+    const namedChair =
+      [place[2], place[1], place[0]]
+        .map((part) => (part ? directory.chairNamed(clinic, part.trim().toLowerCase()) : null))
+        .find((chair) => chair !== null) ?? null;
+    return matchPatient({
+      device,
+      claim: message.patient,
+      patient: device.association === null ? null : directory.patient(clinic, device.association.patient),
+      namedChair,
+      severalPatients: message.severalPatients,
+    });
+  }
+
+  /** What the device's own stream should say about this message, each at most once a minute. */
+  function factsOf(
+    message: DeviceMessage,
+    device: KnownDevice,
+    match: Match,
+    memory: DeviceMemory,
+    at: Instant,
+  ): DeviceFact[] {
+    const facts: DeviceFact[] = [];
+    const base = { id: randomUUID(), device: device.device, at, zone: device.zone };
+    if (!match.matched && match.detach && mayState(memory, 'detach', at))
+      facts.push({ ...base, kind: 'detach-device', body: { because: 'conflicting-patient' } });
+    const silentSince = memory.lastHeardAt;
+    if (
+      silentSince !== null &&
+      device.association !== null &&
+      at - silentSince > GAP_MS &&
+      device.association.since < at
+    ) {
+      const from = instant(Math.max(silentSince, device.association.since));
+      if (at - from > GAP_MS)
+        facts.push({ ...base, id: randomUUID(), kind: 'note-device-gap', body: { from, until: at } });
+    }
+    memory.lastHeardAt = at;
+    const aheadMs = clockOff(message.madeAt, memory, at);
+    if (
+      Math.abs(aheadMs) > SKEW_MS &&
+      Math.abs(aheadMs - memory.aheadStatedMs) > SKEW_MS &&
+      mayState(memory, 'clock', at)
+    ) {
+      memory.aheadStatedMs = aheadMs;
+      facts.push({ ...base, id: randomUUID(), kind: 'note-device-clock', body: { aheadMs } });
+    }
+    return facts;
+  }
+
+  /** A message from an address nobody registered. It is kept nowhere; a known name from there is a changed source. */
+  async function stranger(bytes: Uint8Array, peer: Peer, at: Instant): Promise<Received> {
+    const message = readMessage(bytes, {
+      zone: 'UTC',
+      dialects: [],
+      allRowsX: 'no-results',
+      senderKnown: true,
+      receivedAt: at,
+    });
+    const named = directory.named(namesIn(message));
+    onProblem({
+      problem: named.length > 0 ? 'source-changed' : 'stranger',
+      address: peer.address,
+      detail: named.map(({ device }) => device).join(),
+    });
+    await Promise.all(
+      named.map((device) => {
+        const memory = memoryOf(device.clinic, device.device);
+        if (!mayState(memory, `source ${peer.address}`, at)) return undefined;
+        const body = { address: peer.address, controlId: (message.controlId ?? '').slice(0, 64) };
+        const fact: DeviceFact = {
+          id: randomUUID(),
+          device: device.device,
+          at,
+          zone: device.zone,
+          kind: 'note-device-source',
+          body,
+        };
+        return queue.add({ clinic: device.clinic, message: null, facts: [fact] });
+      }),
+    );
+    const error: MessageError = {
+      code: 103,
+      place: { segment: 'MSH', sequence: 1, field: 3 },
+      because: 'the sender is not registered here',
+    };
+    return { acks: answer(message, acksDue(message.header, 'reject'), [error], at), outcome: 'reject' };
+  }
+
+  return {
+    /** Every message of a frame, in order. Never rejects: whatever happens is answered, or left to be sent again. */
+    receive: (frame: Uint8Array, peer: Peer, at: Instant): Promise<readonly Received[]> =>
+      Promise.all(messagesIn(frame).map((bytes) => receiveOne(bytes, peer, at))),
+
+    /** A frame that was too large: refused by the header it began with. */
+    refuseLarge(head: Uint8Array, limit: number, at: Instant): Received {
+      const error: MessageError = {
+        code: 207,
+        place: { segment: 'MSH', sequence: 1 },
+        because: `the message is larger than ${limit} bytes`,
+      };
+      const message = refusedMessage(head, error);
+      return { acks: answer(message, message.acks, message.errors, at), outcome: 'reject' };
+    },
+
+    /** From the table at start: when each device was last heard. */
+    heard(clinic: string, device: string, at: Instant): void {
+      const memory = memoryOf(clinic, device);
+      if (memory.lastHeardAt === null || memory.lastHeardAt < at) memory.lastHeardAt = at;
+    },
+  };
+}
+export type Intake = ReturnType<typeof intake>;
+
+/** How a message names its device, most telling first: the equipment that measured, then the sender. */
+function namesIn(message: DeviceMessage): string[] {
+  const equipment = [...message.readings, ...message.quarantined, ...message.alarms].flatMap(({ device }) =>
+    device === null ? [] : [device],
+  );
+  return [...new Set([...equipment, ...senderNames(message.header)])];
+}
+
+function latestTime(message: DeviceMessage): Instant | null {
+  let latest: Instant | null = null;
+  for (const { at } of [...message.readings, ...message.quarantined, ...message.alarms])
+    if (at !== null && (latest === null || at > latest)) latest = at;
+  return latest ?? message.madeAt;
+}
+
+function timeMarks(kind: string, measuredAt: Instant, memory: DeviceMemory, at: Instant): string[] {
+  const marks: string[] = [];
+  if (measuredAt > at + FUTURE_MS) marks.push('future-dated');
+  if (measuredAt < at - LATE_MS && !kind.startsWith('NIBP_')) marks.push('late');
+  const latest = memory.latest.get(kind);
+  if (latest !== undefined && measuredAt < latest) marks.push('out-of-order');
+  // A value from the future must not make everything after it look late.
+  else if (measuredAt <= addMs(at, FUTURE_MS)) memory.latest.set(kind, measuredAt);
+  return marks;
+}
+
+/**
+ * How far the device's clock is ahead, ms. A message made later than it arrived shows it at once; one that looks old may
+ * only have waited, so a slow clock is believed when no message of half a minute came sooner.
+ */
+function clockOff(madeAt: Instant | null, memory: DeviceMemory, at: Instant): number {
+  if (madeAt === null) return 0;
+  if (madeAt > at) return madeAt - at;
+  const { watch } = memory;
+  if (watch.count === 0 || at - watch.since > 2 * SLOW_CLOCK_WATCH_MS)
+    memory.watch = { since: at, leastBehindMs: at - madeAt, count: 1 };
+  else {
+    watch.count += 1;
+    watch.leastBehindMs = Math.min(watch.leastBehindMs, at - madeAt);
+    if (at - watch.since >= SLOW_CLOCK_WATCH_MS) {
+      memory.watch = { since: at, leastBehindMs: Number.POSITIVE_INFINITY, count: 0 };
+      return -watch.leastBehindMs;
+    }
+  }
+  return 0;
+}
+
+function mayState(memory: DeviceMemory, what: string, at: Instant): boolean {
+  const stated = memory.statedAt.get(what);
+  if (stated !== undefined && at - stated < FACT_EVERY_MS) return false;
+  if (memory.statedAt.size > 50) memory.statedAt.clear();
+  memory.statedAt.set(what, at);
+  return true;
+}

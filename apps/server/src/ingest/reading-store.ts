@@ -1,0 +1,186 @@
+import { type DeviceCommand, decideDevice, deviceFold, deviceStream } from '@keel/clinical/feed';
+import type { Author } from '@keel/clinical/record';
+import { DAY_MS, type Instant, instant } from '@keel/clinical/units';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { type AppendRequest, canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
+import { COPY_COLUMNS, encodeRows } from './copy-encoding.ts';
+import { type DeviceFact, type MessageKey, type ReadingStore, type StoredMessage, StoreUnavailable } from './ports.ts';
+
+/** Days of partitions made ahead. */
+const DAYS_AHEAD = 14;
+/** How often a stream that moved on under a fact is decided again. */
+const STALE_RETRIES = 5;
+
+/** Error classes that speak against the server or the line to it, not against what was sent: PostgreSQL manual, appendix A. */
+const TRANSIENT = /^(?:08|53|55|57|58|40|25006)/;
+const BROKEN = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/**
+ * Readings in PostgreSQL: each batch is one transaction with one COPY per day of arrival, and with the events of the
+ * device facts it led to. `record` must be opened as the ingest role, which alone may write the partitions.
+ */
+export function readingStore(record: OpenRecord): ReadingStore {
+  const partitions = new Map<number, Promise<string>>();
+
+  const partitionOf = (clinic: string, arrivedAt: Instant): Promise<string> => {
+    const day = Math.floor(arrivedAt / DAY_MS);
+    const known = partitions.get(day);
+    if (known !== undefined) return known;
+    const name = `reading_${new Date(day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')}`;
+    const found = record.transaction(clinic, async (_, client) => {
+      const exists = async (): Promise<boolean> =>
+        (await client.query('select to_regclass($1) as found', [`public.${name}`])).rows[0]?.found != null;
+      if (await exists()) return name;
+      await client.query('select reading_partitions_ahead($1)', [DAYS_AHEAD]);
+      // A day long past, or one whose first rows already went to the default partition, stays there.
+      return (await exists()) ? name : 'reading_default';
+    });
+    partitions.set(day, found);
+    // A day that could not be looked up is looked up again; days that passed are forgotten.
+    found.then(
+      () => {
+        for (const old of partitions.keys()) if (old < day - 2) partitions.delete(old);
+      },
+      () => partitions.delete(day),
+    );
+    return found;
+  };
+
+  /** What has to be appended for the facts, against the streams as they are now. */
+  async function requestsFor(clinic: string, facts: readonly DeviceFact[]): Promise<readonly AppendRequest[]> {
+    const requests: AppendRequest[] = [];
+    for (const device of new Set(facts.map((fact) => fact.device))) {
+      const stream = deviceStream(device);
+      const events = await record.load(clinic, stream);
+      const state = events.reduce((folded, event) => deviceFold.evolve(folded, event), deviceFold.initial(stream));
+      let seq = events.at(-1)?.seq ?? 0;
+      for (const fact of facts.filter((one) => one.device === device)) {
+        const author: Author = { kind: 'device', id: device, right: 'device-feed' };
+        const command = { id: fact.id, kind: fact.kind, stream, seenSeq: seq, occurredAt: fact.at, body: fact.body };
+        const context = { now: fact.at, zone: fact.zone, actor: { kind: 'device', id: device, roles: [] } } as const;
+        const decision = decideDevice(state, command as DeviceCommand, context);
+        // Refused means that it is so already: taken off by a person in the same moment.
+        if (decision.kind === 'refused') continue;
+        const bodyHash = sha256(canonical({ kind: fact.kind, body: fact.body }));
+        const streams = decision.streams.map((one) => ({ ...one, expectedSeq: seq }));
+        requests.push({ command: { id: fact.id, bodyHash }, author, streams, answer: null });
+        seq += decision.streams.reduce((sum, one) => sum + one.events.length, 0);
+      }
+    }
+    return requests;
+  }
+
+  async function once(clinic: string, messages: readonly StoredMessage[], facts: readonly DeviceFact[]): Promise<void> {
+    const days = new Map<string, StoredMessage[]>();
+    for (const message of messages) {
+      const partition = await partitionOf(clinic, message.arrivedAt);
+      const known = days.get(partition);
+      if (known === undefined) days.set(partition, [message]);
+      else known.push(message);
+    }
+    const copies = [...days].map(([partition, rows]) => ({ partition, bytes: encodeRows(rows) }));
+    const requests = facts.length === 0 ? [] : await requestsFor(clinic, facts);
+    let transaction: string | null = null;
+    try {
+      await record.transaction(clinic, async (_, client) => {
+        const { rows } = await client.query<{ xid: string }>({
+          name: 'ingest-xid',
+          text: 'select pg_current_xact_id()::text as xid',
+        });
+        transaction = rows[0]?.xid ?? null;
+        for (const { partition, bytes } of copies) await copy(client, partition, bytes);
+        if (requests.length > 0) await record.appendWith(client, clinic, requests);
+      });
+    } catch (error) {
+      // When the line breaks while committing, only the server knows; keeping the batch again would double it.
+      if (transaction !== null && isBroken(error) && (await cameThrough(clinic, transaction))) return;
+      throw error;
+    }
+  }
+
+  async function cameThrough(clinic: string, transaction: string): Promise<boolean> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const status = await record.transaction(clinic, async (_, client) => {
+          const { rows } = await client.query<{ status: string | null }>('select pg_xact_status($1::xid8) as status', [
+            transaction,
+          ]);
+          return rows[0]?.status ?? null;
+        });
+        if (status !== 'in progress') return status === 'committed';
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 1_000)));
+    }
+  }
+
+  return {
+    async commit({ clinic, messages, facts }) {
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          await once(clinic, messages, facts);
+          return;
+        } catch (error) {
+          if (error instanceof StaleStream && attempt < STALE_RETRIES) continue;
+          if (isTransient(error) || error instanceof StaleStream) throw new StoreUnavailable(error);
+          throw error;
+        }
+      }
+    },
+
+    keysSince: (clinic, since) =>
+      record.transaction(clinic, async (_, client) => {
+        const { rows } = await client.query<{
+          device: string;
+          control_id: string;
+          device_time: Date | null;
+          arrived_at: Date;
+          digest: string;
+        }>(
+          `select device, control_id, device_time, arrived_at,
+             encode(substring(sha256(substring(raw from greatest(position('\\x0d'::bytea in raw), 1))) for 8), 'hex') as digest
+           from reading where clinic_id = $1 and arrived_at > $2 order by arrived_at`,
+          [clinic, new Date(since)],
+        );
+        return rows.map((row): MessageKey & { readonly arrivedAt: Instant } => ({
+          device: row.device,
+          controlId: row.control_id,
+          deviceTime: row.device_time === null ? null : instant(row.device_time.getTime()),
+          arrivedAt: instant(row.arrived_at.getTime()),
+          digest: row.digest,
+        }));
+      }),
+  };
+}
+
+function copy(client: pg.ClientBase, partition: string, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stream = client.query(copyFrom(`copy public.${partition} (${COPY_COLUMNS}) from stdin (format binary)`));
+    stream.on('error', reject);
+    stream.on('finish', () => resolve());
+    stream.end(bytes);
+  });
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Whether the line to the server broke, so that nobody here knows what became of the transaction. */
+function isBroken(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== '') return BROKEN.has(code) || code.startsWith('08') || code.startsWith('57P');
+  return error instanceof Error && /connection|terminated|ended/i.test(error.message);
+}
+
+const isTransient = (error: unknown): boolean => isBroken(error) || TRANSIENT.test(codeOf(error));

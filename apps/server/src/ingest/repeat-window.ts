@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '@keel/clinical/units';
+import type { MessageKey } from './ports.ts';
+
+/** How many messages of one device are remembered: at one a second, over four minutes of a stubborn sender. */
+export const REPEATS_PER_DEVICE = 256;
+
+/** Digest of a message without its header: the same content sent again, even under a new header time, has the same. */
+export function contentDigest(raw: Uint8Array): string {
+  const end = raw.indexOf(0x0d);
+  return createHash('sha256')
+    .update(end === -1 ? raw : raw.subarray(end))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/**
+ * Which messages were kept already, by device, control id, device time and content. Control ids alone repeat (many
+ * monitors count from 1 after each start), so a known id with other content is a new message.
+ */
+export function repeatWindow() {
+  const devices = new Map<string, Set<number>>();
+  const keyOf = ({ controlId, deviceTime, digest }: MessageKey): number =>
+    shortDigest(`${digest} ${deviceTime} ${controlId}`);
+  const deviceKey = (clinic: string, device: string): string => `${clinic} ${device}`;
+  return {
+    has: (clinic: string, key: MessageKey): boolean =>
+      devices.get(deviceKey(clinic, key.device))?.has(keyOf(key)) ?? false,
+    /** Only what is committed is remembered: a message that was not kept must be taken when it comes again. */
+    add(clinic: string, key: MessageKey): void {
+      const name = deviceKey(clinic, key.device);
+      const known = devices.get(name) ?? new Set<number>();
+      devices.set(name, known);
+      known.add(keyOf(key));
+      if (known.size > REPEATS_PER_DEVICE)
+        for (const oldest of known) {
+          known.delete(oldest);
+          break;
+        }
+    },
+  };
+}
+export type RepeatWindow = ReturnType<typeof repeatWindow>;
+
+/** The name under which a message that is being kept just now is found by its repeat. */
+export const keyText = (clinic: string, { device, controlId, deviceTime, digest }: MessageKey): string =>
+  `${clinic} ${device} ${deviceTime} ${digest} ${controlId}`;
+
+/** 48 bits of a digest, of which a million fit in memory; that two of one device's 256 share one happens once in 10^10. */
+const shortDigest = (text: string): number => createHash('sha256').update(text).digest().readUIntBE(0, 6);
+
+/** How far back the window is rebuilt from the table before the port opens, ms. */
+export const REPEAT_WINDOW_MS = 10 * 60_000;
+export const windowStart = (now: Instant): Instant => (now - REPEAT_WINDOW_MS) as Instant;

@@ -31,6 +31,8 @@ export const PATIENT_FACT_COMMANDS = {
 interface AmendmentBodies {
   'correct-entry': {
     readonly entry: EventRef;
+    /** The kind of that entry, by which the new body is read. */
+    readonly kind: string;
     readonly body: Readonly<Record<string, unknown>>;
     readonly at?: Instant;
     readonly reason: string;

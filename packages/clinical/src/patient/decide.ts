@@ -64,7 +64,14 @@ export function decidePatient(
       if (entry === undefined) {
         return refused([reason('entry-unknown', 'There is no such entry', 'it was undone, struck, or is elsewhere')]);
       }
-      if (command.kind === 'correct-entry') return event('entry-corrected', command.body);
+      if (command.kind === 'correct-entry') {
+        const { kind, ...correction } = command.body;
+        if (entry.kind !== kind || !(Object.values(PATIENT_FACT_COMMANDS) as string[]).includes(kind)) {
+          const because = `it is "${entry.kind}", not "${kind}"`;
+          return refused([reason('entry-not-correctable', 'This entry cannot be corrected so', because)]);
+        }
+        return event('entry-corrected', correction);
+      }
       if (command.kind === 'strike-entry') return event('entry-struck', command.body);
       const reasons: Reason[] = [];
       if (entry.author.id !== context.actor.id) {

@@ -98,6 +98,8 @@ interface OrderBodies {
   'pause-alarms': { readonly seconds: number };
   'correct-entry': {
     readonly entry: EventRef;
+    /** The kind of that entry, by which the new body is read. */
+    readonly kind: string;
     readonly body: Readonly<Record<string, unknown>>;
     readonly at?: Instant;
     readonly reason: string;

@@ -46,6 +46,9 @@ export interface SessionDeciding {
   readonly policy: Policy;
 }
 
+/** Facts can be corrected; what was decided (gate, order, release, signature) stands and is followed by a new decision. */
+const CORRECTABLE: ReadonlySet<string> = new Set([...Object.values(FACT_COMMANDS), ...Object.values(GIVE_COMMANDS)]);
+
 const reason = (rule: string, title: string, because: string, override: readonly Role[] = []): Reason => ({
   rule,
   title,
@@ -207,7 +210,22 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
     // ---- amendments -----------------------------------------------------------------------------------------------------
     case 'correct-entry': {
       const missing = unknownEntry(session, command.body.entry);
-      return missing ?? answer.event('entry-corrected', command.body).done();
+      if (missing !== null) return missing;
+      const { kind, ...correction } = command.body;
+      const entry = session.entries.find(({ id }) => id === eventId(correction.entry))!;
+      if (!CORRECTABLE.has(entry.kind) || entry.kind !== kind) {
+        return refused([
+          reason(
+            'entry-not-correctable',
+            'This entry cannot be corrected so',
+            entry.kind === kind
+              ? 'what was decided stands; write what is true now'
+              : `it is "${entry.kind}", not "${kind}"`,
+          ),
+        ]);
+      }
+      const flags = 'flags' in entry.body ? { flags: entry.body.flags } : {};
+      return answer.event('entry-corrected', { ...correction, body: { ...correction.body, ...flags } }).done();
     }
     case 'strike-entry': {
       const missing = unknownEntry(session, command.body.entry);

@@ -39,6 +39,7 @@ export {
   TotpOffer,
   UnlockRequest,
 } from './identity.ts';
+export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
 export {
   Issue,
@@ -56,6 +57,7 @@ export {
   parseScreeningRequest,
   ScreeningRequestSchema,
 } from './screening-request.ts';
+export { SESSION_COMMAND_BODIES } from './session-commands.ts';
 export {
   InvitationAnswer,
   LoginsView,

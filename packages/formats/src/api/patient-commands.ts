@@ -1,0 +1,221 @@
+import { ROUTES } from '@keel/clinical/dosing';
+import { PATIENT_FACT_COMMANDS, type PatientCommandBodies, type PatientCommandKind } from '@keel/clinical/patient';
+import { z } from 'zod';
+import { Id, InstantIn, LocalDate } from './values.ts';
+
+/** Bodies of the commands on `patient/<id>`. */
+const Key = z.string().trim().min(1, 'must not be empty').max(120);
+const Name = z.string().trim().min(1, 'must not be empty').max(160);
+const Words = z.string().trim().min(1, 'must not be empty').max(4_000);
+const Ref = z.strictObject({ command: z.string().min(1).max(64), index: z.int().min(0).max(999) });
+const Why = z.string().trim().min(3, 'must say why').max(1_000);
+const Reason = z.looseObject({
+  rule: Key,
+  title: Words,
+  because: z.string().max(4_000),
+  inputs: z
+    .array(
+      z.strictObject({
+        name: Key,
+        value: z.union([z.string().max(400), z.number(), z.boolean()]),
+        unit: Key.exactOptional(),
+        at: InstantIn.exactOptional(),
+        source: Key.exactOptional(),
+      }),
+    )
+    .max(60),
+  missing: z.array(Key).max(60),
+  sources: z.array(Key).max(60),
+  override: z
+    .strictObject({
+      roles: z.array(z.enum(['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'])).max(6),
+    })
+    .nullable(),
+});
+const Overrides = z.array(z.strictObject({ rule: Key, reason: Why })).max(60);
+const Details = z.strictObject({
+  givenName: Name,
+  familyName: Name,
+  middleName: Name.exactOptional(),
+  calledName: Name.exactOptional(),
+  birthDate: LocalDate,
+  sexAtBirth: z.enum(['female', 'male', 'intersex', 'not-said']),
+  pronouns: Key.exactOptional(),
+  recordNumber: Key.exactOptional(),
+  language: Key.exactOptional(),
+  phone: Key.exactOptional(),
+  email: z.string().trim().max(200).exactOptional(),
+  address: z
+    .strictObject({
+      lines: z.array(Name).max(4),
+      city: Name.exactOptional(),
+      state: Name.exactOptional(),
+      postalCode: Key.exactOptional(),
+      country: Key.exactOptional(),
+    })
+    .exactOptional(),
+});
+const Verdict = z.enum(['contraindicated', 'defer', 'caution', 'eligible']);
+const Consent = z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']);
+
+const FACTS = {
+  'register-patient': Details,
+  'change-patient-details': Details,
+  'take-photo': z.strictObject({ blob: z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of an upload') }),
+  'list-allergies': z
+    .strictObject({
+      answer: z.enum(['none-known', 'listed']),
+      allergies: z
+        .array(
+          z.strictObject({
+            substance: Name,
+            reaction: Words.exactOptional(),
+            severity: z.enum(['mild', 'moderate', 'severe', 'unknown']).exactOptional(),
+          }),
+        )
+        .max(60),
+    })
+    .refine(({ answer, allergies }) => (answer === 'listed') === allergies.length > 0, {
+      path: ['allergies'],
+      error: 'must be empty for none-known, and not empty for listed',
+    }),
+  'list-medicines': z.strictObject({
+    medicines: z
+      .array(
+        z.strictObject({
+          name: Name,
+          rxcui: z
+            .string()
+            .regex(/^\d{1,10}$/)
+            .exactOptional(),
+          dose: Words.exactOptional(),
+          since: LocalDate.exactOptional(),
+          stopped: LocalDate.exactOptional(),
+        }),
+      )
+      .max(120),
+  }),
+  'list-conditions': z.strictObject({
+    conditions: z
+      .array(
+        z.strictObject({
+          system: z.enum(['ICD-10-CM', 'SNOMED-CT', 'words']),
+          code: Key.exactOptional(),
+          words: Words,
+          status: z.enum(['active', 'remission', 'history', 'ruled-out']),
+        }),
+      )
+      .max(120),
+  }),
+  'measure-body': z.strictObject({
+    weightKg: z.number().min(20).max(350).exactOptional(),
+    heightCm: z.number().min(90).max(250).exactOptional(),
+  }),
+  'name-contact': z.strictObject({
+    contact: z.enum(['escort', 'emergency', 'family', 'other-prescriber']),
+    name: Name,
+    relation: Key.exactOptional(),
+    phone: Key.exactOptional(),
+  }),
+  'sign-consent': z.strictObject({
+    consent: Consent,
+    document: Key,
+    version: Key,
+    offLabelWording: z.boolean(),
+    expiresAt: InstantIn.exactOptional(),
+  }),
+  'withdraw-consent': z.strictObject({ consent: Consent, words: Words.exactOptional() }),
+  'enroll-in-rems': z.strictObject({ enrolledOn: LocalDate, number: Key.exactOptional() }),
+  'record-screening': z.strictObject({
+    route: z.enum(ROUTES).nullable(),
+    verdict: Verdict,
+    escalate: z.boolean(),
+    reasons: z.array(Reason).max(200),
+    policyVersion: Key,
+  }),
+  'sign-decision': z.strictObject({
+    decision: z.enum(['treat', 'not-now', 'decline']),
+    route: z.enum(ROUTES).nullable(),
+    words: Words,
+    overrides: Overrides,
+  }),
+  'start-course': z.strictObject({
+    course: Id,
+    indication: Words,
+    route: z.enum(ROUTES),
+    regimen: Key,
+    plannedSessions: z.int().min(1).max(200).exactOptional(),
+  }),
+  'end-course': z.strictObject({ course: Id, because: Why }),
+  'book-visit': z.strictObject({
+    visit: Id,
+    startsAt: InstantIn,
+    kind: z.enum(['session', 'intake', 'follow-up', 'call']),
+    session: Id.exactOptional(),
+    chair: Id.exactOptional(),
+  }),
+  'cancel-visit': z.strictObject({ visit: Id, because: Why }),
+  'answer-scale': z.strictObject({
+    instrument: Key,
+    version: Key,
+    answers: z.record(z.string().max(80), z.union([z.number(), z.string().max(2_000), z.boolean(), z.null()])),
+    total: z.number().nullable(),
+    band: Key.exactOptional(),
+    askedIn: z.enum(['clinic', 'portal', 'call']).exactOptional(),
+  }),
+  'open-task': z.strictObject({
+    task: z.string().min(1).max(160),
+    kind: Key,
+    title: Words,
+    ownerRole: z.enum(['prescriber', 'nurse', 'front-desk', 'biller', 'owner']),
+    owner: Id.exactOptional(),
+    dueAt: InstantIn,
+    urgent: z.boolean(),
+    about: z
+      .strictObject({ stream: z.string().max(140), entry: Ref.exactOptional(), rule: Key.exactOptional() })
+      .exactOptional(),
+  }),
+  'take-task': z.strictObject({ task: z.string().min(1).max(160), owner: Id }),
+  'close-task': z.strictObject({ task: z.string().min(1).max(160), evidence: Words }),
+  'write-patient-note': z.strictObject({
+    words: Words.max(20_000),
+    class: z.enum(['clinical', 'administrative', 'counselling']),
+  }),
+} as const;
+
+/** What a correction says instead, by the kind of the entry: the same body that the entry's own command would have. */
+const corrections: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
+  Object.entries(PATIENT_FACT_COMMANDS).map(([command, event]) => [event, FACTS[command as keyof typeof FACTS]]),
+);
+const CorrectEntry = z
+  .strictObject({
+    entry: Ref,
+    kind: z.string().refine((kind) => kind in corrections, 'must be the kind of an entry that can be corrected'),
+    body: z.record(z.string(), z.unknown()),
+    at: InstantIn.exactOptional(),
+    reason: Why,
+  })
+  .transform((found, context) => {
+    const parsed = corrections[found.kind]?.safeParse(found.body);
+    if (parsed === undefined) return z.NEVER;
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        context.issues.push({
+          code: 'custom',
+          input: found.body,
+          message: issue.message,
+          path: ['body', ...issue.path],
+        });
+      }
+      return z.NEVER;
+    }
+    return { ...found, body: parsed.data as Readonly<Record<string, unknown>> };
+  });
+
+/** The schema of every command on `patient/<id>`, by its kind. A field that the domain does not have does not compile. */
+export const PATIENT_COMMAND_BODIES = {
+  ...FACTS,
+  'undo-entry': z.strictObject({ entry: Ref }),
+  'strike-entry': z.strictObject({ entry: Ref, reason: Why }),
+  'correct-entry': CorrectEntry,
+} as const satisfies { readonly [K in PatientCommandKind]: z.ZodType<PatientCommandBodies[K]> };

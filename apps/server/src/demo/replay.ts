@@ -40,14 +40,14 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
     const events = await record.load(clinic, stream);
     return { seq: events.at(-1)?.seq ?? 0, state: events.reduce(fold.evolve, fold.initial(stream)) };
   };
+  let patient = await load(`patient/${into.patient}`, patientFold);
+  let session = await load(`session/${into.session}`, sessionFold);
   for (const { step, now, command } of scenarioCommands(scenario, into)) {
     if (now > into.until || step.refused !== undefined) continue;
     const body = (into.adapt ?? ((_, given) => given))(step.kind, command.body as Readonly<Record<string, unknown>>);
     if (body === null) continue;
     const actor = into.cast(step.by);
     const context = { now, zone: into.zone, actor };
-    const patient = await load(`patient/${into.patient}`, patientFold);
-    const session = await load(`session/${into.session}`, sessionFold);
     const adapted = { ...command, body };
     const decision: Decision = command.stream.startsWith('patient/')
       ? decidePatient({ patient: patient.state }, adapted as PatientCommand, context)
@@ -57,13 +57,12 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
           context,
         );
     if (decision.kind === 'refused') {
-      throw new Error(
-        `${scenario.name}: ${step.kind} at minute ${step.minute} was refused: ${decision.reasons.map(({ rule, because }) => `${rule} (${because})`).join(', ')}`,
-      );
+      const why = decision.reasons.map(({ rule, because }) => `${rule} (${because})`).join(', ');
+      throw new Error(`${scenario.name}: ${step.kind} at minute ${step.minute} was refused: ${why}`);
     }
     const streams = decision.streams.filter(({ events }) => events.length > 0);
     if (streams.length === 0) continue;
-    await record.append(clinic, {
+    const { events } = await record.append(clinic, {
       command: { id: command.id, bodyHash: sha256(canonical({ kind: command.kind, body })) },
       author: { kind: actor.kind, id: actor.id, right: `command/${command.kind} demo` },
       streams: streams.map((one) => ({
@@ -72,5 +71,10 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
       })),
       answer: null,
     });
+    for (const event of events) {
+      if (event.stream.startsWith('patient/'))
+        patient = { seq: event.seq, state: patientFold.evolve(patient.state, event) };
+      else session = { seq: event.seq, state: sessionFold.evolve(session.state, event) };
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { deviceStream } from '@keel/clinical/feed';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import type { RecordedEvent } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
 import type { DevicesView, PatientBrief, PatientsView, PatientView, PlacesView, TileValue } from '@keel/formats/api';
 import { toWireEvent } from '@keel/formats/api';
@@ -122,7 +123,10 @@ export async function patientsView(input: ViewInput): Promise<PatientsView> {
   };
 }
 
-export async function patientView(input: ViewInput, patient: string): Promise<PatientView | null> {
+/** Keeps of a stream what the reader's classes allow. */
+export type Shown = (events: readonly RecordedEvent[]) => readonly RecordedEvent[];
+
+export async function patientView(input: ViewInput, patient: string, show: Shown): Promise<PatientView | null> {
   const events = await input.at.since(`patient/${patient}`, 0);
   if (events.length === 0) return null;
   const briefs = await briefsOf(input, [patient]);
@@ -136,7 +140,7 @@ export async function patientView(input: ViewInput, patient: string): Promise<Pa
   return {
     position: input.at.position,
     brief: briefs.get(patient) ?? unknownBrief(patient),
-    events: events.map(toWireEvent),
+    events: show(events).map(toWireEvent),
     sessions: sessions.map(({ session, phase, starts_at }) => ({
       session,
       phase,

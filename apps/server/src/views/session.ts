@@ -1,9 +1,8 @@
-import type { RecordedEvent } from '@keel/clinical/record';
 import { readSession, sessionFold } from '@keel/clinical/session';
 import { type SessionView, type Trend, toWireEvent } from '@keel/formats/api';
 import { sql } from 'kysely';
 import { type BoardInput, house } from './board.ts';
-import { briefsOf, unknownBrief } from './lists.ts';
+import { briefsOf, type Shown, unknownBrief } from './lists.ts';
 
 /** Trends are drawn, not judged: one message in ten seconds is enough, and alarms read the whole. */
 const TREND_BIN = '10 seconds';
@@ -12,11 +11,7 @@ const TREND_HOURS = 8;
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** `GET /api/v1/session/<id>`. `show` keeps what the reader's classes allow; null: there is no such session. */
-export async function sessionView(
-  input: BoardInput,
-  id: string,
-  show: (event: RecordedEvent) => boolean,
-): Promise<SessionView | null> {
+export async function sessionView(input: BoardInput, id: string, show: Shown): Promise<SessionView | null> {
   const events = await input.at.since(`session/${id}`, 0);
   if (events.length === 0) return null;
   const session = readSession(events.reduce(sessionFold.evolve, sessionFold.initial(`session/${id}`)));
@@ -46,8 +41,8 @@ export async function sessionView(
     session: id,
     zone: site?.zone ?? events[0]!.zone,
     brief: briefs.get(session.patient ?? '') ?? unknownBrief(session.patient ?? 'nobody'),
-    events: events.filter(show).map(toWireEvent),
-    patientEvents: patientEvents.filter(show).map(toWireEvent),
+    events: show(events).map(toWireEvent),
+    patientEvents: show(patientEvents).map(toWireEvent),
     policy,
     devices: devices.map(({ device, state }) => {
       const heard = input.live.of(input.clinic, device);

@@ -1,3 +1,4 @@
+export { eventClass, visibleEvents } from './event-class.ts';
 export {
   ACTIONS,
   type Action,

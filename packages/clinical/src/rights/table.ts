@@ -185,6 +185,8 @@ export const RIGHTS = {
   },
   'command/close-emergency-opening': STAFF,
   'command/review-emergency-opening': { owner: CLINIC, auditor: CLINIC },
+  // ---- what the clinic works by ------------------------------------------------------------------------------
+  'command/adopt-policy': { prescriber: CLINIC_STEP_UP },
   // ---- views ---------------------------------------------------------------------------------------------------
   'view/board': { prescriber: CLINIC, nurse: CLINIC },
   'view/session': { prescriber: OPENED, nurse: OPENED, owner: ONLY_OPENED, 'front-desk': ONLY_OPENED },
@@ -197,8 +199,8 @@ export const RIGHTS = {
     biller: OPENED,
     owner: OPENED,
   },
-  'view/places': STAFF,
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
+  'view/places': STAFF,
   'view/staff': STAFF,
   'view/tablets': { owner: CLINIC, nurse: CLINIC, prescriber: CLINIC, auditor: CLINIC },
   'view/logins': { ...OWN_LOGIN, owner: given('allow', 'self', 'clinic'), auditor: given('allow', 'self', 'clinic') },

@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AdoptionCommand, adoptionFold, decideAdoption, POLICY_STREAM } from '@keel/clinical/adoption';
+import { type DeviceCommand, decideDevice, deviceFold, deviceStream } from '@keel/clinical/feed';
+import { decidePatient, type PatientCommand, patientFold } from '@keel/clinical/patient';
+import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
+import type { Actor, Command, Context, Decision, Fold, StreamName } from '@keel/clinical/record';
+import { type Scenario, scenarioId } from '@keel/clinical/session';
+import { addMinutes, addMs, DAY_MS, type Instant } from '@keel/clinical/units';
+import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
+import {
+  DEMO_CLINIC,
+  DEMO_MONITORS,
+  DEMO_PATIENTS,
+  DEMO_PLACE,
+  DEMO_SITE,
+  DEMO_STAFF,
+  DEMO_ZONE,
+  type DemoPatient,
+} from './cast.ts';
+import { DEMO_DAY, DEMO_HISTORY } from './day.ts';
+import { replayInto } from './replay.ts';
+
+const SCENARIOS = join(import.meta.dirname, '../../../../scenarios/session');
+const OWNER: Actor = { kind: 'person', id: 'marsh', roles: ['owner'] };
+const PRESCRIBER: Actor = { kind: 'person', id: 'okafor', roles: ['prescriber'] };
+const DESK: Actor = { kind: 'person', id: 'reyes', roles: ['front-desk'] };
+const NURSE: Actor = { kind: 'person', id: 'lindqvist', roles: ['nurse'] };
+
+const readScenario = (name: string): Scenario =>
+  JSON.parse(readFileSync(join(SCENARIOS, `${name}.json`), 'utf8')) as Scenario;
+
+/**
+ * Fills an empty clinic with the demo day, command by command through the same decisions as everything else. Staff and
+ * their logins are made by the caller, who owns identity.
+ */
+export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> {
+  const seqs = new Map<string, number>();
+  const states = new Map<string, unknown>();
+  let place = 0;
+
+  /** Decides one command on one stream and keeps its state. @throws Error when it is refused: the demo is wrong then. */
+  async function say<State, C extends Command>(
+    fold: Fold<State>,
+    decide: (state: State, command: C, context: Context) => Decision,
+    actor: Actor,
+    stream: StreamName,
+    at: Instant,
+    kind: C['kind'],
+    body: C['body'],
+  ): Promise<void> {
+    place += 1;
+    const state = (states.get(stream) ?? fold.initial(stream)) as State;
+    const command = {
+      id: scenarioId(at, `demo/${stream}`, place),
+      kind,
+      stream,
+      seenSeq: 0,
+      occurredAt: at,
+      body,
+    } as unknown as C;
+    const decision = decide(state, command, { now: at, zone: DEMO_ZONE, actor });
+    if (decision.kind === 'refused')
+      throw new Error(`demo: ${kind} refused: ${decision.reasons.map(({ rule }) => rule).join()}`);
+    const { events } = await record.append(DEMO_CLINIC, {
+      command: { id: command.id, bodyHash: sha256(canonical({ kind, body })) },
+      author: { kind: actor.kind, id: actor.id, right: `command/${kind} demo` },
+      streams: decision.streams.map((one) => ({ ...one, expectedSeq: seqs.get(one.stream) ?? 0 })),
+      answer: null,
+    });
+    for (const event of events) {
+      seqs.set(event.stream, event.seq);
+      states.set(event.stream, fold.evolve((states.get(event.stream) ?? fold.initial(event.stream)) as State, event));
+    }
+  }
+
+  const opened = addMs(now, -60 * DAY_MS);
+  const places = (kind: PlacesCommand['kind'], body: unknown) =>
+    say(placesFold, decidePlaces, OWNER, PLACES_STREAM, opened, kind, body as PlacesCommand['body']);
+  await places('name-clinic', { name: DEMO_PLACE.name });
+  await places('open-site', DEMO_PLACE.site);
+  for (const chair of DEMO_PLACE.chairs) await places('open-chair', { siteId: DEMO_SITE, ...chair });
+
+  await say(adoptionFold, decideAdoption, PRESCRIBER, POLICY_STREAM, opened, 'adopt-policy', {
+    policy: STARTING_POLICIES.mixed,
+    printedName: 'Dr. Mara Okafor',
+    because: 'Starting policy of the demo clinic',
+  } satisfies AdoptionCommand['body']);
+
+  const device = (id: string, at: Instant, kind: DeviceCommand['kind'], body: unknown) =>
+    say(deviceFold, decideDevice, NURSE, deviceStream(id), at, kind, body as DeviceCommand['body']);
+  for (const monitor of DEMO_MONITORS) {
+    await device(monitor.device, opened, 'register-device', {
+      name: monitor.name,
+      maker: 'Keel',
+      model: 'simulated bedside monitor',
+      identity: monitor.identity,
+      addresses: ['127.0.0.1', '::1'],
+      zone: DEMO_ZONE,
+      siteId: DEMO_SITE,
+    });
+  }
+
+  for (const person of DEMO_PATIENTS) await registerPatient(person);
+  async function registerPatient(person: DemoPatient): Promise<void> {
+    const at = addMs(now, -40 * DAY_MS);
+    const stream: StreamName = `patient/${person.id}`;
+    const patient = (actor: Actor, kind: PatientCommand['kind'], body: unknown) =>
+      say(
+        patientFold,
+        (state, command: PatientCommand, context) => decidePatient({ patient: state }, command, context),
+        actor,
+        stream,
+        at,
+        kind,
+        body as PatientCommand['body'],
+      );
+    await patient(DESK, 'register-patient', detailsOf(person));
+    await patient(NURSE, 'list-allergies', allergiesOf(person));
+    await patient(NURSE, 'list-medicines', { medicines: person.medicines.map((name) => ({ name })) });
+    await patient(NURSE, 'list-conditions', {
+      conditions: person.conditions.map(({ code, words }) => ({ system: 'ICD-10-CM', code, words, status: 'active' })),
+    });
+    await patient(NURSE, 'measure-body', { weightKg: person.kg, heightCm: person.cm });
+    await patient(DESK, 'name-contact', { contact: 'escort', ...person.escort });
+  }
+
+  const replay = async (
+    scenarioName: string,
+    patientId: string,
+    session: string,
+    chair: string,
+    startsAt: Instant,
+    until: Instant,
+  ) => {
+    const scenario = readScenario(scenarioName);
+    const person = DEMO_PATIENTS.find(({ id }) => id === patientId);
+    if (person === undefined) throw new Error(`demo: nobody is called ${patientId}`);
+    const policy = STARTING_POLICIES.mixed;
+    await replayInto(scenario, {
+      record,
+      clinic: DEMO_CLINIC,
+      zone: DEMO_ZONE,
+      policy,
+      session,
+      patient: patientId,
+      startsAt,
+      until,
+      cast: (who) => castOf(scenario, who),
+      adapt: (kind, body) => adapted(scenario, person, chair, kind, body),
+    });
+  };
+  for (const { patient, scenario, visits } of DEMO_HISTORY) {
+    for (const [index, { daysAgo, phq9 }] of visits.entries()) {
+      const startsAt = addMs(now, -daysAgo * DAY_MS);
+      await record.append(DEMO_CLINIC, await scaleAnswer(record, patient, phq9, addMinutes(startsAt, -60)));
+      await replay(
+        scenario,
+        patient,
+        `past-${patient}-${index + 1}`,
+        'chair-2',
+        startsAt,
+        addMinutes(startsAt, 24 * 60),
+      );
+    }
+  }
+  for (const visit of DEMO_DAY) {
+    const startsAt = addMinutes(now, -visit.minute);
+    const session = `today-${visit.patient}`;
+    await replay(visit.scenario, visit.patient, session, visit.chair, startsAt, now);
+    if (visit.monitor !== null) {
+      await device(visit.monitor, addMinutes(now, Math.min(-1, -visit.minute - 15)), 'associate-device', {
+        sessionId: session,
+        patientId: visit.patient,
+        chairId: visit.chair,
+        identifiersConfirmed: ['name', 'date-of-birth'],
+      });
+    }
+  }
+}
+
+const detailsOf = (person: DemoPatient) => ({
+  givenName: person.given,
+  familyName: person.family,
+  ...(person.called === undefined ? {} : { calledName: person.called }),
+  birthDate: person.born,
+  sexAtBirth: person.sex,
+  recordNumber: person.record,
+  language: 'en',
+  phone: person.phone,
+});
+const allergiesOf = (person: DemoPatient) =>
+  person.allergies.length === 0
+    ? { answer: 'none-known', allergies: [] }
+    : { answer: 'listed', allergies: person.allergies.map((substance) => ({ substance, severity: 'unknown' })) };
+
+/** Nine answers that add up to the total, the heaviest first, the last one (thoughts of death) none. */
+function phq9Answers(total: number): Record<string, number> {
+  const items = [4, 3, 2, 1, 6, 5, 7, 8];
+  const answers: Record<string, number> = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [String(i + 1), 0]));
+  let left = total;
+  while (left > 0)
+    for (const item of items)
+      if (left > 0 && answers[String(item)]! < 3) {
+        answers[String(item)]! += 1;
+        left -= 1;
+      }
+  return answers;
+}
+
+async function scaleAnswer(record: OpenRecord, patient: string, total: number, at: Instant) {
+  const stream: StreamName = `patient/${patient}`;
+  const events = await record.load(DEMO_CLINIC, stream);
+  const state = events.reduce(patientFold.evolve, patientFold.initial(stream));
+  const body = { instrument: 'phq-9', version: '1', answers: phq9Answers(total), total, askedIn: 'clinic' };
+  const command = {
+    id: randomUUID(),
+    kind: 'answer-scale',
+    stream,
+    seenSeq: 0,
+    occurredAt: at,
+    body,
+  } as unknown as PatientCommand;
+  const decision = decidePatient({ patient: state }, command, { now: at, zone: DEMO_ZONE, actor: NURSE });
+  if (decision.kind === 'refused') throw new Error('demo: answer-scale refused');
+  return {
+    command: { id: command.id, bodyHash: sha256(canonical({ kind: command.kind, body })) },
+    author: { kind: 'person' as const, id: NURSE.id, right: 'command/answer-scale demo' },
+    streams: decision.streams.map((one) => ({ ...one, expectedSeq: events.at(-1)?.seq ?? 0 })),
+    answer: null,
+  };
+}
+
+/** Who of the demo plays a person of the scenario: by role, several nurses one after the other. */
+function castOf(scenario: Scenario, who: string): Actor {
+  const roles = scenario.staff[who] ?? [];
+  const [role] = roles;
+  if (role === undefined) return { kind: 'system', id: who, roles: [] };
+  const players = DEMO_STAFF.filter((person) => person.roles.includes(role));
+  const nth = Object.entries(scenario.staff)
+    .filter(([, list]) => list[0] === role)
+    .findIndex(([name]) => name === who);
+  const player = players[Math.max(0, nth) % Math.max(1, players.length)];
+  return { kind: 'person', id: player?.id ?? who, roles };
+}
+
+/** A step as it is in the demo clinic: its people, its chair, its patient's own name and escort. */
+function adapted(
+  scenario: Scenario,
+  person: DemoPatient,
+  chair: string,
+  kind: string,
+  body: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | null {
+  // Who they are is registered already, with the name that the demo gives them.
+  if (['register-patient', 'list-allergies', 'name-contact', 'change-patient-details'].includes(kind)) return null;
+  const escort = { ...person.escort };
+  const swap = (value: unknown): unknown => {
+    if (typeof value === 'string') return scenario.staff[value] === undefined ? value : castOf(scenario, value).id;
+    if (Array.isArray(value)) return value.map(swap);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swap(item)]));
+  };
+  const own = swap(body) as Record<string, unknown>;
+  if ('site' in own) own['site'] = DEMO_SITE;
+  if ('chair' in own) own['chair'] = chair;
+  if ('escortName' in own) own['escortName'] = escort.name;
+  if (kind === 'arrange-escort' && own['escort'] === 'adult') Object.assign(own, escort);
+  if (kind === 'record-escort-arrival') own['name'] = escort.name;
+  if (kind === 'sign-session') own['printedName'] = 'Dr. Mara Okafor';
+  return own;
+}

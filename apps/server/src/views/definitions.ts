@@ -1,0 +1,139 @@
+import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { PLACES_STREAM } from '@keel/clinical/places';
+import { type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
+import { visibleEvents } from '@keel/clinical/rights';
+import { BoardView, DevicesView, Id, PatientsView, PatientView, PlacesView, SessionView } from '@keel/formats/api';
+import { z } from 'zod';
+import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
+import { type BoardInput, boardView } from './board.ts';
+import type { FoldCache } from './fold-cache.ts';
+import { devicesView, patientsView, patientView, placesView } from './lists.ts';
+import type { LiveReadings } from './live-readings.ts';
+import { patientOfSession, sessionView } from './session.ts';
+
+export interface ViewDeps {
+  readonly live: LiveReadings;
+  readonly folds: FoldCache;
+  readonly feed: (clinic: string) => BoardView['feed'];
+  /** Where the device feed listens; null while it does not. */
+  readonly feedPort: () => { readonly host: string; readonly port: number } | null;
+}
+
+const NoQuery = z.strictObject({});
+const all = ['*'] as const;
+const none = [] as const;
+
+/** The views of the clinic's work, for the registry of the HTTP server. */
+export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
+  const input = (asked: ViewAsked<unknown>): BoardInput => ({
+    trx: asked.trx,
+    at: asked.at,
+    clinic: asked.clinic.id,
+    now: asked.now,
+    live: deps.live,
+    folds: deps.folds,
+    feed: () => deps.feed(asked.clinic.id),
+  });
+  const shown =
+    (asked: ViewAsked<unknown>) =>
+    (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+      visibleEvents(events, asked.classes);
+  return [
+    view({
+      name: 'board',
+      action: 'view/board',
+      key: null,
+      query: NoQuery,
+      answer: BoardView,
+      audit: 'opening',
+      changedBy: ({ stream }) =>
+        stream === POLICY_STREAM ||
+        stream === PLACES_STREAM ||
+        ['session', 'patient', 'device'].includes(streamKind(stream))
+          ? all
+          : none,
+      read: (asked) => boardView(input(asked)),
+    }),
+    view({
+      name: 'session',
+      action: 'view/session',
+      key: Id,
+      query: NoQuery,
+      answer: SessionView,
+      audit: 'each',
+      patient: (trx, clinic, session) => patientOfSession({ trx, clinic }, session),
+      // The cockpit folds its own session's events; a monitor put on or taken off it is told here.
+      changedBy: (event) =>
+        event.kind === 'device-associated'
+          ? [(event.body as { sessionId: string }).sessionId]
+          : event.kind === 'device-detached'
+            ? [(event.body as { sessionId: string }).sessionId]
+            : none,
+      read: (asked) => sessionView(input(asked), asked.key, shown(asked)),
+    }),
+    view({
+      name: 'patients',
+      action: 'view/patients',
+      key: null,
+      query: NoQuery,
+      answer: PatientsView,
+      audit: 'opening',
+      changedBy: ({ stream }) => (streamKind(stream) === 'patient' ? all : none),
+      async read(asked) {
+        const answer = await patientsView(input(asked));
+        // A verdict is clinical: whoever may not see the class sees that there is nothing to see.
+        return asked.classes.has('clinical')
+          ? answer
+          : {
+              ...answer,
+              patients: answer.patients.map((row) => ({
+                ...row,
+                brief: { ...row.brief, allergies: { answer: 'not-asked' as const, substances: [] } },
+                verdict: null,
+                urgent: false,
+                openTasks: 0,
+              })),
+            };
+      },
+    }),
+    view({
+      name: 'patient',
+      action: 'view/patient',
+      key: Id,
+      query: NoQuery,
+      answer: PatientView,
+      audit: 'each',
+      patient: async (trx, clinic, key) =>
+        (
+          await trx
+            .selectFrom('patient_index')
+            .select('patient')
+            .where('clinic_id', '=', clinic)
+            .where('patient', '=', key)
+            .executeTakeFirst()
+        )?.patient ?? null,
+      changedBy: ({ stream }) => (streamKind(stream) === 'patient' ? [streamId(stream)] : none),
+      read: (asked) => patientView(input(asked), asked.key, shown(asked)),
+    }),
+    view({
+      name: 'devices',
+      action: 'view/devices',
+      key: null,
+      query: NoQuery,
+      answer: DevicesView,
+      audit: 'opening',
+      changedBy: ({ stream }) => (streamKind(stream) === 'device' ? all : none),
+      read: (asked) => devicesView(input(asked), deps.feedPort()),
+    }),
+    view({
+      name: 'places',
+      action: 'view/places',
+      key: null,
+      query: NoQuery,
+      answer: PlacesView,
+      audit: 'opening',
+      changedBy: ({ stream }) => (stream === PLACES_STREAM ? all : none),
+      read: (asked) => placesView(input(asked)),
+    }),
+  ];
+}

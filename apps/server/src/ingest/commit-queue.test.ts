@@ -19,6 +19,8 @@ const message = (id: string, bytes = 10): StoredMessage => ({
   quarantined: [],
   alarms: [],
   unmatched: null,
+  speaksAgainst: null,
+  clockAheadMs: 0,
   raw: new Uint8Array(bytes),
 });
 const commit = (id: string, clinic = 'a'): Commit => ({ clinic, message: message(id), facts: [] });

@@ -1,3 +1,4 @@
+import type { QuarantinedRow } from '@keel/formats/hl7v2';
 import type { StoredMessage } from './ports.ts';
 
 /** Columns of `reading`, in the order in which a row is written. */
@@ -131,6 +132,24 @@ class Writer {
   }
 }
 
+/** A row that was held back, as lists show it: what it claims, what it said, and why it is not believed. */
+function quarantinedAsKept({ obx, row, kind, code, value, unit, at, timeFrom, device, reasons }: QuarantinedRow) {
+  const because = reasons.map((one) => one.because).join('; ');
+  return {
+    obx,
+    row,
+    kind,
+    code,
+    value,
+    unit,
+    at,
+    timeFrom,
+    device,
+    because,
+    reasons: reasons.map(({ reason }) => reason),
+  };
+}
+
 /** Rows as PostgreSQL's binary COPY reads them. Source: PostgreSQL manual, COPY, binary format. */
 export function encodeRows(messages: readonly StoredMessage[]): Buffer {
   const writer = new Writer(messages.reduce((sum, { raw }) => sum + raw.length + 1024, 64));
@@ -155,7 +174,7 @@ export function encodeRows(messages: readonly StoredMessage[]): Buffer {
     writer.texts(readings.map(({ unit }) => unit));
     writer.texts(readings.map(({ flags }) => flags));
     writer.timestamps(readings.map(({ at }) => at));
-    writer.text(message.quarantined.length === 0 ? null : JSON.stringify(message.quarantined));
+    writer.text(message.quarantined.length === 0 ? null : JSON.stringify(message.quarantined.map(quarantinedAsKept)));
     writer.text(message.alarms.length === 0 ? null : JSON.stringify(message.alarms));
     writer.text(message.unmatched);
     writer.bytes(message.raw);

@@ -243,7 +243,9 @@ describe.each(testBodies())('the device feed on %s', (body) => {
       units: ['%'],
       flags: ['oximeter OBX-14'],
       times: [new Date(START)],
-      quarantined: [{ obx: '2', kind: 'RR', reasons: [{ reason: 'sentinel' }] }],
+      quarantined: [
+        { obx: '2', kind: 'RR', value: '-100', because: '-100 stands for "no value"', reasons: ['sentinel'] },
+      ],
       alarms: null,
       unmatched: null,
     });
@@ -353,6 +355,7 @@ describe.each(testBodies())('the device feed on %s', (body) => {
         kinds: ['SPO2'],
       },
     ]);
+    expect(committed.find(({ controlId }) => controlId === 'P1')).toMatchObject({ session: null, speaksAgainst: 's2' });
     const events = await record.load(CLINIC, 'device/d2');
     expect(events.at(-1)).toMatchObject({
       kind: 'device-detached',

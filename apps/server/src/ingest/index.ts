@@ -1,3 +1,4 @@
+export { type FeedMessage, feedMessage } from './feed-message.ts';
 export { FEED_LIMITS, type FeedLimits } from './mllp-server.ts';
 export { type IngestOptions, type OpenIngest, openIngest } from './open-ingest.ts';
 export {

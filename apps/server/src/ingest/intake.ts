@@ -50,6 +50,8 @@ interface DeviceMemory {
   readonly latest: Map<string, number>;
   statedAt: Map<string, number>;
   aheadStatedMs: number;
+  /** How far its clock is behind, as far as that is believed. */
+  behindMs: number;
   watch: { since: number; leastBehindMs: number; count: number };
 }
 
@@ -80,6 +82,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       latest: new Map(),
       statedAt: new Map(),
       aheadStatedMs: 0,
+      behindMs: 0,
       watch: { since: 0, leastBehindMs: Number.POSITIVE_INFINITY, count: 0 },
     };
     memories.set(key, made);
@@ -198,7 +201,8 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
   ) {
     const match = matchOf(message, device, clinic);
     const memory = memoryOf(clinic, key.device);
-    const facts = device === null ? [] : factsOf(message, device, match, memory, at);
+    const clockAheadMs = clockAhead(message.madeAt, memory, at);
+    const facts = device === null ? [] : factsOf(device, match, clockAheadMs, memory, at);
     const whose = match.matched ? match.association : null;
     const stored: StoredMessage = {
       clinic,
@@ -226,6 +230,8 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       quarantined: message.quarantined,
       alarms: message.alarms,
       unmatched: match.matched ? null : match.because,
+      speaksAgainst: !match.matched && match.detach ? (device?.association?.session ?? null) : null,
+      clockAheadMs,
       raw,
     };
     return { stored, facts };
@@ -249,9 +255,9 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
 
   /** What the device's own stream should say about this message, each at most once a minute. */
   function factsOf(
-    message: DeviceMessage,
     device: KnownDevice,
     match: Match,
+    aheadMs: number,
     memory: DeviceMemory,
     at: Instant,
   ): DeviceFact[] {
@@ -271,7 +277,6 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
         facts.push({ ...base, id: randomUUID(), kind: 'note-device-gap', body: { from, until: at } });
     }
     memory.lastHeardAt = at;
-    const aheadMs = clockOff(message.madeAt, memory, at);
     if (
       Math.abs(aheadMs) > SKEW_MS &&
       Math.abs(aheadMs - memory.aheadStatedMs) > SKEW_MS &&
@@ -375,23 +380,28 @@ function timeMarks(kind: string, measuredAt: Instant, memory: DeviceMemory, at: 
 
 /**
  * How far the device's clock is ahead, ms. A message made later than it arrived shows it at once; one that looks old may
- * only have waited, so a slow clock is believed when no message of half a minute came sooner.
+ * only have waited, so a slow clock is believed when no message of half a minute came sooner, until one does.
  */
-function clockOff(madeAt: Instant | null, memory: DeviceMemory, at: Instant): number {
-  if (madeAt === null) return 0;
-  if (madeAt > at) return madeAt - at;
+function clockAhead(madeAt: Instant | null, memory: DeviceMemory, at: Instant): number {
+  if (madeAt === null) return -memory.behindMs;
+  if (madeAt > at) {
+    memory.behindMs = 0;
+    return madeAt - at;
+  }
+  const behindMs = at - madeAt;
+  memory.behindMs = Math.min(memory.behindMs, behindMs);
   const { watch } = memory;
   if (watch.count === 0 || at - watch.since > 2 * SLOW_CLOCK_WATCH_MS)
-    memory.watch = { since: at, leastBehindMs: at - madeAt, count: 1 };
+    memory.watch = { since: at, leastBehindMs: behindMs, count: 1 };
   else {
     watch.count += 1;
-    watch.leastBehindMs = Math.min(watch.leastBehindMs, at - madeAt);
+    watch.leastBehindMs = Math.min(watch.leastBehindMs, behindMs);
     if (at - watch.since >= SLOW_CLOCK_WATCH_MS) {
-      memory.watch = { since: at, leastBehindMs: Number.POSITIVE_INFINITY, count: 0 };
-      return -watch.leastBehindMs;
+      memory.behindMs = watch.leastBehindMs;
+      memory.watch = { since: at, leastBehindMs: behindMs, count: 1 };
     }
   }
-  return 0;
+  return memory.behindMs === 0 ? 0 : -memory.behindMs;
 }
 
 function mayState(memory: DeviceMemory, what: string, at: Instant): boolean {

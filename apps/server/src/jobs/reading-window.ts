@@ -32,6 +32,9 @@ export function readingWindow() {
     take(message: WindowMessage): void {
       if (message.session === null) return;
       const key = keyOf(message.clinic, message.session);
+      // A device that speaks for another session has nothing more to say about the one before.
+      for (const [other, { devices }] of sessions)
+        if (other !== key && other.startsWith(`${message.clinic} `)) devices.delete(message.device);
       const kept: Kept = sessions.get(key) ?? { readings: [], devices: new Map() };
       sessions.set(key, kept);
       kept.readings.push(...message.readings);
@@ -69,7 +72,13 @@ export function readingWindow() {
       }
       return {
         readings: (kept?.readings ?? []).filter(({ device }) => on.includes(device)),
-        devices: on.map((device) => kept?.devices.get(device) ?? { device, lastMessageAt: null }),
+        devices: [
+          ...on.map((device) => kept?.devices.get(device) ?? { device, lastMessageAt: null }),
+          // A device that named somebody else was taken off in the same moment: the session still has to hear of it.
+          ...[...(kept?.devices.values() ?? [])].filter(
+            ({ device, otherPatient }) => otherPatient && !on.includes(device),
+          ),
+        ],
       };
     },
     forget(clinic: string, session: string): void {

@@ -170,10 +170,10 @@ export async function devicesView(
   const since = new Date(input.now - TROUBLE_HOURS * 3_600_000);
   const troubled = await input.trx
     .selectFrom('reading')
-    .select(['device', 'control_id', 'arrived_at', 'quarantined', 'session'])
+    .select(['device', 'control_id', 'arrived_at', 'quarantined', 'unmatched'])
     .where('clinic_id', '=', input.clinic)
     .where('arrived_at', '>', since)
-    .where((eb) => eb.or([eb('quarantined', 'is not', null), eb('session', 'is', null)]))
+    .where((eb) => eb.or([eb('quarantined', 'is not', null), eb('unmatched', 'is not', null)]))
     .orderBy('arrived_at', 'desc')
     .limit(200)
     .execute();
@@ -218,9 +218,9 @@ export async function devicesView(
         values: tileValues(heard),
       };
     }),
-    unmatched: troubled
-      .filter(({ session }) => session === null)
-      .map((row) => ({ at: iso(row.arrived_at), device: row.device, controlId: row.control_id, because: 'on-nobody' })),
+    unmatched: troubled.flatMap(({ arrived_at, device, control_id, unmatched }) =>
+      unmatched === null ? [] : [{ at: iso(arrived_at), device, controlId: control_id, because: unmatched }],
+    ),
     quarantined: troubled.flatMap((row) =>
       quarantineRows(row.quarantined).map(({ what, because }) => ({
         at: iso(row.arrived_at),
@@ -235,8 +235,8 @@ export async function devicesView(
 
 function quarantineRows(value: unknown): { what: string; because: string }[] {
   if (!Array.isArray(value)) return [];
-  return value.map((row: { obx?: unknown; because?: unknown }) => ({
-    what: `OBX ${String(row.obx ?? '?')}`,
+  return value.map((row: { obx?: unknown; kind?: unknown; value?: unknown; because?: unknown }) => ({
+    what: `${String(row.kind ?? 'value')} ${String(row.value ?? '')} (OBX ${String(row.obx ?? '?')})`,
     because: String(row.because ?? 'unknown'),
   }));
 }

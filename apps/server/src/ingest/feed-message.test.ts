@@ -1,0 +1,81 @@
+import { instant } from '@keel/clinical/units';
+import { describe, expect, test } from 'vitest';
+import { readingWindow } from '../jobs/index.ts';
+import { feedMessage } from './feed-message.ts';
+import type { StoredMessage } from './ports.ts';
+
+const at = instant(1_000_000);
+const stored = (more: Partial<StoredMessage> = {}): StoredMessage => ({
+  clinic: 'a',
+  device: 'd1',
+  controlId: '1',
+  deviceTime: at,
+  arrivedAt: at,
+  claimedPatient: null,
+  claimedLocation: null,
+  patient: 'p1',
+  session: 's1',
+  chair: 'c1',
+  readings: [
+    { kind: 'SPO2', value: 97, unit: '%', at: instant(at - 1_000), flags: 'oximeter OBX-14' },
+    { kind: 'HR', value: 70, unit: '/min', at: instant(at + 60_000), flags: 'ecg OBX-14 future-dated' },
+  ],
+  quarantined: [
+    {
+      obx: '3',
+      row: 3,
+      kind: 'RR',
+      code: '',
+      value: '-100',
+      unit: '',
+      at,
+      timeFrom: 'OBX-14',
+      device: null,
+      reasons: [],
+    },
+    {
+      obx: '4',
+      row: 4,
+      kind: 'SPO2',
+      code: '',
+      value: '-100',
+      unit: '',
+      at,
+      timeFrom: 'OBX-14',
+      device: null,
+      reasons: [],
+    },
+  ],
+  alarms: [],
+  unmatched: null,
+  speaksAgainst: null,
+  clockAheadMs: 0,
+  raw: new Uint8Array(),
+  ...more,
+});
+
+describe('a message for whoever watches the session', () => {
+  test('says of a kind that was held back that there is no value, unless another probe has one', () => {
+    expect(feedMessage(stored()).readings.map(({ kind, value }) => [kind, value])).toEqual([
+      ['SPO2', 97],
+      ['HR', 70],
+      ['RR', null],
+    ]);
+  });
+
+  test('never gives a value a time after its arrival', () => {
+    expect(feedMessage(stored()).readings[1]?.at).toBe(at);
+  });
+
+  test('of a device that names somebody else has no values, and is still heard where the device was', () => {
+    const window = readingWindow();
+    window.take(feedMessage(stored()));
+    window.take(feedMessage(stored({ patient: null, session: null, unmatched: 'other-patient', speaksAgainst: 's1' })));
+    const seen = window.of('a', 's1', [], at);
+    expect(seen.devices).toMatchObject([{ device: 'd1', otherPatient: true }]);
+    // Put on somebody else, it has nothing more to say here.
+    window.take(feedMessage(stored({ session: 's2' })));
+    expect(window.of('a', 's1', [], at).devices).toEqual([]);
+    expect(window.of('a', 's2', ['d1'], at).devices).toMatchObject([{ device: 'd1', otherPatient: false }]);
+  });
+});

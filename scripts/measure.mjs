@@ -2,12 +2,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { binOf, ensureBuilt, ensureInstalled, root, run } from './house.mjs';
+import { startSecondDatabase } from './second-database.mjs';
 
 ensureInstalled();
 ensureBuilt();
 const only = process.argv.slice(2);
 let failed = 0;
-if (only.length === 0) failed += run(binOf('vitest'), ['run'], { env: { KEEL_MEASURE: '1' } }) === 0 ? 0 : 1;
+if (only.length === 0) {
+  const second = await startSecondDatabase();
+  const env = { KEEL_MEASURE: '1', ...(second ? { KEEL_TEST_DATABASE_URL: second.url } : {}) };
+  failed += run(binOf('vitest'), ['run'], { env }) === 0 ? 0 : 1;
+  second?.stop();
+}
 for (const file of readdirSync(join(root, 'bench'))
   .filter((name) => name.endsWith('.bench.ts'))
   .sort()) {

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binOf, ensureBuilt, ensureInstalled, run } from './house.mjs';
+import { startSecondDatabase } from './second-database.mjs';
 
 const WORKSPACES = [
   'packages/clinical',
@@ -42,13 +43,13 @@ if (!args.includes('--static')) {
   ensureBuilt();
   const dir = mkdtempSync(join(tmpdir(), 'keel-test-'));
   const file = join(dir, 'results.json');
-  const status = run(binOf('vitest'), [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...filters,
-  ]);
+  const second = await startSecondDatabase();
+  const status = run(
+    binOf('vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters],
+    { env: second ? { KEEL_TEST_DATABASE_URL: second.url } : {} },
+  );
+  second?.stop();
   try {
     const results = JSON.parse(readFileSync(file, 'utf8'));
     passed += results.numPassedTests;

@@ -524,6 +524,8 @@ function owned(
       await restarting;
       await lock?.end().catch(() => undefined);
       await stopServer(place.data, server.pid);
+      if (place.host.startsWith('/') && place.host !== join(place.dir, 'socket'))
+        rmSync(place.host, { recursive: true });
     },
   };
 }

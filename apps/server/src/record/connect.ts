@@ -29,8 +29,10 @@ const types: pg.CustomTypesConfig = {
 
 export function openPool(connection: Connection, options: { readonly max?: number } = {}): pg.Pool {
   const pool = new pg.Pool({ ...connection, max: options.max ?? 10, types, application_name: 'keel' });
-  // An idle connection that breaks is replaced by the next query; what was running learns of it by itself.
+  // A connection that breaks tells the query that runs on it; without a listener it would end the process as well. The
+  // pool listens only while a connection is idle.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -3,7 +3,7 @@ import type { Author, EventDraft, StreamName } from '@keel/clinical/record';
 import { instant } from '@keel/clinical/units';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testBodies, testDatabase } from '../testing/index.ts';
-import { type OpenRecord, openRecord, ReusedCommand, StaleStream } from './index.ts';
+import { type Listening, type OpenRecord, openRecord, ReusedCommand, StaleStream } from './index.ts';
 
 const nurse: Author = { kind: 'person', id: 'nurse-1', right: 'session.record' };
 const draft = (body: unknown, kind = 'note-made'): EventDraft => ({
@@ -156,16 +156,20 @@ describe.each(testBodies())('the record on %s', (body) => {
 
   test('a commit is heard, with its position, and a rollback is not', async () => {
     const heard: { clinic: string; position: number }[] = [];
-    const ready = Promise.withResolvers<void>();
-    const got = Promise.withResolvers<void>();
-    const listening = record.listen({
-      onReady: ready.resolve,
-      onEvents: (at) => {
-        heard.push(at);
-        got.resolve();
-      },
+    let got: () => void = () => undefined;
+    const heardOne = new Promise<void>((resolve) => {
+      got = resolve;
     });
-    await ready.promise;
+    let listening: Listening | undefined;
+    await new Promise<void>((resolve) => {
+      listening = record.listen({
+        onReady: resolve,
+        onEvents: (at) => {
+          heard.push(at);
+          got();
+        },
+      });
+    });
     const stream = freshStream();
     await record
       .append(
@@ -177,8 +181,8 @@ describe.each(testBodies())('the record on %s', (body) => {
       )
       .catch(() => undefined);
     const { position } = await say(stream, 0, draft('said'));
-    await got.promise;
-    await listening.stop();
+    await heardOne;
+    await listening?.stop();
     expect(heard).toEqual([{ clinic: 'clinic-a', position }]);
   });
 

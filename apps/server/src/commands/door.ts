@@ -6,12 +6,10 @@ import {
   type CommandAnswer,
   type CommandsAnswer,
   fromWireCommand,
-  type Issue,
   type ProblemDocument,
   toTime,
   WireCommand,
 } from '@keel/formats/api';
-import type { z } from 'zod';
 import {
   actorOf,
   type Caller,
@@ -26,6 +24,7 @@ import { Problem, reasonsWire } from '../problem/index.ts';
 import { canonical, type OpenRecord, ReusedCommand, StaleStream, sha256 } from '../record/index.ts';
 import type { CommandDefinition, Registry, States } from './definition.ts';
 import { foldOf } from './folds.ts';
+import { issuesOf } from './issues.ts';
 import { type StreamCache, streamCache } from './stream-cache.ts';
 
 export interface DoorOptions {
@@ -304,7 +303,7 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
           : (await access.entryPerson(caller.tablet, wire.second, 'second', command.occurredAt))?.actor;
       return await say(speaker, definition, command, second);
     } catch (error) {
-      const problem = problemOf(error);
+      const problem = placed(problemOf(error), index);
       if (problem !== undefined) return { id, answer: 'refused', problem: problem.document() };
       const instance = randomUUID();
       onFault?.(error, instance);
@@ -362,13 +361,12 @@ function problemOf(error: unknown): Problem | undefined {
   return undefined;
 }
 
-/** Where and what, without repeating what was sent. */
-export function issuesOf(error: z.ZodError, at: readonly (string | number)[]): Issue[] {
-  return error.issues.slice(0, 50).flatMap((issue): Issue[] => {
-    const path = [...at, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: [...path, key.slice(0, 60)], message: 'is not a field of this' }));
-    }
-    return [{ path, message: issue.message }];
+/** Issues found while deciding name the field; which command of the request it was is known here. */
+function placed(problem: Problem | undefined, index: number): Problem | undefined {
+  const { issues } = problem?.extras ?? {};
+  if (problem === undefined || issues === undefined || issues[0]?.path[0] === 'commands') return problem;
+  return new Problem(problem.key, {
+    ...problem.extras,
+    issues: issues.map((issue) => ({ ...issue, path: ['commands', index, ...issue.path] })),
   });
 }

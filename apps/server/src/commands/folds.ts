@@ -1,3 +1,4 @@
+import { adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
 import { deviceFold } from '@keel/clinical/feed';
 import { patientFold } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
@@ -11,6 +12,7 @@ const untold: Fold<null> = { initial: () => null, evolve: () => null };
 /** How each stream is folded when something is decided on it. */
 export function foldOf(stream: StreamName): Fold<unknown> {
   if (stream === STAFF_STREAM) return staffFold as Fold<unknown>;
+  if (stream === POLICY_STREAM) return adoptionFold as Fold<unknown>;
   if (stream === PLACES_STREAM) return placesFold as Fold<unknown>;
   switch (streamKind(stream)) {
     case 'session':

@@ -1,5 +1,7 @@
+export { CARE_COMMANDS } from './care-commands.ts';
 export { type CommandDefinition, define, type Registry, registryOf, type States } from './definition.ts';
-export { type Door, type DoorOptions, issuesOf, openDoor } from './door.ts';
+export { type Door, type DoorOptions, openDoor } from './door.ts';
 export { foldOf } from './folds.ts';
 export { HOUSE_COMMANDS } from './house-commands.ts';
+export { issuesOf } from './issues.ts';
 export { type StreamCache, streamCache } from './stream-cache.ts';

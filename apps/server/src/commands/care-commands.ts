@@ -1,0 +1,156 @@
+import { type AdoptionCommand, adoptionFold, decideAdoption, POLICY_STREAM } from '@keel/clinical/adoption';
+import {
+  decidePatient,
+  PATIENT_COMMANDS,
+  type PatientCommand,
+  type PatientCommandKind,
+  patientFold,
+  readPatient,
+} from '@keel/clinical/patient';
+import { type Decision, eventId, type Reason, refused, type StreamName } from '@keel/clinical/record';
+import type { Action } from '@keel/clinical/rights';
+import {
+  decideSession,
+  FACT_COMMANDS,
+  GIVE_COMMANDS,
+  readSession,
+  SESSION_COMMANDS,
+  type SessionCommand,
+  type SessionCommandKind,
+  sessionFold,
+} from '@keel/clinical/session';
+import { AdoptPolicyBody, PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES } from '@keel/formats/api';
+import type { z } from 'zod';
+import { Problem } from '../problem/index.ts';
+import { type CommandDefinition, define, type States } from './definition.ts';
+
+const patientStream = (patient: string): StreamName => `patient/${patient}`;
+
+/** A signature covers what was seen, and a whole set of limits replaces the one that was seen. */
+const MUST_HAVE_SEEN: ReadonlySet<SessionCommandKind> = new Set(['sign-session', 'change-alarm-limits']);
+
+const NO_POLICY: Reason = {
+  rule: 'policy-not-adopted',
+  title: 'The clinic has adopted no policy yet',
+  because: 'Nothing is planned or given by a protocol that nobody has signed for.',
+  inputs: [],
+  missing: ['clinic policy'],
+  sources: ['design 6'],
+  override: null,
+};
+
+/** A correction is read by the kind that it names, so that must be the kind of what it corrects. */
+function sameKind(kind: string | undefined, named: string): void {
+  if (kind === undefined || kind === named) return;
+  throw new Problem('invalid-request', { issues: [{ path: ['body', 'kind'], message: `must be ${kind}` }] });
+}
+
+function decideOnSession(
+  states: States,
+  command: SessionCommand,
+  context: Parameters<typeof decideSession>[2],
+): Decision {
+  const state = states.of(sessionFold, command.stream);
+  const session = readSession(state);
+  const patient = session.patient ?? (command.kind === 'plan-session' ? command.body.patient : null);
+  const policy = states.of(adoptionFold, POLICY_STREAM).current?.policy;
+  if (policy === undefined) return refused([NO_POLICY]);
+  // A session of somebody who was never registered would be about nobody.
+  if (patient !== null && states.seq(patientStream(patient)) === 0) throw new Problem('not-found');
+  if (command.kind === 'correct-entry') {
+    const entry = session.entries.find(({ id }) => id === eventId(command.body.entry));
+    sameKind(entry?.kind, command.body.kind);
+  }
+  const person = patient === null ? null : states.of(patientFold, patientStream(patient));
+  return decideSession({ session: state, patient: person, policy }, command, context);
+}
+
+const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) => {
+  // The clock's own command is made here and never said from outside.
+  if (kind === 'tick-session') return [];
+  return define({
+    kind,
+    on: 'session',
+    action: `command/${kind}` as Action,
+    body: SESSION_COMMAND_BODIES[kind] as z.ZodType,
+    says:
+      kind in FACT_COMMANDS
+        ? 'fact'
+        : kind in GIVE_COMMANDS
+          ? (body) => ((body as { readonly as?: unknown }).as === 'fact' ? 'fact' : 'order')
+          : 'order',
+    begins: kind === 'plan-session',
+    ...(MUST_HAVE_SEEN.has(kind) ? { mustHaveSeen: true } : {}),
+    reads(command, states) {
+      const { patient } = readSession(states.of(sessionFold, command.stream));
+      const planned = kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null;
+      const whose = patient ?? planned;
+      return whose === null ? [POLICY_STREAM] : [POLICY_STREAM, patientStream(whose)];
+    },
+    patient(command, states) {
+      const { patient } = readSession(states.of(sessionFold, command.stream));
+      return patient ?? (kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null);
+    },
+    decide: (states, command, context) => decideOnSession(states, command as SessionCommand, context),
+  });
+});
+
+/** These three are said of sessions and of people alike; the rights differ. */
+const PATIENT_ACTIONS: Readonly<Partial<Record<PatientCommandKind, Action>>> = {
+  'correct-entry': 'command/correct-patient-entry',
+  'undo-entry': 'command/undo-patient-entry',
+  'strike-entry': 'command/strike-patient-entry',
+};
+
+const AMENDMENTS: readonly PatientCommandKind[] = ['correct-entry', 'undo-entry', 'strike-entry'];
+const REFUSABLE: readonly PatientCommandKind[] = [
+  ...AMENDMENTS,
+  'register-patient',
+  'open-task',
+  'take-task',
+  'close-task',
+  'end-course',
+  'cancel-visit',
+];
+
+const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
+  define({
+    kind,
+    on: 'patient',
+    action: PATIENT_ACTIONS[kind] ?? (`command/${kind}` as Action),
+    body: PATIENT_COMMAND_BODIES[kind] as z.ZodType,
+    says: REFUSABLE.includes(kind) ? 'order' : 'fact',
+    begins: kind === 'register-patient',
+    reads: () => [],
+    patient: (command) => command.stream.slice('patient/'.length),
+    decide(states, command, context) {
+      const state = states.of(patientFold, command.stream);
+      const said = command as PatientCommand;
+      if (said.kind === 'correct-entry') {
+        const { entry: ref, kind: named } = said.body;
+        sameKind(readPatient(state).entries.find(({ id }) => id === eventId(ref))?.kind, named);
+      }
+      return decidePatient({ patient: state }, said, context);
+    },
+  }),
+);
+
+const policy: readonly CommandDefinition[] = [
+  define({
+    kind: 'adopt-policy',
+    on: POLICY_STREAM,
+    action: 'command/adopt-policy',
+    body: AdoptPolicyBody as z.ZodType,
+    says: 'order',
+    begins: true,
+    // Two medical directors at once: the second one looks at what the first has adopted.
+    mustHaveSeen: true,
+    reads: () => [],
+    patient: () => null,
+    decide: (states, command, context) =>
+      decideAdoption(states.of(adoptionFold, POLICY_STREAM), command as AdoptionCommand, context),
+  }),
+];
+
+/** Sessions, people, and the policy they are judged by. */
+export const CARE_COMMANDS: readonly CommandDefinition[] = [...session, ...patient, ...policy];

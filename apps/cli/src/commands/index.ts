@@ -1,20 +1,13 @@
-import { eraseCommand } from './erase.ts';
-import { pkCommand } from './pk.ts';
-import { readingsCommand } from './readings.ts';
-import { scoreCommand } from './score.ts';
-import { screenCommand } from './screen.ts';
-import { serveCommand } from './serve.ts';
-import { verifyCommand } from './verify.ts';
-
 /** A command reads its arguments and answers the exit code: 0 answered, 1 bad record, 2 input refused. */
 export type Command = (args: readonly string[]) => Promise<number>;
 
+/** Each is loaded when it is asked for: a rule answers without a server being read first. */
 export const commands: Readonly<Record<string, Command>> = {
-  erase: eraseCommand,
-  pk: pkCommand,
-  readings: readingsCommand,
-  score: scoreCommand,
-  screen: screenCommand,
-  serve: serveCommand,
-  verify: verifyCommand,
+  erase: async (args) => (await import('./erase.ts')).eraseCommand(args),
+  pk: async (args) => (await import('./pk.ts')).pkCommand(args),
+  readings: async (args) => (await import('./readings.ts')).readingsCommand(args),
+  score: async (args) => (await import('./score.ts')).scoreCommand(args),
+  screen: async (args) => (await import('./screen.ts')).screenCommand(args),
+  serve: async (args) => (await import('./serve.ts')).serveCommand(args),
+  verify: async (args) => (await import('./verify.ts')).verifyCommand(args),
 };

@@ -1,3 +1,4 @@
+export { openBedside } from './bedside.ts';
 export {
   DEMO_CLINIC,
   DEMO_MONITORS,

@@ -1,4 +1,3 @@
 export { HOUSE_VIEWS } from './house-views.ts';
 export { type HttpOptions, type LogLine, openHttp, type RouteBuilt } from './open-http.ts';
-export { buildHttp } from './serve.ts';
 export { type ViewAsked, type ViewDefinition, view } from './view.ts';

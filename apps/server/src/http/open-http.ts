@@ -167,7 +167,7 @@ export async function openHttp(
   });
 
   base.addHook('onRoute', (route) => {
-    const right = route.config?.right;
+    const right = route.config?.right ?? (PROGRAM_FILES.has(route.url) ? PROGRAM_RIGHT : undefined);
     for (const method of [route.method].flat()) {
       if (right === undefined) throw new Error(`${method} ${route.url} does not say who may ask it`);
       built.push({ method, url: route.url, right });
@@ -312,6 +312,10 @@ function parseJson(text: string): unknown {
   });
 }
 
+/** Routes that the static plug-in makes by itself, and what they show. */
+const PROGRAM_FILES: ReadonlySet<string> = new Set(['/console/*', '/*']);
+const PROGRAM_RIGHT: RouteRight = { open: 'the program itself, without data' };
+
 async function staticApp(
   app: FastifyInstance,
   appsDir: string,
@@ -320,27 +324,20 @@ async function staticApp(
 ): Promise<void> {
   const root = join(appsDir, name, 'dist');
   if (!existsSync(root)) return;
-  app.get(prefix, { config: { right: { open: 'the program itself, without data' } } }, (_request, reply) =>
-    sendPage(reply, appsDir, name),
-  );
-  await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, right: { open: 'the program itself, without data' } };
-    });
-    await scope.register(fastifyStatic, {
-      root,
-      prefix,
-      index: false,
-      decorateReply: false,
-      dotfiles: 'deny',
-      // The name of an asset holds its hash: it never changes. Everything else is asked for again.
-      setHeaders: (response, path) => {
-        response.header(
-          'cache-control',
-          /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-        );
-      },
-    });
+  app.get(prefix, { config: { right: PROGRAM_RIGHT } }, (_request, reply) => sendPage(reply, appsDir, name));
+  await app.register(fastifyStatic, {
+    root,
+    prefix,
+    index: false,
+    decorateReply: false,
+    dotfiles: 'deny',
+    // The name of an asset holds its hash: it never changes. Everything else is asked for again.
+    setHeaders: (response, path) => {
+      response.header(
+        'cache-control',
+        /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
   });
 }
 

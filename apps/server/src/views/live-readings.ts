@@ -1,4 +1,5 @@
-import type { ReadingKind } from '@keel/formats/api';
+import type { ReadingKind, ReadingMessage } from '@keel/formats/api';
+import type { z } from 'zod';
 
 /** One value as a device gave it, with both clocks. Milliseconds since epoch. */
 export interface LiveValue {
@@ -12,6 +13,7 @@ export interface LiveValue {
 export interface DeviceNow {
   readonly device: string;
   readonly session: string | null;
+  readonly chair: string | null;
   readonly lastMessageAtMs: number;
   readonly clockSkewMs: number | null;
   readonly values: ReadonlyMap<ReadingKind, LiveValue>;
@@ -29,6 +31,7 @@ export function liveReadings() {
       message: {
         readonly device: string;
         readonly session: string | null;
+        readonly chair?: string | null;
         readonly receivedAtMs: number;
         readonly clockSkewMs?: number | null;
         readonly values: readonly Omit<LiveValue, 'receivedAtMs'>[];
@@ -48,6 +51,7 @@ export function liveReadings() {
       devices.set(message.device, {
         device: message.device,
         session: message.session,
+        chair: message.chair ?? null,
         lastMessageAtMs: Math.max(message.receivedAtMs, before?.lastMessageAtMs ?? 0),
         clockSkewMs: message.clockSkewMs ?? null,
         values,
@@ -60,6 +64,7 @@ export function liveReadings() {
         clinics.get(clinic)?.set(device, { ...known, session, values: new Map() });
       }
     },
+    all: (clinic: string): readonly DeviceNow[] => [...(clinics.get(clinic)?.values() ?? [])],
     of: (clinic: string, device: string): DeviceNow | undefined => clinics.get(clinic)?.get(device),
     onSession: (clinic: string, session: string): readonly DeviceNow[] =>
       [...(clinics.get(clinic)?.values() ?? [])].filter((device) => device.session === session),
@@ -72,3 +77,18 @@ export function liveReadings() {
   };
 }
 export type LiveReadings = ReturnType<typeof liveReadings>;
+
+/** What a device shows now, as the stream sends it. */
+export const readingSent = (device: DeviceNow): z.infer<typeof ReadingMessage> => ({
+  type: 'reading',
+  device: device.device,
+  session: device.session,
+  chair: device.chair,
+  values: [...device.values.values()].map(({ kind, value, unit, atMs, receivedAtMs }) => ({
+    kind,
+    value,
+    unit,
+    at: new Date(atMs).toISOString(),
+    receivedAt: new Date(receivedAtMs).toISOString(),
+  })),
+});

@@ -107,6 +107,7 @@ export interface Alarm {
   readonly limit: number | null;
   readonly unit: string | null;
   readonly since: Instant;
+  readonly device: string | null;
   readonly raisedAt: Instant;
   readonly phase: AlarmPhase;
   readonly acknowledgedAt?: Instant;

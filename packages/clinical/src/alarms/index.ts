@@ -1,4 +1,13 @@
 export {
+  ALARM_CONDITIONS,
+  APNOEA,
+  type ConditionRow,
+  CUFF_CURRENT_MS,
+  CURRENT_MS,
+  FUTURE_MS,
+  SKEW_MS,
+} from './conditions.ts';
+export {
   type Alarm,
   type AlarmAcknowledged,
   type AlarmCleared,
@@ -23,4 +32,5 @@ export {
   heldLimits,
   STARTING_ALARM_LIMITS,
 } from './limits.ts';
+export { type AlarmDraft, type AlarmInput, decideAlarms, endAlarms, type FeedState } from './machine.ts';
 export { byUrgency, PAUSE_SECONDS_MAX, REMINDER_MS, readAlarms, type Sounding, sounding } from './state.ts';

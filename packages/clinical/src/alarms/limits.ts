@@ -33,7 +33,7 @@ export const ALARM_LIMIT_ROWS: Readonly<Record<keyof AlarmLimits, AlarmLimitRow>
   pulseLowPerMin: low('Pulse low', '/min', 50, 40, 60),
   respiratoryRateLowPerMin: low('Breathing slow', '/min', 8, 6, 12),
   respiratoryRateHighPerMin: high('Breathing fast', '/min', 30, 40, 20),
-  apnoeaSeconds: high('No breath', 's', 20, 30, 10),
+  apnoeaSeconds: high('No breath', 's', 15, 20, 5),
   systolicHighMmHg: high('Systolic high', 'mm[Hg]', 180, 200, 140),
   systolicLowMmHg: low('Systolic low', 'mm[Hg]', 90, 80, 110),
   diastolicHighMmHg: high('Diastolic high', 'mm[Hg]', 110, 120, 90),

@@ -1,4 +1,4 @@
-import type { AlarmLimits } from '../alarms/index.ts';
+import type { AlarmLimits, FeedState } from '../alarms/index.ts';
 import type { Reading } from '../monitoring/index.ts';
 import type { Command, EventRef, Override } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -114,14 +114,7 @@ interface OrderBodies {
   'tick-session': { readonly readings: readonly Reading[]; readonly devices: readonly DeviceFeed[] };
 }
 /** One device that is associated with this session. */
-export interface DeviceFeed {
-  readonly device: string;
-  readonly lastMessageAt: Instant | null;
-  /** Device clock minus server clock, ms. */
-  readonly clockSkewMs?: number;
-  /** The device says it is on somebody else. */
-  readonly otherPatient?: boolean;
-}
+export type DeviceFeed = FeedState;
 
 export type SessionCommandBodies = {
   [K in keyof typeof FACT_COMMANDS]: BodyOf<(typeof FACT_COMMANDS)[K]>;

@@ -1,4 +1,12 @@
-import { alarmLimitReasons, PAUSE_SECONDS_MAX, readAlarms, STARTING_ALARM_LIMITS } from '../alarms/index.ts';
+import {
+  type AlarmDraft,
+  alarmLimitReasons,
+  decideAlarms,
+  endAlarms,
+  PAUSE_SECONDS_MAX,
+  readAlarms,
+  STARTING_ALARM_LIMITS,
+} from '../alarms/index.ts';
 import { orderReasons, pumpSetting } from '../dosing/index.ts';
 import { type PatientState, readPatient, type TaskOpened } from '../patient/index.ts';
 import { type Policy, type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
@@ -270,6 +278,14 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
 
     // ---- time ----------------------------------------------------------------------------------------------------------------
     case 'tick-session': {
+      const state = readAlarms(session.entries);
+      // Alarms begin with the patient and end with the session.
+      if (isOver(session.phase)) return answer.alarms(endAlarms(state)).done();
+      if (session.arrivedAt !== null) {
+        const off = session.offMonitor;
+        const offMonitorUntil = off === null ? null : addMinutes(off.at, off.body.limitMinutes);
+        answer.alarms(decideAlarms({ ...command.body, state, now: at, offMonitorUntil }));
+      }
       if (session.phase === 'recovery') {
         const assessment = releaseAssessment(session, policy, at);
         if (assessment.ready && session.readySince === null) answer.event('ready-reached', { since: at });
@@ -526,6 +542,11 @@ class Answer {
     return this;
   }
 
+  alarms(drafts: readonly AlarmDraft[]): this {
+    for (const { kind, body } of drafts) this.#own.push(this.#draft(kind, body));
+    return this;
+  }
+
   /** Opens a task on the patient. The same cause opens it once: its name holds session and cause. */
   task(cause: string, title: string, ownerRole: TaskOpened['ownerRole'], dueMinutes: number, urgent: boolean): this {
     const body: TaskOpened = {
@@ -556,6 +577,7 @@ class Answer {
 
   /** The line that the session leaves on the person's time line. */
   close(as: ClosedAs): this {
+    this.alarms(endAlarms(readAlarms(this.#session.entries)));
     this.#patient.push(this.#draft('session-closed', sessionClosed(this.#session, as, this.#command.occurredAt)));
     return this;
   }

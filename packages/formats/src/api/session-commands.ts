@@ -561,6 +561,7 @@ const ORDERS = {
           lastMessageAt: InstantIn.nullable(),
           clockSkewMs: z.number().exactOptional(),
           otherPatient: Flag.exactOptional(),
+          intervalMs: positive(3_600_000).exactOptional(),
         }),
       )
       .max(20),

@@ -59,7 +59,14 @@ export interface AlarmLatched {
 
 export interface AlarmCleared {
   readonly alarm: string;
-  readonly because: 'recovered' | 'acknowledged-after-recovery' | 'session-ended' | 'off-monitor' | 'superseded';
+  /** `signal-lost`: nobody can say whether it goes on; the technical alarm of that channel has taken its place. */
+  readonly because:
+    | 'recovered'
+    | 'acknowledged-after-recovery'
+    | 'session-ended'
+    | 'off-monitor'
+    | 'superseded'
+    | 'signal-lost';
 }
 
 /** Limits of this session. Each change is a new whole set: nothing leaks from the patient before. */

@@ -73,18 +73,33 @@ export function decideAlarms(input: AlarmInput): readonly AlarmDraft[] {
   for (const [condition, row] of Object.entries(ALARM_CONDITIONS) as [ConditionId, ConditionRow][]) {
     if (row.side === 'physiological') {
       const finding = physiological(condition, row, channels, limits, input);
-      step(drafts, input, condition, row, '', finding);
+      const lost = row.channels.some((kind) => {
+        const gone = CONTINUOUS.includes(kind) ? channelLost(channels.get(kind) ?? [], kind, input) : OFF;
+        return gone.is === 'met' && input.now - gone.since >= gone.waitMs;
+      });
+      // The signal is gone and said to be gone: a limit alarm without a value would be a stale number that sounds.
+      if (finding.is === 'unknown' && lost) step(drafts, input, condition, row, '', OFF, 'signal-lost');
+      else step(drafts, input, condition, row, '', finding);
     }
   }
 
+  const ended = quiet ? 'off-monitor' : 'recovered';
   for (const kind of CONTINUOUS) {
     const finding = quiet ? OFF : channelLost(channels.get(kind) ?? [], kind, input);
-    step(drafts, input, 'channel-lost', ALARM_CONDITIONS['channel-lost'], kind, finding, quiet);
+    step(drafts, input, 'channel-lost', ALARM_CONDITIONS['channel-lost'], kind, finding, ended);
   }
   for (const device of input.devices) {
     for (const [condition, finding] of ofDevice(device, input)) {
       const silent = quiet && (condition === 'feed-late' || condition === 'feed-lost');
-      step(drafts, input, condition, ALARM_CONDITIONS[condition], device.device, silent ? OFF : finding, silent);
+      step(
+        drafts,
+        input,
+        condition,
+        ALARM_CONDITIONS[condition],
+        device.device,
+        silent ? OFF : finding,
+        silent ? 'off-monitor' : 'recovered',
+      );
     }
   }
   // A device that is no longer on this session has nothing more to say about it.
@@ -311,7 +326,7 @@ function step(
   row: ConditionRow,
   about: string,
   finding: Finding,
-  offMonitor = false,
+  because: 'recovered' | 'off-monitor' | 'signal-lost' = 'recovered',
 ): void {
   // Two processes may have raised the same thing in the same second: then both are cleared together.
   const alarms = state.active.filter(
@@ -333,10 +348,7 @@ function step(
   for (const alarm of alarms) {
     if (alarm.phase === 'latched') continue;
     if (latches(alarm)) drafts.push({ kind: 'alarm-latched', body: { alarm: alarm.id } });
-    else {
-      const because = offMonitor ? 'off-monitor' : 'recovered';
-      drafts.push({ kind: 'alarm-cleared', body: { alarm: alarm.id, because } });
-    }
+    else drafts.push({ kind: 'alarm-cleared', body: { alarm: alarm.id, because } });
   }
 }
 

@@ -1,14 +1,30 @@
-import { randomUUID } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { randomUUID, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect as connectTls } from 'node:tls';
 import type { EventDraft, StreamName } from '@keel/clinical/record';
 import { addMs, type Instant, instant } from '@keel/clinical/units';
 import { frame, MllpFramer } from '@keel/formats/hl7v2';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenRecord, openRecord } from '../record/index.ts';
 import { type TestDatabase, testBodies, testDatabase } from '../testing/index.ts';
 import { READ_MODELS } from '../views/index.ts';
 import { type FeedProblem, type OpenIngest, openIngest, type StoredMessage } from './index.ts';
+
+const openssl = (() => {
+  try {
+    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    console.warn('SKIPPED: device certificates; there is no openssl to make any with.');
+    return false;
+  }
+})();
 
 const CLINIC = 'demo';
 const START = instant(Date.parse('2026-11-23T17:00:00.000Z'));
@@ -477,6 +493,136 @@ describe.each(testBodies())('the device feed on %s', (body) => {
     expect(kept).toHaveLength(8 * count);
     expect(new Set(kept.map(({ control_id }) => control_id)).size).toBe(8 * count);
     await until(() => feed.counts().waitingBytes === 0, 'nothing waiting');
+  });
+
+  test('a message the store can never keep is refused, and stops no other of its batch', async () => {
+    const admin = new pg.Client(db.admin);
+    await admin.connect();
+    await admin.query(`alter table reading add constraint no_poison check (control_id <> 'poison') not valid`);
+    try {
+      const one = await bedside();
+      const ids = Array.from({ length: 30 }, (_, n) => (n === 17 ? 'poison' : `B${n}`));
+      one.send(Buffer.concat(ids.map((id) => frame(message({ id })))));
+      await one.hears(30);
+      expect(one.verdicts).toEqual(ids.map((id) => `${id === 'poison' ? 'CE' : 'CA'} ${id}`));
+      expect(await rows(`control_id ~ '^B\\d+$'`)).toHaveLength(29);
+      one.destroy();
+    } finally {
+      await admin.query('alter table reading drop constraint no_poison');
+      await admin.end();
+    }
+  });
+
+  test('backends killed under load lose nothing that was acknowledged and double nothing that was sent again', async () => {
+    const rounds = Number(process.env['KEEL_MEASURE'] ?? 0) > 0 ? 60 : 6;
+    const admin = new pg.Client(db.admin);
+    await admin.connect();
+    let sending = true;
+    let sent = 0;
+    const acknowledged = new Set<string>();
+    // Four monitors that wait for each answer and send again when none, or a refusal, came.
+    const monitor = async (name: string): Promise<void> => {
+      let peer = await bedside();
+      for (let n = 0; sending; n += 1) {
+        const id = `${name}-${n}`;
+        const bytes = frame(message({ id, at: addMs(START, n) }));
+        sent += 1;
+        while (!acknowledged.has(id)) {
+          if (peer.closed) peer = await bedside();
+          const before = peer.answers.length;
+          peer.send(bytes);
+          await until(() => peer.answers.length > before || peer.closed, 'an answer');
+          if (peer.verdicts.at(-1) === `CA ${id}`) acknowledged.add(id);
+        }
+      }
+      peer.destroy();
+    };
+    const monitors = ['K0', 'K1', 'K2', 'K3'].map(monitor);
+    let killed = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      await sleep(20 + Math.random() * 80);
+      const { rowCount } = await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'keel_ingest' and datname = $1`,
+        [db.name],
+      );
+      killed += rowCount ?? 0;
+    }
+    await sleep(50);
+    sending = false;
+    await Promise.all(monitors);
+    await admin.end();
+    const kept = (await rows(`control_id ~ '^K\\d-'`)).map(({ control_id }) => control_id);
+    expect(killed).toBeGreaterThan(0);
+    expect(kept).toHaveLength(new Set(kept).size);
+    expect(new Set(kept)).toEqual(acknowledged);
+    expect(sent).toBe(acknowledged.size);
+  });
+
+  test.skipIf(!openssl)('over TLS, a device is known by address and certificate', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keel-feed-tls-'));
+    const make = (name: string) => {
+      execFileSync(
+        'openssl',
+        [
+          'req',
+          '-x509',
+          '-newkey',
+          'ec',
+          '-pkeyopt',
+          'ec_paramgen_curve:prime256v1',
+          '-nodes',
+          '-days',
+          '2',
+          '-subj',
+          `/CN=${name}`,
+          '-keyout',
+          join(folder, `${name}.key`),
+          '-out',
+          join(folder, `${name}.crt`),
+        ],
+        { stdio: 'ignore' },
+      );
+      const cert = readFileSync(join(folder, `${name}.crt`), 'utf8');
+      return {
+        cert,
+        key: readFileSync(join(folder, `${name}.key`), 'utf8'),
+        fingerprint: new X509Certificate(cert).fingerprint256,
+      };
+    };
+    const [server, monitor, other] = [make('server'), make('monitor'), make('other')];
+    rmSync(folder, { recursive: true });
+    await register('d9', 'MON-9', ['127.0.0.1'], { certificates: [monitor.fingerprint] });
+    const secure = await openIngest({
+      record,
+      host: '127.0.0.1',
+      port: 0,
+      tls: { key: server.key, cert: server.cert },
+      clinics: async () => [CLINIC],
+      onCommitted: () => undefined,
+      onProblem: (problem) => problems.push(problem),
+      now: () => now,
+    });
+    const speak = async (client: { cert: string; key: string } | object, id: string): Promise<string[]> => {
+      const socket = connectTls({
+        port: secure.port,
+        host: '127.0.0.1',
+        ca: server.cert,
+        checkServerIdentity: () => undefined,
+        ...client,
+      });
+      const peer = new Bedside(socket);
+      peer.send(frame(message({ id, device: 'MON-9' })));
+      await until(() => peer.answers.length > 0 || peer.closed, 'an answer over TLS');
+      peer.destroy();
+      return peer.verdicts;
+    };
+    expect(await speak(monitor, 'L1')).toEqual(['CA L1']);
+    expect(await rows(`control_id = 'L1'`)).toMatchObject([{ device: 'd9' }]);
+    // The address is that of other devices, so the message is kept, but not as the one whose certificate it lacks.
+    expect(await speak(other, 'L2')).toEqual(['CA L2']);
+    expect(await speak({}, 'L3')).toEqual(['CA L3']);
+    expect(await rows(`control_id in ('L2', 'L3')`)).toMatchObject([{ device: 'unknown' }, { device: 'unknown' }]);
+    await secure.close();
   });
 
   describe('a hostile peer', () => {

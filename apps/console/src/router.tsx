@@ -32,8 +32,10 @@ const inside = createRoute({
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
     if (me) return;
-    const setup = await api.get<{ needed: boolean }>('/setup').catch(() => ({ needed: false }));
-    if (setup.needed) throw redirect({ to: '/set-up' });
+    const setup = await api
+      .get<{ needed: boolean; demo: boolean }>('/setup')
+      .catch(() => ({ needed: false, demo: false }));
+    if (setup.needed && !setup.demo) throw redirect({ to: '/set-up' });
     throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.pathname } });
   },
   component: Shell,

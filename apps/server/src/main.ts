@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
-import { HOUSE_COMMANDS, openDoor, registryOf } from './commands/index.ts';
+import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, registryOf } from './commands/index.ts';
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
@@ -110,7 +110,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         feedPort: () => (feedPort === null ? null : { host: settings.mllpHost, port: feedPort }),
       }),
     ];
-    const registry = registryOf(HOUSE_COMMANDS);
+    const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS);
     const door = openDoor({
       record,
       access,

@@ -56,7 +56,7 @@ describe('keel screen', () => {
     ['{"patient":{"vitals":{"systolic":"120"}}}', 'patient.vitals.systolic'],
     ['{"patient":{"heightCm":170,"weightKg":81,"bmi":31}}', 'patient.bmi'],
     ['{"routeConsidered":"iv"}', 'routeConsidered'],
-    ['not json', 'not JSON'],
+    ['not json', 'is not JSON'],
   ])('refuses %s with exit 2 and names %s', async (content, named) => {
     const { code, out, err } = await run(['-'], content);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -80,7 +80,7 @@ describe('keel screen', () => {
   test('says what is wrong with a file it cannot read and with an option it does not know', async () => {
     expect(await run([join(folder, 'absent.json')])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('absent.json'),
+      err: expect.stringContaining('ENOENT'),
     });
     expect(await run(['--json', '-'])).toMatchObject({ code: 2, err: expect.stringContaining('--json') });
     expect((await run([])).code).toBe(2);

@@ -154,7 +154,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['no-rule'],
     words:
-      'schizoid personality disorder|cold sore|cold sores|cold intolerance|social withdrawal|withdrawal bleeding|cold hands',
+      'schizoid personality disorder|chronic cough|fever blister|cold sore|cold sores|cold intolerance|social withdrawal|withdrawal bleeding|cold hands',
   },
   {
     is: ['mania', 'bipolar'],
@@ -298,7 +298,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['respiratory-infection'],
     words:
-      'cold|common cold|head cold|chest cold|upper respiratory infection|upper respiratory tract infection|uri|urti|chest infection|lower respiratory tract infection|respiratory infection|pneumonia|bronchitis|acute bronchitis|influenza|flu|covid|covid 19|coronavirus|sinusitis|acute sinusitis|sinus infection|pharyngitis|sore throat|tonsillitis|laryngitis|rhinovirus|rsv|croup|acute upper respiratory infection',
+      'cold|common cold|head cold|chest cold|upper respiratory infection|upper respiratory tract infection|uri|urti|chest infection|lower respiratory tract infection|respiratory infection|pneumonia|bronchitis|acute bronchitis|influenza|flu|covid|covid 19|coronavirus|sinusitis|acute sinusitis|sinus infection|pharyngitis|sore throat|tonsillitis|laryngitis|rhinovirus|rsv|croup|runny nose|rhinorrhea|rhinorrhoea|fever|febrile|cough|productive cough|coughing|sneezing|acute upper respiratory infection',
   },
   {
     is: ['nasal-pathology'],

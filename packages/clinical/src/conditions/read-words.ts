@@ -148,7 +148,7 @@ const byFirst: ReadonlyMap<string, readonly Family[]> = (() => {
 })();
 const longSingles: readonly Family[] = [...byFirst.values()]
   .flat()
-  .filter(({ tokens }) => tokens.length === 1 && (tokens[0] ?? '').length >= 9);
+  .filter(({ tokens }) => tokens.length === 1 && (tokens[0] ?? '').length >= 8);
 
 /** Clauses in order; inside one, comma-separated segments of tokens. Letters with accents are folded, hyphens open up. */
 function clauses(text: string): string[][][] {

@@ -1,3 +1,4 @@
+export { EXPOSURE_CHANGES, type ExposureChange, exposureText } from './exposure-changes.ts';
 export {
   type Basis,
   type Clearing,

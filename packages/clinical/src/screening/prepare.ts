@@ -62,6 +62,8 @@ export interface Prepared {
     readonly status: DiagnosisStatus | null;
   }[];
   readonly findings: readonly Finding[];
+  /** Which conditions and medicine groups occur at all: most rules ask for one that does not. */
+  readonly present: { readonly conditions: ReadonlySet<ConditionId>; readonly groups: ReadonlySet<MedicineClass> };
   readonly medicines: readonly ListedMedicine[] | null;
   readonly allergies: readonly ListedAllergy[] | null;
   readonly symptomsAsked: boolean;
@@ -164,6 +166,12 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
     diagnosesListed: known(patient.diagnoses),
     diagnoses,
     findings,
+    present: {
+      conditions: new Set(findings.map(({ condition }) => condition)),
+      groups: new Set(
+        (medicines ?? []).flatMap(({ recognised }) => recognised.ingredients.flatMap(({ classes }) => [...classes])),
+      ),
+    },
     medicines,
     allergies,
     symptomsAsked: known(context.symptomsToday),
@@ -175,11 +183,13 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
 
 /** Findings of any of these conditions, in the order they were listed. */
 export function findingsOf(prepared: Prepared, ...conditions: readonly ConditionId[]): readonly Finding[] {
+  if (!conditions.some((condition) => prepared.present.conditions.has(condition))) return [];
   return prepared.findings.filter(({ condition }) => conditions.includes(condition));
 }
 
 /** Medicines with an ingredient of any of these classes. */
 export function medicinesOf(prepared: Prepared, ...classes: readonly MedicineClass[]): readonly ListedMedicine[] {
+  if (!classes.some((group) => prepared.present.groups.has(group))) return [];
   return (prepared.medicines ?? []).filter(({ recognised }) =>
     recognised.ingredients.some((ingredient) => ingredient.classes.some((group) => classes.includes(group))),
   );

@@ -128,7 +128,7 @@ const Patient = z
       ctx.addIssue({
         code: 'custom',
         path: ['bmi'],
-        message: `${bmi} contradicts height and weight, which give ${computed.toFixed(1)} kg/m2; correct one of the three`,
+        message: 'contradicts height and weight by more than 2 kg/m2; correct one of the three or leave it out',
       });
   });
 
@@ -142,7 +142,7 @@ export const ScreeningRequestSchema = z.strictObject({
 });
 
 export interface FieldIssue {
-  /** as in `patient.vitals.systolic` or `patient.medications[0].name`; empty for the request itself */
+  /** as in `patient.vitals.systolic` or `patient.medications[0].name`; `request` for the request itself */
   readonly path: string;
   readonly message: string;
 }
@@ -171,7 +171,7 @@ export function parseScreeningRequest(value: unknown): ParsedScreeningRequest {
           path: pathOf([...issue.path, key]),
           message: 'unknown field; remove it or correct its name',
         }))
-      : [{ path: pathOf(issue.path), message: issue.message }],
+      : [{ path: pathOf(issue.path) || 'request', message: issue.message }],
   );
   return { ok: false, issues };
 }

@@ -42,7 +42,7 @@ export const BODY_RULES: readonly Rule[] = [
     settings: [],
     basis: 'label',
     sources: ['PI-US-2021', 'ASRA-ACUTE-2018'],
-    wouldChange: 'A negative test.',
+    wouldChange: 'A negative test, and a record that no longer says pregnant.',
     override: RELEASE.contraindicated,
     clears: null,
     from: 'reference',
@@ -50,19 +50,14 @@ export const BODY_RULES: readonly Rule[] = [
       const { pregnancy } = subject.patient;
       const { urineHcg } = subject.labs;
       const entries = stated(subject, 'pregnancy').filter(active);
-      // A record of a pregnancy that is over is not one: an answer or a test of today outranks a code without a date.
-      const cleared =
-        urineHcg !== 'positive' &&
-        (pregnancy === 'not-pregnant-test-negative' || pregnancy === 'post-menopausal' || urineHcg === 'negative');
-      const recorded = cleared ? [] : entries;
-      if (pregnancy !== 'pregnant' && urineHcg !== 'positive' && recorded.length === 0) return null;
+      if (pregnancy !== 'pregnant' && urineHcg !== 'positive' && entries.length === 0) return null;
       return {
         verdict: 'contraindicated',
         because: 'The drug may harm the unborn child.',
         inputs: [
           ...(known(pregnancy) ? [input('patient.pregnancy', pregnancy)] : []),
           ...(known(urineHcg) ? [input('patient.labs.urineHcg', urineHcg)] : []),
-          ...findingInputs(recorded),
+          ...findingInputs(entries),
         ],
       };
     },
@@ -129,7 +124,7 @@ export const BODY_RULES: readonly Rule[] = [
         ...(known(breastfeeding) ? [input('patient.breastfeeding', breastfeeding)] : []),
         ...findingInputs(entries),
       ];
-      if (breastfeeding === true || (breastfeeding !== false && entries.length > 0))
+      if (breastfeeding === true || entries.length > 0)
         return isEsketamine(subject.route)
           ? {
               verdict: 'defer',

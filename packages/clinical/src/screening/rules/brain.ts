@@ -434,7 +434,11 @@ export const BRAIN_RULES: readonly Rule[] = [
         (known(cssrsBehaviour3Months) && cssrsBehaviour3Months >= 1) ||
         (known(phq9Item9) && phq9Item9 >= subject.setting('phq9-item9'));
       const said = findingsOf(subject, 'suicidal-intent', 'suicide-attempt').filter(
-        (entry) => active(entry) && (entry.onsetWeeks === null || entry.onsetWeeks <= 13),
+        (entry) =>
+          active(entry) &&
+          (entry.onsetWeeks === null || entry.onsetWeeks <= 13) &&
+          // An indication names why treatment was asked for; once a C-SSRS is there, it says how deep it is today.
+          (entry.origin !== 'indication' || !known(cssrsIdeation)),
       );
       const recent = findingsOf(subject, 'suicide-attempt').filter(
         ({ status, onsetWeeks }) => status !== 'active' && onsetWeeks !== null && onsetWeeks <= 13,

@@ -1,4 +1,5 @@
 import type { MedicineClass } from '../../medicines/index.ts';
+import { exposureText } from '../exposure-changes.ts';
 import type { Basis, FlagVerdict } from '../flag.ts';
 import { findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, type Outcome, RELEASE, type Rule, SWALLOWED } from '../rule.ts';
@@ -22,13 +23,22 @@ interface Interaction {
 
 const CAUTIOUS: readonly string[] = ['moderate', 'major'];
 
-/** Swallowed or sublingual ketamine meets the liver's enzymes first; by other routes the same medicine hardly matters. */
+/**
+ * Swallowed or sublingual ketamine meets the liver's enzymes first; by other routes the same medicine hardly matters. What was
+ * measured is said for each drug by this route, because a class would warn too much.
+ */
 const byFirstPass =
-  (swallowed: FlagVerdict, why: string) =>
-  ({ route }: Case, listed: ReturnType<typeof medicinesOf>): Outcome =>
-    SWALLOWED.includes(route)
-      ? { verdict: swallowed, because: why, inputs: medicineInputs(listed) }
-      : { verdict: 'info', because: `By this route the effect is minor. ${why}`, inputs: medicineInputs(listed) };
+  (swallowed: FlagVerdict, action: string) =>
+  ({ route }: Case, listed: ReturnType<typeof medicinesOf>): Outcome => {
+    const names = listed.flatMap(({ recognised }) => recognised.ingredients.map(({ name }) => name));
+    return SWALLOWED.includes(route)
+      ? { verdict: swallowed, because: `${exposureText(names, 'swallowed')} ${action}`, inputs: medicineInputs(listed) }
+      : {
+          verdict: 'info',
+          because: `By this route the effect is minor. ${exposureText(names, 'vein')}`,
+          inputs: medicineInputs(listed),
+        };
+  };
 
 const INTERACTIONS: readonly Interaction[] = [
   {
@@ -233,13 +243,10 @@ const INTERACTIONS: readonly Interaction[] = [
       if (raising.length === 0)
         return {
           verdict: 'info',
-          because: 'Itraconazole did not change exposure in volunteers, but effect scores rose.',
+          because: exposureText(['itraconazole'], 'swallowed'),
           inputs: medicineInputs(listed),
         };
-      return byFirstPass('caution', 'Swallowed, exposure rises about threefold: reduce the dose or avoid.')(
-        subject,
-        raising,
-      );
+      return byFirstPass('caution', 'Swallowed: reduce the dose or avoid.')(subject, raising);
     },
   },
   {
@@ -256,7 +263,7 @@ const INTERACTIONS: readonly Interaction[] = [
     judge: (subject, listed) => {
       const strong = medicinesOf(subject, 'cyp2b6-inhibitor');
       if (strong.length === 0) return { verdict: 'info', because: 'A weak inhibitor.', inputs: medicineInputs(listed) };
-      return byFirstPass('caution', 'Swallowed, exposure rises 2.4 times: reduce the dose.')(subject, strong);
+      return byFirstPass('caution', 'Swallowed: reduce the dose.')(subject, strong);
     },
   },
   {
@@ -273,7 +280,7 @@ const INTERACTIONS: readonly Interaction[] = [
     verdicts: ['caution', 'info'],
     judge: byFirstPass(
       'caution',
-      'Swallowed, most of the drug is lost: use another route or adjust. An anticonvulsant is not stopped for it.',
+      'Swallowed: expect loss of effect, use another route or adjust. An anticonvulsant is not stopped for it.',
     ),
   },
   {

@@ -1,0 +1,382 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  editPolicy,
+  type FlagVerdict,
+  type PolicyEdit,
+  prepare,
+  previewPolicy,
+  SCREENING_RULES,
+  type ScreeningPolicy,
+  SETTING_ROWS,
+  STARTING_POLICY,
+  screen,
+  severity,
+  VERDICTS,
+} from './index.ts';
+import { diagnosis, NOW, takes, wellPatientBut } from './well-patient.fixture.ts';
+
+const MANY = process.env['KEEL_MEASURE'] ? 20_000 : 400;
+const RULE_IDS: ReadonlySet<string> = new Set(SCREENING_RULES.map(({ id }) => id));
+const verdict = (changes: Record<string, unknown>, policy = STARTING_POLICY) =>
+  screen(wellPatientBut(changes), policy, NOW).verdict;
+
+const bool = fc.boolean();
+const number = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((tenths) => tenths / 10);
+const MEDICINES = [
+  'lorazepam',
+  'Adderall XR',
+  'sertraline',
+  'Contrave',
+  'oxycodone',
+  'Lamictal',
+  'Ozempic',
+  'insulin',
+  'phenelzine',
+  'clarithromycin',
+  'zorblatine',
+  'metformin',
+  'Flonase',
+];
+const DIAGNOSES = [
+  'I10',
+  'F20.9',
+  'I25.10',
+  'G47.33',
+  'F31.81',
+  'I50.9',
+  'F10.20',
+  'N30.10',
+  'I71.4',
+  'F33.1',
+  'M79.7',
+  'G40.909',
+  'I21.9',
+  'I63.9',
+  'E05.90',
+  'K74.60',
+  'H40.9',
+];
+
+/** What a person can answer, each by its path, from harmless to dangerous. */
+const ANSWERS = {
+  routeConsidered: fc.constantFrom(
+    'iv-ketamine',
+    'im-ketamine',
+    'intranasal-esketamine',
+    'intranasal-ketamine',
+    'sublingual-ketamine',
+    'oral-ketamine',
+  ),
+  ageYears: number(10, 90),
+  sex: fc.constantFrom('female', 'male'),
+  pregnancy: fc.constantFrom(
+    'pregnant',
+    'not-pregnant-test-negative',
+    'possible-not-tested',
+    'not-applicable',
+    'post-menopausal',
+    'unknown',
+  ),
+  breastfeeding: bool,
+  'vitals.systolic': fc.integer({ min: 80, max: 220 }),
+  'vitals.diastolic': fc.integer({ min: 40, max: 130 }),
+  'vitals.heartRate': fc.integer({ min: 35, max: 150 }),
+  'vitals.spo2RoomAir': fc.integer({ min: 85, max: 100 }),
+  'vitals.respiratoryRate': fc.integer({ min: 6, max: 36 }),
+  'context.escortArranged': bool,
+  'context.hoursSinceSolidFood': number(0, 12),
+  'context.hoursSinceClearFluid': number(0, 12),
+  'context.consentSigned': bool,
+  'context.hasCapacity': bool,
+  'context.pdmpChecked': bool,
+  'context.medicationListReviewedToday': bool,
+  'context.remsPatientEnrolled': bool,
+  'context.remsSiteCertified': bool,
+  'context.adequateAntidepressantTrials': fc.integer({ min: 0, max: 5 }),
+  diagnoses: fc
+    .subarray(DIAGNOSES, { maxLength: 4 })
+    .map((codes) => codes.map((code) => ({ system: 'ICD-10-CM', code, status: 'active' }))),
+  medications: fc.array(
+    fc.record({ name: fc.constantFrom(...MEDICINES), lastTakenHoursAgo: fc.option(number(0, 40)) }),
+    { maxLength: 4 },
+  ),
+  allergies: fc
+    .subarray(['ketamine', 'penicillin', 'zorblatine'])
+    .map((names) => names.map((substance) => ({ substance }))),
+} as const;
+/** Answers to a question that only some entry raises: "when was it?", "is it treated?". They come with that entry. */
+const WITH_ENTRY = [
+  ['I21.9', 'context.weeksSinceMI', number(0, 100)],
+  ['I63.9', 'context.weeksSinceStrokeOrTia', number(0, 100)],
+  ['G40.909', 'context.weeksSinceLastSeizure', number(0, 100)],
+  ['S06.0X0A', 'context.weeksSinceHeadInjury', number(0, 100)],
+  ['K74.60', 'labs.childPugh', fc.constantFrom('A', 'B', 'C')],
+  ['H40.9', 'labs.intraocularPressureMmHg', number(8, 40)],
+  ['E05.90', 'labs.tsh', number(0, 6)],
+] as const;
+/** Answers that are asked for and wait for nothing: unknown must be no milder than the best of them. */
+const ASKED = {
+  'context.hoursSinceLastAlcohol': [number(0, 60), 100],
+  'context.hoursSinceLastCannabis': [number(0, 60), 100],
+  'scales.cssrsIdeation': [fc.integer({ min: 0, max: 5 }), 0],
+  'scales.cssrsBehaviour3Months': [fc.integer({ min: 0, max: 2 }), 0],
+  'scales.stopBang': [fc.integer({ min: 0, max: 8 }), 0],
+  'scales.ymrs': [fc.integer({ min: 0, max: 40 }), 0],
+  'labs.altUL': [number(5, 400), 20],
+  'labs.egfr': [number(5, 120), 90],
+  'context.homeOxygen': [bool, false],
+  'context.nasalCongestionToday': [bool, false],
+  bmi: [number(18, 60), 22],
+} as const;
+
+const anyRequest = fc.record(ANSWERS as unknown as Record<string, fc.Arbitrary<unknown>>);
+/** `defer` at most: what is not known cannot be known to be contraindicated. */
+const atMostDefer = (level: number) => Math.min(level, severity('defer'));
+const rank = (changes: Record<string, unknown>) => severity(verdict(changes));
+
+describe('missing data', () => {
+  test('taking away any answer the gate needs never makes the verdict milder, up to a defer', () => {
+    fc.assert(
+      fc.property(anyRequest, fc.constantFrom(...Object.keys(ANSWERS)), (answers, path) => {
+        const known = { ...answers, bmi: undefined };
+        const level = rank(known);
+        const without = rank({ ...known, [path]: undefined });
+        expect(without).toBeGreaterThanOrEqual(
+          path === 'diagnoses' || path === 'medications' || path === 'allergies'
+            ? atMostDefer(level)
+            : path === 'breastfeeding' || path === 'context.adequateAntidepressantTrials'
+              ? bestOf(known, path)
+              : atMostDefer(level),
+        );
+      }),
+      { numRuns: MANY },
+    );
+  });
+
+  test('taking away the answer to a question that an entry raises never makes the verdict milder, up to a defer', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .constantFrom(...WITH_ENTRY)
+          .chain(([code, path, values]) =>
+            fc.record({ code: fc.constant(code), path: fc.constant(path), value: values as fc.Arbitrary<unknown> }),
+          ),
+        ({ code, path, value }) => {
+          const entry = diagnosis(code);
+          expect(rank({ ...entry, [path]: undefined })).toBeGreaterThanOrEqual(
+            atMostDefer(rank({ ...entry, [path]: value })),
+          );
+        },
+      ),
+      { numRuns: MANY },
+    );
+  });
+
+  test('an answer that is only asked for is, while unknown, never milder than its best value', () => {
+    fc.assert(
+      fc.property(anyRequest, fc.constantFrom(...Object.keys(ASKED)), (answers, path) => {
+        const [, best] = ASKED[path as keyof typeof ASKED];
+        const known = { ...answers, weightKg: undefined, bmi: 22 };
+        expect(rank({ ...known, [path]: undefined })).toBeGreaterThanOrEqual(rank({ ...known, [path]: best }));
+      }),
+      { numRuns: MANY },
+    );
+  });
+
+  /** The mildest level that any value of one answer could give. */
+  function bestOf(known: Record<string, unknown>, path: string): number {
+    return Math.min(...[true, false, 5].map((value) => rank({ ...known, [path]: value })));
+  }
+
+  test('nothing known is a defer that names every question, and no error', () => {
+    const answer = screen({}, STARTING_POLICY, NOW);
+    expect(answer).toMatchObject({ verdict: 'defer', escalate: false, route: null });
+    const asked = new Set(answer.flags.flatMap(({ missing }) => missing));
+    for (const path of Object.keys(ANSWERS))
+      if (!['routeConsidered', 'breastfeeding', 'context.adequateAntidepressantTrials'].includes(path))
+        expect(asked).toContain(`patient.${path}`);
+  });
+
+  test('naming a route never makes the verdict graver than leaving it open', () => {
+    fc.assert(
+      fc.property(anyRequest, (answers) => {
+        expect(rank({ ...answers, bmi: undefined, routeConsidered: undefined })).toBeGreaterThanOrEqual(
+          rank({ ...answers, bmi: undefined }),
+        );
+      }),
+      { numRuns: MANY / 4 },
+    );
+  });
+});
+
+describe('the verdict', () => {
+  test('is the gravest flag; information changes nothing', () => {
+    fc.assert(
+      fc.property(anyRequest, (answers) => {
+        const { verdict: given, flags } = screen(wellPatientBut({ ...answers, bmi: undefined }), STARTING_POLICY, NOW);
+        const gravest = VERDICTS.find((level) => flags.some((flag) => flag.verdict === level)) ?? 'info';
+        expect(given).toBe(gravest === 'info' ? 'eligible' : gravest);
+        expect(flags.map((flag) => severity(flag.verdict))).toEqual(
+          [...flags.map((flag) => severity(flag.verdict))].sort((a, b) => b - a),
+        );
+      }),
+      { numRuns: MANY / 4 },
+    );
+  });
+
+  test('acute suicidality escalates and does not exclude', () => {
+    const { verdict: given, escalate } = screen(
+      wellPatientBut({ 'scales.cssrsIdeation': 5, 'scales.phq9Item9': 3 }),
+      STARTING_POLICY,
+      NOW,
+    );
+    expect({ given, escalate }).toEqual({ given: 'caution', escalate: true });
+  });
+
+  test('an emergency escalates, a high number alone does not', () => {
+    expect(screen(wellPatientBut({ 'context.symptomsToday': ['chest pain'] }), STARTING_POLICY, NOW).escalate).toBe(
+      true,
+    );
+    expect(screen(wellPatientBut({ 'vitals.systolic': 200 }), STARTING_POLICY, NOW).escalate).toBe(false);
+  });
+
+  test('the layers are kept apart', () => {
+    const request = wellPatientBut({ 'vitals.systolic': 170, ...diagnosis('F20.9') });
+    expect(screen(request, STARTING_POLICY, NOW, ['intake']).flags.map(({ rule }) => rule)).toEqual([
+      'schizophrenia-spectrum',
+    ]);
+    expect(screen(request, STARTING_POLICY, NOW, ['day']).flags.map(({ rule }) => rule)).toEqual(['bp-high']);
+  });
+
+  test('rows of the site are never raised from a request', () => {
+    fc.assert(
+      fc.property(anyRequest, (answers) => {
+        const rules = screen(wellPatientBut({ ...answers, bmi: undefined }), STARTING_POLICY, NOW).flags.map(
+          ({ rule }) => rule,
+        );
+        for (const site of ['glucose-fasting', 'prescriber-not-on-site', 'rescue-not-ready', 'rescue-order-missing'])
+          expect(rules).not.toContain(site);
+      }),
+      { numRuns: MANY / 8 },
+    );
+  });
+
+  test('the same request gives the same answer, and nothing of it is changed', () => {
+    const request = wellPatientBut({ ...takes(['lorazepam', 3]), ...diagnosis('I10') });
+    const before = structuredClone(request);
+    expect(screen(request, STARTING_POLICY, NOW)).toEqual(screen(request, STARTING_POLICY, NOW));
+    expect(request).toEqual(before);
+  });
+});
+
+describe('policy', () => {
+  const edit: fc.Arbitrary<PolicyEdit> = fc.record({
+    version: fc.string({ minLength: 1 }).map((text) => `v${text}`),
+    settings: fc.dictionary(
+      fc.constantFrom(...SETTING_ROWS.map(({ id }) => id)),
+      fc.oneof(
+        fc.double({ min: -50, max: 800, noNaN: true }),
+        fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 0, 140, 92, 24),
+      ),
+      { maxKeys: 6 },
+    ),
+    raised: fc.dictionary(fc.constantFrom(...RULE_IDS), fc.constantFrom<FlagVerdict>(...VERDICTS), { maxKeys: 4 }),
+  });
+  const apply = (edits: readonly PolicyEdit[]): ScreeningPolicy =>
+    edits.reduce<ScreeningPolicy>((policy, next) => {
+      const outcome = editPolicy(policy, next, RULE_IDS);
+      return outcome.ok ? outcome.policy : policy;
+    }, STARTING_POLICY);
+
+  test('no sequence of edits leaves a setting looser than its hard limit', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        const { settings } = apply(edits);
+        for (const { id, loosest, tightest } of SETTING_ROWS) {
+          expect(settings[id]).toBeGreaterThanOrEqual(Math.min(loosest, tightest));
+          expect(settings[id]).toBeLessThanOrEqual(Math.max(loosest, tightest));
+        }
+      }),
+      { numRuns: MANY },
+    );
+  });
+
+  test('no sequence of edits lets a patient through whom the hard limits stop', () => {
+    const loosest = editPolicy(
+      STARTING_POLICY,
+      { version: 'loosest', settings: Object.fromEntries(SETTING_ROWS.map((row) => [row.id, row.loosest])) },
+      RULE_IDS,
+    );
+    if (!loosest.ok) throw new Error(JSON.stringify(loosest.refused));
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), anyRequest, (edits, answers) => {
+        const request = wellPatientBut({ ...answers, bmi: undefined });
+        expect(severity(screen(request, apply(edits), NOW).verdict)).toBeGreaterThanOrEqual(
+          severity(screen(request, loosest.policy, NOW).verdict),
+        );
+      }),
+      { numRuns: MANY },
+    );
+  });
+
+  test.each([
+    [{ settings: { 'bp-high-systolic': 161 } }, 'settings.bp-high-systolic'],
+    [{ settings: { 'bp-severe-systolic': 181 } }, 'settings.bp-severe-systolic'],
+    [{ settings: { 'spo2-defer': 91 } }, 'settings.spo2-defer'],
+    [{ settings: { 'hold-benzodiazepine': Number.NaN } }, 'settings.hold-benzodiazepine'],
+    [{ settings: { 'no-such-setting': 1 } }, 'settings.no-such-setting'],
+    [{ settings: { 'spo2-defer': 95, 'spo2-caution': 95, 'bp-severe-systolic': 160, 'bp-high-systolic': 160 } }, null],
+    [{ settings: { 'bp-severe-diastolic': 100, 'bp-high-diastolic': 100 } }, null],
+    [{ raised: { 'no-such-rule': 'defer' } }, 'raised.no-such-rule'],
+    [{ raised: { 'ddi-maoi': 'contraindicated' } }, null],
+    [{ version: ' ' }, 'version'],
+  ] as const)('%j is refused at %s', (change, field) => {
+    const outcome = editPolicy(STARTING_POLICY, { version: 'next', ...change } as PolicyEdit, RULE_IDS);
+    if (outcome.ok) expect(field).toBeNull();
+    else expect(outcome.refused.map((refusal) => refusal.field)).toContain(field);
+  });
+
+  const policyWith = (change: Partial<PolicyEdit>): ScreeningPolicy => {
+    const outcome = editPolicy(STARTING_POLICY, { version: 'clinic-2', ...change }, RULE_IDS);
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refused));
+    return outcome.policy;
+  };
+
+  test('a changed number is shown as clinic policy, with the version it was judged by', () => {
+    const policy = policyWith({ settings: { 'bp-elevated-systolic': 130 } });
+    const { flags, policyVersion } = screen(wellPatientBut({ 'vitals.systolic': 135 }), policy, NOW);
+    expect(policyVersion).toBe('clinic-2');
+    expect(flags).toMatchObject([{ rule: 'bp-elevated', basis: 'clinic policy' }]);
+    expect(screen(wellPatientBut({ 'vitals.systolic': 145 }), STARTING_POLICY, NOW).flags).toMatchObject([
+      { rule: 'bp-elevated', basis: 'label' },
+    ]);
+  });
+
+  test('a clinic can write "at or above"', () => {
+    const policy = policyWith({ settings: { 'bp-elevated-inclusive': 1 } });
+    expect(verdict({ 'vitals.systolic': 140 }, policy)).toBe('caution');
+    expect(verdict({ 'vitals.systolic': 140 })).toBe('eligible');
+  });
+
+  test('a raised rule is stricter, never milder', () => {
+    const policy = policyWith({ raised: { 'ddi-maoi': 'contraindicated', 'schizophrenia-spectrum': 'info' } });
+    expect(verdict(takes(['phenelzine', 5]), policy)).toBe('contraindicated');
+    expect(verdict(diagnosis('F20.9'), policy)).toBe('contraindicated');
+    expect(screen(wellPatientBut(takes(['phenelzine', 5])), policy, NOW).flags[0]).toMatchObject({
+      rule: 'ddi-maoi',
+      basis: 'clinic policy',
+    });
+  });
+
+  test('a preview names whom a policy would touch and by which rule, before it is adopted', () => {
+    const policy = policyWith({ settings: { 'bp-high-systolic': 150 } });
+    const patients = [120, 155, 165].map(
+      (systolic) => [systolic, prepare(wellPatientBut({ 'vitals.systolic': systolic }), NOW)] as const,
+    );
+    expect(previewPolicy(patients, STARTING_POLICY, policy)).toEqual([
+      { patient: 155, from: 'caution', to: 'defer', rules: ['bp-elevated', 'bp-high'] },
+    ]);
+    expect(previewPolicy(patients, policy, policy)).toEqual([]);
+  });
+});

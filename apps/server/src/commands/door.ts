@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Actor, Author, Command, Context, Fold, StreamName } from '@keel/clinical/record';
-import type { Instant } from '@keel/clinical/units';
+import { decidePatient, patientFold } from '@keel/clinical/patient';
+import type { Actor, Author, Command, Context, Fold, StreamEvents, StreamName } from '@keel/clinical/record';
+import { addMs, HOUR_MS, type Instant } from '@keel/clinical/units';
 import {
   type CommandAnswer,
   type CommandsAnswer,
@@ -102,37 +103,40 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
         };
   }
 
+  const authorOf = (actor: Actor, right: string): Author => ({
+    kind: actor.kind,
+    id: actor.id,
+    right,
+    ...(actor.tablet === undefined ? {} : { tablet: actor.tablet }),
+  });
+
+  /**
+   * What this command was answered before, if it was: asked before anything else, so that a lost answer can be had again
+   * when the right, or the state, has changed since. `said` is the command as it came.
+   */
+  async function answeredBefore(speaker: Speaker, said: Command): Promise<CommandAnswer | undefined> {
+    const request = { command: { id: said.id, bodyHash: bodyHash(said) }, author: authorOf(speaker.actor, '') };
+    const before = await record.answered(speaker.clinic.id, request);
+    if (before === undefined) return undefined;
+    // Null: the answer repeated a body that was erased by law. It was recorded, and that is all there is to say.
+    const stored = (before.answer ?? {
+      answer: 'recorded',
+      streams: [],
+      recordedAt: toTime(now()),
+      unconfirmed: false,
+    }) as Stored;
+    return answerOf(said.id, stored, before.position, true);
+  }
+
   /** Decides and appends for a speaker who is known. What he may is asked here, of the one table. */
   async function say(
     speaker: Speaker,
     definition: CommandDefinition,
+    said: Command,
     command: Command,
     second: () => Promise<Actor | undefined>,
   ): Promise<CommandAnswer> {
     const { clinic, actor } = speaker;
-    const author: Author = {
-      kind: actor.kind,
-      id: actor.id,
-      right: '',
-      ...(actor.tablet === undefined ? {} : { tablet: actor.tablet }),
-    };
-    const request = { command: { id: command.id, bodyHash: bodyHash(command) }, author };
-    const before = await record.answered(clinic.id, request);
-    if (before !== undefined) {
-      // Null: the answer repeated a body that was erased by law. It was recorded, and that is all there is to say.
-      const stored = (before.answer ?? {
-        answer: 'recorded',
-        streams: [],
-        recordedAt: toTime(now()),
-        unconfirmed: false,
-      }) as Stored;
-      return answerOf(command.id, stored, before.position, true);
-    }
-
-    // A role that could never do it learns nothing about what exists.
-    const broad = judge(actor, definition.action, ['clinic', 'own-patient', 'emergency']);
-    if (broad.verdict === 'deny') return deny(speaker, definition, command, null, 'not-with-your-role');
-
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const { states, seqs } = await loadStates(clinic.id, definition, command);
       if (!definition.begins && states.seq(command.stream) === 0) {
@@ -160,6 +164,19 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
       const context: Context = { now: now(), zone: clinic.zone, actor };
       const decision = definition.decide(states, command, context);
       const right = speaker.unconfirmed ? `unconfirmed ${verdict.right}` : verdict.right;
+      const moved = decision.kind === 'refused' ? [] : [...decision.streams];
+      if (speaker.unconfirmed && patient !== null && moved.length > 0) {
+        moved.push(...confirmTask(states, patient, command, context));
+      }
+      for (const { stream } of moved) {
+        if (!seqs.has(stream)) throw new Error(`${definition.kind} moves a stream that it does not read`);
+      }
+      // What was only read must not have moved either: the decision leaned on it.
+      const streams = [...seqs].map(([stream, expectedSeq]) => ({
+        stream,
+        expectedSeq,
+        events: moved.filter((entry) => entry.stream === stream).flatMap(({ events }) => events),
+      }));
       const answer: Stored =
         decision.kind === 'refused'
           ? {
@@ -168,27 +185,16 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
             }
           : {
               answer: 'recorded',
-              streams: decision.streams.map(({ stream, events }) => ({
-                stream,
-                seq: (seqs.get(stream) ?? 0) + events.length,
-              })),
+              streams: streams
+                .filter(({ events }) => events.length > 0)
+                .map(({ stream, expectedSeq, events }) => ({ stream, seq: expectedSeq + events.length })),
               recordedAt: toTime(context.now),
               unconfirmed: speaker.unconfirmed,
             };
-      const moved = decision.kind === 'refused' ? [] : decision.streams;
-      for (const { stream } of moved) {
-        if (!seqs.has(stream)) throw new Error(`${definition.kind} moves a stream that it does not read`);
-      }
-      // What was only read must not have moved either: the decision leaned on it.
-      const streams = [...seqs].map(([stream, expectedSeq]) => ({
-        stream,
-        expectedSeq,
-        events: moved.find((entry) => entry.stream === stream)?.events ?? [],
-      }));
       try {
         const appended = await record.append(clinic.id, {
-          ...request,
-          author: { ...author, right },
+          command: { id: said.id, bodyHash: bodyHash(said) },
+          author: authorOf(actor, right),
           streams: decision.kind === 'refused' ? [] : streams,
           answer,
         });
@@ -275,33 +281,54 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     throw new Problem(identity === null ? 'login-required' : 'input-locked');
   }
 
-  /** Parses one command of a request. @throws Problem 'invalid-request' whose paths name the command by its place. */
-  function parse(raw: unknown, index: number): { wire: WireCommand; definition: CommandDefinition; command: Command } {
-    const at = ['commands', index];
+  /** The envelope of one command of a request, and what it is. Its body is read once it is known who may say it. */
+  function parse(raw: unknown, index: number): { wire: WireCommand; definition: CommandDefinition; said: Command } {
     const envelope = WireCommand.safeParse(raw);
-    if (!envelope.success) throw new Problem('invalid-request', { issues: issuesOf(envelope.error, at) });
+    if (!envelope.success)
+      throw new Problem('invalid-request', { issues: issuesOf(envelope.error, ['commands', index]) });
     const wire = envelope.data;
     const definition = registry.find(wire.kind, wire.stream);
     if (definition === undefined) {
-      throw new Problem('invalid-request', {
-        issues: [{ path: [...at, 'kind'], message: 'is no command of this stream' }],
-      });
+      throw new Problem('invalid-request', { issues: [{ path: ['kind'], message: 'is no command of this stream' }] });
     }
-    const body = definition.body.safeParse(wire.body);
-    if (!body.success) throw new Problem('invalid-request', { issues: issuesOf(body.error, [...at, 'body']) });
-    return { wire, definition, command: fromWireCommand(wire, body.data) };
+    return { wire, definition, said: fromWireCommand(wire, wire.body) };
+  }
+
+  /**
+   * What can be answered before the body is read: a role that could never do it learns nothing about what exists or how
+   * it is said, and what is not there, or is another clinic's, is not there.
+   */
+  async function mayBegin(speaker: Speaker, definition: CommandDefinition, command: Command): Promise<void> {
+    const broad = judge(speaker.actor, definition.action, ['clinic', 'own-patient', 'emergency']);
+    if (broad.verdict === 'deny') await deny(speaker, definition, command, null, 'not-with-your-role');
+    if (broad.verdict === 'step-up' && !speaker.steppedUp) {
+      await deny(speaker, definition, command, null, 'step-up-required');
+    }
+    if (definition.begins) return;
+    const { seq } = await cache.load(speaker.clinic.id, command.stream, foldOf(command.stream));
+    if (seq === 0) await deny(speaker, definition, command, null, 'not-found');
+  }
+
+  function readBody(definition: CommandDefinition, said: Command): Command {
+    const body = definition.body.safeParse(said.body);
+    if (!body.success) throw new Problem('invalid-request', { issues: issuesOf(body.error, ['body']) });
+    return { ...said, body: body.data };
   }
 
   async function executeOne(caller: Caller, raw: unknown, index: number): Promise<CommandAnswer> {
     const id = commandId(raw);
     try {
-      const { wire, definition, command } = parse(raw, index);
-      const speaker = await speakerOf(caller, definition, command, wire.entry);
+      const { wire, definition, said } = parse(raw, index);
+      const speaker = await speakerOf(caller, definition, said, wire.entry);
+      const before = await answeredBefore(speaker, said);
+      if (before !== undefined) return before;
+      await mayBegin(speaker, definition, said);
+      const command = readBody(definition, said);
       const second = async () =>
         wire.second === undefined || caller.tablet === null
           ? undefined
           : (await access.entryPerson(caller.tablet, wire.second, 'second', command.occurredAt))?.actor;
-      return await say(speaker, definition, command, second);
+      return await say(speaker, definition, said, command, second);
     } catch (error) {
       const problem = placed(problemOf(error), index);
       if (problem !== undefined) return { id, answer: 'refused', problem: problem.document() };
@@ -330,17 +357,13 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
      *
      * @throws Problem
      */
-    say(clinic: Clinic, actor: Actor, command: Command): Promise<CommandAnswer> {
+    async say(clinic: Clinic, actor: Actor, command: Command): Promise<CommandAnswer> {
       const definition = registry.find(command.kind, command.stream);
       if (definition === undefined) throw new Error(`no command ${command.kind} on ${command.stream}`);
-      const body = definition.body.safeParse(command.body);
-      if (!body.success) throw new Problem('invalid-request', { issues: issuesOf(body.error, ['body']) });
-      return say(
-        { clinic, actor, steppedUp: true, unconfirmed: false },
-        definition,
-        { ...command, body: body.data },
-        async () => undefined,
-      );
+      const speaker: Speaker = { clinic, actor, steppedUp: true, unconfirmed: false };
+      const before = await answeredBefore(speaker, command);
+      if (before !== undefined) return before;
+      return say(speaker, definition, command, readBody(definition, command), async () => undefined);
     },
 
     cache,
@@ -348,6 +371,34 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
 }
 
 export type Door = ReturnType<typeof openDoor>;
+
+const CONFIRM_HOURS = 24;
+
+/** Somebody who may still sign looks at what was recorded by one who may no longer. */
+function confirmTask(states: States, patient: string, command: Command, context: Context): readonly StreamEvents[] {
+  const stream: StreamName = `patient/${patient}`;
+  const decision = decidePatient(
+    { patient: states.of(patientFold, stream) },
+    {
+      id: command.id,
+      kind: 'open-task',
+      stream,
+      seenSeq: states.seq(stream),
+      occurredAt: context.now,
+      body: {
+        task: `confirm-entry/${command.id}`,
+        kind: 'confirm-entry',
+        title: 'Confirm an entry by somebody whose right had ended',
+        ownerRole: 'prescriber',
+        dueAt: addMs(context.now, CONFIRM_HOURS * HOUR_MS),
+        urgent: false,
+        about: { stream: command.stream, entry: { command: command.id, index: 0 } },
+      },
+    },
+    context,
+  );
+  return decision.kind === 'accepted' ? decision.streams : [];
+}
 
 const commandId = (raw: unknown): string => {
   const id = (raw as { readonly id?: unknown } | null)?.id;

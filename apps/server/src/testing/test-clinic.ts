@@ -7,7 +7,7 @@ import { CARE_COMMANDS, type CommandDefinition, HOUSE_COMMANDS, openDoor, regist
 import { HOUSE_VIEWS, type LogLine, openHttp, type ViewDefinition } from '../http/index.ts';
 import { openRecord } from '../record/index.ts';
 import { openHub, type ReadingSent } from '../stream/index.ts';
-import { READ_MODELS } from '../views/index.ts';
+import { clinicViews, foldCache, liveReadings, READ_MODELS } from '../views/index.ts';
 import { type TestBody, testDatabase } from './test-database.ts';
 
 /** A UUIDv7 of this moment. */
@@ -54,7 +54,12 @@ export async function testClinic(options: TestClinicOptions = {}) {
   const now = (): Instant => instant(clock.ms);
   const record = openRecord({ connection: database.app, now, projections: [staffProjection, ...READ_MODELS] });
   const access = openAccess({ connection: database.app, record, key: randomBytes(32), now });
-  const views = [...HOUSE_VIEWS, ...(options.views ?? [])];
+  const feed = () => ({ state: 'up', ageMs: 0 }) as const;
+  const views = [
+    ...HOUSE_VIEWS,
+    ...clinicViews({ live: liveReadings(), folds: foldCache(), feed, feedPort: () => null }),
+    ...(options.views ?? []),
+  ];
   const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS, options.commands ?? []);
   const faults: unknown[] = [];
   const door = openDoor({ record, access, registry, now, onFault: (fault) => faults.push(fault) });
@@ -63,7 +68,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     access,
     views,
     now,
-    feed: () => ({ state: 'up', ageMs: 0 }),
+    feed,
     latest: options.latest ?? (() => []),
     beatMs: options.beatMs ?? 3_600_000,
   });
@@ -184,6 +189,8 @@ export async function testClinic(options: TestClinicOptions = {}) {
     log,
     faults,
     clinics,
+    registry,
+    views,
     browser,
     logIn,
     tablet,

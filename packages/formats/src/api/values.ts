@@ -40,11 +40,13 @@ export const LocalDate = z.iso.date('must be a date like 2026-03-01');
 
 const STREAM = new RegExp(`^(?:${STREAM_KINDS.join('|')})(?:/[a-z0-9][a-z0-9_-]{0,63}){1,2}$`);
 
-/** `<kind>/<id>`; a day's is `day/<site>/<yyyy-mm-dd>`. */
+/** `<kind>/<id>`; a day's is `day/<site>/<yyyy-mm-dd>`. A plain string schema, so that answers can be written by it too. */
 export const Stream = z
   .string()
-  .regex(STREAM, 'must name a stream, such as session/018f…')
-  .transform((name) => name as StreamName);
+  .regex(STREAM, 'must name a stream, such as session/018f…') as z.ZodString as unknown as z.ZodType<
+  StreamName,
+  StreamName
+>;
 
 /** Where in the clinic's log an answer stands: what is asked of the stream with `after`. 0 is before the first event. */
 export const Position = z.int().min(0);

@@ -8,7 +8,7 @@ import {
   STARTING_ALARM_LIMITS,
 } from '../alarms/index.ts';
 import { orderReasons, pumpSetting } from '../dosing/index.ts';
-import { type PatientState, readPatient, type TaskOpened } from '../patient/index.ts';
+import { type Patient, type PatientState, readPatient, type TaskOpened } from '../patient/index.ts';
 import { type Policy, type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
 import {
   type Context,
@@ -359,8 +359,14 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       const limitMinutes = Math.min(command.body.limitMinutes, limit);
       return answer.event('off-monitor-started', { ...command.body, limitMinutes, flags }).done();
     }
+    case 'answer-question':
+      return answer
+        .event('question-answered', command.body)
+        .closeTask(patient, 'question', command.body.answer, command.body.question.command)
+        .done();
     case 'ask-suicide-risk': {
       answer.event('suicide-risk-asked', command.body);
+      answer.closeTask(patient, 'sent-home-undosed', `${command.body.instrument}: ${command.body.result}`);
       if (command.body.result === 'plan-or-intent') {
         answer.task('suicidality-acute', 'Assess today: plan or intent to die', 'prescriber', 0, true);
       }
@@ -444,11 +450,12 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       return answer
         .event('question-asked', command.body)
         .task(
-          `question-${command.id}`,
+          'question',
           'A nurse asks: answer',
           'prescriber',
           minutesUntil(at, command.body.answerBy),
           true,
+          command.id,
         )
         .done();
 
@@ -514,6 +521,9 @@ function giving<Kind extends keyof typeof GIVE_COMMANDS>(
   return answer.done();
 }
 
+const taskName = (session: Session, cause: string, which?: string): string =>
+  `${session.id}/${cause}${which === undefined ? '' : `/${which}`}`;
+
 /** Collects what a command leads to: events of the session and of its patient, in one transaction. */
 class Answer {
   readonly #session: Session;
@@ -547,10 +557,17 @@ class Answer {
     return this;
   }
 
-  /** Opens a task on the patient. The same cause opens it once: its name holds session and cause. */
-  task(cause: string, title: string, ownerRole: TaskOpened['ownerRole'], dueMinutes: number, urgent: boolean): this {
+  /** Opens a task on the patient. The same cause opens it once: its name holds session, cause and, if there can be more, which. */
+  task(
+    cause: string,
+    title: string,
+    ownerRole: TaskOpened['ownerRole'],
+    dueMinutes: number,
+    urgent: boolean,
+    which?: string,
+  ): this {
     const body: TaskOpened = {
-      task: `${this.#session.id}/${cause}`,
+      task: taskName(this.#session, cause, which),
       kind: cause,
       title,
       ownerRole,
@@ -559,6 +576,15 @@ class Answer {
       about: { stream: this.#session.stream, rule: cause },
     };
     this.#patient.push(this.#draft('task-opened', body));
+    return this;
+  }
+
+  /** Closes a task that this fact has answered; nothing happens where there is none open. */
+  closeTask(patient: Patient | null, cause: string, evidence: string, which?: string): this {
+    const task = taskName(this.#session, cause, which);
+    if (patient?.tasks.some((open) => open.task === task && open.state === 'open') === true) {
+      this.#patient.push(this.#draft('task-closed', { task, evidence }));
+    }
     return this;
   }
 

@@ -208,18 +208,22 @@ function doseReasons({ session, patient, policy, at }: GiveContext, order: Event
   }
   if (session.firstDoseAt === null) {
     const passed = latestOf(session, 'gate-passed');
-    if (passed === undefined || session.order === null || eventId(passed.body.order) !== session.order.entry.id) {
+    const current =
+      session.order !== null && passed !== undefined && eventId(passed.body.order) === session.order.entry.id;
+    if (!current) {
       reasons.push(
         say('gate-not-passed', passed === undefined ? 'nobody passed the gate' : 'passed with another order'),
       );
-    } else {
-      const known = new Set(passed.body.overrides.map(({ rule }) => rule));
-      reasons.push(
-        ...gate(session, patient, policy, at).reasons.filter(
-          ({ rule, verdict, override }) => verdict !== 'info' && !(known.has(rule) && override !== null),
-        ),
-      );
     }
+    // Passed or not, the gate is asked again: a pressure ages, and what was overridden stays overridden.
+    const known = new Set(current ? passed.body.overrides.map(({ rule }) => rule) : []);
+    const before = new Set(reasons.map(({ rule }) => rule));
+    reasons.push(
+      ...gate(session, patient, policy, at).reasons.filter(
+        ({ rule, verdict, override }) =>
+          verdict !== 'info' && !before.has(rule) && !(known.has(rule) && override !== null),
+      ),
+    );
     const confirmed = allOf(session, 'identity-confirmed').some(
       ({ body, at: when }) =>
         (body.moment === 'first-dose' || body.moment === 'dose') &&

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sourceById } from '../sources/index.ts';
 import { DAY_MS, type Instant, instant } from '../units/index.ts';
 import { BENCHMARKS, compareWith } from './benchmarks.ts';
 import { clinicOutcome, followUpOf, type Induction, rateOf } from './cohort.ts';
-import { COURSE_FACTS, EARLY_RULE, RELAPSE_EVENTS, RELAPSE_RULES, STOP_RULE } from './rules.ts';
+import {
+  COURSE_FACTS,
+  EARLY_RULE,
+  HEDIS_DRR,
+  INDUCTION_WINDOW,
+  RELAPSE_EVENTS,
+  RELAPSE_RULES,
+  STOP_RULE,
+} from './rules.ts';
 import {
   baselineOf,
   earlySign,
@@ -181,7 +190,9 @@ describe('early and stop rules', () => {
   });
   test('both rules ask for the same improvement, and name their source', () => {
     expect(EARLY_RULE.improvementShare).toBe(STOP_RULE.improvementShare);
-    for (const rule of [EARLY_RULE, STOP_RULE]) expect(rule.sources[0]?.source).not.toBe('');
+    for (const rule of [EARLY_RULE, STOP_RULE, HEDIS_DRR, INDUCTION_WINDOW, ...RELAPSE_RULES, ...RELAPSE_EVENTS]) {
+      for (const { source } of rule.sources) expect(sourceById(source).id).toBe(source);
+    }
   });
 });
 
@@ -392,6 +403,6 @@ describe('benchmarks', () => {
   });
   test('what published courses looked like is there with its source', () => {
     expect(COURSE_FACTS.find((row) => row.id === 'relapse-after-series')).toMatchObject({ value: 18, unit: 'd' });
-    for (const row of COURSE_FACTS) expect(row.source).not.toBe('');
+    for (const row of COURSE_FACTS) expect(sourceById(row.source).id).toBe(row.source);
   });
 });

@@ -1,6 +1,8 @@
+import type { SourceId } from '../sources/index.ts';
+
 /** Where a rule comes from, and how firm it is. `policy` rows are the clinic's to set within bounds. */
 export interface OutcomeSource {
-  readonly source: string;
+  readonly source: SourceId;
   readonly basis: 'trial' | 'general-knowledge' | 'policy';
 }
 
@@ -42,7 +44,8 @@ export const RELAPSE_RULES: readonly RelapseRule[] = [
     readings: 2,
     sources: [
       { source: 'SALLOUM-2019', basis: 'trial' },
-      { source: 'SUSTAIN-1: two readings in a row', basis: 'general-knowledge' },
+      // Two readings in a row.
+      { source: 'SUSTAIN-1', basis: 'general-knowledge' },
     ],
   },
   {
@@ -51,7 +54,7 @@ export const RELAPSE_RULES: readonly RelapseRule[] = [
     gte: 10,
     rise: 5,
     readings: 2,
-    sources: [{ source: 'clinic policy', basis: 'policy' }],
+    sources: [{ source: 'PD', basis: 'policy' }],
   },
 ];
 
@@ -59,7 +62,7 @@ export const RELAPSE_RULES: readonly RelapseRule[] = [
 export const RELAPSE_EVENTS = [
   { id: 'hospitalisation', sources: [{ source: 'SUSTAIN-1', basis: 'general-knowledge' }] },
   { id: 'suicide-attempt', sources: [{ source: 'SUSTAIN-1', basis: 'general-knowledge' }] },
-  { id: 'rescue-session', sources: [{ source: 'clinic policy', basis: 'policy' }] },
+  { id: 'rescue-session', sources: [{ source: 'PD', basis: 'policy' }] },
 ] as const satisfies readonly { id: string; sources: readonly OutcomeSource[] }[];
 
 export type RelapseEventId = (typeof RELAPSE_EVENTS)[number]['id'];
@@ -108,7 +111,7 @@ export const COURSE_FACTS = [
     what: 'days by which half of remitters relapse after one infusion of 0.5 mg/kg',
     source: 'SALLOUM-2019',
   },
-] as const;
+] as const satisfies readonly { source: SourceId; [key: string]: unknown }[];
 
 /** US quality measure for depression: PHQ-9 above 9 at the start, and 4 to 8 months later. */
 export const HEDIS_DRR = {
@@ -118,7 +121,7 @@ export const HEDIS_DRR = {
   responseShare: 0.5,
   fromMonths: 4,
   toMonths: 8,
-  sources: [{ source: 'HEDIS DRR-E; the window is general knowledge', basis: 'general-knowledge' }],
+  sources: [{ source: 'GK', basis: 'general-knowledge' }],
 } as const satisfies { sources: readonly OutcomeSource[]; [key: string]: unknown };
 
 /** When an induction is analysed: McInnes 2022's definition, so that a clinic's figure means the same as the published one. */

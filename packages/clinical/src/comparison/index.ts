@@ -1,0 +1,12 @@
+export { isPriceOld, PRICES, type PriceRow, pricesOf } from './prices.ts';
+export {
+  type ComparedTreatment,
+  compareTreatments,
+  DISAGREEMENTS,
+  type Figure,
+  GUIDELINE_PLACES,
+  type Onset,
+  TREATMENTS,
+  type TreatmentId,
+  type TreatmentRow,
+} from './treatments.ts';

@@ -1,0 +1,10 @@
+export {
+  NOT_REQUIRED,
+  WORKUP,
+  type WorkupDue,
+  type WorkupFact,
+  type WorkupMoment,
+  type WorkupRow,
+  type WorkupTime,
+  workupDue,
+} from './workup.ts';

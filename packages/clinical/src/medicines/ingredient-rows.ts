@@ -876,4 +876,10 @@ export const INGREDIENT_ROWS: readonly IngredientRow[] = [
   { name: 'antibiotic', classes: ['no-rule'], also: 'antibiotics' },
   { name: 'ppi', classes: ['no-rule'], also: 'proton pump inhibitor' },
   { name: 'inhaler', classes: ['no-rule'], also: 'rescue inhaler' },
+  {
+    name: 'cannabis',
+    classes: ['cannabis'],
+    also: 'marijuana|thc|weed|medical marijuana|dronabinol|marinol|cannabis edible|edibles',
+  },
+  { name: 'cannabidiol', classes: ['other-sedative'], also: 'cbd|cbd oil|epidiolex' },
 ];

@@ -40,6 +40,7 @@ export type MedicineClass =
   | 'glaucoma-drop'
   | 'addiction-treatment'
   | 'mood-stabiliser'
+  | 'cannabis'
   | 'ketamine'
   | 'ketamine-excipient'
   | 'esketamine-excipient'

@@ -31,6 +31,14 @@ export const HOLDS: readonly Hold[] = [
     note: 'moved, not stopped: seizure, rash on restart',
   },
   { rule: 'ddi-memantine', classes: ['nmda-antagonist'], routes: 'all', setting: 'hold-nmda-antagonist', note: null },
+  // The drug itself, taken at home or at another clinic, meets the same receptor: nothing else in the request would show it.
+  {
+    rule: 'ddi-memantine',
+    classes: ['ketamine'],
+    routes: 'all',
+    setting: 'hold-nmda-antagonist',
+    note: 'the same drug',
+  },
   {
     rule: 'ddi-sympathomimetic',
     classes: ['sympathomimetic'],

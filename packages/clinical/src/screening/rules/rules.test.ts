@@ -689,6 +689,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['clarithromycin, swallowed', { ...ORAL, ...takes(['clarithromycin', 71]) }, 'caution'],
     ['clarithromycin, into a vein', takes(['clarithromycin', 1]), null],
     ['last dose not known', takes(['lorazepam']), 'caution', ['patient.medications[0].lastTakenHoursAgo']],
+    ['ketamine at home yesterday', takes(['ketamine troche', 20]), 'caution'],
+    ['esketamine three days ago', takes(['Spravato', 72]), null],
     ['blood pressure tablets are not held', takes(['lisinopril', 1]), null],
   ],
   'vitals-missing': [

@@ -207,21 +207,30 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
     override: RELEASE.caution,
     clears: null,
     from: 'reference',
-    judge: ({ context, setting }) => {
-      const hours = context.hoursSinceLastCannabis;
-      if (!known(hours))
+    judge: (subject) => {
+      const answer = subject.context.hoursSinceLastCannabis;
+      const listed = medicinesOf(subject, 'cannabis');
+      const times = [
+        ...(known(answer) ? [answer] : []),
+        ...listed.flatMap(({ lastTakenHoursAgo }) => (lastTakenHoursAgo === null ? [] : [lastTakenHoursAgo])),
+      ];
+      if (times.length === 0)
         return {
           verdict: 'info',
           because: 'Ask about cannabis; the answer changes nothing unless it was within a day.',
+          inputs: medicineInputs(listed),
           missing: ['patient.context.hoursSinceLastCannabis'],
         };
-      return hours < setting('cannabis-hours')
-        ? {
-            verdict: 'caution',
-            because: `Cannabis ${hours} h ago; ${setting('cannabis-hours')} h are the line.`,
-            inputs: [input('patient.context.hoursSinceLastCannabis', hours, 'h')],
-          }
-        : null;
+      const hours = Math.min(...times);
+      if (hours >= subject.setting('cannabis-hours')) return null;
+      return {
+        verdict: 'caution',
+        because: `Cannabis ${hours} h ago; ${subject.setting('cannabis-hours')} h are the line.`,
+        inputs: [
+          ...(known(answer) ? [input('patient.context.hoursSinceLastCannabis', answer, 'h')] : []),
+          ...medicineInputs(listed),
+        ],
+      };
     },
   },
   {

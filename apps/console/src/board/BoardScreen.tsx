@@ -20,8 +20,8 @@ const TO_COME = ['planned', 'arrived'];
 
 /** Who needs me next? One named thing first, then ten minutes of all chairs on one line, then every chair by need. */
 export function BoardScreen() {
-  useTopics(['board', 'view/board']);
   const board = useQuery({ ...viewQuery<BoardView>('board'), refetchInterval: 30_000 });
+  useTopics(['board'], board.data?.position);
   if (board.data) return <Board view={board.data} />;
   return board.error ? <Failed error={board.error} reset={() => void board.refetch()} /> : <Waiting />;
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { queryClient } from '../api/index.ts';
 import { Feed, type FeedState } from './feed.ts';
 import { Readings } from './readings.ts';
@@ -51,19 +51,23 @@ export function useReadings(): Readings {
   return readings;
 }
 
-export function useTopics(topics: readonly string[]): void {
+/** Holds topics while a screen is open. `after`: the position its view was read at; nothing before the view is there. */
+export function useTopics(topics: readonly string[], after: number | undefined): void {
   const feed = useFeed();
   const key = topics.join(',');
+  const known = after !== undefined;
+  const from = useRef(0);
+  from.current = after ?? 0;
   useEffect(() => {
-    if (!feed) return;
+    if (!feed || !known) return;
     const stops = key
       .split(',')
       .filter(Boolean)
-      .map((topic) => feed.subscribe(topic));
+      .map((topic) => feed.subscribe(topic, from.current));
     return () => {
       for (const stop of stops) stop();
     };
-  }, [feed, key]);
+  }, [feed, key, known]);
 }
 
 /** The server's time, moving in steps of `stepMs`. Every age on the page is reckoned against this one clock. */

@@ -64,12 +64,17 @@ export class Feed {
     return () => this.#listeners.delete(listeners);
   }
 
-  /** `after`: what the caller has read up to. Never lower than what the tab already went through. */
-  subscribe(topic: string, after = 0): () => void {
-    this.#position = Math.max(this.#position, after);
+  /**
+   * `after`: what the caller has read up to. A new topic takes the connection back to there: what came in between is
+   * told again, and nobody minds hearing it twice.
+   */
+  subscribe(topic: string, after: number): () => void {
     const holders = this.#topics.get(topic) ?? 0;
     this.#topics.set(topic, holders + 1);
-    if (holders === 0) this.#reconnect();
+    if (holders === 0) {
+      this.#position = this.#position === 0 ? after : Math.min(this.#position, after);
+      this.#reconnect();
+    }
     return () => {
       const left = (this.#topics.get(topic) ?? 1) - 1;
       if (left > 0) this.#topics.set(topic, left);

@@ -1,3 +1,0 @@
-export function SessionFrame() {
-  return null;
-}

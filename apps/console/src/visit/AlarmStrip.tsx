@@ -1,0 +1,80 @@
+import type { Alarm, AlarmState } from '@keel/clinical/alarms';
+import { Button } from '@keel/ui/button';
+import { ageText, countdownText } from '@keel/ui/freshness';
+import { PriorityMark } from '@keel/ui/priority';
+import { IconBellPause, IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import styles from './AlarmStrip.module.css';
+import { useVisit } from './visit-context.ts';
+
+/** What is alarming here. The words are never hidden, whatever is paused or acknowledged. */
+export function AlarmStrip({ alarms }: { readonly alarms: AlarmState }) {
+  const { t } = useTranslation();
+  const visit = useVisit();
+  const pausedMs = Math.max(0, (alarms.pausedUntil ?? visit.now) - visit.now);
+  if (alarms.active.length === 0) return <div />;
+  const unseen = alarms.active.some(({ acknowledgedAt }) => acknowledgedAt === undefined);
+  return (
+    <section className={styles['strip']} aria-label={t('alarm.title')}>
+      <ul>
+        {alarms.active.map((alarm) => (
+          <AlarmRow key={alarm.id} alarm={alarm} />
+        ))}
+      </ul>
+      <div className={styles['foot']}>
+        <p>{t('alarm.primary')}</p>
+        {pausedMs > 0 ? (
+          <p className={styles['paused']}>
+            <IconBellPause size={20} aria-hidden />
+            {t('alarm.paused', { time: countdownText(pausedMs) })}
+          </p>
+        ) : (
+          unseen && (
+            <Button onClick={() => void visit.say('pause-alarms', { seconds: 120 })}>
+              <IconBellPause size={20} aria-hidden />
+              {t('alarm.pause')}
+            </Button>
+          )
+        )}
+      </div>
+    </section>
+  );
+}
+
+function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
+  const { t } = useTranslation();
+  const visit = useVisit();
+  const technical = alarm.side === 'technical';
+  const seen = alarm.acknowledgedAt !== undefined;
+  return (
+    <li
+      className={styles['alarm']}
+      data-level={technical ? 'technical' : alarm.priority}
+      data-phase={alarm.phase}
+      data-seen={seen}
+    >
+      <PriorityMark priority={alarm.priority} technical={technical} />
+      <span className={styles['words']}>
+        {t(`alarm.${alarm.condition}`)}
+        {alarm.value !== null && ` ${alarm.value}`}
+        {alarm.limit !== null && (
+          <span className={styles['limit']}>{t('alarm.limit', { limit: alarm.limit, unit: alarm.unit ?? '' })}</span>
+        )}
+      </span>
+      <span className={styles['age']}>
+        {alarm.phase === 'latched' && `${t('alarm.recovered')} · `}
+        {ageText(visit.now - alarm.since)}
+        {alarm.acknowledgedBy && ` · ${t('alarm.seenBy', { name: visit.nameOf(alarm.acknowledgedBy) })}`}
+      </span>
+      {(!seen || alarm.phase === 'latched') && (
+        <Button
+          className={styles['seen']!}
+          onClick={() => void visit.say('acknowledge-alarm', { alarm: alarm.id })}
+        >
+          <IconCheck size={20} aria-hidden />
+          {t('alarm.acknowledge')}
+        </Button>
+      )}
+    </li>
+  );
+}

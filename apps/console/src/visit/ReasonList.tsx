@@ -1,0 +1,85 @@
+import type { Reason } from '@keel/clinical/record';
+import type { RuleReason } from '@keel/clinical/policy';
+import { Button } from '@keel/ui/button';
+import { ageText } from '@keel/ui/freshness';
+import { IconHandStop, IconHourglass, IconInfoCircle, IconMessageQuestion } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ASKS } from './asks.ts';
+import { CLEARED_BY } from './clearing.ts';
+import styles from './ReasonList.module.css';
+import { useVisit } from './visit-context.ts';
+
+const VERDICT_ICON = {
+  contraindicated: IconHandStop,
+  defer: IconHourglass,
+  caution: IconMessageQuestion,
+  info: IconInfoCircle,
+} as const;
+
+/**
+ * Why not, as a list of what to do: what stands against it, on which values, what clears it and who can, with one button.
+ * `onOverride` is there for who may weigh a reason and sign for it.
+ */
+export function ReasonList(props: {
+  readonly reasons: readonly Reason[];
+  readonly overridden?: Readonly<Record<string, string>>;
+  readonly onOverride?: (reason: Reason) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const visit = useVisit();
+  return (
+    <ul className={styles['list']}>
+      {props.reasons.map((reason) => {
+        const { verdict, clears } = reason as Partial<RuleReason>;
+        const Icon = VERDICT_ICON[verdict ?? 'defer'];
+        const by = CLEARED_BY[reason.rule];
+        const may = reason.override?.roles.some((role) => visit.me.roles.includes(role)) === true;
+        const signed = props.overridden?.[reason.rule];
+        const key = `rule.${reason.rule}` as 'rule.other';
+        return (
+          <li key={reason.rule} className={styles['reason']} data-verdict={verdict} data-signed={signed !== undefined}>
+            <Icon size={24} stroke={1.6} aria-hidden className={styles['icon']!} />
+            <div className={styles['words']}>
+              <p className={styles['title']}>
+                {i18n.exists(key) ? t(key) : reason.title}
+                {verdict && <span className={styles['verdict']}>{t(`verdict.${verdict}`)}</span>}
+              </p>
+              <p className={styles['because']}>{reason.because}</p>
+              {reason.inputs.length > 0 && (
+                <ul className={styles['inputs']}>
+                  {reason.inputs.map((input) => (
+                    <li key={input.name}>
+                      {input.name} <b>{String(input.value)}</b> {input.unit ?? ''}
+                      {input.at !== undefined && `, ${t('visit.ago', { age: ageText(visit.now - input.at) })}`}
+                      {input.source && `, ${visit.nameOf(input.source)}`}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <p className={styles['clears']}>
+                {signed !== undefined ? t('refusal.signed', { reason: signed }) : clears}
+                {signed === undefined && reason.override && !may && (
+                  <span> {t('refusal.override', { roles: reason.override.roles.map((role) => t(`role.${role}`)).join(', ') })}</span>
+                )}
+              </p>
+              <p className={styles['sources']}>{t('refusal.basis', { rule: reason.rule, sources: reason.sources.join(', ') })}</p>
+            </div>
+            <div className={styles['act']}>
+              {by && signed === undefined && (
+                <Button kind="next" onClick={() => visit.ask(by, by === 'question' ? { rule: reason.rule } : {})}>
+                  {t(by in ASKS ? (`ask.${by}.do` as 'ask.fasting.do') : (`do.${by}` as 'do.check'))}
+                </Button>
+              )}
+              {signed === undefined && !may && by !== 'question' && reason.override && (
+                <Button onClick={() => visit.ask('question', { rule: reason.rule })}>{t('ask.question.do')}</Button>
+              )}
+              {may && props.onOverride && signed === undefined && (
+                <Button onClick={() => props.onOverride?.(reason)}>{t('refusal.weigh')}</Button>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,163 @@
+import { readAlarms } from '@keel/clinical/alarms';
+import type { Policy } from '@keel/clinical/policy';
+import type { EventRef, Reason } from '@keel/clinical/record';
+import { isOver } from '@keel/clinical/session';
+import { type Instant, instant } from '@keel/clinical/units';
+import type { Me, SessionView } from '@keel/formats/api';
+import { Identity } from '@keel/ui/identity';
+import { IconEmergencyBed } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery, viewQuery } from '../api/index.ts';
+import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
+import { useOutboxState } from '../outbox/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import { dayIn } from '../time/index.ts';
+import { AlarmStrip } from './AlarmStrip.tsx';
+import type { AskKey } from './asks.ts';
+import { VisitModel } from './model.ts';
+import { RefusalSheet } from './RefusalSheet.tsx';
+import { Sheets } from './Sheets.tsx';
+import { UndoBar } from './UndoBar.tsx';
+import { useSayTo } from './useSay.ts';
+import styles from './VisitFrame.module.css';
+import { type Said, type Visit, VisitContext } from './visit-context.ts';
+
+const EmergencySheet = lazy(() => import('../emergency/index.ts').then((m) => ({ default: m.EmergencySheet })));
+
+/** Everything about one session happens inside this: who it is, what is alarming, and the way to say something. */
+export function VisitFrame() {
+  const { id } = useParams({ from: '/inside/session/$id' });
+  const view = useQuery({ ...viewQuery<SessionView>('session', id), staleTime: Number.POSITIVE_INFINITY });
+  const me = useQuery(meQuery).data;
+  if (view.data && me) return <Inside key={`${id} ${view.dataUpdatedAt}`} view={view.data} me={me} />;
+  return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
+}
+
+function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
+  const { t } = useTranslation();
+  const feed = useFeed();
+  const feedState = useFeedState();
+  const outbox = useOutboxState();
+  const model = useMemo(() => new VisitModel(view), [view]);
+  const state = useSyncExternalStore(model.watch, () => model.state);
+  useTopics([`session/${view.session}`], view.position);
+  useEffect(() => feed?.listen({ event: (event) => model.take(event) }), [feed, model]);
+
+  const now = instant(Math.floor(useNow() / 1_000) * 1_000);
+  const policy = view.policy as Policy;
+  const offline = outbox.offline || feedState.state === 'silent';
+  const { skewMs } = feedState;
+  const sayInput = useMemo(
+    () => ({ model, policy, zone: view.zone, me, offline, now: () => instant(Date.now() + skewMs) }),
+    [model, policy, view.zone, me, offline, skewMs],
+  );
+  const sayTo = useSayTo(sayInput);
+  const [refusal, setRefusal] = useState<{ title: string; reasons: readonly Reason[] } | null>(null);
+  const [sheet, setSheet] = useState<{ what: AskKey; preset: Readonly<Record<string, unknown>> } | null>(null);
+  const [undoable, setUndoable] = useState<{ ref: EventRef; words: string; until: Instant } | null>(null);
+  const [emergency, setEmergency] = useState(false);
+
+  const say = useCallback<Visit['say']>(
+    async (kind, body, options = {}) => {
+      const said: Said = await sayTo({ kind, stream: `session/${view.session}`, body, at: options.at });
+      if (said.kind === 'refused') {
+        if (!options.quietly) setRefusal({ title: said.title, reasons: said.reasons });
+      } else if (options.undo !== undefined) {
+        setUndoable({ ref: said.ref, words: options.undo, until: instant(Date.now() + skewMs + 60_000) });
+      }
+      return said;
+    },
+    [sayTo, view.session, skewMs],
+  );
+  const visit = useMemo<Visit>(
+    () => ({
+      ...state,
+      view,
+      policy,
+      now,
+      zone: view.zone,
+      me: { id: me.person.id, name: me.person.name, roles: me.roles },
+      nameOf: (person) => view.people.find(({ id }) => id === person)?.name ?? person,
+      say,
+      sayOfPatient: async (kind, body) => {
+        const said = await sayTo({ kind, stream: `patient/${view.brief.id}`, body });
+        if (said.kind === 'refused') setRefusal({ title: said.title, reasons: said.reasons });
+        return said;
+      },
+      ask: (what, preset = {}) => {
+        setRefusal(null);
+        setSheet({ what, preset });
+      },
+    }),
+    [state, view, policy, now, me, say, sayTo],
+  );
+
+  const { session } = state;
+  const chair = session.chair;
+  const minute = session.firstDoseAt === null ? null : Math.max(0, Math.floor((now - session.firstDoseAt) / 60_000));
+  const alarms = readAlarms(session.entries);
+  const before = ['planned', 'arrived'].includes(session.phase);
+  const tab = (to: '/session/$id' | '/session/$id/ready' | '/session/$id/release' | '/session/$id/record', words: string, lead: boolean) => (
+    <Link to={to} params={{ id: view.session }} activeOptions={{ exact: true }} className={styles['tab']} data-lead={lead}>
+      {words}
+    </Link>
+  );
+  return (
+    <VisitContext value={visit}>
+      <div className={styles['visit']}>
+        <header className={styles['band']}>
+          <Identity
+            brief={view.brief}
+            today={dayIn(now, view.zone)}
+            chair={chair === null ? t('board.noChair') : chairName(view, chair)}
+            large
+            heading
+          >
+            {state.patient.weight && <span>{t('visit.weight', { kg: state.patient.weight.kg })}</span>}
+          </Identity>
+          <p className={styles['phase']}>
+            <span>{t(`phase.${session.phase}`)}</span>
+            {minute !== null && !isOver(session.phase) && <b>{t('board.minute', { count: minute })}</b>}
+          </p>
+          <nav className={styles['tabs']} aria-label={t('visit.parts')}>
+            {tab('/session/$id/ready', t('visit.ready'), before)}
+            {tab('/session/$id', t('visit.session'), ['ready', 'dosing'].includes(session.phase))}
+            {tab('/session/$id/release', t('visit.release'), session.phase === 'recovery')}
+            {tab('/session/$id/record', t('visit.record'), isOver(session.phase))}
+          </nav>
+        </header>
+        <AlarmStrip alarms={alarms} />
+        {(offline || outbox.waiting.length > 0) && (
+          <p className={styles['offline']} role="status">
+            {offline && t('feed.offline')} {outbox.waiting.length > 0 && t('feed.unsent', { count: outbox.waiting.length })}
+          </p>
+        )}
+        <div className={styles['part']}>
+          <Suspense fallback={<Waiting />}>
+            <Outlet />
+          </Suspense>
+        </div>
+        <button type="button" className={styles['emergency']} onClick={() => setEmergency(true)}>
+          <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
+          {t('visit.emergency')}
+        </button>
+      </div>
+      {undoable && <UndoBar {...undoable} onDone={() => setUndoable(null)} />}
+      {sheet && <Sheets what={sheet.what} preset={sheet.preset} onClose={() => setSheet(null)} />}
+      {refusal && <RefusalSheet {...refusal} onClose={() => setRefusal(null)} />}
+      {emergency && (
+        <Suspense fallback={null}>
+          <EmergencySheet onClose={() => setEmergency(false)} />
+        </Suspense>
+      )}
+    </VisitContext>
+  );
+}
+
+/** The chair's name, if the view's people and places say it; its id names it otherwise. */
+const chairName = (view: SessionView, chair: string): string =>
+  (view as SessionView & { chairs?: readonly { id: string; name: string }[] }).chairs?.find(({ id }) => id === chair)
+    ?.name ?? chair;

@@ -1,0 +1,42 @@
+import type { Policy } from '@keel/clinical/policy';
+import type { EventRef, Reason } from '@keel/clinical/record';
+import type { SessionCommandBodies, SessionCommandKind } from '@keel/clinical/session';
+import type { Instant } from '@keel/clinical/units';
+import type { PatientCommandBodies, PatientCommandKind } from '@keel/clinical/patient';
+import type { SessionView } from '@keel/formats/api';
+import { createContext, useContext } from 'react';
+import type { AskKey } from './asks.ts';
+import type { VisitState } from './model.ts';
+
+/** What came of saying something. `kept`: on this tablet, to be sent when the server answers. */
+export type Said =
+  | { readonly kind: 'recorded' | 'kept'; readonly ref: EventRef }
+  | { readonly kind: 'refused'; readonly reasons: readonly Reason[]; readonly title: string };
+
+export interface Visit extends VisitState {
+  readonly view: SessionView;
+  readonly policy: Policy;
+  /** The server's time, to the second. */
+  readonly now: Instant;
+  readonly zone: string;
+  /** Who is logged in here. */
+  readonly me: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
+  readonly nameOf: (person: string) => string;
+  /** Says something about this session. A refusal is shown as a list of what to do, unless `quietly`. */
+  readonly say: <K extends SessionCommandKind>(
+    kind: K,
+    body: SessionCommandBodies[K],
+    options?: { readonly at?: Instant; readonly quietly?: boolean; readonly undo?: string },
+  ) => Promise<Said>;
+  readonly sayOfPatient: <K extends PatientCommandKind>(kind: K, body: PatientCommandBodies[K]) => Promise<Said>;
+  /** Opens the sheet that asks for one thing. */
+  readonly ask: (what: AskKey, preset?: Readonly<Record<string, unknown>>) => void;
+}
+
+export const VisitContext = createContext<Visit | null>(null);
+
+export function useVisit(): Visit {
+  const visit = useContext(VisitContext);
+  if (visit === null) throw new Error('there is no session around this');
+  return visit;
+}

@@ -50,7 +50,7 @@ const board = createRoute({
 const session = createRoute({
   getParentRoute: () => inside,
   path: '/session/$id',
-  component: lazyRouteComponent(() => import('./session/index.ts'), 'SessionFrame'),
+  component: lazyRouteComponent(() => import('./visit/index.ts'), 'VisitFrame'),
 });
 const cockpit = createRoute({
   getParentRoute: () => session,

@@ -83,7 +83,7 @@ export function ChairTile({ tile, now, zone }: TileProps) {
       </div>
       {next && (
         <p className={styles['due']} data-late={next.lateAt !== null && now >= Date.parse(next.lateAt)}>
-          <span>{t(`due.${next.what}` as 'due.vitals', { defaultValue: next.what })}</span>
+          <span>{t(`due.${next.what}` as 'due.check', { defaultValue: next.what })}</span>
           <b>{countdownText(Date.parse(next.dueAt) - now)}</b>
         </p>
       )}

@@ -29,7 +29,7 @@ export function NextLine({ coming, now }: { readonly coming: readonly Coming[]; 
   const [first] = coming;
   const placed = rowsOf(coming);
   const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
-  const what = (one: Coming): string => t(`due.${one.what}` as 'due.vitals', { defaultValue: one.what });
+  const what = (one: Coming): string => t(`due.${one.what}` as 'due.check', { defaultValue: one.what });
   return (
     <section className={styles['next']} aria-label={t('board.nextTen')}>
       {first ? (

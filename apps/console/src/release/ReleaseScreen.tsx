@@ -1,3 +1,230 @@
+import type { Override } from '@keel/clinical/record';
+import { type CriterionAnswer, latestOf, type ReleaseCriterion, releaseAssessment } from '@keel/clinical/session';
+import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { WordsField } from '@keel/ui/field';
+import { ageText, countdownText } from '@keel/ui/freshness';
+import { Sheet } from '@keel/ui/sheet';
+import { IconCircle, IconCircleCheckFilled, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockText } from '../time/index.ts';
+import { type AskKey, useVisit } from '../visit/index.ts';
+import styles from './ReleaseScreen.module.css';
+
+const ICON = {
+  met: IconCircleCheckFilled,
+  'not-met': IconCircleX,
+  unknown: IconCircleDashed,
+  'not-needed': IconCircle,
+};
+const SHOWN_BY: Readonly<Partial<Record<ReleaseCriterion, AskKey>>> = {
+  score: 'aldrete',
+  awake: 'gait',
+  'blood-pressure': 'check',
+  saturation: 'check',
+  gait: 'gait',
+  dissociation: 'dissociation',
+  nausea: 'nausea',
+  mood: 'suicide-risk',
+  'line-out': 'access-out',
+  escort: 'escort-here',
+  advice: 'advice',
+};
+
+/** May this person leave? Each criterion with its evidence; "ready since" and "left at" are two times. */
 export function ReleaseScreen() {
-  return null;
+  const { t, i18n } = useTranslation();
+  const visit = useVisit();
+  const { session, policy, now, zone } = visit;
+  const assessment = releaseAssessment(session, policy, now);
+  const [overridden, setOverridden] = useState<Readonly<Record<string, string>>>({});
+  const [weighing, setWeighing] = useState<CriterionAnswer | null>(null);
+  const { clock } = assessment;
+  const at = (time: number): string => clockText(time, zone, i18n.language);
+  const open = assessment.unmet.filter((criterion) => overridden[criterion] === undefined);
+  const escort = latestOf(session, 'escort-arrived') ?? latestOf(session, 'escort-arranged');
+  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+  const ask = (criterion: ReleaseCriterion): void => {
+    const by = SHOWN_BY[criterion];
+    if (by === 'aldrete' && regimen?.release.score === 'padss') visit.ask('padss');
+    else if (by !== undefined) visit.ask(by);
+  };
+  const release = async (): Promise<void> => {
+    const overrides: Override[] = Object.entries(overridden).map(([criterion, reason]) => ({
+      rule: `release-${criterion}`,
+      reason,
+    }));
+    const arranged = latestOf(session, 'escort-arranged');
+    await visit.say('release-patient', {
+      overrides,
+      goesWith: arranged?.body.escort ?? (latestOf(session, 'escort-arrived') ? 'adult' : 'nobody'),
+      ...(escort?.body.name === undefined ? {} : { escortName: escort.body.name }),
+    });
+  };
+  const over =
+    session.releasedAt !== null ||
+    session.leftAt !== null ||
+    ['left', 'transferred', 'stopped', 'cancelled'].includes(session.phase);
+
+  return (
+    <div className={styles['release']}>
+      <section className={styles['main']}>
+        <header className={styles['head']}>
+          <h2 className={styles['title']}>
+            {session.releasedAt !== null
+              ? t('release.released', { time: at(session.releasedAt) })
+              : session.phase === 'left'
+                ? t('release.leftBefore', { time: session.leftAt === null ? '––' : at(session.leftAt) })
+                : open.length === 0
+                  ? t('release.ready')
+                  : t('release.open', { count: open.length })}
+          </h2>
+          <dl className={styles['times']}>
+            <div>
+              <dt>{t('release.observation')}</dt>
+              <dd className={styles['big']}>
+                {clock.kind === 'not-started'
+                  ? '––'
+                  : clock.kind === 'done'
+                    ? t('release.done')
+                    : countdownText(clock.remainingMs)}
+              </dd>
+              <dd className={styles['soft']}>
+                {clock.startedAt === null
+                  ? t('release.notStarted')
+                  : t('release.since', {
+                      what: clock.because,
+                      time: at(clock.startedAt),
+                      minutes: clock.requiredMinutes,
+                    })}
+                {clock.countedFromEntry && ` ${t('release.fromEntry')}`}
+              </dd>
+            </div>
+            <div>
+              <dt>{t('release.readySince')}</dt>
+              <dd className={styles['big']}>{session.readySince === null ? '––' : at(session.readySince)}</dd>
+            </div>
+            <div>
+              <dt>{t('release.leftAt')}</dt>
+              <dd className={styles['big']}>{session.leftAt === null ? '––' : at(session.leftAt)}</dd>
+            </div>
+          </dl>
+        </header>
+        <ul className={styles['list']}>
+          {assessment.criteria.map((answer) => {
+            const Icon = ICON[answer.state];
+            const signed = overridden[answer.criterion];
+            const may = answer.override.some((role) => visit.me.roles.includes(role));
+            const unmet = answer.state === 'not-met' || answer.state === 'unknown';
+            return (
+              <li key={answer.criterion} className={styles['criterion']} data-state={answer.state}>
+                <Icon size={24} stroke={1.6} aria-hidden />
+                <div>
+                  <p className={styles['name']}>
+                    {t(`criterion.${answer.criterion}`)}{' '}
+                    <span className={styles['state']}>{t(`criterionState.${answer.state}`)}</span>
+                  </p>
+                  <p className={styles['soft']}>
+                    {answer.evidence}
+                    {answer.inputs[0]?.at !== undefined &&
+                      `, ${t('visit.ago', { age: ageText(now - answer.inputs[0].at) })}`}
+                    {answer.inputs[0]?.source !== undefined && `, ${visit.nameOf(answer.inputs[0].source)}`}
+                  </p>
+                  {signed !== undefined && <p>{t('refusal.signed', { reason: signed })}</p>}
+                  {unmet && signed === undefined && answer.override.length > 0 && !may && (
+                    <p className={styles['soft']}>
+                      {t('refusal.override', { roles: answer.override.map((role) => t(`role.${role}`)).join(', ') })}
+                    </p>
+                  )}
+                </div>
+                {!over && unmet && signed === undefined && (
+                  <div className={styles['act']}>
+                    {SHOWN_BY[answer.criterion] && (
+                      <Button kind="next" onClick={() => ask(answer.criterion)}>
+                        {t(`criterionDo.${answer.criterion as 'score'}`)}
+                      </Button>
+                    )}
+                    {answer.criterion === 'escort' && (
+                      <Button onClick={() => visit.ask('escort-call')}>{t('ask.escort-call.do')}</Button>
+                    )}
+                    {may && <Button onClick={() => setWeighing(answer)}>{t('refusal.weigh')}</Button>}
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        <div className={styles['bottom']}>
+          {session.releasedAt === null && !over && (
+            <Button kind="next" size="glove" disabled={open.length > 0} onClick={() => void release()}>
+              {t('release.do')}
+            </Button>
+          )}
+          {session.releasedAt !== null && session.leftAt === null && (
+            <Button
+              kind="next"
+              size="glove"
+              onClick={() =>
+                visit.ask('left', {
+                  with: latestOf(session, 'escort-arranged')?.body.escort,
+                  escortName: escort?.body.name,
+                })
+              }
+            >
+              {t('ask.left.do')}
+            </Button>
+          )}
+          {!over && (
+            <Button size="large" onClick={() => visit.ask('left-before-release')}>
+              {t('ask.left-before-release.do')}
+            </Button>
+          )}
+        </div>
+      </section>
+      {weighing && (
+        <OverrideSheet
+          answer={weighing}
+          onClose={() => setWeighing(null)}
+          onSign={(words) => {
+            setOverridden({ ...overridden, [weighing.criterion]: words });
+            setWeighing(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function OverrideSheet(props: {
+  readonly answer: CriterionAnswer;
+  readonly onSign: (words: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [choice, setChoice] = useState<'examined' | 'usual-for-patient' | 'watched-closely'>();
+  const [words, setWords] = useState('');
+  const text = [choice && t(`weigh.${choice}`), words.trim()].filter(Boolean).join('. ');
+  return (
+    <Sheet open title={t('refusal.weigh')} onClose={props.onClose}>
+      <div className={styles['sheet']}>
+        <p>
+          <b>{t(`criterion.${props.answer.criterion}`)}</b>: {props.answer.evidence}
+        </p>
+        <Chips
+          label={t('weigh.why')}
+          options={(['examined', 'usual-for-patient', 'watched-closely'] as const).map((value) => ({
+            value,
+            label: t(`weigh.${value}`),
+          }))}
+          chosen={choice === undefined ? [] : [choice]}
+          onChoose={setChoice}
+        />
+        <WordsField label={t('weigh.words')} value={words} onWrite={setWords} />
+        <Button kind="next" size="large" wide disabled={text === ''} onClick={() => props.onSign(text)}>
+          {t('weigh.sign')}
+        </Button>
+      </div>
+    </Sheet>
+  );
 }

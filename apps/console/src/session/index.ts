@@ -1,2 +1,1 @@
 export { Cockpit } from './Cockpit.tsx';
-export { SessionFrame } from './SessionFrame.tsx';

@@ -8,6 +8,7 @@ import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, queryClient } from '../api/index.ts';
 import { FeedProvider, useFeedState, useNow } from '../live/index.ts';
+import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
 import { LookContext } from './look.ts';
 import styles from './Shell.module.css';
@@ -16,10 +17,13 @@ const SCREENS = [{ to: '/', key: 'board', Icon: IconArmchair, exact: true }] as 
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
 export function Shell() {
+  const me = useQuery(meQuery).data;
   return (
-    <FeedProvider>
-      <Frame />
-    </FeedProvider>
+    <OutboxProvider person={me?.person.id}>
+      <FeedProvider>
+        <Frame />
+      </FeedProvider>
+    </OutboxProvider>
   );
 }
 
@@ -101,7 +105,11 @@ function Person() {
   const { look, choose } = useContext(LookContext);
   const { revoked } = useFeedState();
   const navigate = useNavigate();
+  const outbox = useOutbox();
+  const { waiting } = useOutboxState();
+  /** What is unsent would be lost with the login: a screen can be locked then, not left. */
   const leave = async (): Promise<void> => {
+    await outbox.forget();
     await api.post('/logout').catch(() => undefined);
     queryClient.clear();
     await navigate({ to: '/sign-in' });
@@ -149,8 +157,8 @@ function Person() {
             {t(`language.${language}`)}
           </Menu.Item>
         ))}
-        <Menu.Item className={styles['choice']!} onClick={() => void leave()}>
-          {t('signIn.signOut')}
+        <Menu.Item className={styles['choice']!} disabled={waiting.length > 0} onClick={() => void leave()}>
+          {waiting.length > 0 ? t('feed.unsent', { count: waiting.length }) : t('signIn.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

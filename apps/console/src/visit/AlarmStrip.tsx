@@ -67,10 +67,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
         {alarm.acknowledgedBy && ` · ${t('alarm.seenBy', { name: visit.nameOf(alarm.acknowledgedBy) })}`}
       </span>
       {(!seen || alarm.phase === 'latched') && (
-        <Button
-          className={styles['seen']!}
-          onClick={() => void visit.say('acknowledge-alarm', { alarm: alarm.id })}
-        >
+        <Button className={styles['seen']!} onClick={() => void visit.say('acknowledge-alarm', { alarm: alarm.id })}>
           <IconCheck size={20} aria-hidden />
           {t('alarm.acknowledge')}
         </Button>

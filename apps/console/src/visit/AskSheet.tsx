@@ -80,10 +80,14 @@ function QuestionField(props: {
   const { t } = useTranslation();
   const visit = useVisit();
   const { question, value, onAnswer } = props;
-  const label = t(`ask.${props.what}.${question.name}` as 'ask.note.title', { defaultValue: t(`ask.q.${question.name}` as 'ask.note.title') });
+  const label = t(`ask.${props.what}.${question.name}` as 'ask.note.title', {
+    defaultValue: t(`ask.q.${question.name}` as 'ask.note.title'),
+  });
   const hint = needed(question) ? undefined : t('ask.optional');
   const option = (name: string): string =>
-    t(`ask.${props.what}.${question.name}-${name}` as 'ask.note.title', { defaultValue: t(`ask.a.${name}` as 'ask.note.title', { defaultValue: name }) });
+    t(`ask.${props.what}.${question.name}-${name}` as 'ask.note.title', {
+      defaultValue: t(`ask.a.${name}` as 'ask.note.title', { defaultValue: name }),
+    });
   switch (question.kind) {
     case 'choice': {
       const chosen = Array.isArray(value) ? (value as string[]) : value === undefined ? [] : [value as string];

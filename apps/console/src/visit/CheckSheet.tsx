@@ -26,10 +26,7 @@ const FROM_MONITOR = { systolic: 'NIBP_SYS', diastolic: 'NIBP_DIA', spo2: 'SPO2'
 const MONITOR_MAX_AGE_MS = 60_000;
 
 /** Hand entry with gloves: numbers open the next one by themselves, the last one saves, and all of it can be undone. */
-export function CheckSheet(props: {
-  readonly fields?: readonly CheckField[];
-  readonly onClose: () => void;
-}) {
+export function CheckSheet(props: { readonly fields?: readonly CheckField[]; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const visit = useVisit();
   const readings = useReadings();

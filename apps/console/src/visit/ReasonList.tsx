@@ -1,5 +1,5 @@
-import type { Reason } from '@keel/clinical/record';
 import type { RuleReason } from '@keel/clinical/policy';
+import type { Reason } from '@keel/clinical/record';
 import { Button } from '@keel/ui/button';
 import { ageText } from '@keel/ui/freshness';
 import { IconHandStop, IconHourglass, IconInfoCircle, IconMessageQuestion } from '@tabler/icons-react';
@@ -35,13 +35,13 @@ export function ReasonList(props: {
         const by = CLEARED_BY[reason.rule];
         const may = reason.override?.roles.some((role) => visit.me.roles.includes(role)) === true;
         const signed = props.overridden?.[reason.rule];
-        const key = `rule.${reason.rule}` as 'rule.other';
+        const title = (i18n.getResource(i18n.language, 'rules', reason.rule) as string | undefined) ?? reason.title;
         return (
           <li key={reason.rule} className={styles['reason']} data-verdict={verdict} data-signed={signed !== undefined}>
             <Icon size={24} stroke={1.6} aria-hidden className={styles['icon']!} />
             <div className={styles['words']}>
               <p className={styles['title']}>
-                {i18n.exists(key) ? t(key) : reason.title}
+                {title}
                 {verdict && <span className={styles['verdict']}>{t(`verdict.${verdict}`)}</span>}
               </p>
               <p className={styles['because']}>{reason.because}</p>
@@ -59,10 +59,17 @@ export function ReasonList(props: {
               <p className={styles['clears']}>
                 {signed !== undefined ? t('refusal.signed', { reason: signed }) : clears}
                 {signed === undefined && reason.override && !may && (
-                  <span> {t('refusal.override', { roles: reason.override.roles.map((role) => t(`role.${role}`)).join(', ') })}</span>
+                  <span>
+                    {' '}
+                    {t('refusal.override', {
+                      roles: reason.override.roles.map((role) => t(`role.${role}`)).join(', '),
+                    })}
+                  </span>
                 )}
               </p>
-              <p className={styles['sources']}>{t('refusal.basis', { rule: reason.rule, sources: reason.sources.join(', ') })}</p>
+              <p className={styles['sources']}>
+                {t('refusal.basis', { rule: reason.rule, sources: reason.sources.join(', ') })}
+              </p>
             </div>
             <div className={styles['act']}>
               {by && signed === undefined && (

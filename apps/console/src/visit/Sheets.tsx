@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { AskSheet } from './AskSheet.tsx';
-import { type AskKey, ASKS } from './asks.ts';
+import { ASKS, type AskKey } from './asks.ts';
 import { CheckSheet } from './CheckSheet.tsx';
 import type { CheckField } from './check-entry.ts';
 

@@ -100,8 +100,18 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const minute = session.firstDoseAt === null ? null : Math.max(0, Math.floor((now - session.firstDoseAt) / 60_000));
   const alarms = readAlarms(session.entries);
   const before = ['planned', 'arrived'].includes(session.phase);
-  const tab = (to: '/session/$id' | '/session/$id/ready' | '/session/$id/release' | '/session/$id/record', words: string, lead: boolean) => (
-    <Link to={to} params={{ id: view.session }} activeOptions={{ exact: true }} className={styles['tab']} data-lead={lead}>
+  const tab = (
+    to: '/session/$id' | '/session/$id/ready' | '/session/$id/release' | '/session/$id/record',
+    words: string,
+    lead: boolean,
+  ) => (
+    <Link
+      to={to}
+      params={{ id: view.session }}
+      activeOptions={{ exact: true }}
+      className={styles['tab']}
+      data-lead={lead}
+    >
       {words}
     </Link>
   );
@@ -132,7 +142,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         <AlarmStrip alarms={alarms} />
         {(offline || outbox.waiting.length > 0) && (
           <p className={styles['offline']} role="status">
-            {offline && t('feed.offline')} {outbox.waiting.length > 0 && t('feed.unsent', { count: outbox.waiting.length })}
+            {offline && t('feed.offline')}{' '}
+            {outbox.waiting.length > 0 && t('feed.unsent', { count: outbox.waiting.length })}
           </p>
         )}
         <div className={styles['part']}>

@@ -1,4 +1,11 @@
-import { ESCORT_KINDS, IDENTIFIERS, REMS_MEDICINE_CLASSES, type SessionCommandKind } from '@keel/clinical/session';
+import { eventId } from '@keel/clinical/record';
+import {
+  allOf,
+  ESCORT_KINDS,
+  IDENTIFIERS,
+  REMS_MEDICINE_CLASSES,
+  type SessionCommandKind,
+} from '@keel/clinical/session';
 import { addMinutes, type Instant } from '@keel/clinical/units';
 import type { Visit } from './visit-context.ts';
 
@@ -55,6 +62,16 @@ const escorts = (visit: Visit) =>
   visit.patient.contacts
     .filter(({ body }) => body.contact === 'escort' || body.contact === 'family' || body.contact === 'emergency')
     .map(({ body }) => ({ value: body.name, label: body.relation ? `${body.name}, ${body.relation}` : body.name }));
+
+const running = (visit: Visit): string => visit.session.infusions.at(-1)?.name ?? '1';
+/** As ordered and in quarters below: what a pump is turned to in a hurry. */
+const rates = (visit: Visit) => {
+  const full = visit.session.infusions.at(-1)?.started.body.mlPerHour ?? 0;
+  return [1, 0.75, 0.5, 0.25].map((share) => {
+    const rate = Number((full * share).toFixed(1));
+    return { value: String(rate), label: `${rate} mL/h` };
+  });
+};
 
 const plain = (command: SessionCommandKind, questions: readonly Question[]): Ask => ({
   command,
@@ -134,7 +151,13 @@ export const ASKS = {
     body: (answers, visit) => {
       const found = visit.patient.consents.find(({ id }) => id === answers['consent'])!;
       const { document, version, offLabelWording, expiresAt } = found.body;
-      return { document, version, offLabelWording, signedAt: found.at, ...(expiresAt === undefined ? {} : { expiresAt }) };
+      return {
+        document,
+        version,
+        offLabelWording,
+        signedAt: found.at,
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      };
     },
     undo: true,
   },
@@ -149,7 +172,14 @@ export const ASKS = {
         name: 'holdsNotKept',
         many: true,
         optional: true,
-        options: ['ddi-benzodiazepine', 'ddi-z-drug', 'ddi-stimulant', 'ddi-lamotrigine', 'ddi-naltrexone', 'ddi-nasal'],
+        options: [
+          'ddi-benzodiazepine',
+          'ddi-z-drug',
+          'ddi-stimulant',
+          'ddi-lamotrigine',
+          'ddi-naltrexone',
+          'ddi-nasal',
+        ],
       },
     ],
     body: ({ changed, lowersGlucose, holdsNotKept, ...classes }) =>
@@ -221,11 +251,17 @@ export const ASKS = {
         options: (visit) =>
           visit.policy.standingOrders.length === 0
             ? []
-            : [{ value: visit.policy.version, label: visit.policy.standingOrders.map(({ medicine }) => medicine).join(', ') }],
+            : [
+                {
+                  value: visit.policy.version,
+                  label: visit.policy.standingOrders.map(({ medicine }) => medicine).join(', '),
+                },
+              ],
         optional: true,
       },
     ],
-    body: (answers) => given({ ready: answers['ready'], missing: answers['missing'] ?? [], standingOrder: answers['standingOrder'] }),
+    body: (answers) =>
+      given({ ready: answers['ready'], missing: answers['missing'] ?? [], standingOrder: answers['standingOrder'] }),
     undo: true,
   },
   prescriber: plain('record-prescriber-presence', [
@@ -285,7 +321,12 @@ export const ASKS = {
       { kind: 'choice', name: 'identifiers', many: true, options: IDENTIFIERS },
       { kind: 'yes-no', name: 'allergiesSeen' },
     ],
-    body: (answers) => given({ moment: answers['moment'] ?? 'first-dose', identifiers: answers['identifiers'], allergiesSeen: answers['allergiesSeen'] }),
+    body: (answers) =>
+      given({
+        moment: answers['moment'] ?? 'first-dose',
+        identifiers: answers['identifiers'],
+        allergiesSeen: answers['allergiesSeen'],
+      }),
   },
   agreements: plain('record-agreements', [
     { kind: 'choice', name: 'touch', options: ['none', 'hand', 'shoulder-or-hand'] },
@@ -305,7 +346,10 @@ export const ASKS = {
       { kind: 'pick', name: 'accompaniedBy', options: people, optional: true },
     ],
     body: (answers) =>
-      given({ ...answers, limitMinutes: answers['because'] === 'toilet' || answers['because'] === 'patient-request' ? 10 : 3 }),
+      given({
+        ...answers,
+        limitMinutes: answers['because'] === 'toilet' || answers['because'] === 'patient-request' ? 10 : 3,
+      }),
     undo: true,
   },
   presence: plain('record-presence', [
@@ -422,7 +466,15 @@ export const ASKS = {
       {
         kind: 'choice',
         name: 'serious',
-        options: ['no', 'not-assessed', 'important-medical-event', 'hospitalisation', 'life-threatening', 'disability', 'death'],
+        options: [
+          'no',
+          'not-assessed',
+          'important-medical-event',
+          'hospitalisation',
+          'life-threatening',
+          'disability',
+          'death',
+        ],
       },
       { kind: 'words', name: 'words', optional: true },
     ],
@@ -490,6 +542,76 @@ export const ASKS = {
     ],
     body: (answers) => ({ ...answers, called: answers['called'] ?? [], unmet: answers['unmet'] ?? [] }),
   },
+  rate: {
+    command: 'change-infusion-rate',
+    questions: [
+      { kind: 'pick', name: 'mlPerHour', options: rates },
+      {
+        kind: 'choice',
+        name: 'because',
+        options: ['pressure', 'sedation', 'dissociation', 'nausea', 'patient-wish', 'as-ordered'],
+      },
+    ],
+    body: (answers, visit) => ({
+      infusion: running(visit),
+      mlPerHour: Number(answers['mlPerHour']),
+      because: answers['because'],
+    }),
+    undo: true,
+  },
+  pause: {
+    command: 'pause-infusion',
+    questions: [
+      {
+        kind: 'choice',
+        name: 'because',
+        options: ['pressure', 'sedation', 'dissociation', 'nausea', 'patient-wish', 'line', 'toilet'],
+      },
+    ],
+    body: (answers, visit) => ({ infusion: running(visit), because: answers['because'] }),
+    undo: true,
+  },
+  stop: {
+    command: 'stop-infusion',
+    questions: [
+      {
+        kind: 'choice',
+        name: 'because',
+        options: ['complete', 'threshold', 'patient-wish', 'adverse-event', 'line-failed', 'equipment', 'other'],
+      },
+      { kind: 'number', name: 'pumpedMl', unit: 'mL', decimals: 1, min: 0, max: 1000, optional: true },
+    ],
+    body: (answers, visit) => given({ infusion: running(visit), ...answers }),
+    undo: true,
+  },
+  flush: {
+    command: 'flush-line',
+    questions: [{ kind: 'choice', name: 'volumeMl', options: ['10', '15', '20', '25', '30'] }],
+    body: (answers, visit) => {
+      const order = visit.session.order?.order;
+      const mlPerHour = order?.form === 'infusion' ? order.line.flushMlPerHour : undefined;
+      return given({ infusion: running(visit), volumeMl: Number(answers['volumeMl']), mlPerHour });
+    },
+    undo: true,
+  },
+  discard: {
+    command: 'discard-line',
+    questions: [],
+    body: (_answers, visit) => ({ infusion: running(visit) }),
+    undo: true,
+  },
+  answer: {
+    command: 'answer-question',
+    questions: [
+      { kind: 'choice', name: 'answer', options: ['go-ahead', 'wait', 'lower', 'defer', 'stop', 'other'] },
+      { kind: 'words', name: 'words', optional: true },
+    ],
+    body: (answers, visit) => {
+      const done = new Set(allOf(visit.session, 'question-answered').map(({ body }) => eventId(body.question)));
+      const open = allOf(visit.session, 'question-asked').find(({ id }) => !done.has(id));
+      return given({ ...answers, question: open?.ref });
+    },
+  },
   'stop-session': {
     command: 'stop-session',
     questions: [
@@ -505,4 +627,14 @@ export const ASKS = {
   },
 } as const satisfies Readonly<Record<string, Ask>>;
 
-export type AskKey = keyof typeof ASKS | 'check' | 'order' | 'pump' | 'drug' | 'device' | 'injection' | 'mouth' | 'bolus' | 'medicine';
+export type AskKey =
+  | keyof typeof ASKS
+  | 'check'
+  | 'order'
+  | 'pump'
+  | 'drug'
+  | 'device'
+  | 'injection'
+  | 'mouth'
+  | 'bolus'
+  | 'medicine';

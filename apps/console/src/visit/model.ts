@@ -1,8 +1,8 @@
-import type { SessionView, WireEvent } from '@keel/formats/api';
 import { type Patient, type PatientState, patientFold, readPatient } from '@keel/clinical/patient';
 import { eventId, type RecordedEvent, type StreamName } from '@keel/clinical/record';
 import { readSession, type Session, type SessionState, sessionFold } from '@keel/clinical/session';
 import { instant } from '@keel/clinical/units';
+import type { SessionView, WireEvent } from '@keel/formats/api';
 
 /** As the server sends it to as the folds read it. The server parsed it when it was written. */
 export function fromWire(wire: WireEvent): RecordedEvent {

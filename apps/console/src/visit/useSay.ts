@@ -1,7 +1,13 @@
 import { decidePatient, type PatientCommand, type PatientState } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import type { Actor, Command, Context, Decision, RecordedEvent, Role } from '@keel/clinical/record';
-import { decideSession, GIVE_COMMANDS, recordDraft, type SessionCommand, type SessionState } from '@keel/clinical/session';
+import {
+  decideSession,
+  GIVE_COMMANDS,
+  recordDraft,
+  type SessionCommand,
+  type SessionState,
+} from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { Me } from '@keel/formats/api';
 import { useCallback } from 'react';
@@ -59,7 +65,12 @@ function asEvents(decision: Decision, command: Command, actor: Actor, now: Insta
 export async function sayTo(
   outbox: Outbox,
   input: SayInput,
-  said: { readonly kind: string; readonly stream: Command['stream']; readonly body: unknown; readonly at?: Instant | undefined },
+  said: {
+    readonly kind: string;
+    readonly stream: Command['stream'];
+    readonly body: unknown;
+    readonly at?: Instant | undefined;
+  },
 ): Promise<Said> {
   const now = input.now();
   const body =
@@ -83,7 +94,11 @@ export async function sayTo(
 
   input.model.show(asEvents(decision, command, actor, now));
   const outcome = await outbox.say(
-    { ...command, occurredAt: new Date(command.occurredAt).toISOString(), body: command.body as Record<string, unknown> },
+    {
+      ...command,
+      occurredAt: new Date(command.occurredAt).toISOString(),
+      body: command.body as Record<string, unknown>,
+    },
     now,
   );
   if (outcome.kind === 'refused') {

@@ -1,8 +1,8 @@
+import type { PatientCommandBodies, PatientCommandKind } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import type { EventRef, Reason } from '@keel/clinical/record';
 import type { SessionCommandBodies, SessionCommandKind } from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
-import type { PatientCommandBodies, PatientCommandKind } from '@keel/clinical/patient';
 import type { SessionView } from '@keel/formats/api';
 import { createContext, useContext } from 'react';
 import type { AskKey } from './asks.ts';

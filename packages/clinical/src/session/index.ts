@@ -18,6 +18,7 @@ export {
   type DoseTotals,
   deliveredStretches,
   doseTotals,
+  lineSteps,
 } from './dose-totals.ts';
 export { type DueItem, dueItems, gridOf, isOpen, offMonitorLimit } from './due-items.ts';
 export {

@@ -1,0 +1,1 @@
+export { EmergencySheet } from './EmergencySheet.tsx';

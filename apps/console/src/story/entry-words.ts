@@ -1,0 +1,71 @@
+import type { SessionEntry } from '@keel/clinical/session';
+import { figure } from '@keel/ui/figure';
+import type { TFunction } from 'i18next';
+import type { Visit } from '../visit/index.ts';
+
+/** The content of an entry in one line. What has no line of its own shows its fields as they are. */
+export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): string {
+  switch (entry.kind) {
+    case 'observations-charted': {
+      const o = entry.body.observations;
+      return [
+        o.systolicMmHg !== undefined && `${o.systolicMmHg}/${o.diastolicMmHg ?? '–'} mmHg`,
+        o.heartRatePerMin !== undefined && `${t('vital.hr')} ${o.heartRatePerMin}`,
+        o.spo2Percent !== undefined && `${t('vital.spo2')} ${o.spo2Percent} %`,
+        o.respiratoryRatePerMin !== undefined && `${t('vital.rr')} ${o.respiratoryRatePerMin}`,
+        o.sedation && `MOAA/S ${o.sedation.score}`,
+        o.dissociation && `${t('ask.dissociation.short')}: ${t(`ask.a.${o.dissociation.state}`)}`,
+        o.nausea && `${t('ask.nausea.short')}: ${t(`ask.a.${o.nausea.state}`)}`,
+        o.gait && t(`ask.a.${o.gait}`),
+        o.symptoms?.join(', '),
+        `(${entry.body.source.from === 'device' ? t('vital.fromDevice') : t(`source.${entry.body.source.how}`)})`,
+      ]
+        .filter(Boolean)
+        .join(' · ');
+    }
+    case 'care-given':
+      return t(`care.${entry.body.care}`);
+    case 'infusion-started':
+      return `${figure(entry.body.mlPerHour)} mL/h, ${figure(entry.body.mgPerMl, 3)} mg/mL, ${figure(entry.body.bagVolumeMl)} mL`;
+    case 'infusion-rate-changed':
+    case 'infusion-resumed':
+      return `${figure(entry.body.mlPerHour)} mL/h`;
+    case 'infusion-stopped':
+      return `${entry.body.because}${entry.body.pumpedMl === undefined ? '' : `, ${figure(entry.body.pumpedMl)} mL`}`;
+    case 'line-flushed':
+      return `${figure(entry.body.volumeMl)} mL`;
+    case 'device-given':
+      return `${t('dose.device', { number: entry.body.device })}, ${figure(entry.body.mg)} mg, ${t(`delivery.${entry.body.delivery.kind}`)}, ${t('dose.watchedBy', { name: visit.nameOf(entry.body.watchedBy) })}`;
+    case 'bolus-given':
+    case 'injection-given':
+    case 'mouth-dose-given':
+      return `${figure(entry.body.mg)} mg, ${t(`delivery.${entry.body.delivery.kind}`)}`;
+    case 'medicine-given':
+      return `${entry.body.name ?? entry.body.medicine} ${figure(entry.body.doseMg, 2)} mg ${entry.body.route.toUpperCase()}`;
+    case 'session-note-written':
+      return entry.body.words;
+    case 'alarm-raised':
+      return `${t(`alarm.${entry.body.condition}`)}${entry.body.value === null ? '' : ` ${entry.body.value}`}`;
+    case 'patient-left':
+    case 'patient-released':
+      return entry.body.escortName ?? '';
+    case 'escort-arrived':
+      return entry.body.name;
+    case 'chair-handed-over':
+      return `${visit.nameOf(entry.body.from)} → ${visit.nameOf(entry.body.to)}`;
+    case 'identity-confirmed':
+      return entry.body.identifiers.map((name) => t(`ask.a.${name}`)).join(', ');
+    case 'weight-measured':
+      return `${figure(entry.body.weightKg)} kg`;
+    case 'glucose-measured':
+      return `${figure(entry.body.glucoseMgDl)} mg/dL`;
+    case 'suicide-risk-asked':
+      return t(`ask.a.${entry.body.result}`);
+    case 'question-asked':
+      return entry.body.question;
+    case 'question-answered':
+      return [entry.body.answer, entry.body.words].filter(Boolean).join(': ');
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,147 @@
+import { DEVICE_MG, orderMg } from '@keel/clinical/dosing';
+import { type Delivery, latestOf } from '@keel/clinical/session';
+import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { Field } from '@keel/ui/field';
+import { figure } from '@keel/ui/figure';
+import { Identity } from '@keel/ui/identity';
+import { Sheet } from '@keel/ui/sheet';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayIn } from '../time/index.ts';
+import styles from './AskSheet.module.css';
+import { useVisit } from './visit-context.ts';
+
+type How = Delivery['kind'];
+
+/** One dose at once: a device, an injection, a tablet. Who it is for stands above it; how much got in is asked, not assumed. */
+export function GiveSheet(props: {
+  readonly what: 'device' | 'injection' | 'mouth' | 'bolus';
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const visit = useVisit();
+  const { session } = visit;
+  const standing = session.order;
+  const drug = latestOf(session, 'drug-prepared');
+  const [how, setHow] = useState<How>();
+  const [mg, setMg] = useState('');
+  const [mgMin, setMgMin] = useState('');
+  const [place, setPlace] = useState<'deltoid' | 'thigh' | 'gluteal' | 'abdomen'>();
+  const [lot, setLot] = useState(drug?.body.lot ?? '');
+  const number = (session.devices.length + 1) as 1 | 2 | 3;
+  const whole = standing === null ? null : props.what === 'device' ? DEVICE_MG : orderMg(standing.order);
+
+  const delivery = (): Delivery | null => {
+    switch (how) {
+      case 'full':
+      case 'declined':
+        return { kind: how };
+      case 'partial':
+        return mg === '' ? null : { kind: 'partial', mg: Number(mg) };
+      case 'uncertain':
+        return mg === '' || mgMin === ''
+          ? null
+          : { kind: 'uncertain', mgMin: Number(mgMin), mgMax: Number(mg), because: 'seen' };
+      default:
+        return null;
+    }
+  };
+  const found = delivery();
+  const complete =
+    found !== null && whole !== null && standing !== null && (props.what !== 'injection' || place !== undefined);
+
+  const give = async (): Promise<void> => {
+    if (found === null || whole === null || standing === null) return;
+    const basis = {
+      as: 'order',
+      overrides: [],
+      order: standing.ref,
+      delivery: found,
+      ...(lot === '' ? {} : { lot }),
+    } as const;
+    const { order } = standing;
+    const said =
+      props.what === 'device'
+        ? await visit.say('give-device', { ...basis, device: number, mg: DEVICE_MG, watchedBy: visit.me.id })
+        : props.what === 'injection' && order.form === 'injection' && place !== undefined
+          ? await visit.say('give-injection', {
+              ...basis,
+              route: order.route,
+              mg: whole,
+              mgPerMl: order.vialMgPerMl,
+              place,
+            })
+          : props.what === 'mouth' && order.form === 'mouth'
+            ? await visit.say('give-mouth-dose', {
+                ...basis,
+                route: order.route,
+                mg: whole,
+                preparation: order.preparation,
+              })
+            : order.form === 'bolus'
+              ? await visit.say('give-bolus', { ...basis, mg: whole, overSeconds: order.overSeconds })
+              : null;
+    if (said !== null && said.kind !== 'refused') props.onClose();
+  };
+  return (
+    <Sheet
+      open
+      title={props.what === 'device' ? t('dose.device', { number }) : t(`start.${props.what}`)}
+      onClose={props.onClose}
+    >
+      <div className={styles['form']}>
+        <Identity brief={visit.view.brief} today={dayIn(visit.now, visit.zone)} />
+        {standing === null ? <p>{t('dose.noOrder')}</p> : <p>{t('give.whole', { mg: figure(whole ?? Number.NaN) })}</p>}
+        {props.what === 'injection' && (
+          <Chips
+            label={t('give.place')}
+            options={(['deltoid', 'thigh', 'gluteal', 'abdomen'] as const).map((value) => ({
+              value,
+              label: t(`give.${value}`),
+            }))}
+            chosen={place === undefined ? [] : [place]}
+            onChoose={setPlace}
+          />
+        )}
+        <Chips
+          label={t('give.how')}
+          glove
+          options={(['full', 'partial', 'uncertain', 'declined'] as const).map((value) => ({
+            value,
+            label: t(`delivery.${value}`),
+          }))}
+          chosen={how === undefined ? [] : [how]}
+          onChoose={setHow}
+        />
+        {how === 'uncertain' && (
+          <Field
+            label={t('give.least')}
+            type="number"
+            inputMode="decimal"
+            min="0"
+            step="0.1"
+            value={mgMin}
+            onChange={(e) => setMgMin(e.target.value)}
+          />
+        )}
+        {(how === 'partial' || how === 'uncertain') && (
+          <Field
+            label={t(how === 'partial' ? 'give.gotIn' : 'give.most')}
+            type="number"
+            inputMode="decimal"
+            min="0"
+            step="0.1"
+            value={mg}
+            onChange={(e) => setMg(e.target.value)}
+          />
+        )}
+        <Field label={t('drug.lot')} hint={t('drug.lotHint')} value={lot} onChange={(e) => setLot(e.target.value)} />
+        {props.what === 'device' && <p>{t('give.watched', { name: visit.me.name })}</p>}
+        <Button kind="next" size="glove" wide disabled={!complete} onClick={() => void give()}>
+          {t('give.save')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

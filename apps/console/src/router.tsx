@@ -9,7 +9,17 @@ import {
 import { api, meQuery, queryClient } from './api/index.ts';
 import { Failed, NotFound, Shell, Waiting } from './shell/index.ts';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+/** Links from the terminal and from an invitation carry their word in the fragment, which no server ever sees. */
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  beforeLoad: ({ location }) => {
+    if (location.hash === 'setup') throw redirect({ to: '/set-up', hash: '' });
+    if (location.hash.startsWith('welcome=')) {
+      throw redirect({ to: '/welcome', hash: '', state: { token: location.hash.slice('welcome='.length) } });
+    }
+  },
+});
 
 /** Nobody is logged in: the way back is kept, but only if it is an address of ours. */
 const signIn = createRoute({
@@ -24,6 +34,12 @@ const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
   component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SetUpScreen'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'WelcomeScreen'),
 });
 
 const inside = createRoute({
@@ -76,6 +92,7 @@ const story = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setUp,
+  welcome,
   inside.addChildren([board, session.addChildren([cockpit, ready, release, story])]),
 ]);
 
@@ -89,6 +106,10 @@ export const router = createRouter({
 });
 
 declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The token of an invitation: kept in this tab's memory, never in an address. */
+    token?: string;
+  }
   interface Register {
     router: typeof router;
   }

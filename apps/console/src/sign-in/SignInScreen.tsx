@@ -4,7 +4,7 @@ import { Field } from '@keel/ui/field';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
@@ -120,6 +120,11 @@ export function SignInScreen() {
         {t('signIn.passkey')}
       </Button>
       {setup.data?.demo && <p className={styles['note']}>{t('signIn.demo')}</p>}
+      {setup.data?.needed && (
+        <p className={styles['note']}>
+          <Link to="/set-up">{t('setUp.title')}</Link>
+        </p>
+      )}
     </Door>
   );
 }

@@ -1,2 +1,3 @@
 export { SetUpScreen } from './SetUpScreen.tsx';
 export { SignInScreen } from './SignInScreen.tsx';
+export { WelcomeScreen } from './WelcomeScreen.tsx';

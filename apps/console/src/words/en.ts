@@ -24,7 +24,7 @@ export const en = {
   },
   signIn: {
     title: 'Sign in',
-    name: 'Work e-mail',
+    name: 'Login name',
     password: 'Password',
     code: 'Six-digit code',
     codeHint: 'From your authenticator app',
@@ -1128,6 +1128,16 @@ export const en = {
     'alarm-cleared': 'Alarm over',
     'alarm-latched': 'Alarm held',
     'alarm-limits-changed': 'Alarm limits changed',
+  },
+  welcome: {
+    title: 'You are invited',
+    lead: 'Open the invitation to see which clinic it is for.',
+    noToken: 'This invitation was opened already or is incomplete. Ask for a new one.',
+    open: 'Open the invitation',
+    hello: 'Welcome, {{name}}',
+    pin: 'PIN for shared tablets',
+    pinHint: '4 to 8 digits, if you like: it says who made an entry',
+    accept: 'Join the clinic',
   },
   state: {
     loading: 'Loading',

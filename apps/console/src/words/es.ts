@@ -25,7 +25,7 @@ export const es: Words = {
   },
   signIn: {
     title: 'Entrar',
-    name: 'Correo del trabajo',
+    name: 'Nombre de acceso',
     password: 'Contraseña',
     code: 'Código de seis cifras',
     codeHint: 'De su aplicación de autenticación',
@@ -1130,6 +1130,16 @@ export const es: Words = {
     'alarm-cleared': 'Alarma terminada',
     'alarm-latched': 'Alarma retenida',
     'alarm-limits-changed': 'Límites cambiados',
+  },
+  welcome: {
+    title: 'Tiene una invitación',
+    lead: 'Abra la invitación para ver de qué clínica es.',
+    noToken: 'Esta invitación ya se abrió o está incompleta. Pida otra.',
+    open: 'Abrir la invitación',
+    hello: 'Bienvenido, {{name}}',
+    pin: 'PIN para tabletas compartidas',
+    pinHint: 'De 4 a 8 cifras, si quiere: dice quién anotó',
+    accept: 'Entrar en la clínica',
   },
   state: {
     loading: 'Cargando',

@@ -1,8 +1,7 @@
 import type { Session } from '@keel/clinical/session';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type uPlot from 'uplot';
-import type { AlignedData } from 'uplot';
+import uPlot, { type AlignedData } from 'uplot';
 import { useReadings } from '../live/index.ts';
 import { clockText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
@@ -205,5 +204,4 @@ function pressureRange(lanes: Lanes): [number, number] {
   return [low, high];
 }
 
-const stepped = (): uPlot.Series.PathBuilder => (plot, index, from, to) =>
-  (plot.constructor as typeof uPlot).paths.stepped!({ align: 1 })(plot, index, from, to);
+const stepped = (): uPlot.Series.PathBuilder => uPlot.paths.stepped!({ align: 1 });

@@ -35,6 +35,12 @@ const SOCKET_DIR_BYTES_MAX = 85;
 const BYTES_TO_CREATE = 256 * 1024 * 1024;
 const BYTES_TO_START = 48 * 1024 * 1024;
 
+/** Folder beside the data into which the server puts finished pieces of its log, for the backup to fetch. */
+export const WAL_READY = 'wal-ready';
+
+/** A piece of the log may wait this long before it is finished although it is not full. */
+const WAL_SECONDS_MAX = 300;
+
 export interface ClusterOptions {
   /** Directory of the embedded database: data, log and credentials. Made when absent. */
   readonly dir: string;
@@ -45,6 +51,8 @@ export interface ClusterOptions {
   readonly purpose: 'serve' | 'tool' | 'test';
   /** Extra server settings, `-c name=value`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Keeps every piece of the log for the backup. Once begun it goes on for this folder, or the log would have holes. */
+  readonly keepLog?: boolean;
   /** False as if this machine knew no user namespaces. */
   readonly namespaces?: boolean;
   /** Told when a server that should be running has ended by itself; it is being started again. */
@@ -56,13 +64,16 @@ export interface Cluster {
   readonly host: string;
   readonly port: number;
   readonly data: string;
+  /** The folder that holds `data`, where the server may write. */
+  readonly home: string;
   /** Process id of the server, for tests that kill it. */
   readonly pid: () => number;
   /** Stops the server if this process started it, and lets go of it otherwise. */
   readonly stop: () => Promise<void>;
 }
 
-interface Place {
+/** Where an embedded database is and as whom it runs. */
+export interface Place {
   readonly dir: string;
   readonly data: string;
   readonly log: string;
@@ -142,7 +153,7 @@ function socketDir(dir: string, account: Account): string {
   return path;
 }
 
-function preparePlace(options: ClusterOptions): Place {
+export function clusterPlace(options: ClusterOptions): Place {
   const account = chooseAccount({ namespaces: options.namespaces ?? true });
   let { dir } = options;
   try {
@@ -246,6 +257,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+function archiving(place: Place): Record<string, string> {
+  const ready = join(place.dir, WAL_READY);
+  if (!existsSync(ready)) return {};
+  const quoted = ready.replaceAll('%', '%%').replaceAll("'", `'\\''`);
+  // Under another name until it is whole and on the disk; the same piece may come twice after a crash.
+  const copy =
+    process.platform === 'win32'
+      ? `copy /Y "%p" "${ready}\\.%f" && move /Y "${ready}\\.%f" "${ready}\\%f"`
+      : `cp "%p" '${quoted}/.%f' && ${process.platform === 'linux' ? `sync '${quoted}/.%f' && ` : ''}mv '${quoted}/.%f' '${quoted}/%f'`;
+  return { archive_mode: 'on', archive_command: copy, archive_timeout: String(WAL_SECONDS_MAX) };
+}
+
 function serverArguments(place: Place, port: number, settings: Readonly<Record<string, string>>): string[] {
   const socket = place.host.startsWith('/');
   const all: Record<string, string> = {
@@ -263,6 +286,7 @@ function serverArguments(place: Place, port: number, settings: Readonly<Record<s
     log_min_error_statement: 'panic',
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
+    ...archiving(place),
     ...settings,
   };
   return [
@@ -416,9 +440,14 @@ async function findRunning(place: Place): Promise<{ pid: number; port: number } 
  * @throws DatabaseProblem that says what to do; nothing on the disk is then changed.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const place = preparePlace(options);
+  const place = clusterPlace(options);
   if (existsSync(join(place.data, 'PG_VERSION'))) refuseOtherVersions(place);
   else create(place);
+  if (options.keepLog) {
+    const ready = join(place.dir, WAL_READY);
+    mkdirSync(ready, { recursive: true, mode: 0o700 });
+    giveTo(place.account, ready);
+  }
   const settings = options.settings ?? {};
   const deadline = Date.now() + 30_000;
   let last = '';
@@ -465,6 +494,7 @@ function joined(place: Place, server: { pid: number; port: number }, lock: pg.Cl
     host: place.host,
     port: server.port,
     data: place.data,
+    home: place.dir,
     pid: () => server.pid,
     stop: async () => {
       await lock?.end();
@@ -518,6 +548,7 @@ function owned(
     host: place.host,
     port: first.port,
     data: place.data,
+    home: place.dir,
     pid: () => server.pid,
     stop: async () => {
       stopping = true;

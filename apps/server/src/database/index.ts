@@ -1,5 +1,15 @@
+export { giveTo } from './account.ts';
 export { type Binaries, findBinaries } from './binaries.ts';
-export { ADMIN, type Cluster, type ClusterOptions, startCluster, stopCluster } from './cluster.ts';
+export {
+  ADMIN,
+  type Cluster,
+  type ClusterOptions,
+  clusterPlace,
+  type Place,
+  startCluster,
+  stopCluster,
+  WAL_READY,
+} from './cluster.ts';
 export { DatabaseProblem, type DatabaseProblemKey } from './database-problem.ts';
 export {
   type Connection,

@@ -44,6 +44,8 @@ export interface OpenDatabaseOptions {
   /** DATABASE_APP_URL: the serving role, where the owner may not create roles. */
   readonly appUrl?: string | undefined;
   readonly purpose?: ClusterOptions['purpose'];
+  /** For backups of the embedded database; see `ClusterOptions`. */
+  readonly keepLog?: boolean;
   readonly settings?: ClusterOptions['settings'];
   readonly namespaces?: boolean;
   readonly onLost?: ClusterOptions['onLost'];
@@ -97,6 +99,7 @@ async function openEmbedded(options: OpenDatabaseOptions): Promise<OpenDatabase>
   const cluster = await startCluster({
     dir: join(options.dataDir, 'database'),
     purpose: options.purpose ?? 'serve',
+    keepLog: options.keepLog ?? false,
     ...(options.settings ? { settings: options.settings } : {}),
     ...(options.namespaces === undefined ? {} : { namespaces: options.namespaces }),
     ...(options.onLost ? { onLost: options.onLost } : {}),

@@ -1,7 +1,7 @@
 export { type AccessEntry, appendAccessIn } from './access-log.ts';
 export { type Appended, type AppendRequest, EVENT_CHANNEL, type ExpectedStream } from './append.ts';
 export { canonical } from './canonical.ts';
-export { type Checkpoint, type Checkpoints, logHeads, writeCheckpoint } from './checkpoints.ts';
+export { type Checkpoint, type Checkpoints, type LogAt, logHeads, writeCheckpoint } from './checkpoints.ts';
 export { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
 export { recordedEvent, type StoredEvent, sha256, type Upcasters } from './envelope.ts';
 export { BODY_ERASED, type BodyErased, CannotErase, type EraseRequest, erase } from './erase.ts';

@@ -1,0 +1,50 @@
+import type { Instant } from '@keel/clinical/units';
+import type { OpenDatabase } from '../database/index.ts';
+import { type BaseCopy, baseCopies, copyBase, prune, shipWal } from './physical-backup.ts';
+import { backupKeyIn } from './sealed-file.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface BackupOptions {
+  readonly database: OpenDatabase;
+  /** KEEL_BACKUP */
+  readonly backupDir: string;
+  /** KEEL_KEYS */
+  readonly keysDir: string;
+  readonly now: () => Instant;
+  /** How long base copies and the log behind them are kept. */
+  readonly keepDays: number;
+  /** A backup that fails is said and tried again; the log waits on the local disk meanwhile. */
+  readonly onProblem: (error: Error) => void;
+  readonly onCopied?: (copy: BaseCopy) => void;
+  readonly everyMs?: number;
+}
+
+/** Ships the write-ahead log every half minute, and copies the whole once a day. Only of an embedded database. */
+export function keepBackups(options: BackupOptions): { readonly stop: () => Promise<void> } {
+  if (options.database.cluster === undefined) return { stop: async () => undefined };
+  const { database, backupDir, now } = options;
+  const key = backupKeyIn(options.keysDir, { make: true });
+  let stopped = false;
+  const round = async () => {
+    if (stopped) return;
+    const last = baseCopies(backupDir).at(-1);
+    if (last === undefined || Date.parse(last.finishedAt) + DAY_MS <= now()) {
+      const copy = await copyBase(database, { backupDir, key, now });
+      prune(backupDir, options.keepDays, now());
+      options.onCopied?.(copy);
+    } else await shipWal(database, backupDir, key);
+  };
+  let current = round().catch(options.onProblem);
+  const timer = setInterval(() => {
+    current = current.then(round).catch(options.onProblem);
+  }, options.everyMs ?? 30_000);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await current;
+      await shipWal(database, backupDir, key).then(() => undefined, options.onProblem);
+    },
+  };
+}

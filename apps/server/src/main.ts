@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
+import { keepBackups } from './backup/index.ts';
 import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, registryOf } from './commands/index.ts';
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
 import { openIngest, type StoredMessage } from './ingest/index.ts';
 import { openTicker, readingWindow } from './jobs/index.ts';
-import { migrate, openRecord } from './record/index.ts';
+import { migrate, openRecord, type Projection } from './record/index.ts';
 import { SettingError, type Settings } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
 import { readTlsFiles } from './tls-files.ts';
@@ -18,6 +19,12 @@ export { readSettings, SettingError, type Settings, settingsHelp } from './setti
 
 /** No message for this long, and the feed is said to be silent; safety A4. */
 const FEED_SILENT_MS = 15_000;
+
+/** How long base copies of the database, and the log behind them, are kept. */
+const BACKUP_DAYS = 35;
+
+/** Every read model, in the order in which events are told to them. */
+export const PROJECTIONS: readonly Projection[] = [staffProjection, ...READ_MODELS];
 
 export interface ServeOptions {
   readonly settings: Settings;
@@ -56,16 +63,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       dataDir: settings.dataDir,
       databaseUrl: settings.databaseUrl ?? undefined,
       appUrl: settings.databaseAppUrl ?? undefined,
+      keepLog: true,
       onLost: () => say('The database stopped by itself; starting it again.'),
     });
     closers.push(() => database.stop());
     const ran = await migrate(database);
     if (ran.length > 0) say(`Database prepared (${ran.length} step${ran.length === 1 ? '' : 's'}).`);
 
-    const projections = [staffProjection, ...READ_MODELS];
-    const record = openRecord({ connection: database.app, projections, now, connectionsMax: 20 });
+    const record = openRecord({ connection: database.app, projections: PROJECTIONS, now, connectionsMax: 20 });
     closers.push(() => record.close());
-    const ingestRecord = openRecord({ connection: database.ingest, projections, now, connectionsMax: 6 });
+    const ingestRecord = openRecord({ connection: database.ingest, projections: PROJECTIONS, now, connectionsMax: 6 });
     closers.push(() => ingestRecord.close());
     const problem = (where: string) => (error: unknown) => say(`${where}: ${nameOf(error)}`);
     const checkpoints = record.keepCheckpoints({
@@ -74,6 +81,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       onProblem: problem('checkpoint'),
     });
     closers.push(() => checkpoints.stop());
+    const backups = keepBackups({
+      database,
+      backupDir: settings.backupDir,
+      keysDir: settings.keysDir,
+      now,
+      keepDays: BACKUP_DAYS,
+      onProblem: problem('backup'),
+    });
+    closers.push(() => backups.stop());
     const access = openAccess({ connection: database.app, record, key: accessKeyIn(settings.keysDir), now });
     closers.push(() => access.close());
 

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { instant } from '@keel/clinical/units';
-import { DatabaseProblem, openDatabase } from '@keel/server/database';
-import { CannotErase, erase } from '@keel/server/record';
+import { PROJECTIONS } from '@keel/server';
+import { openDatabase } from '@keel/server/database';
+import { erase } from '@keel/server/record';
 import { readSettings } from '@keel/server/settings';
-import { READ_MODELS } from '@keel/server/views';
+import { answering, Refusal } from './refusal.ts';
 
 const HELP = `keel erase --clinic ID --stream STREAM --seq N --by PERSON --why TEXT --right TEXT [--blob SHA256 …]
 
@@ -14,8 +14,8 @@ until they are deleted.`;
 
 const NEEDED = ['clinic', 'stream', 'seq', 'by', 'why', 'right'] as const;
 
-export async function eraseCommand(args: readonly string[]): Promise<number> {
-  try {
+export const eraseCommand = (args: readonly string[]): Promise<number> =>
+  answering('erase', async () => {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -34,12 +34,12 @@ export async function eraseCommand(args: readonly string[]): Promise<number> {
       return 0;
     }
     const missing = NEEDED.filter((name) => values[name] === undefined);
-    if (missing.length > 0) throw new CannotErase(`missing: ${missing.map((name) => `--${name}`).join(', ')}`);
+    if (missing.length > 0) throw new Refusal(`missing: ${missing.map((name) => `--${name}`).join(', ')}`);
     const { clinic = '', stream = '', by = '', why = '', right = '' } = values;
     const seq = Number(values.seq);
-    if (!Number.isSafeInteger(seq) || seq < 1)
-      throw new CannotErase(`--seq: "${values.seq}" is not a number from 1 on`);
-    const settings = readSettings(process.env, resolve(import.meta.dirname, '../../../..'));
+    if (!Number.isSafeInteger(seq) || seq < 1) throw new Refusal(`--seq: "${values.seq}" is not a number from 1 on`);
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(clinic)) throw new Refusal(`--clinic: "${clinic}" is not the id of a clinic`);
+    const settings = readSettings(process.env, process.cwd());
     const database = await openDatabase({
       dataDir: settings.dataDir,
       databaseUrl: settings.databaseUrl ?? undefined,
@@ -50,7 +50,7 @@ export async function eraseCommand(args: readonly string[]): Promise<number> {
       const event = await erase(
         database.owner,
         { clinic, stream, seq, by, why, right, blobs: values.blob ?? [] },
-        { now: instant(Date.now()), projections: READ_MODELS },
+        { now: instant(Date.now()), projections: PROJECTIONS },
       );
       console.log(
         JSON.stringify({ erased: { clinic, stream, seq }, recordedAs: { stream: event.stream, seq: event.seq } }),
@@ -59,15 +59,4 @@ export async function eraseCommand(args: readonly string[]): Promise<number> {
     } finally {
       await database.stop();
     }
-  } catch (error) {
-    const forPeople =
-      error instanceof CannotErase ||
-      error instanceof DatabaseProblem ||
-      error instanceof RangeError ||
-      (error as Error).name === 'SettingError' ||
-      String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
-    if (!forPeople) throw error;
-    console.error(`keel erase: ${(error as Error).message}`);
-    return 2;
-  }
-}
+  });

@@ -3,9 +3,12 @@ export type Command = (args: readonly string[]) => Promise<number>;
 
 /** Each is loaded when it is asked for: a rule answers without a server being read first. */
 export const commands: Readonly<Record<string, Command>> = {
+  backup: async (args) => (await import('./backup.ts')).backupCommand(args),
   erase: async (args) => (await import('./erase.ts')).eraseCommand(args),
+  export: async (args) => (await import('./export.ts')).exportCommand(args),
   pk: async (args) => (await import('./pk.ts')).pkCommand(args),
   readings: async (args) => (await import('./readings.ts')).readingsCommand(args),
+  restore: async (args) => (await import('./restore.ts')).restoreCommand(args),
   score: async (args) => (await import('./score.ts')).scoreCommand(args),
   screen: async (args) => (await import('./screen.ts')).screenCommand(args),
   serve: async (args) => (await import('./serve.ts')).serveCommand(args),

@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DatabaseProblem, openDatabase } from '@keel/server/database';
+import { openDatabase } from '@keel/server/database';
 import { readSettings } from '@keel/server/settings';
 import { CannotVerify, verifyRecord } from '../verify/index.ts';
+import { answering } from './refusal.ts';
 
 const HELP = `keel verify [--database URL|DIR] [--checkpoints DIR] [--keys DIR]
 
 Reads the whole record and says whether it is the one that was written. DIR is a data folder (KEEL_DATA); its database
 is started for the time of reading when it does not run. Exit 0: nothing is wrong; 1: something is, see firstBad;
 2: the record could not be read.`;
-
-const base = resolve(import.meta.dirname, '../../../..');
 
 interface Place {
   readonly dataDir: string;
@@ -22,7 +21,7 @@ interface Place {
 
 /** @throws CannotVerify when the folder holds no embedded database: one is not made by looking for it. */
 function placeOf(values: { database?: string; checkpoints?: string; keys?: string }): Place {
-  const settings = readSettings(process.env, base);
+  const settings = readSettings(process.env, process.cwd());
   const given = {
     ...(values.checkpoints === undefined ? {} : { checkpointsDir: resolve(values.checkpoints) }),
     ...(values.keys === undefined ? {} : { keysDir: resolve(values.keys) }),
@@ -48,8 +47,8 @@ function placeOf(values: { database?: string; checkpoints?: string; keys?: strin
   };
 }
 
-export async function verifyCommand(args: readonly string[]): Promise<number> {
-  try {
+export const verifyCommand = (args: readonly string[]): Promise<number> =>
+  answering('verify', async () => {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -75,18 +74,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     } finally {
       await database.stop();
     }
-  } catch (error) {
-    if (!isForPeople(error)) throw error;
-    console.error(`keel verify: ${(error as Error).message}`);
-    return 2;
-  }
-}
-
-const isForPeople = (error: unknown): boolean =>
-  error instanceof CannotVerify ||
-  error instanceof DatabaseProblem ||
-  (error as Error).name === 'SettingError' ||
-  String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+  });
 
 function report(found: Awaited<ReturnType<typeof verifyRecord>>): number {
   console.log(JSON.stringify(found, null, 2));

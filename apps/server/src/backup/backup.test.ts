@@ -242,6 +242,7 @@ describe('a backup of the embedded database', () => {
         onProblem: (error) => problems.push(error),
         everyMs: 3_600_000,
       });
+      await kept.round();
       await kept.stop();
     };
     await round();

@@ -1,6 +1,6 @@
 import type { Instant } from '@keel/clinical/units';
 import type { OpenDatabase } from '../database/index.ts';
-import { type BaseCopy, baseCopies, copyBase, prune, shipWal } from './physical-backup.ts';
+import { type BaseCopy, baseCopies, copyBase, prune, shipWal, takeDestination } from './physical-backup.ts';
 import { backupKeyIn } from './sealed-file.ts';
 
 const DAY_MS = 86_400_000;
@@ -21,13 +21,17 @@ export interface BackupOptions {
 }
 
 /** Ships the write-ahead log every half minute, and copies the whole once a day. Only of an embedded database. */
-export function keepBackups(options: BackupOptions): { readonly stop: () => Promise<void> } {
-  if (options.database.cluster === undefined) return { stop: async () => undefined };
+export function keepBackups(options: BackupOptions): {
+  /** What is due, now. */
+  readonly round: () => Promise<void>;
+  /** Ships what is finished, then no more. */
+  readonly stop: () => Promise<void>;
+} {
+  if (options.database.cluster === undefined) return { round: async () => undefined, stop: async () => undefined };
   const { database, backupDir, now } = options;
   const key = backupKeyIn(options.keysDir, { make: true });
-  let stopped = false;
+  takeDestination(database, backupDir, { move: true });
   const round = async () => {
-    if (stopped) return;
     const last = baseCopies(backupDir).at(-1);
     if (last === undefined || Date.parse(last.finishedAt) + DAY_MS <= now()) {
       const copy = await copyBase(database, { backupDir, key, now });
@@ -35,13 +39,13 @@ export function keepBackups(options: BackupOptions): { readonly stop: () => Prom
       options.onCopied?.(copy);
     } else await shipWal(database, backupDir, key);
   };
-  let current = round().catch(options.onProblem);
+  let current: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     current = current.then(round).catch(options.onProblem);
   }, options.everyMs ?? 30_000);
   return {
+    round,
     stop: async () => {
-      stopped = true;
       clearInterval(timer);
       await current;
       await shipWal(database, backupDir, key).then(() => undefined, options.onProblem);

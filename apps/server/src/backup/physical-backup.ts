@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Instant, instant } from '@keel/clinical/units';
 import pg from 'pg';
 import { type Connection, type OpenDatabase, WAL_READY } from '../database/index.ts';
@@ -25,6 +26,9 @@ export interface BaseCopy {
 /** Left out of a base copy, as PostgreSQL's manual lists: made anew at the start, or of the running server alone. */
 const CONTENT_LEFT_OUT = /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//;
 const FILE_LEFT_OUT = /(^|\/)(postmaster\.pid|postmaster\.opts|pgsql_tmp.*|pg_internal\.init.*|.*\.(partial|part))$/;
+
+/** How long the server may take to hand over a finished piece of its log. */
+const ARCHIVE_MS_MAX = 60_000;
 
 export const baseDir = (backupDir: string) => join(backupDir, 'base');
 export const walDir = (backupDir: string) => join(backupDir, 'wal');
@@ -80,6 +84,27 @@ const asAdmin = async <T>(database: OpenDatabase, work: (client: pg.Client) => P
   }
 };
 
+/** Says beside the data where its log goes: shipped to two places, it would be whole in neither. */
+const DESTINATION = 'log-goes-to.txt';
+
+/**
+ * Takes `backupDir` as the one place for this database's log. A Keel that serves may move it, and then copies the whole
+ * there first; a command beside it may not.
+ *
+ * @throws BackupProblem when the log goes elsewhere.
+ */
+export function takeDestination(database: OpenDatabase, backupDir: string, options: { readonly move: boolean }): void {
+  if (database.cluster === undefined) return;
+  const path = join(database.cluster.home, DESTINATION);
+  const dir = resolve(backupDir);
+  const before = existsSync(path) ? readFileSync(path, 'utf8').trim() : dir;
+  if (before !== dir && !options.move)
+    throw new BackupProblem(
+      `The log of this database goes to ${before}. Set KEEL_BACKUP to that, as the serving Keel has it.`,
+    );
+  writeFileSync(path, `${dir}\n`, { mode: 0o600 });
+}
+
 /**
  * Moves the pieces of the write-ahead log that the server has set ready into the backup, sealed, and answers how many.
  * One is removed here only when it is on the disk there.
@@ -93,8 +118,13 @@ export async function shipWal(database: OpenDatabase, backupDir: string, key: Bu
     .sort();
   for (const name of names) {
     const path = join(ready, name);
-    await writeSealed(join(walDir(backupDir), `${name}.sealed`), key, createReadStream(path));
-    rmSync(path);
+    try {
+      await writeSealed(join(walDir(backupDir), `${name}.sealed`), key, createReadStream(path));
+      rmSync(path);
+    } catch (error) {
+      // `keel backup` beside a running Keel: the other one has just shipped it.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || existsSync(path)) throw error;
+    }
   }
   return names.length;
 }
@@ -113,6 +143,13 @@ export async function copyBase(
   return asAdmin(database, async (client) => {
     const data = database.cluster?.data ?? '';
     const credentials = JSON.stringify(database.cluster?.credentials);
+    const { rows: archiving } = await client.query<{ on: boolean }>(
+      `select current_setting('archive_mode') <> 'off' as on`,
+    );
+    if (!archiving[0]?.on)
+      throw new BackupProblem(
+        'The running database does not keep its log for backups yet. Stop Keel, run `keel backup`, and start it again.',
+      );
     const { rows: started } = await client.query<{ wal: string }>(
       `select pg_walfile_name(pg_backup_start($1, fast => true)) as wal`,
       [`keel ${id}`],
@@ -153,16 +190,19 @@ export async function copyBase(
 /** Closes the current piece of the log, so that what was committed until now can be shipped. */
 export async function closeWal(database: OpenDatabase): Promise<void> {
   await asAdmin(database, async (client) => {
+    // Without anything new in it a piece is not closed, and would never come: the mark is something new.
+    await client.query(`select pg_create_restore_point('keel backup')`);
     const { rows } = await client.query<{ wal: string }>('select pg_walfile_name(pg_switch_wal()) as wal');
     const wal = rows[0]?.wal ?? '';
-    for (;;) {
+    for (let waitedMs = 0; waitedMs < ARCHIVE_MS_MAX; waitedMs += 50) {
       const { rows: archived } = await client.query<{ done: boolean }>(
         'select coalesce(last_archived_wal >= $1, false) as done from pg_stat_archiver',
         [wal],
       );
       if (archived[0]?.done) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await sleep(50);
     }
+    throw new BackupProblem('The database does not hand over its log; its own log, postgresql.log, says why.');
   });
 }
 

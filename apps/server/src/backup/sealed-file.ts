@@ -149,7 +149,7 @@ function flushDirectory(dir: string): void {
 /** Writes a sealed, compressed file; when this returns it is complete and on the disk, and before it is not there. */
 export async function writeSealed(path: string, key: Buffer, source: AsyncIterable<Buffer>): Promise<void> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const partial = `${path}.partial`;
+  const partial = `${path}.${process.pid}.partial`;
   try {
     await pipeline(
       source,

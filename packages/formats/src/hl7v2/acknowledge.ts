@@ -1,8 +1,8 @@
 import type { Instant } from '@keel/clinical/units';
 import { bytesOfBinary } from './charset.ts';
-import { fieldsOf, headerOf } from './hl7-message.ts';
+import { type Opened, openMessage } from './hl7-message.ts';
 import { formatHl7Time } from './hl7-time.ts';
-import { type Separators, separatorsOf } from './separators.ts';
+import { type Separators, USUAL_SEPARATORS } from './separators.ts';
 
 /** What became of a message: kept, refused for what is in it, or refused for what it is. */
 export type Outcome = 'accept' | 'error' | 'reject';
@@ -22,15 +22,14 @@ export interface AckHeader {
 }
 
 const DEFAULT_HEADER: AckHeader = {
-  separators: { field: '|', component: '^', repetition: '~', escape: '\\', subcomponent: '&' },
+  separators: USUAL_SEPARATORS,
   fields: [],
 };
 
 /** Reads as much of a header as there is; a message without one is answered in the usual separators. */
-export function ackHeaderOf(bytes: Uint8Array): AckHeader {
-  const header = headerOf(bytes);
-  const separators = header === null ? null : separatorsOf(header);
-  return header === null || separators === null ? DEFAULT_HEADER : { separators, fields: fieldsOf(header, separators) };
+export function ackHeaderOf(bytes: Uint8Array, { header }: Opened = openMessage(bytes)): AckHeader {
+  if (header === null || header.separators === null) return DEFAULT_HEADER;
+  return { separators: header.separators, fields: header.fields };
 }
 
 /** How a sender names itself: application, its universal id, facility (MSH-3.1, MSH-3.2, MSH-4.1), what is given of them. */

@@ -2,6 +2,7 @@ import type { TimeFrom } from '@keel/clinical/device';
 import type { Instant } from '@keel/clinical/units';
 import { plainText, repetitionsOf, textAt } from './hl7-message.ts';
 import { codedElements } from './identify.ts';
+import { EVENT_NAME, isEventCode } from './nomenclature.ts';
 import type { ObxRow } from './obx-row.ts';
 
 /**
@@ -45,21 +46,6 @@ const SOURCES: Readonly<Record<string, DeviceAlarm['source']>> = {
 
 /** Number of the general alarm event, whose value then names the event proper. */
 const EVENT_ALARM = '196616';
-/** Events have a partition of their own in the IEEE numbering. */
-const isEventCode = (code: string): boolean => /^\d{6}$/.test(code) && Number(code) >= 196608 && Number(code) < 262144;
-
-/** Whether a row of an ordinary report is part of an alarm. */
-export function isAlarmRow(row: ObxRow): boolean {
-  return row.coded.some(
-    ({ code, text }) =>
-      isEventCode(code) ||
-      /^MDCX?_EVT_/.test(text) ||
-      /^MDCX?_ATTR_(?:EVENT_PHASE|EVT_PHASE|AL(?:ARM|ERT)_(?:STATE|PRIORITY|INACTIVATION_STATE|TYPE|SOURCE|TEXT))$/.test(
-        text,
-      ),
-  );
-}
-
 /** Position of the alarm a row belongs to: the measured thing without the facet. */
 export const alarmPath = (row: ObxRow): string => (row.path ?? '').split('.').slice(0, 4).join('.');
 
@@ -75,7 +61,7 @@ export function readAlarm(rows: readonly ObxRow[], obr: readonly string[] | unde
     rows.find((row) => row.coded.some(({ text, code }) => pattern.test(text) || pattern.test(code)));
   const facet = (n: string): ObxRow | undefined => rows.find((row) => (row.path ?? '').split('.')[4] === n);
   const event =
-    rows.find((row) => row.coded.some(({ code, text }) => isEventCode(code) || /^MDCX?_EVT_/.test(text))) ?? facet('1');
+    rows.find((row) => row.coded.some(({ code, text }) => isEventCode(code) || EVENT_NAME.test(text))) ?? facet('1');
   const attribute = /MDCX?_ATTR_/;
   const measured =
     rows.find((row) => row !== event && row.valueText !== '' && row.unitText !== '') ??
@@ -120,7 +106,7 @@ export function readAlarm(rows: readonly ObxRow[], obr: readonly string[] | unde
     limits: measured === undefined || measured.limits === '' ? null : measured.limits,
     at: place.at,
     timeFrom: place.timeFrom,
-    device: event?.device() ?? anyRow.device(),
+    device: event?.device ?? anyRow.device,
     obx: (event ?? anyRow).setId,
   };
 }

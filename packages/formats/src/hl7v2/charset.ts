@@ -54,21 +54,29 @@ function decodeOrNull(decoder: Decoder, bytes: Uint8Array): string | null {
   }
 }
 
+/** The text of bytes that are all ASCII, else null: every character of several bytes makes the text shorter than them. */
+export function asciiOf(bytes: Uint8Array): string | null {
+  const text = decodeOrNull(utf8, bytes);
+  return text !== null && text.length === bytes.length ? text : null;
+}
+
 /**
  * Decodes a message by the character set it declares in MSH-18; never fails. Bytes that are valid multi-byte UTF-8 are
  * read as such even where a single-byte set was declared: gateways pass foreign text through, and no sentence in a
  * single-byte set happens to be valid UTF-8. Numbers and codes are ASCII in every set here, so a wrong guess can spoil
  * a name, never a value.
  */
-export function decodeText(bytes: Uint8Array, declared: string): Decoded {
+export function decodeText(bytes: Uint8Array, declared: string, ascii: string | null): Decoded {
   const name = declared.trim().toUpperCase();
   const label = LABELS[name];
+  if (ascii !== null && label !== 'iso-2022-jp')
+    return { text: ascii, charset: label ?? 'utf-8', warning: label === undefined ? 'charset-unknown' : null };
   const asUtf8 =
     label === undefined || label === 'utf-8' || label.startsWith('windows-') || label.startsWith('iso-8859-');
   if (asUtf8) {
     const text = decodeOrNull(utf8, bytes);
     if (text !== null) {
-      const plain = label === 'utf-8' || text.length === bytes.length;
+      const plain = label === 'utf-8';
       return { text, charset: plain ? (label ?? 'utf-8') : 'utf-8', warning: plain ? null : 'charset-disagrees' };
     }
   }
@@ -80,14 +88,7 @@ export function decodeText(bytes: Uint8Array, declared: string): Decoded {
   return { text: westEuropean.decode(bytes), charset: 'windows-1252', warning };
 }
 
-/** One character per byte and back: what echoes a field byte for byte, whatever its character set. */
-export function binaryString(bytes: Uint8Array): string {
-  let text = '';
-  for (let from = 0; from < bytes.length; from += 8192)
-    text += String.fromCharCode(...bytes.subarray(from, from + 8192));
-  return text;
-}
-
+/** Bytes of a text with one character per byte: what echoes a field byte for byte, whatever its character set. */
 export function bytesOfBinary(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at) & 0xff;

@@ -1,5 +1,5 @@
-import { decodeText } from './charset.ts';
-import { type Separators, separatorsOf } from './separators.ts';
+import { asciiOf, decodeText } from './charset.ts';
+import { type Separators, separatorsOf, USUAL_SEPARATORS } from './separators.ts';
 
 /** A message cut into segments and fields; components are cut, and escapes resolved, only where someone looks. */
 export interface Hl7Message {
@@ -21,55 +21,84 @@ export type Unreadable = 'no-header' | 'separators' | 'too-many-segments';
 /** More rows than any monitor sends in one report; a border against input made to exhaust us. */
 export const SEGMENTS_MAX = 10_000;
 
+/** A message before anything is known of its character set. */
+export interface Opened {
+  /** Its header segment, cut into fields, one character per byte; null when the bytes do not begin with MSH. */
+  readonly header: { readonly separators: Separators | null; readonly fields: readonly string[] } | null;
+  /** The whole text where it is plain ASCII, as it is as a rule. */
+  readonly ascii: string | null;
+}
+
+export function openMessage(bytes: Uint8Array): Opened {
+  const ascii = asciiOf(bytes);
+  const text = ascii === null ? headerOf(bytes) : asciiHeaderOf(ascii);
+  if (text === null) return { header: null, ascii };
+  const separators = separatorsOf(text);
+  return { header: { separators, fields: separators === null ? [] : fieldsOf(text, separators) }, ascii };
+}
+
+function asciiHeaderOf(ascii: string): string | null {
+  let from = 0;
+  while (from < ascii.length && isBlank(ascii.charCodeAt(from))) from += 1;
+  if (!ascii.startsWith('MSH', from)) return null;
+  const cr = ascii.indexOf('\r', from);
+  const end = Math.min(cr === -1 ? ascii.length : cr, from + HEADER_LENGTH_MAX);
+  const lf = ascii.slice(from, end).indexOf('\n');
+  return ascii.slice(from, lf === -1 ? end : from + lf);
+}
+
 /**
  * Cuts one message (without framing) into segments. Segments end with CR, LF or CRLF. Never throws.
  * Errors: `no-header` when it does not begin with MSH, `separators` when MSH-1/2 cannot be used.
  */
 export function parseHl7(
   bytes: Uint8Array,
+  { header, ascii }: Opened = openMessage(bytes),
 ): { readonly ok: true; readonly message: Hl7Message } | { readonly ok: false; readonly because: Unreadable } {
-  const header = headerOf(bytes);
   if (header === null) return { ok: false, because: 'no-header' };
-  const separators = separatorsOf(header);
+  const { separators } = header;
   if (separators === null) return { ok: false, because: 'separators' };
-  const declared = fieldsOf(header, separators)[18] ?? '';
-  const first = separators.repetition === '' ? declared : (declared.split(separators.repetition, 1)[0] ?? '');
-  const decoded = decodeText(bytes, first);
+  const declared = repetitionsOf(header.fields[18], separators)[0] ?? '';
+  const decoded = decodeText(bytes, declared, ascii);
   const lines = decoded.text.includes('\n') ? decoded.text.split(/\r\n?|\n/) : decoded.text.split('\r');
   if (lines.length > SEGMENTS_MAX) return { ok: false, because: 'too-many-segments' };
   const segments: Segment[] = [];
   for (const line of lines) {
-    const text = segments.length === 0 ? line.replace(/^[\uFEFF\s]+/, '') : line;
-    if (text === '' || (segments.length === 0 && !text.startsWith('MSH'))) continue;
-    const fields = fieldsOf(text, separators);
-    segments.push({ name: fields[0] ?? '', fields });
+    if (line === '') continue;
+    if (segments.length === 0) {
+      const text = line.replace(/^[\uFEFF\s]+/, '');
+      if (!text.startsWith('MSH')) continue;
+      const fields = decoded.text === ascii ? header.fields : fieldsOf(text, separators);
+      segments.push({ name: 'MSH', fields });
+    } else {
+      const fields = line.split(separators.field);
+      segments.push({ name: fields[0] ?? '', fields });
+    }
   }
   const warnings = decoded.warning === null ? [] : [decoded.warning];
   return { ok: true, message: { separators, segments, charset: decoded.charset, warnings } };
 }
 
-/** The header segment with one character per byte, before anything is known of the character set; null when there is none. */
-export function headerOf(bytes: Uint8Array): string | null {
+const HEADER_LENGTH_MAX = 4096;
+
+/** The header segment of bytes that are not all ASCII, one character per byte; null when there is none. */
+function headerOf(bytes: Uint8Array): string | null {
   let from = 0;
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) from = 3;
   while (from < bytes.length && isBlank(bytes[from])) from += 1;
   if (bytes[from] !== 0x4d || bytes[from + 1] !== 0x53 || bytes[from + 2] !== 0x48) return null;
-  let text = '';
-  for (let at = from; at < bytes.length && at - from < 4096; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte === 0x0d || byte === 0x0a) break;
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  const end = Math.min(bytes.length, from + HEADER_LENGTH_MAX);
+  let to = from;
+  while (to < end && bytes[to] !== 0x0d && bytes[to] !== 0x0a) to += 1;
+  return String.fromCharCode(...bytes.subarray(from, to));
 }
 
 const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d || byte === 0x0a;
 
-/** Field n of a segment at index n. In the header the separator itself is field 1. */
-export function fieldsOf(line: string, { field }: Separators): string[] {
-  const fields = line.split(field);
-  if (fields[0] === 'MSH') fields.splice(1, 0, field);
-  return fields;
+/** Field n of a header at index n: the separator itself is field 1. */
+function fieldsOf(line: string, { field }: Separators): string[] {
+  const [name = '', ...others] = line.split(field);
+  return [name, field, ...others];
 }
 
 /** Repetitions of a field, raw. An empty field has none. */
@@ -83,12 +112,30 @@ export function componentsOf(field: string | undefined, { component }: Separator
   return field === undefined ? [] : field.split(component);
 }
 
+const USUAL_MARKS = /[\^~\\&]/;
+
+/** Whether a field is one plain text: most are, and need not be cut. */
+const isPlain = (field: string, separators: Separators): boolean =>
+  separators === USUAL_SEPARATORS && !USUAL_MARKS.test(field);
+
 /** The first subcomponent of component n (from 1) of a field's first repetition, as text without outer blanks. */
 export function textAt(field: string | undefined, n: number, separators: Separators): string {
-  const [repetition = ''] = repetitionsOf(field, separators);
-  const component = componentsOf(repetition, separators)[n - 1] ?? '';
-  const part = separators.subcomponent === '' ? component : (component.split(separators.subcomponent, 1)[0] ?? '');
-  return unescapeText(part, separators).trim();
+  if (field === undefined || field === '') return '';
+  if (isPlain(field, separators)) return n === 1 ? field.trim() : '';
+  const component = partAt(partAt(field, separators.repetition, 1), separators.component, n);
+  return unescapeText(partAt(component, separators.subcomponent, 1), separators).trim();
+}
+
+/** Part n (from 1) of a text cut at a separator; empty when there are fewer. */
+function partAt(text: string, separator: string, n: number): string {
+  if (separator === '') return n === 1 ? text : '';
+  let from = 0;
+  for (let left = n; ; left -= 1) {
+    const to = text.indexOf(separator, from);
+    if (left === 1) return to === -1 ? text.slice(from) : text.slice(from, to);
+    if (to === -1) return '';
+    from = to + 1;
+  }
 }
 
 /**
@@ -97,6 +144,7 @@ export function textAt(field: string | undefined, n: number, separators: Separat
  */
 export function plainText(field: string | undefined, separators: Separators): string {
   if (field === undefined) return '';
+  if (isPlain(field, separators)) return field.trim();
   const { component, repetition, subcomponent } = separators;
   let text = '';
   for (const piece of splitKeeping(field, separators)) {

@@ -8,39 +8,57 @@ export interface Hl7Time {
   readonly offsetMin: number | null;
 }
 
-const PATTERN = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:\.(\d{1,9}))?)?(?:([+-])(\d{2})(\d{2})|Z)?$/;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** `count` digits from `from` as a number; -1 when they are not all there. */
+function digits(text: string, from: number, count: number): number {
+  let value = 0;
+  for (let at = from; at < from + count; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
 
 /**
  * YYYYMMDDHHMM[SS[.S…]][±ZZZZ], to the millisecond (further digits are cut off). Null for anything else, for a day or
  * hour that does not exist, and for a time without hour and minute: it does not say when a value was measured.
  * Source: HL7 v2 chapter 2A, data type DTM.
  */
-export function parseHl7Time(text: string): Hl7Time | null {
-  const match = PATTERN.exec(text.trim());
-  if (match === null) return null;
-  const [, year, month, day, hour, minute, second = '0', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] =
-    match;
-  const localMs = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-    Number(fraction.padEnd(3, '0').slice(0, 3)),
-  );
-  const read = new Date(localMs);
-  const exists =
-    Number(year) >= 1900 &&
-    read.getUTCMonth() === Number(month) - 1 &&
-    read.getUTCDate() === Number(day) &&
-    read.getUTCHours() === Number(hour) &&
-    read.getUTCMinutes() === Number(minute) &&
-    read.getUTCSeconds() === Number(second);
-  if (!exists) return null;
-  if (sign === undefined) return { localMs, offsetMin: text.trim().endsWith('Z') ? 0 : null };
-  const offset = Number(offsetHour) * 60 + Number(offsetMinute);
-  if (offset > 14 * 60 || Number(offsetMinute) > 59) return null;
+export function parseHl7Time(field: string): Hl7Time | null {
+  const text = field.trim();
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 4, 2), digits(text, 6, 2)];
+  const [hour, minute] = [digits(text, 8, 2), digits(text, 10, 2)];
+  let at = 12;
+  let second = 0;
+  let millis = 0;
+  if (digits(text, at, 1) !== -1) {
+    second = digits(text, at, 2);
+    at += 2;
+    if (text[at] === '.') {
+      const from = at + 1;
+      at = from;
+      while (digits(text, at, 1) !== -1) at += 1;
+      if (at === from || at - from > 9) return null;
+      millis = Number(text.slice(from, Math.min(at, from + 3)).padEnd(3, '0'));
+    }
+  }
+  if (year < 1900 || month < 1 || month > 12 || hour < 0 || hour > 23) return null;
+  if (minute < 0 || minute > 59 || second < 0 || second > 59) return null;
+  const lastDay = month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0);
+  if (day < 1 || day > lastDay) return null;
+  const localMs = Date.UTC(year, month - 1, day, hour, minute, second, millis);
+  const rest = text.length - at;
+  if (rest === 0) return { localMs, offsetMin: null };
+  const sign = text[at];
+  if (sign === 'Z' && rest === 1) return { localMs, offsetMin: 0 };
+  const [offsetHour, offsetMinute] = [digits(text, at + 1, 2), digits(text, at + 3, 2)];
+  if ((sign !== '+' && sign !== '-') || rest !== 5 || offsetHour < 0 || offsetMinute < 0 || offsetMinute > 59)
+    return null;
+  const offset = offsetHour * 60 + offsetMinute;
+  if (offset > 14 * 60) return null;
   return { localMs, offsetMin: sign === '-' ? -offset : offset };
 }
 
@@ -73,5 +91,6 @@ export function placeTime({ localMs, offsetMin }: Hl7Time, { zone, near }: ZoneS
 
 /** YYYYMMDDHHMMSS.SSS+0000. */
 export function formatHl7Time(at: Instant): string {
-  return `${new Date(at).toISOString().replace(/[-:TZ]/g, '')}+0000`;
+  const text = new Date(at).toISOString();
+  return `${text.slice(0, 4)}${text.slice(5, 7)}${text.slice(8, 10)}${text.slice(11, 13)}${text.slice(14, 16)}${text.slice(17, 23)}+0000`;
 }

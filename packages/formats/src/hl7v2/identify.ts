@@ -1,17 +1,20 @@
 import type { ReadingKind, ReadingMethod } from '@keel/clinical/device';
-import { componentsOf, repetitionsOf, unescapeText } from './hl7-message.ts';
+import { componentsOf, plainText, repetitionsOf, unescapeText } from './hl7-message.ts';
 import {
+  ALARM_ATTRIBUTE_NAME,
   CLAIMS,
   CODE_ROWS,
   type CodeRow,
   DIALECTS,
   type Dialect,
   type DialectRow,
+  EVENT_NAME,
+  isEventCode,
   KIND_UNITS,
   UNIT_ROWS,
   type UnitRow,
 } from './nomenclature.ts';
-import type { Separators } from './separators.ts';
+import { type Separators, USUAL_SEPARATORS } from './separators.ts';
 
 const BY_CODE: ReadonlyMap<number, CodeRow> = new Map(CODE_ROWS.map((row) => [row.code, row]));
 const BY_NAME: ReadonlyMap<string, CodeRow> = new Map(CODE_ROWS.flatMap((row) => row.names.map((name) => [name, row])));
@@ -33,6 +36,63 @@ export function codedElements(field: string | undefined, separators: Separators)
   const part = (n: number): string => unescapeText(parts[n] ?? '', separators).trim();
   const all = [0, 3].map((from) => ({ code: part(from), text: part(from + 1), system: part(from + 2) }));
   return all.filter(({ code, text }) => code !== '' || text !== '');
+}
+
+/** What OBX-3 holds, and what follows from it alone. */
+export interface CodeField {
+  readonly coded: readonly Coded[];
+  /** One of its codes is said to be of the IEEE system: whoever sends it is a device. */
+  readonly isIeee: boolean;
+  readonly isAlarm: boolean;
+  /** Without any private codes adopted. */
+  readonly identified: Identified;
+}
+
+/** What OBX-6 holds. */
+export interface UnitField {
+  readonly text: string;
+  readonly unit: UnitReading;
+}
+
+export const codeField = remembered((field, separators): CodeField => {
+  const coded = codedElements(field, separators);
+  return {
+    coded,
+    isIeee: coded.some(({ system }) => IEEE.has(system.toUpperCase())),
+    isAlarm: coded.some(
+      ({ code, text }) => isEventCode(code) || EVENT_NAME.test(text) || ALARM_ATTRIBUTE_NAME.test(text),
+    ),
+    identified: identify(coded, []),
+  };
+});
+
+export const unitField = remembered(
+  (field, separators): UnitField => ({
+    text: plainText(field, separators),
+    unit: unitOf(codedElements(field, separators)),
+  }),
+);
+
+const REMEMBERED_MAX = 2_000;
+const REMEMBERED_LENGTH_MAX = 200;
+
+/**
+ * Works out once what a field of codes says: a monitor sends the same few dozen for ever. Bounded, and forgotten as a
+ * whole, so that a sender who makes up codes costs no memory.
+ */
+function remembered<T>(
+  work: (field: string, separators: Separators) => T,
+): (field: string, separators: Separators) => T {
+  const known = new Map<string, T>();
+  return (field, separators) => {
+    if (separators !== USUAL_SEPARATORS || field.length > REMEMBERED_LENGTH_MAX) return work(field, separators);
+    const found = known.get(field);
+    if (found !== undefined) return found;
+    const made = work(field, separators);
+    if (known.size >= REMEMBERED_MAX) known.clear();
+    known.set(field, made);
+    return made;
+  };
 }
 
 export type CodeTrouble =

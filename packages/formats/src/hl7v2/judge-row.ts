@@ -1,6 +1,6 @@
 import { type DeviceReading, isPlausible, READING_KINDS, type ReadingKind } from '@keel/clinical/device';
 import { repetitionsOf, textAt } from './hl7-message.ts';
-import { codedElements, type Identified, inOwnUnit, unitOf } from './identify.ts';
+import { type Identified, inOwnUnit } from './identify.ts';
 import type { ObxRow } from './obx-row.ts';
 
 export type QuarantineReason =
@@ -142,7 +142,7 @@ function ownUnit(
   reasons: Candidate['reasons'],
   warnings: string[],
 ): number | null {
-  const unit = unitOf(codedElements(row.unit, row.separators));
+  const { unit } = row.unit;
   if (!unit.ok) {
     reasons.push({ reason: unit.reason, because: unit.because });
     return null;

@@ -137,6 +137,15 @@ export const CLAIMS: readonly (readonly [RegExp, ReadingKind])[] = [
   [/\bTEMP(?:ERATURE)?\b/, 'TEMP'],
 ];
 
+/** Events have a partition of their own in the IEEE numbering. */
+export const isEventCode = (code: string): boolean =>
+  /^\d{6}$/.test(code) && Number(code) >= 196608 && Number(code) < 262144;
+
+/** Names of alarm events and of their attributes (IHE PCD-04). */
+export const EVENT_NAME = /^MDCX?_EVT_/;
+export const ALARM_ATTRIBUTE_NAME =
+  /^MDCX?_ATTR_(?:EVENT_PHASE|EVT_PHASE|AL(?:ARM|ERT)_(?:STATE|PRIORITY|INACTIVATION_STATE|TYPE|SOURCE|TEXT))$/;
+
 /** Units a row may carry, as their IEEE number, their IEEE name, or the UCUM and everyday spellings. */
 export interface UnitRow {
   readonly code: number | null;

@@ -7,9 +7,10 @@ import {
 } from '@keel/clinical/device';
 import type { Instant } from '@keel/clinical/units';
 import { type AckCode, type AckHeader, ackHeaderOf, acksDue, type MessageError, type Outcome } from './acknowledge.ts';
-import { alarmPath, type DeviceAlarm, isAlarmRow, readAlarm } from './alarm.ts';
+import { alarmPath, type DeviceAlarm, readAlarm } from './alarm.ts';
 import {
   type Hl7Message,
+  openMessage,
   parseHl7,
   plainText,
   repetitionsOf,
@@ -18,10 +19,10 @@ import {
   type Unreadable,
 } from './hl7-message.ts';
 import { parseHl7Time, placeTime } from './hl7-time.ts';
-import { codedElements, identify, UNRECOGNISED } from './identify.ts';
+import { type Identified, identify, UNRECOGNISED } from './identify.ts';
 import { type Candidate, judgeRow, type QuarantineReason } from './judge-row.ts';
 import type { Dialect } from './nomenclature.ts';
-import type { ObxRow, RowPlace } from './obx-row.ts';
+import { ObxRow, type RowPlace, type RowSurroundings } from './obx-row.ts';
 
 /** What the clinic has set for the device a message came from. Nothing here has a default: each of it changes care. */
 export interface ReadOptions {
@@ -142,8 +143,9 @@ const UNREADABLE: Readonly<Record<Unreadable, string>> = {
  * @throws RangeError for a zone the platform does not know: settings were checked before.
  */
 export function readMessage(bytes: Uint8Array, options: ReadOptions): DeviceMessage {
-  const header = ackHeaderOf(bytes);
-  const parsed = parseHl7(bytes);
+  const opened = openMessage(bytes);
+  const header = ackHeaderOf(bytes, opened);
+  const parsed = parseHl7(bytes, opened);
   if (!parsed.ok) {
     const error: MessageError = { code: 100, place: { segment: 'MSH' }, because: UNREADABLE[parsed.because] };
     return refused(header, 'reject', [error]);
@@ -193,7 +195,12 @@ class MessageReader {
   readonly #alarmRows = new Map<string, { rows: ObxRow[]; obr: readonly string[] | undefined }>();
   readonly #warnings: string[];
   #equipment: Map<string, string> | null = null;
+  #sender: { readonly name: string | null } | null = null;
   #placed: { text: string; from: TimeFrom; place: RowPlace } | null = null;
+  readonly #surroundings: RowSurroundings = {
+    place: (fields, obr) => this.#place(fields, obr),
+    device: (fields) => this.#deviceOf(fields),
+  };
   #near: Instant | undefined;
   #knownRows = 0;
 
@@ -361,10 +368,10 @@ class MessageReader {
         group += 1;
       } else if (segment.name === 'OBX') {
         count += 1;
-        const row = this.#open(segment.fields, count, obr);
+        const row = new ObxRow(count, segment.fields, obr, this.#message.separators, this.#surroundings);
         if (inAlarmMessage) {
           if (!isStructure(row)) this.#addToAlarm(`${group}`, row, obr);
-        } else if (row.valueText !== '' && isAlarmRow(row)) this.#addToAlarm(`${group}/${alarmPath(row)}`, row, obr);
+        } else if (row.valueText !== '' && row.code.isAlarm) this.#addToAlarm(`${group}/${alarmPath(row)}`, row, obr);
         else this.#consider(row, group);
       }
     }
@@ -387,32 +394,6 @@ class MessageReader {
       alarm.rows.push(candidate.row);
       this.#candidates.splice(at, 1);
     }
-  }
-
-  #open(fields: readonly string[], count: number, obr: readonly string[] | undefined): ObxRow {
-    const { separators } = this.#message;
-    const value = fields[5] ?? '';
-    const unit = fields[6] ?? '';
-    const flags = fields[8] ?? '';
-    const place = this.#place(fields, obr);
-    return {
-      separators,
-      row: count,
-      setId: (fields[1] ?? '').trim() || null,
-      type: (fields[2] ?? '').trim().toUpperCase(),
-      coded: codedElements(fields[3], separators),
-      path: (fields[4] ?? '').trim() || null,
-      value,
-      valueText: value === '' ? '' : plainText(value, separators),
-      unit,
-      unitText: unit === '' ? '' : plainText(unit, separators),
-      limits: (fields[7] ?? '').trim(),
-      flags:
-        flags === '' ? [] : repetitionsOf(flags, separators).map((flag) => textAt(flag, 1, separators).toUpperCase()),
-      status: (fields[11] ?? '').trim().toUpperCase(),
-      place,
-      device: () => this.#deviceOf(fields),
-    };
   }
 
   /** OBX-14, else OBR-7, else MSH-7. A time that is given but unreadable is not replaced by another one. */
@@ -444,19 +425,20 @@ class MessageReader {
     const { separators } = this.#message;
     const own = equipmentIn(fields[18], separators);
     if (own !== null) return own;
-    const parts = (fields[4] ?? '').trim().split('.');
-    if (parts.length >= 4) {
-      const equipment = this.#equipmentByPath();
-      for (const path of [
-        `${parts[0]}.${parts[1]}.${parts[2]}.0`,
-        `${parts[0]}.${parts[1]}.0.0`,
-        `${parts[0]}.0.0.0`,
-      ]) {
-        const found = equipment.get(path);
-        if (found !== undefined) return found;
-      }
+    const equipment = this.#equipmentByPath();
+    if (equipment.size > 0) {
+      const parts = (fields[4] ?? '').trim().split('.');
+      const [device, module, channel] = parts;
+      if (parts.length >= 4)
+        for (const path of [`${device}.${module}.${channel}.0`, `${device}.${module}.0.0`, `${device}.0.0.0`]) {
+          const found = equipment.get(path);
+          if (found !== undefined) return found;
+        }
     }
-    return equipmentIn(this.#msh.fields[3], separators) ?? equipmentIn(this.#msh.fields[4], separators);
+    this.#sender ??= {
+      name: equipmentIn(this.#msh.fields[3], separators) ?? equipmentIn(this.#msh.fields[4], separators),
+    };
+    return this.#sender.name;
   }
 
   /** Equipment ids of the containment tree's inner nodes, whose own rows end in .0. */
@@ -474,6 +456,11 @@ class MessageReader {
     return equipment;
   }
 
+  #identified(row: ObxRow): Identified {
+    const { dialects } = this.#options;
+    return dialects.length === 0 ? row.code.identified : identify(row.coded, dialects);
+  }
+
   #consider(row: ObxRow, group: number): void {
     if (row.valueText === '') {
       this.#considerEmpty(row);
@@ -483,10 +470,9 @@ class MessageReader {
       this.#unidentified.push(row);
       return;
     }
-    const identified = identify(row.coded, this.#options.dialects);
+    const identified = this.#identified(row);
     if (identified.as === 'other') {
-      if (identified.what !== UNRECOGNISED || row.coded.some(({ system }) => system.toUpperCase() === 'MDC'))
-        this.#knownRows += 1;
+      if (identified.what !== UNRECOGNISED || row.code.isIeee) this.#knownRows += 1;
       this.#others.push({ obx: row.setId, row: row.row, code: codeText(row), what: identified.what });
       return;
     }
@@ -497,8 +483,8 @@ class MessageReader {
   /** A row without a value is a branch of the containment tree, or a vital sign that has nothing to say just now. */
   #considerEmpty(row: ObxRow): void {
     if (row.coded.length === 0) return;
-    const identified = identify(row.coded, this.#options.dialects);
-    if (row.coded.some(({ system }) => system.toUpperCase() === 'MDC')) this.#knownRows += 1;
+    const identified = this.#identified(row);
+    if (row.code.isIeee) this.#knownRows += 1;
     if (identified.as === 'other') return;
     this.#others.push({ obx: row.setId, row: row.row, code: codeText(row), what: 'no value' });
   }
@@ -569,7 +555,7 @@ class MessageReader {
           timeFrom,
           zoneFrom,
           method,
-          device: row.device(),
+          device: row.device,
           obx: row.setId,
           row: row.row,
           path: row.path,
@@ -619,7 +605,7 @@ function heldBack(row: ObxRow, kind: ReadingKind | null, reasons: QuarantinedRow
     unit: row.unitText,
     at: row.place.at,
     timeFrom: row.place.timeFrom,
-    device: row.device(),
+    device: row.device,
     reasons,
   };
 }

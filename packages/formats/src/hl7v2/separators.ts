@@ -7,12 +7,22 @@ export interface Separators {
   readonly subcomponent: string;
 }
 
+/** What nearly every sender declares. Compared by identity: what is worked out for these is kept. */
+export const USUAL_SEPARATORS: Separators = {
+  field: '|',
+  component: '^',
+  repetition: '~',
+  escape: '\\',
+  subcomponent: '&',
+};
+
 /**
  * Reads MSH-1 and MSH-2 from a header segment. Null when it is no header, a separator is a letter, a digit, a blank or a
  * control character, or two separators are the same character: then no field of the message can be told from another.
  * Older senders leave the last ones out. Source: HL7 v2 chapter 2, MSH-1 and MSH-2.
  */
 export function separatorsOf(header: string): Separators | null {
+  if (header.startsWith('MSH|^~\\&|')) return USUAL_SEPARATORS;
   if (!header.startsWith('MSH')) return null;
   const field = header[3];
   if (field === undefined) return null;

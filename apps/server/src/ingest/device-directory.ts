@@ -5,7 +5,7 @@ import type { OpenRecord } from '../record/index.ts';
 // The tables of the lists are declared there.
 import type {} from '../views/index.ts';
 import { addressMatcher } from './peer.ts';
-import type { DeviceDirectory, KnownDevice, KnownPatient, Peer } from './ports.ts';
+import type { DeviceDirectory, KnownDevice, KnownPatient, Peer, PeerDevices } from './ports.ts';
 
 /** One registered device, and from where it may speak. */
 export interface DirectoryEntry {
@@ -27,7 +27,7 @@ export function directoryOf(): DeviceDirectory & {
 } {
   const clinics = new Map<string, ClinicEntries>();
   /** What a peer may speak for changes only when a clinic changes, and is asked for every message. */
-  const answers = new Map<string, readonly KnownDevice[]>();
+  const answers = new Map<string, PeerDevices>();
   const all = (): DirectoryEntry[] => [...clinics.values()].flatMap(({ devices }) => devices);
   return {
     replace(clinic, entries) {
@@ -38,11 +38,17 @@ export function directoryOf(): DeviceDirectory & {
       const key = `${peer.address} ${peer.certificate}`;
       const known = answers.get(key);
       if (known !== undefined) return known;
-      const found = all()
+      const [first, ...others] = all()
         .filter(({ allows }) => allows(peer))
         .map(({ device }) => device);
       // Strangers are many and their addresses theirs to choose: only answers about registered ones are kept.
-      if (found.length > 0) answers.set(key, found);
+      if (first === undefined) return null;
+      const devices = [first, ...others] as const;
+      const named = devices
+        .filter(({ identity }) => identity !== '')
+        .map((device) => [device.identity, device] as const);
+      const found: PeerDevices = { devices, byIdentity: new Map(named) };
+      answers.set(key, found);
       return found;
     },
     named: (names) =>

@@ -1,5 +1,6 @@
+export { type Commit, type CommitQueue, commitQueue, type Kept } from './commit-queue.ts';
 export { type FeedMessage, feedMessage } from './feed-message.ts';
-export { FEED_LIMITS, type FeedLimits } from './mllp-server.ts';
+export { FEED_LIMITS, type FeedLimits, type MllpServer, openMllpServer } from './mllp-server.ts';
 export { type IngestOptions, type OpenIngest, openIngest } from './open-ingest.ts';
 export {
   type DeviceFact,
@@ -10,3 +11,4 @@ export {
   UNKNOWN_DEVICE,
   type UnmatchedReason,
 } from './ports.ts';
+export { readingStore } from './reading-store.ts';

@@ -22,6 +22,7 @@ import {
   type KnownDevice,
   type MessageKey,
   type Peer,
+  type PeerDevices,
   type StoredMessage,
   UNKNOWN_DEVICE,
 } from './ports.ts';
@@ -110,10 +111,11 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
   };
 
   async function receiveOne(bytes: Uint8Array, peer: Peer, at: Instant): Promise<Received> {
-    const candidates = directory.from(peer);
-    const [first] = candidates;
-    if (first === undefined) return stranger(bytes, peer, at);
-    const device = candidates.length === 1 && first.identity === '' ? first : deviceNamed(candidates, bytes, at);
+    const there = directory.from(peer);
+    if (there === null) return stranger(bytes, peer, at);
+    const { devices } = there;
+    const [first] = devices;
+    const device = devices.length === 1 && first.identity === '' ? first : deviceNamed(there, bytes, at);
     const settings = device ?? first;
     const message = readMessage(bytes, {
       zone: settings.zone,
@@ -124,8 +126,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       receivedAt: at,
     });
     if (message.outcome !== 'accept') return refuse(message, peer, at);
-    const clinics = new Set(candidates.map(({ clinic }) => clinic));
-    if (device === null && clinics.size > 1) {
+    if (device === null && new Set(devices.map(({ clinic }) => clinic)).size > 1) {
       const error: MessageError = {
         code: 103,
         place: { segment: 'MSH', sequence: 1, field: 3 },
@@ -141,15 +142,13 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
   }
 
   /** By the header as a rule; by the equipment that measured where a gateway speaks for several. */
-  function deviceNamed(candidates: readonly KnownDevice[], bytes: Uint8Array, at: Instant): KnownDevice | null {
-    const known = (names: readonly string[]): KnownDevice | null =>
-      names
-        .map((name) => candidates.find(({ identity }) => identity === name))
-        .find((device) => device !== undefined) ?? null;
+  function deviceNamed({ devices, byIdentity }: PeerDevices, bytes: Uint8Array, at: Instant): KnownDevice | null {
+    const known = (names: readonly string[]): KnownDevice | undefined =>
+      names.map((name) => byIdentity.get(name)).find((device) => device !== undefined);
     const byHeader = known(senderNames(ackHeaderOf(bytes)));
-    if (byHeader !== null) return byHeader;
-    const [{ zone, dialects, allRowsX }] = candidates as readonly [KnownDevice];
-    return known(namesIn(readMessage(bytes, { zone, dialects, allRowsX, senderKnown: true, receivedAt: at })));
+    if (byHeader !== undefined) return byHeader;
+    const [{ zone, dialects, allRowsX }] = devices;
+    return known(namesIn(readMessage(bytes, { zone, dialects, allRowsX, senderKnown: true, receivedAt: at }))) ?? null;
   }
 
   async function keep(
@@ -262,9 +261,9 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     at: Instant,
   ): DeviceFact[] {
     const facts: DeviceFact[] = [];
-    const base = { id: randomUUID(), device: device.device, at, zone: device.zone };
+    const base = { device: device.device, at, zone: device.zone };
     if (!match.matched && match.detach && mayState(memory, 'detach', at))
-      facts.push({ ...base, kind: 'detach-device', body: { because: 'conflicting-patient' } });
+      facts.push({ ...base, id: randomUUID(), kind: 'detach-device', body: { because: 'conflicting-patient' } });
     const silentSince = memory.lastHeardAt;
     if (
       silentSince !== null &&

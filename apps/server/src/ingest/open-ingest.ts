@@ -64,7 +64,7 @@ export async function openIngest(options: IngestOptions): Promise<OpenIngest> {
       port: options.port,
       ...(options.tls === undefined ? {} : { tls: options.tls }),
       intake: feed,
-      isRegistered: (peer) => followed.directory.from(peer).length > 0,
+      isRegistered: (peer) => followed.directory.from(peer) !== null,
       onProblem,
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       now,

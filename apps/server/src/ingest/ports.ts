@@ -39,10 +39,17 @@ export interface KnownPatient {
   readonly birthDate: string | null;
 }
 
+/** The devices that may speak from one place. */
+export interface PeerDevices {
+  readonly devices: readonly [KnownDevice, ...KnownDevice[]];
+  /** By the name they give themselves; devices registered without one are not in it. */
+  readonly byIdentity: ReadonlyMap<string, KnownDevice>;
+}
+
 /** The clinic's registrations, as they are now. Looked up for every message, so it answers from memory. */
 export interface DeviceDirectory {
-  /** Devices that may speak from there. Empty: nobody there is registered. */
-  readonly from: (peer: Peer) => readonly KnownDevice[];
+  /** Devices that may speak from there. Null: nobody there is registered. */
+  readonly from: (peer: Peer) => PeerDevices | null;
   /** Devices that name themselves so, wherever they are registered: a known name from elsewhere is a changed source. */
   readonly named: (names: readonly string[]) => readonly KnownDevice[];
   readonly patient: (clinic: string, patient: string) => KnownPatient | null;

@@ -20,18 +20,16 @@ export function contentDigest(raw: Uint8Array): string {
  */
 export function repeatWindow() {
   const devices = new Map<string, Set<number>>();
-  const keyOf = ({ controlId, deviceTime, digest }: MessageKey): number =>
-    shortDigest(`${digest} ${deviceTime} ${controlId}`);
   const deviceKey = (clinic: string, device: string): string => `${clinic} ${device}`;
   return {
     has: (clinic: string, key: MessageKey): boolean =>
-      devices.get(deviceKey(clinic, key.device))?.has(keyOf(key)) ?? false,
+      devices.get(deviceKey(clinic, key.device))?.has(shortKey(key)) ?? false,
     /** Only what is committed is remembered: a message that was not kept must be taken when it comes again. */
     add(clinic: string, key: MessageKey): void {
       const name = deviceKey(clinic, key.device);
       const known = devices.get(name) ?? new Set<number>();
       devices.set(name, known);
-      known.add(keyOf(key));
+      known.add(shortKey(key));
       if (known.size > REPEATS_PER_DEVICE)
         for (const oldest of known) {
           known.delete(oldest);
@@ -46,8 +44,16 @@ export type RepeatWindow = ReturnType<typeof repeatWindow>;
 export const keyText = (clinic: string, { device, controlId, deviceTime, digest }: MessageKey): string =>
   `${clinic} ${device} ${deviceTime} ${digest} ${controlId}`;
 
-/** 48 bits of a digest, of which a million fit in memory; that two of one device's 256 share one happens once in 10^10. */
-const shortDigest = (text: string): number => createHash('sha256').update(text).digest().readUIntBE(0, 6);
+/**
+ * A message as one number of 48 bits, of which a million fit in memory: the content's digest, moved by control id and
+ * time. That two of one device's 256 share one happens once in 10^10.
+ */
+function shortKey({ controlId, deviceTime, digest }: MessageKey): number {
+  let moved = 0x811c9dc5;
+  for (let at = 0; at < controlId.length; at += 1) moved = Math.imul(moved ^ controlId.charCodeAt(at), 0x01000193);
+  const time = deviceTime === null ? 0 : deviceTime % 2 ** 32;
+  return (Number.parseInt(digest.slice(0, 12), 16) + (moved >>> 0) * 65_537 + time) % 2 ** 48;
+}
 
 /** How far back the window is rebuilt from the table before the port opens, ms. */
 export const REPEAT_WINDOW_MS = 10 * 60_000;

@@ -56,6 +56,13 @@ type Tile = { session: string; seq: number; phase: string; values: { kind: strin
 const tiles = async (page: Browser) => (await page.get('/board')).body['tiles'] as Tile[];
 
 describe('one command is a working clinic', () => {
+  test('the demo day is awkward: every chair has somebody at another moment of a session', async () => {
+    const board = await tiles(await signedIn(first(), 'lindqvist'));
+    const phases = board.map(({ phase }) => phase);
+    for (const phase of ['arrived', 'dosing', 'recovery', 'planned']) expect(phases).toContain(phase);
+    expect(board.length).toBeGreaterThanOrEqual(8);
+  });
+
   test('the terminal says where it is and how to sign in, and nothing about any patient', () => {
     const said = lines.join('\n');
     expect(said).toContain('/console/');

@@ -117,27 +117,27 @@ const person = (
 
 /** Two of them have names that a tired reader could take for one another. */
 export const DEMO_PATIENTS: readonly DemoPatient[] = [
-  person('alvarez', 'Maria', 'Alvarez', '1984-03-17', 'female', 68, 165, {
+  person('alvarez', 'Maria', 'Alvarez', '1984-03-17', 'female', 64, 165, {
     allergies: ['Penicillin'],
     medicines: ['sertraline 100 mg daily'],
     escort: { name: 'Luis Alvarez', relation: 'husband', phone: '+1 303 555 0171' },
   }),
-  person('alvares', 'Marisa', 'Alvares', '1991-11-02', 'female', 74, 170, {
+  person('alvares', 'Marisa', 'Alvares', '1991-11-02', 'female', 88, 174, {
     medicines: ['lamotrigine 200 mg daily'],
     escort: { name: 'Nina Alvares', relation: 'sister', phone: '+1 303 555 0172' },
   }),
-  person('brennan', 'Desmond', 'Brennan', '1969-06-25', 'male', 92, 178, {
+  person('brennan', 'Desmond', 'Brennan', '1969-06-25', 'male', 95, 178, {
     allergies: ['Latex'],
     medicines: ['lisinopril 20 mg daily', 'bupropion 300 mg daily'],
     conditions: [depression, { code: 'I10', words: 'Hypertension' }],
-    resting: { systolic: 144, diastolic: 88, heartRate: 78, spo2: 96 },
+    resting: { systolic: 156, diastolic: 94, heartRate: 82, spo2: 96 },
     escort: { name: 'Aoife Brennan', relation: 'wife', phone: '+1 303 555 0173' },
   }),
   person('chen', 'Wei', 'Chen', '1978-01-30', 'male', 70, 172, {
     medicines: ['escitalopram 20 mg daily', 'clonazepam 0.5 mg at night'],
     escort: { name: 'Grace Chen', relation: 'wife', phone: '+1 303 555 0174' },
   }),
-  person('dubois', 'Camille', 'Dubois', '1996-09-08', 'female', 58, 160, {
+  person('dubois', 'Camille', 'Dubois', '1996-09-08', 'female', 55, 160, {
     called: 'Cam',
     conditions: [{ code: 'F43.10', words: 'Post-traumatic stress disorder' }],
     escort: { name: 'Robin Ellis', relation: 'partner', phone: '+1 303 555 0175' },
@@ -149,11 +149,11 @@ export const DEMO_PATIENTS: readonly DemoPatient[] = [
     resting: { systolic: 134, diastolic: 80, heartRate: 66, spo2: 95 },
     escort: { name: 'Ana Ferreira', relation: 'daughter', phone: '+1 303 555 0176' },
   }),
-  person('goldberg', 'Hannah', 'Goldberg', '1988-04-21', 'female', 63, 168, {
+  person('goldberg', 'Hannah', 'Goldberg', '1988-04-21', 'female', 82, 168, {
     medicines: ['fluoxetine 40 mg daily'],
     escort: { name: 'Ezra Goldberg', relation: 'brother', phone: '+1 303 555 0177' },
   }),
-  person('haddad', 'Karim', 'Haddad', '1973-08-03', 'male', 88, 181, {
+  person('haddad', 'Karim', 'Haddad', '1973-08-03', 'male', 70, 176, {
     conditions: [{ code: 'G90.511', words: 'Complex regional pain syndrome, right arm' }],
     medicines: ['gabapentin 600 mg three times daily'],
     escort: { name: 'Leila Haddad', relation: 'wife', phone: '+1 303 555 0178' },

@@ -20,8 +20,16 @@ export interface DemoHistory {
 
 export const DEMO_DAY: readonly DemoVisit[] = [
   { patient: 'chen', scenario: 'iv-infusion', chair: 'chair-1', minute: 22, monitor: 'monitor-1' },
+  { patient: 'brennan', scenario: 'arrives-raised-pressure', chair: 'chair-2', minute: -9, monitor: 'monitor-2' },
+  { patient: 'alvarez', scenario: 'nasal-declined-third', chair: 'chair-3', minute: 13, monitor: 'monitor-3' },
+  { patient: 'alvares', scenario: 'nasal-esketamine', chair: 'chair-4', minute: 118, monitor: 'monitor-4' },
+  { patient: 'haddad', scenario: 'iv-pain-four-hours', chair: 'chair-5', minute: 94, monitor: 'monitor-5' },
+  { patient: 'goldberg', scenario: 'sublingual-slips', chair: 'chair-6', minute: 33, monitor: null },
+  { patient: 'dubois', scenario: 'im-toilet-and-nausea', chair: 'chair-1', minute: -150, monitor: null },
+  { patient: 'ferreira', scenario: 'iv-failed-line', chair: 'chair-2', minute: -200, monitor: null },
 ];
 
+/** Earlier visits by route: enough to see a course, few enough to load in seconds. */
 export const DEMO_HISTORY: readonly DemoHistory[] = [
   {
     patient: 'chen',
@@ -31,6 +39,15 @@ export const DEMO_HISTORY: readonly DemoHistory[] = [
       { daysAgo: 11, phq9: 17 },
       { daysAgo: 7, phq9: 13 },
       { daysAgo: 4, phq9: 11 },
+    ],
+  },
+  {
+    patient: 'alvares',
+    scenario: 'nasal-esketamine',
+    visits: [
+      { daysAgo: 10, phq9: 19 },
+      { daysAgo: 7, phq9: 16 },
+      { daysAgo: 3, phq9: 14 },
     ],
   },
 ];

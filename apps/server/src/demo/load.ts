@@ -269,6 +269,7 @@ function adapted(
   if ('escortName' in own) own['escortName'] = escort.name;
   if (kind === 'arrange-escort' && own['escort'] === 'adult') Object.assign(own, escort);
   if (kind === 'record-escort-arrival') own['name'] = escort.name;
+  if (kind === 'measure-body') Object.assign(own, { weightKg: person.kg, heightCm: person.cm });
   if (kind === 'sign-session') own['printedName'] = 'Dr. Mara Okafor';
   return own;
 }

@@ -22,6 +22,8 @@ export {
 } from './policy.ts';
 export { type ListedAllergy, type ListedMedicine, type Prepared, prepare } from './prepare.ts';
 export { type PolicyEffect, previewPolicy } from './preview-policy.ts';
+export { reasonsOfAnswer } from './reasons-of-answer.ts';
+export { type AskedNow, requestOfPatient } from './request-of-patient.ts';
 export type { Rule } from './rule.ts';
 export { HOLDS, type Hold } from './rules/holds.ts';
 export { SCREENING_RULES } from './rules/index.ts';

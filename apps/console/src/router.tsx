@@ -1,3 +1,4 @@
+import { mayDo } from '@keel/clinical/rights';
 import {
   createRootRoute,
   createRoute,
@@ -57,9 +58,23 @@ const inside = createRoute({
   component: Shell,
 });
 
+/** Where somebody without a board begins: the first screen that his role opens. */
+const FIRST = [
+  ['view/patients', '/patients'],
+  ['view/staff', '/staff'],
+] as const;
+
 const board = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (!me) return;
+    const may = (action: string): boolean =>
+      mayDo({ kind: 'person', id: me.person.id, roles: me.roles }, action, 'clinic').verdict !== 'deny';
+    const first = may('view/board') ? undefined : FIRST.find(([action]) => may(action));
+    if (first) throw redirect({ to: first[1] });
+  },
   component: lazyRouteComponent(() => import('./board/index.ts'), 'BoardScreen'),
 });
 
@@ -89,11 +104,45 @@ const story = createRoute({
   component: lazyRouteComponent(() => import('./story/index.ts'), 'StoryScreen'),
 });
 
+const patients = createRoute({
+  getParentRoute: () => inside,
+  path: '/patients',
+  component: lazyRouteComponent(() => import('./patients/index.ts'), 'PatientsScreen'),
+});
+const patient = createRoute({
+  getParentRoute: () => inside,
+  path: '/patient/$id',
+  component: lazyRouteComponent(() => import('./patient/index.ts'), 'PatientScreen'),
+});
+const devices = createRoute({
+  getParentRoute: () => inside,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('./devices/index.ts'), 'DevicesScreen'),
+});
+const staff = createRoute({
+  getParentRoute: () => inside,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./staff/index.ts'), 'StaffScreen'),
+});
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/index.ts'), 'AuditScreen'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setUp,
   welcome,
-  inside.addChildren([board, session.addChildren([cockpit, ready, release, story])]),
+  inside.addChildren([
+    board,
+    patients,
+    patient,
+    devices,
+    staff,
+    audit,
+    session.addChildren([cockpit, ready, release, story]),
+  ]),
 ]);
 
 export const router = createRouter({

@@ -128,13 +128,13 @@ export function TimeAxis() {
         over: drawPressures(lanes.pressures, INK()),
       }),
       hr: numeric({ height: 88, unit: '/min', range: [40, 140], splits: [50, 90, 130] }),
-      spo2: numeric({ height: 72, unit: '%', range: [84, 101], splits: [90, 95, 100] }),
-      rr: numeric({ height: 64, unit: '/min', range: [0, 30], splits: [8, 16, 24] }),
+      spo2: numeric({ height: 76, unit: '%', range: [84, 102], splits: [90, 100] }),
+      rr: numeric({ height: 68, unit: '/min', range: [0, 32], splits: [10, 20] }),
       sedation: numeric({
         height: 64,
         unit: '',
-        range: [-0.5, 5.5],
-        splits: [1, 3, 5],
+        range: [-0.5, 6],
+        splits: [0, 5],
         series: [{ stroke: INK, width: 2, paths: stepped(), points: { show: true, size: 6, fill: INK, stroke: INK } }],
       }),
       dose: numeric({

@@ -1,7 +1,18 @@
+import type { Actor } from '@keel/clinical/record';
+import { mayDo } from '@keel/clinical/rights';
 import { KeelMark } from '@keel/ui/mark';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
-import { IconArmchair, IconCheck, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconArmchair,
+  IconCheck,
+  IconDeviceHeartMonitor,
+  IconId,
+  IconListSearch,
+  IconPlugConnectedX,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useContext, useEffect } from 'react';
@@ -13,7 +24,13 @@ import { LANGUAGES, speak } from '../words/index.ts';
 import { LookContext } from './look.ts';
 import styles from './Shell.module.css';
 
-const SCREENS = [{ to: '/', key: 'board', Icon: IconArmchair, exact: true }] as const;
+const SCREENS = [
+  { to: '/', key: 'board', Icon: IconArmchair, exact: true, view: 'view/board' },
+  { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients' },
+  { to: '/devices', key: 'devices', Icon: IconDeviceHeartMonitor, exact: false, view: 'view/devices' },
+  { to: '/staff', key: 'staff', Icon: IconId, exact: false, view: 'view/staff' },
+  { to: '/audit', key: 'audit', Icon: IconListSearch, exact: false, view: 'view/audit' },
+] as const;
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
 export function Shell() {
@@ -29,6 +46,10 @@ export function Shell() {
 
 function Frame() {
   const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  // The same table that the server judges by: a screen that a role may not open is not offered.
+  const actor: Actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] };
+  const offered = SCREENS.filter(({ view }) => mayDo(actor, view, 'clinic').verdict !== 'deny');
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#screen">
@@ -39,7 +60,7 @@ function Frame() {
           <KeelMark />
         </div>
         <div className={styles['items']}>
-          {SCREENS.map(({ to, key, Icon, exact }) => (
+          {offered.map(({ to, key, Icon, exact }) => (
             <Link key={key} to={to} className={styles['item']} activeOptions={{ exact }}>
               <Icon size={24} stroke={1.6} aria-hidden />
               {t(`nav.${key}`)}

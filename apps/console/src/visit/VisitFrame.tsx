@@ -3,7 +3,7 @@ import type { Policy } from '@keel/clinical/policy';
 import type { EventRef, Reason } from '@keel/clinical/record';
 import { isOver } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
-import type { Me, SessionView } from '@keel/formats/api';
+import type { Me, PlacesView, SessionView } from '@keel/formats/api';
 import { Identity } from '@keel/ui/identity';
 import { IconEmergencyBed } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -97,6 +97,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
 
   const { session } = state;
   const chair = session.chair;
+  const places = useQuery({ ...viewQuery<PlacesView>('places'), staleTime: 600_000 }).data;
+  const chairName = places?.sites.flatMap(({ chairs }) => chairs).find(({ id }) => id === chair)?.name ?? chair ?? '';
   const minute = session.firstDoseAt === null ? null : Math.max(0, Math.floor((now - session.firstDoseAt) / 60_000));
   const alarms = readAlarms(session.entries);
   const before = ['planned', 'arrived'].includes(session.phase);
@@ -122,7 +124,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
           <Identity
             brief={view.brief}
             today={dayIn(now, view.zone)}
-            chair={chair === null ? t('board.noChair') : chairName(view, chair)}
+            chair={chair === null ? t('board.noChair') : chairName}
             large
             heading
           >
@@ -147,9 +149,13 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
           </p>
         )}
         <div className={styles['part']}>
-          <Suspense fallback={<Waiting />}>
-            <Outlet />
-          </Suspense>
+          {policy === null ? (
+            <p className={styles['offline']}>{t('visit.noPolicy')}</p>
+          ) : (
+            <Suspense fallback={<Waiting />}>
+              <Outlet />
+            </Suspense>
+          )}
         </div>
         <button type="button" className={styles['emergency']} onClick={() => setEmergency(true)}>
           <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
@@ -167,8 +173,3 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     </VisitContext>
   );
 }
-
-/** The chair's name, if the view's people and places say it; its id names it otherwise. */
-const chairName = (view: SessionView, chair: string): string =>
-  (view as SessionView & { chairs?: readonly { id: string; name: string }[] }).chairs?.find(({ id }) => id === chair)
-    ?.name ?? chair;

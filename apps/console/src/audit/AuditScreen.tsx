@@ -1,0 +1,115 @@
+import type { AuditView, StaffView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { ChoiceField } from '@keel/ui/field';
+import { IconBan, IconEye, IconPencil } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, meQuery, viewQuery } from '../api/index.ts';
+import { Empty, Page } from '../page/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import { dateTimeText } from '../time/index.ts';
+import styles from './AuditScreen.module.css';
+
+/** Who did what, who looked at whom, and who was turned away: one line of time, newest first. */
+export function AuditScreen() {
+  const { t, i18n } = useTranslation();
+  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
+  const staff = useQuery({ ...viewQuery<StaffView>('staff'), retry: false }).data;
+  const [person, setPerson] = useState('');
+  const [source, setSource] = useState('');
+  const [outcome, setOutcome] = useState('');
+  const filters = new URLSearchParams();
+  if (person) filters.set('person', person);
+  if (source) filters.set('source', source);
+  if (outcome) filters.set('outcome', outcome);
+  const pages = useInfiniteQuery({
+    queryKey: ['view', 'audit', filters.toString()],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams(filters);
+      if (pageParam) query.set('before', pageParam);
+      return api.get<AuditView>(`/audit?${query.toString()}`);
+    },
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
+  const any = { value: '', label: t('audit.any') };
+  return (
+    <Page
+      title={t('nav.audit')}
+      lead={t('audit.lead')}
+      act={
+        <>
+          <ChoiceField
+            label={t('audit.person')}
+            value={person}
+            onChoose={setPerson}
+            options={[any, ...(staff?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+          <ChoiceField
+            label={t('audit.source')}
+            value={source}
+            onChoose={setSource}
+            options={[
+              any,
+              { value: 'access', label: t('audit.access') },
+              { value: 'change', label: t('audit.change') },
+            ]}
+          />
+          <ChoiceField
+            label={t('audit.outcome')}
+            value={outcome}
+            onChoose={setOutcome}
+            options={[
+              any,
+              { value: 'allowed', label: t('audit.allowed') },
+              { value: 'denied', label: t('audit.denied') },
+            ]}
+          />
+        </>
+      }
+    >
+      {pages.error ? (
+        <Failed error={pages.error} reset={() => void pages.refetch()} />
+      ) : pages.isPending ? (
+        <Waiting />
+      ) : entries.length === 0 ? (
+        <Empty>{t('audit.none')}</Empty>
+      ) : (
+        <ol className={styles['list']}>
+          {entries.map((entry) => {
+            const Icon = entry.outcome === 'denied' ? IconBan : entry.source === 'access' ? IconEye : IconPencil;
+            return (
+              <li key={`${entry.source} ${entry.position}`} className={styles['entry']} data-outcome={entry.outcome}>
+                <time>{dateTimeText(Date.parse(entry.at), zone, i18n.language)}</time>
+                <Icon size={20} stroke={1.6} aria-hidden />
+                <p>
+                  <b>{entry.actor.name ?? entry.actor.id ?? t('audit.nobody')}</b>{' '}
+                  {t(
+                    entry.outcome === 'denied'
+                      ? 'audit.wasDenied'
+                      : entry.source === 'access'
+                        ? 'audit.looked'
+                        : 'audit.wrote',
+                  )}{' '}
+                  {t(`event.${entry.what as 'patient-arrived'}`, { defaultValue: entry.what })}
+                  {entry.subject && <span className={styles['soft']}> {entry.subject}</span>}
+                  {entry.because && <b> {entry.because}</b>}
+                </p>
+                <span className={styles['soft']}>
+                  {entry.source === 'change' ? t('audit.position', { position: entry.position }) : entry.tablet}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {pages.hasNextPage && (
+        <Button size="large" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('audit.more')}
+        </Button>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFeedState } from '../live/index.ts';
+import { useOutbox } from './OutboxProvider.tsx';
+import { uuid7 } from './uuid7.ts';
+
+/** Says something about the house (people, places, devices): decided by the server alone, its refusal in words. */
+export function useClinicSay() {
+  const { t } = useTranslation();
+  const outbox = useOutbox();
+  const { skewMs } = useFeedState();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  /** True when it is recorded. */
+  const say = async (command: {
+    readonly kind: string;
+    readonly stream: string;
+    readonly seenSeq: number;
+    readonly body: Readonly<Record<string, unknown>>;
+  }): Promise<boolean> => {
+    setTrouble(null);
+    const now = Date.now() + skewMs;
+    const outcome = await outbox.say(
+      {
+        ...command,
+        id: uuid7(now),
+        stream: command.stream as `device/${string}`,
+        occurredAt: new Date(now).toISOString(),
+      },
+      now,
+    );
+    if (outcome.kind === 'refused') {
+      const { problem } = outcome;
+      setTrouble(
+        [
+          problem.title,
+          ...(problem.reasons ?? []).map(({ title, because }) => `${title}: ${because}`),
+          ...(problem.issues ?? []).map(({ message }) => message),
+        ].join('. '),
+      );
+    } else if (outcome.kind === 'kept') setTrouble(t('feed.offline'));
+    return outcome.kind === 'recorded';
+  };
+  return { say, trouble };
+}

@@ -1,0 +1,1 @@
+export { Empty, Page } from './Page.tsx';

@@ -1,0 +1,323 @@
+import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { REGIMENS } from '@keel/clinical/policy';
+import type { PatientView, PlacesView } from '@keel/formats/api';
+import { Button, buttonClass } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { figure } from '@keel/ui/figure';
+import { dateText, Identity } from '@keel/ui/identity';
+import { Sheet } from '@keel/ui/sheet';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery, viewQuery } from '../api/index.ts';
+import { useNow, useTopics } from '../live/index.ts';
+import { useClinicSay } from '../outbox/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import { dateTimeText, dayIn, dayText } from '../time/index.ts';
+import { fromWire } from '../visit/index.ts';
+import styles from './PatientScreen.module.css';
+import { TimeLine } from './TimeLine.tsx';
+
+/** What is the story so far? */
+export function PatientScreen() {
+  const { id } = useParams({ from: '/inside/patient/$id' });
+  const view = useQuery(viewQuery<PatientView>('patient', id));
+  useTopics([`view/patient/${id}`], view.data?.position);
+  if (view.data) return <Story view={view.data} />;
+  return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
+}
+
+function Story({ view }: { readonly view: PatientView }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(60_000);
+  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
+  const [planning, setPlanning] = useState(false);
+  const patient = useMemo<Patient>(
+    () =>
+      readPatient(
+        view.events.map(fromWire).reduce(patientFold.evolve, patientFold.initial(`patient/${view.brief.id}`)),
+      ),
+    [view],
+  );
+  const when = (at: number): string => dateTimeText(at, zone, i18n.language);
+  const open = view.sessions.find(({ phase }) => ['planned', 'arrived', 'ready', 'dosing', 'recovery'].includes(phase));
+  const tasks = patient.tasks.filter(({ state }) => state === 'open');
+  const given = patient.sessions.reduce((sum, { body }) => sum + body.deliveredMg, 0);
+  const notes = patient.entries.filter(({ kind }) => kind === 'patient-note-written');
+  return (
+    <div className={styles['story']}>
+      <header className={styles['band']}>
+        <Identity brief={view.brief} today={dayIn(now, zone)} large heading>
+          {patient.weight && <span>{t('visit.weight', { kg: figure(patient.weight.kg) })}</span>}
+          {view.brief.recordNumber && <span>{view.brief.recordNumber}</span>}
+        </Identity>
+        {open ? (
+          <Link
+            to={open.phase === 'planned' || open.phase === 'arrived' ? '/session/$id/ready' : '/session/$id'}
+            params={{ id: open.session }}
+            className={buttonClass({ kind: 'next', size: 'large' })}
+          >
+            {t('patient.toSession', { phase: t(`phase.${open.phase as 'planned'}`) })}
+          </Link>
+        ) : (
+          <Button kind="next" size="large" onClick={() => setPlanning(true)}>
+            {t('patient.plan')}
+          </Button>
+        )}
+      </header>
+      <TimeLine patient={patient} zone={zone} now={now} />
+      <div className={styles['columns']}>
+        <div>
+          {tasks.length > 0 && (
+            <Section title={t('patient.tasks')}>
+              <ul className={styles['list']}>
+                {tasks.map((task) => (
+                  <li key={task.task} data-urgent={task.urgent}>
+                    <b>{task.title}</b>
+                    <span>
+                      {t(`role.${task.ownerRole}`)} · {t('patient.due', { when: when(task.dueAt) })}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <Section title={t('patient.sessions')}>
+            {patient.sessions.length === 0 && view.sessions.length === 0 && <Missing>{t('ready.noLast')}</Missing>}
+            <ul className={styles['list']}>
+              {patient.sessions.toReversed().map((entry) => (
+                <li key={entry.id}>
+                  <Link to="/session/$id/record" params={{ id: entry.body.session }}>
+                    <b>{dayText(entry.body.startedAt ?? entry.at, zone, i18n.language)}</b>
+                  </Link>
+                  <span>
+                    {[
+                      entry.body.route && t(`route.${entry.body.route}`),
+                      `${figure(entry.body.deliveredMg)} mg`,
+                      entry.body.mgPerKg !== null && `${figure(entry.body.mgPerKg, 2)} mg/kg`,
+                      entry.body.peakBp &&
+                        t('patient.peak', {
+                          bp: `${entry.body.peakBp.systolicMmHg}/${entry.body.peakBp.diastolicMmHg}`,
+                        }),
+                      t(`patient.outcome.${entry.body.outcome}`),
+                      entry.body.rescueMedicines.join(', '),
+                      entry.body.adverseEvents.join(', '),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {given > 0 && (
+              <p className={styles['soft']}>
+                {t('patient.lifetime', { mg: figure(given, 0), count: patient.sessions.length })}
+              </p>
+            )}
+          </Section>
+          <Section title={t('patient.screening')}>
+            {patient.screening === null ? (
+              <Missing>{t('patient.notScreened')}</Missing>
+            ) : (
+              <>
+                <p>
+                  <b>{t(`screeningVerdict.${patient.screening.body.verdict}`)}</b>{' '}
+                  <span className={styles['soft']}>{when(patient.screening.at)}</span>
+                </p>
+                <ul className={styles['list']}>
+                  {patient.screening.body.reasons.map((reason) => (
+                    <li key={reason.rule}>
+                      <b>{reason.title}</b>
+                      <span>
+                        {reason.because} ({reason.rule}; {reason.sources.join(', ')})
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </Section>
+          {notes.length > 0 && (
+            <Section title={t('patient.notes')}>
+              <ul className={styles['list']}>
+                {notes.map((entry) => (
+                  <li key={entry.id}>
+                    <b>{when(entry.at)}</b>
+                    <span>{entry.kind === 'patient-note-written' ? entry.body.words : ''}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </div>
+        <div>
+          <Section title={t('patient.allergies')}>
+            {patient.allergies === null ? (
+              <Missing>{t('patient.notAsked')}</Missing>
+            ) : patient.allergies.body.answer === 'none-known' ? (
+              <p>{t('patient.noneKnown')}</p>
+            ) : (
+              <ul className={styles['list']}>
+                {patient.allergies.body.allergies.map((allergy) => (
+                  <li key={allergy.substance}>
+                    <b>{allergy.substance}</b>
+                    <span>{[allergy.reaction, allergy.severity].filter(Boolean).join(', ')}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section title={t('patient.medicines')}>
+            {patient.medicines === null ? (
+              <Missing>{t('patient.notAsked')}</Missing>
+            ) : (
+              <>
+                <ul className={styles['list']}>
+                  {patient.medicines.body.medicines
+                    .filter(({ stopped }) => stopped === undefined)
+                    .map((medicine) => (
+                      <li key={medicine.name}>
+                        <b>{medicine.name}</b>
+                        <span>
+                          {[
+                            medicine.dose,
+                            medicine.since && t('patient.since', { date: dateText(medicine.since, i18n.language) }),
+                          ]
+                            .filter(Boolean)
+                            .join(', ')}
+                        </span>
+                      </li>
+                    ))}
+                </ul>
+                <p className={styles['soft']}>{t('patient.listed', { when: when(patient.medicines.at) })}</p>
+              </>
+            )}
+          </Section>
+          <Section title={t('patient.conditions')}>
+            {patient.conditions === null ? (
+              <Missing>{t('patient.notAsked')}</Missing>
+            ) : (
+              <ul className={styles['list']}>
+                {patient.conditions.body.conditions.map((condition) => (
+                  <li key={`${condition.code ?? ''}${condition.words}`}>
+                    <b>{condition.words}</b>
+                    <span>{[condition.code, condition.status].filter(Boolean).join(' · ')}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section title={t('patient.consents')}>
+            {patient.consents.length === 0 ? (
+              <Missing>{t('patient.noConsent')}</Missing>
+            ) : (
+              <ul className={styles['list']}>
+                {patient.consents.map((consent) => (
+                  <li key={consent.id}>
+                    <b>
+                      {consent.body.document} {consent.body.version}
+                    </b>
+                    <span>{when(consent.at)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section title={t('patient.contacts')}>
+            {patient.contacts.length === 0 ? (
+              <Missing>{t('patient.noContact')}</Missing>
+            ) : (
+              <ul className={styles['list']}>
+                {patient.contacts.map((contact) => (
+                  <li key={contact.id}>
+                    <b>{contact.body.name}</b>
+                    <span>{[contact.body.relation, contact.body.phone].filter(Boolean).join(' · ')}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+        </div>
+      </div>
+      {planning && <PlanSheet patient={patient} onClose={() => setPlanning(false)} />}
+    </div>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles['section']}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** What was never asked is shown as a gap, not as nothing. */
+const Missing = ({ children }: { readonly children: ReactNode }) => <p className={styles['missing']}>{children}</p>;
+
+/** A session now, in this chair, by this regimen. */
+function PlanSheet({ patient, onClose }: { readonly patient: Patient; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const places = useQuery(viewQuery<PlacesView>('places')).data;
+  const { say, trouble } = useClinicSay();
+  const now = useNow(60_000);
+  const [regimen, setRegimen] = useState<keyof typeof REGIMENS>();
+  const [chair, setChair] = useState<string>();
+  const site = places?.sites.find(({ chairs }) => chairs.some(({ id }) => id === chair));
+  const plan = async (): Promise<void> => {
+    if (regimen === undefined || chair === undefined || !site) return;
+    const session = `s-${crypto.randomUUID().slice(0, 13)}`;
+    const done = await say({
+      kind: 'plan-session',
+      stream: `session/${session}`,
+      seenSeq: 0,
+      body: {
+        patient: patient.id,
+        site: site.id,
+        startsAt: Math.round(now),
+        route: REGIMENS[regimen].route,
+        regimen,
+        chair,
+        firstTreatment: patient.sessions.every(({ body }) => body.route !== REGIMENS[regimen].route),
+      },
+    });
+    if (done) await navigate({ to: '/session/$id/ready', params: { id: session } });
+  };
+  return (
+    <Sheet open wide title={t('patient.plan')} onClose={onClose}>
+      <div className={styles['sheet']}>
+        <Chips
+          label={t('patient.regimen')}
+          options={(Object.keys(REGIMENS) as (keyof typeof REGIMENS)[]).map((key) => ({
+            value: key,
+            label: REGIMENS[key].title,
+            more: REGIMENS[key].usual,
+          }))}
+          chosen={regimen === undefined ? [] : [regimen]}
+          onChoose={setRegimen}
+        />
+        <Chips
+          label={t('patient.chair')}
+          options={(places?.sites ?? []).flatMap((one) =>
+            one.chairs.filter((seat) => seat.open).map((seat) => ({ value: seat.id, label: seat.name })),
+          )}
+          chosen={chair === undefined ? [] : [chair]}
+          onChoose={setChair}
+        />
+        {trouble && <p className={styles['missing']}>{trouble}</p>}
+        <Button
+          kind="next"
+          size="large"
+          wide
+          disabled={regimen === undefined || chair === undefined}
+          onClick={() => void plan()}
+        >
+          {t('patient.plan')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,144 @@
+import type { Patient } from '@keel/clinical/patient';
+import { figure } from '@keel/ui/figure';
+import { useTranslation } from 'react-i18next';
+import { dayText } from '../time/index.ts';
+import styles from './TimeLine.module.css';
+
+const WIDTH = 1200;
+const LEFT = 64;
+const RIGHT = 1176;
+const DAY = 86_400_000;
+
+/** Where remission lies, and where a response: half of the first score. Source: clinical-protocol d, instruments table. */
+const REMISSION: Readonly<Record<string, number>> = { 'phq-9': 4, madrs: 10, 'qids-sr16': 5, 'gad-7': 4 };
+
+interface Point {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** One line of time: sessions as bars with their dose, scores as curves, pressure before and at its highest. */
+export function TimeLine({
+  patient,
+  zone,
+  now,
+}: {
+  readonly patient: Patient;
+  readonly zone: string;
+  readonly now: number;
+}) {
+  const { t, i18n } = useTranslation();
+  const sessions = patient.sessions.map(({ at, body }) => ({ at: body.startedAt ?? at, body }));
+  const scores = new Map<string, Point[]>();
+  for (const { at, body } of patient.scales) {
+    if (body.total === null) continue;
+    scores.set(body.instrument, [...(scores.get(body.instrument) ?? []), { at, value: body.total }]);
+  }
+  const [curve] = [...scores].sort((a, b) => b[1].length - a[1].length);
+  const times = [...sessions.map(({ at }) => at), ...(curve?.[1].map(({ at }) => at) ?? [])];
+  if (times.length === 0) return <p className={styles['none']}>{t('patient.noStory')}</p>;
+  const from = Math.min(...times) - 4 * DAY;
+  const until = Math.max(now, ...times) + 2 * DAY;
+  const x = (at: number): number => LEFT + ((at - from) / (until - from)) * (RIGHT - LEFT);
+  const doses = sessions.map(({ body }) => body.deliveredMgMax);
+  const mostDose = Math.max(1, ...doses);
+  const pressures = sessions
+    .flatMap(({ body }) => [body.peakBp?.systolicMmHg, body.baselineBp?.systolicMmHg])
+    .filter((v) => v !== undefined);
+  const high = Math.max(180, ...pressures);
+  const bp = (value: number): number => 300 - ((value - 80) / (high - 80)) * 76;
+  const top = Math.max(10, ...(curve?.[1].map(({ value }) => value) ?? []));
+  const y = (value: number): number => 116 - (value / top) * 92;
+  const remission = curve === undefined ? undefined : REMISSION[curve[0]];
+  const first = curve?.[1][0]?.value;
+  return (
+    <figure className={styles['line']}>
+      <svg viewBox={`0 0 ${WIDTH} 336`} role="img" aria-label={t('patient.timeLine', { count: sessions.length })}>
+        {curve && (
+          <g>
+            <text x={LEFT} y={14} className={styles['label']}>
+              {curve[0].toUpperCase()}
+            </text>
+            {first !== undefined && (
+              <>
+                <line x1={LEFT} x2={RIGHT} y1={y(first / 2)} y2={y(first / 2)} className={styles['guide']} />
+                <text x={RIGHT} y={y(first / 2) - 4} textAnchor="end" className={styles['small']}>
+                  {t('patient.response')}
+                </text>
+              </>
+            )}
+            {remission !== undefined && (
+              <>
+                <line x1={LEFT} x2={RIGHT} y1={y(remission)} y2={y(remission)} className={styles['guide']} />
+                <text x={RIGHT} y={y(remission) + 16} textAnchor="end" className={styles['small']}>
+                  {t('patient.remission')}
+                </text>
+              </>
+            )}
+            <polyline
+              points={curve[1].map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')}
+              className={styles['curve']}
+            />
+            {curve[1].map(({ at, value }) => (
+              <g key={at}>
+                <circle cx={x(at)} cy={y(value)} r={4} className={styles['dot']} />
+                <text x={x(at)} y={y(value) - 9} textAnchor="middle" className={styles['value']}>
+                  {value}
+                </text>
+              </g>
+            ))}
+          </g>
+        )}
+        <text x={LEFT} y={144} className={styles['label']}>
+          {t('patient.dose')}
+        </text>
+        {sessions.map(({ at, body }) => {
+          const height = (body.deliveredMg / mostDose) * 44;
+          return (
+            <g key={body.session}>
+              <rect x={x(at) - 5} y={204 - height} width={10} height={Math.max(1, height)} className={styles['bar']} />
+              <text x={x(at)} y={198 - height} textAnchor="middle" className={styles['value']}>
+                {figure(body.deliveredMg, 0)}
+              </text>
+            </g>
+          );
+        })}
+        <line x1={LEFT} x2={RIGHT} y1={204} y2={204} className={styles['axis']} />
+        <text x={LEFT} y={222} className={styles['label']}>
+          {t('patient.pressure')}
+        </text>
+        {sessions.map(({ at, body }) =>
+          body.peakBp && body.baselineBp ? (
+            <g key={body.session}>
+              <line
+                x1={x(at)}
+                x2={x(at)}
+                y1={bp(body.baselineBp.systolicMmHg)}
+                y2={bp(body.peakBp.systolicMmHg)}
+                className={styles['rise']}
+              />
+              <circle cx={x(at)} cy={bp(body.baselineBp.systolicMmHg)} r={3} className={styles['hollow']} />
+              <circle cx={x(at)} cy={bp(body.peakBp.systolicMmHg)} r={4} className={styles['dot']} />
+              <text x={x(at) + 8} y={bp(body.peakBp.systolicMmHg) + 4} className={styles['value']}>
+                {body.peakBp.systolicMmHg}
+              </text>
+            </g>
+          ) : null,
+        )}
+        <line x1={LEFT} x2={RIGHT} y1={308} y2={308} className={styles['axis']} />
+        {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+          <text
+            key={share}
+            x={LEFT + share * (RIGHT - LEFT)}
+            y={328}
+            textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}
+            className={styles['small']}
+          >
+            {dayText(from + share * (until - from), zone, i18n.language)}
+          </text>
+        ))}
+        <line x1={x(now)} x2={x(now)} y1={20} y2={308} className={styles['now']} />
+      </svg>
+    </figure>
+  );
+}

@@ -70,6 +70,13 @@ export function warningsFor(row: ModelRow, person: Person, doses: readonly Dose[
       );
   }
 
+  if (covariates.japanese === true && covariates.asian !== true && row.covariates.length > 0)
+    warn(
+      'japanese-without-asian',
+      'unknown',
+      'Japanese was given without Asian: the two effects are apart in this model, and the publication applied both to Japanese people.',
+    );
+
   for (const session of sessionsOf(doses)) {
     const from = session[0]!.tMin;
     if (range.sessionMgPerKg !== undefined) {

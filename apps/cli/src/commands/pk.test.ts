@@ -51,7 +51,9 @@ describe('keel pk answers', () => {
   });
 
   test('nothing before a dose and after none', () => {
-    expect(answerPk({ ...infusion, events: [] })['parent_ng_ml']).toEqual([0, 0, 0]);
+    const answer = answerPk({ ...infusion, events: [] });
+    for (const column of ['parent_ng_ml', 'norketamine_ng_ml', 'effect_site_ng_ml', 'auc_parent_ng_h_ml'])
+      expect(answer[column]).toEqual([0, 0, 0]);
   });
 });
 

@@ -11,63 +11,83 @@ export interface Peak {
 
 /** How long after the last breakpoint a peak or crossing is looked for, min. */
 const TAIL_MIN = 7 * 24 * 60;
-const SAMPLES = 48;
+/** Looks within a stretch between events, and within the tail after the last: a rise and fall shorter than these would be missed. */
+const SAMPLES = 12;
+const TAIL_SAMPLES = 64;
 
-/** Value and slope of one level along a trajectory. */
-function levelOf(trajectory: Trajectory, level: Level) {
-  const { layout, parameters, propagator } = trajectory;
+interface Point {
+  readonly value: number;
+  readonly slope: number;
+}
+interface Sample extends Point {
+  readonly tMin: number;
+}
+
+/** Reads value and slope of one level off a state. */
+function readerOf({ layout, parameters, propagator }: Trajectory, level: Level): (state: Float64Array) => Point {
   const output = layout.outputs.find(({ analyte }) => analyte === (level === 'effect-site' ? 'parent' : level));
   const place = level === 'effect-site' ? layout.effectPlace : (output?.place ?? -1);
-  if (output === undefined || (level === 'effect-site' && place < 0))
+  if (output === undefined || (level === 'effect-site' && !layout.effectWanted))
     throw new RangeError(`this curve has no ${level === 'effect-site' ? 'effect site: give ke0PerMin' : level}`);
-  const factor = place < 0 ? 0 : ngPerMlPerMg(parameters, output);
-  const state = new Float64Array(layout.size);
-  return (tMin: number): { readonly value: number; readonly slope: number } => {
-    trajectory.stateAt(tMin, state);
-    if (place < 0) return { value: 0, slope: 0 };
+  if (place < 0) return () => ({ value: 0, slope: 0 });
+  const factor = ngPerMlPerMg(parameters, output);
+  const { columns, rowStart, size } = layout;
+  return (state) => {
     let slope = 0;
-    for (let j = 0; j < layout.size; j += 1) slope += propagator.rates[place * layout.size + j]! * state[j]!;
+    for (let p = rowStart[place]!; p < rowStart[place + 1]!; p += 1)
+      slope += propagator.rates[place * size + columns[p]!]! * state[columns[p]!]!;
     return { value: state[place]! * factor, slope: slope * factor };
   };
 }
 
-interface Sample {
-  readonly tMin: number;
-  readonly value: number;
-  readonly slope: number;
+/** Value and slope of one level at a time. */
+function levelOf(trajectory: Trajectory, level: Level): (tMin: number) => Point {
+  const readLevel = readerOf(trajectory, level);
+  const state = new Float64Array(trajectory.layout.size);
+  return (tMin) => {
+    trajectory.stateAt(tMin, state);
+    return readLevel(state);
+  };
 }
 
 /**
  * Samples each stretch between breakpoints, denser at its start, with every turning point between samples solved for: between
- * two neighbours of the answer the level only rises or only falls.
+ * two neighbours of the answer a level only rises or only falls. One list of stretches a level.
  */
-function monotonePieces(trajectory: Trajectory, level: Level, untilMin: number): Sample[][] {
-  const at = levelOf(trajectory, level);
+function monotonePieces(trajectory: Trajectory, levels: readonly Level[], untilMin: number): Sample[][][] {
+  const readers = levels.map((level) => readerOf(trajectory, level));
+  const exact = levels.map((level) => levelOf(trajectory, level));
   const { timesMin } = trajectory;
-  const pieces: Sample[][] = [];
+  const state = new Float64Array(trajectory.layout.size);
+  const answer: Sample[][][] = levels.map(() => []);
   for (let i = 0; i < timesMin.length; i += 1) {
     const from = timesMin[i]!;
     if (from >= untilMin) break;
     const last = i + 1 >= timesMin.length || timesMin[i + 1]! > untilMin;
     const length = (last ? untilMin : timesMin[i + 1]!) - from;
-    const samples = last ? SAMPLES * 2 : SAMPLES;
-    const piece: Sample[] = [{ tMin: from, ...at(from) }];
+    const samples = last ? TAIL_SAMPLES : SAMPLES;
+    const pieces = readers.map((readLevel): Sample[] => [{ tMin: from, ...readLevel(trajectory.states[i]!) }]);
+    let previousMin = from;
     for (let k = 1; k <= samples; k += 1) {
       // The very end of a stretch belongs to it, not to the bolus that may follow: look a hair before.
-      const fraction = (k / samples) ** 2;
-      const tMin = k === samples && !last ? before(from + length) : from + length * fraction;
-      const previous = piece.at(-1)!;
-      if (!(tMin > previous.tMin)) continue;
-      const sample = { tMin, ...at(tMin) };
-      if (previous.slope > 0 !== sample.slope > 0 && previous.slope !== 0) {
-        const turn = root(previous.tMin, tMin, (t) => at(t).slope);
-        piece.push({ tMin: turn, ...at(turn) });
+      const tMin = k === samples && !last ? before(from + length) : from + length * (k / samples) ** 2;
+      if (!(tMin > previousMin)) continue;
+      previousMin = tMin;
+      trajectory.stateAt(tMin, state);
+      for (let level = 0; level < readers.length; level += 1) {
+        const piece = pieces[level]!;
+        const previous = piece.at(-1)!;
+        const sample = { tMin, ...readers[level]!(state) };
+        if (previous.slope > 0 !== sample.slope > 0 && previous.slope !== 0) {
+          const turn = root(previous.tMin, tMin, (t) => exact[level]!(t).slope);
+          piece.push({ tMin: turn, ...exact[level]!(turn) });
+        }
+        piece.push(sample);
       }
-      piece.push(sample);
     }
-    pieces.push(piece);
+    for (let level = 0; level < answer.length; level += 1) answer[level]!.push(pieces[level]!);
   }
-  return pieces;
+  return answer;
 }
 
 /** The greatest representable time below t. */
@@ -91,22 +111,37 @@ function root(low: number, high: number, f: (t: number) => number): number {
  *
  * Units: ng/mL, min. Null before any dose. Errors: RangeError for a level the model or computation does not have.
  */
-export function peakOf(
+export const peakOf = (
   trajectory: Trajectory,
   level: Level,
   blind: readonly (readonly [number, number])[] = [],
-): Peak | null {
-  if (trajectory.timesMin.length === 0) return null;
-  const at = levelOf(trajectory, level);
-  let best: Peak | null = null;
-  const offer = (atMin: number, ngPerMl: number) => {
-    if (blind.some(([from, to]) => atMin >= from && atMin < to)) return;
-    if (best === null || ngPerMl > best.ngPerMl) best = { ngPerMl, atMin };
-  };
-  for (const piece of monotonePieces(trajectory, level, trajectory.timesMin.at(-1)! + TAIL_MIN))
-    for (const { tMin, value } of piece) offer(tMin, value);
-  for (const [, to] of blind) offer(to, at(to).value);
-  return best;
+): Peak | null => peaksOf(trajectory, [{ level, blind }])[0]!;
+
+/** Several peaks of one course at the cost of little more than one. */
+export function peaksOf(
+  trajectory: Trajectory,
+  wanted: readonly { readonly level: Level; readonly blind: readonly (readonly [number, number])[] }[],
+): (Peak | null)[] {
+  const { timesMin } = trajectory;
+  if (timesMin.length === 0) return wanted.map(() => null);
+  const pieces = monotonePieces(
+    trajectory,
+    wanted.map(({ level }) => level),
+    timesMin[timesMin.length - 1]! + TAIL_MIN,
+  );
+  return wanted.map(({ level, blind }, i) => {
+    let best: Peak | null = null;
+    const offer = (atMin: number, ngPerMl: number) => {
+      if (blind.some(([from, to]) => atMin >= from && atMin < to)) return;
+      if (best === null || ngPerMl > best.ngPerMl) best = { ngPerMl, atMin };
+    };
+    for (const piece of pieces[i]!) for (const { tMin, value } of piece) offer(tMin, value);
+    if (blind.length > 0) {
+      const at = levelOf(trajectory, level);
+      for (const [, to] of blind) offer(to, at(to).value);
+    }
+    return best;
+  });
 }
 
 /** Stretches during which the level is above `ngPerMl`, within [first dose, untilMin], min. */
@@ -119,7 +154,7 @@ export function stretchesAbove(
   const at = levelOf(trajectory, level);
   const stretches: { fromMin: number; toMin: number }[] = [];
   let open: number | undefined;
-  for (const piece of monotonePieces(trajectory, level, untilMin)) {
+  for (const piece of monotonePieces(trajectory, [level], untilMin)[0]!) {
     for (const [index, { tMin, value }] of piece.entries()) {
       const above = value > ngPerMl;
       if (above === (open !== undefined)) continue;

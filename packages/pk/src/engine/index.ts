@@ -1,10 +1,11 @@
 export { type CompiledModel, compileModel } from './compile-model.ts';
-export { areaForEver, type Level, minutesAbove, type Peak, peakOf, stretchesAbove } from './exposure.ts';
+export { areaForEver, type Level, minutesAbove, type Peak, peakOf, peaksOf, stretchesAbove } from './exposure.ts';
 export { compileExpression } from './expression.ts';
 export { type Layout, layoutFor, type Wants } from './layout.ts';
 export { areaStillToCome, type LinearSummary, linearSummary } from './linear-summary.ts';
 export { type Covariates, type Deviations, type Person, parametersOf } from './parameters-of.ts';
 export { createPropagator, type Propagator } from './propagator.ts';
+export { type Row, sampleInto, type TimeAxis, timeAxis } from './sample.ts';
 export { type Dose, type Schedule, scheduleDoses } from './schedule.ts';
 export { type Curve, follow, KE0_PER_MIN, read, routesOf, type Simulation, simulate } from './simulate.ts';
 export { lastAtOrBefore, ngPerMlPerMg, type Trajectory, trajectoryOf } from './trajectory.ts';

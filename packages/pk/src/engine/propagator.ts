@@ -21,6 +21,30 @@ export interface Propagator {
 }
 
 const TERMS_MAX = 80;
+/** Matrices of odd lengths one propagator keeps. */
+const STEPS_KEPT = 64;
+const INVERSE_FACTORIAL: readonly number[] = Array.from({ length: 96 }, (_, k) => {
+  let value = 1;
+  for (let i = 2; i <= k; i += 1) value /= i;
+  return value;
+});
+
+/** Greatest norm of N·h that one series serves: longer ones lose no accuracy here, and fewer squarings lose less. */
+const NORM_MAX = 4;
+
+/**
+ * Degree after which the rest of the series no longer counts for this norm, also in entries that begin only at order `depth`: the
+ * first left-out term over the entry's first is below 2⁻⁵⁷.
+ */
+function degreeFor(depth: number, norm: number): number {
+  let rest = 1;
+  let degree = depth;
+  while (rest > 2 ** -57 && degree < INVERSE_FACTORIAL.length - 8) {
+    degree += 1;
+    rest *= norm / degree;
+  }
+  return degree;
+}
 
 export function createPropagator(layout: Layout, parameters: Float64Array): Propagator {
   const { size, model, place, port, rowStart, columns } = layout;
@@ -50,6 +74,7 @@ export function createPropagator(layout: Layout, parameters: Float64Array): Prop
   }
 
   // N in the order of `columns`, and the base length: a power of two, so that cutting a time by it loses no bit.
+  const { targetStart, targets } = layout;
   const count = columns.length;
   const shifted = new Float64Array(count);
   const columnSum = new Float64Array(size);
@@ -62,54 +87,52 @@ export function createPropagator(layout: Layout, parameters: Float64Array): Prop
     }
   let norm = 0;
   for (let j = 0; j < size; j += 1) norm = Math.max(norm, columnSum[j]!);
-  const base = 2 ** -Math.ceil(Math.log2(norm));
+  const base = 2 ** Math.floor(Math.log2(NORM_MAX / norm));
 
   const apply = (matrix: Float64Array, x: Float64Array, y: Float64Array) => {
     for (let i = 0; i < size; i += 1) {
       let sum = 0;
-      for (let p = rowStart[i]!; p < rowStart[i + 1]!; p += 1) sum += matrix[p]! * x[columns[p]!]!;
+      const end = rowStart[i + 1]!;
+      for (let p = rowStart[i]!; p < end; p += 1) sum += matrix[p]! * x[columns[p]!]!;
       y[i] = sum;
     }
   };
 
-  /** Place of (i, j) in the order of `columns`; only asked for pairs that are there. */
-  const dense = new Float64Array(size);
-  const multiply = (a: Float64Array, b: Float64Array): Float64Array => {
-    const product = new Float64Array(count);
-    for (let i = 0; i < size; i += 1) {
-      for (let p = rowStart[i]!; p < rowStart[i + 1]!; p += 1) {
-        const k = columns[p]!;
-        const value = a[p]!;
-        if (value === 0) continue;
-        for (let r = rowStart[k]!; r < rowStart[k + 1]!; r += 1) dense[columns[r]!]! += value * b[r]!;
-      }
-      for (let p = rowStart[i]!; p < rowStart[i + 1]!; p += 1) {
-        product[p] = dense[columns[p]!]!;
-        dense[columns[p]!] = 0;
-      }
+  const multiply = (a: Float64Array, b: Float64Array, into = new Float64Array(count)): Float64Array => {
+    into.fill(0);
+    for (let p = 0; p < count; p += 1) {
+      const value = a[p]!;
+      const end = targetStart[p + 1]!;
+      for (let t = targetStart[p]!, r = rowStart[columns[p]!]!; t < end; t += 1, r += 1)
+        into[targets[t]!]! += value * b[r]!;
     }
-    return product;
+    return into;
   };
 
-  /** e^{M·minutes} for minutes ≤ base, by Taylor, until no entry changes any more. */
+  /**
+   * e^{M·minutes} for minutes ≤ base: the Taylor polynomial in groups of powers (Paterson and Stockmeyer), long enough that
+   * entries at the end of the longest chain are whole to the last bit. All terms are non-negative, so a long series loses nothing.
+   */
   const taylor = (minutes: number): Float64Array => {
-    const sum = new Float64Array(count);
-    for (let i = 0; i < size; i += 1)
-      for (let p = rowStart[i]!; p < rowStart[i + 1]!; p += 1) if (columns[p] === i) sum[p] = 1;
-    let term: Float64Array = sum.slice();
-    for (let order = 1; order < TERMS_MAX; order += 1) {
-      term = multiply(term, shifted);
-      const factor = minutes / order;
-      let changed = false;
-      for (let p = 0; p < count; p += 1) {
-        const value = term[p]! * factor;
-        term[p] = value;
-        const total = sum[p]! + value;
-        if (total !== sum[p]) changed = true;
-        sum[p] = total;
+    const degree = degreeFor(layout.depth, norm * minutes);
+    const size1 = degree > 24 ? 6 : 4;
+    const powersOf: Float64Array[] = [shifted.map((value) => value * minutes)];
+    while (powersOf.length < size1) powersOf.push(multiply(powersOf.at(-1)!, powersOf[0]!));
+    const top = powersOf[size1 - 1]!;
+    let sum = new Float64Array(count);
+    let spare = new Float64Array(count);
+    // From the highest group down: sum = sum · N^g + (c₀ + c₁N + …) with c the inverse factorials of that group.
+    for (let k = size1 * Math.floor(degree / size1); k >= 0; k -= size1) {
+      if (k + size1 <= degree) {
+        multiply(sum, top, spare);
+        [sum, spare] = [spare, sum];
       }
-      // A long chain is reached only after as many orders as it has links.
-      if (!changed && order > size) break;
+      for (let j = 1; j < size1; j += 1) {
+        const c = INVERSE_FACTORIAL[k + j]!;
+        const term = powersOf[j - 1]!;
+        for (let p = 0; p < count; p += 1) sum[p]! += c * term[p]!;
+      }
+      for (let i = 0; i < size; i += 1) sum[layout.diagonal[i]!]! += INVERSE_FACTORIAL[k]!;
     }
     const decay = Math.exp(-scale * minutes);
     for (let p = 0; p < count; p += 1) sum[p]! *= decay;
@@ -128,6 +151,30 @@ export function createPropagator(layout: Layout, parameters: Float64Array): Prop
   const scratch = new Float64Array(size);
   const term = new Float64Array(size);
   const steps = new Map<number, Float64Array>();
+  const asked = new Set<number>();
+
+  /** A length asked for again is worth a matrix of its own: a live curve asks for the same stretches at every event. */
+  const stepWhenRepeated = (minutes: number): Float64Array | undefined => {
+    if (asked.has(minutes) && steps.size < STEPS_KEPT) return stepFor(minutes);
+    if (asked.size > 8 * STEPS_KEPT) asked.clear();
+    asked.add(minutes);
+    return undefined;
+  };
+
+  const stepFor = (minutes: number): Float64Array => {
+    const kept = steps.get(minutes);
+    if (kept !== undefined) return kept;
+    let whole = Math.floor(minutes / base);
+    const rest = minutes - whole * base;
+    let matrix = rest > 0 || whole === 0 ? taylor(rest) : undefined;
+    for (let k = 0; whole > 0; k += 1) {
+      if (whole % 2 === 1) matrix = matrix === undefined ? power(k) : multiply(power(k), matrix);
+      whole = Math.floor(whole / 2);
+    }
+    if (steps.size >= STEPS_KEPT) steps.clear();
+    steps.set(minutes, matrix!);
+    return matrix!;
+  };
 
   return {
     layout,
@@ -136,6 +183,12 @@ export function createPropagator(layout: Layout, parameters: Float64Array): Prop
 
     advance(state, minutes) {
       if (minutes === 0) return;
+      const kept = steps.get(minutes) ?? stepWhenRepeated(minutes);
+      if (kept !== undefined) {
+        apply(kept, state, scratch);
+        state.set(scratch);
+        return;
+      }
       let whole = Math.floor(minutes / base);
       const rest = minutes - whole * base;
       for (let k = 0; whole > 0; k += 1) {
@@ -164,18 +217,6 @@ export function createPropagator(layout: Layout, parameters: Float64Array): Prop
       for (let i = 0; i < size; i += 1) state[i]! *= decay;
     },
 
-    step(minutes) {
-      const kept = steps.get(minutes);
-      if (kept !== undefined) return kept;
-      let whole = Math.floor(minutes / base);
-      const rest = minutes - whole * base;
-      let matrix = rest > 0 || whole === 0 ? taylor(rest) : undefined;
-      for (let k = 0; whole > 0; k += 1) {
-        if (whole % 2 === 1) matrix = matrix === undefined ? power(k) : multiply(power(k), matrix);
-        whole = Math.floor(whole / 2);
-      }
-      steps.set(minutes, matrix!);
-      return matrix!;
-    },
+    step: stepFor,
   };
 }

@@ -2,6 +2,7 @@ import type { Analyte, ModelRow, Route } from '../models/index.ts';
 import { compileModel } from './compile-model.ts';
 import { layoutFor, type Wants } from './layout.ts';
 import { type Deviations, type Person, parametersOf } from './parameters-of.ts';
+import { type Row, sampleInto, timeAxis } from './sample.ts';
 import type { Dose } from './schedule.ts';
 import { ngPerMlPerMg, type Trajectory, trajectoryOf } from './trajectory.ts';
 
@@ -58,63 +59,40 @@ export function simulate(input: Simulation): Curve {
   return read(follow(input), input.timesMin, input.amounts === true);
 }
 
-/** Reads a trajectory at the given times. Evenly spaced times share one cached propagator. */
+/** Reads a trajectory at the given times, in any order. Evenly spaced ones cost least. */
 export function read(trajectory: Trajectory, timesMin: readonly number[], amounts = false): Curve {
   const { layout, parameters, propagator } = trajectory;
   const count = timesMin.length;
-  const order = Array.from({ length: count }, (_, i) => i);
-  if (timesMin.some((t, i) => i > 0 && t < timesMin[i - 1]!)) order.sort((a, b) => timesMin[a]! - timesMin[b]!);
-
-  const outputs = layout.outputs.map((output) => ({
-    ...output,
-    factor: ngPerMlPerMg(parameters, output),
-    values: new Float64Array(count),
-    areas: output.aucPlace >= 0 ? new Float64Array(count) : undefined,
-  }));
+  const rows: Row[] = [];
+  const series: Float64Array[] = [];
+  const add = (place: number, factor: number): Float64Array => {
+    const values = new Float64Array(count);
+    rows.push({ place, factor });
+    series.push(values);
+    return values;
+  };
+  const outputs = layout.outputs.map((output) => {
+    const factor = ngPerMlPerMg(parameters, output);
+    return {
+      analyte: output.analyte,
+      factor,
+      values: add(output.place, factor),
+      areas: output.aucWanted ? add(output.aucPlace, factor / (propagator.scale * 60)) : undefined,
+    };
+  });
   const parent = outputs.find(({ analyte }) => analyte === 'parent');
-  const effect = layout.effectPlace >= 0 ? new Float64Array(count) : undefined;
-  const states = amounts ? layout.model.states.map(() => new Float64Array(count)) : [];
-  const eliminated = amounts ? new Float64Array(count) : undefined;
+  const effect = layout.effectWanted ? add(layout.effectPlace, parent!.factor) : undefined;
+  const states = amounts ? layout.model.states.map((_, state) => add(layout.place[state]!, 1)) : [];
+  const eliminated = amounts ? add(layout.eliminatedPlace, 1) : undefined;
 
-  const state = new Float64Array(layout.size);
-  const next = new Float64Array(layout.size);
-  let segment = -1;
-  let now = 0;
-  let spacing = 0;
-  let same = 0;
-  for (const index of order) {
-    const t = timesMin[index]!;
-    const target = Math.max(segment, lastBreakpoint(trajectory.timesMin, t, segment));
-    if (target < 0) continue;
-    if (target !== segment) {
-      segment = target;
-      state.set(trajectory.states[segment]!);
-      now = trajectory.timesMin[segment]!;
-    }
-    const minutes = t - now;
-    if (minutes > 0) {
-      same = minutes === spacing ? same + 1 : 0;
-      spacing = minutes;
-      if (same > 1) {
-        const matrix = propagator.step(minutes);
-        for (let i = 0; i < layout.size; i += 1) {
-          let sum = 0;
-          for (let p = layout.rowStart[i]!; p < layout.rowStart[i + 1]!; p += 1)
-            sum += matrix[p]! * state[layout.columns[p]!]!;
-          next[i] = sum;
-        }
-        state.set(next);
-      } else propagator.advance(state, minutes);
-      now = t;
-    }
-    for (const output of outputs) {
-      if (output.place >= 0) output.values[index] = state[output.place]! * output.factor;
-      if (output.areas !== undefined)
-        output.areas[index] = (state[output.aucPlace]! * output.factor) / (propagator.scale * 60);
-    }
-    if (effect !== undefined) effect[index] = state[layout.effectPlace]! * parent!.factor;
-    for (let s = 0; s < states.length; s += 1) if (layout.place[s]! >= 0) states[s]![index] = state[layout.place[s]!]!;
-    if (eliminated !== undefined) eliminated[index] = state[layout.eliminatedPlace]!;
+  const order = ascending(timesMin);
+  if (order === undefined) sampleInto(trajectory, timeAxis(Float64Array.from(timesMin)), rows, series, 0);
+  else {
+    const sorted = series.map(() => new Float64Array(count));
+    sampleInto(trajectory, timeAxis(Float64Array.from(order, (index) => timesMin[index]!)), rows, sorted, 0);
+    order.forEach((index, rank) => {
+      for (let s = 0; s < series.length; s += 1) series[s]![index] = sorted[s]![rank]!;
+    });
   }
 
   return {
@@ -134,10 +112,12 @@ export function read(trajectory: Trajectory, timesMin: readonly number[], amount
   };
 }
 
-function lastBreakpoint(ascending: Float64Array, t: number, from: number): number {
-  let index = from;
-  while (index + 1 < ascending.length && ascending[index + 1]! <= t) index += 1;
-  return index;
+/** The order that makes times ascend, or undefined when they do. */
+function ascending(timesMin: readonly number[]): number[] | undefined {
+  for (let i = 1; i < timesMin.length; i += 1)
+    if (timesMin[i]! < timesMin[i - 1]!)
+      return Array.from(timesMin, (_, index) => index).sort((a, b) => timesMin[a]! - timesMin[b]!);
+  return undefined;
 }
 
 function entered({ schedule }: Trajectory, timesMin: readonly number[]): Float64Array {

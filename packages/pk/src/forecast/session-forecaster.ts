@@ -9,7 +9,7 @@ import {
   type Person,
   type Propagator,
   parametersOf,
-  peakOf,
+  peaksOf,
   read,
   routesOf,
   trajectoryOf,
@@ -258,10 +258,10 @@ export function createSessionForecaster(setup: ForecasterSetup): SessionForecast
         blindMinutes === undefined
           ? []
           : planned.filter(isBolus).map(({ tMin }) => [tMin, tMin + blindMinutes] as const);
-      const peak = (level: 'parent' | 'effect-site') => {
-        const found = planned.length === 0 ? null : peakOf(trajectory, level, level === 'parent' ? blind : []);
-        return found === null ? null : { atMs: toMs(found.atMin), ngPerMl: found.ngPerMl };
-      };
+      const [plasmaPeak, effectPeak] = peaksOf(trajectory, [
+        { level: 'parent', blind },
+        { level: 'effect-site', blind: [] },
+      ]).map((found) => (found === null ? null : { atMs: toMs(found.atMin), ngPerMl: found.ngPerMl }));
       const stopped = stoppedAt(planned, toMin(nowMs));
       return {
         kind: 'forecast',
@@ -281,7 +281,7 @@ export function createSessionForecaster(setup: ForecasterSetup): SessionForecast
           plasmaNgPerMl: here.ngPerMl.parent![0]!,
           effectSiteNgPerMl: here.effectSiteNgPerMl?.[0] ?? 0,
         },
-        peak: { plasma: peak('parent'), effectSite: peak('effect-site') },
+        peak: { plasma: plasmaPeak ?? null, effectSite: effectPeak ?? null },
         blindMs: blind.map(([from, to]) => [toMs(from), toMs(to)] as const),
         others: othersOf(planned, timesMin),
         warnings,

@@ -9,8 +9,11 @@ import {
   ngPerMlPerMg,
   type Person,
   parametersOf,
+  type Row,
   routesOf,
+  sampleInto,
   type Trajectory,
+  timeAxis,
   trajectoryOf,
 } from '../engine/index.ts';
 import type { Analyte, ModelRow, Residual } from '../models/index.ts';
@@ -82,14 +85,13 @@ export function simulatePopulation(input: PopulationInput): PopulationCurves {
   const model = compileModel(row);
   const draw = deviationDrawer(model);
   const times = Float64Array.from(timesMin);
+  const axis = timeAxis(times);
   let layout: Layout | undefined;
   let analytes: readonly Analyte[] = [];
-  let slots = 0;
-  let tile = new Float32Array(0);
+  let tiles: Float64Array[] = [];
   let columns: Float32Array[] = [];
   let peaks: Float64Array[] = [];
   let peakTimes: Float64Array[] = [];
-  const walker = createWalker(times);
 
   for (let index = 0; index < n; index += 1) {
     const random = randomStream(seed, index);
@@ -102,21 +104,21 @@ export function simulatePopulation(input: PopulationInput): PopulationCurves {
         ...(input.analytes === undefined ? {} : { analytes: input.analytes }),
       });
       analytes = layout.outputs.map(({ analyte }) => analyte);
-      slots = analytes.length + (layout.effectPlace >= 0 ? 1 : 0);
-      tile = new Float32Array(BLOCK * slots * times.length);
+      const slots = analytes.length + (layout.effectWanted ? 1 : 0);
+      tiles = Array.from({ length: slots }, () => new Float64Array(BLOCK * times.length));
       columns = Array.from({ length: slots }, () => new Float32Array(times.length * n));
       peaks = analytes.map(() => new Float64Array(n));
       peakTimes = analytes.map(() => new Float64Array(n));
     }
     const trajectory = follow(model, layout, person, doses, deviations);
     const lane = index % BLOCK;
-    walker(trajectory, tile, lane * slots * times.length, blindUntil(row, doses));
-    for (let a = 0; a < analytes.length; a += 1) {
-      peaks[a]![index] = walker.peak[a]!;
-      peakTimes[a]![index] = walker.peakAt[a]!;
-    }
-    if (input.residual === true) addNoise(model, layout, tile, lane * slots * times.length, times.length, random);
-    if (lane === BLOCK - 1 || index === n - 1) turn(tile, columns, slots, times.length, index - lane, lane + 1, n);
+    const offset = lane * times.length;
+    sampleInto(trajectory, axis, rowsOf(trajectory), tiles, offset);
+    notePeaks(trajectory, times, tiles, offset, blindUntil(row, doses), peaks, peakTimes, index);
+    if (input.residual === true) addNoise(model, layout, tiles, offset, times.length, random);
+    if (lane === BLOCK - 1 || index === n - 1)
+      for (let slot = 0; slot < tiles.length; slot += 1)
+        turn(tiles[slot]!, columns[slot]!, times.length, index - lane, lane + 1, n);
   }
 
   const band = (slot: number): Band => {
@@ -143,7 +145,7 @@ export function simulatePopulation(input: PopulationInput): PopulationCurves {
     seed,
     timesMin,
     ngPerMl: Object.fromEntries(analytes.map((analyte, a) => [analyte, band(a)])),
-    ...(slots > analytes.length ? { effectSiteNgPerMl: band(slots - 1) } : {}),
+    ...(columns.length > analytes.length ? { effectSiteNgPerMl: band(columns.length - 1) } : {}),
     peakNgPerMl: Object.fromEntries(analytes.map((analyte, a) => [analyte, spread(peaks[a]!)])),
     peakAtMin: Object.fromEntries(analytes.map((analyte, a) => [analyte, spread(peakTimes[a]!)])),
     basis: [row.variabilityNote, ...new Set(row.variability.map(({ basis }) => basis))],
@@ -162,127 +164,79 @@ function follow(
   return trajectoryOf(layout, parameters, doses, createPropagator(layout, parameters));
 }
 
+/** The series of one person: every analyte, then the effect site. */
+function rowsOf({ layout, parameters }: Trajectory): Row[] {
+  const rows = layout.outputs.map((output) => ({ place: output.place, factor: ngPerMlPerMg(parameters, output) }));
+  const parent = layout.outputs.findIndex(({ analyte }) => analyte === 'parent');
+  return layout.effectWanted ? [...rows, { place: layout.effectPlace, factor: rows[parent]!.factor }] : rows;
+}
+
 /** Ends of the minutes after each bolus from which no peak may be taken. */
 function blindUntil(row: ModelRow, doses: readonly Dose[]): readonly (readonly [number, number])[] {
   const minutes = row.blindAfterBolusMin;
   return minutes === undefined ? [] : doses.filter(isBolus).map(({ tMin }) => [tMin, tMin + minutes]);
 }
 
-interface Walker {
-  (trajectory: Trajectory, into: Float32Array, offset: number, blind: readonly (readonly [number, number])[]): void;
-  readonly peak: Float64Array;
-  readonly peakAt: Float64Array;
-}
-
-/**
- * Writes one person's outputs at all times, output by output, and notes the peaks. The inner loop is the whole cost of a
- * population: one row of the cached propagator at a time, nothing allocated.
- */
-function createWalker(times: Float64Array): Walker {
-  const peak = new Float64Array(4);
-  const peakAt = new Float64Array(4);
-  let state = new Float64Array(0);
-  let next = new Float64Array(0);
-  const walk = (
-    { layout, parameters, propagator, timesMin, states }: Trajectory,
-    into: Float32Array,
-    offset: number,
-    blind: readonly (readonly [number, number])[],
-  ) => {
-    const { size, rowStart, columns, outputs, effectPlace } = layout;
-    if (state.length !== size) {
-      state = new Float64Array(size);
-      next = new Float64Array(size);
-    }
-    const count = times.length;
-    const places = outputs.map(({ place }) => place);
-    const factors = outputs.map((output) => ngPerMlPerMg(parameters, output));
-    const parent = outputs.findIndex(({ analyte }) => analyte === 'parent');
-    peak.fill(0);
-    peakAt.fill(0);
-    const seen = (t: number) => blind.every(([from, to]) => t < from || t >= to);
-    const note = (t: number, amounts: Float64Array) => {
-      for (let a = 0; a < places.length; a += 1) {
-        const value = places[a]! < 0 ? 0 : amounts[places[a]!]! * factors[a]!;
-        if (value > peak[a]! && seen(t)) {
-          peak[a] = value;
-          peakAt[a] = t;
+/** Highest of one person's values and of the levels right after events, each peak with its time, blind minutes left out. */
+function notePeaks(
+  { layout, parameters, timesMin, states }: Trajectory,
+  times: Float64Array,
+  slots: readonly Float64Array[],
+  offset: number,
+  blind: readonly (readonly [number, number])[],
+  peaks: readonly Float64Array[],
+  peakTimes: readonly Float64Array[],
+  index: number,
+): void {
+  const seen = (t: number) => blind.every(([from, to]) => t < from || t >= to);
+  const last = times[times.length - 1]!;
+  layout.outputs.forEach((output, a) => {
+    const values = slots[a]!;
+    let best = 0;
+    let at = 0;
+    if (blind.length === 0) {
+      for (let k = 0; k < times.length; k += 1) {
+        const value = values[offset + k]!;
+        if (value > best) {
+          best = value;
+          at = k;
         }
       }
-    };
-    let segment = -1;
-    let now = 0;
-    for (let k = 0; k < count; k += 1) {
-      const t = times[k]!;
-      let moved = false;
-      while (segment + 1 < timesMin.length && timesMin[segment + 1]! <= t) {
-        segment += 1;
-        moved = true;
-        note(timesMin[segment]!, states[segment]!);
-      }
-      if (segment < 0) {
-        for (let slot = 0; slot < places.length + (effectPlace >= 0 ? 1 : 0); slot += 1)
-          into[offset + slot * count + k] = 0;
-        continue;
-      }
-      if (moved) {
-        state.set(states[segment]!);
-        now = timesMin[segment]!;
-      }
-      const minutes = t - now;
-      if (minutes > 0) {
-        const regular = !moved && k + 1 < count && times[k + 1]! - t === minutes;
-        if (regular || (!moved && k > 1 && times[k - 1]! - times[k - 2]! === minutes)) {
-          const matrix = propagator.step(minutes);
-          for (let i = 0; i < size; i += 1) {
-            let sum = 0;
-            const end = rowStart[i + 1]!;
-            for (let p = rowStart[i]!; p < end; p += 1) sum += matrix[p]! * state[columns[p]!]!;
-            next[i] = sum;
-          }
-          const kept = state;
-          state = next;
-          next = kept;
-        } else propagator.advance(state, minutes);
-        now = t;
-      }
-      for (let a = 0; a < places.length; a += 1) {
-        const value = places[a]! < 0 ? 0 : state[places[a]!]! * factors[a]!;
-        into[offset + a * count + k] = value;
-        if (value > peak[a]! && (blind.length === 0 || seen(t))) {
-          peak[a] = value;
-          peakAt[a] = t;
+    } else {
+      for (let k = 0; k < times.length; k += 1) {
+        const value = values[offset + k]!;
+        if (value > best && seen(times[k]!)) {
+          best = value;
+          at = k;
         }
       }
-      if (effectPlace >= 0) into[offset + places.length * count + k] = state[effectPlace]! * factors[parent]!;
     }
-  };
-  return Object.assign(walk, { peak, peakAt });
+    let time = times[at]!;
+    const factor = ngPerMlPerMg(parameters, output);
+    for (let i = 0; i < timesMin.length && output.place >= 0; i += 1) {
+      const value = states[i]![output.place]! * factor;
+      if (value > best && timesMin[i]! <= last && seen(timesMin[i]!)) {
+        best = value;
+        time = timesMin[i]!;
+      }
+    }
+    peaks[a]![index] = best;
+    peakTimes[a]![index] = time;
+  });
 }
 
 /** Lays a block of people's curves into columns of one time each. */
-function turn(
-  tile: Float32Array,
-  columns: readonly Float32Array[],
-  slots: number,
-  count: number,
-  first: number,
-  people: number,
-  n: number,
-): void {
-  for (let slot = 0; slot < slots; slot += 1) {
-    const column = columns[slot]!;
-    for (let k = 0; k < count; k += 1) {
-      const to = k * n + first;
-      for (let lane = 0; lane < people; lane += 1) column[to + lane] = tile[(lane * slots + slot) * count + k]!;
-    }
+function turn(tile: Float64Array, column: Float32Array, count: number, first: number, people: number, n: number): void {
+  for (let k = 0; k < count; k += 1) {
+    const to = k * n + first;
+    for (let lane = 0; lane < people; lane += 1) column[to + lane] = tile[lane * count + k]!;
   }
 }
 
 function addNoise(
   model: CompiledModel,
   layout: Layout,
-  tile: Float32Array,
+  tiles: readonly Float64Array[],
   offset: number,
   count: number,
   random: RandomStream,
@@ -291,8 +245,8 @@ function addNoise(
     const residual = model.row.residual[analyte];
     if (residual === undefined) return;
     for (let k = 0; k < count; k += 1) {
-      const at = offset + slot * count + k;
-      tile[at] = withNoise(tile[at]!, residual, random);
+      const values = tiles[slot]!;
+      values[offset + k] = withNoise(values[offset + k]!, residual, random);
     }
   });
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MODELS, type ModelRow, modelById, type Route } from '../models/index.ts';
 import {
   areaForEver,
@@ -14,6 +14,7 @@ import {
   stretchesAbove,
 } from './index.ts';
 
+vi.setConfig({ testTimeout: 300_000 });
 const RUNS = process.env['KEEL_MEASURE'] ? 2000 : 60;
 const row = fc.constantFrom(...MODELS);
 const weight = fc.double({ min: 12, max: 150, noNaN: true });
@@ -67,7 +68,8 @@ describe('whatever the model, weight and doses', () => {
   test('two regimens together are the sum of each alone', () => {
     fc.assert(
       fc.property(scene(independent), ({ model, weightKg, doses, other }) => {
-        const sum = series(model, { weightKg }, doses).map((v, i) => v + series(model, { weightKg }, other)[i]!);
+        const others = series(model, { weightKg }, other);
+        const sum = series(model, { weightKg }, doses).map((value, i) => value + others[i]!);
         expectClose(series(model, { weightKg }, [...doses, ...other]), sum, 1e-12 * 10);
       }),
       { numRuns: RUNS },
@@ -178,7 +180,9 @@ describe('whatever the model, weight and doses', () => {
           const minutes = Array.from({ length: 1441 }, (_, i) => i);
           const curve = simulate({ model, person: { weightKg }, doses, timesMin: minutes, ke0PerMin: KE0_PER_MIN });
           const values = level === 'parent' ? curve.ngPerMl.parent! : curve.effectSiteNgPerMl!;
-          for (const value of values) expect(value).toBeLessThanOrEqual(peak.ngPerMl * (1 + 1e-9));
+          expect(values.reduce((highest, value) => Math.max(highest, value), 0)).toBeLessThanOrEqual(
+            peak.ngPerMl * (1 + 1e-9),
+          );
           expect(minutesAbove(trajectory, level, peak.ngPerMl * (1 + 1e-9), 1440)).toBe(0);
           const half = minutesAbove(trajectory, level, peak.ngPerMl / 2, 1440);
           const counted = values.reduce((sum, value) => sum + (value > peak.ngPerMl / 2 ? 1 : 0), 0);

@@ -210,6 +210,10 @@ function emit(
   else if (width === 5)
     for (let k = at; k < end; k += 1, r += length)
       into[k] = rows[r]! * a + rows[r + 1]! * b + (rows[r + 2]! * c + rows[r + 3]! * d) + rows[r + 4]! * e;
+  else if (width === 6)
+    for (let k = at; k < end; k += 1, r += length)
+      into[k] =
+        rows[r]! * a + rows[r + 1]! * b + (rows[r + 2]! * c + rows[r + 3]! * d) + (rows[r + 4]! * e + rows[r + 5]! * f);
   else if (width === 8) {
     const g = state[columns[from + 6]!]!;
     const h = state[columns[from + 7]!]!;

@@ -86,7 +86,7 @@ export function read(trajectory: Trajectory, timesMin: readonly number[], amount
   const eliminated = amounts ? add(layout.eliminatedPlace, 1) : undefined;
 
   const order = ascending(timesMin);
-  if (order === undefined) sampleInto(trajectory, timeAxis(Float64Array.from(timesMin)), rows, series, 0);
+  if (order === undefined) sampleInto(trajectory, timeAxis(new Float64Array(timesMin)), rows, series, 0);
   else {
     const sorted = series.map(() => new Float64Array(count));
     sampleInto(trajectory, timeAxis(Float64Array.from(order, (index) => timesMin[index]!)), rows, sorted, 0);

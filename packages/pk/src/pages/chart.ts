@@ -35,7 +35,7 @@ export function drawChart(chart: Chart): string {
   const { xMax, yMax, xStep, yStep, series, mark } = chart;
   const px = (x: number) => fixed(LEFT + (x / xMax) * (WIDTH - LEFT - RIGHT));
   const py = (y: number) => fixed(TOP + PLOT_HEIGHT * (1 - y / yMax));
-  const legendTop = TOP + PLOT_HEIGHT + 44;
+  const legendTop = TOP + PLOT_HEIGHT + 58;
   const height = legendTop + 18 * series.length + 8;
   const parts: string[] = [];
   for (let x = 0; x <= xMax + 1e-9; x += xStep)
@@ -68,12 +68,12 @@ export function drawChart(chart: Chart): string {
       `<line x1="${px(mark.x)}" x2="${px(mark.x)}" y1="${TOP}" y2="${TOP + PLOT_HEIGHT}" stroke="#111" stroke-dasharray="2 3"/>`,
       `<text x="${Number(px(mark.x)) + 5}" y="${TOP + 14}">${escaped(mark.label)}</text>`,
     );
-  series.forEach(({ label, color, dots }, i) => {
+  series.forEach(({ label, color, dots, dashed }, i) => {
     const y = legendTop + 18 * i;
     parts.push(
       dots === true
         ? `<circle cx="${LEFT + 10}" cy="${y - 4}" r="4" fill="${color}"/>`
-        : `<line x1="${LEFT}" x2="${LEFT + 20}" y1="${y - 4}" y2="${y - 4}" stroke="${color}" stroke-width="3"/>`,
+        : `<line x1="${LEFT}" x2="${LEFT + 20}" y1="${y - 4}" y2="${y - 4}" stroke="${color}" stroke-width="3"${dashed === true ? ' stroke-dasharray="6 4"' : ''}/>`,
       `<text x="${LEFT + 28}" y="${y}">${escaped(label)}</text>`,
     );
   });
@@ -98,10 +98,11 @@ export function drawRatios(
   rows: readonly RatioRow[],
   legend: readonly { readonly label: string; readonly color: string }[],
 ): string {
-  const labelWidth = 330;
+  const labelWidth = 440;
+  const width = 900;
   const rowHeight = 15;
   const [low, high] = [0.125, 8];
-  const plotWidth = WIDTH - labelWidth - RIGHT;
+  const plotWidth = width - labelWidth - RIGHT;
   const px = (ratio: number) =>
     fixed(labelWidth + (Math.log2(Math.min(high, Math.max(low, ratio)) / low) / Math.log2(high / low)) * plotWidth);
   const bottom = TOP + rowHeight * rows.length + 6;
@@ -124,14 +125,14 @@ export function drawRatios(
       );
   });
   legend.forEach(({ label, color }, i) => {
-    const x = 12 + (i % 3) * 250;
-    const y = bottom + 40 + Math.floor(i / 3) * 18;
+    const x = 12 + (i % 4) * 220;
+    const y = bottom + 40 + Math.floor(i / 4) * 18;
     parts.push(
       `<circle cx="${x}" cy="${y - 4}" r="4" fill="${color}"/>`,
       `<text x="${x + 10}" y="${y}">${escaped(label)}</text>`,
     );
   });
-  return svg(WIDTH, bottom + 52 + Math.ceil(legend.length / 3) * 18, title, [
+  return svg(width, bottom + 52 + Math.ceil(legend.length / 4) * 18, title, [
     `<text x="12" y="22" class="title">${escaped(title)}</text>`,
     ...parts,
   ]);

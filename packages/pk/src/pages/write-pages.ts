@@ -14,14 +14,14 @@ const COLORS = [
   '#c2410c',
   '#15803d',
   '#7c3aed',
-  '#b91c1c',
+  '#be123c',
   '#0e7490',
   '#a16207',
-  '#be185d',
+  '#db2777',
   '#475569',
-  '#4d7c0f',
-  '#9333ea',
-  '#0369a1',
+  '#65a30d',
+  '#f59e0b',
+  '#111827',
   '#78350f',
 ];
 const colorOf = (modelId: string) => COLORS[MODELS.findIndex(({ id }) => id === modelId) % COLORS.length]!;
@@ -159,11 +159,16 @@ function sessionPicture(): string {
   });
 }
 
+const SAME_AT_70: { readonly [id: string]: string } = {
+  'ket-clements-1981-250': ': one line with the composite at 70 kg',
+  'sket-fanta-2015': ': one line with Otto',
+};
+
 function modelsPicture(): string {
   const timesMin = range(240, 2);
   const doses: Dose[] = [{ tMin: 0, route: 'iv', amountMg: 35, durationMin: 40 }];
   return drawChart({
-    title: '0.5 mg/kg over 40 min at 70 kg by every adult model: they differ more than people do',
+    title: '0.5 mg/kg over 40 min at 70 kg by every adult model',
     xLabel: 'minutes from the start',
     yLabel: 'plasma level, ng/mL',
     xMax: 240,
@@ -171,7 +176,7 @@ function modelsPicture(): string {
     xStep: 30,
     yStep: 50,
     series: MODELS.filter(({ range: valid }) => valid.people === 'adults').map((model) => ({
-      label: `${model.id} (${model.drug}, ${model.sampling})`,
+      label: `${model.id} (${model.drug}, ${model.sampling})${SAME_AT_70[model.id] ?? ''}`,
       color: colorOf(model.id),
       x: timesMin,
       y: simulate({ model, person: { weightKg: 70 }, doses, timesMin }).ngPerMl.parent!,

@@ -36,7 +36,7 @@ const TABLE: readonly (readonly [
 
 test.each(TABLE)(
   'peaks of %s: median within 5 %, percentiles within 10 % of the table',
-  (_, model, doses, parent, metabolite) => {
+  (name, model, doses, parent, metabolite) => {
     const { peakNgPerMl } = simulatePopulation({
       model: modelById(model),
       person: (random) => ({ weightKg: Math.max(40, 78 + 16 * random.normal()) }),
@@ -45,14 +45,20 @@ test.each(TABLE)(
       n: process.env['KEEL_MEASURE'] ? 20_000 : 6000,
       seed: 1,
     });
+    let median = 0;
+    let percentile = 0;
     for (const [spread, [p50, p5, p95]] of [
       [peakNgPerMl.parent!, parent],
       [peakNgPerMl.norketamine!, metabolite],
     ] as const) {
-      expect(Math.abs(spread.p50 / p50 - 1)).toBeLessThanOrEqual(0.05);
-      expect(Math.abs(spread.p5 / p5 - 1)).toBeLessThanOrEqual(0.1);
-      expect(Math.abs(spread.p95 / p95 - 1)).toBeLessThanOrEqual(0.1);
+      median = Math.max(median, Math.abs(spread.p50 / p50 - 1));
+      percentile = Math.max(percentile, Math.abs(spread.p5 / p5 - 1), Math.abs(spread.p95 / p95 - 1));
     }
+    console.log(
+      `${name}: largest difference of a median ${(100 * median).toFixed(1)} %, of a percentile ${(100 * percentile).toFixed(1)} %`,
+    );
+    expect(median).toBeLessThanOrEqual(0.05);
+    expect(percentile).toBeLessThanOrEqual(0.1);
   },
 );
 

@@ -7,6 +7,7 @@
  * Where Python with SciPy or R with deSolve is on the machine, they run as child processes and time themselves.
  */
 import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import {
   createSessionForecaster,
   type Dose,
@@ -16,7 +17,28 @@ import {
   simulate,
   simulatePopulation,
 } from '@keel/pk';
-import { Solver } from 'odex';
+
+/** Its package ships TypeScript that strict settings refuse, so it is loaded untyped and its shape said here. */
+interface OdexSolver {
+  denseOutput: boolean;
+  relativeTolerance: number;
+  absoluteTolerance: number;
+  maxSteps: number;
+  solve(
+    derivative: (x: number, y: number[]) => number[],
+    x: number,
+    y: readonly number[],
+    xEnd: number,
+    onStep: (
+      n: number,
+      x0: number,
+      x1: number,
+      y: number[],
+      dense: ((component: number, x: number) => number) | undefined,
+    ) => void,
+  ): { readonly y: number[] };
+}
+const { Solver }: { Solver: new (size: number) => OdexSolver } = createRequire(import.meta.url)('odex');
 
 const DAY = Array.from({ length: 1441 }, (_, i) => i);
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Author, EventDraft, StreamName } from '@keel/clinical/record';
 import { instant } from '@keel/clinical/units';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testBodies, testDatabase } from '../testing/index.ts';
 import { type Listening, type OpenRecord, openRecord, ReusedCommand, StaleStream } from './index.ts';
@@ -184,6 +185,62 @@ describe.each(testBodies())('the record on %s', (body) => {
     await heardOne;
     await listening?.stop();
     expect(heard).toEqual([{ clinic: 'clinic-a', position }]);
+  });
+
+  /** Ends the connections of this database that fit, as a restart of the server does. */
+  const breakConnections = async (fit: string) => {
+    const admin = new pg.Client(db.admin);
+    await admin.connect();
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and ${fit}`,
+    );
+    await admin.end();
+  };
+
+  test('a listener that lost its connection comes back, and says that it may have missed something', async () => {
+    let ready = 0;
+    let told: () => void = () => undefined;
+    const heard: number[] = [];
+    const listening = record.listen({
+      onReady: () => {
+        ready += 1;
+        told();
+      },
+      onEvents: ({ position }) => {
+        heard.push(position);
+        told();
+      },
+    });
+    const until = async (condition: () => boolean) => {
+      while (!condition())
+        await new Promise<void>((resolve) => {
+          told = resolve;
+        });
+    };
+    await until(() => ready === 1);
+    await breakConnections(`application_name = 'keel listener'`);
+    await until(() => ready === 2);
+    const { position } = await say(freshStream(), 0, draft('heard again'));
+    await until(() => heard.includes(position));
+    await listening.stop();
+  });
+
+  test('a connection that breaks in the middle of an append leaves nothing, and the same command then goes through', async () => {
+    const stream = freshStream();
+    const request = {
+      command: command(),
+      author: nurse,
+      streams: [{ stream, expectedSeq: 0, events: [draft('once')] }],
+      answer: 'done',
+    };
+    const attempt = record.append('clinic-a', request, async () => {
+      await breakConnections(`application_name = 'keel' and state = 'idle in transaction'`);
+    });
+    await expect(attempt).rejects.toThrow();
+    expect(await record.answered('clinic-a', request)).toBeUndefined();
+    expect(await record.load('clinic-a', stream)).toEqual([]);
+    expect(await record.append('clinic-a', request)).toMatchObject({ repeated: false, answer: 'done' });
+    expect(await record.load('clinic-a', stream)).toHaveLength(1);
   });
 
   test('no entry in the access log, no answer', async () => {

@@ -225,6 +225,55 @@ describe('the verdict', () => {
     );
   });
 
+  test('every flag shows what it looked at: a field, a value, and an age that is a number', () => {
+    fc.assert(
+      fc.property(anyRequest, fc.constantFrom(...WITH_ENTRY), (answers, [code]) => {
+        const request = wellPatientBut({ ...answers, ...diagnosis(code), bmi: undefined });
+        for (const flag of screen(request, STARTING_POLICY, NOW).flags)
+          for (const { field, value, age } of flag.inputs) {
+            expect(field).not.toBe('');
+            expect(value ?? null, `${flag.rule} ${field}`).not.toBeNull();
+            expect(value).not.toBe('');
+            if (age !== null) expect(Number.isFinite(age.value)).toBe(true);
+          }
+      }),
+      { numRuns: MANY / 2 },
+    );
+  });
+
+  test('what an answer says depends on what is listed', () => {
+    const flagOf = (changes: Record<string, unknown>, rule: string) =>
+      screen(wellPatientBut(changes), STARTING_POLICY, NOW).flags.find((flag) => flag.rule === rule);
+    expect(flagOf(diagnosis('F31.81'), 'bipolar-disorder')?.because).toContain('No mood stabiliser');
+    expect(flagOf({ ...diagnosis('F31.81'), ...takes(['lithium', 20]) }, 'bipolar-disorder')?.because).not.toContain(
+      'No mood',
+    );
+    expect(flagOf({ medications: [{ rxcui: '6470', lastTakenHoursAgo: 3 }] }, 'hold-not-met')?.because).toContain(
+      'RxNorm 6470',
+    );
+    expect(flagOf(takes(['oxycodone', 3]), 'osa')).toBeUndefined();
+    expect(flagOf({ ...diagnosis('G47.33'), ...takes(['oxycodone', 3]) }, 'osa')?.inputs).toHaveLength(2);
+    expect(
+      flagOf({ ...takes(['rifampin', 3]), routeConsidered: 'oral-ketamine' }, 'ddi-cyp-inducer')?.because,
+    ).toContain('0.14');
+    expect(flagOf(takes(['rifampin', 3]), 'ddi-cyp-inducer')?.because).toContain('0.86');
+  });
+
+  test('a release fits the verdict: nobody for information, a reason for a caution, two clinicians for a contraindication', () => {
+    const flagOf = (changes: Record<string, unknown>) => screen(wellPatientBut(changes), STARTING_POLICY, NOW).flags[0];
+    expect(flagOf(diagnosis('F20.9'))).toMatchObject({
+      override: { roles: ['prescriber', 'second prescriber'] },
+      clears: null,
+    });
+    expect(flagOf({ 'context.weeksSinceMI': 20 })).toMatchObject({
+      verdict: 'caution',
+      override: { roles: ['prescriber'], how: expect.stringContaining('reason') },
+      clears: null,
+    });
+    expect(flagOf({ 'vitals.systolic': 165 })).toMatchObject({ verdict: 'defer', clears: { who: 'prescriber' } });
+    expect(flagOf(diagnosis('I10'))).toMatchObject({ verdict: 'info', override: null, clears: null });
+  });
+
   test('acute suicidality escalates and does not exclude', () => {
     const { verdict: given, escalate } = screen(
       wellPatientBut({ 'scales.cssrsIdeation': 5, 'scales.phq9Item9': 3 }),

@@ -98,7 +98,7 @@ export const BRAIN_RULES: readonly Rule[] = [
           because: 'The dose raises the pressure in the eye a little; here ophthalmology comes first.',
           inputs: findingInputs(acute),
         };
-      const entries = stated(subject, 'glaucoma', 'glaucoma-acute').filter(({ status }) => status !== 'history');
+      const entries = stated(subject, 'glaucoma', 'glaucoma-acute');
       const pressure = subject.labs.intraocularPressureMmHg;
       const drops = medicinesOf(subject, 'glaucoma-drop');
       const inputs = [
@@ -114,10 +114,7 @@ export const BRAIN_RULES: readonly Rule[] = [
             !words.has('untreated') &&
             !words.has('uncontrolled'),
         );
-        if (
-          !raised &&
-          (drops.length > 0 || saysStable || known(pressure) || entries.every(({ status }) => status === 'remission'))
-        )
+        if (!raised && (drops.length > 0 || saysStable || known(pressure) || !entries.some(active)))
           return { verdict: 'caution', because: 'Treated glaucoma: a small rise of eye pressure is expected.', inputs };
         return {
           verdict: 'defer',

@@ -144,6 +144,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'cad-stable': [
     ['coronary disease', dx('I25.10'), 'caution'],
     ['old heart attack', dx('I25.2'), 'caution', ['patient.context.weeksSinceMI']],
+    ['an undated heart attack is the rule before', dx('I21.9'), null],
     ['stent', dx('Z95.5'), 'caution'],
     ['more than a year ago', { 'context.weeksSinceMI': 60 }, 'caution'],
     ['dated more than a year ago', dx('I21.9', { status: 'history', onset: '2020-05' }), 'caution'],
@@ -159,6 +160,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['degree not stated', dx('I50.9'), 'defer', ['NYHA class', 'compensated or not']],
     ['compensated', dx('compensated heart failure'), 'caution'],
     ['valve without degree', dx('aortic stenosis'), 'caution', ['degree of the heart disease']],
+    ['compensated, in the past', dx('compensated heart failure', { status: 'history' }), null],
     ['history', dx('I50.23', { status: 'history' }), null],
     ['without heart failure', dx('hypertensive heart disease without heart failure'), null],
     ['no list', { diagnoses: undefined }, null],
@@ -236,6 +238,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['said to be stable', dx('glaucoma, treated and stable'), 'caution'],
     ['eye pressure 21', { ...dx('H40.9'), 'labs.intraocularPressureMmHg': 21 }, 'caution'],
     ['eye pressure 22', { ...dx('H40.9'), ...takes(['latanoprost']), 'labs.intraocularPressureMmHg': 22 }, 'defer'],
+    ['on record as past', dx('H40.9', { status: 'history' }), 'caution'],
     ['planned surgery', dx('planned cataract surgery'), 'caution'],
     ['none', K, null],
   ],
@@ -353,6 +356,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['mild', dx('F12.10'), 'caution'],
     ['remission', dx('F10.21'), null],
     ['withdrawal', dx('F10.230'), 'defer'],
+    ['a withdrawal that is over', dx('F10.230', { status: 'history' }), null],
     ['intoxicated', symptoms('intoxicated'), 'defer'],
     ['unexpected screen', { 'labs.urineDrugScreen': 'positive for cocaine' }, 'defer'],
     [
@@ -761,6 +765,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'caution',
       ['patient.context.hoursSinceLastAlcohol'],
     ],
+    ['the later of two answers counts', { ...takes(['wine', 40]), 'context.hoursSinceLastAlcohol': 5 }, 'defer'],
     ['not asked', { 'context.hoursSinceLastAlcohol': undefined }, null],
   ],
   'ddi-stimulant': [

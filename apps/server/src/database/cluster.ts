@@ -314,9 +314,10 @@ function clearSocket(place: Place): void {
   rmSync(join(place.host, '.s.PGSQL.5432'), { force: true });
 }
 
-async function launch(place: Place, settings: Readonly<Record<string, string>>): Promise<Attempt> {
+/** `known` is the port to come back on after a loss: those who log in know no other. */
+async function launch(place: Place, settings: Readonly<Record<string, string>>, known?: number): Promise<Attempt> {
   refuseFullDisk(place.dir, BYTES_TO_START);
-  const port = place.host.startsWith('/') ? 5432 : await freePort();
+  const port = place.host.startsWith('/') ? 5432 : (known ?? (await freePort()));
   if (place.host.startsWith('/')) clearSocket(place);
   if (existsSync(place.log) && statSync(place.log).size > 10_000_000) renameSync(place.log, `${place.log}.1`);
   const log = openSync(place.log, 'a', 0o600);
@@ -511,9 +512,21 @@ function owned(
   options: ClusterOptions,
 ): Cluster {
   let server = first;
-  let lock: pg.Client | undefined = firstLock;
+  let lock: pg.Client | undefined;
   let stopping = false;
   let restarting: Promise<void> | undefined;
+
+  /** The lock ends with its connection, and one can end by itself: then it is taken again. */
+  const hold = (client: pg.Client) => {
+    lock = client;
+    client.once('end', async () => {
+      await sleep(1_000);
+      if (stopping || lock !== client) return;
+      const taken = await takeInstanceLock(place, server.port, 1_000).catch(() => 'taken' as const);
+      if (taken !== 'taken') hold(taken.client);
+    });
+  };
+  hold(firstLock);
 
   const restart = async () => {
     options.onLost?.('PostgreSQL ended by itself; starting it again');
@@ -521,12 +534,12 @@ function owned(
     lock = undefined;
     for (let pauseMs = 50; !stopping; pauseMs = Math.min(pauseMs * 2, 5_000)) {
       try {
-        const attempt = await launch(place, options.settings ?? {});
+        const attempt = await launch(place, options.settings ?? {}, first.port);
         if (attempt.kind === 'up') {
           server = { pid: attempt.child.pid ?? 0, port: attempt.port };
           watch(attempt.child);
           const taken = await takeInstanceLock(place, attempt.port, 1_000);
-          if (taken !== 'taken') lock = taken.client;
+          if (taken !== 'taken') hold(taken.client);
           return;
         }
         if (attempt.kind === 'failed') options.onLost?.(`PostgreSQL did not start: ${attempt.because}`);

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Connection, connectionOf, DatabaseProblem, openDatabase, stopCluster } from './index.ts';
@@ -150,6 +151,20 @@ describe('the embedded database', () => {
       if (answer !== undefined && database.cluster!.pid() !== before) break;
     }
     expect(said).not.toEqual([]);
+    expect((await problemOf(openDatabase({ dataDir: dir }))).key).toBe('busy');
+    await database.stop();
+  });
+
+  test('the mark that Keel works on a folder is set again when its connection ends', async () => {
+    const database = await openDatabase({ dataDir: dir });
+    const holder = `select pid from pg_locks where locktype = 'advisory' and granted`;
+    const { pid } = await ask<{ pid: number }>(database.admin!, holder);
+    await ask(database.admin!, `select pg_terminate_backend(${pid})`);
+    for (;;) {
+      const next = await ask<{ pid: number } | undefined>(database.admin!, holder);
+      if (next !== undefined && next.pid !== pid) break;
+      await sleep(100);
+    }
     expect((await problemOf(openDatabase({ dataDir: dir }))).key).toBe('busy');
     await database.stop();
   });

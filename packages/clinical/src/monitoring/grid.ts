@@ -8,6 +8,8 @@ export interface Look {
   readonly at: Instant;
   readonly enteredAt: Instant;
   readonly observations: Observations;
+  /** The check it was opened from, minutes from the first dose; absent: it answers by its time. */
+  readonly gridMinute?: number;
   /** Hydration is charted as care, not as a value. */
   readonly hydrated?: boolean;
 }
@@ -103,52 +105,77 @@ export interface GridInput {
 const BEFORE_MINUTES = 30;
 
 /**
- * Every check of the grid with its state. A look answers the check whose target is nearest to it; one keyed in later
- * than its stated time counts from when it was keyed in, so a missed check cannot be back-filled into a punctual one.
- * Source: clinical-protocol e.1.
+ * Which check each look answers: the one it was opened from, else the one whose target is nearest. Nearest, not next:
+ * a look a minute before a check is for it, and not a very late one for the check before.
+ */
+function looksOf(list: readonly Target[], looks: readonly Look[]): Look[][] {
+  const answers: Look[][] = list.map(() => []);
+  for (const look of looks) {
+    const named = list.findIndex(({ from, minute }) => from === 'first-dose' && minute === look.gridMinute);
+    if (named >= 0) {
+      answers[named]!.push(look);
+      continue;
+    }
+    let place = 0;
+    while (place + 1 < list.length && look.at >= (list[place]!.at + list[place + 1]!.at) / 2) place += 1;
+    const target = list[place];
+    if (target !== undefined && (place > 0 || look.at >= target.at - BEFORE_MINUTES * MINUTE_MS)) {
+      answers[place]!.push(look);
+    }
+  }
+  return answers;
+}
+
+/**
+ * Every check of the grid with its state. One keyed in later than its stated time counts from when it was keyed in, so a
+ * missed check cannot be back-filled into a punctual one. A check stays open until the next one is due or answered early;
+ * when nobody has looked since, the next is overdue from its first second. Source: clinical-protocol e.1.
  */
 export function gridChecks(grid: Grid, given: GridInput): readonly Check[] {
   const list = targets(grid, given);
+  const looks = [...given.looks].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const assigned = looksOf(list, looks);
+  const lateness = (look: Look, target: Target): number => {
+    const lag = look.enteredAt - look.at;
+    const counted = lag > given.lateMinutes * MINUTE_MS ? look.enteredAt : look.at;
+    return Math.abs(counted - target.at);
+  };
+  let neglected = false;
   return list.map((target, index): Check => {
-    const before = list[index - 1];
     const after = list[index + 1];
-    const opens = before === undefined ? target.at - BEFORE_MINUTES * MINUTE_MS : (before.at + target.at) / 2;
-    const closes = after === undefined ? Number.POSITIVE_INFINITY : (target.at + after.at) / 2;
-    const inWindow = given.looks.filter(({ at }) => at >= opens && at < closes);
     const by = new Set<string>();
     const missing: CheckItem[] = [];
     let lateMs = 0;
     for (const item of target.wants) {
-      const answers = inWindow.filter((look) => holds(look, item));
+      const answers = assigned[index]!.filter((look) => holds(look, item));
       if (answers.length === 0) {
         missing.push(item);
         continue;
       }
-      const lateness = (look: Look): number => {
-        const lag = look.enteredAt - look.at;
-        const counted = lag > given.lateMinutes * MINUTE_MS ? look.enteredAt : look.at;
-        return Math.abs(counted - target.at);
-      };
-      const best = answers.reduce((a, b) => (lateness(b) < lateness(a) ? b : a));
+      // Of two equally near the earlier one counts.
+      const best = answers.reduce((a, b) => (lateness(b, target) < lateness(a, target) ? b : a));
       by.add(best.id);
-      lateMs = Math.max(lateMs, lateness(best));
+      lateMs = Math.max(lateMs, lateness(best, target));
     }
     const lateMinutes = lateMs / MINUTE_MS;
     const sinceMinutes = (given.now - target.at) / MINUTE_MS;
+    const over = after !== undefined && (given.now >= after.at || assigned[index + 1]!.length > 0);
     const state: CheckState =
       missing.length === 0
         ? lateMinutes > given.lateMinutes && target.minute >= 0
           ? 'late'
           : 'done'
-        : given.now >= closes || (given.endedAt !== null && given.now >= given.endedAt)
+        : over || (given.endedAt !== null && given.now >= given.endedAt)
           ? 'missed'
-          : sinceMinutes > given.lateMinutes
+          : sinceMinutes > given.lateMinutes || (sinceMinutes >= 0 && neglected)
             ? 'overdue'
             : sinceMinutes >= 0
               ? 'due'
               : sinceMinutes >= -given.soonMinutes
                 ? 'soon'
                 : 'upcoming';
+    // Before the first dose nothing was owed to the grid: that is the gate's.
+    neglected = state === 'missed' && target.minute >= 0 && !looks.some(({ at }) => at >= target.at);
     return { ...target, missing, state, by: [...by], lateMinutes };
   });
 }

@@ -24,7 +24,16 @@ export function sourceText(source: VitalSource): string {
 export function looks(session: Session): readonly Look[] {
   return session.entries.flatMap((entry): Look[] => {
     if (entry.kind === 'observations-charted') {
-      return [{ id: entry.id, at: entry.at, enteredAt: entry.enteredAt, observations: entry.body.observations }];
+      const { observations, gridMinute } = entry.body;
+      return [
+        {
+          id: entry.id,
+          at: entry.at,
+          enteredAt: entry.enteredAt,
+          observations,
+          ...(gridMinute === undefined ? {} : { gridMinute }),
+        },
+      ];
     }
     if (entry.kind === 'care-given' && entry.body.care === 'drank') {
       return [{ id: entry.id, at: entry.at, enteredAt: entry.enteredAt, observations: {}, hydrated: true }];

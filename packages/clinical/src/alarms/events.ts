@@ -27,7 +27,7 @@ export type ConditionId =
   | 'device-changed'
   | 'clock-skew';
 
-/** The alarm's life: `alarm` is the same in all its events, made of condition, channel and moment of onset. */
+/** The alarm's life: `alarm` is the same in all its events, made of condition, channel or device, and when it was raised. */
 export interface AlarmRaised {
   readonly alarm: string;
   readonly condition: ConditionId;

@@ -334,14 +334,14 @@ function step(
   );
   const due = finding.is === 'met' && now - finding.since >= finding.waitMs;
   if (alarms.length === 0) {
-    if (due) drafts.push(raised(condition, row, about, finding));
+    if (due) drafts.push(raised(condition, row, about, finding, now));
     return;
   }
   if (finding.is === 'unknown') return;
   if (alarms.every(({ phase }) => phase === 'latched')) {
     if (!due) return;
     for (const { id } of alarms) drafts.push({ kind: 'alarm-cleared', body: { alarm: id, because: 'superseded' } });
-    drafts.push(raised(condition, row, about, finding));
+    drafts.push(raised(condition, row, about, finding, now));
     return;
   }
   if (finding.is === 'met') return;
@@ -361,11 +361,13 @@ function raised(
   row: ConditionRow,
   about: string,
   finding: Extract<Finding, { is: 'met' }>,
+  now: Instant,
 ): AlarmDraft {
   return {
     kind: 'alarm-raised',
     body: {
-      alarm: `${condition}${about === '' ? '' : `/${about}`}/${finding.since}`,
+      // By when it was raised: one stretch can raise twice, when its first alarm was latched in between.
+      alarm: `${condition}${about === '' ? '' : `/${about}`}/${now}`,
       condition,
       side: row.side,
       priority: row.priority,

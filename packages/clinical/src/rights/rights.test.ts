@@ -58,6 +58,7 @@ describe('what the table can never say', () => {
     expect(granted.filter((action) => !action.startsWith('identity/')).sort()).toEqual([
       'command/chart-observations',
       'command/give-medicine',
+      'command/open-emergency',
       'command/pause-infusion',
       'command/record-adverse-event',
       'command/record-care',
@@ -66,6 +67,7 @@ describe('what the table can never say', () => {
       'command/record-presence',
       'command/record-transfer',
       'command/stop-infusion',
+      'command/take-emergency-step',
       'command/undo-entry',
       'command/write-session-note',
     ]);

@@ -39,6 +39,7 @@ import {
   resumeReasons,
   startInfusionReasons,
 } from './give-rules.ts';
+import { lightGridReasons } from './light-grid.ts';
 import { valueReasons } from './plausible.ts';
 import { releaseAssessment, releaseReasons } from './release.ts';
 import { allOf, isOver, readSession, type Session, type SessionState } from './session.ts';
@@ -93,6 +94,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       } else if (regimen.route !== command.body.route) {
         reasons.push(reason('order-route-mismatch', 'Another route', `${regimen.title} is ${regimen.route}`));
       }
+      if (command.body.grid === 'light') reasons.push(...lightGridReasons(command.body, patient, policy, at));
       if (reasons.length > 0) return refused(reasons);
       return answer.event('session-planned', { ...command.body, policyVersion: policy.version }).done();
     }
@@ -221,7 +223,9 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       if (missing !== null) return missing;
       const { kind, ...correction } = command.body;
       const entry = session.entries.find(({ id }) => id === eventId(correction.entry))!;
-      if (!CORRECTABLE.has(entry.kind) || entry.kind !== kind) {
+      // A plan can be put right until the patient is here; afterwards it would change whose session this was.
+      const replanned = entry.kind === 'session-planned' && session.phase === 'planned';
+      if ((!CORRECTABLE.has(entry.kind) && !replanned) || entry.kind !== kind) {
         return refused([
           reason(
             'entry-not-correctable',
@@ -232,8 +236,11 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
           ),
         ]);
       }
-      const flags = 'flags' in entry.body ? { flags: entry.body.flags } : {};
-      return answer.event('entry-corrected', { ...correction, body: { ...correction.body, ...flags } }).done();
+      const kept = {
+        ...('flags' in entry.body ? { flags: entry.body.flags } : {}),
+        ...('policyVersion' in entry.body ? { policyVersion: entry.body.policyVersion } : {}),
+      };
+      return answer.event('entry-corrected', { ...correction, body: { ...correction.body, ...kept } }).done();
     }
     case 'strike-entry': {
       const missing = unknownEntry(session, command.body.entry);
@@ -402,6 +409,11 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       if (session.firstDoseAt === null) answer.close('stopped');
       return answer.done();
     }
+    case 'close-emergency':
+      return answer
+        .event('emergency-closed', command.body)
+        .task('incident', 'Emergency: incident, restock, reports owed', 'owner', 24 * 60, false)
+        .done();
     case 'cancel-session': {
       answer.event('session-cancelled', command.body);
       if (command.body.by === 'no-show') {

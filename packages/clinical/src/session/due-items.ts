@@ -1,9 +1,10 @@
 import { type Check, gridChecks } from '../monitoring/index.ts';
-import { type CheckItem, type Grid, type Policy, settingOf } from '../policy/index.ts';
+import { type CheckItem, type Policy, settingOf } from '../policy/index.ts';
 import { eventId } from '../record/index.ts';
 import { addMinutes, addMs, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
+import { gridOf } from './light-grid.ts';
 import { observation } from './release.ts';
 import { allOf, isOver, latestOf, type Session } from './session.ts';
 import { latestWith, looks, triggersIn } from './vitals.ts';
@@ -38,12 +39,6 @@ export interface DueItem {
 
 const OPEN: readonly DueItem['state'][] = ['soon', 'due', 'overdue'];
 export const isOpen = (item: DueItem): boolean => OPEN.includes(item.state);
-
-/** The grid this session is watched by. */
-export function gridOf(session: Session, policy: Policy): Grid | null {
-  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
-  return regimen?.grid ?? null;
-}
 
 /**
  * Everything due, overdue, done and missed at `now`, in time order. Judged when read, never counted: a tablet that slept

@@ -26,6 +26,8 @@ export interface SessionPlanned {
   readonly course?: string;
   /** First treatment of this patient with this molecule; absent is not known, and treated as a first. */
   readonly firstTreatment?: boolean;
+  /** Fewer checks, after uneventful sessions; absent is the regimen's own grid. Any trigger brings that back (e.1). */
+  readonly grid?: 'light';
   readonly policyVersion: string;
 }
 export interface PatientArrived {
@@ -458,6 +460,26 @@ export interface OffMonitorStarted extends Flagged {
 }
 export type OffMonitorEnded = Readonly<Record<string, never>>;
 
+// ---- emergency --------------------------------------------------------------------------------------------------------------
+
+/** A card was opened: from now on each tap is an entry. Cards and steps are rows of `emergency`. */
+export interface EmergencyOpened {
+  readonly emergency: string;
+  readonly card: string;
+}
+export interface EmergencyStepTaken {
+  readonly emergency: string;
+  readonly card: string;
+  readonly step: string;
+  readonly words?: string;
+}
+export interface EmergencyClosed {
+  readonly emergency: string;
+  readonly outcome: 'recovered' | 'transferred' | 'false-alarm' | 'died' | 'other';
+  readonly familyCalled: boolean;
+  readonly words?: string;
+}
+
 // ---- recovery, release, signature -----------------------------------------------------------------------------------------
 
 export type TwoPoints = 0 | 1 | 2;
@@ -607,6 +629,9 @@ export interface SessionEventBodies extends AlarmEventBodies {
   'chair-handed-over': ChairHandedOver;
   'off-monitor-started': OffMonitorStarted;
   'off-monitor-ended': OffMonitorEnded;
+  'emergency-opened': EmergencyOpened;
+  'emergency-step-taken': EmergencyStepTaken;
+  'emergency-closed': EmergencyClosed;
   'aldrete-scored': AldreteScored;
   'padss-scored': PadssScored;
   'criterion-checked': CriterionChecked;

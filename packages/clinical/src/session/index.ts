@@ -20,7 +20,7 @@ export {
   doseTotals,
   lineSteps,
 } from './dose-totals.ts';
-export { type DueItem, dueItems, gridOf, isOpen, offMonitorLimit } from './due-items.ts';
+export { type DueItem, dueItems, isOpen, offMonitorLimit } from './due-items.ts';
 export {
   type AccessPlaced,
   type AccessRemoved,
@@ -43,6 +43,9 @@ export {
   type DeviceGiven,
   type DoseBasis,
   type DrugPrepared,
+  type EmergencyClosed,
+  type EmergencyOpened,
+  type EmergencyStepTaken,
   ESCORT_KINDS,
   type EscortArranged,
   type EscortArrived,
@@ -119,6 +122,7 @@ export {
 export { allowedEscorts, type GateAnswer, gate, standing } from './gate.ts';
 export { GATE_RULES, type GateRule } from './gate-rules.ts';
 export { GIVE_RULES, type GiveRule, type MedicineLeft, medicinesLeft } from './give-rules.ts';
+export { gridOf, LIGHT_GRID_RULES, lightGridReasons } from './light-grid.ts';
 export { type LikeNames, likeNames, type Named } from './like-names.ts';
 export {
   type CriterionAnswer,

@@ -109,6 +109,8 @@ export function clockEvents(session: Session, policy: Policy): readonly ClockEve
         const setting = restart === 'reversal' ? 'reversal-restart-minutes' : 'rescue-restart-minutes';
         return [event(entry, entry.body.name ?? entry.body.medicine, settingOf(policy, setting))];
       }
+      case 'emergency-closed':
+        return [event(entry, 'end of the emergency', settingOf(policy, 'rescue-restart-minutes'))];
       default:
         return [];
     }

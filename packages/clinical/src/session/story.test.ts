@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entriesFold } from '../entries/index.ts';
 import { readPatient } from '../patient/index.ts';
-import type { Policy } from '../policy/index.ts';
+import { LIGHT_IV_GRID, type Policy, REGIMENS, STARTING_POLICIES } from '../policy/index.ts';
 import type { Context, Decision, EventRef, RecordedEvent, Role } from '../record/index.ts';
 import { addMinutes, instant } from '../units/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   doseTotals,
   dueItems,
   gate,
+  gridOf,
   likeNames,
   medicinesLeft,
   nextMoments,
@@ -912,6 +913,156 @@ describe('who needs me next', () => {
   });
 });
 
+describe('the lighter grid (e.1)', () => {
+  const closed = (change: object = {}) => ({
+    session: 'old',
+    startedAt: null,
+    outcome: 'released',
+    route: 'iv-ketamine',
+    deliveredMg: 35,
+    deliveredMgMax: 35,
+    mgPerKg: 0.5,
+    baselineBp: null,
+    peakBp: { systolicMmHg: 150, diastolicMmHg: 92 },
+    lowestSedation: 4,
+    worstNausea: null,
+    rescueMedicines: [],
+    adverseEvents: [],
+    ...change,
+  });
+  const before = (
+    sessions: readonly object[],
+    conditions: readonly object[] | null,
+    birthDate = '1988-04-12',
+  ): Replayed => {
+    let replayed = until(ivScenario, -8 * 24 * 60, withBody('register-patient', { birthDate }));
+    const say = (kind: string, body: unknown) => {
+      serial += 1;
+      const draft = { kind, version: 1, occurredAt: at(-9_000), zone: given.zone, body };
+      const event = recordDraft(draft, {
+        command: `p-${serial}`,
+        index: 0,
+        stream: replayed.patient.stream,
+        seq: replayed.patient.seq + 1,
+        position: serial,
+        recordedAt: at(-9_000),
+        actor: { kind: 'system', id: 'x', roles: [] },
+      });
+      replayed = { ...replayed, patient: entriesFold.evolve(replayed.patient, event) };
+    };
+    for (const body of sessions) say('session-closed', body);
+    if (conditions !== null) say('conditions-listed', { conditions });
+    return replayed;
+  };
+  const plan = {
+    ...(ivScenario.steps.find(({ kind }) => kind === 'plan-session')!.body as object),
+    patient: 'p1',
+    startsAt,
+    firstTreatment: false,
+    grid: 'light',
+  };
+  const planRules = (replayed: Replayed, change: object = {}) =>
+    rulesOf(decide(replayed, 'plan-session', { ...plan, ...change }, -8_000).decision);
+  const calm = [closed(), closed()];
+
+  test('after two uneventful sessions it may be planned', () => expect(planRules(before(calm, []))).toEqual([]));
+  test.each([
+    ['one session', before([closed()], []), {}],
+    ['a pressure of 165', before([closed(), closed({ peakBp: { systolicMmHg: 165, diastolicMmHg: 80 } })], []), {}],
+    ['a rescue drug', before([closed(), closed({ rescueMedicines: ['midazolam'] })], []), {}],
+    ['no pressure taken', before([closed(), closed({ peakBp: null })], []), {}],
+    ['a walk-out', before([closed(), closed({ outcome: 'left' })], []), {}],
+    ['conditions never asked', before(calm, null), {}],
+    [
+      'treated hypertension',
+      before(calm, [{ system: 'ICD-10-CM', code: 'I10', words: 'Hypertension', status: 'active' }]),
+      {},
+    ],
+    ['65 years', before(calm, [], '1960-01-01'), {}],
+    ['a first session', before(calm, []), { firstTreatment: true }],
+  ])('not with %s', (_name, replayed, change) => {
+    expect(planRules(replayed, change)).toEqual(['light-grid-not-allowed']);
+  });
+
+  const light = (minute: number, change: (step: ScenarioStep) => ScenarioStep | null = (step) => step) =>
+    readSession(
+      until(
+        {
+          ...ivScenario,
+          steps: ivScenario.steps.map((step) =>
+            step.kind === 'chart-observations' && step.minute >= 0
+              ? {
+                  ...step,
+                  minute: step.minute,
+                  body: {
+                    observations: { systolicMmHg: 130, diastolicMmHg: 80, heartRatePerMin: 75 },
+                    source: { from: 'person', how: 'observed' },
+                  },
+                }
+              : step,
+          ),
+        },
+        minute,
+        change,
+      ).session,
+    );
+  const asLight = (session: ReturnType<typeof light>) => ({
+    ...session,
+    firstTreatment: false,
+    entries: session.entries.map((entry) =>
+      entry.kind === 'session-planned' ? { ...entry, body: { ...entry.body, grid: 'light' as const } } : entry,
+    ),
+  });
+  const minutesOf = (session: ReturnType<typeof light>) => gridOf(session, STARTING_POLICIES.infusion)!.fromFirstDose;
+  test('while nothing happens it is the lighter one; one trigger brings the dense one back', () => {
+    expect(minutesOf(asLight(light(20)))).toEqual(LIGHT_IV_GRID.fromFirstDose);
+    const high = light(20, (step) =>
+      step.kind === 'chart-observations' && step.minute === 15
+        ? withBody('chart-observations', { observations: { systolicMmHg: 166, diastolicMmHg: 80 } })(step)
+        : step,
+    );
+    expect(minutesOf(asLight(high))).toEqual(REGIMENS['iv-depression'].grid.fromFirstDose);
+    expect(minutesOf(light(20))).toEqual(REGIMENS['iv-depression'].grid.fromFirstDose);
+  });
+  test.each([{ psychostimulant: true, maoi: false }, { psychostimulant: false, maoi: true }, {}])(
+    'with %o on board it is the dense one',
+    (classes) => {
+      expect(minutesOf(asLight(light(20, withBody('review-medicines', { classes }))))).toEqual(
+        REGIMENS['iv-depression'].grid.fromFirstDose,
+      );
+    },
+  );
+});
+
+describe('plan and emergency', () => {
+  test('a plan is put right until the patient is here', () => {
+    const planned = until(ivScenario, -8_000);
+    const entry = allOf(readSession(planned.session), 'session-planned')[0]!;
+    const body = {
+      entry: entry.ref,
+      kind: 'session-planned',
+      body: { ...entry.body, chair: 'chair-9' },
+      reason: 'moved',
+    };
+    const moved = after(planned, 'correct-entry', body, -7_000);
+    expect(readSession(moved.session)).toMatchObject({ chair: 'chair-9', phase: 'planned' });
+    expect(allOf(readSession(moved.session), 'session-planned')[0]!.body.policyVersion).toBe(planned.policy.version);
+    expect(rulesOf(decide(until(ivScenario, -29), 'correct-entry', body, -28).decision)).toEqual([
+      'entry-not-correctable',
+    ]);
+  });
+  test('an emergency is logged by tap, starts the observation again, and opens an incident', () => {
+    let replayed = after(until(ivScenario, 100), 'open-emergency', { emergency: 'e1', card: 'fall' }, 101);
+    replayed = after(replayed, 'take-emergency-step', { emergency: 'e1', card: 'fall', step: 'neuro-checks' }, 102);
+    replayed = after(replayed, 'close-emergency', { emergency: 'e1', outcome: 'recovered', familyCalled: true }, 110);
+    expect(releaseAssessment(readSession(replayed.session), replayed.policy, at(120)).clock).toMatchObject({
+      because: 'end of the emergency',
+      startedAt: at(110),
+    });
+    expect(readPatient(replayed.patient).tasks.map(({ kind }) => kind)).toContain('incident');
+  });
+});
+
 describe('like names', () => {
   const person = (id: string, givenName: string, familyName: string, birthDate?: string) => ({
     id,
@@ -931,9 +1082,9 @@ describe('like names', () => {
     [['Anna', 'Meyer'], ['Anna', 'Fischer'], null],
     [['Li', 'Wu'], ['Jo', 'Ng'], null],
   ] as const)('%o and %o: %s', (a, b, because) => {
-    const found = likeNames([person('a', ...a), person('b', ...b)]);
+    const found = likeNames([person('a', a[0], a[1]), person('b', b[0], b[1])]);
     expect(found[0]?.because ?? null).toBe(because);
-    expect(likeNames([person('b', ...b), person('a', ...a)])[0]?.because ?? null).toBe(because);
+    expect(likeNames([person('b', b[0], b[1]), person('a', a[0], a[1])])[0]?.because ?? null).toBe(because);
   });
   test('same birth date and initials', () => {
     expect(

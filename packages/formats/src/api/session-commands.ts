@@ -351,6 +351,14 @@ const FACTS = {
     accompaniedBy: Id.exactOptional(),
   }),
   'end-off-monitor': z.strictObject({}),
+  'open-emergency': z.strictObject({ emergency: Id, card: Key }),
+  'take-emergency-step': z.strictObject({ emergency: Id, card: Key, step: Key, words: Words.exactOptional() }),
+  'close-emergency': z.strictObject({
+    emergency: Id,
+    outcome: z.enum(['recovered', 'transferred', 'false-alarm', 'died', 'other']),
+    familyCalled: Flag,
+    words: Words.exactOptional(),
+  }),
   'score-aldrete': z.strictObject({
     activity: Points,
     respiration: Points,
@@ -492,6 +500,7 @@ const ORDERS = {
     chair: Id.exactOptional(),
     course: Key.exactOptional(),
     firstTreatment: Flag.exactOptional(),
+    grid: z.literal('light').exactOptional(),
   }),
   'write-order': z.strictObject({
     order: DoseOrder,
@@ -580,6 +589,11 @@ const corrections = {
       return [event, z.preprocess((body) => ({ as: 'fact', overrides: [], ...(body as object) }), fields)];
     }),
   ),
+  // A plan can be put right until the patient is here; under which policy it was made stays with it.
+  'session-planned': z.preprocess((body) => {
+    const { policyVersion: _policyVersion, ...rest } = body as Record<string, unknown>;
+    return rest;
+  }, ORDERS['plan-session']),
 } as Readonly<Record<string, z.ZodType<Record<string, unknown>>>>;
 
 const CorrectEntry = z

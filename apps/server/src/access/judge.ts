@@ -10,7 +10,7 @@ export type Judgement =
 
 const RANK: readonly Grant[] = ['allow', 'step-up', 'second-person'];
 
-/** Somebody who charted in a patient's care within this time still has a part in it. */
+/** Somebody who charted in a patient's care within this time still has a part in it. Opening the chart is no part of it. */
 const TIE_DAYS = 90;
 
 /** Which relations somebody has to a patient of his own clinic. `clinic` always; the others by what the record says. */
@@ -30,6 +30,7 @@ export async function relationsTo(
     const { rows } = await client.query<{ tied: boolean }>(
       `select exists (
          select from event where clinic_id = $1 and author_id = $2 and author_kind = 'person' and recorded_at > $4
+           and kind <> 'chart-opened-in-emergency'
            and stream in (select 'patient/' || $3::text union all
              select 'session/' || session from session_index where clinic_id = $1 and patient = $3)) as tied`,
       [clinic, actor.id, patient, new Date(now - TIE_DAYS * 86_400_000)],

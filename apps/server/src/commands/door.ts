@@ -48,7 +48,7 @@ type Stored =
   | { readonly answer: 'refused'; readonly problem: ProblemDocument };
 
 /** Under contention each round decides on what is there now; after this many the clinic is told to slow down. */
-const ROUNDS_MAX = 12;
+const ROUNDS_MAX = 20;
 
 interface Speaker {
   readonly clinic: Clinic;
@@ -126,6 +126,24 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
       unconfirmed: false,
     }) as Stored;
     return answerOf(said.id, stored, before.position, true);
+  }
+
+  /**
+   * One after the other on a stream, as far as this process is concerned: two who chart the same patient do not make each
+   * other decide twice. What another process appends in between is met by deciding again.
+   */
+  const turns = new Map<string, Promise<unknown>>();
+  async function inTurn<T>(clinic: string, stream: StreamName, work: () => Promise<T>): Promise<T> {
+    const key = `${clinic} ${stream}`;
+    const before = turns.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const done = mine.catch(() => undefined);
+    turns.set(key, done);
+    try {
+      return await mine;
+    } finally {
+      if (turns.get(key) === done) turns.delete(key);
+    }
   }
 
   /** Decides and appends for a speaker who is known. What he may is asked here, of the one table. */
@@ -328,7 +346,7 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
         wire.second === undefined || caller.tablet === null
           ? undefined
           : (await access.entryPerson(caller.tablet, wire.second, 'second', command.occurredAt))?.actor;
-      return await say(speaker, definition, said, command, second);
+      return await inTurn(speaker.clinic.id, command.stream, () => say(speaker, definition, said, command, second));
     } catch (error) {
       const problem = placed(problemOf(error), index);
       if (problem !== undefined) return { id, answer: 'refused', problem: problem.document() };
@@ -363,7 +381,8 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
       const speaker: Speaker = { clinic, actor, steppedUp: true, unconfirmed: false };
       const before = await answeredBefore(speaker, command);
       if (before !== undefined) return before;
-      return say(speaker, definition, command, readBody(definition, command), async () => undefined);
+      const read = readBody(definition, command);
+      return inTurn(clinic.id, command.stream, () => say(speaker, definition, command, read, async () => undefined));
     },
 
     cache,

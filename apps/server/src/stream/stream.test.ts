@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { connect } from 'node:net';
 import type { StreamMessage } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
@@ -165,4 +166,94 @@ describe('a right that ends, ends here too', () => {
     expect(stream.messages.at(-1)).toEqual({ type: 'revoked', because });
     expect((await open(nurse, 'topics=board')).status).toBe(because === 'roles-changed' ? 403 : 401);
   });
+});
+
+const reading = (session: string | null, pad = 0) =>
+  ({
+    type: 'reading',
+    device: 'd-1',
+    session,
+    chair: null,
+    values: Array.from({ length: 1 + pad }, () => ({
+      kind: 'SPO2' as const,
+      value: 97,
+      unit: '%',
+      at: '2026-03-01T09:30:00.000Z',
+      receivedAt: '2026-03-01T09:30:00.100Z',
+    })),
+  }) satisfies StreamMessage;
+
+describe('readings', () => {
+  test('go to the screens that show them, at once, without a place in the log', async () => {
+    const prescriber = await clinic.logIn('prescriber-a');
+    const board = await open(prescriber, 'topics=board');
+    const staff = await open(prescriber, 'topics=view/staff');
+    await Promise.all([board, staff].map((stream) => stream.until((messages) => messages.length > 0)));
+    const before = board.ids.length;
+    clinic.hub.reading('clinic-a', reading('s-1'));
+    clinic.hub.reading('clinic-b', reading('s-9'));
+    await board.until((messages) => messages.some(({ type }) => type === 'reading'));
+    await clinic.hub.beat();
+    await staff.until((messages) => messages.length > 1);
+    expect(board.messages.filter(({ type }) => type === 'reading')).toEqual([reading('s-1')]);
+    expect(staff.messages.filter(({ type }) => type === 'reading')).toEqual([]);
+    expect(board.ids.length).toBe(before);
+    board.close();
+    staff.close();
+  });
+
+  test('a screen that does not read is dropped, and the others go on', async () => {
+    const prescriber = await clinic.logIn('prescriber-a');
+    const good = await open(prescriber, 'topics=board');
+    await good.until((messages) => messages.length > 0);
+    const before = clinic.hub.size();
+    const { port } = new URL(url);
+    const stuck = connect(Number(port), '127.0.0.1');
+    stuck.write(
+      `GET /api/v1/stream?topics=board HTTP/1.1\r\nHost: localhost\r\nCookie: keel-login=${prescriber.cookies.get('keel-login')}\r\n\r\n`,
+    );
+    await new Promise((resolve) => stuck.once('data', resolve));
+    stuck.pause();
+    const joined = async (size: number) => {
+      for (let i = 0; i < 400 && clinic.hub.size() !== size; i += 1) await new Promise((done) => setTimeout(done, 5));
+      expect(clinic.hub.size()).toBe(size);
+    };
+    await joined(before + 1);
+    // More than the machine's own buffers and ours together; pauses let the good one read.
+    for (let i = 0; i < 400 && clinic.hub.size() > before; i += 1) {
+      clinic.hub.reading('clinic-a', reading('s-1', 1_500));
+      if (i % 4 === 3) await new Promise((done) => setTimeout(done, 5));
+    }
+    await joined(before);
+    const seen = good.messages.length;
+    clinic.hub.reading('clinic-a', reading('s-2'));
+    await good.until((messages) => messages.length > seen);
+    good.close();
+    stuck.destroy();
+  });
+});
+
+test('what ended in another process is seen with the next beat', async () => {
+  const prescriber = await clinic.logIn('prescriber-a');
+  const stream = await open(prescriber, 'topics=board');
+  await stream.until((messages) => messages.length > 0);
+  const login = (await prescriber.get('/api/v1/me')).body.login;
+  await clinic.access.pool.query(
+    `update identity.login set ended_at = started_at, ended_because = 'login-ended' where id = $1`,
+    [login],
+  );
+  await clinic.hub.beat();
+  await stream.closed;
+  expect(stream.messages.at(-1)).toEqual({ type: 'revoked', because: 'login-ended' });
+});
+
+test('a lock is told and the stream stays: the display goes on', async () => {
+  const prescriber = await clinic.logIn('prescriber-a');
+  const stream = await open(prescriber, 'topics=board');
+  await stream.until((messages) => messages.length > 0);
+  await prescriber.post('/api/v1/lock');
+  await stream.until((messages) => changed(messages, 'me'));
+  clinic.hub.reading('clinic-a', reading('s-1'));
+  await stream.until((messages) => messages.some(({ type }) => type === 'reading'));
+  stream.close();
 });

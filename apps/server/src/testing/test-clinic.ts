@@ -42,6 +42,8 @@ export interface TestClinicOptions {
   readonly latest?: () => readonly ReadingSent[];
   readonly beatMs?: number;
   readonly appsDir?: string;
+  /** Real clinics ask for a second factor; demo ones do not. */
+  readonly real?: true;
 }
 
 /**
@@ -91,7 +93,8 @@ export async function testClinic(options: TestClinicOptions = {}) {
   });
 
   const roles: readonly Role[] = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'];
-  const clinics = { a: clinic('clinic-a', 'Clinic A'), b: clinic('clinic-b', 'Clinic B') };
+  const demo = options.real !== true;
+  const clinics = { a: clinic('clinic-a', 'Clinic A', demo), b: clinic('clinic-b', 'Clinic B', demo) };
   for (const [letter, made] of Object.entries(clinics)) {
     await access.createClinic(made);
     for (const role of roles) {
@@ -209,5 +212,4 @@ export async function testClinic(options: TestClinicOptions = {}) {
 
 export type TestClinic = Awaited<ReturnType<typeof testClinic>>;
 
-// Demo clinics do not ask for a second factor; the tests of that make one that does.
-const clinic = (id: string, name: string) => ({ id, name, zone: 'America/Denver', demo: true });
+const clinic = (id: string, name: string, demo: boolean) => ({ id, name, zone: 'America/Denver', demo });

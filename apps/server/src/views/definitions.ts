@@ -6,6 +6,7 @@ import { BoardView, DevicesView, Id, PatientsView, PatientView, PlacesView, Sess
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
+import { briefFor } from './brief.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
@@ -88,7 +89,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
               ...answer,
               patients: answer.patients.map((row) => ({
                 ...row,
-                brief: { ...row.brief, allergies: { answer: 'not-asked' as const, substances: [] } },
+                brief: briefFor(asked.classes, row.brief),
                 verdict: null,
                 urgent: false,
                 openTasks: 0,
@@ -113,7 +114,10 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
             .executeTakeFirst()
         )?.patient ?? null,
       changedBy: ({ stream }) => (streamKind(stream) === 'patient' ? [streamId(stream)] : none),
-      read: (asked) => patientView(input(asked), asked.key, shown(asked)),
+      async read(asked) {
+        const answer = await patientView(input(asked), asked.key, shown(asked));
+        return answer === null ? null : { ...answer, brief: briefFor(asked.classes, answer.brief) };
+      },
     }),
     view({
       name: 'devices',

@@ -13,9 +13,9 @@ export const PatientBrief = z.object({
   recordNumber: z.string().nullable(),
   /** SHA-256 of the photo's blob. */
   photo: z.string().nullable(),
-  /** `not-asked` is not `none-known`. */
+  /** `not-asked` is not `none-known`; `not-shown`: they are clinical, and the reader sees nothing clinical. */
   allergies: z.object({
-    answer: z.enum(['not-asked', 'none-known', 'listed']),
+    answer: z.enum(['not-asked', 'none-known', 'listed', 'not-shown']),
     substances: z.array(z.string()),
   }),
   /** Somebody else of a like name is here today. */

@@ -39,6 +39,12 @@ export interface IdentityProps {
   readonly children?: React.ReactNode;
 }
 
+const ALLERGY_WORDS = {
+  'none-known': 'identity.noAllergies',
+  'not-asked': 'identity.allergiesNotAsked',
+  'not-shown': 'identity.allergiesNotShown',
+} as const;
+
 /** Who it is: face or initials, name, date of birth, allergies, chair. The same wherever a person is touched. */
 export function Identity({ brief, today, chair, large, heading, children }: IdentityProps) {
   const { t, i18n } = useTranslation('ui');
@@ -68,9 +74,7 @@ export function Identity({ brief, today, chair, large, heading, children }: Iden
         )}
         {chair && <span>{chair}</span>}
         <span className={answer === 'none-known' ? undefined : styles['allergy']}>
-          {answer === 'listed'
-            ? t('identity.allergies', { list: substances.join(', ') })
-            : t(answer === 'none-known' ? 'identity.noAllergies' : 'identity.allergiesNotAsked')}
+          {answer === 'listed' ? t('identity.allergies', { list: substances.join(', ') }) : t(ALLERGY_WORDS[answer])}
         </span>
         {children}
       </div>

@@ -7,6 +7,7 @@ export const uiEn = {
     allergies: 'Allergic: {{list}}',
     noAllergies: 'No known allergies',
     allergiesNotAsked: 'Allergies not asked',
+    allergiesNotShown: 'Allergies not shown to your role',
   },
   keypad: {
     delete: 'Delete',

@@ -8,6 +8,7 @@ export const uiEs: UiWords = {
     allergies: 'Alergia: {{list}}',
     noAllergies: 'Sin alergias conocidas',
     allergiesNotAsked: 'Alergias sin preguntar',
+    allergiesNotShown: 'Las alergias no se muestran a su rol',
   },
   keypad: {
     delete: 'Borrar',

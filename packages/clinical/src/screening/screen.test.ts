@@ -251,6 +251,13 @@ describe('the verdict', () => {
     expect(flagOf({ medications: [{ rxcui: '6470', lastTakenHoursAgo: 3 }] }, 'hold-not-met')?.because).toContain(
       'RxNorm 6470',
     );
+    const opioid = (more: Record<string, unknown>) =>
+      flagOf({ ...takes(['oxycodone', 3]), ...more }, 'ddi-opioid')?.because;
+    expect(opioid({})).not.toContain('Major');
+    expect(opioid({ 'scales.stopBang': 2 })).not.toContain('Major');
+    expect(opioid({ 'scales.stopBang': 3 })).toContain('Major');
+    expect(opioid(diagnosis('G47.33'))).toContain('Major');
+    expect(opioid(diagnosis('G47.33', { status: 'history' }))).not.toContain('Major');
     expect(flagOf(takes(['oxycodone', 3]), 'osa')).toBeUndefined();
     expect(flagOf({ ...diagnosis('G47.33'), ...takes(['oxycodone', 3]) }, 'osa')?.inputs).toHaveLength(2);
     expect(

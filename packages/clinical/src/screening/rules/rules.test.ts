@@ -447,6 +447,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['by record', dx('Z39.1'), 'caution'],
     ['no', K, null],
     ['not asked', { breastfeeding: undefined }, 'info', ['patient.breastfeeding']],
+    ['not asked, 54 years', { breastfeeding: undefined, ageYears: 54.9 }, 'info'],
+    ['not asked, 55 years', { breastfeeding: undefined, ageYears: 55 }, null],
     ['not asked, male', { breastfeeding: undefined, sex: 'male' }, null],
   ],
   hypersensitivity: [
@@ -519,6 +521,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['listed, euthyroid', { ...dx('E05.90'), 'labs.tsh': 1.5, 'labs.freeT4NgDl': 1.2 }, null],
     ['listed, TSH 0.4', { ...dx('E05.90'), 'labs.tsh': 0.4 }, null],
     ['listed, TSH 0.39', { ...dx('E05.90'), 'labs.tsh': 0.39 }, 'defer'],
+    ['free T4 1.8', { 'labs.freeT4NgDl': 1.8 }, null],
+    ['free T4 1.9', { 'labs.freeT4NgDl': 1.9 }, 'defer'],
+    ['free T4 1.9, TSH not low', { 'labs.freeT4NgDl': 1.9, 'labs.tsh': 0.4 }, null],
     ['toxic by laboratory alone', { 'labs.tsh': 0.01, 'labs.freeT4NgDl': 3 }, 'defer'],
     ['hypothyroid is another', dx('E03.9'), null],
     ['no list', { diagnoses: undefined }, null],

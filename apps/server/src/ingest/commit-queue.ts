@@ -1,5 +1,8 @@
 import { type DeviceFact, type FeedProblem, type ReadingStore, type StoredMessage, StoreUnavailable } from './ports.ts';
 
+/** Facts of one batch: each is an event, which costs more than a row, and nobody should wait for all of a network's. */
+const FACTS_MAX = 50;
+
 /** What is kept together: a message with the facts it led to, or facts alone. */
 export interface Commit {
   readonly clinic: string;
@@ -92,8 +95,11 @@ export function commitQueue(options: CommitQueueOptions) {
     while (queue.waiting.length > 0) {
       let count = 0;
       let bytes = 0;
-      while (count < queue.waiting.length && count < batchMax && bytes < batchBytesMax) {
-        bytes += queue.waiting[count]?.message?.raw.length ?? 0;
+      let facts = 0;
+      while (count < queue.waiting.length && count < batchMax && bytes < batchBytesMax && facts < FACTS_MAX) {
+        const next = queue.waiting[count];
+        bytes += next?.message?.raw.length ?? 0;
+        facts += next?.facts.length ?? 0;
         count += 1;
       }
       await keep(clinic, queue.waiting.splice(0, count));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceState } from '@keel/clinical/feed';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { isDialect, isZone } from '@keel/formats/hl7v2';
@@ -6,6 +7,9 @@ import type { OpenRecord } from '../record/index.ts';
 import type {} from '../views/index.ts';
 import { addressMatcher } from './peer.ts';
 import type { DeviceDirectory, KnownDevice, KnownPatient, Peer, PeerDevices } from './ports.ts';
+
+/** Rest between two readings of a clinic's lists, ms: how late a change may be known under load. */
+const RELOAD_PAUSE_MS = 50;
 
 /** One registered device, and from where it may speak. */
 export interface DirectoryEntry {
@@ -164,6 +168,8 @@ export async function followDirectory(options: {
       do {
         state.again = false;
         directory.replace(clinic, await loadClinic(record, clinic));
+        // Under a stream of events the lists are read a few times a second, not once an event.
+        if (state.again && !stopped) await sleep(RELOAD_PAUSE_MS);
       } while (state.again && !stopped);
     })().finally(() => loading.delete(clinic));
     return state.done;

@@ -6,7 +6,7 @@ import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, registryOf } from './commands/
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
-import { openIngest, type StoredMessage } from './ingest/index.ts';
+import { feedMessage, openIngest, type StoredMessage } from './ingest/index.ts';
 import { openTicker, readingWindow } from './jobs/index.ts';
 import { migrate, openRecord, type Projection } from './record/index.ts';
 import { SettingError, type Settings } from './settings/index.ts';
@@ -147,13 +147,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
           receivedAtMs: message.arrivedAt,
           values,
         });
-        window.take({
-          clinic,
-          device: message.device,
-          session: message.session,
-          arrivedAt: message.arrivedAt,
-          readings: message.readings.map(({ kind, value, at }) => ({ kind, value, at, device: message.device })),
-        });
+        window.take(feedMessage(message));
         const shown = live.of(clinic, message.device);
         if (shown !== undefined) hub.reading(clinic, readingSent(shown));
       }

@@ -25,7 +25,7 @@ export function matchPatient(input: {
   if (association === null) return { matched: false, because: 'device-on-nobody', detach: false };
   if (severalPatients) return { matched: false, because: 'several-patients', detach: true };
   if (claim.ids.length > 0) {
-    const known = patient?.identifiers ?? [];
+    const known = [association.patient, ...(patient?.identifiers ?? [])];
     if (!claim.ids.some(({ id }) => known.includes(id)))
       return { matched: false, because: 'other-patient', detach: true };
   } else if (namedChair !== null && namedChair !== association.chair)

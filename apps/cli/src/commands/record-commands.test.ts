@@ -8,7 +8,10 @@ import { instant } from '@keel/clinical/units';
 import { openDatabase } from '@keel/server/database';
 import { migrate, openRecord } from '@keel/server/record';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+// Each starts servers of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const main = join(import.meta.dirname, '../main.ts');
 /** The commands are run as they are: by a process of their own that reads our sources. */
@@ -72,7 +75,7 @@ describe.runIf(canRun)('the commands of the record, on a data folder without a r
     await sleep(20);
     await write(10, 14);
     expect(keel('backup').code).toBe(0);
-  }, 60_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test('keel verify answers as the contract says', () => {
@@ -123,7 +126,7 @@ describe.runIf(canRun)('the commands of the record, on a data folder without a r
     });
     expect(keel('restore', '--to', join(root, 'x'))).toMatchObject({ code: 2, said: expect.stringMatching(/--why/) });
     expect(keel('restore', '--to', join(root, 'x'), '--until', 'noon', '--why', 'w').said).toMatch(/--until/);
-  }, 60_000);
+  });
 
   test('a backup is not led astray to a second folder', () => {
     const done = spawnSync(process.execPath, [main, 'backup'], {
@@ -144,7 +147,7 @@ describe.runIf(canRun)('the commands of the record, on a data folder without a r
     expect(done.stderr).toBe('');
     expect(done.status).toBe(0);
     expect(keel('verify', '--database', join(root, 'other')).out).toMatchObject({ events: 14, firstBad: null });
-  }, 60_000);
+  });
 
   test('keel erase empties one body, says who and why, and the record stays good', async () => {
     const erase = (...more: string[]) =>

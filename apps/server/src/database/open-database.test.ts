@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Connection, connectionOf, DatabaseProblem, openDatabase, stopCluster } from './index.ts';
+
+// Each starts servers of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'keel-database-'));
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));

@@ -306,7 +306,7 @@ export const MDQ: Instrument = {
       severity: 'attention',
       action:
         'Interview for bipolar disorder before the first dose (the questionnaire finds about 73 %, and is right about 90 % of those without)',
-      basis: 'looked-up',
+      basis: 'general-knowledge',
     },
   ],
   safetyItems: [],

@@ -146,7 +146,7 @@ export const PHQ9: Instrument = {
       when: { item: 'phq9.9', gte: 1 },
       severity: 'urgent',
       action: 'A clinician asks the C-SSRS screener today, before any dose; the session waits until it is signed',
-      basis: 'looked-up',
+      basis: 'general-knowledge',
     },
     {
       id: 'phq9-item9-high',

@@ -5,7 +5,7 @@ import type { Instrument } from './instrument.ts';
 import { type FormOf, formIds, formOf, INSTRUMENTS, instrumentById } from './instruments.ts';
 import { NO_CONTEXT, type Score, type ScoreContext, scoreAnswers, scoreOfTotal } from './score.ts';
 
-const RUNS = process.env['KEEL_MEASURE'] ? 20_000 : 300;
+const RUNS = process.env['KEEL_MEASURE'] ? 20_000 : Number(process.env['KEEL_RUNS'] ?? 300);
 
 function form(id: string, name?: string): FormOf {
   const instrument = instrumentById(id);
@@ -537,6 +537,9 @@ describe('fiqr', () => {
   test.each([['f'], ['o'], ['s']])('no answer in %s leaves no total', (letter) => {
     const result = score('fiqr', fiqr(letter === 'f' ? null : 5, letter === 'o' ? null : 5, letter === 's' ? null : 5));
     expect(result).toMatchObject({ total: null, band: null });
+    const name = { f: 'function', o: 'overall', s: 'symptoms' }[letter] ?? '';
+    expect(result.subscales[name]).toBeNull();
+    expect(Object.values(result.subscales).filter((value) => value !== null)).toHaveLength(2);
     expect(result.reasons.map((reason) => reason.code)).toEqual(['domain-unknown']);
   });
   test.each([

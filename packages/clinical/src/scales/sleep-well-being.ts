@@ -176,7 +176,7 @@ export const WHO5: Instrument = {
       when: { score: 'total', lte: 28 },
       severity: 'attention',
       action: 'PHQ-9 now',
-      basis: 'looked-up',
+      basis: 'general-knowledge',
     },
     {
       id: 'who5-any-item-low',

@@ -103,7 +103,7 @@ export const AUDIT_C: Instrument = {
       when: { band: 'positive' },
       severity: 'attention',
       action: 'Brief intervention; the full AUDIT or an interview; liver tests',
-      basis: 'looked-up',
+      basis: 'general-knowledge',
     },
     {
       id: 'auditC-frequency-only',

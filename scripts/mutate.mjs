@@ -1,0 +1,138 @@
+/**
+ * Changes one small thing in the code at a time and sees whether the tests notice. `node scripts/mutate.mjs
+ * packages/clinical/src/scales [--only score,total] [--sample 200] [--seed 1]`. Works on a copy outside the checkout: an
+ * interrupted run leaves nothing behind. Prints the share that was noticed and every change that was not.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { root } from './house.mjs';
+
+const args = process.argv.slice(2);
+const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
+const folder = args[0];
+if (folder === undefined || !existsSync(join(root, folder))) {
+  console.error('usage: node scripts/mutate.mjs FOLDER [--only a,b] [--sample N] [--seed N]');
+  process.exit(2);
+}
+const only = option('--only', '').split(',').filter(Boolean);
+const sample = Number(option('--sample', '200'));
+let state = Number(option('--seed', '1'));
+const random = () => {
+  state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+  return state / 4_294_967_296;
+};
+
+/** Each finds a place and says what to put there; `null` leaves it alone. */
+const CHANGES = [
+  [/ >= /g, ' > '],
+  [/ <= /g, ' < '],
+  [/ > /g, ' >= '],
+  [/ < /g, ' <= '],
+  [/ === /g, ' !== '],
+  [/ !== /g, ' === '],
+  [/ && /g, ' || '],
+  [/ \|\| /g, ' && '],
+  [/ \+ /g, ' - '],
+  [/ - /g, ' + '],
+  [/ \* /g, ' / '],
+  [/ \/ /g, ' * '],
+  [/\btrue\b/g, 'false'],
+  [/\bfalse\b/g, 'true'],
+  [/\.some\(/g, '.every('],
+  [/\.every\(/g, '.some('],
+  [/\bMath\.max\b/g, 'Math.min'],
+  [/\bMath\.min\b/g, 'Math.max'],
+  [/\.findLast\(/g, '.find('],
+  // Not behind `??`: there the number is for the compiler and never reached.
+  [/(?<!\?\? )(?<![\w.'"-])\d+(?:\.\d+)?(?![\w.'"%-])/g, (text) => String(Number(text) + 1)],
+  [/\bnull\b(?= [:)])/g, '0'],
+];
+
+/** Code without what nobody runs: comments, imports, types. Text is left alone too: words may change. */
+function places(source) {
+  const found = [];
+  let inComment = false;
+  let inType = false;
+  let offset = 0;
+  for (const line of source.split('\n')) {
+    const bare = line.trim();
+    if (bare.startsWith('/*')) inComment = true;
+    if (/^(export )?(interface|type|declare) /.test(bare)) inType = true;
+    const skip =
+      inComment || inType || bare.startsWith('//') || bare.startsWith('*') || /^(import|export \{|\} from)/.test(bare);
+    if (!skip) {
+      const code = line.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`|\/\/.*$/g, (text) => ' '.repeat(text.length));
+      for (const [pattern, put] of CHANGES) {
+        for (const match of code.matchAll(pattern)) {
+          const text = typeof put === 'string' ? put : put(match[0]);
+          found.push({ at: offset + match.index, length: match[0].length, text, was: match[0], line: bare });
+        }
+      }
+    }
+    if (inComment && bare.endsWith('*/')) inComment = false;
+    if (inType && /[;}]$/.test(bare) && !/^[ \t]/.test(line)) inType = false;
+    offset += line.length + 1;
+  }
+  return found;
+}
+
+const copy = mkdtempSync(join(tmpdir(), 'keel-mutate-'));
+process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+for (const name of ['packages', 'docs', 'package.json', 'tsconfig.base.json']) {
+  cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes('node_modules') });
+}
+symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+// The house's own settings start a database: what is mutated here is pure, and needs none.
+writeFileSync(
+  join(copy, 'vitest.config.mjs'),
+  `export default { test: { include: ['${folder}/**/*.test.ts'], pool: 'threads', isolate: false, maxWorkers: 1 } };\n`,
+);
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const passes = () =>
+  spawnSync(process.execPath, [vitest, 'run', '--root', copy, '--bail', '1'], {
+    cwd: copy,
+    stdio: 'ignore',
+    // Properties run with few examples: what is sampled here is the changes.
+    env: { ...process.env, KEEL_RUNS: '40' },
+    timeout: 120_000,
+  }).status === 0;
+
+const files = readdirSync(join(root, folder))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'index.ts')
+  .filter((name) => only.length === 0 || only.includes(name.replace(/\.ts$/, '')))
+  .map((name) => join(copy, folder, name));
+if (!passes()) {
+  console.error('the tests do not pass before anything is changed');
+  process.exit(1);
+}
+const all = files.flatMap((path) => places(readFileSync(path, 'utf8')).map((place) => ({ path, ...place })));
+for (let index = all.length - 1; index > 0; index -= 1) {
+  const other = Math.floor(random() * (index + 1));
+  [all[index], all[other]] = [all[other], all[index]];
+}
+const tried = all.slice(0, sample);
+const unnoticed = [];
+for (const [index, { path, at, length, text, was, line }] of tried.entries()) {
+  const source = readFileSync(path, 'utf8');
+  writeFileSync(path, source.slice(0, at) + text + source.slice(at + length));
+  if (passes()) {
+    unnoticed.push(line);
+    console.log(`${relative(copy, path)}: "${was.trim()}" → "${text.trim()}" in: ${line}`);
+  }
+  writeFileSync(path, source);
+  if ((index + 1) % 25 === 0) console.error(`${index + 1} of ${tried.length}, ${unnoticed.length} unnoticed`);
+}
+const share = tried.length === 0 ? 1 : 1 - unnoticed.length / tried.length;
+console.log(`${tried.length} of ${all.length} changes tried, ${(share * 100).toFixed(1)} % noticed`);

@@ -59,8 +59,13 @@ function hazardRows(): HazardRow[] {
 }
 
 describe('hazards', () => {
+  test('an id is given once', () => {
+    const ids = hazardRows().map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
   test('every control names at least one test', () => {
-    expect(hazardRows().length).toBeGreaterThan(4);
+    expect(hazardRows().length).toBeGreaterThan(25);
     expect(
       hazardRows()
         .filter((row) => row.tests.length === 0)

@@ -1,8 +1,7 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   base: '/',
-  plugins: [react()],
+  plugins: [],
   build: { target: 'es2023', sourcemap: false },
 });

@@ -308,9 +308,12 @@ describe('whatever is sent (R17)', () => {
       let seen = '';
       socket.setEncoding('utf8').on('data', (chunk) => (seen += chunk));
       socket.on('close', () => resolve(seen));
-      socket.on('error', reject);
+      // A refusal may overtake what is still being sent: then the line is reset, which refuses as well.
+      socket.on('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ECONNRESET' || error.code === 'EPIPE' ? resolve(seen || 'reset') : reject(error),
+      );
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(answer).toMatch(/^(?:HTTP\/1\.1 4\d\d |reset$)/);
   });
 
   test('an address that is not there, a method that it does not have', async () => {

@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { api } from '../api/index.ts';
+import { api, browserStore } from '../api/index.ts';
 import { Outbox, type OutboxState } from './outbox.ts';
-import { browserStore } from './store.ts';
 
 /** One outbox for the page; it outlives screens and logins. */
 const outbox = new Outbox(browserStore, api.post);

@@ -1,9 +1,8 @@
 import type { CommandsAnswer, WireCommand } from '@keel/formats/api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ProblemError, UnreachableError } from '../api/index.ts';
+import { type Kept, type OutboxStore, ProblemError, UnreachableError } from '../api/index.ts';
 import { Outbox } from './outbox.ts';
-import type { Kept, OutboxStore } from './store.ts';
 import { uuid7 } from './uuid7.ts';
 
 const START = Date.UTC(2026, 2, 1);

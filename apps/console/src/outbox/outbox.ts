@@ -1,6 +1,5 @@
 import type { CommandAnswer, CommandsAnswer, ProblemDocument, WireCommand } from '@keel/formats/api';
-import { ProblemError } from '../api/index.ts';
-import type { Kept, OutboxStore } from './store.ts';
+import { type Kept, type OutboxStore, ProblemError } from '../api/index.ts';
 
 export type Outcome =
   | { readonly kind: 'recorded'; readonly answer: Extract<CommandAnswer, { answer: 'recorded' }> }

@@ -62,7 +62,7 @@ export function TimeLine({
             {first !== undefined && (
               <>
                 <line x1={LEFT} x2={RIGHT} y1={y(first / 2)} y2={y(first / 2)} className={styles['guide']} />
-                <text x={RIGHT} y={y(first / 2) - 4} textAnchor="end" className={styles['small']}>
+                <text x={LEFT} y={y(first / 2) - 4} className={styles['small']}>
                   {t('patient.response')}
                 </text>
               </>
@@ -70,7 +70,7 @@ export function TimeLine({
             {remission !== undefined && (
               <>
                 <line x1={LEFT} x2={RIGHT} y1={y(remission)} y2={y(remission)} className={styles['guide']} />
-                <text x={RIGHT} y={y(remission) + 16} textAnchor="end" className={styles['small']}>
+                <text x={LEFT} y={y(remission) + 16} className={styles['small']}>
                   {t('patient.remission')}
                 </text>
               </>

@@ -79,7 +79,7 @@ export function ReadyScreen() {
                 : t('ready.open', { count: open.length })}
           </h2>
           {answer.escalate && <p className={styles['heavy']}>{t('ready.escalate')}</p>}
-          {answer.repeatBp && (
+          {!passed && answer.repeatBp && (
             <p>
               {now < answer.repeatBp.from
                 ? t('ready.repeatIn', { time: countdownText(answer.repeatBp.from - now) })
@@ -104,6 +104,7 @@ export function ReadyScreen() {
             </Button>
           </div>
         )}
+        {passed && <Passed />}
         {!passed && <ReasonList reasons={answer.reasons} overridden={weighed} onOverride={setWeighing} />}
         {!passed && (
           <div className={styles['act']}>
@@ -172,6 +173,17 @@ export function ReadyScreen() {
       )}
     </div>
   );
+}
+
+/** What was weighed when it was cleared, as it stood then. */
+function Passed() {
+  const { t } = useTranslation();
+  const visit = useVisit();
+  const gatePassed = latestOf(visit.session, 'gate-passed');
+  const overridden = gatePassed?.body.overridden ?? [];
+  if (overridden.length === 0) return <p className={styles['soft']}>{t('ready.nothingAgainst')}</p>;
+  const signed = Object.fromEntries((gatePassed?.body.overrides ?? []).map(({ rule, reason }) => [rule, reason]));
+  return <ReasonList reasons={overridden} overridden={signed} />;
 }
 
 /** Weighing a reason: the prescriber says why it may go ahead, and the words stand in the record with the name. */

@@ -83,7 +83,7 @@ export function ReleaseScreen() {
           <dl className={styles['times']}>
             <div>
               <dt>{t('release.observation')}</dt>
-              <dd className={styles['big']}>
+              <dd className={styles['big']} data-none={clock.kind === 'not-started'}>
                 {clock.kind === 'not-started'
                   ? '––'
                   : clock.kind === 'done'
@@ -103,11 +103,15 @@ export function ReleaseScreen() {
             </div>
             <div>
               <dt>{t('release.readySince')}</dt>
-              <dd className={styles['big']}>{session.readySince === null ? '––' : at(session.readySince)}</dd>
+              <dd className={styles['big']} data-none={session.readySince === null}>
+                {session.readySince === null ? '––' : at(session.readySince)}
+              </dd>
             </div>
             <div>
               <dt>{t('release.leftAt')}</dt>
-              <dd className={styles['big']}>{session.leftAt === null ? '––' : at(session.leftAt)}</dd>
+              <dd className={styles['big']} data-none={session.leftAt === null}>
+                {session.leftAt === null ? '––' : at(session.leftAt)}
+              </dd>
             </div>
           </dl>
         </header>

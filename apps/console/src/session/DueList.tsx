@@ -1,6 +1,7 @@
 import type { DueItem } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
 import { type AskKey, useVisit } from '../visit/index.ts';
@@ -13,12 +14,15 @@ const DONE_BY: Readonly<Partial<Record<DueItem['what'], AskKey>>> = {
   'next-device': 'device',
   'flush-line': 'flush',
   'answer-question': 'answer',
+  'bag-empty': 'stop',
+  'change-nurse': 'handover',
 };
 
 /** What is due, the next thing largest. */
 export function DueList({ items }: { readonly items: readonly DueItem[] }) {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
+  const navigate = useNavigate();
   const open = items.filter(({ state }) => state !== 'missed');
   const missed = items.filter(({ state }) => state === 'missed');
   const [next, ...rest] = open;
@@ -37,6 +41,9 @@ export function DueList({ items }: { readonly items: readonly DueItem[] }) {
     if (item.what === 'sign-spoken-order' && visit.session.order) {
       const { ref } = visit.session.order;
       return () => void visit.say('sign-spoken-order', { order: ref });
+    }
+    if (item.what === 'observation-over') {
+      return () => void navigate({ to: '/session/$id/release', params: { id: visit.session.id } });
     }
     return by ? () => visit.ask(by) : undefined;
   };

@@ -113,8 +113,8 @@ export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
         'RR',
       )}
       <Vital
-        label={t('vital.sedation')}
-        unit={t('vital.of5')}
+        label={t('vital.awake')}
+        unit="MOAA/S"
         value={sedation ? String(sedation.body.observations.sedation?.score) : null}
         ageMs={sedationAge}
         showAge

@@ -1,5 +1,6 @@
 import type { Actor } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
+import type { Me } from '@keel/formats/api';
 import { KeelMark } from '@keel/ui/mark';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
@@ -21,6 +22,7 @@ import { api, meQuery, queryClient } from '../api/index.ts';
 import { FeedProvider, useFeedState, useNow } from '../live/index.ts';
 import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
+import { LockBar, useIdleLock } from './Lock.tsx';
 import { LookContext } from './look.ts';
 import styles from './Shell.module.css';
 
@@ -50,12 +52,14 @@ function Frame() {
   // The same table that the server judges by: a screen that a role may not open is not offered.
   const actor: Actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] };
   const offered = SCREENS.filter(({ view }) => mayDo(actor, view, 'clinic').verdict !== 'deny');
+  useIdleLock(me);
+  const locked = me?.lockedAt !== null && me?.lockedAt !== undefined;
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#screen">
         {t('app.skip')}
       </a>
-      <nav className={styles['rail']} aria-label={t('nav.label')}>
+      <nav className={styles['rail']} aria-label={t('nav.label')} inert={locked}>
         <div className={styles['mark']}>
           <KeelMark />
         </div>
@@ -74,8 +78,12 @@ function Frame() {
       <TopBar />
       <main id="screen" className={styles['screen']} tabIndex={-1}>
         <Blind />
-        <Outlet />
+        {/* Locked: nothing can be touched, everything goes on being shown. */}
+        <div inert={locked}>
+          <Outlet />
+        </div>
       </main>
+      {me && locked && <LockBar me={me} />}
     </div>
   );
 }
@@ -178,6 +186,12 @@ function Person() {
             {t(`language.${language}`)}
           </Menu.Item>
         ))}
+        <Menu.Item
+          className={styles['choice']!}
+          onClick={() => void api.post<Me>('/lock').then((next) => queryClient.setQueryData(meQuery.queryKey, next))}
+        >
+          {t('lock.now')}
+        </Menu.Item>
         <Menu.Item className={styles['choice']!} disabled={waiting.length > 0} onClick={() => void leave()}>
           {waiting.length > 0 ? t('feed.unsent', { count: waiting.length }) : t('signIn.signOut')}
         </Menu.Item>

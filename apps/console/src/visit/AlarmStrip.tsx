@@ -12,7 +12,7 @@ export function AlarmStrip({ alarms }: { readonly alarms: AlarmState }) {
   const { t } = useTranslation();
   const visit = useVisit();
   const pausedMs = Math.max(0, (alarms.pausedUntil ?? visit.now) - visit.now);
-  if (alarms.active.length === 0) return <div />;
+  if (alarms.active.length === 0) return null;
   const unseen = alarms.active.some(({ acknowledgedAt }) => acknowledgedAt === undefined);
   return (
     <section className={styles['strip']} aria-label={t('alarm.title')}>

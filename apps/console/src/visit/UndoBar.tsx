@@ -16,7 +16,7 @@ export function UndoBar(props: {
 }) {
   const { t } = useTranslation();
   const visit = useVisit();
-  const seconds = Math.ceil((props.until - visit.now) / 1_000);
+  const seconds = Math.min(60, Math.ceil((props.until - visit.now) / 1_000));
   const { onDone } = props;
   useEffect(() => {
     if (seconds <= 0) onDone();

@@ -80,7 +80,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       now,
       zone: view.zone,
       me: { id: me.person.id, name: me.person.name, roles: me.roles },
-      nameOf: (person) => view.people.find(({ id }) => id === person)?.name ?? person,
+      nameOf: (person) =>
+        person === 'clock' ? t('author.system') : (view.people.find(({ id }) => id === person)?.name ?? person),
       say,
       sayOfPatient: async (kind, body) => {
         const said = await sayTo({ kind, stream: `patient/${view.brief.id}`, body });
@@ -92,7 +93,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         setSheet({ what, preset });
       },
     }),
-    [state, view, policy, now, me, say, sayTo],
+    [state, view, policy, now, me, say, sayTo, t],
   );
 
   const { session } = state;
@@ -120,28 +121,30 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   return (
     <VisitContext value={visit}>
       <div className={styles['visit']}>
-        <header className={styles['band']}>
-          <Identity
-            brief={view.brief}
-            today={dayIn(now, view.zone)}
-            chair={chair === null ? t('board.noChair') : chairName}
-            large
-            heading
-          >
-            {state.patient.weight && <span>{t('visit.weight', { kg: state.patient.weight.kg })}</span>}
-          </Identity>
-          <p className={styles['phase']}>
-            <span>{t(`phase.${session.phase}`)}</span>
-            {minute !== null && !isOver(session.phase) && <b>{t('board.minute', { count: minute })}</b>}
-          </p>
-          <nav className={styles['tabs']} aria-label={t('visit.parts')}>
-            {tab('/session/$id/ready', t('visit.ready'), before)}
-            {tab('/session/$id', t('visit.session'), ['ready', 'dosing'].includes(session.phase))}
-            {tab('/session/$id/release', t('visit.release'), session.phase === 'recovery')}
-            {tab('/session/$id/record', t('visit.record'), isOver(session.phase))}
-          </nav>
-        </header>
-        <AlarmStrip alarms={alarms} />
+        <div className={styles['stick']}>
+          <header className={styles['band']}>
+            <Identity
+              brief={view.brief}
+              today={dayIn(now, view.zone)}
+              chair={chair === null ? t('board.noChair') : chairName}
+              large
+              heading
+            >
+              {state.patient.weight && <span>{t('visit.weight', { kg: state.patient.weight.kg })}</span>}
+            </Identity>
+            <p className={styles['phase']}>
+              <span>{t(`phase.${session.phase}`)}</span>
+              {minute !== null && !isOver(session.phase) && <b>{t('board.minute', { count: minute })}</b>}
+            </p>
+            <nav className={styles['tabs']} aria-label={t('visit.parts')}>
+              {tab('/session/$id/ready', t('visit.ready'), before)}
+              {tab('/session/$id', t('visit.session'), ['ready', 'dosing'].includes(session.phase))}
+              {tab('/session/$id/release', t('visit.release'), session.phase === 'recovery')}
+              {tab('/session/$id/record', t('visit.record'), isOver(session.phase))}
+            </nav>
+          </header>
+          <AlarmStrip alarms={alarms} />
+        </div>
         {(offline || outbox.waiting.length > 0) && (
           <p className={styles['offline']} role="status">
             {offline && t('feed.offline')}{' '}

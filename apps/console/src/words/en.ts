@@ -79,7 +79,7 @@ export const en = {
     'not-needed': 'No escort needed',
   },
   vital: {
-    of5: 'of 5',
+    awake: 'Awake',
     notLooked: 'not looked',
     hr: 'Heart rate',
     spo2: 'Oxygen',
@@ -200,7 +200,7 @@ export const en = {
     'bp-repeat': 'Chart it',
     confirm: 'Chart it',
     'next-device': 'Give device',
-    'bag-empty': 'See the pump',
+    'bag-empty': 'Stop the infusion',
     'flush-line': 'Record the flush',
     'back-on-monitor': 'Back on now',
     'observation-over': 'To release',
@@ -474,6 +474,7 @@ export const en = {
     auditor: 'auditor',
   },
   ready: {
+    nothingAgainst: 'Nothing stood against it then.',
     open_one: 'One thing to clear first',
     open_other: '{{count}} things to clear first',
     clear: 'Ready to be cleared for dosing',
@@ -1306,6 +1307,15 @@ export const en = {
     wasDenied: 'was denied',
     position: 'no. {{position}}',
     more: 'Earlier',
+  },
+  lock: {
+    title: 'Locked',
+    lead: 'Input is locked; what is shown stays live. {{name}} opens it.',
+    pin: 'PIN',
+    unlock: 'Unlock',
+    usePin: 'Use the PIN',
+    usePassword: 'Use the password',
+    now: 'Lock this screen',
   },
   state: {
     loading: 'Loading',

@@ -80,7 +80,7 @@ export const es: Words = {
     'not-needed': 'No hace falta acompañante',
   },
   vital: {
-    of5: 'de 5',
+    awake: 'Despierto',
     notLooked: 'sin mirar',
     hr: 'Pulso',
     spo2: 'Oxígeno',
@@ -201,7 +201,7 @@ export const es: Words = {
     'bp-repeat': 'Anotar',
     confirm: 'Anotar',
     'next-device': 'Dar dispositivo',
-    'bag-empty': 'Ver la bomba',
+    'bag-empty': 'Parar la infusión',
     'flush-line': 'Anotar el lavado',
     'back-on-monitor': 'Ya está de vuelta',
     'observation-over': 'Al alta',
@@ -475,6 +475,7 @@ export const es: Words = {
     auditor: 'auditoría',
   },
   ready: {
+    nothingAgainst: 'Entonces no había nada en contra.',
     open_one: 'Una cosa por resolver',
     open_other: '{{count}} cosas por resolver',
     clear: 'Se puede dar el visto bueno',
@@ -1308,6 +1309,15 @@ export const es: Words = {
     wasDenied: 'fue rechazado en',
     position: 'n.º {{position}}',
     more: 'Anteriores',
+  },
+  lock: {
+    title: 'Bloqueada',
+    lead: 'No se puede anotar; lo que se ve sigue en vivo. La abre {{name}}.',
+    pin: 'PIN',
+    unlock: 'Desbloquear',
+    usePin: 'Usar el PIN',
+    usePassword: 'Usar la contraseña',
+    now: 'Bloquear esta pantalla',
   },
   state: {
     loading: 'Cargando',

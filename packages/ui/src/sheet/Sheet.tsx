@@ -13,25 +13,23 @@ export function Sheet(props: {
 }) {
   const { t } = useTranslation('ui');
   return (
-    <Modal
+    <Modal.Root
       opened={props.open}
       onClose={props.onClose}
-      title={props.title}
       size={props.wide ? 880 : 560}
       // The page behind is held still by a rule of ours (base.css), not by a style element made at run time.
       lockScroll={false}
       transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('sheet.close'), size: 44, iconSize: 24 }}
-      classNames={{
-        inner: styles['inner']!,
-        content: styles['content']!,
-        header: styles['header']!,
-        title: styles['title']!,
-        body: styles['body']!,
-        overlay: styles['overlay']!,
-      }}
+      classNames={{ inner: styles['inner']!, content: styles['content']! }}
     >
-      {props.children}
-    </Modal>
+      <Modal.Overlay className={styles['overlay']!} />
+      <Modal.Content>
+        <div className={styles['header']}>
+          <Modal.Title className={styles['title']!}>{props.title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('sheet.close')} size={44} iconSize={24} />
+        </div>
+        <Modal.Body className={styles['body']!}>{props.children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

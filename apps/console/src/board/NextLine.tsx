@@ -3,13 +3,14 @@ import { countdownText } from '@keel/ui/freshness';
 import { fullName } from '@keel/ui/identity';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './NextLine.module.css';
 import { type Coming, clashes } from './next-minutes.ts';
 
 /** Width of a label against the whole line; two that would overlap take different rows. */
 const LABEL = 0.17;
-const ROWS = 4;
+const ROWS = 8;
 
 function rowsOf(coming: readonly Coming[]): readonly (Coming & { row: number })[] {
   const ends: number[] = [];
@@ -29,7 +30,8 @@ export function NextLine({ coming, now }: { readonly coming: readonly Coming[]; 
   const [first] = coming;
   const placed = rowsOf(coming);
   const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
-  const what = (one: Coming): string => t(`due.${one.what}` as 'due.check', { defaultValue: one.what });
+  const what = (one: Coming): string =>
+    one.whats.map((key) => t(`due.${key}` as 'due.check', { defaultValue: key })).join(', ');
   return (
     <section className={styles['next']} aria-label={t('board.nextTen')}>
       {first ? (
@@ -56,17 +58,16 @@ export function NextLine({ coming, now }: { readonly coming: readonly Coming[]; 
       ) : (
         <p className={styles['calm']}>{t('board.nothing')}</p>
       )}
-      <div className={styles['line']} data-rows={rows}>
-        <ol className={styles['pins']}>
+      <div className={styles['line']}>
+        <ol className={styles['pins']} style={{ '--rows': rows } as CSSProperties}>
           {placed.map((one) => (
             <li
               key={one.id}
               className={styles['pin']}
               data-late={one.late}
               data-clash={one.clash}
-              data-row={one.row}
               data-side={one.place > 0.82 ? 'left' : 'right'}
-              style={{ left: `${one.place * 100}%` }}
+              style={{ left: `${one.place * 100}%`, '--row': one.row + 1 } as CSSProperties}
             >
               <Link to="/session/$id" params={{ id: one.tile.session }} className={styles['label']}>
                 {one.clash && <IconArrowsSplit2 size={16} aria-hidden />}

@@ -4,7 +4,8 @@ import type { BoardTile } from '@keel/formats/api';
 export interface Coming {
   readonly id: string;
   readonly tile: BoardTile;
-  readonly what: string;
+  /** What is to be done there then; several things of one chair at one moment are one stop. */
+  readonly whats: readonly string[];
   readonly dueAt: number;
   readonly lateAt: number | null;
   /** Where it lies between now (0) and the end of the window (1); 0 for what is overdue. */
@@ -17,6 +18,10 @@ export interface Coming {
 export const WINDOW_MS = 10 * 60_000;
 /** Two things within this time of one another need two people, or one of them waits. */
 export const CLASH_MS = 90_000;
+/** Late after this where the view says no time of its own: the policy's own measure for a check (e.1, PD). */
+const LATE_AFTER_MS = 5 * 60_000;
+/** On one chair, what lies this close together is done in one go. */
+const SAME_STOP_MS = 60_000;
 
 /** Everything due on any chair until the end of the window, in time order; what is overdue comes first. */
 export function nextMinutes(tiles: readonly BoardTile[], now: number): readonly Coming[] {
@@ -24,19 +29,25 @@ export function nextMinutes(tiles: readonly BoardTile[], now: number): readonly 
     .flatMap((tile) => tile.due.map((due) => ({ tile, due, dueAt: Date.parse(due.dueAt) })))
     .filter(({ dueAt }) => dueAt <= now + WINDOW_MS)
     .sort((a, b) => a.dueAt - b.dueAt || a.tile.rank - b.tile.rank);
-  return all.map(({ tile, due, dueAt }) => {
+  const stops: { tile: BoardTile; key: string; dueAt: number; lateAt: number | null; whats: string[] }[] = [];
+  for (const { tile, due, dueAt } of all) {
     const lateAt = due.lateAt === null ? null : Date.parse(due.lateAt);
+    const stop = stops.find((one) => one.tile.session === tile.session && dueAt - one.dueAt < SAME_STOP_MS);
+    if (stop) stop.whats.push(due.what);
+    else stops.push({ tile, key: due.key, dueAt, lateAt, whats: [due.what] });
+  }
+  return stops.map(({ tile, key, dueAt, lateAt, whats }) => {
     // What is overdue wants hands now.
     const at = Math.max(dueAt, now);
     return {
-      id: `${tile.session} ${due.key}`,
+      id: `${tile.session} ${key}`,
       tile,
-      what: due.what,
+      whats: [...new Set(whats)],
       dueAt,
       lateAt,
       place: Math.max(0, (dueAt - now) / WINDOW_MS),
-      late: lateAt !== null && now >= lateAt,
-      clash: all.some(
+      late: now >= (lateAt ?? dueAt + LATE_AFTER_MS),
+      clash: stops.some(
         (other) => other.tile.session !== tile.session && Math.abs(Math.max(other.dueAt, now) - at) < CLASH_MS,
       ),
     };

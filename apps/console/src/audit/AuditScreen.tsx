@@ -94,7 +94,9 @@ export function AuditScreen() {
                         : 'audit.wrote',
                   )}{' '}
                   {t(`event.${entry.what as 'patient-arrived'}`, { defaultValue: entry.what })}
-                  {entry.subject && <span className={styles['soft']}> {entry.subject}</span>}
+                  {entry.subject && entry.subject !== entry.what && (
+                    <span className={styles['soft']}> {entry.subject}</span>
+                  )}
                   {entry.because && <b> {entry.because}</b>}
                 </p>
                 <span className={styles['soft']}>

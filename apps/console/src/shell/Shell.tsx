@@ -1,6 +1,6 @@
 import type { Actor } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
-import type { Me } from '@keel/formats/api';
+import type { Me, PlacesView } from '@keel/formats/api';
 import { KeelMark } from '@keel/ui/mark';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
@@ -18,8 +18,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, meQuery, queryClient } from '../api/index.ts';
-import { FeedProvider, useFeedState, useNow } from '../live/index.ts';
+import { api, meQuery, queryClient, viewQuery } from '../api/index.ts';
+import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
 import { LockBar, useIdleLock } from './Lock.tsx';
@@ -53,6 +53,9 @@ function Frame() {
   const actor: Actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] };
   const offered = SCREENS.filter(({ view }) => mayDo(actor, view, 'clinic').verdict !== 'deny');
   useIdleLock(me);
+  // Held by the frame itself, so that every screen has a heartbeat, also one that asks for nothing live.
+  const places = useQuery(viewQuery<PlacesView>('places')).data;
+  useTopics(['view/places'], places?.position);
   const locked = me?.lockedAt !== null && me?.lockedAt !== undefined;
   return (
     <div className={styles['shell']}>

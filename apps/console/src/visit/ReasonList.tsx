@@ -9,6 +9,10 @@ import { CLEARED_BY } from './clearing.ts';
 import styles from './ReasonList.module.css';
 import { useVisit } from './visit-context.ts';
 
+/** Units are kept as UCUM writes them and read as people write them. */
+const READ_AS: Readonly<Record<string, string>> = { 'mm[Hg]': 'mmHg', '{score}': '', Cel: '°C' };
+const unitText = (unit: string | undefined): string => (unit === undefined ? '' : (READ_AS[unit] ?? unit));
+
 const VERDICT_ICON = {
   contraindicated: IconHandStop,
   defer: IconHourglass,
@@ -27,6 +31,9 @@ export function ReasonList(props: {
 }) {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
+  /** A person by name, or how the value was taken, in words. */
+  const sourceName = (source: string): string =>
+    t(`source.${source as 'observed'}`, { defaultValue: visit.nameOf(source) });
   return (
     <ul className={styles['list']}>
       {props.reasons.map((reason) => {
@@ -49,15 +56,15 @@ export function ReasonList(props: {
                 <ul className={styles['inputs']}>
                   {reason.inputs.map((input) => (
                     <li key={input.name}>
-                      {input.name} <b>{String(input.value)}</b> {input.unit ?? ''}
+                      {input.name} <b>{String(input.value)}</b> {unitText(input.unit)}
                       {input.at !== undefined && `, ${t('visit.ago', { age: ageText(visit.now - input.at) })}`}
-                      {input.source && `, ${visit.nameOf(input.source)}`}
+                      {input.source && `, ${sourceName(input.source)}`}
                     </li>
                   ))}
                 </ul>
               )}
               <p className={styles['clears']}>
-                {signed !== undefined ? t('refusal.signed', { reason: signed }) : clears}
+                {signed !== undefined ? t('refusal.signed', { reason: signed }) : clears && `${clears}.`}
                 {signed === undefined && reason.override && !may && (
                   <span>
                     {' '}

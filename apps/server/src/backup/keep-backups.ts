@@ -1,9 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Instant } from '@keel/clinical/units';
 import type { OpenDatabase } from '../database/index.ts';
 import { type BaseCopy, baseCopies, copyBase, prune, shipWal, takeDestination } from './physical-backup.ts';
 import { backupKeyIn } from './sealed-file.ts';
 
 const DAY_MS = 86_400_000;
+/** How long a stop waits for a copy that is being made. */
+const STOP_PATIENCE_MS = 5_000;
 
 export interface BackupOptions {
   readonly database: OpenDatabase;
@@ -47,7 +50,10 @@ export function keepBackups(options: BackupOptions): {
     round,
     stop: async () => {
       clearInterval(timer);
-      await current;
+      // A base copy under way may wait for the archiver for minutes. It is not worth holding up whoever stops Keel: what is
+      // cut off is no copy yet, and the next start makes one.
+      const patience = setTimeout(STOP_PATIENCE_MS, 'over', { ref: false });
+      if ((await Promise.race([current, patience])) === 'over') return;
       await shipWal(database, backupDir, key).then(() => undefined, options.onProblem);
     },
   };

@@ -67,7 +67,7 @@ async function sessionsOf(input: BoardInput): Promise<readonly { session: Sessio
 }
 
 /** Charted values by when they were taken; a device's own newer value takes the place of an older one. */
-function valuesOf(session: Session, live: readonly TileValue[]): TileValue[] {
+function valuesOf(session: Session, live: readonly TileValue[], now: Instant): TileValue[] {
   const charted = new Map<TileValue['kind'], TileValue>();
   const names = [
     ['HR', 'heartRatePerMin', '/min'],
@@ -79,6 +79,7 @@ function valuesOf(session: Session, live: readonly TileValue[]): TileValue[] {
     ['TEMP', 'temperatureC', 'Cel'],
   ] as const;
   for (const { at, body } of allOf(session, 'observations-charted')) {
+    if (at > now) continue;
     for (const [kind, name, unit] of names) {
       const value = body.observations[name];
       const takenAt = body.source.from === 'device' ? body.source.readAt : at;
@@ -97,9 +98,13 @@ function escortOf(session: Session): BoardTile['escort'] {
   return latestOf(session, 'escort-arranged') === undefined ? 'not-arranged' : 'arranged';
 }
 
-const eyesOnAt = (session: Session): Instant | null =>
+/** When a person last looked; what the monitor charted by itself is not a look, and what is dated ahead has not been. */
+const eyesOnAt = (session: Session, now: Instant): Instant | null =>
   session.entries.findLast(
-    (entry) => entry.kind === 'observations-charted' || (entry.kind === 'care-given' && entry.body.care === 'eyes-on'),
+    (entry) =>
+      entry.at <= now &&
+      ((entry.kind === 'observations-charted' && entry.body.source.from === 'person') ||
+        (entry.kind === 'care-given' && entry.body.care === 'eyes-on')),
   )?.at ?? null;
 
 /** `GET /api/v1/board`: who needs me next, judged now. Without an adopted policy nothing can be judged, and no tile is drawn. */
@@ -156,8 +161,8 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
       nurse:
         session.nurse === null ? null : { id: session.nurse, name: staff.people[session.nurse]?.name ?? session.nurse },
       escort: escortOf(session),
-      eyesOnAt: isoOrNull(eyesOnAt(session)),
-      values: valuesOf(session, devices.flatMap(tileValues)),
+      eyesOnAt: isoOrNull(eyesOnAt(session, input.now)),
+      values: valuesOf(session, devices.flatMap(tileValues), input.now),
       due: (policy === null ? [] : dueItems(session, policy, input.now))
         .filter((item) => isOpen(item) || item.state === 'upcoming')
         .slice(0, 6)

@@ -115,6 +115,12 @@ describe('what the monitor answers of a check that is due', () => {
     expect(autoChart(running(), policy, early(at(11.1)), at(11.1))?.observations).not.toHaveProperty('systolicMmHg');
   });
 
+  test('a probe that came off is the last word, not the number before it', () => {
+    const now = at(10.5);
+    const off = [...all(now), reading('SPO2', null, addMs(now, -500))];
+    expect(autoChart(running(), policy, off, now)?.observations).not.toHaveProperty('spo2Percent');
+  });
+
   test('half a pressure is none', () => {
     const now = at(11.5);
     const half = all(now).filter(({ kind }) => kind !== 'NIBP_DIA');

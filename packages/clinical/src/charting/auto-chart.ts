@@ -45,15 +45,13 @@ export function autoChart(
       what === 'check' && (state === 'due' || state === 'overdue') && gridMinute !== null,
   );
   if (check === undefined || check.gridMinute === null) return null;
-  const latest = (kind: ReadingKind, since: Instant): (Reading & { value: number }) | undefined =>
-    readings
-      .filter(
-        (r): r is Reading & { value: number } => r.kind === kind && r.value !== null && r.at >= since && r.at <= now,
-      )
-      .reduce<(Reading & { value: number }) | undefined>(
-        (best, r) => (best === undefined || r.at > best.at ? r : best),
-        undefined,
-      );
+  /** The newest word on a kind; "no value" is a word, and an older number does not speak over it. */
+  const latest = (kind: ReadingKind, since: Instant): (Reading & { value: number }) | undefined => {
+    const newest = readings
+      .filter((r) => r.kind === kind && r.at >= since && r.at <= now)
+      .reduce<Reading | undefined>((best, r) => (best === undefined || r.at >= best.at ? r : best), undefined);
+    return newest === undefined || newest.value === null ? undefined : { ...newest, value: newest.value };
+  };
 
   const observations: Record<string, number> = {};
   let device: string | undefined;

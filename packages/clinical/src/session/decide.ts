@@ -116,6 +116,8 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
         ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, at),
         now: at,
       });
+      const unauthorised = orderedReasons(command.body, context);
+      if (unauthorised.length > 0) return refused([...over, ...unauthorised]);
       // A spoken order carries the prescriber's word: his role counts, the nurse's read-back stands for it.
       const roles: readonly Role[] =
         command.body.given === 'spoken' && command.body.readBack === true
@@ -127,7 +129,11 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
     }
 
     case 'order-medicine': {
-      const reasons = [...overReasons(session), ...medicineOrderReasons(command.body)];
+      const reasons = [
+        ...overReasons(session),
+        ...orderedReasons(command.body, context),
+        ...medicineOrderReasons(command.body),
+      ];
       return reasons.length > 0 ? refused(reasons) : answer.event('medicine-ordered', command.body).done();
     }
 
@@ -188,6 +194,15 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       if (!isOver(session.phase)) {
         return refused([
           reason('session-not-over', 'The session is not over', 'release, transfer or stop it before signing'),
+        ]);
+      }
+      if (command.body.meaning === 'responsible-prescriber' && !context.actor.roles.includes('prescriber')) {
+        return refused([
+          reason(
+            'signature-not-yours',
+            'Only a prescriber signs as responsible',
+            'sign as author, or let a prescriber sign',
+          ),
         ]);
       }
       return answer.event('session-signed', { ...command.body, throughSeq: session.seq }).done();
@@ -303,10 +318,16 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
     }
 
     // ---- facts with consequences ----------------------------------------------------------------------------------------------
-    case 'chart-observations':
+    case 'chart-observations': {
+      // Only the feed speaks for a device: what a person copies from it is what a person read.
+      const source: typeof command.body.source =
+        command.body.source.from === 'device' && context.actor.kind !== 'system'
+          ? { from: 'person', how: 'read-from-monitor' }
+          : command.body.source;
       return answer
-        .event('observations-charted', { ...command.body, flags: valueReasons(command.body.observations) })
+        .event('observations-charted', { ...command.body, source, flags: valueReasons(command.body.observations) })
         .done();
+    }
     case 'confirm-identity': {
       const distinct = new Set(command.body.identifiers).size;
       const flags =
@@ -505,6 +526,29 @@ function unknownEntry(session: Session, entry: { command: string; index: number 
   return session.entries.some(({ id }) => id === eventId(entry))
     ? null
     : refused([reason('entry-unknown', 'There is no such entry', 'it was undone, struck, or is of another stream')]);
+}
+
+/** Who may put an order under whose name: a written one its own prescriber, a spoken one whoever read it back. */
+function orderedReasons(
+  order: { readonly given: 'written' | 'spoken' | 'standing'; readonly orderedBy: string; readonly readBack?: boolean },
+  context: Context,
+): Reason[] {
+  if (
+    order.given === 'written' &&
+    !(context.actor.roles.includes('prescriber') && order.orderedBy === context.actor.id)
+  ) {
+    return [
+      reason(
+        'order-not-prescribers',
+        'A written order is its prescriber’s own',
+        'take it down as spoken and read it back, or let the prescriber write it',
+      ),
+    ];
+  }
+  if (order.given === 'spoken' && 'readBack' in order && order.readBack !== true) {
+    return [reason('order-not-read-back', 'A spoken order is read back', 'read it back before it is taken down')];
+  }
+  return [];
 }
 
 /** A prescriber's go-ahead, asked for and answered in this session, lends his right to the nurse who passes the gate. */

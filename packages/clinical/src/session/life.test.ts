@@ -83,7 +83,11 @@ class Real {
       occurredAt: now,
       body,
     } as unknown as SessionCommand;
-    const context: Context = { now, zone: given.zone, actor: { kind: 'person', id: 'nora', roles } };
+    const context: Context = {
+      now,
+      zone: given.zone,
+      actor: { kind: 'person', id: roles.includes('prescriber') ? 'pavel' : 'nora', roles },
+    };
     const decision = decideSession(
       { session: this.session, patient: this.patient, policy: planned.policy },
       command,

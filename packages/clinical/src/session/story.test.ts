@@ -492,12 +492,45 @@ describe('giving', () => {
     expect(rulesOf(decide(replayed, 'give-device', over, 6, ['prescriber']).decision)).toEqual([]);
   });
 
+  test.each([
+    [
+      'a nurse writes it in the prescriber’s name',
+      { given: 'written', orderedBy: 'pavel' },
+      ['nurse'],
+      ['order-not-prescribers'],
+    ],
+    [
+      'a prescriber writes it in another’s name',
+      { given: 'written', orderedBy: 'somebody' },
+      ['prescriber'],
+      ['order-not-prescribers'],
+    ],
+    [
+      'spoken and not read back',
+      { given: 'spoken', orderedBy: 'pavel', readBack: false },
+      ['nurse'],
+      ['order-not-read-back'],
+    ],
+  ] as const)('an order is refused when %s', (_, body, roles, expected) => {
+    const order = {
+      medicine: 'midazolam',
+      route: 'iv',
+      doseMg: 1,
+      maxMg: 2,
+      minIntervalMinutes: 2,
+      reasonFor: 'x',
+      ...body,
+    };
+    const { decision } = decide(until(ivScenario, 20), 'order-medicine', order, 21, roles);
+    expect(rulesOf(decision)).toEqual(expected);
+  });
+
   describe('rescue drugs', () => {
     const ordered = (body: object, change?: (step: ScenarioStep) => ScenarioStep | null) =>
       after(
         until(ivScenario, 20, change),
         'order-medicine',
-        { reasonFor: 'x', given: 'written', orderedBy: 'pavel', ...body },
+        { reasonFor: 'x', given: 'written', orderedBy: 'nora', ...body },
         21,
         ['prescriber'],
       );
@@ -567,7 +600,7 @@ describe('giving', () => {
       const { decision } = decide(
         until(ivScenario, 20),
         'order-medicine',
-        { reasonFor: 'x', given: 'written', orderedBy: 'pavel', ...body },
+        { reasonFor: 'x', given: 'written', orderedBy: 'nora', ...body },
         21,
         ['prescriber'],
       );

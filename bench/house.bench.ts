@@ -9,7 +9,7 @@ import { addMs, instant } from '@keel/clinical/units';
 
 /**
  * What a person waits for: first and later starts, the fold of a session of 10,000 events, the chart of a patient with
- * 1,000 sessions, memory while twelve chairs are live is printed by byte-to-pixel's server. Each beside its limit: reading
+ * 1,000 sessions, memory with the demo open. Each beside its limit: reading
  * the same JSON.
  */
 const at = (list: readonly number[], share: number) =>

@@ -277,26 +277,19 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
 
     // ---- giving: an order can be refused, a fact is flagged -----------------------------------------------------------------
     case 'start-infusion':
-      return giving(answer, command.kind, command.body, startInfusionReasons(give, command.body), context, session);
+      return giving(answer, command.kind, command.body, startInfusionReasons(give, command.body), context);
     case 'resume-infusion':
-      return giving(answer, command.kind, command.body, resumeReasons(give, command.body), context, session);
+      return giving(answer, command.kind, command.body, resumeReasons(give, command.body), context);
     case 'give-bolus':
-      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'bolus'), context, session);
+      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'bolus'), context);
     case 'give-injection':
-      return giving(
-        answer,
-        command.kind,
-        command.body,
-        amountReasons(give, command.body, 'injection'),
-        context,
-        session,
-      );
+      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'injection'), context);
     case 'give-mouth-dose':
-      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'mouth'), context, session);
+      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'mouth'), context);
     case 'give-device':
-      return giving(answer, command.kind, command.body, deviceReasons(give, command.body), context, session);
+      return giving(answer, command.kind, command.body, deviceReasons(give, command.body), context);
     case 'give-medicine':
-      return giving(answer, command.kind, command.body, medicineReasons(give, command.body), context, session);
+      return giving(answer, command.kind, command.body, medicineReasons(give, command.body), context);
 
     // ---- time ----------------------------------------------------------------------------------------------------------------
     case 'tick-session': {
@@ -565,10 +558,9 @@ function giving<Kind extends keyof typeof GIVE_COMMANDS>(
   body: GivenAs,
   reasons: readonly RuleReason[],
   context: Context,
-  session: Session,
 ): Decision {
   const { as, overrides, ...rest } = body;
-  const { open, overridden } = standing(reasons, overrides, rolesFor(session, context));
+  const { open, overridden } = standing(reasons, overrides, context.actor.roles);
   if (as === 'order' && open.length > 0) return refused(open);
   const flags: readonly Reason[] = as === 'order' ? overridden : reasons;
   const event = GIVE_COMMANDS[kind];

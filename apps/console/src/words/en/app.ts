@@ -1,0 +1,1 @@
+export const app = { name: 'Keel', skip: 'Skip to the screen' } as const;

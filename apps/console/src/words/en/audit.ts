@@ -1,0 +1,18 @@
+export const audit = {
+  lead: 'Every chart that was opened, every change, everyone who was turned away. Nobody can edit this.',
+  any: 'All',
+  person: 'Person',
+  source: 'What',
+  access: 'Looking',
+  change: 'Changes',
+  outcome: 'Outcome',
+  allowed: 'Allowed',
+  denied: 'Denied',
+  none: 'Nothing matches.',
+  nobody: 'Nobody logged in',
+  looked: 'opened',
+  wrote: 'recorded',
+  wasDenied: 'was denied',
+  position: 'no. {{position}}',
+  more: 'Earlier',
+} as const;

@@ -1,0 +1,4 @@
+export const author = {
+  device: 'monitor',
+  system: 'Keel',
+} as const;

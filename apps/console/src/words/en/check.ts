@@ -1,0 +1,27 @@
+export const check = {
+  title: 'Full check',
+  charted: 'Check charted',
+  save: 'Save',
+  systolic: 'Systolic',
+  diastolic: 'Diastolic',
+  spo2: 'Oxygen, %',
+  hr: 'Heart rate',
+  rr: 'Breaths',
+  sedation: 'Awake, MOAA/S',
+  spo2Question: 'Oxygen saturation',
+  sedationQuestion: 'How awake?',
+  fromMonitor: 'Take {{value}} from the monitor, {{age}} old',
+  moaas: {
+    '5': 'awake, normal voice',
+    '4': 'slow to answer',
+    '3': 'only to loud voice',
+    '2': 'only to shaking',
+    '1': 'only to pain',
+    '0': 'no answer',
+  },
+  problem: {
+    'out-of-range': 'cannot be, look again',
+    'upside-down': 'lower number is not below the upper',
+    'half-a-pressure': 'needs both numbers',
+  },
+} as const;

@@ -1,0 +1,15 @@
+export const criterion = {
+  'dose-ended': 'Dose ended',
+  observation: 'Observation over',
+  score: 'Recovery score',
+  awake: 'Awake and oriented',
+  'blood-pressure': 'Pressure near baseline',
+  saturation: 'Oxygen on room air',
+  gait: 'Steady on their feet',
+  dissociation: 'Dissociation gone',
+  nausea: 'Nausea minimal',
+  mood: 'No new suicidal thoughts',
+  'line-out': 'Line out',
+  escort: 'Escort or ride here',
+  advice: 'Written advice to both',
+} as const;

@@ -1,0 +1,15 @@
+export const dueDo = {
+  check: 'Chart it',
+  'bp-repeat': 'Chart it',
+  confirm: 'Chart it',
+  'next-device': 'Give device',
+  'bag-empty': 'Stop the infusion',
+  'flush-line': 'Record the flush',
+  'back-on-monitor': 'Back on now',
+  'observation-over': 'To release',
+  'answer-question': 'Record the answer',
+  'sign-spoken-order': 'Sign now',
+  'eyes-on': 'Seen, all well',
+  'offer-drink': 'Offered',
+  'change-nurse': 'Hand over',
+} as const;

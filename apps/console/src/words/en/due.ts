@@ -1,0 +1,15 @@
+export const due = {
+  check: 'Full check',
+  'bp-repeat': 'Repeat the pressure at rest',
+  confirm: 'Confirm by hand',
+  'next-device': 'Next nasal device',
+  'bag-empty': 'Bag is empty',
+  'flush-line': 'Flush the line',
+  'back-on-monitor': 'Back on the monitor',
+  'observation-over': 'Observation ends',
+  'answer-question': 'Answer from the prescriber',
+  'sign-spoken-order': 'Sign the spoken order',
+  'eyes-on': 'Look in',
+  'offer-drink': 'Offer a drink',
+  'change-nurse': 'Change of nurse',
+} as const;

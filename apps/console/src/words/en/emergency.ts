@@ -1,0 +1,23 @@
+export const emergency = {
+  title: 'Emergency',
+  given: '{{mg}} mg given so far',
+  call: '911. Read out:',
+  callBack: 'Call back {{phone}}.',
+  noAddress: 'The address of this site is not recorded.',
+  atOnce: 'Call now:',
+  if: 'Call if:',
+  every: 'every {{seconds}} s: {{say}}',
+  avoid: 'Avoid: {{list}}',
+  drugs: 'Drugs',
+  onlyIf: 'Only if {{what}}',
+  notIf: 'Not if {{what}}',
+  most: 'at most {{mg}} mg in all',
+  who: {
+    'trained-nurse': 'trained nurse',
+    acls: 'ACLS-trained only',
+    'airway-trained': 'airway-trained only',
+  },
+  kit: 'Volumes are not shown: the strengths in this clinic’s kit are not recorded yet. Read the ampoule.',
+  basis: 'Basis: {{basis}} ({{sources}}). GK: general practice, to be approved by the medical director.',
+  back: 'Other card',
+} as const;

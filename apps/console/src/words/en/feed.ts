@@ -1,0 +1,10 @@
+export const feed = {
+  live: 'Live',
+  connecting: 'Connecting',
+  notLive: 'Not live',
+  notLiveFor:
+    'Not live for {{seconds}} s. Nothing on this screen is current. Look at the patient and the bedside monitor.',
+  offline: 'Offline. What you enter is kept on this tablet and sent when the server answers again.',
+  unsent_one: '{{count}} entry waiting to be sent',
+  unsent_other: '{{count}} entries waiting to be sent',
+} as const;

@@ -1,0 +1,1 @@
+export const language = { label: 'Language', en: 'English', es: 'Español' } as const;

@@ -1,0 +1,17 @@
+export const ready = {
+  nothingAgainst: 'Nothing stood against it then.',
+  open_one: 'One thing to clear first',
+  open_other: '{{count}} things to clear first',
+  clear: 'Ready to be cleared for dosing',
+  passed: 'Cleared for dosing at {{time}}',
+  escalate: 'A plan or intent to die was said. A clinician sees this person today, whatever happens with the dose.',
+  repeatIn: 'Pressure is raised: rest, then repeat by hand in {{time}}. Right cuff, arm still, not talking.',
+  repeatNow: 'Pressure was raised: repeat it by hand now. Right cuff, arm still, not talking.',
+  first: 'First treatment with this medicine here.',
+  noLast: 'No earlier session on record.',
+  last: 'Last session, {{when}}: {{line}}',
+  notHere: 'Not here yet.',
+  pass: 'Clear for dosing',
+  notToday: 'Not today',
+  asked: 'Asked today',
+} as const;

@@ -1,0 +1,9 @@
+export const refusal = {
+  title: 'Not yet',
+  lead_one: 'One thing stands against it.',
+  lead_other: '{{count}} things stand against it.',
+  override: 'May be weighed by: {{roles}}.',
+  basis: '{{rule}} · {{sources}}',
+  weigh: 'Weigh it',
+  signed: 'Weighed: {{reason}}',
+} as const;

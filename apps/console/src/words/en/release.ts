@@ -1,0 +1,15 @@
+export const release = {
+  open_one: 'One criterion is open',
+  open_other: '{{count}} criteria are open',
+  ready: 'Everything is met',
+  released: 'Released at {{time}}',
+  leftBefore: 'Left before release at {{time}}',
+  observation: 'Observation left',
+  done: 'over',
+  notStarted: 'Starts when the dose has ended.',
+  since: '{{minutes}} min from {{what}}, {{time}}',
+  fromEntry: 'Entered late, so counted from its entry.',
+  readySince: 'Ready since',
+  leftAt: 'Left at',
+  do: 'Release',
+} as const;

@@ -1,0 +1,17 @@
+export const signIn = {
+  title: 'Sign in',
+  name: 'Login name',
+  password: 'Password',
+  code: 'Six-digit code',
+  codeHint: 'From your authenticator app',
+  submit: 'Sign in',
+  or: 'or',
+  passkey: 'Use a passkey',
+  passkeyFailed: 'The passkey did not work. Use your password, or try again.',
+  wrong: 'Name or password is not right. After several tries the account waits for a while.',
+  unreachable: 'The server does not answer. Check that this tablet is on the clinic network, then try again.',
+  welcome: 'The record of the room.',
+  demo: 'This is the demo clinic. Its patients are invented.',
+  signOut: 'Sign out',
+  ended: 'Your session has ended. Sign in to go on; what you entered is in the record.',
+} as const;

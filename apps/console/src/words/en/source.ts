@@ -1,0 +1,7 @@
+export const source = {
+  'read-from-monitor': 'read from the monitor',
+  'manual-cuff': 'manual cuff',
+  'spot-check': 'by hand',
+  observed: 'seen',
+  'reported-by-patient': 'told by the patient',
+} as const;

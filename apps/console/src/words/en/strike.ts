@@ -1,0 +1,7 @@
+export const strike = {
+  why: 'Why',
+  'wrong-patient': 'Other patient',
+  'did-not-happen': 'Did not happen',
+  'wrong-value': 'Wrong value',
+  'entered-twice': 'Entered twice',
+} as const;

@@ -1,0 +1,14 @@
+export const visit = {
+  parts: 'Parts of the session',
+  ready: 'Before',
+  session: 'Session',
+  release: 'Release',
+  record: 'Record',
+  weight: '{{kg}} kg',
+  emergency: 'Emergency',
+  undo: 'Undo ({{seconds}} s)',
+  unsent: 'not sent yet',
+  ago: '{{age}} ago',
+  noPolicy:
+    'No protocol has been adopted yet. Until a medical director adopts one, nothing can be judged or given here.',
+} as const;

@@ -1,0 +1,15 @@
+export const vital = {
+  awake: 'Awake',
+  notLooked: 'not looked',
+  hr: 'Heart rate',
+  spo2: 'Oxygen',
+  bp: 'Blood pressure',
+  rr: 'Breaths',
+  etco2: 'End-tidal CO₂',
+  temp: 'Temperature',
+  sedation: 'Awake, MOAA/S',
+  none: 'no value',
+  lastAt: 'last {{age}} ago',
+  byHand: 'by hand',
+  fromDevice: 'monitor',
+} as const;

@@ -1,0 +1,20 @@
+import type { Words } from '../en.ts';
+
+export const audit: Words['audit'] = {
+  lead: 'Cada historia abierta, cada cambio, cada acceso rechazado. Nadie puede editarlo.',
+  any: 'Todo',
+  person: 'Persona',
+  source: 'Qué',
+  access: 'Consultas',
+  change: 'Cambios',
+  outcome: 'Resultado',
+  allowed: 'Permitido',
+  denied: 'Denegado',
+  none: 'No hay coincidencias.',
+  nobody: 'Nadie con acceso',
+  looked: 'abrió',
+  wrote: 'registró',
+  wasDenied: 'fue rechazado en',
+  position: 'n.º {{position}}',
+  more: 'Anteriores',
+};

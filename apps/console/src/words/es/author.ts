@@ -1,0 +1,6 @@
+import type { Words } from '../en.ts';
+
+export const author: Words['author'] = {
+  device: 'monitor',
+  system: 'Keel',
+};

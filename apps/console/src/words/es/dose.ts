@@ -1,0 +1,26 @@
+import type { Words } from '../en.ts';
+
+export const dose: Words['dose'] = {
+  title: 'Dosis',
+  order: 'Orden',
+  noOrder: 'No hay ninguna orden.',
+  orderedBy: '{{name}}, {{time}}',
+  unsigned: 'verbal, sin firmar',
+  inPatient: 'en el paciente',
+  perKg: 'Por peso',
+  pumped: 'Salió de la bomba',
+  inLine: 'Aún en la vía',
+  discarded: 'Desechado',
+  rate: 'Velocidad',
+  given: 'Administrado',
+  notCleared: 'Aún sin visto bueno: vea Antes.',
+  changeRate: 'Cambiar velocidad',
+  pause: 'Pausar',
+  resume: 'Seguir a {{rate}} mL/h',
+  stop: 'Parar',
+  flush: 'Lavar la vía',
+  discard: 'Vía desechada',
+  device: 'Dispositivo {{number}}',
+  watchedBy: 'vigilado por {{name}}',
+  lot: 'lote {{lot}}',
+};

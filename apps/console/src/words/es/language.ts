@@ -1,0 +1,3 @@
+import type { Words } from '../en.ts';
+
+export const language: Words['language'] = { label: 'Idioma', en: 'English', es: 'Español' };

@@ -1,0 +1,3 @@
+import type { Words } from '../en.ts';
+
+export const look: Words['look'] = { label: 'Aspecto', light: 'Claro', dark: 'Oscuro', quiet: 'Sala tranquila' };

@@ -1,0 +1,11 @@
+import type { Words } from '../en.ts';
+
+export const nav: Words['nav'] = {
+  label: 'Pantallas',
+  board: 'Tablero',
+  patients: 'Pacientes',
+  devices: 'Equipos',
+  staff: 'Personal',
+  audit: 'Registro',
+  more: 'Más',
+};

@@ -1,0 +1,11 @@
+import type { Words } from '../en.ts';
+
+export const refusal: Words['refusal'] = {
+  title: 'Todavía no',
+  lead_one: 'Hay una cosa en contra.',
+  lead_other: 'Hay {{count}} cosas en contra.',
+  override: 'Lo puede valorar: {{roles}}.',
+  basis: '{{rule}} · {{sources}}',
+  weigh: 'Valorar',
+  signed: 'Valorado: {{reason}}',
+};

@@ -1,0 +1,17 @@
+import type { Words } from '../en.ts';
+
+export const release: Words['release'] = {
+  open_one: 'Queda un criterio',
+  open_other: 'Quedan {{count}} criterios',
+  ready: 'Todo se cumple',
+  released: 'De alta a las {{time}}',
+  leftBefore: 'Se fue antes del alta a las {{time}}',
+  observation: 'Observación restante',
+  done: 'terminada',
+  notStarted: 'Empieza al terminar la dosis.',
+  since: '{{minutes}} min desde {{what}}, {{time}}',
+  fromEntry: 'Anotado tarde: cuenta desde la anotación.',
+  readySince: 'Listo desde',
+  leftAt: 'Se fue a las',
+  do: 'Dar el alta',
+};

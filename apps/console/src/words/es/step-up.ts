@@ -1,0 +1,7 @@
+import type { Words } from '../en.ts';
+
+export const stepUp: Words['stepUp'] = {
+  title: '¿Sigue siendo usted?',
+  lead: 'Esto pide de nuevo su contraseña. Vale cinco minutos.',
+  confirm: 'Confirmar',
+};

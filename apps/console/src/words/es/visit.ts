@@ -1,0 +1,16 @@
+import type { Words } from '../en.ts';
+
+export const visit: Words['visit'] = {
+  parts: 'Partes de la sesión',
+  ready: 'Antes',
+  session: 'Sesión',
+  release: 'Alta',
+  record: 'Registro',
+  weight: '{{kg}} kg',
+  emergency: 'Emergencia',
+  undo: 'Deshacer ({{seconds}} s)',
+  unsent: 'aún sin enviar',
+  ago: 'hace {{age}}',
+  noPolicy:
+    'Aún no se ha adoptado ningún protocolo. Hasta que la dirección médica adopte uno, aquí no se puede valorar ni administrar nada.',
+};

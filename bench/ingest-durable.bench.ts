@@ -134,7 +134,7 @@ async function openBare() {
     },
   });
   return {
-    port: server.port,
+    port: server.port!,
     close: async () => {
       await server.close();
       await queue.idle();
@@ -169,7 +169,7 @@ try {
       ] as const) {
         const result = await runLoad({
           kind: 'flood',
-          port,
+          port: port!,
           connections: CONNECTIONS,
           total: TOTAL,
           window: WINDOW,
@@ -194,10 +194,10 @@ try {
     const extra = MONITORS - CONNECTIONS;
     if (extra > 0) await registerFrom(CONNECTIONS, MONITORS);
     const real = await openReal();
-    await runLoad({ kind: 'paced', port: real.port, connections: MONITORS, seconds: 3, run: 1_000 });
+    await runLoad({ kind: 'paced', port: real.port!, connections: MONITORS, seconds: 3, run: 1_000 });
     const { delays, answered, refused } = await runLoad({
       kind: 'paced',
-      port: real.port,
+      port: real.port!,
       connections: MONITORS,
       seconds: SECONDS,
       run: 1_001,

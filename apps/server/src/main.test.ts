@@ -130,7 +130,7 @@ describe('starting and stopping', () => {
   test('once it is closed nothing of it listens or runs', async () => {
     const { port, feedPort } = first();
     await running.pop()!.close();
-    for (const closed of [port, feedPort]) {
+    for (const closed of [port, feedPort!]) {
       await expect(
         new Promise((resolve, reject) =>
           connect({ port: closed, host: '127.0.0.1' }, () => resolve('open')).on('error', reject),

@@ -6,7 +6,7 @@ import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, registryOf } from './commands/
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
-import { feedMessage, openIngest, type StoredMessage } from './ingest/index.ts';
+import { feedMessage, type OpenIngest, openIngest, type StoredMessage } from './ingest/index.ts';
 import { openTicker, readingWindow } from './jobs/index.ts';
 import { migrate, openRecord, type Projection } from './record/index.ts';
 import { SettingError, type Settings } from './settings/index.ts';
@@ -38,7 +38,9 @@ export interface Serving {
   /** Where the console is, as a browser on this machine would ask for it. */
   readonly url: string;
   readonly port: number;
-  readonly feedPort: number;
+  /** Of the device feed in the clear, and under TLS; null where it is closed. */
+  readonly feedPort: number | null;
+  readonly feedTlsPort: number | null;
   readonly close: () => Promise<void>;
 }
 
@@ -108,12 +110,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const window = readingWindow();
     const folds = foldCache();
     const clinics = async () => await access.listClinics();
-    let feedPort: number | null = null;
+    let feedPorts: { readonly port: number | null; readonly tlsPort: number | null } | null = null;
     const feed = (clinic: string) => {
       const heard = live.lastHeardAtMs(clinic);
       const ageMs = heard === null ? null : Math.max(0, now() - heard);
       return {
-        state: feedPort === null ? 'down' : ageMs !== null && ageMs <= FEED_SILENT_MS ? 'up' : 'silent',
+        state: feedPorts === null ? 'down' : ageMs !== null && ageMs <= FEED_SILENT_MS ? 'up' : 'silent',
         ageMs,
       } as const;
     };
@@ -123,7 +125,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         live,
         folds,
         feed,
-        feedPort: () => (feedPort === null ? null : { host: settings.mllpHost, port: feedPort }),
+        feedPort: () => (feedPorts === null ? null : { host: settings.mllpHost, ...feedPorts }),
       }),
     ];
     const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS);
@@ -156,17 +158,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       record: ingestRecord,
       host: settings.mllpHost,
       port: settings.mllpPort,
+      ...(settings.mllpTlsPort === null || tls === null ? {} : { tls: { port: settings.mllpTlsPort, ...tls } }),
       clinics: async () => (await clinics()).map(({ id }) => id),
       onCommitted,
       onProblem: ({ problem: what, address, detail }) =>
         say(`feed: ${what}${address === null ? '' : ` from ${address}`} ${detail}`.trim()),
       now,
     }).catch((error: unknown) => {
-      throw portProblem(error, 'MLLP_PORT', settings.mllpPort);
+      throw portProblem(
+        error,
+        (error as { port?: number }).port === settings.mllpTlsPort ? 'MLLP_TLS_PORT' : 'MLLP_PORT',
+      );
     });
-    feedPort = ingest.port;
+    feedPorts = { port: ingest.port, tlsPort: ingest.tlsPort };
     closers.push(() => {
-      feedPort = null;
+      feedPorts = null;
       return ingest.close();
     });
 
@@ -185,16 +191,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       views,
       now,
       version: options.version,
-      health: async () => ({ record: (await record.position(DEMO_CLINIC)) >= 0, feed: feedPort !== null }),
+      health: async () => ({ record: (await record.position(DEMO_CLINIC)) >= 0, feed: feedPorts !== null }),
       log: (line) => say(JSON.stringify(line)),
     });
     closers.push(() => http.close());
     await http.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
-      throw portProblem(error, 'PORT', settings.port);
+      throw portProblem(error, 'PORT');
     });
     const { port } = http.server.address() as { port: number };
 
-    if ((await access.setupState()).demo) {
+    // The simulated monitors speak in the clear, from this machine.
+    if ((await access.setupState()).demo && ingest.port !== null) {
       const bedside = openBedside({
         record,
         clinic: DEMO_CLINIC,
@@ -206,8 +213,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     }
     const code = await access.newSetupCode();
     const url = `${tls === null ? 'http' : 'https'}://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`;
-    announce(say, { url, feedPort: ingest.port, settings, code: code ?? null, demo: (await access.setupState()).demo });
-    return { url, port, feedPort: ingest.port, close };
+    announce(say, { url, feed: ingest, settings, code: code ?? null, demo: (await access.setupState()).demo });
+    return { url, port, feedPort: ingest.port, feedTlsPort: ingest.tlsPort, close };
   } catch (error) {
     await close();
     throw error;
@@ -216,12 +223,20 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
 function announce(
   say: (line: string) => void,
-  about: { url: string; feedPort: number; settings: Settings; code: string | null; demo: boolean },
+  about: {
+    url: string;
+    feed: Pick<OpenIngest, 'port' | 'tlsPort'>;
+    settings: Settings;
+    code: string | null;
+    demo: boolean;
+  },
 ): void {
   say('');
   say(`  Console      ${about.url}/console/`);
   say(`  Portal       ${about.url}/`);
-  say(`  Device feed  ${about.settings.mllpHost}:${about.feedPort} (HL7 v2 over MLLP)`);
+  const { port, tlsPort } = about.feed;
+  if (port !== null) say(`  Device feed  ${about.settings.mllpHost}:${port} (HL7 v2 over MLLP)`);
+  if (tlsPort !== null) say(`  Device feed  ${about.settings.mllpHost}:${tlsPort} (HL7 v2 over MLLP under TLS)`);
   say(
     `  Data         ${about.settings.databaseUrl === null ? about.settings.dataDir : 'the database of DATABASE_URL'}`,
   );
@@ -247,8 +262,8 @@ const nameOf = (error: unknown): string =>
       : 'unknown';
 
 /** A busy or forbidden port, in words. */
-function portProblem(error: unknown, setting: 'PORT' | 'MLLP_PORT', port: number): unknown {
-  const { code } = error as { code?: string };
+function portProblem(error: unknown, setting: 'PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT'): unknown {
+  const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') {
     return new SettingError(
       setting,

@@ -1,7 +1,6 @@
-import type { BoardView, DevicesView, PlacesView } from '@keel/formats/api';
+import type { BoardView, DevicesView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
-import { Field } from '@keel/ui/field';
 import { ageText } from '@keel/ui/freshness';
 import { Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
@@ -16,6 +15,7 @@ import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import styles from './DevicesScreen.module.css';
+import { RegisterSheet } from './RegisterSheet.tsx';
 
 type Device = DevicesView['devices'][number];
 /** A monitor that has said nothing for this long is silent (safety A4). */
@@ -29,20 +29,34 @@ export function DevicesScreen() {
   const me = useQuery(meQuery).data;
   const zone = me?.clinic.zone ?? 'UTC';
   const now = useNow();
-  const [adding, setAdding] = useState(false);
+  const [registering, setRegistering] = useState<Device | 'new' | null>(null);
   const [putting, setPutting] = useState<Device | null>(null);
   if (!list.data) return list.error ? <Failed error={list.error} reset={() => void list.refetch()} /> : <Waiting />;
   const { devices, unmatched, quarantined, port } = list.data;
   return (
     <Page
       title={t('nav.devices')}
-      lead={port ? t('devices.port', { host: port.host, port: port.port }) : t('devices.noPort')}
-      act={<Button onClick={() => setAdding(true)}>{t('devices.add')}</Button>}
+      lead={
+        [
+          port?.port != null ? t('devices.port', { host: port.host, port: port.port }) : '',
+          port?.tlsPort != null ? t('devices.tlsPort', { host: port.host, port: port.tlsPort }) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ') || t('devices.noPort')
+      }
+      act={<Button onClick={() => setRegistering('new')}>{t('devices.add')}</Button>}
     >
       {devices.length === 0 && <Empty>{t('devices.none')}</Empty>}
       <ul className={styles['devices']}>
         {devices.map((device) => (
-          <DeviceRow key={device.device} device={device} now={now} zone={zone} onPut={() => setPutting(device)} />
+          <DeviceRow
+            key={device.device}
+            device={device}
+            now={now}
+            zone={zone}
+            onPut={() => setPutting(device)}
+            onChange={() => setRegistering(device)}
+          />
         ))}
       </ul>
       <section className={styles['trouble']}>
@@ -55,7 +69,7 @@ export function DevicesScreen() {
               <li key={`${row.at} ${row.controlId}`}>
                 <span>{clockText(Date.parse(row.at), zone, i18n.language)}</span>
                 <span>{row.device ?? t('devices.unknown')}</span>
-                <span>{t(`devices.because.${row.because as 'on-nobody'}`, { defaultValue: row.because })}</span>
+                <span>{t(`devices.because.${row.because as 'other-chair'}`, { defaultValue: row.because })}</span>
               </li>
             ))}
           </ul>
@@ -73,13 +87,19 @@ export function DevicesScreen() {
                 <span>
                   {row.device} {row.what}
                 </span>
-                <span>{row.because}</span>
+                <span>
+                  {row.reasons
+                    .map((reason) => t(`devices.held.${reason as 'sentinel'}`, { defaultValue: row.because }))
+                    .join(', ') || row.because}
+                </span>
               </li>
             ))}
           </ul>
         )}
       </section>
-      {adding && <RegisterSheet onClose={() => setAdding(false)} />}
+      {registering && (
+        <RegisterSheet device={registering === 'new' ? null : registering} onClose={() => setRegistering(null)} />
+      )}
       {putting && <PutSheet device={putting} onClose={() => setPutting(null)} />}
     </Page>
   );
@@ -90,8 +110,9 @@ function DeviceRow(props: {
   readonly now: number;
   readonly zone: string;
   readonly onPut: () => void;
+  readonly onChange: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { device, now, zone } = props;
   const { say, trouble } = useClinicSay();
   const heard = device.lastMessageAt === null ? null : now - Date.parse(device.lastMessageAt);
@@ -108,8 +129,15 @@ function DeviceRow(props: {
       <div>
         <p className={styles['name']}>{device.name}</p>
         <p className={styles['soft']}>
-          {[device.maker, device.model].filter(Boolean).join(' ')} · {device.identity} · {device.addresses.join(', ')} ·{' '}
-          {device.zone}
+          {[
+            [device.maker, device.model].filter(Boolean).join(' '),
+            device.identity,
+            device.addresses.join(', '),
+            device.certificates.length === 0 ? '' : t('devices.byCertificate', { count: device.certificates.length }),
+            device.zone,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <p className={silent ? styles['heavy'] : styles['soft']}>
           {heard === null
@@ -117,7 +145,12 @@ function DeviceRow(props: {
             : t(silent ? 'devices.silentFor' : 'devices.heard', { age: ageText(heard) })}
         </p>
         {device.sourceChange && (
-          <p className={styles['heavy']}>{t('devices.sourceChanged', { address: device.sourceChange.address })}</p>
+          <p className={styles['heavy']}>
+            {t('devices.sourceChanged', {
+              address: device.sourceChange.address,
+              time: clockText(Date.parse(device.sourceChange.at), zone, i18n.language),
+            })}
+          </p>
         )}
         {device.detached?.because === 'conflicting-patient' && (
           <p className={styles['heavy']}>{t('devices.conflict')}</p>
@@ -150,6 +183,7 @@ function DeviceRow(props: {
             {t('devices.putOn')}
           </Button>
         )}
+        <Button onClick={props.onChange}>{t('devices.change')}</Button>
       </div>
     </li>
   );
@@ -217,70 +251,6 @@ function PutSheet({ device, onClose }: { readonly device: Device; readonly onClo
         {trouble && <p className={styles['heavy']}>{trouble}</p>}
         <Button kind="next" size="large" wide disabled={!tile || identifiers.length < 2} onClick={() => void put()}>
           {t('devices.putOn')}
-        </Button>
-      </div>
-    </Sheet>
-  );
-}
-
-function RegisterSheet({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const places = useQuery(viewQuery<PlacesView>('places')).data;
-  const { say, trouble } = useClinicSay();
-  const [form, setForm] = useState({ name: '', maker: '', model: '', identity: '', address: '' });
-  const [site, setSite] = useState<string>();
-  const chosen = places?.sites.find(({ id }) => id === (site ?? places.sites[0]?.id));
-  const write = (field: keyof typeof form) => (event: { target: { value: string } }) =>
-    setForm({ ...form, [field]: event.target.value });
-  const complete = Object.values(form).every((value) => value.trim() !== '') && chosen !== undefined;
-  const save = async (): Promise<void> => {
-    if (!chosen) return;
-    const id = `m-${crypto.randomUUID().slice(0, 8)}`;
-    const done = await say({
-      kind: 'register-device',
-      stream: `device/${id}`,
-      seenSeq: 0,
-      body: {
-        name: form.name.trim(),
-        maker: form.maker.trim(),
-        model: form.model.trim(),
-        identity: form.identity.trim(),
-        addresses: form.address.split(/[\s,]+/).filter(Boolean),
-        zone: chosen.zone,
-        siteId: chosen.id,
-      },
-    });
-    if (done) onClose();
-  };
-  return (
-    <Sheet open title={t('devices.add')} onClose={onClose}>
-      <div className={styles['sheet']}>
-        <Field label={t('devices.name')} value={form.name} onChange={write('name')} />
-        <Field label={t('devices.maker')} value={form.maker} onChange={write('maker')} />
-        <Field label={t('devices.model')} value={form.model} onChange={write('model')} />
-        <Field
-          label={t('devices.identity')}
-          hint={t('devices.identityHint')}
-          value={form.identity}
-          onChange={write('identity')}
-        />
-        <Field
-          label={t('devices.address')}
-          hint={t('devices.addressHint')}
-          value={form.address}
-          onChange={write('address')}
-        />
-        {places && places.sites.length > 1 && (
-          <Chips
-            label={t('devices.site')}
-            options={places.sites.map(({ id, name }) => ({ value: id, label: name }))}
-            chosen={chosen ? [chosen.id] : []}
-            onChoose={setSite}
-          />
-        )}
-        {trouble && <p className={styles['heavy']}>{trouble}</p>}
-        <Button kind="next" size="large" wide disabled={!complete} onClick={() => void save()}>
-          {t('devices.add')}
         </Button>
       </div>
     </Sheet>

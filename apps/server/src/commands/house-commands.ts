@@ -4,7 +4,9 @@ import type { StreamName } from '@keel/clinical/record';
 import type { Action } from '@keel/clinical/rights';
 import { decideStaff, STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { Id, STAFF_COMMANDS, type StaffCommandKind } from '@keel/formats/api';
+import { DIALECT_NAMES, isZone } from '@keel/formats/hl7v2';
 import { z } from 'zod';
+import { isAddress } from '../ingest/index.ts';
 import { type CommandDefinition, define } from './definition.ts';
 
 const nothing = (): readonly StreamName[] => [];
@@ -28,15 +30,35 @@ const staff: readonly CommandDefinition[] = (Object.keys(STAFF_COMMANDS) as Staf
 
 const Words = z.string().trim().min(1).max(200);
 const DEVICE_BODIES = {
-  'register-device': z.strictObject({
-    name: Words,
-    maker: Words,
-    model: Words,
-    identity: Words,
-    addresses: z.array(z.string().trim().min(2).max(64)).max(16),
-    zone: Words,
-    siteId: Id,
-  }),
+  'register-device': z
+    .strictObject({
+      name: Words,
+      maker: Words,
+      model: Words,
+      // A monitor that names itself nowhere is known by where it speaks from.
+      identity: z.string().trim().max(200),
+      addresses: z
+        .array(z.string().trim().refine(isAddress, 'must be an IP address or a network as 10.1.2.0/24'))
+        .max(16),
+      zone: z.string().max(60).refine(isZone, 'must be an IANA zone such as America/Denver'),
+      siteId: Id,
+      certificates: z
+        .array(
+          z
+            .string()
+            .trim()
+            .regex(/^(?:[0-9a-fA-F]{2}:?){31}[0-9a-fA-F]{2}$/, 'must be a SHA-256 fingerprint in hex'),
+        )
+        .max(16)
+        .optional(),
+      dialects: z.array(z.enum(DIALECT_NAMES)).max(8).optional(),
+      marksEveryRow: z.boolean().optional(),
+      training: z.boolean().optional(),
+    })
+    .refine(({ addresses, certificates = [] }) => addresses.length + certificates.length > 0, {
+      path: ['addresses'],
+      message: 'name an address or a certificate that it speaks with',
+    }),
   'retire-device': z.strictObject({ because: Words }),
   'associate-device': z.strictObject({
     sessionId: Id,
@@ -81,15 +103,6 @@ const PLACE_BODIES = {
   'open-chair': z.strictObject({ siteId: Id, chairId: Id, name: Words }),
   'close-chair': z.strictObject({ chairId: Id, because: Words }),
 } as const;
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const places: readonly CommandDefinition[] = (Object.keys(PLACE_BODIES) as PlacesCommand['kind'][]).map((kind) =>
   define({

@@ -71,9 +71,9 @@ export function entryOf(clinic: string, state: DeviceState): DirectoryEntry | nu
   const allowsAddress = addressMatcher(registration.addresses);
   const certificates = (registration.certificates ?? []).map((one) => one.replaceAll(':', '').toLowerCase());
   return {
+    // Either is enough. A monitor that must prove itself by certificate is registered without addresses.
     allows: ({ address, certificate }) =>
-      allowsAddress(address) &&
-      (certificates.length === 0 || (certificate !== null && certificates.includes(certificate))),
+      allowsAddress(address) || (certificate !== null && certificates.includes(certificate)),
     device: {
       clinic,
       device: state.deviceId,

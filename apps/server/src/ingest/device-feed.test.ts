@@ -194,7 +194,7 @@ describe.each(testBodies())('the device feed on %s', (body) => {
       async (_, client) =>
         (await client.query(`select * from reading where ${where} order by arrived_at, control_id`)).rows,
     );
-  const bedside = (address?: string): Promise<Bedside> => Bedside.open(feed.port, address);
+  const bedside = (address?: string): Promise<Bedside> => Bedside.open(feed.port!, address);
 
   beforeAll(async () => {
     db = await testDatabase(body);
@@ -558,7 +558,7 @@ describe.each(testBodies())('the device feed on %s', (body) => {
     expect(sent).toBe(acknowledged.size);
   });
 
-  test.skipIf(!openssl)('over TLS, a device is known by address and certificate', async () => {
+  test.skipIf(!openssl)('over TLS, a device is known by its certificate, from wherever it speaks', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'keel-feed-tls-'));
     const make = (name: string) => {
       execFileSync(
@@ -589,29 +589,35 @@ describe.each(testBodies())('the device feed on %s', (body) => {
         fingerprint: new X509Certificate(cert).fingerprint256,
       };
     };
+    let laterMs = 0;
     const [server, monitor, other] = [make('server'), make('monitor'), make('other')];
     rmSync(folder, { recursive: true });
-    await register('d9', 'MON-9', ['127.0.0.1'], { certificates: [monitor.fingerprint] });
+    await register('d9', 'MON-9', [], { certificates: [monitor.fingerprint] });
+    await register('d10', 'MON-10', ['10.9.8.7'], { certificates: [monitor.fingerprint] });
     const secure = await openIngest({
       record,
       host: '127.0.0.1',
-      port: 0,
-      tls: { key: server.key, cert: server.cert },
+      port: null,
+      tls: { port: 0, key: server.key, cert: server.cert },
       clinics: async () => [CLINIC],
       onCommitted: () => undefined,
       onProblem: (problem) => problems.push(problem),
-      now: () => now,
+      now: () => addMs(instant(Date.now()), laterMs),
     });
-    const speak = async (client: { cert: string; key: string } | object, id: string): Promise<string[]> => {
+    expect(secure.port).toBeNull();
+    const speak = async (
+      client: { cert: string; key: string } | object,
+      id: string,
+      { device = 'MON-9', from = '127.0.0.1' } = {},
+    ): Promise<string[]> => {
       const socket = connectTls({
-        port: secure.port,
-        host: '127.0.0.1',
+        socket: connect({ port: secure.tlsPort!, host: '127.0.0.1', localAddress: from }),
         ca: server.cert,
         checkServerIdentity: () => undefined,
         ...client,
       });
       const peer = new Bedside(socket);
-      peer.send(frame(message({ id, device: 'MON-9' })));
+      peer.send(frame(message({ id, device })));
       await until(() => peer.answers.length > 0 || peer.closed, 'an answer over TLS');
       peer.destroy();
       return peer.verdicts;
@@ -622,12 +628,21 @@ describe.each(testBodies())('the device feed on %s', (body) => {
     expect(await speak(other, 'L2')).toEqual(['CA L2']);
     expect(await speak({}, 'L3')).toEqual(['CA L3']);
     expect(await rows(`control_id in ('L2', 'L3')`)).toMatchObject([{ device: 'unknown' }, { device: 'unknown' }]);
+    // From an address that nobody registered only the certificate speaks for it.
+    expect(await speak(monitor, 'L4', { from: '127.0.0.77' })).toEqual(['CA L4']);
+    expect(await speak(monitor, 'L5', { device: 'MON-10', from: '127.0.0.77' })).toEqual(['CA L5']);
+    expect(await rows(`control_id in ('L4', 'L5')`)).toMatchObject([{ device: 'd9' }, { device: 'd10' }]);
+    expect(await speak(other, 'L6', { from: '127.0.0.77' })).toEqual(['CR L6']);
+    expect(await rows(`control_id = 'L6'`)).toEqual([]);
+    // A certificate that is over is none.
+    laterMs = 3 * 86_400_000;
+    expect(await speak(monitor, 'L7', { from: '127.0.0.77' })).toEqual(['CR L7']);
     await secure.close();
   });
 
   describe('a hostile peer', () => {
     let small: OpenIngest;
-    const peerOf = (address?: string): Promise<Bedside> => Bedside.open(small.port, address);
+    const peerOf = (address?: string): Promise<Bedside> => Bedside.open(small.port!, address);
     beforeAll(async () => {
       small = await open({
         frameBytesMax: 4_096,

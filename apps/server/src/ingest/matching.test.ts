@@ -93,7 +93,7 @@ describe('from where a device may speak', () => {
       maker: 'x',
       model: 'y',
       identity: 'MON-1',
-      addresses: ['10.0.0.5'],
+      addresses: [],
       zone: 'UTC',
       siteId: 's',
       certificates: ['AA:BB'],

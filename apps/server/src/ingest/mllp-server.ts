@@ -50,12 +50,19 @@ export const FEED_LIMITS: FeedLimits = {
   endQuietMs: 250,
 };
 
+/** The port under TLS; key and certificate are PEM texts. 0 lets the system choose. */
+export interface FeedTls {
+  readonly port: number;
+  readonly key: string;
+  readonly cert: string;
+}
+
 export interface MllpServerOptions {
   readonly host: string;
-  /** 0 lets the system choose. */
-  readonly port: number;
-  /** PEM texts. With `ca`, a client certificate signed by it is demanded. */
-  readonly tls?: { readonly key: string; readonly cert: string; readonly ca?: string };
+  /** 0 lets the system choose; null: nothing is taken in the clear. */
+  readonly port: number | null;
+  /** A second port, under TLS, for what can speak it. Both are one feed with one set of limits. */
+  readonly tls?: FeedTls;
   readonly intake: Pick<Intake, 'receive' | 'refuseLarge'>;
   /** Whether anybody registered may speak from there. */
   readonly isRegistered: (peer: Peer) => boolean;
@@ -65,7 +72,10 @@ export interface MllpServerOptions {
 }
 
 export interface MllpServer {
-  readonly port: number;
+  /** In the clear; null when that is closed. */
+  readonly port: number | null;
+  /** Under TLS; null without a certificate. */
+  readonly tlsPort: number | null;
   readonly counts: () => { readonly connections: number; readonly waitingBytes: number; readonly heldBytes: number };
   /** Takes no more, answers what is kept, then ends every connection. */
   readonly close: () => Promise<void>;
@@ -96,9 +106,9 @@ const SWEEP_MS = 250;
 const STALL_CHECK_BYTES = 1;
 
 /**
- * The port the monitors speak to: MLLP over TCP or TLS. Memory is bounded per connection and in all: what we cannot
+ * Where the monitors speak to: MLLP over TCP, TLS or both. Memory is bounded per connection and in all: what we cannot
  * take yet is not read, and so waits with its sender. A connection that cannot be a monitor's is ended.
- * @throws the error of listening, such as a port in use.
+ * @throws the error of listening, such as a port in use; nothing is left open then.
  */
 export async function openMllpServer(options: MllpServerOptions): Promise<MllpServer> {
   const limits: FeedLimits = { ...FEED_LIMITS, ...options.limits };
@@ -119,11 +129,7 @@ export async function openMllpServer(options: MllpServerOptions): Promise<MllpSe
 
   function accept(socket: Socket): void {
     const address = plainAddress(socket.remoteAddress);
-    const certificate =
-      socket instanceof TLSSocket
-        ? (socket.getPeerCertificate().fingerprint256?.replaceAll(':', '').toLowerCase() ?? null)
-        : null;
-    const peer: Peer = { address, certificate };
+    const peer: Peer = { address, certificate: socket instanceof TLSSocket ? certificateOf(socket, now()) : null };
     const stranger = !isRegistered(peer);
     const perAddress = addresses.get(address) ?? 0;
     const full =
@@ -322,41 +328,62 @@ export async function openMllpServer(options: MllpServerOptions): Promise<MllpSe
   }, SWEEP_MS);
   sweep.unref();
 
-  const { tls } = options;
-  const server: Server =
-    tls === undefined
-      ? createServer({ allowHalfOpen: true }, accept)
-      : createTlsServer(
+  const { host, tls } = options;
+  const servers: Server[] = [];
+  /** Opens one port and answers its number. */
+  async function listen(server: Server, port: number): Promise<number> {
+    // Handshakes under way are no connections of ours yet, and cost memory too.
+    server.maxConnections = limits.connectionsMax;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host, port, backlog: 1_024 }, () => {
+        server.removeListener('error', reject);
+        resolve();
+      });
+    });
+    server.on('error', () => undefined);
+    servers.push(server);
+    const listening = server.address();
+    return typeof listening === 'object' && listening !== null ? listening.port : port;
+  }
+  const shut = (): Promise<unknown> =>
+    Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+
+  let port: number | null = null;
+  let tlsPort: number | null = null;
+  try {
+    if (options.port !== null) port = await listen(createServer({ allowHalfOpen: true }, accept), options.port);
+    if (tls !== undefined)
+      tlsPort = await listen(
+        createTlsServer(
           {
             allowHalfOpen: true,
             key: tls.key,
             cert: tls.cert,
             minVersion: 'TLSv1.2',
+            // Whose certificate it is, the registrations say: by its fingerprint, signed by whomever.
             requestCert: true,
-            rejectUnauthorized: tls.ca !== undefined,
-            ...(tls.ca === undefined ? {} : { ca: tls.ca }),
-            handshakeTimeout: 10_000,
+            rejectUnauthorized: false,
+            handshakeTimeout: limits.strangerMs,
           },
           accept,
-        );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: options.host, port: options.port, backlog: 1_024 }, () => {
-      server.removeListener('error', reject);
-      resolve();
-    });
-  });
-  server.on('error', () => undefined);
-  const listening = server.address();
-  const port = typeof listening === 'object' && listening !== null ? listening.port : options.port;
+        ).on('tlsClientError', () => undefined),
+        tls.port,
+      );
+  } catch (error) {
+    clearInterval(sweep);
+    await shut();
+    throw error;
+  }
 
   return {
     port,
+    tlsPort,
     counts: () => ({ connections: connections.size, waitingBytes, heldBytes }),
     async close() {
       if (closing) return;
       closing = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = shut();
       for (const connection of connections) connection.socket.pause();
       await Promise.race([
         Promise.all([...connections].map(({ tail }) => tail)),
@@ -370,4 +397,11 @@ export async function openMllpServer(options: MllpServerOptions): Promise<MllpSe
       clearInterval(sweep);
     },
   };
+}
+
+/** Fingerprint of the certificate that a peer proved to hold the key of; null without one, or outside its dates. */
+function certificateOf(socket: TLSSocket, at: Instant): string | null {
+  const { fingerprint256, valid_from, valid_to } = socket.getPeerCertificate();
+  if (fingerprint256 === undefined || at < Date.parse(valid_from) || at > Date.parse(valid_to)) return null;
+  return fingerprint256.replaceAll(':', '').toLowerCase();
 }

@@ -3,7 +3,7 @@ import type { OpenRecord } from '../record/index.ts';
 import { commitQueue } from './commit-queue.ts';
 import { followDirectory } from './device-directory.ts';
 import { intake } from './intake.ts';
-import { type FeedLimits, openMllpServer } from './mllp-server.ts';
+import { type FeedLimits, type FeedTls, openMllpServer } from './mllp-server.ts';
 import type { DeviceFact, FeedProblem, StoredMessage } from './ports.ts';
 import { readingStore } from './reading-store.ts';
 import { repeatWindow, windowStart } from './repeat-window.ts';
@@ -12,9 +12,9 @@ export interface IngestOptions {
   /** Opened as the ingest role, with the read models as projections. */
   readonly record: OpenRecord;
   readonly host: string;
-  /** 0 lets the system choose. */
-  readonly port: number;
-  readonly tls?: { readonly key: string; readonly cert: string; readonly ca?: string };
+  /** 0 lets the system choose; null: nothing is taken in the clear. */
+  readonly port: number | null;
+  readonly tls?: FeedTls;
   readonly clinics: () => Promise<readonly string[]>;
   /** Told what is on disk, in the order in which it was kept, before its senders are answered. Must not throw. */
   readonly onCommitted: (clinic: string, messages: readonly StoredMessage[], facts: readonly DeviceFact[]) => void;
@@ -24,7 +24,10 @@ export interface IngestOptions {
 }
 
 export interface OpenIngest {
-  readonly port: number;
+  /** In the clear; null when that is closed. */
+  readonly port: number | null;
+  /** Under TLS; null without a certificate. */
+  readonly tlsPort: number | null;
   readonly counts: () => { readonly connections: number; readonly waitingBytes: number; readonly heldBytes: number };
   /** After a clinic was made, or to be sure that a change is known: resolves when it is. */
   readonly reload: (clinic: string) => Promise<void>;
@@ -71,6 +74,7 @@ export async function openIngest(options: IngestOptions): Promise<OpenIngest> {
     });
     return {
       port: server.port,
+      tlsPort: server.tlsPort,
       counts: server.counts,
       reload: followed.reload,
       close: async () => {

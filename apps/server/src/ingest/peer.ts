@@ -6,6 +6,14 @@ export function plainAddress(address: string | undefined): string {
   return text.startsWith('::ffff:') && isIP(text.slice(7)) === 4 ? text.slice(7) : text;
 }
 
+/** Whether a text is an address or a network that `addressMatcher` can use. */
+export function isAddress(entry: string): boolean {
+  const [network = '', prefix, ...more] = entry.trim().split('/');
+  const family = isIP(plainAddress(network));
+  if (family === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 6 ? 128 : 32));
+}
+
 /**
  * Whether an address is among registered ones. Each entry is one address, or a network as `10.1.2.0/24`; an entry that
  * is neither lets nobody in.
@@ -13,13 +21,12 @@ export function plainAddress(address: string | undefined): string {
 export function addressMatcher(entries: readonly string[]): (address: string) => boolean {
   const allowed = new BlockList();
   for (const entry of entries) {
+    if (!isAddress(entry)) continue;
     const [network = '', prefix] = entry.trim().split('/');
     const plain = plainAddress(network);
     const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
-    if (isIP(plain) === 0) continue;
     if (prefix === undefined) allowed.addAddress(plain, family);
-    else if (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 'ipv6' ? 128 : 32))
-      allowed.addSubnet(plain, Number(prefix), family);
+    else allowed.addSubnet(plain, Number(prefix), family);
   }
   return (address) => {
     const plain = plainAddress(address);

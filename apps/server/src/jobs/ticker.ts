@@ -12,6 +12,12 @@ import type { ReadingWindow } from './reading-window.ts';
 /** The clinic's own clock, as it stands in the record. */
 const CLOCK: Author = { kind: 'system', id: 'clock', right: 'command/tick-session system clinic' };
 
+/** A device that is on a session, and when its name was last used from elsewhere. */
+interface OnSession {
+  readonly device: string;
+  readonly sourceChangedAt: Instant | null;
+}
+
 export interface TickerOptions {
   readonly record: OpenRecord;
   readonly folds: FoldCache;
@@ -41,7 +47,7 @@ export function openTicker(options: TickerOptions) {
   async function tickSession(
     clinic: { id: string; zone: string },
     session: string,
-    devices: readonly string[],
+    devices: readonly OnSession[],
   ): Promise<void> {
     const stream: StreamName = `session/${session}`;
     const at = now();
@@ -50,7 +56,17 @@ export function openTicker(options: TickerOptions) {
     const { seq, state, patientSeq, patient, policy } = read;
     const story = readSession(state);
     if (isOver(story.phase) || story.phase === 'planned') return;
-    const { readings, devices: feeds } = window.of(clinic.id, session, devices, at);
+    const heard = window.of(
+      clinic.id,
+      session,
+      devices.map(({ device }) => device),
+      at,
+    );
+    const { readings } = heard;
+    const feeds = heard.devices.map((feed) => {
+      const sourceChangedAt = devices.find(({ device }) => device === feed.device)?.sourceChangedAt ?? null;
+      return sourceChangedAt === null ? feed : { ...feed, sourceChangedAt };
+    });
     const context: Context = { now: at, zone: clinic.zone, actor: { kind: 'system', id: 'clock', roles: [] } };
     const command = (kind: string, body: unknown): SessionCommand =>
       ({ id: tickId(stream, seq, kind), kind, stream, seenSeq: seq, occurredAt: at, body }) as SessionCommand;
@@ -122,13 +138,15 @@ export function openTicker(options: TickerOptions) {
           .execute(),
         devices: await trx
           .selectFrom('device_index')
-          .select(['device', 'session'])
+          .select(['device', 'session', 'state'])
           .where('clinic_id', '=', clinic.id)
           .where('session', 'is not', null)
           .execute(),
       }));
       for (const { session } of rows.sessions) {
-        const on = rows.devices.filter((device) => device.session === session).map(({ device }) => device);
+        const on = rows.devices
+          .filter((device) => device.session === session)
+          .map(({ device, state }) => ({ device, sourceChangedAt: state.sourceChange?.at ?? null }));
         await tickSession(clinic, session, on).catch(options.onProblem);
       }
     }

@@ -10,6 +10,7 @@ describe('settings', () => {
       port: 8080,
       mllpHost: '127.0.0.1',
       mllpPort: 2575,
+      mllpTlsPort: null,
       dataDir: '/srv/keel/.keel',
       keysDir: '/srv/keel/.keel/keys',
       backupDir: '/srv/keel/.keel/backup',
@@ -26,6 +27,8 @@ describe('settings', () => {
     [{ KEEL_DEMO: 'yes' }, 'KEEL_DEMO', /neither on nor off/],
     [{ TLS_CERT: 'a.pem' }, 'TLS_KEY', /set together/],
     [{ HOST: '0.0.0.0' }, 'HOST', /needs TLS_CERT and TLS_KEY, or TRUST_PROXY/],
+    [{ MLLP_TLS_PORT: '2576' }, 'MLLP_TLS_PORT', /needs TLS_CERT and TLS_KEY/],
+    [{ MLLP_PORT: 'off' }, 'MLLP_PORT', /no way in for monitors/],
     [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL', /not an address/],
   ])('%o is refused and names %s', (env, setting, message) => {
     const failure = (() => {
@@ -44,6 +47,12 @@ describe('settings', () => {
     const open = { HOST: '0.0.0.0', TLS_CERT: 'c.pem', TLS_KEY: 'k.pem' };
     expect(read(open).demo).toBe('off');
     expect(read({ ...open, KEEL_DEMO: 'on' }).demo).toBe('on');
+  });
+
+  test('with a certificate monitors may be asked to speak TLS and nothing else', () => {
+    const tls = { TLS_CERT: 'c.pem', TLS_KEY: 'k.pem', MLLP_TLS_PORT: '2576' };
+    expect(read(tls)).toMatchObject({ mllpPort: 2575, mllpTlsPort: 2576 });
+    expect(read({ ...tls, MLLP_PORT: 'off' })).toMatchObject({ mllpPort: null, mllpTlsPort: 2576 });
   });
 
   test('the help names every setting the process reads', () => {

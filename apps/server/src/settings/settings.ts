@@ -12,7 +12,12 @@ const SETTINGS = {
     fallback: '127.0.0.1',
     meaning: 'address to listen on; any other than loopback needs TLS_CERT and TLS_KEY, or TRUST_PROXY',
   },
-  MLLP_PORT: { fallback: '2575', meaning: 'port of the device feed (HL7 v2 over MLLP)' },
+  MLLP_PORT: { fallback: '2575', meaning: 'port of the device feed (HL7 v2 over MLLP); off: only MLLP_TLS_PORT' },
+  MLLP_TLS_PORT: {
+    fallback: '',
+    meaning:
+      'port of the device feed under TLS, with TLS_CERT and TLS_KEY; monitors are known by address or by certificate',
+  },
   MLLP_HOST: { fallback: '127.0.0.1', meaning: 'address of the device feed' },
   KEEL_DATA: { fallback: '.keel', meaning: 'folder of the embedded database; a fresh folder is a fresh clinic' },
   KEEL_KEYS: { fallback: '<KEEL_DATA>/keys', meaning: 'folder of the signing keys; move it off this disk' },
@@ -43,7 +48,10 @@ export interface Settings {
   /** 1–65535; 0 lets the system choose (tests). */
   readonly port: number;
   readonly mllpHost: string;
-  readonly mllpPort: number;
+  /** Null: no monitor may speak in the clear. */
+  readonly mllpPort: number | null;
+  /** Null: no port under TLS. */
+  readonly mllpTlsPort: number | null;
   readonly dataDir: string;
   readonly keysDir: string;
   readonly checkpointsDir: string;
@@ -85,7 +93,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   }
   const text = (name: keyof typeof SETTINGS): string => env[name]?.trim() || SETTINGS[name].fallback;
   const optional = (name: keyof typeof SETTINGS): string | null => env[name]?.trim() || null;
-  const port = (name: 'PORT' | 'MLLP_PORT'): number => {
+  const port = (name: 'PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT'): number => {
     const value = Number(text(name));
     if (!Number.isInteger(value) || value < 0 || value > 65_535) {
       throw new SettingError(name, `"${text(name)}" is not a port; give a whole number from 1 to 65535`);
@@ -109,6 +117,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if ((certFile === null) !== (keyFile === null)) {
     throw new SettingError(certFile === null ? 'TLS_CERT' : 'TLS_KEY', 'a certificate and its key are set together');
   }
+  const mllpPort = text('MLLP_PORT') === 'off' ? null : port('MLLP_PORT');
+  const mllpTlsPort = optional('MLLP_TLS_PORT') === null ? null : port('MLLP_TLS_PORT');
+  if (mllpTlsPort !== null && certFile === null) {
+    throw new SettingError('MLLP_TLS_PORT', 'a port under TLS needs TLS_CERT and TLS_KEY');
+  }
+  if (mllpPort === null && mllpTlsPort === null) {
+    throw new SettingError('MLLP_PORT', 'off leaves no way in for monitors; set MLLP_TLS_PORT to have them speak TLS');
+  }
   const demo = optional('KEEL_DEMO');
   if (demo !== null && demo !== 'on' && demo !== 'off') {
     throw new SettingError('KEEL_DEMO', `"${demo}" is neither on nor off`);
@@ -126,7 +142,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     host,
     port: port('PORT'),
     mllpHost: text('MLLP_HOST'),
-    mllpPort: port('MLLP_PORT'),
+    mllpPort,
+    mllpTlsPort,
     dataDir,
     keysDir: folder('KEEL_KEYS', 'keys'),
     checkpointsDir: folder('KEEL_CHECKPOINTS', 'checkpoints'),

@@ -153,10 +153,14 @@ export async function patientView(input: ViewInput, patient: string, show: Shown
 /** How far back what could not be taken at its word is shown. */
 const TROUBLE_HOURS = 24;
 
-export async function devicesView(
-  input: ViewInput,
-  port: { readonly host: string; readonly port: number } | null,
-): Promise<DevicesView> {
+/** Where monitors send to; a null port is closed. */
+export interface FeedPort {
+  readonly host: string;
+  readonly port: number | null;
+  readonly tlsPort: number | null;
+}
+
+export async function devicesView(input: ViewInput, port: FeedPort | null): Promise<DevicesView> {
   const rows = await input.trx
     .selectFrom('device_index')
     .selectAll()
@@ -199,6 +203,10 @@ export async function devicesView(
         model: state.registration?.model ?? '',
         identity: state.registration?.identity ?? '',
         addresses: [...(state.registration?.addresses ?? [])],
+        certificates: [...(state.registration?.certificates ?? [])],
+        dialects: [...(state.registration?.dialects ?? [])],
+        marksEveryRow: state.registration?.marksEveryRow ?? false,
+        training: state.registration?.training ?? false,
         zone: state.registration?.zone ?? '',
         site: state.registration?.siteId ?? '',
         retired: state.retired,
@@ -222,22 +230,24 @@ export async function devicesView(
       unmatched === null ? [] : [{ at: iso(arrived_at), device, controlId: control_id, because: unmatched }],
     ),
     quarantined: troubled.flatMap((row) =>
-      quarantineRows(row.quarantined).map(({ what, because }) => ({
+      quarantineRows(row.quarantined).map(({ what, because, reasons }) => ({
         at: iso(row.arrived_at),
         device: row.device,
         controlId: row.control_id,
         what,
         because,
+        reasons,
       })),
     ),
   };
 }
 
-function quarantineRows(value: unknown): { what: string; because: string }[] {
+function quarantineRows(value: unknown): { what: string; because: string; reasons: string[] }[] {
   if (!Array.isArray(value)) return [];
-  return value.map((row: { obx?: unknown; kind?: unknown; value?: unknown; because?: unknown }) => ({
+  return value.map((row: { obx?: unknown; kind?: unknown; value?: unknown; because?: unknown; reasons?: unknown }) => ({
     what: `${String(row.kind ?? 'value')} ${String(row.value ?? '')} (OBX ${String(row.obx ?? '?')})`,
     because: String(row.because ?? 'unknown'),
+    reasons: Array.isArray(row.reasons) ? row.reasons.map(String) : [],
   }));
 }
 

@@ -102,6 +102,7 @@ export const ALARM_CONDITIONS: Readonly<Record<ConditionId, ConditionRow>> = {
   'feed-late': technical('Monitor late', 'medium', 5 * SECOND_MS, 'A4'),
   'feed-lost': technical('Monitor silent', 'high', 15 * SECOND_MS, 'A4'),
   'device-changed': technical('Monitor names another patient', 'high', 0, 'A13'),
+  'source-changed': technical('Monitor spoke from another address', 'medium', 0, 'A13', 'PD'),
   'clock-skew': technical("Monitor's clock is off", 'low', 0, 'A12'),
 };
 
@@ -113,6 +114,8 @@ export const CUFF_CURRENT_MS = 10 * MINUTE_MS;
 export const STRETCH_GAP_MS = 15 * SECOND_MS;
 /** Dated further ahead than this, a value is not believed (A12). */
 export const FUTURE_MS = 5 * SECOND_MS;
+/** A source that changed is stated once a minute while it goes on; said for a little longer than that. PD. */
+export const SOURCE_CHANGED_MS = 90 * SECOND_MS;
 /** A device's clock further off than this is said (A12). */
 export const SKEW_MS = 2 * SECOND_MS;
 

@@ -25,6 +25,7 @@ export type ConditionId =
   | 'feed-late'
   | 'feed-lost'
   | 'device-changed'
+  | 'source-changed'
   | 'clock-skew';
 
 /** The alarm's life: `alarm` is the same in all its events, made of condition, channel or device, and when it was raised. */

@@ -8,6 +8,7 @@ import {
   CURRENT_MS,
   FUTURE_MS,
   SKEW_MS,
+  SOURCE_CHANGED_MS,
   STRETCH_GAP_MS,
 } from './conditions.ts';
 import type { Alarm, AlarmEventBodies, AlarmLimits, AlarmState, ConditionId } from './events.ts';
@@ -19,6 +20,8 @@ export interface FeedState {
   readonly lastMessageAt: Instant | null;
   readonly clockSkewMs?: number;
   readonly otherPatient?: boolean;
+  /** When its name was last used from where it is not registered. */
+  readonly sourceChangedAt?: Instant | null;
   /** How often it sends; 1 s unless it says otherwise. */
   readonly intervalMs?: number;
 }
@@ -314,6 +317,7 @@ function ofDevice(device: FeedState, { now }: AlarmInput): readonly (readonly [C
     ['feed-late', when(silentMs > lateMs && silentMs <= lostMs)],
     ['feed-lost', when(silentMs > lostMs)],
     ['device-changed', when(device.otherPatient === true)],
+    ['source-changed', when(device.sourceChangedAt != null && now - device.sourceChangedAt <= SOURCE_CHANGED_MS)],
     ['clock-skew', when(Math.abs(device.clockSkewMs ?? 0) > SKEW_MS)],
   ];
 }

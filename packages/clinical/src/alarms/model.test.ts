@@ -363,6 +363,9 @@ describe('what is not an alarm', () => {
   });
   test.each([
     [{ otherPatient: true }, ['device-changed']],
+    [{ sourceChangedAt: addMs(start, -90_000) }, ['source-changed']],
+    [{ sourceChangedAt: addMs(start, -90_001) }, []],
+    [{ sourceChangedAt: null }, []],
     [{ clockSkewMs: 2_001 }, ['clock-skew']],
     [{ clockSkewMs: -2_001 }, ['clock-skew']],
     [{ clockSkewMs: 2_000 }, []],

@@ -22,12 +22,12 @@ export interface DeviceRegistration {
   readonly model: string;
   /** How it names itself: MSH-3 or OBX-18, verbatim. */
   readonly identity: string;
-  /** Network addresses it may speak from; from any other its messages are not accepted. */
+  /** Network addresses it may speak from, each enough by itself; empty: it is known by its certificate alone. */
   readonly addresses: readonly string[];
   /** IANA zone of its clock, used where it gives a time without an offset. */
   readonly zone: string;
   readonly siteId: string;
-  /** SHA-256 fingerprints of the client certificates it may speak with; absent or empty: its address is enough. */
+  /** SHA-256 fingerprints of client certificates it may speak with, from anywhere; absent: its address alone counts. */
   readonly certificates?: readonly string[];
   /** Private code systems of its maker that the clinic adopted for it; absent: none. */
   readonly dialects?: readonly string[];
@@ -95,7 +95,8 @@ export const deviceFold: Fold<DeviceState> = {
     const at = event.occurredAt;
     switch (known.kind) {
       case 'device-registered':
-        return { ...state, registration: known.body, retired: false };
+        // Whoever registers it anew has looked at where it speaks from.
+        return { ...state, registration: known.body, retired: false, sourceChange: null };
       case 'device-retired':
         return { ...state, retired: true, association: null };
       case 'device-associated':

@@ -160,7 +160,8 @@ export type PatientView = z.infer<typeof PatientView>;
 export const DevicesView = z.object({
   position: Position,
   now: Time,
-  port: z.object({ host: z.string(), port: z.int() }).nullable(),
+  /** Where monitors send to; null: closed. */
+  port: z.object({ host: z.string(), port: z.int().nullable(), tlsPort: z.int().nullable() }).nullable(),
   devices: z.array(
     z.object({
       device: Id,
@@ -170,6 +171,10 @@ export const DevicesView = z.object({
       model: z.string(),
       identity: z.string(),
       addresses: z.array(z.string()),
+      certificates: z.array(z.string()),
+      dialects: z.array(z.string()),
+      marksEveryRow: z.boolean(),
+      training: z.boolean(),
       zone: z.string(),
       site: z.string(),
       retired: z.boolean(),
@@ -183,7 +188,15 @@ export const DevicesView = z.object({
   /** Messages for nobody we know to be there: newest first. */
   unmatched: z.array(z.object({ at: Time, device: Id.nullable(), controlId: z.string(), because: z.string() })),
   quarantined: z.array(
-    z.object({ at: Time, device: Id, controlId: z.string(), what: z.string(), because: z.string() }),
+    z.object({
+      at: Time,
+      device: Id,
+      controlId: z.string(),
+      what: z.string(),
+      because: z.string(),
+      /** Keys of the reasons; `because` says them in English, with the figures. */
+      reasons: z.array(z.string()),
+    }),
   ),
 });
 export type DevicesView = z.infer<typeof DevicesView>;

@@ -22,6 +22,7 @@ export const alarm = {
   'feed-late': 'Monitor data late',
   'feed-lost': 'No data from the monitor',
   'device-changed': 'Monitor says another patient',
+  'source-changed': 'Monitor spoke from another address',
   'clock-skew': 'Monitor clock is wrong',
   more: '{{count}} more',
 } as const;

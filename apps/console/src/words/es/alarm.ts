@@ -24,6 +24,7 @@ export const alarm: Words['alarm'] = {
   'feed-late': 'Datos del monitor con retraso',
   'feed-lost': 'Sin datos del monitor',
   'device-changed': 'El monitor indica otro paciente',
+  'source-changed': 'El monitor habló desde otra dirección',
   'clock-skew': 'El reloj del monitor está mal',
   more: '{{count}} más',
 };

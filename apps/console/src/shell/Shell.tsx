@@ -1,21 +1,9 @@
-import type { Actor } from '@keel/clinical/record';
-import { mayDo } from '@keel/clinical/rights';
 import type { Me, PlacesView } from '@keel/formats/api';
-import { KeelMark } from '@keel/ui/mark';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
-import {
-  IconArmchair,
-  IconCheck,
-  IconDeviceHeartMonitor,
-  IconId,
-  IconListSearch,
-  IconPlugConnectedX,
-  IconUserCircle,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconCheck, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, queryClient, viewQuery } from '../api/index.ts';
@@ -24,15 +12,8 @@ import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
 import { LockBar, useIdleLock } from './Lock.tsx';
 import { LookContext } from './look.ts';
+import { Nav } from './Nav.tsx';
 import styles from './Shell.module.css';
-
-const SCREENS = [
-  { to: '/', key: 'board', Icon: IconArmchair, exact: true, view: 'view/board' },
-  { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients' },
-  { to: '/devices', key: 'devices', Icon: IconDeviceHeartMonitor, exact: false, view: 'view/devices' },
-  { to: '/staff', key: 'staff', Icon: IconId, exact: false, view: 'view/staff' },
-  { to: '/audit', key: 'audit', Icon: IconListSearch, exact: false, view: 'view/audit' },
-] as const;
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
 export function Shell() {
@@ -49,9 +30,6 @@ export function Shell() {
 function Frame() {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
-  // The same table that the server judges by: a screen that a role may not open is not offered.
-  const actor: Actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] };
-  const offered = SCREENS.filter(({ view }) => mayDo(actor, view, 'clinic').verdict !== 'deny');
   useIdleLock(me);
   // Held by the frame itself, so that every screen has a heartbeat, also one that asks for nothing live.
   const places = useQuery(viewQuery<PlacesView>('places')).data;
@@ -62,23 +40,8 @@ function Frame() {
       <a className={styles['skip']} href="#screen">
         {t('app.skip')}
       </a>
-      <nav className={styles['rail']} aria-label={t('nav.label')} inert={locked}>
-        <div className={styles['mark']}>
-          <KeelMark />
-        </div>
-        <div className={styles['items']}>
-          {offered.map(({ to, key, Icon, exact }) => (
-            <Link key={key} to={to} className={styles['item']} activeOptions={{ exact }}>
-              <Icon size={24} stroke={1.6} aria-hidden />
-              {t(`nav.${key}`)}
-            </Link>
-          ))}
-        </div>
-        <div className={styles['bottom']}>
-          <Person />
-        </div>
-      </nav>
-      <TopBar />
+      <Nav locked={locked} />
+      <TopBar locked={locked} />
       <main id="screen" className={styles['screen']} tabIndex={-1}>
         <Blind />
         {/* Locked: nothing can be touched, everything goes on being shown. */}
@@ -91,7 +54,7 @@ function Frame() {
   );
 }
 
-function TopBar() {
+function TopBar({ locked }: { readonly locked: boolean }) {
   const { t, i18n } = useTranslation();
   const me = useQuery(meQuery).data;
   const { state } = useFeedState();
@@ -113,6 +76,7 @@ function TopBar() {
           </span>
         )}
         <time className={styles['clock']}>{clock}</time>
+        <Person locked={locked} />
       </div>
     </header>
   );
@@ -131,7 +95,7 @@ function Blind() {
   );
 }
 
-function Person() {
+function Person({ locked }: { readonly locked: boolean }) {
   const { t, i18n } = useTranslation();
   const me = useQuery(meQuery).data;
   const { look, choose } = useContext(LookContext);
@@ -152,11 +116,11 @@ function Person() {
     void navigate({ to: '/sign-in' });
   }, [revoked, navigate]);
   return (
-    <Menu position="right-end" transitionProps={{ duration: 0 }} classNames={{ dropdown: styles['menu']! }}>
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }} classNames={{ dropdown: styles['menu']! }}>
       <Menu.Target>
-        <button type="button" className={styles['item']}>
+        <button type="button" className={styles['person']} disabled={locked}>
           <IconUserCircle size={24} stroke={1.6} aria-hidden />
-          {me?.person.name.split(' ')[0] ?? t('nav.more')}
+          <span className={styles['name']}>{me?.person.name ?? t('nav.more')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -6,4 +6,9 @@ export const nav = {
   staff: 'Staff',
   audit: 'Audit',
   more: 'More',
+  group: {
+    care: 'Day',
+    papers: 'Drug and papers',
+    house: 'Clinic',
+  },
 } as const;

@@ -8,4 +8,9 @@ export const nav: Words['nav'] = {
   staff: 'Personal',
   audit: 'Registro',
   more: 'Más',
+  group: {
+    care: 'Día',
+    papers: 'Fármaco y papeles',
+    house: 'Clínica',
+  },
 };

@@ -1,0 +1,20 @@
+import { IconArmchair, IconDeviceHeartMonitor, IconId, IconListSearch, IconUsers } from '@tabler/icons-react';
+
+/**
+ * Every screen that the way around leads to, in the order in which a day needs them. A new screen is one row here, its
+ * words in `words/<language>/nav.ts`, and its route. `view` is asked of the table of rights: a screen that a role may
+ * not open is not offered. On a tablet and a phone the first few stand in the bar and the rest behind "More".
+ */
+export const SCREENS = [
+  { to: '/', key: 'board', Icon: IconArmchair, exact: true, view: 'view/board', group: 'care' },
+  { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients', group: 'care' },
+  { to: '/devices', key: 'devices', Icon: IconDeviceHeartMonitor, exact: false, view: 'view/devices', group: 'house' },
+  { to: '/staff', key: 'staff', Icon: IconId, exact: false, view: 'view/staff', group: 'house' },
+  { to: '/audit', key: 'audit', Icon: IconListSearch, exact: false, view: 'view/audit', group: 'house' },
+] as const;
+
+/** `care`: the day with patients. `papers`: drug, documents, money. `house`: what the clinic has adopted, owns and employs. */
+export const GROUPS = ['care', 'papers', 'house'] as const;
+
+/** How many stand in the bar of a tablet or phone; a fifth place is "More". */
+export const IN_BAR = 4;

@@ -82,7 +82,9 @@ export const GIVE_COMMANDS = {
   'give-medicine': 'medicine-given',
 } as const satisfies Readonly<Record<string, SessionEventKind>>;
 
-export type BodyOf<Kind extends SessionEventKind> = Omit<SessionEventBodies[Kind], 'flags'>;
+/** What a command says: the event's body without what the decision adds to it. */
+export type BodyOf<Kind extends SessionEventKind> = Omit<SessionEventBodies[Kind], 'flags' | 'overridden'>;
+type Given<Kind extends SessionEventKind> = Omit<BodyOf<Kind>, 'overrides'>;
 export interface GivenAs {
   readonly as: 'order' | 'fact';
   readonly overrides: readonly Override[];
@@ -90,10 +92,10 @@ export interface GivenAs {
 
 interface OrderBodies {
   'plan-session': Omit<BodyOf<'session-planned'>, 'policyVersion'>;
-  'write-order': Omit<BodyOf<'order-written'>, 'overridden'>;
+  'write-order': BodyOf<'order-written'>;
   'order-medicine': BodyOf<'medicine-ordered'>;
   'pass-gate': { readonly overrides: readonly Override[] };
-  'release-patient': Omit<BodyOf<'patient-released'>, 'overridden' | 'readySince' | 'criteria'>;
+  'release-patient': Omit<BodyOf<'patient-released'>, 'readySince' | 'criteria'>;
   'sign-session': Pick<BodyOf<'session-signed'>, 'meaning' | 'printedName'>;
   /** `because` of the whole set; the domain compares with the old one. */
   'change-alarm-limits': { readonly limits: AlarmLimits; readonly reason: string };
@@ -122,7 +124,7 @@ export type DeviceFeed = FeedState;
 export type SessionCommandBodies = {
   [K in keyof typeof FACT_COMMANDS]: BodyOf<(typeof FACT_COMMANDS)[K]>;
 } & {
-  [K in keyof typeof GIVE_COMMANDS]: BodyOf<(typeof GIVE_COMMANDS)[K]> & GivenAs;
+  [K in keyof typeof GIVE_COMMANDS]: Given<(typeof GIVE_COMMANDS)[K]> & GivenAs;
 } & OrderBodies;
 
 export type SessionCommandKind = keyof SessionCommandBodies;

@@ -23,7 +23,13 @@ import {
 import { addMinutes, addMs, DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../units/index.ts';
 import { ageYears } from './age.ts';
 import { type ClosedAs, sessionClosed } from './closed.ts';
-import { FACT_COMMANDS, GIVE_COMMANDS, type GivenAs, type SessionCommand } from './commands.ts';
+import {
+  FACT_COMMANDS,
+  GIVE_COMMANDS,
+  type GivenAs,
+  type SessionCommand,
+  type SessionCommandBodies,
+} from './commands.ts';
 import { offMonitorLimit } from './due-items.ts';
 import type { SessionEventBodies, SessionEventKind } from './events.ts';
 import { gate, standing } from './gate.ts';
@@ -31,6 +37,7 @@ import {
   amountReasons,
   changeRateReasons,
   deviceReasons,
+  doseReasons,
   GIVE_RULES,
   type GiveContext,
   infusionReasons,
@@ -39,6 +46,7 @@ import {
   resumeReasons,
   startInfusionReasons,
 } from './give-rules.ts';
+import { lentReasons } from './lent-right.ts';
 import { lightGridReasons } from './light-grid.ts';
 import { valueReasons } from './plausible.ts';
 import { releaseAssessment, releaseReasons } from './release.ts';
@@ -56,7 +64,14 @@ export interface SessionDeciding {
 }
 
 /** Facts can be corrected; what was decided (gate, order, release, signature) stands and is followed by a new decision. */
-const CORRECTABLE: ReadonlySet<string> = new Set([...Object.values(FACT_COMMANDS), ...Object.values(GIVE_COMMANDS)]);
+const DECISIONS = ['question-answered', 'spoken-order-signed', 'order-cancelled'] as const;
+const CORRECTABLE: ReadonlySet<string> = new Set(
+  [...Object.values(FACT_COMMANDS), ...Object.values(GIVE_COMMANDS)].filter(
+    (kind) => !(DECISIONS as readonly string[]).includes(kind),
+  ),
+);
+/** A prescriber's own word: nobody else takes it out of the record. */
+const PRESCRIBERS_WORD: ReadonlySet<string> = new Set([...DECISIONS, 'order-written', 'medicine-ordered']);
 
 const reason = (rule: string, title: string, because: string, override: readonly Role[] = []): Reason => ({
   rule,
@@ -146,7 +161,12 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
         reasons.push(reason('already-dosed', 'Dosing has begun', 'the gate lies before the first dose'));
       }
       const answered = gate(session, patient, policy, at);
-      const { open, overridden } = standing(answered.reasons, command.body.overrides, rolesFor(session, context));
+      const { open, overridden } = standing(
+        answered.reasons,
+        command.body.overrides,
+        context.actor.roles,
+        lentReasons(session),
+      );
       if (reasons.length + open.length > 0) return refused([...reasons, ...open]);
       answer.event('gate-passed', {
         order: session.order!.ref,
@@ -253,13 +273,23 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       }
       const kept = {
         ...('flags' in entry.body ? { flags: entry.body.flags } : {}),
+        ...('overrides' in entry.body ? { overrides: entry.body.overrides } : {}),
         ...('policyVersion' in entry.body ? { policyVersion: entry.body.policyVersion } : {}),
       };
       return answer.event('entry-corrected', { ...correction, body: { ...correction.body, ...kept } }).done();
     }
     case 'strike-entry': {
       const missing = unknownEntry(session, command.body.entry);
-      return missing ?? answer.event('entry-struck', command.body).done();
+      if (missing !== null) return missing;
+      const entry = session.entries.find(({ id }) => id === eventId(command.body.entry))!;
+      if (PRESCRIBERS_WORD.has(entry.kind) && !context.actor.roles.includes('prescriber')) {
+        return refused([
+          reason('entry-of-prescriber', 'A prescriber said this', 'let a prescriber strike it, or ask again', [
+            'prescriber',
+          ]),
+        ]);
+      }
+      return answer.event('entry-struck', command.body).done();
     }
     case 'undo-entry': {
       const missing = unknownEntry(session, command.body.entry);
@@ -277,19 +307,26 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
 
     // ---- giving: an order can be refused, a fact is flagged -----------------------------------------------------------------
     case 'start-infusion':
-      return giving(answer, command.kind, command.body, startInfusionReasons(give, command.body), context);
+      return giving(answer, command.kind, command.body, startInfusionReasons(give, command.body), context, session);
     case 'resume-infusion':
-      return giving(answer, command.kind, command.body, resumeReasons(give, command.body), context);
+      return giving(answer, command.kind, command.body, resumeReasons(give, command.body), context, session);
     case 'give-bolus':
-      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'bolus'), context);
+      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'bolus'), context, session);
     case 'give-injection':
-      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'injection'), context);
+      return giving(
+        answer,
+        command.kind,
+        command.body,
+        amountReasons(give, command.body, 'injection'),
+        context,
+        session,
+      );
     case 'give-mouth-dose':
-      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'mouth'), context);
+      return giving(answer, command.kind, command.body, amountReasons(give, command.body, 'mouth'), context, session);
     case 'give-device':
-      return giving(answer, command.kind, command.body, deviceReasons(give, command.body), context);
+      return giving(answer, command.kind, command.body, deviceReasons(give, command.body), context, session);
     case 'give-medicine':
-      return giving(answer, command.kind, command.body, medicineReasons(give, command.body), context);
+      return giving(answer, command.kind, command.body, medicineReasons(give, command.body), context, session);
 
     // ---- time ----------------------------------------------------------------------------------------------------------------
     case 'tick-session': {
@@ -382,7 +419,10 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
     }
     case 'answer-question':
       return answer
-        .event('question-answered', command.body)
+        .event('question-answered', {
+          ...command.body,
+          overridden: overriddenBy(give, command.body, context.actor.roles),
+        })
         .closeTask(patient, 'question', command.body.answer, command.body.question.command)
         .done();
     case 'ask-suicide-risk': {
@@ -544,12 +584,23 @@ function orderedReasons(
   return [];
 }
 
-/** A prescriber's go-ahead, asked for and answered in this session, lends his right to the nurse who passes the gate. */
-function rolesFor(session: Session, context: Context): readonly Role[] {
-  const answered = allOf(session, 'question-answered').findLast(({ body }) => body.answer !== 'other');
-  return answered?.body.answer === 'go-ahead' && context.actor.roles.includes('nurse')
-    ? [...context.actor.roles, 'prescriber']
-    : context.actor.roles;
+/** What stands now, before the first dose at the gate and afterwards against the next one, of what a go-ahead goes over. */
+function overriddenBy(
+  give: GiveContext,
+  answered: SessionCommandBodies['answer-question'],
+  roles: readonly Role[],
+): readonly Reason[] {
+  if (answered.answer !== 'go-ahead') return [];
+  const { session, patient, policy, at } = give;
+  const question = allOf(session, 'question-asked').find(({ id }) => id === eventId(answered.question));
+  const about = question?.body.about?.rule;
+  const words = answered.words ?? question?.body.question ?? '';
+  const overrides = answered.overrides ?? (about === undefined ? [] : [{ rule: about, reason: words }]);
+  const found =
+    session.firstDoseAt === null
+      ? gate(session, patient, policy, at).reasons
+      : doseReasons(give, session.order?.ref ?? null);
+  return standing(found, overrides, roles).overridden;
 }
 
 function giving<Kind extends keyof typeof GIVE_COMMANDS>(
@@ -558,13 +609,16 @@ function giving<Kind extends keyof typeof GIVE_COMMANDS>(
   body: GivenAs,
   reasons: readonly RuleReason[],
   context: Context,
+  session: Session,
 ): Decision {
   const { as, overrides, ...rest } = body;
-  const { open, overridden } = standing(reasons, overrides, context.actor.roles);
+  const { open, overridden } = standing(reasons, overrides, context.actor.roles, lentReasons(session));
   if (as === 'order' && open.length > 0) return refused(open);
   const flags: readonly Reason[] = as === 'order' ? overridden : reasons;
+  const used = overrides.filter(({ rule }) => overridden.some((found) => found.rule === rule));
   const event = GIVE_COMMANDS[kind];
-  answer.event(event, { ...rest, flags } as unknown as SessionEventBodies[typeof event]);
+  const told = { ...rest, flags, ...(used.length === 0 ? {} : { overrides: used }) };
+  answer.event(event, told as unknown as SessionEventBodies[typeof event]);
   if (as === 'fact') answer.flagTask(flags);
   return answer.done();
 }

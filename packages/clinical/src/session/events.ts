@@ -11,6 +11,8 @@ import type { Instant } from '../units/index.ts';
  */
 export interface Flagged {
   readonly flags: readonly Reason[];
+  /** Why each was passed over, in the words of who did; only where it was ordered against a reason. */
+  readonly overrides?: readonly Override[];
 }
 
 // ---- course of the day ----------------------------------------------------------------------------------------------
@@ -213,6 +215,10 @@ export interface QuestionAnswered {
   readonly question: EventRef;
   readonly answer: 'go-ahead' | 'wait' | 'lower' | 'defer' | 'stop' | 'other';
   readonly words?: string;
+  /** A go-ahead names what it goes over; absent, it is what was asked about. */
+  readonly overrides?: readonly Override[];
+  /** Those of them that stood when he answered, as he saw them: for these his right is lent, and for no others. */
+  readonly overridden?: readonly Reason[];
 }
 export interface PumpChecked extends Flagged {
   readonly mlPerHour: number;

@@ -9,11 +9,12 @@ import {
   VERDICTS,
   type Verdict,
 } from '../policy/index.ts';
-import type { Override, ReasonInput, Role } from '../record/index.ts';
+import type { Override, Reason, ReasonInput, Role } from '../record/index.ts';
 import { addMinutes, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { ageYears } from './age.ts';
 import type { Baseline } from './events.ts';
 import { GATE_RULES, type GateRule } from './gate-rules.ts';
+import { noWorse } from './lent-right.ts';
 import { allOf, latestOf, type Session } from './session.ts';
 import { baselineOf, latestWith, sourceText } from './vitals.ts';
 
@@ -368,18 +369,25 @@ export function allowedEscorts(session: Session, policy: Policy): readonly strin
   return byMolecule.filter((kind) => policy.escorts.firstSession.includes(kind));
 }
 
-/** Reasons that still stand when these overrides are taken by somebody with these roles. */
+/**
+ * Reasons that still stand when these overrides are taken by somebody with these roles. `lent`: reasons that a prescriber
+ * saw and overrode; no worse than that, somebody else may pass over them in his name.
+ */
 export function standing(
   reasons: readonly RuleReason[],
   overrides: readonly Override[],
   roles: readonly Role[],
+  lent: readonly Reason[] = [],
 ): { readonly open: readonly RuleReason[]; readonly overridden: readonly RuleReason[] } {
   const open: RuleReason[] = [];
   const overridden: RuleReason[] = [];
   for (const reason of reasons) {
     if (reason.verdict === 'info') continue;
     const override = overrides.find(({ rule }) => rule === reason.rule);
-    const may = reason.override?.roles.some((role) => roles.includes(role)) === true;
+    const own = reason.override?.roles.some((role) => roles.includes(role)) === true;
+    const borrowed =
+      reason.override?.roles.includes('prescriber') === true && lent.some((seen) => noWorse(reason, seen));
+    const may = own || borrowed;
     (override !== undefined && override.reason.trim() !== '' && may ? overridden : open).push(reason);
   }
   return { open, overridden };

@@ -7,6 +7,7 @@ import { ageYears } from './age.ts';
 import type { BodyOf } from './commands.ts';
 import { deliveredUnder, doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
+import { noWorse } from './lent-right.ts';
 import { allOf, isOver, latestOf, type Session } from './session.ts';
 import { standingTriggers } from './vitals.ts';
 
@@ -196,7 +197,7 @@ export interface GiveContext {
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 /** What stands against any dose of this drug now. */
-function doseReasons({ session, patient, policy, at }: GiveContext, order: EventRef | null): RuleReason[] {
+export function doseReasons({ session, patient, policy, at }: GiveContext, order: EventRef | null): RuleReason[] {
   const reasons: RuleReason[] = [];
   if (isOver(session.phase)) reasons.push(say('session-over', session.phase));
   if (order === null || session.order === null || eventId(order) !== session.order.entry.id) {
@@ -215,14 +216,16 @@ function doseReasons({ session, patient, policy, at }: GiveContext, order: Event
         say('gate-not-passed', passed === undefined ? 'nobody passed the gate' : 'passed with another order'),
       );
     }
-    // Passed or not, the gate is asked again: a pressure ages, and what was overridden stays overridden.
-    const known = new Set(current ? passed.body.overrides.map(({ rule }) => rule) : []);
+    // Passed or not, the gate is asked again: a pressure ages, and what was overridden stays so until it is worse.
+    const known = current ? passed.body.overridden : [];
     const before = new Set(reasons.map(({ rule }) => rule));
     reasons.push(
-      ...gate(session, patient, policy, at).reasons.filter(
-        ({ rule, verdict, override }) =>
-          verdict !== 'info' && !before.has(rule) && !(known.has(rule) && override !== null),
-      ),
+      ...gate(session, patient, policy, at).reasons.filter((reason) => {
+        const { rule, verdict, override } = reason;
+        return (
+          verdict !== 'info' && !before.has(rule) && !(override !== null && known.some((seen) => noWorse(reason, seen)))
+        );
+      }),
     );
     const confirmed = allOf(session, 'identity-confirmed').some(
       ({ body, at: when }) =>

@@ -421,6 +421,7 @@ const FACTS = {
     question: Ref,
     answer: z.enum(['go-ahead', 'wait', 'lower', 'defer', 'stop', 'other']),
     words: Words.exactOptional(),
+    overrides: Overrides.exactOptional(),
   }),
   'sign-spoken-order': z.strictObject({ order: Ref }),
   'cancel-order': z.strictObject({ order: Ref, reason: Words }),

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EventRef } from '../record/index.ts';
-import { allOf, medicinesLeft, type Replayed, readSession } from './index.ts';
-import { after, decide, readScenario, rulesOf, until, withBody, without } from './told.fixture.ts';
+import { allOf, medicinesLeft, type Replayed, readSession, type Scenario } from './index.ts';
+import { after, decide, rulesOf, until, withBody, without } from './told.fixture.ts';
 
+const readScenario = (name: string): Scenario =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../../../../scenarios/session/${name}.json`), 'utf8'));
 const iv = readScenario('iv-infusion');
 const nasal = readScenario('nasal-esketamine');
 const im = readScenario('im-toilet-and-nausea');

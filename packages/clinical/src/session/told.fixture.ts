@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { entriesFold } from '../entries/index.ts';
 import type { Context, Decision, Role } from '../record/index.ts';
 import { addMinutes, type Instant, instant } from '../units/index.ts';
@@ -17,9 +15,6 @@ import {
 export const startsAt = instant(1_772_550_000_000);
 export const given = { startsAt, session: 's1', patient: 'p1', zone: 'America/New_York' };
 export const at = (minute: number): Instant => addMinutes(startsAt, minute);
-
-export const readScenario = (name: string): Scenario =>
-  JSON.parse(readFileSync(join(import.meta.dirname, `../../../../scenarios/session/${name}.json`), 'utf8'));
 
 type Change = (step: ScenarioStep) => ScenarioStep | null;
 

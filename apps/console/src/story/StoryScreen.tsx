@@ -17,7 +17,9 @@ export function StoryScreen() {
   const { session, zone } = visit;
   const [striking, setStriking] = useState<SessionEntry | null>(null);
   const withdrawn = new Set(session.withdrawn.map(({ id }) => id));
-  const all = [...session.entries, ...session.withdrawn].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const all = [...session.entries, ...session.ahead, ...session.withdrawn].sort(
+    (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
+  );
   const sign = (meaning: 'author' | 'responsible-prescriber'): void => {
     void visit.say('sign-session', { meaning, printedName: visit.me.name });
   };

@@ -11,6 +11,7 @@ import { type Decision, eventId, type Reason, refused, type StreamName } from '@
 import type { Action } from '@keel/clinical/rights';
 import {
   decideSession,
+  entryOf,
   FACT_COMMANDS,
   GIVE_COMMANDS,
   readSession,
@@ -58,7 +59,7 @@ function decideOnSession(
   // A session of somebody who was never registered would be about nobody.
   if (patient !== null && states.seq(patientStream(patient)) === 0) throw new Problem('not-found');
   if (command.kind === 'correct-entry') {
-    const entry = session.entries.find(({ id }) => id === eventId(command.body.entry));
+    const entry = entryOf(session, command.body.entry);
     sameKind(entry?.kind, command.body.kind);
   }
   const person = patient === null ? null : states.of(patientFold, patientStream(patient));

@@ -10,7 +10,7 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '../record/index.ts';
-import { type Instant, instant } from '../units/index.ts';
+import { addMs, type Instant, instant, SECOND_MS } from '../units/index.ts';
 
 /** A wrong entry put right. The original stays where it is; readers see `body` and, if given, `at`. */
 export interface EntryCorrected {
@@ -52,8 +52,10 @@ interface EntryMeta {
   readonly ref: EventRef;
   /** Place in the stream; what came after a signature has a higher one. */
   readonly seq: number;
-  /** When it happened, as corrected. */
+  /** When it happened, as corrected; never later than its receipt, see `saidAt`. */
   readonly at: Instant;
+  /** As it was said, where that is dated ahead of its receipt: nothing that is recorded can lie in the future (A12). */
+  readonly saidAt?: Instant;
   /** When it was keyed in: from the command's id (UUIDv7), never later than the server's receipt. */
   readonly enteredAt: Instant;
   readonly recordedAt: Instant;
@@ -117,6 +119,11 @@ export function enteredAt(event: Pick<RecordedEvent, 'command' | 'recordedAt'>):
   return made === undefined ? event.recordedAt : instant(Math.min(made, event.recordedAt));
 }
 
+/** Clocks differ a little; what is dated further ahead than this is not believed. Source: safety A12. */
+export const DATED_AHEAD_MS = 5 * SECOND_MS;
+export const isDatedAhead = (occurredAt: Instant, receivedAt: Instant): boolean =>
+  occurredAt > addMs(receivedAt, DATED_AHEAD_MS);
+
 const AMENDMENTS = ['entry-corrected', 'entry-undone', 'entry-struck'] as const;
 export const isAmendment = (kind: string): boolean => (AMENDMENTS as readonly string[]).includes(kind);
 
@@ -145,19 +152,29 @@ export function readEntries<E extends EventDraft>(state: EntriesState): Entries<
     const correction = applied.findLast((amendment) => amendment.kind === 'entry-corrected')?.body as
       | EntryCorrected
       | undefined;
-    if (correction?.at !== undefined) moved = true;
+    const said = correction?.at ?? event.occurredAt;
+    const ahead = isDatedAhead(said, event.recordedAt);
+    if (correction?.at !== undefined || ahead) moved = true;
     const entry = {
       id,
       ref: { command: event.command, index: event.index },
       kind: event.kind,
       body: correction === undefined ? event.body : correction.body,
       seq: event.seq,
-      at: correction?.at ?? event.occurredAt,
+      at: ahead ? event.recordedAt : said,
+      ...(ahead ? { saidAt: said } : {}),
       enteredAt: enteredAt(event),
       recordedAt: event.recordedAt,
       zone: event.zone,
       author: event.author,
-      ...(correction === undefined ? {} : { original: { at: event.occurredAt, body: event.body } }),
+      ...(correction === undefined
+        ? {}
+        : {
+            original: {
+              at: isDatedAhead(event.occurredAt, event.recordedAt) ? event.recordedAt : event.occurredAt,
+              body: event.body,
+            },
+          }),
       amendments: applied.map((amendment) => ({
         kind: amendment.kind as AmendmentEvent['kind'],
         id: eventId(amendment),

@@ -1,6 +1,7 @@
 export {
   type Amendment,
   type AmendmentEvent,
+  DATED_AHEAD_MS,
   type Entries,
   type EntriesState,
   type Entry,
@@ -10,5 +11,6 @@ export {
   enteredAt,
   entriesFold,
   isAmendment,
+  isDatedAhead,
   readEntries,
 } from './entry.ts';

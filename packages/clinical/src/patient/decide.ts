@@ -1,3 +1,4 @@
+import { isDatedAhead } from '../entries/index.ts';
 import {
   accepted,
   type Context,
@@ -30,7 +31,18 @@ export function decidePatient(
 ): Decision {
   const patient = readPatient(deciding.patient);
   const event = (kind: string, body: unknown): Decision => {
-    const draft: EventDraft = { kind, version: 1, occurredAt: command.occurredAt, zone: context.zone, body };
+    // Kept as it was said, and flagged: readers count it from its receipt (A12).
+    const seconds = Math.round((command.occurredAt - context.now) / SECOND_MS);
+    const flags = isDatedAhead(command.occurredAt, context.now)
+      ? [reason('dated-ahead', 'Dated ahead of the clock', `${seconds} s after it was received`)]
+      : [];
+    const draft: EventDraft = {
+      kind,
+      version: 1,
+      occurredAt: command.occurredAt,
+      zone: context.zone,
+      body: flags.length === 0 ? body : { ...(body as object), flags },
+    };
     return accepted({ stream: patient.stream, events: [draft] });
   };
   switch (command.kind) {

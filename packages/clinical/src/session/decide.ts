@@ -8,6 +8,7 @@ import {
   STARTING_ALARM_LIMITS,
 } from '../alarms/index.ts';
 import { orderReasons, pumpSetting } from '../dosing/index.ts';
+import { isDatedAhead } from '../entries/index.ts';
 import { type Patient, type PatientState, readPatient, type TaskOpened } from '../patient/index.ts';
 import { type Policy, type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
 import {
@@ -31,7 +32,7 @@ import {
   type SessionCommandBodies,
 } from './commands.ts';
 import { offMonitorLimit } from './due-items.ts';
-import type { SessionEventBodies, SessionEventKind } from './events.ts';
+import type { Flagged, SessionEventBodies, SessionEventKind } from './events.ts';
 import { gate, standing } from './gate.ts';
 import {
   amountReasons,
@@ -50,7 +51,7 @@ import { lentReasons } from './lent-right.ts';
 import { lightGridReasons } from './light-grid.ts';
 import { valueReasons } from './plausible.ts';
 import { releaseAssessment, releaseReasons } from './release.ts';
-import { allOf, isOver, readSession, type Session, type SessionState } from './session.ts';
+import { allOf, entryOf, isOver, readSession, type Session, type SessionState } from './session.ts';
 
 /** An undo is a slip of the thumb taken back; after this it is a correction. */
 export const UNDO_MS = 60 * SECOND_MS;
@@ -257,7 +258,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       const missing = unknownEntry(session, command.body.entry);
       if (missing !== null) return missing;
       const { kind, ...correction } = command.body;
-      const entry = session.entries.find(({ id }) => id === eventId(correction.entry))!;
+      const entry = entryOf(session, correction.entry)!;
       // A plan can be put right until the patient is here; afterwards it would change whose session this was.
       const replanned = entry.kind === 'session-planned' && session.phase === 'planned';
       if ((!CORRECTABLE.has(entry.kind) && !replanned) || entry.kind !== kind) {
@@ -281,7 +282,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
     case 'strike-entry': {
       const missing = unknownEntry(session, command.body.entry);
       if (missing !== null) return missing;
-      const entry = session.entries.find(({ id }) => id === eventId(command.body.entry))!;
+      const entry = entryOf(session, command.body.entry)!;
       if (PRESCRIBERS_WORD.has(entry.kind) && !context.actor.roles.includes('prescriber')) {
         return refused([
           reason('entry-of-prescriber', 'A prescriber said this', 'let a prescriber strike it, or ask again', [
@@ -294,7 +295,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
     case 'undo-entry': {
       const missing = unknownEntry(session, command.body.entry);
       if (missing !== null) return missing;
-      const entry = session.entries.find(({ id }) => id === eventId(command.body.entry))!;
+      const entry = entryOf(session, command.body.entry)!;
       const reasons: Reason[] = [];
       if (entry.author.id !== context.actor.id) {
         reasons.push(reason('undo-not-own', 'Somebody else entered this', 'strike it with a reason instead'));
@@ -556,7 +557,7 @@ function changedFromOrder(session: Session, mlPerHour: number, mgPerMl: number):
 }
 
 function unknownEntry(session: Session, entry: { command: string; index: number }): Decision | null {
-  return session.entries.some(({ id }) => id === eventId(entry))
+  return entryOf(session, entry) !== undefined
     ? null
     : refused([reason('entry-unknown', 'There is no such entry', 'it was undone, struck, or is of another stream')]);
 }
@@ -623,6 +624,9 @@ function giving<Kind extends keyof typeof GIVE_COMMANDS>(
   return answer.done();
 }
 
+const isFact = (command: SessionCommand): boolean =>
+  command.kind in FACT_COMMANDS || (command.kind in GIVE_COMMANDS && (command.body as GivenAs).as === 'fact');
+
 const taskName = (session: Session, cause: string, which?: string): string =>
   `${session.id}/${cause}${which === undefined ? '' : `/${which}`}`;
 
@@ -640,8 +644,13 @@ class Answer {
     this.#context = context;
   }
 
-  #draft<Body>(kind: string, body: Body): EventDraft<string, Body> {
-    return { kind, version: 1, occurredAt: this.#command.occurredAt, zone: this.#context.zone, body };
+  /** What follows from a command, and what was ordered, is of now at the latest. */
+  #at(): Instant {
+    return Math.min(this.#command.occurredAt, this.#context.now) as Instant;
+  }
+
+  #draft<Body>(kind: string, body: Body, occurredAt = this.#at()): EventDraft<string, Body> {
+    return { kind, version: 1, occurredAt, zone: this.#context.zone, body };
   }
 
   #patientId(): string | null {
@@ -649,8 +658,20 @@ class Answer {
     return this.#session.patient ?? (planned?.body as { patient?: string } | undefined)?.patient ?? null;
   }
 
+  /** A fact keeps the time it was said to have; dated ahead it is flagged, and somebody looks at the clock. */
   event<Kind extends SessionEventKind>(kind: Kind, body: SessionEventBodies[Kind]): this {
-    this.#own.push(this.#draft(kind, body));
+    const { occurredAt } = this.#command;
+    if (!isFact(this.#command)) this.#own.push(this.#draft(kind, body));
+    else if (!isDatedAhead(occurredAt, this.#context.now)) this.#own.push(this.#draft(kind, body, occurredAt));
+    else {
+      const seconds = Math.round((occurredAt - this.#context.now) / SECOND_MS);
+      const flag = ruleReason(GIVE_RULES, 'dated-ahead', `${seconds} s after it was received`, {
+        inputs: [{ name: 'ahead', value: seconds, unit: 's', at: this.#context.now }],
+      });
+      const flags = (body as Partial<Flagged>).flags ?? [];
+      this.#own.push(this.#draft(kind, { ...body, flags: [...flags, flag] }, occurredAt));
+      this.task('dated-ahead', 'Entries are dated ahead: check the clock, correct their time', 'nurse', 30, false);
+    }
     return this;
   }
 
@@ -673,7 +694,7 @@ class Answer {
       kind: cause,
       title,
       ownerRole,
-      dueAt: addMinutes(this.#command.occurredAt, dueMinutes),
+      dueAt: addMinutes(this.#at(), dueMinutes),
       urgent,
       about: { stream: this.#session.stream, rule: cause },
     };
@@ -706,7 +727,7 @@ class Answer {
   /** The line that the session leaves on the person's time line. */
   close(as: ClosedAs): this {
     this.alarms(endAlarms(readAlarms(this.#session.entries)));
-    this.#patient.push(this.#draft('session-closed', sessionClosed(this.#session, as, this.#command.occurredAt)));
+    this.#patient.push(this.#draft('session-closed', sessionClosed(this.#session, as, this.#at())));
     return this;
   }
 

@@ -160,6 +160,13 @@ export const GIVE_RULES = {
     clears: 'Look again, or correct the entry',
     sources: ['e.3', 'PD'],
   },
+  'dated-ahead': {
+    title: 'Dated ahead of the clock',
+    verdict: 'caution',
+    override: [],
+    clears: 'Correct its time, or strike it',
+    sources: ['A12'],
+  },
   'off-monitor-too-long': {
     title: 'Longer off the monitor than allowed',
     verdict: 'caution',

@@ -146,6 +146,7 @@ export {
 } from './scenario.ts';
 export {
   allOf,
+  entryOf,
   type Infusion,
   isOver,
   latestOf,

@@ -90,8 +90,46 @@ export interface Session {
   /** The whole time line; `withdrawn` are undone or struck and count nowhere. */
   readonly entries: readonly SessionEntry[];
   readonly withdrawn: readonly SessionEntry[];
+  /** Evidence dated ahead: kept and shown, and it counts for nothing until its time is corrected (A12). */
+  readonly ahead: readonly SessionEntry[];
   readonly erased: number;
 }
+
+/** What shows how the patient is, or that something was asked or done in time: dated ahead it proves nothing. */
+const EVIDENCE: ReadonlySet<string> = new Set<SessionEventKind>([
+  'observations-charted',
+  'care-given',
+  'fasting-answered',
+  'escort-arranged',
+  'escort-arrived',
+  'escort-called',
+  'consent-checked',
+  'medicines-reviewed',
+  'rems-checked',
+  'pregnancy-answered',
+  'substances-answered',
+  'since-last-answered',
+  'suicide-risk-asked',
+  'glucose-measured',
+  'weight-measured',
+  'rescue-checked',
+  'prescriber-presence',
+  'screening-taken',
+  'pump-checked',
+  'identity-confirmed',
+  'access-removed',
+  'aldrete-scored',
+  'padss-scored',
+  'criterion-checked',
+  'advice-given',
+  'readiness-judged',
+  'vitals-judged',
+  'chair-handed-over',
+]);
+
+/** An entry that can be pointed at: one that counts, or one that waits for its time to be put right. */
+export const entryOf = (session: Pick<Session, 'entries' | 'ahead'>, ref: EventRef): SessionEntry | undefined =>
+  [...session.entries, ...session.ahead].find(({ id }) => id === eventId(ref));
 
 /** Entries of one kind, oldest first. */
 export function allOf<Kind extends SessionEventKind>(
@@ -158,7 +196,11 @@ export function readSession(state: SessionState): Session {
 
 function derive(state: SessionState): Session {
   const read = readEntries<SessionEvent>(state);
-  const entries = read.entries as readonly SessionEntry[];
+  const told = read.entries as readonly SessionEntry[];
+  // A dose that was given counts whatever its clock said; what only shows how somebody is must be of its time.
+  const isAhead = ({ saidAt, kind }: SessionEntry) => saidAt !== undefined && EVIDENCE.has(kind);
+  const ahead = told.filter(isAhead);
+  const entries = ahead.length === 0 ? told : told.filter((entry) => !isAhead(entry));
   const story = { entries };
   const plan = latestOf(story, 'session-planned');
   const arrived = allOf(story, 'patient-arrived')[0];
@@ -263,6 +305,7 @@ function derive(state: SessionState): Session {
       state.events.some(({ seq, kind }) => seq > firstSignature && kind !== 'session-signed'),
     entries,
     withdrawn: read.withdrawn as readonly SessionEntry[],
+    ahead,
     erased: read.erased.length,
   };
 }

@@ -8,6 +8,7 @@ import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
 import { feedMessage, type OpenIngest, openIngest, type StoredMessage } from './ingest/index.ts';
 import { openTicker, readingWindow } from './jobs/index.ts';
+import { FEED_PULSE_MS, openPulses } from './processes/index.ts';
 import { migrate, openRecord, type Projection } from './record/index.ts';
 import { SettingError, type Settings } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
@@ -110,12 +111,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const window = readingWindow();
     const folds = foldCache();
     const clinics = async () => await access.listClinics();
-    let feedPorts: { readonly port: number | null; readonly tlsPort: number | null } | null = null;
+    const pulses = openPulses({});
     const feed = (clinic: string) => {
       const heard = live.lastHeardAtMs(clinic);
       const ageMs = heard === null ? null : Math.max(0, now() - heard);
       return {
-        state: feedPorts === null ? 'down' : ageMs !== null && ageMs <= FEED_SILENT_MS ? 'up' : 'silent',
+        state: pulses.feedPort() === null ? 'down' : ageMs !== null && ageMs <= FEED_SILENT_MS ? 'up' : 'silent',
         ageMs,
       } as const;
     };
@@ -125,7 +126,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         live,
         folds,
         feed,
-        feedPort: () => (feedPorts === null ? null : { host: settings.mllpHost, ...feedPorts }),
+        feedPort: pulses.feedPort,
       }),
     ];
     const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS);
@@ -136,20 +137,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       now,
       onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
     });
-    const hub = openHub({ record, access, views, now, feed, latest: (clinic) => live.all(clinic).map(readingSent) });
+    const hub = openHub({
+      record,
+      access,
+      views,
+      now,
+      feed,
+      clock: pulses.clock,
+      latest: (clinic) => live.all(clinic).map(readingSent),
+    });
     closers.push(() => hub.close());
 
     const onCommitted = (clinic: string, messages: readonly StoredMessage[]): void => {
       for (const message of messages) {
-        const values = message.readings.map(({ kind, value, unit, at }) => ({ kind, value, unit, atMs: at }));
-        live.take(clinic, {
-          device: message.device,
-          session: message.session,
-          chair: message.chair,
-          receivedAtMs: message.arrivedAt,
-          values,
-        });
-        window.take(feedMessage(message));
+        const heard = feedMessage(message);
+        live.take(heard);
+        window.take(heard);
         const shown = live.of(clinic, message.device);
         if (shown !== undefined) hub.reading(clinic, readingSent(shown));
       }
@@ -170,13 +173,24 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         (error as { port?: number }).port === settings.mllpTlsPort ? 'MLLP_TLS_PORT' : 'MLLP_PORT',
       );
     });
-    feedPorts = { port: ingest.port, tlsPort: ingest.tlsPort };
+    const open = { host: settings.mllpHost, port: ingest.port, tlsPort: ingest.tlsPort };
+    const pulse = setInterval(() => pulses.beat({ part: 'feed', port: open }), FEED_PULSE_MS);
+    pulses.beat({ part: 'feed', port: open });
     closers.push(() => {
-      feedPorts = null;
+      clearInterval(pulse);
+      pulses.feedClosed();
       return ingest.close();
     });
 
-    const ticker = openTicker({ record, folds: foldCache(), window, now, clinics, onProblem: problem('clock') });
+    const ticker = openTicker({
+      record,
+      folds: foldCache(),
+      window,
+      now,
+      clinics,
+      onProblem: problem('clock'),
+      onTurn: () => pulses.beat({ part: 'clock' }),
+    });
     closers.push(() => ticker.stop());
 
     const http = await openHttp({
@@ -191,7 +205,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       views,
       now,
       version: options.version,
-      health: async () => ({ record: (await record.position(DEMO_CLINIC)) >= 0, feed: feedPorts !== null }),
+      health: async () => ({
+        record: (await record.position(DEMO_CLINIC)) >= 0,
+        feed: pulses.feedPort() !== null,
+        clock: pulses.clock().state === 'up',
+      }),
       log: (line) => say(JSON.stringify(line)),
     });
     closers.push(() => http.close());

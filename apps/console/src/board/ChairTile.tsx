@@ -10,7 +10,7 @@ import { useReadings } from '../live/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { AlarmLine } from './AlarmLine.tsx';
 import styles from './ChairTile.module.css';
-import { newest, newestPressure, type Shown } from './live-values.ts';
+import { absence, newest, newestPressure, type Shown } from './live-values.ts';
 
 interface TileProps {
   readonly tile: BoardTile;
@@ -31,13 +31,17 @@ export function ChairTile({ tile, now, zone }: TileProps) {
   const pressure = newestPressure(tile, readings);
 
   const vital = (label: string, unit: string, kind: 'HR' | 'SPO2', alarm?: 'high' | 'medium' | 'low') => {
-    const shown = newest(tile, kind, readings) ?? (kind === 'HR' ? newest(tile, 'PULSE', readings) : null);
+    const own = newest(tile, kind, readings);
+    const pulse = kind === 'HR' ? newest(tile, 'PULSE', readings) : null;
+    const shown = own === null || (pulse !== null && pulse.at > own.at) ? pulse : own;
+    const gone = absence(tile, kind, readings);
     return (
       <Figure
         label={label}
         unit={unit}
         text={shown === null ? null : String(shown.value)}
         shown={shown}
+        none={gone === null ? t('vital.none') : t(`vital.absent.${gone.because}`)}
         everyMs={shown?.source === 'person' ? CHARTED_EVERY_MS : EXPECTED_EVERY_MS[kind]}
         now={now}
         alarm={alarm}
@@ -71,6 +75,7 @@ export function ChairTile({ tile, now, zone }: TileProps) {
           label={t('vital.bp')}
           unit="mmHg"
           text={pressure === null ? null : `${pressure.systolic}/${pressure.diastolic}`}
+          none={t('vital.none')}
           shown={
             pressure === null
               ? null
@@ -120,6 +125,8 @@ function Figure(props: {
   readonly unit: string;
   readonly text: string | null;
   readonly shown: Shown | null;
+  /** What to say where there is no value at all. */
+  readonly none: string;
   readonly everyMs: number;
   readonly now: number;
   readonly alarm: 'high' | 'medium' | 'low' | undefined;
@@ -135,7 +142,7 @@ function Figure(props: {
       ageMs={age}
       showAge={age !== null && age > props.everyMs}
       freshness={age === null ? 'gone' : freshness(age, props.everyMs)}
-      because={age === null ? t('vital.none') : t('vital.lastAt', { age: ageText(age) })}
+      because={age === null ? props.none : t('vital.lastAt', { age: ageText(age) })}
       source={props.shown?.source === 'person' ? t('vital.byHand') : undefined}
       alarm={props.alarm}
       trend={props.trend}

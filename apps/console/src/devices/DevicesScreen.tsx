@@ -33,6 +33,7 @@ export function DevicesScreen() {
   const [putting, setPutting] = useState<Device | null>(null);
   if (!list.data) return list.error ? <Failed error={list.error} reset={() => void list.refetch()} /> : <Waiting />;
   const { devices, unmatched, quarantined, port } = list.data;
+  const times = (count: number): string => (count > 1 ? t('devices.times', { count }) : '');
   return (
     <Page
       title={t('nav.devices')}
@@ -66,10 +67,21 @@ export function DevicesScreen() {
         ) : (
           <ul>
             {unmatched.slice(0, 20).map((row) => (
-              <li key={`${row.at} ${row.controlId}`}>
+              <li key={`${row.at} ${row.controlId} ${row.because}`}>
                 <span>{clockText(Date.parse(row.at), zone, i18n.language)}</span>
                 <span>{row.device ?? t('devices.unknown')}</span>
-                <span>{t(`devices.because.${row.because as 'other-chair'}`, { defaultValue: row.because })}</span>
+                <span>
+                  {[
+                    t(`devices.because.${row.because as 'other-chair'}`, { defaultValue: row.because }),
+                    row.claimedPatient === null ? '' : t('devices.namesPatient', { id: row.claimedPatient }),
+                    row.claimedPlace === null
+                      ? ''
+                      : t('devices.namesPlace', { place: row.claimedPlace.split('^').filter(Boolean).join(' ') }),
+                    times(row.count),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </li>
             ))}
           </ul>
@@ -91,6 +103,7 @@ export function DevicesScreen() {
                   {row.reasons
                     .map((reason) => t(`devices.held.${reason as 'sentinel'}`, { defaultValue: row.because }))
                     .join(', ') || row.because}
+                  {times(row.count) && ` · ${times(row.count)}`}
                 </span>
               </li>
             ))}

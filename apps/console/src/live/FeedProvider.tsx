@@ -22,7 +22,7 @@ export function FeedProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const made = new Feed();
     const stop = made.listen({
-      readings: (values) => readings.take(values),
+      readings: (values, none) => readings.take(values, none),
       changed: (view, key) => {
         void queryClient.invalidateQueries({ queryKey: key === null ? ['view', view] : ['view', view, key] });
         if (key !== null) void queryClient.invalidateQueries({ queryKey: ['view', view], exact: true });
@@ -45,7 +45,7 @@ export function FeedProvider({ children }: { readonly children: ReactNode }) {
 
 export const useFeed = (): Feed | null => useContext(FeedContext);
 
-const NONE: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, revoked: null };
+const NONE: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, clock: null, revoked: null };
 const never = (): (() => void) => () => {};
 
 export function useFeedState(): FeedState {

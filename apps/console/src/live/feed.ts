@@ -12,6 +12,8 @@ export interface FeedState {
   readonly skewMs: number;
   /** What the server says of the device feed. */
   readonly devices: { readonly state: 'up' | 'silent' | 'down'; readonly ageMs: number | null } | null;
+  /** And of the clock that raises alarms and says what is due. */
+  readonly clock: Message<'beat'>['clock'] | null;
   readonly revoked: string | null;
 }
 
@@ -21,10 +23,16 @@ export type Reading = Message<'reading'>['values'][number] & {
   readonly chair: string | null;
 };
 
+/** The monitor says that it has no value of this kind. */
+export type NoReading = Message<'reading'>['none'][number] & {
+  readonly device: string;
+  readonly session: string | null;
+};
+
 export interface FeedListeners {
   event?: (event: WireEvent) => void;
   changed?: (view: string, key: string | null) => void;
-  readings?: (readings: readonly Reading[]) => void;
+  readings?: (readings: readonly Reading[], none: readonly NoReading[]) => void;
   reset?: () => void;
 }
 
@@ -43,7 +51,7 @@ export class Feed {
   readonly #watchers = new Set<() => void>();
   #position = 0;
   #remake: ReturnType<typeof setTimeout> | undefined;
-  #state: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, revoked: null };
+  #state: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, clock: null, revoked: null };
 
   constructor() {
     this.#worker = new Worker(new URL('./heartbeat-worker.ts', import.meta.url), { type: 'module' });
@@ -134,6 +142,7 @@ export class Feed {
         silentMs: 0,
         skewMs: Date.parse(beat.now) - Date.now(),
         devices: beat.feed,
+        clock: beat.clock,
       });
     });
     on<Message<'event'>>('event', ({ event }) => this.#tell('event', (f) => f(event)));
@@ -141,7 +150,8 @@ export class Feed {
     on<Message<'reading'>>('reading', (message) => {
       const { device, session, chair } = message;
       const readings = message.values.map((value) => ({ ...value, device, session, chair }));
-      this.#tell('readings', (f) => f(readings));
+      const none = message.none.map((one) => ({ ...one, device, session }));
+      this.#tell('readings', (f) => f(readings, none));
     });
     on<Message<'reset'>>('reset', ({ position }) => {
       this.#position = position;

@@ -22,17 +22,23 @@ const FIELD = {
 } as const;
 const CHANNEL = { 'heart-rate': ['HR', 'PULSE'], spo2: ['SPO2'], 'respiratory-rate': ['RR'] } as const;
 
-/** The newest of what the monitor sends and what somebody charted. */
+/** Why the monitor has no value: only when none of the channels has one. */
+const absent = (visit: Visit, readings: Readings, kind: keyof typeof CHANNEL) =>
+  CHANNEL[kind].some((name) => readings.channel(visit.session.id, name)?.last)
+    ? undefined
+    : CHANNEL[kind].map((name) => readings.channel(visit.session.id, name)?.none).find((none) => none !== undefined);
+
+/** The newest of what the monitor sends and what somebody charted; not what the monitor sent before it had none. */
 function single(visit: Visit, readings: Readings, kind: keyof typeof FIELD): Now | null {
   const found: Now[] = [];
   const entry = latestWith(visit.session, kind as VitalKind);
   const value = entry?.body.observations[FIELD[kind]];
+  const gone = absent(visit, readings, kind);
   if (entry && value !== undefined) {
-    found.push({
-      text: String(value),
-      at: entry.body.source.from === 'device' ? entry.body.source.readAt : entry.at,
-      from: entry.body.source.from,
-    });
+    const { source } = entry.body;
+    const at = source.from === 'device' ? source.readAt : entry.at;
+    if (source.from === 'person' || gone === undefined || at > Date.parse(gone.at))
+      found.push({ text: String(value), at, from: source.from });
   }
   for (const name of CHANNEL[kind]) {
     const last = readings.channel(visit.session.id, name)?.last;
@@ -73,8 +79,10 @@ export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
     fields: readonly string[],
     starts: readonly string[],
     channel?: string,
+    kind?: keyof typeof CHANNEL,
   ) => {
     const age = now === null ? null : visit.now - now.at;
+    const gone = kind === undefined ? undefined : absent(visit, readings, kind);
     const every = now?.from === 'person' ? CHARTED_EVERY_MS : everyMs;
     return (
       <Vital
@@ -84,7 +92,13 @@ export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
         ageMs={age}
         showAge={age !== null && (age > every || now?.from === 'person' || key === 'bp')}
         freshness={age === null ? 'gone' : freshness(age, every)}
-        because={age === null ? t('vital.none') : t('vital.lastAt', { age: ageText(age) })}
+        because={
+          age === null
+            ? gone
+              ? t(`vital.absent.${gone.because}`)
+              : t('vital.none')
+            : t('vital.lastAt', { age: ageText(age) })
+        }
         alarm={alarmOf(starts)}
         trend={
           channel ? (
@@ -101,8 +115,17 @@ export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
   return (
     <section className={styles['numbers']} aria-label={t('session.numbers')}>
       {draw('bp', pressure(visit, readings), 'mmHg', EXPECTED_EVERY_MS.NIBP_SYS, ['systolic', 'diastolic'], ['bp'])}
-      {draw('hr', single(visit, readings, 'heart-rate'), '/min', EXPECTED_EVERY_MS.HR, ['hr'], ['pulse'], 'HR')}
-      {draw('spo2', single(visit, readings, 'spo2'), '%', EXPECTED_EVERY_MS.SPO2, ['spo2'], ['spo2'], 'SPO2')}
+      {draw(
+        'hr',
+        single(visit, readings, 'heart-rate'),
+        '/min',
+        EXPECTED_EVERY_MS.HR,
+        ['hr'],
+        ['pulse'],
+        'HR',
+        'heart-rate',
+      )}
+      {draw('spo2', single(visit, readings, 'spo2'), '%', EXPECTED_EVERY_MS.SPO2, ['spo2'], ['spo2'], 'SPO2', 'spo2')}
       {draw(
         'rr',
         single(visit, readings, 'respiratory-rate'),
@@ -111,6 +134,7 @@ export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
         ['rr'],
         ['respiratory', 'apnoea'],
         'RR',
+        'respiratory-rate',
       )}
       <Vital
         label={t('vital.awake')}

@@ -27,6 +27,7 @@ test('the live tail goes on where the thinned history ends, once', () => {
   } as never;
   const live = {
     last: {} as never,
+    none: undefined,
     samples: [
       { at: 10_000, value: 71 },
       { at: 12_000, value: 73 },

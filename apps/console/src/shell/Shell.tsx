@@ -82,17 +82,23 @@ function TopBar({ locked }: { readonly locked: boolean }) {
   );
 }
 
-/** Said by the page's own timer, without the server (safety A7). */
+/** Said by the page's own timer, without the server (safety A7); and what the server says does not work any more. */
 function Blind() {
   const { t } = useTranslation();
-  const { state, silentMs } = useFeedState();
-  if (state !== 'silent') return null;
-  return (
-    <div className={styles['blind']} role="alert">
+  const { state, silentMs, clock, devices } = useFeedState();
+  const says =
+    state === 'silent'
+      ? [t('feed.notLiveFor', { seconds: Math.round(silentMs / 1000) })]
+      : [
+          ...(clock?.state === 'stalled' ? [t('feed.clockStalled')] : []),
+          ...(devices?.state === 'down' ? [t('feed.portClosed')] : []),
+        ];
+  return says.map((text) => (
+    <div key={text} className={styles['blind']} role="alert">
       <IconPlugConnectedX size={24} aria-hidden />
-      {t('feed.notLiveFor', { seconds: Math.round(silentMs / 1000) })}
+      {text}
     </div>
-  );
+  ));
 }
 
 function Person({ locked }: { readonly locked: boolean }) {

@@ -75,8 +75,8 @@ export interface HttpOptions {
   readonly views: readonly ViewDefinition[];
   readonly now: () => Instant;
   readonly version: string;
-  /** Whether record and feed are up; anything but `true` for both is 503. */
-  readonly health: () => Promise<{ readonly record: boolean; readonly feed: boolean }>;
+  /** Whether record, feed and clock are up; anything but `true` for all is 503. */
+  readonly health: () => Promise<Readonly<Record<'record' | 'feed' | 'clock', boolean>>>;
   readonly log: (line: LogLine) => void;
   /** Requests a minute, per login or address; and tries at the doors, per address. */
   readonly limits?: { readonly perMinute: number; readonly loginsPerMinute: number };
@@ -197,8 +197,8 @@ export async function openHttp(
     '/healthz',
     { config: { right: { open: 'says whether it runs, and nothing else' } } },
     async (_request, reply) => {
-      const health = await options.health().catch(() => ({ record: false, feed: false }));
-      const up = health.record && health.feed;
+      const health = await options.health().catch(() => ({ record: false, feed: false, clock: false }));
+      const up = Object.values(health).every(Boolean);
       return reply
         .code(up ? 200 : 503)
         .header('cache-control', 'no-store')

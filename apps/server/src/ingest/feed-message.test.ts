@@ -67,6 +67,36 @@ describe('a message for whoever watches the session', () => {
     expect(feedMessage(stored()).readings[1]?.at).toBe(at);
   });
 
+  test('says in whose word there is no value: the monitor’s own, or ours', () => {
+    const held = (reason: string) => ({
+      ...stored().quarantined[0]!,
+      reasons: [{ reason: reason as 'sentinel', because: 'x' }],
+    });
+    const because = (reason: string) =>
+      feedMessage(stored({ readings: [], quarantined: [held(reason)] })).readings.map((one) => one.because);
+    expect(['sentinel', 'status-no-result', 'marked-invalid', 'status-withdrawn'].map(because)).toEqual([
+      ['sentinel'],
+      ['status-no-result'],
+      ['marked-invalid'],
+      ['status-withdrawn'],
+    ]);
+    expect(['implausible', 'unit-disagrees', 'code-disagrees'].map(because)).toEqual([
+      ['held-back'],
+      ['held-back'],
+      ['held-back'],
+    ]);
+  });
+
+  test.each([
+    ['slow', -40_000, at - 40_000, at],
+    ['fast', 40_000, at + 40_000, at],
+    ['fast, and the cuff measured two minutes ago', 40_000, at - 80_000, at - 120_000],
+    ['as good as right', 1_500, at - 10_000, at - 10_000],
+  ])('a clock that is known to be %s does not make a value old or early', (_, clockAheadMs, measured, shown) => {
+    const readings = [{ ...stored().readings[0]!, at: instant(measured) }];
+    expect(feedMessage(stored({ clockAheadMs, readings, quarantined: [] })).readings[0]?.at).toBe(shown);
+  });
+
   test('of a device that names somebody else has no values, and is still heard where the device was', () => {
     const window = readingWindow();
     window.take(feedMessage(stored()));

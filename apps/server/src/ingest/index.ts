@@ -1,5 +1,5 @@
 export { type Commit, type CommitQueue, commitQueue, type Kept } from './commit-queue.ts';
-export { type FeedMessage, feedMessage } from './feed-message.ts';
+export { type FeedMessage, type FeedReading, feedMessage, type WatchedMessage } from './feed-message.ts';
 export { FEED_LIMITS, type FeedLimits, type FeedTls, type MllpServer, openMllpServer } from './mllp-server.ts';
 export { type IngestOptions, type OpenIngest, openIngest } from './open-ingest.ts';
 export { isAddress } from './peer.ts';

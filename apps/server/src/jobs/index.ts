@@ -1,2 +1,2 @@
 export { type ReadingWindow, readingWindow, WINDOW_MS, type WindowMessage } from './reading-window.ts';
-export { openTicker, type Ticker, tickId } from './ticker.ts';
+export { openTicker, type Ticker, type TickerOptions, tickId } from './ticker.ts';

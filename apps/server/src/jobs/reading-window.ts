@@ -4,6 +4,10 @@ import { addMs, type Instant, MINUTE_MS } from '@keel/clinical/units';
 
 /** What an alarm can wait for lies within this; older readings are in the table, and no rule asks for them. */
 export const WINDOW_MS = 6 * MINUTE_MS;
+/** A session nobody has measured in for so long is kept no more. PD: longer than any session with its observation. */
+const FORGET_MS = 24 * 60 * MINUTE_MS;
+/** Readings of one session beyond which old ones are let go, whether anybody asks or not. */
+const TRIM_AT = 10_000;
 
 /** A committed message as the window needs it. */
 export interface WindowMessage {
@@ -19,6 +23,22 @@ export interface WindowMessage {
 interface Kept {
   readings: Reading[];
   devices: Map<string, DeviceFeed>;
+  lastAt: Instant;
+  /** Length at which it is trimmed next: at least twice what the last time left. */
+  trimAt: number;
+}
+
+/** Readings after `oldest`; a cuff value keeps its own time for minutes, so the latest of each kind stays, however old. */
+function trimmed(readings: readonly Reading[], oldest: Instant): Reading[] {
+  const newest = new Map<string, Reading>();
+  for (const reading of readings) {
+    const key = `${reading.device} ${reading.kind}`;
+    const known = newest.get(key);
+    if (known === undefined || known.at <= reading.at) newest.set(key, reading);
+  }
+  return readings.filter(
+    (reading) => reading.at >= oldest || newest.get(`${reading.device} ${reading.kind}`) === reading,
+  );
 }
 
 /**
@@ -27,24 +47,36 @@ interface Kept {
  */
 export function readingWindow() {
   const sessions = new Map<string, Kept>();
+  /** On which session a device spoke last: it has nothing more to say about the one before. */
+  const spokeOn = new Map<string, string>();
   const keyOf = (clinic: string, session: string) => `${clinic} ${session}`;
   return {
     take(message: WindowMessage): void {
       if (message.session === null) return;
       const key = keyOf(message.clinic, message.session);
-      // A device that speaks for another session has nothing more to say about the one before.
-      for (const [other, { devices }] of sessions)
-        if (other !== key && other.startsWith(`${message.clinic} `)) devices.delete(message.device);
-      const kept: Kept = sessions.get(key) ?? { readings: [], devices: new Map() };
-      sessions.set(key, kept);
+      const speaker = `${message.clinic} ${message.device}`;
+      const before = spokeOn.get(speaker);
+      if (before !== undefined && before !== key) sessions.get(before)?.devices.delete(message.device);
+      spokeOn.set(speaker, key);
+      let kept = sessions.get(key);
+      if (kept === undefined) {
+        for (const [old, { lastAt }] of sessions)
+          if (lastAt < addMs(message.arrivedAt, -FORGET_MS)) sessions.delete(old);
+        kept = { readings: [], devices: new Map(), lastAt: message.arrivedAt, trimAt: TRIM_AT };
+        sessions.set(key, kept);
+      }
       kept.readings.push(...message.readings);
-      const before = kept.devices.get(message.device);
+      if (kept.readings.length > kept.trimAt) {
+        kept.readings = trimmed(kept.readings, addMs(message.arrivedAt, -WINDOW_MS));
+        kept.trimAt = Math.max(TRIM_AT, 2 * kept.readings.length);
+      }
+      if (message.arrivedAt > kept.lastAt) kept.lastAt = message.arrivedAt;
+      const known = kept.devices.get(message.device);
+      // What an earlier message said of the device is not news beside a later one.
+      if (known?.lastMessageAt != null && known.lastMessageAt > message.arrivedAt) return;
       kept.devices.set(message.device, {
         device: message.device,
-        lastMessageAt:
-          before?.lastMessageAt != null && before.lastMessageAt > message.arrivedAt
-            ? before.lastMessageAt
-            : message.arrivedAt,
+        lastMessageAt: message.arrivedAt,
         ...(message.clockSkewMs === undefined ? {} : { clockSkewMs: message.clockSkewMs }),
         ...(message.otherPatient === undefined ? {} : { otherPatient: message.otherPatient }),
       });
@@ -58,18 +90,8 @@ export function readingWindow() {
     ): { readings: readonly Reading[]; devices: readonly DeviceFeed[] } {
       const kept = sessions.get(keyOf(clinic, session));
       const oldest = addMs(now, -WINDOW_MS);
-      if (kept !== undefined && kept.readings.length > 0 && kept.readings[0]!.at < oldest) {
-        // A cuff value keeps its own time for minutes: the latest of each kind stays, however old.
-        const newest = new Map<string, Reading>();
-        for (const reading of kept.readings) {
-          const key = `${reading.device} ${reading.kind}`;
-          const known = newest.get(key);
-          if (known === undefined || known.at <= reading.at) newest.set(key, reading);
-        }
-        kept.readings = kept.readings.filter(
-          (reading) => reading.at >= oldest || newest.get(`${reading.device} ${reading.kind}`) === reading,
-        );
-      }
+      if (kept !== undefined && kept.readings.length > 0 && kept.readings[0]!.at < oldest)
+        kept.readings = trimmed(kept.readings, oldest);
       return {
         readings: (kept?.readings ?? []).filter(({ device }) => on.includes(device)),
         devices: [
@@ -80,9 +102,6 @@ export function readingWindow() {
           ),
         ],
       };
-    },
-    forget(clinic: string, session: string): void {
-      sessions.delete(keyOf(clinic, session));
     },
   };
 }

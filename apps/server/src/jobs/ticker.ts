@@ -25,7 +25,23 @@ export interface TickerOptions {
   readonly now: () => Instant;
   readonly clinics: () => Promise<readonly { readonly id: string; readonly zone: string }[]>;
   readonly onProblem: (error: unknown) => void;
+  /** A whole turn was made: every open session of every clinic was looked at, or said why it could not be. */
+  readonly onTurn?: () => void;
+  /** Whether this process is the one whose turn it is; absent: it is the only one. */
+  readonly mine?: () => boolean;
   readonly everyMs?: number;
+}
+
+/** Sessions decided at once: below the connections of the pool, so that screens go on being answered. */
+const SIDE_BY_SIDE = 6;
+
+/** Does `work` for each, a few at once; one that takes long holds up itself and no more than its place. */
+async function each<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const hand = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand));
 }
 
 /**
@@ -143,19 +159,20 @@ export function openTicker(options: TickerOptions) {
           .where('session', 'is not', null)
           .execute(),
       }));
-      for (const { session } of rows.sessions) {
+      await each(rows.sessions, SIDE_BY_SIDE, async ({ session }) => {
         const on = rows.devices
           .filter((device) => device.session === session)
           .map(({ device, state }) => ({ device, sourceChangedAt: state.sourceChange?.at ?? null }));
         await tickSession(clinic, session, on).catch(options.onProblem);
-      }
+      });
     }
+    options.onTurn?.();
   }
 
   let stopped = false;
   let running: Promise<void> | null = null;
   const timer = setInterval(() => {
-    if (running !== null || stopped) return;
+    if (running !== null || stopped || options.mine?.() === false) return;
     running = tick()
       .catch(options.onProblem)
       .finally(() => {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@keel/clinical/record';
 import { streamId, streamKind } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
-import { BEAT_MS, RESUME_MAX, type StreamMessage, toTime, toWireEvent } from '@keel/formats/api';
+import { BEAT_MS, type ClockNow, RESUME_MAX, type StreamMessage, toTime, toWireEvent } from '@keel/formats/api';
 import { actorOf, type Identity, judge, type OpenAccess } from '../access/index.ts';
 import type { Listening, OpenRecord } from '../record/index.ts';
 
@@ -22,6 +22,8 @@ export interface HubOptions {
   readonly now: () => Instant;
   /** How the clinic's device feed is, for the beat. */
   readonly feed: (clinic: string) => FeedNow;
+  /** How the clock that raises alarms is, for the beat. */
+  readonly clock: () => ClockNow;
   /** The latest of each device, for a screen that has just come. */
   readonly latest: (clinic: string) => readonly ReadingSent[];
   readonly beatMs?: number;
@@ -205,11 +207,14 @@ export function openHub(options: HubOptions) {
     }
   }
 
+  const beatBytes = ({ clinic, position }: Room, time: string): string =>
+    frame({ type: 'beat', now: time, position, feed: options.feed(clinic), clock: options.clock() });
+
   async function beat(): Promise<void> {
     const time = toTime(now());
     await Promise.all(
       [...rooms.values()].map(async (room) => {
-        const bytes = frame({ type: 'beat', now: time, position: room.position, feed: options.feed(room.clinic) });
+        const bytes = beatBytes(room, time);
         for (const subscriber of room.subscribers) {
           const { blockedSince } = subscriber;
           if (blockedSince !== null && subscriber.outlet.waiting() === 0) subscriber.blockedSince = null;
@@ -317,10 +322,7 @@ export function openHub(options: HubOptions) {
       for (const message of options.latest(clinic)) {
         if (hears(subscriber, message)) send(subscriber, frame(message));
       }
-      send(
-        subscriber,
-        frame({ type: 'beat', now: toTime(now()), position: room.position, feed: options.feed(clinic) }),
-      );
+      send(subscriber, beatBytes(room, toTime(now())));
       // What was committed between the last look and joining.
       record.position(clinic).then(
         (latest) => announce(room, latest),

@@ -181,6 +181,7 @@ const reading = (session: string | null, pad = 0) =>
       at: '2026-03-01T09:30:00.000Z',
       receivedAt: '2026-03-01T09:30:00.100Z',
     })),
+    none: [],
   }) satisfies StreamMessage;
 
 describe('readings', () => {

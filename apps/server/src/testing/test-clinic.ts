@@ -71,6 +71,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     views,
     now,
     feed,
+    clock: () => ({ state: 'up', ageMs: 0 }),
     latest: options.latest ?? (() => []),
     beatMs: options.beatMs ?? 3_600_000,
   });
@@ -87,7 +88,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     views,
     now,
     version: 'test',
-    health: async () => ({ record: true, feed: true }),
+    health: async () => ({ record: true, feed: true, clock: true }),
     log: (line) => log.push(line),
     limits: { perMinute: 1_000_000, loginsPerMinute: 1_000_000 },
   });

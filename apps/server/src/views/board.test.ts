@@ -10,9 +10,11 @@ import { addMinutes, type Instant, instant } from '@keel/clinical/units';
 import { BoardView, SessionView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replayInto } from '../demo/index.ts';
+import type { FeedMessage, FeedReading } from '../ingest/index.ts';
 import { openTicker, readingWindow } from '../jobs/index.ts';
 import { type OpenRecord, openRecord } from '../record/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
+import { boardSessions } from './board.ts';
 import { boardView, devicesView, foldCache, liveReadings, patientsView, READ_MODELS, sessionView } from './index.ts';
 
 const scenario = JSON.parse(
@@ -37,6 +39,16 @@ const append = async (stream: StreamName, ...events: EventDraft[]) => {
     answer: null,
   });
 };
+const heard = (minute: number, ...readings: Omit<FeedReading, 'at' | 'device'>[]): FeedMessage => ({
+  clinic,
+  device: 'd1',
+  session: 's1',
+  chair: 'chair-1',
+  arrivedAt: at(minute),
+  clockSkewMs: 0,
+  otherPatient: false,
+  readings: readings.map((one) => ({ ...one, at: at(minute), device: 'd1' }) as FeedReading),
+});
 const draft = (kind: string, body: unknown): EventDraft => ({ kind, version: 1, occurredAt: at(-30_000), zone, body });
 const look = <T>(now: Instant, work: (input: Parameters<typeof boardView>[0]) => Promise<T>) =>
   record.transaction(clinic, async (trx) =>
@@ -119,12 +131,7 @@ describe('the board', () => {
       POLICY_STREAM,
       draft('policy-adopted', { policy: STARTING_POLICIES.infusion, printedName: 'P', because: 'test' }),
     );
-    live.take(clinic, {
-      device: 'd1',
-      session: 's1',
-      receivedAtMs: at(12.5),
-      values: [{ kind: 'SPO2', value: 96, unit: '%', atMs: at(12.5) }],
-    });
+    live.take(heard(12.5, { kind: 'SPO2', value: 96, unit: '%', because: null }));
     const board = BoardView.parse(await look(at(12.6), boardView));
     expect(board.tiles).toHaveLength(1);
     const [tile] = board.tiles;
@@ -148,6 +155,58 @@ describe('the board', () => {
     });
     expect(tile?.due[0]?.dueAt).toBe(new Date(at(15)).toISOString());
     expect(board.chairs).toMatchObject([{ id: 'chair-1', session: 's1' }]);
+  });
+
+  test('a value that the monitor marks as none is no value any more, and what was held back does not take its place', async () => {
+    const values = async (minute: number) => {
+      const [tile] = (await look(at(minute), boardView)).tiles;
+      return { spo2: tile?.values.filter(({ kind }) => kind === 'SPO2'), none: tile?.none };
+    };
+    live.take(heard(12.6, { kind: 'SPO2', value: null, unit: null, because: 'held-back' }));
+    expect(await values(12.6)).toMatchObject({ spo2: [{ value: 96, at: new Date(at(12.5)).toISOString() }], none: [] });
+    live.take(heard(12.7, { kind: 'SPO2', value: null, unit: null, because: 'marked-invalid' }));
+    const off = await values(12.7);
+    // What a person found stands, with its own age; what the monitor had does not.
+    expect(off.spo2?.every(({ source }) => source === 'person')).toBe(true);
+    expect(off.none).toEqual([{ kind: 'SPO2', because: 'marked-invalid', at: new Date(at(12.7)).toISOString() }]);
+    live.take(heard(12.8, { kind: 'SPO2', value: 95, unit: '%', because: null }));
+    expect(await values(12.8)).toMatchObject({ spo2: [{ value: 95 }], none: [] });
+  });
+
+  test('shows every session that somebody is in, however many others were never closed', async () => {
+    const index = (rows: readonly { session: string; phase: string; startsAt: Instant }[]) =>
+      record.transaction(clinic, async (_, client) => {
+        await client.query(
+          `insert into session_index (clinic_id, session, patient, phase, over, starts_at)
+           select $1, session, 'p-old', phase, false, starts_at from unnest($2::text[], $3::text[], $4::timestamptz[]) as new (session, phase, starts_at)`,
+          [
+            clinic,
+            rows.map(({ session }) => session),
+            rows.map(({ phase }) => phase),
+            rows.map(({ startsAt }) => new Date(startsAt)),
+          ],
+        );
+      });
+    // Months of sessions nobody closed: planned ones that never came to be, and 220 around now.
+    await index([
+      ...Array.from({ length: 300 }, (_, n) => ({ session: `old-${n}`, phase: 'planned', startsAt: at(-100_000 - n) })),
+      ...Array.from({ length: 220 }, (_, n) => ({ session: `near-${n}`, phase: 'planned', startsAt: at(-n) })),
+      ...Array.from({ length: 30 }, (_, n) => ({ session: `here-${n}`, phase: 'dosing', startsAt: at(-90_000 - n) })),
+    ]);
+    try {
+      const found = await look(at(12.6), async (input) =>
+        (await boardSessions(input)).map(({ session }) => session.id),
+      );
+      expect(found).toContain('s1');
+      expect(found.filter((id) => id.startsWith('here-'))).toHaveLength(30);
+      expect(found.filter((id) => id.startsWith('old-'))).toHaveLength(0);
+      expect(found.filter((id) => id.startsWith('near-'))).toHaveLength(200);
+      expect(found).not.toContain('near-219');
+    } finally {
+      await record.transaction(clinic, async (_, client) => {
+        await client.query(`update session_index set over = true, starts_at = 'epoch' where patient = 'p-old'`);
+      });
+    }
   });
 
   test('the session view holds what the cockpit folds', async () => {

@@ -17,8 +17,9 @@ import {
 import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
 import { DAY_MS, type Instant } from '@keel/clinical/units';
 import type { BoardTile, BoardView, TileValue } from '@keel/formats/api';
+import { sql } from 'kysely';
 import type { FoldCache } from './fold-cache.ts';
-import { briefsOf, tileValues, unknownBrief, type ViewInput } from './lists.ts';
+import { briefsOf, tileNone, tileValues, unknownBrief, type ViewInput } from './lists.ts';
 
 export interface BoardInput extends ViewInput {
   readonly folds: FoldCache;
@@ -39,15 +40,26 @@ export async function house(input: BoardInput) {
   return { places: places.state, staff: staff.state, policy: adoption.state.current?.policy ?? null };
 }
 
-/** Sessions that are open, or were to start today or yesterday: whoever is still in a chair is on the board. */
-async function sessionsOf(input: BoardInput): Promise<readonly { session: Session; seq: number }[]> {
-  const rows = await input.trx
-    .selectFrom('session_index')
-    .select('session')
-    .where('clinic_id', '=', input.clinic)
+/** Sessions shown beside those in which somebody is being cared for. */
+const OTHERS_MAX = 200;
+
+/**
+ * Every session that somebody is in, however many and however old; beside them, nearest to now first, what is planned
+ * for today or yesterday and what is over since this morning.
+ */
+export async function boardSessions(input: BoardInput): Promise<readonly { session: Session; seq: number }[]> {
+  const sessions = () =>
+    input.trx.selectFrom('session_index').select(['session', 'starts_at']).where('clinic_id', '=', input.clinic);
+  const here = await sessions().where('over', '=', false).where('phase', '!=', 'planned').execute();
+  const others = await sessions()
     .where((eb) =>
       eb.or([
-        eb.and([eb('over', '=', false), eb('starts_at', '<', new Date(input.now + DAY_MS))]),
+        eb.and([
+          eb('over', '=', false),
+          eb('phase', '=', 'planned'),
+          eb('starts_at', '>', new Date(input.now - DAY_MS)),
+          eb('starts_at', '<', new Date(input.now + DAY_MS)),
+        ]),
         eb.and([
           eb('over', '=', true),
           eb('starts_at', '>', new Date(input.now - DAY_MS / 2)),
@@ -55,9 +67,10 @@ async function sessionsOf(input: BoardInput): Promise<readonly { session: Sessio
         ]),
       ]),
     )
-    .orderBy('starts_at')
-    .limit(200)
+    .orderBy(sql`abs(extract(epoch from starts_at) * 1000 - ${input.now}::bigint)`)
+    .limit(OTHERS_MAX)
     .execute();
+  const rows = [...here, ...others].sort((a, b) => Number(a.starts_at) - Number(b.starts_at));
   const found: { session: Session; seq: number }[] = [];
   for (const row of rows) {
     const { state, seq } = await input.folds.load(input.at, input.clinic, `session/${row.session}`, sessionFold);
@@ -66,8 +79,14 @@ async function sessionsOf(input: BoardInput): Promise<readonly { session: Sessio
   return found;
 }
 
-/** Charted values by when they were taken; a device's own newer value takes the place of an older one. */
-function valuesOf(session: Session, live: readonly TileValue[], now: Instant): TileValue[] {
+/** What a monitor sends every second: when it says that it has none, what it had a minute ago is not current either. */
+const CONTINUOUS: ReadonlySet<string> = new Set(['HR', 'PULSE', 'SPO2', 'RR', 'ETCO2']);
+
+/**
+ * Charted values by when they were taken; a device's own newer value takes the place of an older one. Where the device
+ * says since that it has none, its charted value goes too; a pressure or a hand's finding keeps standing with its age.
+ */
+function valuesOf(session: Session, live: readonly TileValue[], none: BoardTile['none'], now: Instant): TileValue[] {
   const charted = new Map<TileValue['kind'], TileValue>();
   const names = [
     ['HR', 'heartRatePerMin', '/min'],
@@ -85,6 +104,10 @@ function valuesOf(session: Session, live: readonly TileValue[], now: Instant): T
       const takenAt = body.source.from === 'device' ? body.source.readAt : at;
       if (value !== undefined) charted.set(kind, { kind, value, unit, at: iso(takenAt), source: body.source.from });
     }
+  }
+  for (const { kind, at } of none) {
+    const known = charted.get(kind);
+    if (known?.source === 'device' && known.at <= at && CONTINUOUS.has(kind)) charted.delete(kind);
   }
   for (const value of live) {
     const known = charted.get(value.kind);
@@ -110,7 +133,7 @@ const eyesOnAt = (session: Session, now: Instant): Instant | null =>
 /** `GET /api/v1/board`: who needs me next, judged now. Without an adopted policy nothing can be judged, and no tile is drawn. */
 export async function boardView(input: BoardInput): Promise<BoardView> {
   const { places, staff, policy } = await house(input);
-  const sessions = await sessionsOf(input);
+  const sessions = await boardSessions(input);
   const patients = new Map<string, Patient>();
   for (const { session } of sessions) {
     if (session.patient === null || patients.has(session.patient)) continue;
@@ -140,6 +163,9 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
   };
   const tiles = needs.map(({ session, need, about }, rank): BoardTile => {
     const devices = input.live.onSession(input.clinic, session.id);
+    // Of two monitors one may have what the other has not.
+    const shown = devices.flatMap(tileValues);
+    const none = devices.flatMap(tileNone).filter(({ kind }) => !shown.some((value) => value.kind === kind));
     const free = policy === null ? null : predictedFreeTime(session, policy, input.now);
     const answered = new Set(
       allOf(session, 'question-answered').map(({ body }) => `${body.question.command}/${body.question.index}`),
@@ -162,7 +188,8 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
         session.nurse === null ? null : { id: session.nurse, name: staff.people[session.nurse]?.name ?? session.nurse },
       escort: escortOf(session),
       eyesOnAt: isoOrNull(eyesOnAt(session, input.now)),
-      values: valuesOf(session, devices.flatMap(tileValues), input.now),
+      values: valuesOf(session, shown, none, input.now),
+      none,
       due: (policy === null ? [] : dueItems(session, policy, input.now))
         .filter((item) => isOpen(item) || item.state === 'upcoming')
         .slice(0, 6)

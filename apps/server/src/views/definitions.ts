@@ -8,7 +8,7 @@ import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
 import { briefFor } from './brief.ts';
 import type { FoldCache } from './fold-cache.ts';
-import { devicesView, type FeedPort, patientsView, patientView, placesView } from './lists.ts';
+import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { patientOfSession, sessionView } from './session.ts';
 
@@ -17,7 +17,7 @@ export interface ViewDeps {
   readonly folds: FoldCache;
   readonly feed: (clinic: string) => BoardView['feed'];
   /** Where the device feed listens; null while it does not. */
-  readonly feedPort: () => FeedPort | null;
+  readonly feedPort: () => DevicesView['port'];
 }
 
 const NoQuery = z.strictObject({});

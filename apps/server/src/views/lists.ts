@@ -2,7 +2,15 @@ import { deviceStream } from '@keel/clinical/feed';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { RecordedEvent } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
-import type { DevicesView, PatientBrief, PatientsView, PatientView, PlacesView, TileValue } from '@keel/formats/api';
+import type {
+  BoardTile,
+  DevicesView,
+  PatientBrief,
+  PatientsView,
+  PatientView,
+  PlacesView,
+  TileValue,
+} from '@keel/formats/api';
 import { toWireEvent } from '@keel/formats/api';
 import type { ReadAt, Trx } from '../record/index.ts';
 import type { StoredBrief } from './brief.ts';
@@ -88,6 +96,10 @@ export const tileValues = (device: DeviceNow | undefined): TileValue[] =>
     source: 'device' as const,
   }));
 
+/** Of what the device says that it has none. */
+export const tileNone = (device: DeviceNow): BoardTile['none'] =>
+  [...device.none.values()].map(({ kind, because, atMs }) => ({ kind, because, at: iso(atMs) }));
+
 export async function patientsView(input: ViewInput): Promise<PatientsView> {
   const rows = await input.trx
     .selectFrom('patient_index')
@@ -100,7 +112,9 @@ export async function patientsView(input: ViewInput): Promise<PatientsView> {
     .select(['patient', 'session'])
     .where('clinic_id', '=', input.clinic)
     .where('over', '=', false)
-    .orderBy('starts_at', 'desc')
+    // The last of a person's stands: the one he is in before one that is only planned, then the newest.
+    .orderBy(({ eb }) => eb('phase', '!=', 'planned'))
+    .orderBy('starts_at')
     .execute();
   const sessionOf = new Map(open.map(({ patient, session }) => [patient, session]));
   return {
@@ -153,14 +167,7 @@ export async function patientView(input: ViewInput, patient: string, show: Shown
 /** How far back what could not be taken at its word is shown. */
 const TROUBLE_HOURS = 24;
 
-/** Where monitors send to; a null port is closed. */
-export interface FeedPort {
-  readonly host: string;
-  readonly port: number | null;
-  readonly tlsPort: number | null;
-}
-
-export async function devicesView(input: ViewInput, port: FeedPort | null): Promise<DevicesView> {
+export async function devicesView(input: ViewInput, port: DevicesView['port']): Promise<DevicesView> {
   const rows = await input.trx
     .selectFrom('device_index')
     .selectAll()
@@ -172,15 +179,7 @@ export async function devicesView(input: ViewInput, port: FeedPort | null): Prom
     rows.flatMap(({ state }) => (state.association === null ? [] : [state.association.patientId])),
   );
   const since = new Date(input.now - TROUBLE_HOURS * 3_600_000);
-  const troubled = await input.trx
-    .selectFrom('reading')
-    .select(['device', 'control_id', 'arrived_at', 'quarantined', 'unmatched'])
-    .where('clinic_id', '=', input.clinic)
-    .where('arrived_at', '>', since)
-    .where((eb) => eb.or([eb('quarantined', 'is not', null), eb('unmatched', 'is not', null)]))
-    .orderBy('arrived_at', 'desc')
-    .limit(200)
-    .execute();
+  const troubled = await setAside(input, since);
   const seqs = await input.trx
     .selectFrom('event')
     .select(({ fn }) => ['stream', fn.max('seq').as('seq')])
@@ -226,20 +225,68 @@ export async function devicesView(input: ViewInput, port: FeedPort | null): Prom
         values: tileValues(heard),
       };
     }),
-    unmatched: troubled.flatMap(({ arrived_at, device, control_id, unmatched }) =>
-      unmatched === null ? [] : [{ at: iso(arrived_at), device, controlId: control_id, because: unmatched }],
-    ),
-    quarantined: troubled.flatMap((row) =>
-      quarantineRows(row.quarantined).map(({ what, because, reasons }) => ({
+    ...troubled,
+  };
+}
+
+/** Messages looked at for each of the two lists; what they say alike is one line. */
+const LOOKED_AT = 500;
+
+/**
+ * What could not be taken at its word, newest first, alike lines together with how often: a probe that is off for an hour
+ * says so thousands of times, and must not hide the one message that was for another patient.
+ */
+async function setAside(input: ViewInput, since: Date): Promise<Pick<DevicesView, 'unmatched' | 'quarantined'>> {
+  const newest = () =>
+    input.trx
+      .selectFrom('reading')
+      .where('clinic_id', '=', input.clinic)
+      .where('arrived_at', '>', since)
+      .orderBy('arrived_at', 'desc')
+      .limit(LOOKED_AT);
+  const forNobody = await newest()
+    .select(['device', 'control_id', 'arrived_at', 'unmatched', 'claimed_patient', 'claimed_location'])
+    .where('unmatched', 'is not', null)
+    .execute();
+  const heldBack = await newest()
+    .select(['device', 'control_id', 'arrived_at', 'quarantined'])
+    .where('quarantined', 'is not', null)
+    .execute();
+  return {
+    unmatched: together(
+      forNobody.map((row) => ({
         at: iso(row.arrived_at),
         device: row.device,
         controlId: row.control_id,
-        what,
-        because,
-        reasons,
+        because: row.unmatched ?? '',
+        claimedPatient: row.claimed_patient,
+        claimedPlace: row.claimed_location,
       })),
+      ({ device, because, claimedPatient, claimedPlace }) => [device, because, claimedPatient, claimedPlace].join('\n'),
+    ),
+    quarantined: together(
+      heldBack.flatMap((row) =>
+        quarantineRows(row.quarantined).map((held) => ({
+          at: iso(row.arrived_at),
+          device: row.device,
+          controlId: row.control_id,
+          ...held,
+        })),
+      ),
+      ({ device, what, because }) => [device, what, because].join('\n'),
     ),
   };
+}
+
+/** The newest of each, with how many there were. */
+function together<Row>(rows: readonly Row[], alike: (row: Row) => string): (Row & { count: number })[] {
+  const found = new Map<string, Row & { count: number }>();
+  for (const row of rows) {
+    const known = found.get(alike(row));
+    if (known === undefined) found.set(alike(row), { ...row, count: 1 });
+    else known.count += 1;
+  }
+  return [...found.values()];
 }
 
 function quarantineRows(value: unknown): { what: string; because: string; reasons: string[] }[] {

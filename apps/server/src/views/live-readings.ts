@@ -1,5 +1,6 @@
-import type { ReadingKind, ReadingMessage } from '@keel/formats/api';
+import type { NoValueReason, ReadingKind, ReadingMessage } from '@keel/formats/api';
 import type { z } from 'zod';
+import type { FeedMessage } from '../ingest/index.ts';
 
 /** One value as a device gave it, with both clocks. Milliseconds since epoch. */
 export interface LiveValue {
@@ -10,6 +11,13 @@ export interface LiveValue {
   readonly receivedAtMs: number;
 }
 
+/** The device says that it has no value of this kind. */
+export interface LiveNone {
+  readonly kind: ReadingKind;
+  readonly because: NoValueReason;
+  readonly atMs: number;
+}
+
 export interface DeviceNow {
   readonly device: string;
   readonly session: string | null;
@@ -17,63 +25,58 @@ export interface DeviceNow {
   readonly lastMessageAtMs: number;
   readonly clockSkewMs: number | null;
   readonly values: ReadonlyMap<ReadingKind, LiveValue>;
+  /** Never of a kind that is in `values`. */
+  readonly none: ReadonlyMap<ReadingKind, LiveNone>;
 }
 
 /**
  * The latest of each kind from each device, for screens: a copy of what was committed, never the record itself. Younger
- * device times win, so a late message never takes the place of a newer one. What is stale is judged by the reader.
+ * times win, so a late message never takes the place of a newer one. A value that the device marks as none ends the one
+ * before; one that was held back for another reason leaves it, and it grows old. What is stale is judged by the reader.
  */
 export function liveReadings() {
   const clinics = new Map<string, Map<string, DeviceNow>>();
+  const heardAt = new Map<string, number>();
   return {
-    take(
-      clinic: string,
-      message: {
-        readonly device: string;
-        readonly session: string | null;
-        readonly chair?: string | null;
-        readonly receivedAtMs: number;
-        readonly clockSkewMs?: number | null;
-        readonly values: readonly Omit<LiveValue, 'receivedAtMs'>[];
-      },
-    ): void {
+    take(message: FeedMessage): void {
+      const { clinic, device, arrivedAt } = message;
       const devices = clinics.get(clinic) ?? new Map<string, DeviceNow>();
       clinics.set(clinic, devices);
-      const before = devices.get(message.device);
+      heardAt.set(clinic, Math.max(arrivedAt, heardAt.get(clinic) ?? 0));
+      // Values of a monitor that names somebody else are nobody's; that it spoke is known all the same.
+      const session = message.otherPatient ? null : message.session;
+      const before = devices.get(device);
       // A monitor that was moved starts anew: the last patient's values are not the next one's.
-      const values = new Map(before !== undefined && before.session === message.session ? before.values : []);
-      for (const value of message.values) {
-        const known = values.get(value.kind);
-        if (known === undefined || known.atMs <= value.atMs) {
-          values.set(value.kind, { ...value, receivedAtMs: message.receivedAtMs });
+      const same = before !== undefined && before.session === session;
+      const values = new Map(same ? before.values : []);
+      const none = new Map(same ? before.none : []);
+      for (const { kind, value, unit, at, because } of message.readings) {
+        if (because === 'held-back' || (values.get(kind)?.atMs ?? at) > at || (none.get(kind)?.atMs ?? at) > at)
+          continue;
+        if (because === null) {
+          none.delete(kind);
+          values.set(kind, { kind, value, unit, atMs: at, receivedAtMs: arrivedAt });
+        } else {
+          values.delete(kind);
+          none.set(kind, { kind, because, atMs: at });
         }
       }
-      devices.set(message.device, {
-        device: message.device,
-        session: message.session,
-        chair: message.chair ?? null,
-        lastMessageAtMs: Math.max(message.receivedAtMs, before?.lastMessageAtMs ?? 0),
-        clockSkewMs: message.clockSkewMs ?? null,
+      devices.set(device, {
+        device,
+        session,
+        chair: message.otherPatient ? null : message.chair,
+        lastMessageAtMs: Math.max(arrivedAt, before?.lastMessageAtMs ?? 0),
+        clockSkewMs: message.clockSkewMs,
         values,
+        none,
       });
-    },
-    /** A device was put on somebody, or taken off: what it showed before belongs to the one before. */
-    moved(clinic: string, device: string, session: string | null): void {
-      const known = clinics.get(clinic)?.get(device);
-      if (known !== undefined && known.session !== session) {
-        clinics.get(clinic)?.set(device, { ...known, session, values: new Map() });
-      }
     },
     all: (clinic: string): readonly DeviceNow[] => [...(clinics.get(clinic)?.values() ?? [])],
     of: (clinic: string, device: string): DeviceNow | undefined => clinics.get(clinic)?.get(device),
     onSession: (clinic: string, session: string): readonly DeviceNow[] =>
       [...(clinics.get(clinic)?.values() ?? [])].filter((device) => device.session === session),
-    /** When any device of the clinic was last heard; null: none since this process started. */
-    lastHeardAtMs: (clinic: string): number | null =>
-      [...(clinics.get(clinic)?.values() ?? [])].reduce<number | null>(
-        (last, { lastMessageAtMs }) => (last === null || lastMessageAtMs > last ? lastMessageAtMs : last),
-        null,
-      ),
+    /** When any device of the clinic was last heard; null: none that this process knows of. */
+    lastHeardAtMs: (clinic: string): number | null => heardAt.get(clinic) ?? null,
   };
 }
 export type LiveReadings = ReturnType<typeof liveReadings>;
@@ -90,5 +93,10 @@ export const readingSent = (device: DeviceNow): z.infer<typeof ReadingMessage> =
     unit,
     at: new Date(atMs).toISOString(),
     receivedAt: new Date(receivedAtMs).toISOString(),
+  })),
+  none: [...device.none.values()].map(({ kind, because, atMs }) => ({
+    kind,
+    because,
+    at: new Date(atMs).toISOString(),
   })),
 });

@@ -71,9 +71,18 @@ export const ChangedMessage = z.object({
   position: Position,
 });
 
+/** Why a channel has no value just now, in the monitor's own words: keys of what it marked. */
+export const NO_VALUE_REASONS = ['sentinel', 'status-no-result', 'status-withdrawn', 'marked-invalid'] as const;
+export type NoValueReason = (typeof NO_VALUE_REASONS)[number];
+
+/** The monitor says that it has no value of this kind: what it showed before is no longer so. */
+export const NoValue = z.object({ kind: z.enum(READING_KINDS), because: z.enum(NO_VALUE_REASONS), at: Time });
+export type NoValue = z.infer<typeof NoValue>;
+
 /**
  * SSE `event: reading`, no id: the latest of each kind comes first after subscribing, then each as it arrives; none is
- * repeated after a gap (the record's charted vitals are events). `at` is the device's time, `receivedAt` ours.
+ * repeated after a gap (the record's charted vitals are events). `at` is the device's time, put right by what is known of
+ * its clock and never after `receivedAt`, which is ours.
  */
 export const ReadingMessage = z.object({
   type: z.literal('reading'),
@@ -89,14 +98,23 @@ export const ReadingMessage = z.object({
       receivedAt: Time,
     }),
   ),
+  none: z.array(NoValue),
 });
 
-/** SSE `event: beat`. `feed.ageMs` is how long ago any device was last heard; null: none since start. */
+/** How the clinic's clock is; `ageMs` since its last whole turn, null before the first. */
+export const ClockNow = z.object({ state: z.enum(['up', 'stalled']), ageMs: z.int().nullable() });
+export type ClockNow = z.infer<typeof ClockNow>;
+
+/**
+ * SSE `event: beat`. `feed.ageMs` is how long ago any device was last heard; null: none since start. `clock` is what
+ * raises alarms and says what is due: when it stalls, no alarm of ours can be expected, and a screen says so.
+ */
 export const BeatMessage = z.object({
   type: z.literal('beat'),
   now: Time,
   position: Position,
   feed: z.object({ state: z.enum(['up', 'silent', 'down']), ageMs: z.int().nullable() }),
+  clock: ClockNow,
 });
 
 /** SSE `event: reset`: what you hold may have holes. Ask every view again, then go on from `position`. */

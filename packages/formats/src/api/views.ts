@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { READING_KINDS, WireEvent } from './stream-message.ts';
+import { NoValue, READING_KINDS, WireEvent } from './stream-message.ts';
 import { Id, LocalDate, Position, Time } from './values.ts';
 
 /** Who somebody is, on every tile that shows or changes their care: two identifiers, photo, allergies, like names. */
@@ -72,6 +72,8 @@ export const BoardTile = z.object({
   escort: z.enum(['not-arranged', 'arranged', 'here', 'not-needed']),
   eyesOnAt: Time.nullable(),
   values: z.array(TileValue),
+  /** Channels of which the monitor says that it has no value now. */
+  none: z.array(NoValue),
   due: z.array(DueWire),
   alarms: z.array(AlarmWire),
   questions: z.array(z.object({ question: z.string(), to: z.string(), answerBy: Time })),
@@ -185,8 +187,20 @@ export const DevicesView = z.object({
       values: z.array(TileValue),
     }),
   ),
-  /** Messages for nobody we know to be there: newest first. */
-  unmatched: z.array(z.object({ at: Time, device: Id.nullable(), controlId: z.string(), because: z.string() })),
+  /** Messages for nobody we know to be there: newest first, alike ones as one. */
+  unmatched: z.array(
+    z.object({
+      at: Time,
+      device: Id.nullable(),
+      controlId: z.string(),
+      because: z.string(),
+      /** What the message itself names, verbatim; null: nothing. */
+      claimedPatient: z.string().nullable(),
+      claimedPlace: z.string().nullable(),
+      /** How many alike, as far as looked at. */
+      count: z.int(),
+    }),
+  ),
   quarantined: z.array(
     z.object({
       at: Time,
@@ -196,6 +210,7 @@ export const DevicesView = z.object({
       because: z.string(),
       /** Keys of the reasons; `because` says them in English, with the figures. */
       reasons: z.array(z.string()),
+      count: z.int(),
     }),
   ),
 });

@@ -41,6 +41,10 @@ export const devices = {
   quarantined: 'Values kept apart, last 24 hours',
   noQuarantined: 'None.',
   unknown: 'unknown monitor',
+  namesPatient: 'names patient {{id}}',
+  namesPlace: 'names {{place}}',
+  times_one: '{{count}} time',
+  times_other: '{{count}} times',
   because: {
     'device-unknown': 'no registered monitor has this name',
     'device-on-nobody': 'the monitor was on nobody',

@@ -4,6 +4,10 @@ export const feed = {
   notLive: 'Not live',
   notLiveFor:
     'Not live for {{seconds}} s. Nothing on this screen is current. Look at the patient and the bedside monitor.',
+  clockStalled:
+    'The clock of Keel has stalled: no alarm and no reminder comes from here. Look at the patient and the bedside monitor.',
+  portClosed:
+    'The port for monitors is closed: no value from a monitor arrives. Look at the bedside monitor and chart by hand.',
   offline: 'Offline. What you enter is kept on this tablet and sent when the server answers again.',
   unsent_one: '{{count}} entry waiting to be sent',
   unsent_other: '{{count}} entries waiting to be sent',

@@ -9,6 +9,12 @@ export const vital = {
   temp: 'Temperature',
   sedation: 'Awake, MOAA/S',
   none: 'no value',
+  absent: {
+    sentinel: 'no signal',
+    'status-no-result': 'no result',
+    'status-withdrawn': 'taken back',
+    'marked-invalid': 'marked invalid',
+  },
   lastAt: 'last {{age}} ago',
   byHand: 'by hand',
   fromDevice: 'monitor',

@@ -43,6 +43,10 @@ export const devices: Words['devices'] = {
   quarantined: 'Valores apartados, últimas 24 horas',
   noQuarantined: 'Ninguno.',
   unknown: 'monitor desconocido',
+  namesPatient: 'nombra al paciente {{id}}',
+  namesPlace: 'nombra {{place}}',
+  times_one: '{{count}} vez',
+  times_other: '{{count}} veces',
   because: {
     'device-unknown': 'ningún monitor registrado tiene este nombre',
     'device-on-nobody': 'el monitor no estaba en nadie',

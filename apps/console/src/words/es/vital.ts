@@ -11,6 +11,12 @@ export const vital: Words['vital'] = {
   temp: 'Temperatura',
   sedation: 'Despierto, MOAA/S',
   none: 'sin valor',
+  absent: {
+    sentinel: 'sin señal',
+    'status-no-result': 'sin resultado',
+    'status-withdrawn': 'retirado',
+    'marked-invalid': 'no válido',
+  },
   lastAt: 'último hace {{age}}',
   byHand: 'a mano',
   fromDevice: 'monitor',

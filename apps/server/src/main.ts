@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
 import { keepBackups } from './backup/index.ts';
-import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, registryOf } from './commands/index.ts';
+import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, REGISTER_DEFINITIONS, registryOf } from './commands/index.ts';
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
@@ -129,7 +129,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         feedPort: pulses.feedPort,
       }),
     ];
-    const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS);
+    const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS, REGISTER_DEFINITIONS);
     const door = openDoor({
       record,
       access,

@@ -7,7 +7,16 @@ import {
   patientFold,
   readPatient,
 } from '@keel/clinical/patient';
-import { type Decision, eventId, type Reason, refused, type StreamName } from '@keel/clinical/record';
+import {
+  type Command,
+  type Decision,
+  eventId,
+  type Reason,
+  refused,
+  type StreamName,
+  streamId,
+} from '@keel/clinical/record';
+import { CLAIM_COMMANDS, locationsOf, moveWithSession, registerFold, registersMovedBy } from '@keel/clinical/register';
 import type { Action } from '@keel/clinical/rights';
 import {
   decideSession,
@@ -63,7 +72,21 @@ function decideOnSession(
     sameKind(entry?.kind, command.body.kind);
   }
   const person = patient === null ? null : states.of(patientFold, patientStream(patient));
-  return decideSession({ session: state, patient: person, policy }, command, context);
+  const decision = decideSession({ session: state, patient: person, policy }, command, context);
+  // A dose and the register it came from move in one transaction, or not at all.
+  const registers = new Map(
+    registerStreams(states, command).map((stream) => {
+      if (states.seq(stream) === 0) throw new Problem('not-found');
+      return [streamId(stream), states.of(registerFold, stream)] as const;
+    }),
+  );
+  return registers.size === 0 ? decision : moveWithSession(decision, { session: state, command, registers, context });
+}
+
+/** The registers that this command may move; most look at none. */
+function registerStreams(states: States, command: Command): readonly StreamName[] {
+  if (!CLAIM_COMMANDS.has(command.kind)) return [];
+  return registersMovedBy(command, locationsOf(readSession(states.of(sessionFold, command.stream))));
 }
 
 const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) => {
@@ -75,18 +98,20 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
     action: `command/${kind}` as Action,
     body: SESSION_COMMAND_BODIES[kind] as z.ZodType,
     says:
-      kind in FACT_COMMANDS
-        ? 'fact'
-        : kind in GIVE_COMMANDS
-          ? (body) => ((body as { readonly as?: unknown }).as === 'fact' ? 'fact' : 'order')
-          : 'order',
+      kind === 'prepare-drug'
+        ? (body) => ((body as { readonly as?: unknown }).as === 'order' ? 'order' : 'fact')
+        : kind in FACT_COMMANDS
+          ? 'fact'
+          : kind in GIVE_COMMANDS
+            ? (body) => ((body as { readonly as?: unknown }).as === 'fact' ? 'fact' : 'order')
+            : 'order',
     begins: kind === 'plan-session',
     ...(MUST_HAVE_SEEN.has(kind) ? { mustHaveSeen: true } : {}),
     reads(command, states) {
       const { patient } = readSession(states.of(sessionFold, command.stream));
       const planned = kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null;
       const whose = patient ?? planned;
-      return whose === null ? [POLICY_STREAM] : [POLICY_STREAM, patientStream(whose)];
+      return [POLICY_STREAM, ...(whose === null ? [] : [patientStream(whose)]), ...registerStreams(states, command)];
     },
     patient(command, states) {
       const { patient } = readSession(states.of(sessionFold, command.stream));

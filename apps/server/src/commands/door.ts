@@ -155,6 +155,12 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     second: () => Promise<Actor | undefined>,
   ): Promise<CommandAnswer> {
     const { clinic, actor } = speaker;
+    const other = await second();
+    // Who confirms must be one who could have done it himself, and somebody else.
+    const confirmed =
+      other !== undefined &&
+      other.id !== actor.id &&
+      judge(other, definition.action, ['clinic', 'own-patient', 'emergency']).verdict !== 'deny';
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const { states, seqs } = await loadStates(clinic.id, definition, command);
       if (!definition.begins && states.seq(command.stream) === 0) {
@@ -166,20 +172,19 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
       if (verdict.verdict === 'step-up' && !speaker.steppedUp) {
         return deny(speaker, definition, command, patient, 'step-up-required');
       }
-      if (verdict.verdict === 'second-person') {
-        const other = await second();
-        if (other === undefined || other.id === actor.id) {
-          return deny(speaker, definition, command, patient, 'second-person-required');
-        }
-        if (judge(other, definition.action, ['clinic', 'own-patient', 'emergency']).verdict === 'deny') {
-          return deny(speaker, definition, command, patient, 'second-person-required');
-        }
+      if (verdict.verdict === 'second-person' && !confirmed) {
+        return deny(speaker, definition, command, patient, 'second-person-required');
       }
       const seq = states.seq(command.stream);
       if (definition.mustHaveSeen === true && command.seenSeq < seq) {
         throw new Problem('stale', { currentSeq: seq });
       }
-      const context: Context = { now: now(), zone: clinic.zone, actor };
+      const context: Context = {
+        now: now(),
+        zone: clinic.zone,
+        actor,
+        ...(confirmed && other !== undefined ? { second: other } : {}),
+      };
       const decision = definition.decide(states, command, context);
       const right = speaker.unconfirmed ? `unconfirmed ${verdict.right}` : verdict.right;
       const moved = decision.kind === 'refused' ? [] : [...decision.streams];

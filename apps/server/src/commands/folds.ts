@@ -3,6 +3,7 @@ import { deviceFold } from '@keel/clinical/feed';
 import { patientFold } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { type Fold, type StreamName, streamKind } from '@keel/clinical/record';
+import { registerFold } from '@keel/clinical/register';
 import { sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 
@@ -19,6 +20,8 @@ export function foldOf(stream: StreamName): Fold<unknown> {
       return sessionFold as Fold<unknown>;
     case 'patient':
       return patientFold as Fold<unknown>;
+    case 'register':
+      return registerFold as Fold<unknown>;
     case 'device':
       return deviceFold as Fold<unknown>;
     default:

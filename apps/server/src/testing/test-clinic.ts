@@ -3,7 +3,14 @@ import type { Role } from '@keel/clinical/record';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { CommandsAnswer } from '@keel/formats/api';
 import { openAccess, staffProjection } from '../access/index.ts';
-import { CARE_COMMANDS, type CommandDefinition, HOUSE_COMMANDS, openDoor, registryOf } from '../commands/index.ts';
+import {
+  CARE_COMMANDS,
+  type CommandDefinition,
+  HOUSE_COMMANDS,
+  openDoor,
+  REGISTER_DEFINITIONS,
+  registryOf,
+} from '../commands/index.ts';
 import { HOUSE_VIEWS, type LogLine, openHttp, type ViewDefinition } from '../http/index.ts';
 import { openRecord } from '../record/index.ts';
 import { openHub, type ReadingSent } from '../stream/index.ts';
@@ -62,7 +69,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     ...clinicViews({ live: liveReadings(), folds: foldCache(), feed, feedPort: () => null }),
     ...(options.views ?? []),
   ];
-  const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS, options.commands ?? []);
+  const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS, REGISTER_DEFINITIONS, options.commands ?? []);
   const faults: unknown[] = [];
   const door = openDoor({ record, access, registry, now, onFault: (fault) => faults.push(fault) });
   const hub = openHub({

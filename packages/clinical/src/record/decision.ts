@@ -17,6 +17,8 @@ export interface Context {
   readonly now: Instant;
   readonly zone: string;
   readonly actor: Actor;
+  /** The colleague who confirmed it with his own PIN or badge on the same tablet, where one did. */
+  readonly second?: Actor;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { bookMg, type ContainerForm, openMg, type RegisterState } from './register.ts';
+import { bookMg, type ContainerForm, contentMg, openMg, type RegisterState } from './register.ts';
 
 /** One product's milligrams from receipt to now; every one of them has a place. */
 export interface Balance {
@@ -7,6 +7,8 @@ export interface Balance {
   readonly receivedMg: number;
   /** Found beyond (or short of) the label when opened vials were finished. */
   readonly differenceMg: number;
+  /** Moved in the book by cases that were decided and closed. */
+  readonly adjustedMg: number;
   readonly givenMg: number;
   readonly wastedMg: number;
   readonly leftMg: number;
@@ -18,7 +20,7 @@ export interface Balance {
 }
 
 /**
- * received + difference − given − wasted − left = in hand + on shelf.
+ * received + difference + adjusted − given − wasted − left = in hand + on shelf.
  *
  * Units: mg. Source: clinical-protocol l.5, reconciliation; safety R5.
  */
@@ -28,18 +30,18 @@ export function balance(state: RegisterState, drug: string, form: ContainerForm)
   const draws = [...state.draws.values()].filter((d) => ids.has(d.containerId));
   const sum = <T>(list: readonly T[], of: (item: T) => number) => list.reduce((total, item) => total + of(item), 0);
   const receivedMg = sum(containers, (c) => c.labelledMg);
-  const content = (c: (typeof containers)[number]) => c.labelledMg - c.drawnMg - c.wastedMg;
   const finished = containers.filter((c) => c.state === 'finished');
   const differenceMg = sum(finished, (c) => c.differenceMg);
+  const adjustedMg = sum(containers, (c) => c.adjustedMg);
   const givenMg = sum(draws, (d) => d.givenMg);
   // A finished vial's measured rest is poured away with two signatures: book rest plus difference.
   const wastedMg =
     sum(draws, (d) => d.wastedMg) +
     sum(containers, (c) => c.wastedMg) +
-    sum(finished, (c) => content(c) + c.differenceMg);
+    sum(finished, (c) => contentMg(c) + c.differenceMg);
   const leftMg = sum(
     containers.filter((c) => c.state === 'left'),
-    content,
+    contentMg,
   );
   const inHandMg = sum(draws, openMg);
   const onShelfMg = sum(containers, bookMg);
@@ -48,13 +50,21 @@ export function balance(state: RegisterState, drug: string, form: ContainerForm)
     form,
     receivedMg,
     differenceMg,
+    adjustedMg,
     givenMg,
     wastedMg,
     leftMg,
     inHandMg,
     onShelfMg,
-    unexplainedMg: receivedMg + differenceMg - givenMg - wastedMg - leftMg - inHandMg - onShelfMg,
+    unexplainedMg: receivedMg + differenceMg + adjustedMg - givenMg - wastedMg - leftMg - inHandMg - onShelfMg,
   };
+}
+
+/** Every product that was ever here, each with its balance. */
+export function balances(state: RegisterState): readonly Balance[] {
+  const products = new Map<string, { drug: string; form: ContainerForm }>();
+  for (const { product } of state.containers.values()) products.set(`${product.drug} ${product.form}`, product);
+  return [...products.values()].map(({ drug, form }) => balance(state, drug, form));
 }
 
 /** From any vial to the people who received of it, and what became of each draw. */

@@ -1,135 +1,98 @@
-import {
-  accepted,
-  type Command,
-  type Context,
-  type Decision,
-  type Override,
-  type Reason,
-  refused,
-} from '../record/index.ts';
-import { addMs, DAY_MS, type Instant } from '../units/index.ts';
+import { accepted, type Context, type Decision, type EventDraft, type Reason, refused } from '../record/index.ts';
+import type { RegisterCommand } from './commands.ts';
+import { discardAfter, drawReasons, localDateOf, reason, unknownContainer, type Wanted } from './draw-rules.ts';
 import {
   bookMg,
-  type Container,
+  type CaseOpened,
   type Draw,
   type Origin,
   openMg,
-  type Receipt,
   type RegisterEvent,
   type RegisterState,
   registerStream,
+  SAME_MG,
 } from './register.ts';
 import { overfillMg, toleranceMg } from './tolerance.ts';
 
-/** Days a multi-dose vial may be used after the first puncture. Source: clinical-protocol a.3 (GK, pharmacopoeial practice). */
-export const DISCARD_DAYS_AFTER_OPENING = 28;
-/** mg: two readings of one amount that differ by less than this are the same amount. */
-const SAME_MG = 1e-6;
-
-/**
- * `done` is the difference between asking and telling: a draw asked for can be refused; one that has happened (a screen
- * that was offline, a vial opened in an emergency) is recorded, flagged, and opens a case where it does not add up.
- */
-export type RegisterCommand =
-  | Command<'receive-stock', Receipt>
-  | Command<'open-container', { readonly containerId: string }>
-  | Command<
-      'draw-drug',
-      Draw & { readonly done: boolean; readonly today: string; readonly overrides: readonly Override[] }
-    >
-  | Command<'record-drug-given', { readonly drawId: string; readonly mg: number }>
-  | Command<
-      'waste-drug',
-      {
-        readonly origin: Origin;
-        readonly mg: number;
-        readonly manner: string;
-        readonly because: string;
-        readonly witness: string | null;
-      }
-    >
-  | Command<'witness-waste', { readonly command: string; readonly index: number }>
-  | Command<'return-draw', { readonly drawId: string; readonly because: string }>
-  | Command<
-      'remove-container',
-      {
-        readonly containerId: string;
-        readonly how: 'transferred' | 'destroyed' | 'lost' | 'given-back';
-        readonly paper: string;
-        readonly witness: string | null;
-      }
-    >
-  | Command<'finish-container', { readonly containerId: string; readonly measuredMg: number; readonly second: string }>
-  | Command<
-      'count-stock',
-      {
-        readonly when: 'opening' | 'close';
-        readonly counts: readonly { readonly containerId: string; readonly mg: number }[];
-        readonly second: string | null;
-      }
-    >
-  | Command<
-      'decide-discrepancy',
-      { readonly caseId: string; readonly decision: 'explained' | 'loss' | 'theft'; readonly note: string }
-    >;
-
-const SOURCE = ['clinical-protocol l.5'];
-const reason = (
-  rule: string,
-  title: string,
-  because: string,
-  inputs: Reason['inputs'] = [],
-  override: Reason['override'] = null,
-): Reason => ({
-  rule,
-  title,
-  because,
-  inputs,
-  missing: [],
-  sources: SOURCE,
-  override,
-});
-
 type Body<K extends RegisterEvent['kind']> = Extract<RegisterEvent, { kind: K }>['body'];
 
-/** Decides one register command. Facts about drug already drawn, given or wasted are never refused. */
-export function decideRegister(state: RegisterState, command: RegisterCommand, context: Context): Decision {
-  const draft = <K extends RegisterEvent['kind']>(kind: K, body: Body<K>) => ({
+/** Drafts of this register's events, all of one command. */
+export function drafting(
+  command: { readonly id: string; readonly occurredAt: EventDraft['occurredAt'] },
+  zone: string,
+) {
+  const draft = <K extends RegisterEvent['kind']>(kind: K, body: Body<K>): EventDraft<K, Body<K>> => ({
     kind,
     version: 1,
     occurredAt: command.occurredAt,
-    zone: context.zone,
+    zone,
     body,
   });
-  const answer = (...events: ReturnType<typeof draft>[]): Decision =>
+  const openCase = (
+    kind: CaseOpened['kind'],
+    containerId: string | null,
+    expectedMg: number,
+    foundMg: number,
+    because: string,
+  ) =>
+    draft('discrepancy-opened', {
+      caseId: `${command.id}-${containerId ?? 'clinic'}`,
+      kind,
+      containerId,
+      expectedMg,
+      foundMg,
+      because,
+    });
+  return { draft, openCase };
+}
+
+/** What a draw leads to once it is certain that it happened: the seal broken, the draw, and a case where it cannot be. */
+export function drawnDrafts(
+  state: RegisterState,
+  draw: Draw,
+  flags: readonly Reason[],
+  { draft, openCase }: ReturnType<typeof drafting>,
+  occurredAt: EventDraft['occurredAt'],
+): readonly EventDraft[] {
+  const container = state.containers.get(draw.containerId);
+  const left = container === undefined ? 0 : bookMg(container) + overfillMg(container);
+  return [
+    ...(container?.state === 'sealed'
+      ? [draft('container-opened', { containerId: draw.containerId, discardAfter: discardAfter(occurredAt) })]
+      : []),
+    draft('drug-drawn', { ...draw, flags }),
+    ...(draw.mg > left + SAME_MG
+      ? [openCase('beyond', draw.containerId, left, draw.mg, 'more was drawn than the register holds')]
+      : []),
+  ];
+}
+
+/** Decides one register command. Facts about drug already drawn, given or wasted are never refused. */
+export function decideRegister(
+  state: RegisterState,
+  command: RegisterCommand,
+  context: Context,
+  wanted: Wanted = {},
+): Decision {
+  const making = drafting(command, context.zone);
+  const { draft, openCase } = making;
+  const answer = (...events: readonly EventDraft[]): Decision =>
     accepted({ stream: registerStream(state.location), events });
-  const openCase = (containerId: string, expectedMg: number, foundMg: number, because: string) =>
-    draft('discrepancy-opened', { caseId: `${command.id}-${containerId}`, containerId, expectedMg, foundMg, because });
+  // Somebody else, proven by his own PIN: the author himself is nobody else.
+  const second = context.second !== undefined && context.second.id !== context.actor.id ? context.second.id : null;
+  const secondMissing = reason(
+    'second-missing',
+    'A second person has to confirm this',
+    'with his own PIN or badge on this tablet',
+  );
 
   switch (command.kind) {
+    case 'open-register':
+      return state.place === null
+        ? answer(draft('register-opened', command.body))
+        : refused([reason('register-exists', 'This register is kept already', state.place.name)]);
     case 'receive-stock': {
-      const { product, containerIds, owner } = command.body;
-      const reasons: Reason[] = [];
-      const known = containerIds.filter((id) => state.containers.has(id));
-      if (known.length > 0)
-        reasons.push(
-          reason('container-exists', 'A container with this id is already in the register', known.join(', ')),
-        );
-      if (new Set(containerIds).size !== containerIds.length || containerIds.length === 0) {
-        reasons.push(
-          reason('container-ids-unclear', 'Each container needs an id of its own', `${containerIds.length} given`),
-        );
-      }
-      if (!(product.mgPerMl > 0 && product.mlPerContainer > 0)) {
-        reasons.push(
-          reason('strength-missing', 'Strength and volume must be above zero', 'mg/mL and mL of one container'),
-        );
-      }
-      if (owner.kind === 'patient' && product.form === 'multi-dose-vial') {
-        reasons.push(
-          reason('patient-vial', 'A multi-dose vial cannot belong to one patient', 'it would be drawn for others'),
-        );
-      }
+      const reasons = receiptReasons(state, command.body);
       return reasons.length > 0 ? refused(reasons) : answer(draft('stock-received', command.body));
     }
     case 'open-container': {
@@ -146,111 +109,118 @@ export function decideRegister(state: RegisterState, command: RegisterCommand, c
       );
     }
     case 'draw-drug': {
-      const { done, today, overrides: _, ...body } = command.body;
-      const container = state.containers.get(body.containerId);
-      const reasons = drawReasons(state, container, body, today, command.occurredAt);
+      const { done, ...body } = command.body;
+      const today = localDateOf(command.occurredAt, context.zone);
+      const reasons = drawReasons(state, body, today, command.occurredAt, wanted);
       if (!done && reasons.length > 0) return refused(reasons);
-      const opening =
-        container?.state === 'sealed'
-          ? [
-              draft('container-opened', {
-                containerId: body.containerId,
-                discardAfter: discardAfter(command.occurredAt),
-              }),
-            ]
-          : [];
-      const left = container === undefined ? 0 : bookMg(container) + overfillMg(container);
-      const cases =
-        body.mg > left + SAME_MG
-          ? [openCase(body.containerId, left, body.mg, 'more was drawn than the register holds')]
-          : [];
-      return answer(...opening, draft('drug-drawn', { ...body, flags: reasons }), ...cases);
+      return answer(...drawnDrafts(state, body, reasons, making, command.occurredAt));
     }
     case 'record-drug-given': {
-      const draw = state.draws.get(command.body.drawId);
-      const flags: Reason[] = [];
-      if (draw === undefined)
-        flags.push(reason('draw-unknown', 'Given from a draw the register does not know', command.body.drawId));
-      const beyond = draw !== undefined && command.body.mg > openMg(draw) + SAME_MG;
-      if (beyond)
-        flags.push(
-          reason('given-beyond-drawn', 'More was given than is left of the draw', `${openMg(draw)} mg were left`),
+      const { drawId, mg } = command.body;
+      const draw = state.draws.get(drawId);
+      if (draw === undefined) {
+        const flags = [reason('draw-unknown', 'Given from a draw the register does not know', drawId)];
+        return answer(
+          draft('drug-given', { drawId, mg, flags }),
+          openCase('beyond', null, 0, mg, 'given from a draw the register does not know'),
         );
-      const given = draft('drug-given', { ...command.body, flags });
-      return beyond
-        ? answer(given, openCase(draw.containerId, openMg(draw), command.body.mg, 'more was given than drawn'))
-        : answer(given);
+      }
+      const left = openMg(draw);
+      if (mg <= left + SAME_MG) return answer(draft('drug-given', { drawId, mg, flags: [] }));
+      const flags = [reason('given-beyond-drawn', 'More was given than is left of the draw', `${left} mg were left`)];
+      return answer(
+        draft('draw-corrected', {
+          drawId,
+          containerId: draw.containerId,
+          mg: draw.mg + (mg - left),
+          because: 'more was given than drawn',
+        }),
+        draft('drug-given', { drawId, mg, flags }),
+        openCase('beyond', draw.containerId, left, mg, 'more was given than drawn'),
+      );
     }
     case 'waste-drug': {
-      const { origin, mg, witness } = command.body;
+      const { origin, mg } = command.body;
       const flags: Reason[] = [];
-      if (witness === null)
+      if (second === null) {
         flags.push(
-          reason('witness-missing', 'Waste needs a second person', 'to be witnessed before the day is closed'),
+          context.second === undefined
+            ? reason('witness-missing', 'Waste needs a second person', 'to be witnessed before the day is closed')
+            : reason('witness-self', 'The witness must be another person', 'author and witness are the same'),
         );
-      if (witness !== null && witness === context.actor.id) {
-        flags.push(reason('witness-self', 'The witness must be another person', 'author and witness are the same'));
       }
-      const containerId =
-        origin.kind === 'container'
-          ? origin.containerId
-          : (state.draws.get(origin.drawId)?.containerId ?? origin.drawId);
+      const draw = origin.kind === 'draw' ? state.draws.get(origin.drawId) : undefined;
+      const containerId = origin.kind === 'container' ? origin.containerId : (draw?.containerId ?? null);
       const left = leftAt(state, origin);
-      if (left === null)
-        flags.push(reason('origin-unknown', 'Wasted from something the register does not know', containerId));
-      const counted = { ...command.body, witness: witness === context.actor.id ? null : witness, flags };
-      const wasted = draft('drug-wasted', counted);
-      return left !== null && mg > left + SAME_MG
-        ? answer(wasted, openCase(containerId, left, mg, 'more was wasted than was left'))
-        : answer(wasted);
+      if (left === null) {
+        flags.push(reason('origin-unknown', 'Wasted from something the register does not know', originName(origin)));
+      }
+      const wasted = draft('drug-wasted', { ...command.body, witness: second, flags });
+      if (left === null) {
+        return answer(wasted, openCase('beyond', containerId, 0, mg, 'wasted from what the register does not know'));
+      }
+      if (mg <= left + SAME_MG) return answer(wasted);
+      const more =
+        draw === undefined
+          ? []
+          : [
+              draft('draw-corrected', {
+                drawId: draw.drawId,
+                containerId: draw.containerId,
+                mg: draw.mg + (mg - left),
+                because: 'more was wasted than drawn',
+              }),
+            ];
+      return answer(...more, wasted, openCase('beyond', containerId, left, mg, 'more was wasted than was left'));
     }
     case 'witness-waste': {
       const key = `${command.body.command}/${command.body.index}`;
-      if (!state.unwitnessed.has(key))
+      const waste = state.wastes.get(key);
+      if (waste === undefined || waste.witness !== null)
         return refused([reason('waste-unknown', 'No waste is waiting for a witness under this id', key)]);
+      if (waste.by === context.actor.id)
+        return refused([
+          reason('witness-self', 'The witness must be another person', 'you wasted it yourself: ask a colleague'),
+        ]);
       return answer(draft('waste-witnessed', { ...command.body, witness: context.actor.id }));
     }
     case 'return-draw': {
       const draw = state.draws.get(command.body.drawId);
       if (draw === undefined) return refused([reason('draw-unknown', 'There is no such draw', command.body.drawId)]);
-      const container = state.containers.get(draw.containerId);
-      // What has left a vial does not go back into it; a sealed device or syringe set aside does.
-      if (
-        container === undefined ||
-        container.product.form === 'multi-dose-vial' ||
-        draw.givenMg + draw.wastedMg > 0 ||
-        draw.returned
-      ) {
-        return refused([
-          reason('not-returnable', 'This draw cannot go back to stock', 'only an untouched device or syringe can'),
-        ]);
-      }
-      return answer(draft('draw-returned', command.body));
+      return returnable(state, draw.drawId)
+        ? answer(draft('draw-returned', command.body))
+        : refused([
+            reason('not-returnable', 'This draw cannot go back to stock', 'only an untouched device or syringe can'),
+          ]);
     }
     case 'remove-container': {
-      const container = state.containers.get(command.body.containerId);
-      if (container === undefined) return refused([unknownContainer(command.body.containerId)]);
-      if (container.state === 'left')
+      const { containerId, how } = command.body;
+      const container = state.containers.get(containerId);
+      if (container === undefined) return refused([unknownContainer(containerId)]);
+      if (container.state === 'left' || container.state === 'finished')
         return refused([reason('container-gone', 'This container has already left', container.containerId)]);
-      return answer(draft('container-left', command.body));
+      if (how === 'destroyed' && second === null) return refused([secondMissing]);
+      const left = draft('container-left', { ...command.body, witness: second });
+      return how === 'lost'
+        ? answer(left, openCase('lost', containerId, bookMg(container), 0, 'declared lost'))
+        : answer(left);
     }
     case 'finish-container': {
       const container = state.containers.get(command.body.containerId);
       if (container === undefined) return refused([unknownContainer(command.body.containerId)]);
+      const reasons: Reason[] = [];
       if (container.state !== 'open')
-        return refused([reason('container-not-open', 'Only an opened container is finished', container.state)]);
-      if (command.body.second === context.actor.id) {
-        return refused([
-          reason('second-self', 'The second signature must be another person’s', 'author and second are the same'),
-        ]);
-      }
+        reasons.push(reason('container-not-open', 'Only an opened container is finished', `it is ${container.state}`));
+      if (second === null) reasons.push(secondMissing);
+      if (second === null || reasons.length > 0) return refused(reasons);
       const differenceMg = command.body.measuredMg - bookMg(container);
       const tolerance = toleranceMg(container);
-      const finished = draft('container-finished', { ...command.body, differenceMg });
+      const finished = draft('container-finished', { ...command.body, second, differenceMg });
       return differenceMg > tolerance.up + SAME_MG || -differenceMg > tolerance.down + SAME_MG
         ? answer(
             finished,
             openCase(
+              'finish',
               container.containerId,
               bookMg(container),
               command.body.measuredMg,
@@ -259,46 +229,78 @@ export function decideRegister(state: RegisterState, command: RegisterCommand, c
           )
         : answer(finished);
     }
-    case 'count-stock': {
-      const found = new Map(command.body.counts.map((row) => [row.containerId, row.mg]));
-      const here = [...state.containers.values()].filter((c) => c.state === 'sealed' || c.state === 'open');
-      const cases = [
-        ...here.flatMap((container) => {
-          const expected = bookMg(container);
-          const counted = found.get(container.containerId) ?? 0;
-          const slack = container.state === 'open' ? toleranceMg(container) : { up: 0, down: 0 };
-          return counted - expected > slack.up + SAME_MG || expected - counted > slack.down + SAME_MG
-            ? [
-                openCase(
-                  container.containerId,
-                  expected,
-                  counted,
-                  found.has(container.containerId) ? 'the count differs' : 'not found',
-                ),
-              ]
-            : [];
-        }),
-        ...[...found]
-          .filter(([id]) => !here.some((c) => c.containerId === id))
-          .map(([id, mg]) => openCase(id, 0, mg, 'found, but not in the register')),
-      ];
-      return answer(draft('stock-counted', command.body), ...cases);
+    case 'count-stock':
+      return answer(
+        draft('stock-counted', { ...command.body, second }),
+        ...countCases(state, command.body.counts).map((found) =>
+          openCase('count', found.containerId, found.expectedMg, found.foundMg, found.because),
+        ),
+      );
+    case 'declare-discrepancy': {
+      const { containerId, expectedMg, foundMg, because } = command.body;
+      return answer(openCase('declared', containerId, expectedMg, foundMg, because));
     }
     case 'decide-discrepancy': {
-      if (!state.cases.has(command.body.caseId))
-        return refused([reason('case-unknown', 'There is no such case', command.body.caseId)]);
+      const one = state.cases.get(command.body.caseId);
+      if (one === undefined || one.closed !== null)
+        return refused([reason('case-unknown', 'There is no such open case', command.body.caseId)]);
       return answer(draft('discrepancy-decided', command.body));
+    }
+    case 'close-discrepancy': {
+      const one = state.cases.get(command.body.caseId);
+      if (one === undefined || one.closed !== null)
+        return refused([reason('case-unknown', 'There is no such open case', command.body.caseId)]);
+      if (one.decision === null)
+        return refused([
+          reason('case-undecided', 'Nobody has decided what it was', 'decide: explained, loss or theft'),
+        ]);
+      // Only a count says what is really there; then the book follows it.
+      const adjustedMg = one.kind === 'count' ? one.foundMg - one.expectedMg : 0;
+      return answer(draft('discrepancy-closed', { ...command.body, adjustedMg }));
     }
     default: {
       const never: never = command;
-      throw new Error(`unknown command ${(never as Command).kind}`);
+      throw new Error(`unknown command ${(never as RegisterCommand).kind}`);
     }
   }
 }
 
-const discardAfter = (openedAt: Instant): Instant => addMs(openedAt, DISCARD_DAYS_AFTER_OPENING * DAY_MS);
-const unknownContainer = (id: string): Reason =>
-  reason('container-unknown', 'The register does not hold this container', id);
+/** What has left a vial does not go back into it; a device or syringe that was set aside does, untouched. */
+export function returnable(state: RegisterState, drawId: string): boolean {
+  const draw = state.draws.get(drawId);
+  const container = draw === undefined ? undefined : state.containers.get(draw.containerId);
+  return (
+    draw !== undefined &&
+    container !== undefined &&
+    (container.state === 'open' || container.state === 'sealed') &&
+    container.product.form !== 'multi-dose-vial' &&
+    draw.givenMg + draw.wastedMg === 0 &&
+    !draw.returned
+  );
+}
+
+function receiptReasons(state: RegisterState, { product, containerIds, owner }: Body<'stock-received'>): Reason[] {
+  const reasons: Reason[] = [];
+  const known = containerIds.filter((id) => state.containers.has(id));
+  if (known.length > 0)
+    reasons.push(reason('container-exists', 'A container with this id is already in the register', known.join(', ')));
+  if (new Set(containerIds).size !== containerIds.length || containerIds.length === 0) {
+    reasons.push(
+      reason('container-ids-unclear', 'Each container needs an id of its own', `${containerIds.length} given`),
+    );
+  }
+  if (!(product.mgPerMl > 0 && product.mlPerContainer > 0)) {
+    reasons.push(reason('strength-missing', 'Strength and volume must be above zero', 'mg/mL and mL of one container'));
+  }
+  if (owner.kind === 'patient' && product.form === 'multi-dose-vial') {
+    reasons.push(
+      reason('patient-vial', 'A multi-dose vial cannot belong to one patient', 'it would be drawn for others'),
+    );
+  }
+  return reasons;
+}
+
+const originName = (origin: Origin): string => (origin.kind === 'draw' ? origin.drawId : origin.containerId);
 
 function leftAt(state: RegisterState, origin: Origin): number | null {
   if (origin.kind === 'draw') {
@@ -309,62 +311,33 @@ function leftAt(state: RegisterState, origin: Origin): number | null {
   return container === undefined ? null : bookMg(container) + overfillMg(container);
 }
 
-function drawReasons(
-  state: RegisterState,
-  container: Container | undefined,
-  draw: Draw,
-  today: string,
-  at: Instant,
-): Reason[] {
-  const reasons: Reason[] = [];
-  if (state.draws.has(draw.drawId))
-    reasons.push(reason('draw-exists', 'A draw with this id is already recorded', draw.drawId));
-  if (!(draw.mg > 0)) reasons.push(reason('amount-missing', 'The amount must be above zero', `${draw.mg} mg`));
-  if (container === undefined) return [...reasons, unknownContainer(draw.containerId)];
-  if (container.state === 'finished' || container.state === 'left') {
-    reasons.push(reason('container-gone', 'This container is no longer in use', container.state));
-  }
-  if (container.owner.kind === 'patient' && container.owner.patientId !== draw.patientId) {
-    reasons.push(
-      reason(
-        'other-owner',
-        'This container belongs to another patient',
-        'patient-owned drug is given to its owner alone',
-      ),
-    );
-  }
-  if (container.product.expiry < today) {
-    reasons.push(
-      reason('drug-expired', 'Past its expiry date', `expired ${container.product.expiry}`, [
-        { name: 'expiry', value: container.product.expiry, source: 'register' },
-      ]),
-    );
-  }
-  if (container.discardAfter !== null && at > container.discardAfter) {
-    reasons.push(
-      reason(
-        'discard-date-passed',
-        `Opened more than ${DISCARD_DAYS_AFTER_OPENING} days ago`,
-        'discard it and open another',
-        [{ name: 'discardAfter', value: container.discardAfter, at: container.discardAfter }],
-      ),
-    );
-  }
-  if (
-    container.product.form !== 'multi-dose-vial' &&
-    container.draws > 0 &&
-    bookMg(container) < container.labelledMg - SAME_MG
-  ) {
-    reasons.push(reason('single-dose-used', 'A single-dose container is used once', 'what is left is waste'));
-  }
-  const left = bookMg(container) + overfillMg(container);
-  if (draw.mg > left + SAME_MG) {
-    reasons.push(
-      reason('not-enough-left', 'The container does not hold that much', `${left} mg at most, overfill included`, [
-        { name: 'book', value: bookMg(container), unit: 'mg', source: 'register' },
-        { name: 'overfill', value: overfillMg(container), unit: 'mg', source: 'USP-1151' },
-      ]),
-    );
-  }
-  return reasons;
+/** Where a count and the book part: what differs, what is missing, what nobody knew of. */
+function countCases(state: RegisterState, counts: Body<'stock-counted'>['counts']) {
+  const found = new Map(counts.map((row) => [row.containerId, row.mg]));
+  const here = [...state.containers.values()].filter((c) => c.state === 'sealed' || c.state === 'open');
+  return [
+    ...here.flatMap((container) => {
+      const expectedMg = bookMg(container);
+      const foundMg = found.get(container.containerId) ?? 0;
+      const { up, down } = container.state === 'open' ? toleranceMg(container) : { up: 0, down: 0 };
+      return foundMg - expectedMg > up + SAME_MG || expectedMg - foundMg > down + SAME_MG
+        ? [
+            {
+              containerId: container.containerId,
+              expectedMg,
+              foundMg,
+              because: found.has(container.containerId) ? 'the count differs' : 'not found',
+            },
+          ]
+        : [];
+    }),
+    ...[...found]
+      .filter(([id]) => !here.some((c) => c.containerId === id))
+      .map(([containerId, foundMg]) => ({
+        containerId,
+        expectedMg: 0,
+        foundMg,
+        because: 'found, but not in the register',
+      })),
+  ];
 }

@@ -1,5 +1,13 @@
 import { eventId, type Fold, isErased } from '../record/index.ts';
-import type { Container, DrawState, RegisterEvent, RegisterState } from './register.ts';
+import {
+  bookMg,
+  type Container,
+  type DiscrepancyCase,
+  type DrawState,
+  openMg,
+  type RegisterEvent,
+  type RegisterState,
+} from './register.ts';
 
 const changed = <V>(map: ReadonlyMap<string, V>, key: string, change: (value: V) => V): ReadonlyMap<string, V> => {
   const value = map.get(key);
@@ -9,18 +17,25 @@ const changed = <V>(map: ReadonlyMap<string, V>, key: string, change: (value: V)
 export const registerFold: Fold<RegisterState> = {
   initial: (stream) => ({
     location: stream.slice('register/'.length),
+    place: null,
     receipts: [],
     containers: new Map(),
     draws: new Map(),
-    unwitnessed: new Map(),
+    wastes: new Map(),
+    counts: [],
     cases: new Map(),
   }),
   evolve(state, event) {
     if (isErased(event.body)) return state;
     const known = event as unknown as RegisterEvent;
+    const at = event.occurredAt;
+    const by = event.author.id;
     const container = (id: string, change: (c: Container) => Container) => changed(state.containers, id, change);
     const draw = (id: string, change: (d: DrawState) => DrawState) => changed(state.draws, id, change);
+    const file = (id: string, change: (c: DiscrepancyCase) => DiscrepancyCase) => changed(state.cases, id, change);
     switch (known.kind) {
+      case 'register-opened':
+        return { ...state, place: known.body };
       case 'stock-received': {
         const { body } = known;
         const containers = new Map(state.containers);
@@ -32,14 +47,17 @@ export const registerFold: Fold<RegisterState> = {
             owner: body.owner,
             labelledMg: body.product.mgPerMl * body.product.mlPerContainer,
             state: 'sealed',
+            openedAt: null,
             discardAfter: null,
             drawnMg: 0,
             wastedMg: 0,
+            adjustedMg: 0,
             draws: 0,
             differenceMg: 0,
+            left: null,
           });
         }
-        return { ...state, receipts: [...state.receipts, body], containers };
+        return { ...state, receipts: [...state.receipts, { ...body, at, by }], containers };
       }
       case 'container-opened':
         return {
@@ -47,6 +65,7 @@ export const registerFold: Fold<RegisterState> = {
           containers: container(known.body.containerId, (c) => ({
             ...c,
             state: 'open',
+            openedAt: at,
             discardAfter: known.body.discardAfter,
           })),
         };
@@ -54,39 +73,105 @@ export const registerFold: Fold<RegisterState> = {
         const { flags: _, ...body } = known.body;
         return {
           ...state,
-          containers: container(body.containerId, (c) => ({ ...c, drawnMg: c.drawnMg + body.mg, draws: c.draws + 1 })),
-          draws: new Map(state.draws).set(body.drawId, { ...body, givenMg: 0, wastedMg: 0, returned: false }),
+          containers: container(body.containerId, (c) => ({
+            ...c,
+            drawnMg: c.drawnMg + body.mg,
+            draws: c.draws + (body.mg > 0 ? 1 : 0),
+          })),
+          draws: new Map(state.draws).set(body.drawId, {
+            ...body,
+            at,
+            by,
+            givenMg: 0,
+            givenAt: null,
+            wastedMg: 0,
+            returned: false,
+          }),
+        };
+      }
+      case 'draw-corrected': {
+        const { drawId, containerId, mg } = known.body;
+        const before = state.draws.get(drawId);
+        if (before === undefined) return state;
+        // Out of the one vial and into the other; mostly they are the same. What went back to the shelf is out already.
+        const was = before.returned ? 0 : before.mg;
+        const out = changed(state.containers, before.containerId, (c) => ({
+          ...c,
+          drawnMg: c.drawnMg - was,
+          draws: c.draws - (was > 0 ? 1 : 0),
+        }));
+        return {
+          ...state,
+          containers: changed(out, containerId, (c) => ({
+            ...c,
+            drawnMg: c.drawnMg + mg,
+            draws: c.draws + (mg > 0 ? 1 : 0),
+          })),
+          draws: draw(drawId, (d) => ({ ...d, containerId, mg, returned: false })),
         };
       }
       case 'drug-given':
-        return { ...state, draws: draw(known.body.drawId, (d) => ({ ...d, givenMg: d.givenMg + known.body.mg })) };
+        return {
+          ...state,
+          draws: draw(known.body.drawId, (d) => ({
+            ...d,
+            givenMg: d.givenMg + known.body.mg,
+            givenAt: d.givenAt ?? at,
+          })),
+        };
+      case 'given-corrected':
+        return {
+          ...state,
+          draws: draw(known.body.drawId, (d) => ({
+            ...d,
+            givenMg: known.body.mg,
+            givenAt: known.body.mg > 0 ? (d.givenAt ?? at) : null,
+          })),
+        };
       case 'drug-wasted': {
-        const { origin, mg, witness } = known.body;
-        const unwitnessed = witness === null ? new Map(state.unwitnessed).set(eventId(event), mg) : state.unwitnessed;
+        const { flags: _, ...body } = known.body;
+        const { origin, mg } = body;
+        const id = eventId(event);
+        const wastes = new Map(state.wastes).set(id, { ...body, id, at, by });
         return origin.kind === 'draw'
-          ? { ...state, unwitnessed, draws: draw(origin.drawId, (d) => ({ ...d, wastedMg: d.wastedMg + mg })) }
+          ? { ...state, wastes, draws: draw(origin.drawId, (d) => ({ ...d, wastedMg: d.wastedMg + mg })) }
           : {
               ...state,
-              unwitnessed,
+              wastes,
               containers: container(origin.containerId, (c) => ({ ...c, wastedMg: c.wastedMg + mg })),
             };
       }
-      case 'waste-witnessed': {
-        const unwitnessed = new Map(state.unwitnessed);
-        unwitnessed.delete(eventId(known.body));
-        return { ...state, unwitnessed };
-      }
+      case 'waste-witnessed':
+        return {
+          ...state,
+          wastes: changed(state.wastes, eventId(known.body), (w) => ({ ...w, witness: known.body.witness })),
+        };
       case 'draw-returned': {
         const returned = state.draws.get(known.body.drawId);
-        if (returned === undefined) return state;
+        if (returned === undefined || returned.returned) return state;
         return {
           ...state,
           draws: draw(known.body.drawId, (d) => ({ ...d, returned: true })),
-          containers: container(returned.containerId, (c) => ({ ...c, drawnMg: c.drawnMg - openMgOf(returned) })),
+          containers: container(returned.containerId, (c) => ({
+            ...c,
+            drawnMg: c.drawnMg - openMg(returned),
+            draws: c.draws - (returned.mg > 0 ? 1 : 0),
+            // Set aside and never broken open: it stands on the shelf as before.
+            state: c.state === 'open' ? 'sealed' : c.state,
+            openedAt: null,
+            discardAfter: null,
+          })),
         };
       }
       case 'container-left':
-        return { ...state, containers: container(known.body.containerId, (c) => ({ ...c, state: 'left' })) };
+        return {
+          ...state,
+          containers: container(known.body.containerId, (c) => ({
+            ...c,
+            state: 'left',
+            left: { how: known.body.how, paper: known.body.paper, at },
+          })),
+        };
       case 'container-finished':
         return {
           ...state,
@@ -96,24 +181,50 @@ export const registerFold: Fold<RegisterState> = {
             differenceMg: known.body.differenceMg,
           })),
         };
-      case 'stock-counted':
-        return state;
-      case 'discrepancy-opened': {
-        const { because: _, ...body } = known.body;
+      case 'stock-counted': {
+        const book = [...state.containers.values()]
+          .filter((c) => c.state === 'sealed' || c.state === 'open')
+          .map((c) => ({ containerId: c.containerId, mg: bookMg(c) }));
+        return { ...state, counts: [...state.counts, { ...known.body, at, by, book }] };
+      }
+      case 'discrepancy-opened':
         return {
           ...state,
-          cases: new Map(state.cases).set(body.caseId, { ...body, openedAt: event.occurredAt, decision: null }),
+          cases: new Map(state.cases).set(known.body.caseId, {
+            ...known.body,
+            openedAt: at,
+            openedBy: by,
+            decision: null,
+            decidedAt: null,
+            decidedBy: null,
+            note: null,
+            closed: null,
+          }),
         };
-      }
       case 'discrepancy-decided':
         return {
           ...state,
-          cases: changed(state.cases, known.body.caseId, (c) => ({ ...c, decision: known.body.decision })),
+          cases: file(known.body.caseId, (c) => ({
+            ...c,
+            decision: known.body.decision,
+            note: known.body.note,
+            decidedAt: at,
+            decidedBy: by,
+          })),
         };
+      case 'discrepancy-closed': {
+        const { containerId } = state.cases.get(known.body.caseId) ?? {};
+        return {
+          ...state,
+          cases: file(known.body.caseId, (c) => ({ ...c, closed: { evidence: known.body.evidence, at, by } })),
+          containers:
+            containerId === undefined || containerId === null
+              ? state.containers
+              : container(containerId, (c) => ({ ...c, adjustedMg: c.adjustedMg + known.body.adjustedMg })),
+        };
+      }
       default:
         return state;
     }
   },
 };
-
-const openMgOf = (draw: DrawState): number => draw.mg - draw.givenMg - draw.wastedMg;

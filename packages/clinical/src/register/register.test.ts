@@ -15,11 +15,14 @@ import {
   toleranceMg,
   traceContainer,
   tracePatient,
+  unwitnessed,
 } from './index.ts';
 
 const at = instant(1_790_000_000_000);
-const today = '2026-09-21';
-const nurse: Context = { now: at, zone: 'UTC', actor: { kind: 'person', id: 'nurse-1', roles: ['nurse'] } };
+const DAY = 86_400_000;
+const alone: Context = { now: at, zone: 'UTC', actor: { kind: 'person', id: 'nurse-1', roles: ['nurse'] } };
+const colleague = { kind: 'person', id: 'nurse-2', roles: ['nurse'] } as const;
+const nurse: Context = { ...alone, second: colleague };
 let ids = 0;
 const nextId = () => {
   ids += 1;
@@ -59,18 +62,13 @@ const draw = (
   drawId: string,
   containerId: string,
   mg: number,
-  extra: { done?: boolean; patientId?: string; today?: string } = {},
+  extra: { done?: boolean; patientId?: string; at?: typeof at } = {},
 ) =>
-  command('draw-drug', {
-    drawId,
-    containerId,
-    mg,
-    sessionId: 's1',
-    patientId: extra.patientId ?? 'p1',
-    done: extra.done ?? false,
-    today: extra.today ?? today,
-    overrides: [],
-  });
+  command(
+    'draw-drug',
+    { drawId, containerId, mg, sessionId: 's1', patientId: extra.patientId ?? 'p1', done: extra.done ?? false },
+    extra.at ?? at,
+  );
 
 function apply(
   state: RegisterState,
@@ -109,7 +107,6 @@ describe('the register', () => {
         mg: 5,
         manner: 'sink',
         because: 'left over',
-        witness: 'nurse-2',
       }),
     );
     expect(balance(state, 'ketamine', 'multi-dose-vial')).toMatchObject({
@@ -130,7 +127,12 @@ describe('the register', () => {
       draw('d', 'n1', 28),
       'other-owner',
     ],
-    ['an expired vial', () => [receive(vial, ['v1'])], draw('d', 'v1', 10, { today: '2027-07-01' }), 'drug-expired'],
+    [
+      'an expired vial',
+      () => [receive(vial, ['v1'])],
+      draw('d', 'v1', 10, { at: instant(at + 300 * DAY) }),
+      'drug-expired',
+    ],
     ['a vial nobody knows', () => [], draw('d', 'v9', 10), 'container-unknown'],
     ['more than the vial can hold', () => [receive(vial, ['v1'])], draw('d', 'v1', 525.01), 'not-enough-left'],
     ['nothing', () => [receive(vial, ['v1'])], draw('d', 'v1', 0), 'amount-missing'],
@@ -158,24 +160,36 @@ describe('the register', () => {
       mg: 40,
       manner: 'sink',
       because: 'declined',
-      witness: 'nurse-1',
     });
-    const after = apply(before, waste).state;
-    expect([...after.unwitnessed.values()]).toEqual([40]);
-    const second: Context = { ...nurse, actor: { ...nurse.actor, id: 'nurse-2' } };
-    expect(apply(after, command('witness-waste', { command: waste.id, index: 0 }), second).state.unwitnessed.size).toBe(
-      0,
-    );
+    const after = apply(before, waste, alone).state;
+    expect(unwitnessed(after).map(({ mg }) => mg)).toEqual([40]);
+    const witness = command('witness-waste', { command: waste.id, index: 0 });
+    expect(apply(after, witness, alone).rules).toEqual(['witness-self']);
+    expect(unwitnessed(apply(after, witness, { ...alone, actor: colleague }).state)).toEqual([]);
+  });
+
+  test('a PIN of the author is no second person', () => {
+    const before = run(receive(vial, ['v1']), draw('d1', 'v1', 40));
+    const waste = command('waste-drug', {
+      origin: { kind: 'draw', drawId: 'd1' },
+      mg: 40,
+      manner: 'sink',
+      because: 'x',
+    });
+    expect(unwitnessed(apply(before, waste, { ...alone, second: alone.actor }).state)).toHaveLength(1);
+    const finish = command('finish-container', { containerId: 'v1', measuredMg: 460 });
+    expect(apply(before, finish, { ...alone, second: alone.actor }).rules).toEqual(['second-missing']);
+    const destroy = command('remove-container', { containerId: 'v1', how: 'destroyed', paper: 'Form 41' });
+    expect(apply(before, destroy, alone).rules).toEqual(['second-missing']);
   });
 
   test('a vial is discarded 28 days after it was opened', () => {
     const state = run(receive(vial, ['v1']), draw('d1', 'v1', 10));
-    const day = 86_400_000;
     expect(
-      apply(state, { ...draw('d2', 'v1', 10), occurredAt: instant(at + 28 * day) } as RegisterCommand).rules,
+      apply(state, { ...draw('d2', 'v1', 10), occurredAt: instant(at + 28 * DAY) } as RegisterCommand).rules,
     ).toEqual([]);
     expect(
-      apply(state, { ...draw('d2', 'v1', 10), occurredAt: instant(at + 28 * day + 1) } as RegisterCommand).rules,
+      apply(state, { ...draw('d2', 'v1', 10), occurredAt: instant(at + 28 * DAY + 1) } as RegisterCommand).rules,
     ).toEqual(['discard-date-passed']);
   });
 
@@ -186,10 +200,7 @@ describe('the register', () => {
     [-5.01, ['discrepancy-opened']],
   ])('a vial measured %s mg off the book when finished after one draw', (difference, extra) => {
     const state = run(receive(vial, ['v1']), draw('d1', 'v1', 100));
-    const { kinds } = apply(
-      state,
-      command('finish-container', { containerId: 'v1', measuredMg: 400 + difference, second: 'nurse-2' }),
-    );
+    const { kinds } = apply(state, command('finish-container', { containerId: 'v1', measuredMg: 400 + difference }));
     expect(kinds).toEqual(['container-finished', ...extra]);
   });
 
@@ -204,7 +215,6 @@ describe('the register', () => {
           { containerId: 'n3', mg: 0 },
           { containerId: 'n7', mg: 28 },
         ],
-        second: 'nurse-2',
       }),
     );
     expect([...after.cases.values()].map((c) => c.containerId).sort()).toEqual(['n2', 'n3', 'n7']);
@@ -252,9 +262,8 @@ describe('the register', () => {
                       mg: one.mg,
                       manner: 'sink',
                       because: 'x',
-                      witness: 'nurse-2',
                     })
-                  : command('finish-container', { containerId: one.vialId, measuredMg: one.mg, second: 'nurse-2' });
+                  : command('finish-container', { containerId: one.vialId, measuredMg: one.mg });
           const before = state;
           const { state: after, rules, kinds } = apply(before, next);
           state = after;

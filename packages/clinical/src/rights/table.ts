@@ -162,6 +162,22 @@ export const RIGHTS = {
   'command/correct-patient-entry': DESK,
   'command/undo-patient-entry': DESK,
   'command/strike-patient-entry': NURSING,
+  // ---- the controlled-drug register ------------------------------------------------------------------------------
+  'command/open-register': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
+  'command/receive-stock': NURSING,
+  'command/open-container': NURSING,
+  'command/draw-drug': NURSING,
+  'command/record-drug-given': NURSING,
+  'command/waste-drug': NURSING,
+  'command/witness-waste': NURSING,
+  'command/return-draw': NURSING,
+  'command/remove-container': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP, nurse: CLINIC_STEP_UP },
+  'command/finish-container': NURSING,
+  'command/count-stock': NURSING,
+  'command/declare-discrepancy': { ...NURSING, owner: CLINIC },
+  /** What was missing is decided by the registrant, not by who found it (l.5). */
+  'command/decide-discrepancy': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
+  'command/close-discrepancy': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
   // ---- devices and places ----------------------------------------------------------------------------------------
   'command/register-device': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'command/retire-device': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },

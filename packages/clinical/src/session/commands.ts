@@ -96,7 +96,8 @@ interface OrderBodies {
   'order-medicine': BodyOf<'medicine-ordered'>;
   'pass-gate': { readonly overrides: readonly Override[] };
   'release-patient': Omit<BodyOf<'patient-released'>, 'readySince' | 'criteria'>;
-  'sign-session': Pick<BodyOf<'session-signed'>, 'meaning' | 'printedName'>;
+  /** `document` is put there by the server, which renders what is signed. */
+  'sign-session': Pick<BodyOf<'session-signed'>, 'meaning' | 'printedName' | 'document'>;
   /** `because` of the whole set; the domain compares with the old one. */
   'change-alarm-limits': { readonly limits: AlarmLimits; readonly reason: string };
   'acknowledge-alarm': { readonly alarm: string };
@@ -121,8 +122,14 @@ interface OrderBodies {
 /** One device that is associated with this session. */
 export type DeviceFeed = FeedState;
 
+/** Drawing up is told; asked for (`order`), it is refused where the register cannot give it: two never draw the same mL. */
+interface Prepared {
+  readonly as?: 'order' | 'fact';
+}
+
 export type SessionCommandBodies = {
-  [K in keyof typeof FACT_COMMANDS]: BodyOf<(typeof FACT_COMMANDS)[K]>;
+  [K in keyof typeof FACT_COMMANDS]: BodyOf<(typeof FACT_COMMANDS)[K]> &
+    (K extends 'prepare-drug' ? Prepared : unknown);
 } & {
   [K in keyof typeof GIVE_COMMANDS]: Given<(typeof GIVE_COMMANDS)[K]> & GivenAs;
 } & OrderBodies;

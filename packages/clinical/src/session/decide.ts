@@ -373,9 +373,9 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       return answer.event('pump-checked', { ...command.body, flags }).done();
     }
     case 'prepare-drug': {
-      const flags =
-        command.body.expiresAt <= at ? [ruleReason(GIVE_RULES, 'drug-expired', `lot ${command.body.lot}`)] : [];
-      return answer.event('drug-prepared', { ...command.body, flags }).done();
+      const { as: _, ...prepared } = command.body;
+      const flags = prepared.expiresAt <= at ? [ruleReason(GIVE_RULES, 'drug-expired', `lot ${prepared.lot}`)] : [];
+      return answer.event('drug-prepared', { ...prepared, flags }).done();
     }
     case 'change-infusion-rate': {
       const flags = changeRateReasons(give, command.body);

@@ -235,6 +235,8 @@ export interface DrugPrepared extends Flagged {
   readonly container: 'multi-dose-vial' | 'single-dose' | 'device' | 'dose-unit';
   /** Vial, device or unit in the register, if it is tracked one by one. */
   readonly item?: string;
+  /** The register that holds it: its entry moves in the same transaction. */
+  readonly location?: string;
   readonly mgPerMl?: number;
   readonly drawnMg?: number;
 }
@@ -259,7 +261,9 @@ export type Delivery =
 export interface DoseBasis extends Flagged {
   readonly order: EventRef | null;
   readonly lot?: string;
+  /** The container it came from and the register that holds it, where nothing was prepared before. */
   readonly item?: string;
+  readonly location?: string;
   /** Given by; the author is who entered it. */
   readonly givenBy?: string;
 }
@@ -430,6 +434,9 @@ export interface MedicineGiven extends Flagged {
   readonly order: EventRef | null;
   readonly because: string;
   readonly givenBy?: string;
+  /** A controlled one comes from a container of a register. */
+  readonly item?: string;
+  readonly location?: string;
 }
 export interface AgreementsRecorded {
   readonly touch: 'none' | 'hand' | 'shoulder-or-hand';
@@ -575,6 +582,8 @@ export interface SessionSigned {
   readonly meaning: 'author' | 'responsible-prescriber' | 'co-signature' | 'reviewed';
   readonly throughSeq: number;
   readonly printedName: string;
+  /** The paper that was signed: its exact bytes are kept, and this is their hash (safety R4). */
+  readonly document?: { readonly sha256: string; readonly size: number };
 }
 
 export interface SessionEventBodies extends AlarmEventBodies {

@@ -1,3 +1,4 @@
+export { dayNumber } from './calendar.ts';
 export {
   addMinutes,
   addMs,

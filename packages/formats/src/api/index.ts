@@ -51,6 +51,7 @@ export {
   problemKey,
   ReasonWire,
 } from './problem.ts';
+export { REGISTER_COMMAND_BODIES } from './register-commands.ts';
 export { answerScoreRequest, type ScoreAnswer, type ScoreIssue } from './score-request.ts';
 export {
   type FieldIssue,

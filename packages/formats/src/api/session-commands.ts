@@ -107,7 +107,8 @@ const Delivery = z.discriminatedUnion('kind', [
 const basis = {
   order: Ref.nullable(),
   lot: Key.exactOptional(),
-  item: Key.exactOptional(),
+  item: Id.exactOptional(),
+  location: Id.exactOptional(),
   givenBy: Id.exactOptional(),
 };
 const given = { as: z.enum(['order', 'fact']), overrides: Overrides };
@@ -255,9 +256,11 @@ const FACTS = {
     lot: Key,
     expiresAt: InstantIn,
     container: z.enum(['multi-dose-vial', 'single-dose', 'device', 'dose-unit']),
-    item: Key.exactOptional(),
+    item: Id.exactOptional(),
+    location: Id.exactOptional(),
     mgPerMl: MgPerMl.exactOptional(),
     drawnMg: Mg.exactOptional(),
+    as: z.enum(['order', 'fact']).exactOptional(),
   }),
   'confirm-identity': z.strictObject({
     moment: z.enum(['opening', 'first-dose', 'dose', 'emergency', 'release']),
@@ -484,6 +487,8 @@ const GIVEN = {
       order: Ref.nullable(),
       because: Words,
       givenBy: Id.exactOptional(),
+      item: Id.exactOptional(),
+      location: Id.exactOptional(),
     })
     .refine(({ medicine, name }) => medicine !== 'other' || name !== undefined, {
       path: ['name'],

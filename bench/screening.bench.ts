@@ -1,9 +1,8 @@
 /** Patients screened per second in one thread, and what it takes to fold a policy preview over a clinic's patients. */
 import {
-  editPolicy,
   prepare,
   previewPolicy,
-  SCREENING_RULES,
+  type ScreeningPolicy,
   type ScreeningRequest,
   STARTING_POLICY,
   screen,
@@ -119,13 +118,12 @@ timed('read and screen', PATIENTS, () => {
 const prepared = timed('read only (recognise diagnoses, medicines, words)', PATIENTS, () =>
   people.map((person, id) => [id, prepare(person, now)] as const),
 );
-const tighter = editPolicy(
-  STARTING_POLICY,
-  { version: 'bench', settings: { 'bp-high-systolic': 150 }, raised: { 'ddi-maoi': 'contraindicated' } },
-  new Set(SCREENING_RULES.map(({ id }) => id)),
-);
-if (!tighter.ok) throw new Error(JSON.stringify(tighter.refused));
+const tighter: ScreeningPolicy = {
+  version: 'bench',
+  settings: { 'bp-high-systolic': 150 },
+  raised: { 'ddi-maoi': 'contraindicated' },
+};
 const touched = timed('policy preview (each patient judged under both policies)', PATIENTS, () =>
-  previewPolicy(prepared, STARTING_POLICY, tighter.policy),
+  previewPolicy(prepared, STARTING_POLICY, tighter),
 );
 console.log(`the preview touches ${touched.length} of ${PATIENTS} patients`);

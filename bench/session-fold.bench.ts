@@ -60,7 +60,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
       doseTotals(session, now);
       dueItems(session, STARTING_POLICIES.infusion, now);
       releaseAssessment(session, STARTING_POLICIES.infusion, now);
-      whoNeedsMeNext([{ session, patient: null }], STARTING_POLICIES.infusion, now);
+      whoNeedsMeNext([{ session, patient: null }], () => STARTING_POLICIES.infusion, now);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { RESCUE_LIMITS } from '@keel/clinical/policy';
+import { RESCUE_LIMITS, standingOrdersInForce } from '@keel/clinical/policy';
 import { type MedicineRoute, medicinesLeft, type RescueMedicine } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
@@ -15,7 +15,7 @@ export function MedicineSheet({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
   const left = medicinesLeft(visit.session);
-  const standing = visit.policy.standingOrders.filter(
+  const standing = standingOrdersInForce(visit.policy, visit.now).filter(
     (row) => !left.some(({ medicine, route }) => medicine === row.medicine && route === row.route),
   );
   const prescribes = visit.me.roles.includes('prescriber');
@@ -95,7 +95,7 @@ export function MedicineSheet({ onClose }: { readonly onClose: () => void }) {
                         doseMg: row.doseMg,
                         maxMg: row.maxMg,
                         minIntervalMinutes: row.minIntervalMinutes,
-                        reasonFor: row.medicine,
+                        reasonFor: row.reasonFor,
                         given: 'standing',
                         orderedBy: visit.me.id,
                         standingOrder: row.id,

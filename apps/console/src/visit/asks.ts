@@ -1,3 +1,4 @@
+import { settingOf, standingOrdersInForce } from '@keel/clinical/policy';
 import { eventId } from '@keel/clinical/record';
 import {
   allOf,
@@ -249,12 +250,14 @@ export const ASKS = {
         kind: 'pick',
         name: 'standingOrder',
         options: (visit) =>
-          visit.policy.standingOrders.length === 0
+          standingOrdersInForce(visit.policy, visit.now).length === 0
             ? []
             : [
                 {
                   value: visit.policy.version,
-                  label: visit.policy.standingOrders.map(({ medicine }) => medicine).join(', '),
+                  label: standingOrdersInForce(visit.policy, visit.now)
+                    .map(({ medicine }) => medicine)
+                    .join(', '),
                 },
               ],
         optional: true,
@@ -306,7 +309,7 @@ export const ASKS = {
     body: (answers, visit) => {
       const words = answers['words'] as string | undefined;
       const rule = answers['rule'] as string | undefined;
-      const minutes = visit.policy.settings['question-minutes'] ?? 5;
+      const minutes = settingOf(visit.policy, 'question-minutes');
       return {
         to: answers['to'],
         question: words ? `${answers['question'] as string}: ${words}` : answers['question'],

@@ -12,7 +12,13 @@ const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01',
 beforeAll(async () => {
   clinic = await testClinic();
   const prescriber = await clinic.logIn('prescriber-a');
-  const policy = { policy: STARTING_POLICIES.mixed, printedName: 'Dr. P', because: 'opening' };
+  const policy = {
+    policy: STARTING_POLICIES.mixed,
+    printedName: 'Dr. P',
+    meaning: 'responsible-prescriber',
+    from: null,
+    because: 'opening',
+  };
   await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy));
   await prescriber.say(clinic.command('register-patient', 'patient/p-1', details));
   await prescriber.say(

@@ -1,4 +1,10 @@
-import { type AdoptionCommand, adoptionFold, decideAdoption, POLICY_STREAM } from '@keel/clinical/adoption';
+import {
+  type AdoptionCommand,
+  adoptionFold,
+  decideAdoption,
+  POLICY_STREAM,
+  policyOfSession,
+} from '@keel/clinical/adoption';
 import {
   decidePatient,
   PATIENT_COMMANDS,
@@ -63,7 +69,7 @@ function decideOnSession(
   const state = states.of(sessionFold, command.stream);
   const session = readSession(state);
   const patient = session.patient ?? (command.kind === 'plan-session' ? command.body.patient : null);
-  const policy = states.of(adoptionFold, POLICY_STREAM).current?.policy;
+  const policy = policyOfSession(states.of(adoptionFold, POLICY_STREAM), session, context.now)?.policy;
   if (policy === undefined) return refused([NO_POLICY]);
   // A session of somebody who was never registered would be about nobody.
   if (patient !== null && states.seq(patientStream(patient)) === 0) throw new Problem('not-found');

@@ -44,7 +44,13 @@ describe('before a policy is adopted', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.body).toMatchObject({ type: '/problems/order-refused', reasons: [{ rule: 'policy-not-adopted' }] });
     expect(answer.body.answers).toHaveLength(1);
-    const policy = { policy: STARTING_POLICIES.mixed, printedName: 'Dr. P', because: 'opening' };
+    const policy = {
+      policy: STARTING_POLICIES.mixed,
+      printedName: 'Dr. P',
+      meaning: 'responsible-prescriber',
+      from: null,
+      because: 'opening',
+    };
     expect((await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy))).status).toBe(200);
     expect((await nurse.say(clinic.command('plan-session', 'session/s-0', plan))).status).toBe(200);
   });
@@ -150,7 +156,13 @@ test('what must have been seen: a policy adopted by two at once is stale for the
     clinic.command(
       'adopt-policy',
       POLICY_STREAM,
-      { policy: { ...STARTING_POLICIES.mixed, version }, printedName: 'Dr. P', because: 'change' },
+      {
+        policy: { ...STARTING_POLICIES.mixed, version },
+        printedName: 'Dr. P',
+        meaning: 'responsible-prescriber',
+        from: null,
+        because: 'change',
+      },
       { seenSeq: current },
     );
   prescriber = await clinic.logIn('prescriber-a');

@@ -51,7 +51,7 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
     }
 
     test('each step is answered as the centre answers it, and the record holds what the centre decided', async () => {
-      clinic.clock.ms = given.startsAt - 3 * 86_400_000;
+      clinic.clock.ms = given.startsAt - 30 * 86_400_000;
       const policy = STARTING_POLICIES[scenario.policy];
       const prescriber = await clinic.logIn('prescriber-a');
       const current = (await clinic.record.load('clinic-a', POLICY_STREAM)).length;
@@ -59,7 +59,13 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
         clinic.command(
           'adopt-policy',
           POLICY_STREAM,
-          { policy: { ...policy, version: `${policy.version}-${name}` }, printedName: 'Dr. P', because: 'test' },
+          {
+            policy: { ...policy, version: `${policy.version}-${name}` },
+            printedName: 'Dr. P',
+            meaning: 'responsible-prescriber',
+            from: null,
+            because: 'test',
+          },
           { seenSeq: current },
         ),
       );

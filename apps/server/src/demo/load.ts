@@ -86,6 +86,8 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
   await say(adoptionFold, decideAdoption, PRESCRIBER, POLICY_STREAM, opened, 'adopt-policy', {
     policy: STARTING_POLICIES.mixed,
     printedName: 'Dr. Mara Okafor',
+    meaning: 'responsible-prescriber',
+    from: null,
     because: 'Starting policy of the demo clinic',
   } satisfies AdoptionCommand['body']);
 

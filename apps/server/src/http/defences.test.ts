@@ -51,7 +51,13 @@ beforeAll(async () => {
   clinic = await testClinic({ views: [faulty, leaky] });
   url = await clinic.listen();
   const prescriber = await clinic.logIn('prescriber-a');
-  const policy = { policy: STARTING_POLICIES.mixed, printedName: 'Dr. P', because: 'opening' };
+  const policy = {
+    policy: STARTING_POLICIES.mixed,
+    printedName: 'Dr. P',
+    meaning: 'responsible-prescriber',
+    from: null,
+    because: 'opening',
+  };
   await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy));
   nurse = await clinic.logIn('nurse-a');
   await nurse.say(clinic.command('register-patient', 'patient/p-canary', CANARY));

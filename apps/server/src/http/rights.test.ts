@@ -31,7 +31,13 @@ beforeAll(async () => {
     ['b', ['foreign']],
   ] as const) {
     const prescriber = await clinic.logIn(`prescriber-${letter}`);
-    const policy = { policy: STARTING_POLICIES.mixed, printedName: 'Dr. P', because: 'opening' };
+    const policy = {
+      policy: STARTING_POLICIES.mixed,
+      printedName: 'Dr. P',
+      meaning: 'responsible-prescriber',
+      from: null,
+      because: 'opening',
+    };
     await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy)));
     // Everybody but the desk's own nurse is a stranger to `free`: it is registered by somebody else.
     await clinic.access.addPersonWithLogin(clinic.clinics[letter], {

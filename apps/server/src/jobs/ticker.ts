@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
+import { adoptionFold, POLICY_STREAM, policyOfSession } from '@keel/clinical/adoption';
 import { autoChart } from '@keel/clinical/charting';
 import { patientFold } from '@keel/clinical/patient';
 import type { Author, Context, StreamEvents, StreamName } from '@keel/clinical/record';
@@ -113,9 +113,9 @@ export function openTicker(options: TickerOptions) {
     const at = { position: 0, since: (name: StreamName, after: number) => record.since(clinic, name, after) };
     const { seq, state } = await folds.load(at, clinic, stream, sessionFold);
     const { state: adoption } = await folds.load(at, clinic, POLICY_STREAM, adoptionFold);
-    const policy = adoption.current?.policy ?? null;
-    if (policy === null) return null;
     const story = readSession(state);
+    const policy = policyOfSession(adoption, story, now())?.policy ?? null;
+    if (policy === null) return null;
     const person =
       story.patient === null ? null : await folds.load(at, clinic, `patient/${story.patient}`, patientFold);
     return { seq, state, patientSeq: person?.seq ?? 0, patient: person?.state ?? null, policy };

@@ -1,7 +1,8 @@
-import { type AdoptionState, adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
+import { type AdoptionState, adoptionFold, POLICY_STREAM, policyAt, policyOfSession } from '@keel/clinical/adoption';
 import { readAlarms } from '@keel/clinical/alarms';
 import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { chairOf, PLACES_STREAM, type PlacesState, placesFold } from '@keel/clinical/places';
+import { type Policy, settingOf } from '@keel/clinical/policy';
 import {
   allOf,
   dueItems,
@@ -15,7 +16,7 @@ import {
   whoNeedsMeNext,
 } from '@keel/clinical/session';
 import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
-import { DAY_MS, type Instant } from '@keel/clinical/units';
+import { addMinutes, DAY_MS, type Instant } from '@keel/clinical/units';
 import type { BoardTile, BoardView, TileValue } from '@keel/formats/api';
 import { sql } from 'kysely';
 import type { FoldCache } from './fold-cache.ts';
@@ -37,7 +38,12 @@ export async function house(input: BoardInput) {
     await folds.load<Staff>(at, clinic, STAFF_STREAM, staffFold),
     await folds.load<AdoptionState>(at, clinic, POLICY_STREAM, adoptionFold),
   ];
-  return { places: places.state, staff: staff.state, policy: adoption.state.current?.policy ?? null };
+  return {
+    places: places.state,
+    staff: staff.state,
+    adoption: adoption.state,
+    policy: policyAt(adoption.state, input.now)?.policy ?? null,
+  };
 }
 
 /** Sessions shown beside those in which somebody is being cared for. */
@@ -132,7 +138,7 @@ const eyesOnAt = (session: Session, now: Instant): Instant | null =>
 
 /** `GET /api/v1/board`: who needs me next, judged now. Without an adopted policy nothing can be judged, and no tile is drawn. */
 export async function boardView(input: BoardInput): Promise<BoardView> {
-  const { places, staff, policy } = await house(input);
+  const { places, staff, policy, adoption } = await house(input);
   const sessions = await boardSessions(input);
   const patients = new Map<string, Patient>();
   for (const { session } of sessions) {
@@ -142,6 +148,8 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
   }
   const briefs = await briefsOf(input, [...patients.keys()]);
   const seqOf = new Map(sessions.map(({ session, seq }) => [session.stream, seq]));
+  /** Null only while nobody has adopted anything, and then nothing is judged at all. */
+  const policyOf = (session: Session): Policy => policyOfSession(adoption, session, input.now)?.policy ?? policy!;
   const needs =
     policy === null
       ? []
@@ -150,7 +158,7 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
             session,
             patient: session.patient === null ? null : (patients.get(session.patient) ?? null),
           })),
-          policy,
+          policyOf,
           input.now,
         );
   const chairName = (id: string | null) => {
@@ -166,7 +174,7 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
     // Of two monitors one may have what the other has not.
     const shown = devices.flatMap(tileValues);
     const none = devices.flatMap(tileNone).filter(({ kind }) => !shown.some((value) => value.kind === kind));
-    const free = policy === null ? null : predictedFreeTime(session, policy, input.now);
+    const free = policy === null ? null : predictedFreeTime(session, policyOf(session), input.now);
     const answered = new Set(
       allOf(session, 'question-answered').map(({ body }) => `${body.question.command}/${body.question.index}`),
     );
@@ -190,10 +198,16 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
       eyesOnAt: isoOrNull(eyesOnAt(session, input.now)),
       values: valuesOf(session, shown, none, input.now),
       none,
-      due: (policy === null ? [] : dueItems(session, policy, input.now))
+      due: (policy === null ? [] : dueItems(session, policyOf(session), input.now))
         .filter((item) => isOpen(item) || item.state === 'upcoming')
         .slice(0, 6)
-        .map((item) => ({ key: item.key, what: item.what, dueAt: iso(item.at), lateAt: null })),
+        .map((item) => ({
+          key: item.key,
+          what: item.what,
+          dueAt: iso(item.at),
+          lateAt:
+            item.what === 'check' ? iso(addMinutes(item.at, settingOf(policyOf(session), 'grid-late-minutes'))) : null,
+        })),
       alarms: readAlarms(session.entries).active.map((alarm) => ({
         alarm: alarm.id,
         condition: alarm.condition,
@@ -225,7 +239,7 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
         ? []
         : nextMoments(
             sessions.map(({ session }) => session),
-            policy,
+            policyOf,
             input.now,
             10,
           ).map(({ session, item, clashesWith }) => ({

@@ -1,3 +1,4 @@
+import { policyOfSession } from '@keel/clinical/adoption';
 import { readSession, sessionFold } from '@keel/clinical/session';
 import { type SessionView, type Trend, toWireEvent } from '@keel/formats/api';
 import { sql } from 'kysely';
@@ -16,7 +17,8 @@ export async function sessionView(input: BoardInput, id: string, show: Shown): P
   if (events.length === 0) return null;
   const session = readSession(events.reduce(sessionFold.evolve, sessionFold.initial(`session/${id}`)));
   const patientEvents = session.patient === null ? [] : await input.at.since(`patient/${session.patient}`, 0);
-  const { places, staff, policy } = await house(input);
+  const { places, staff, adoption } = await house(input);
+  const policy = policyOfSession(adoption, session, input.now)?.policy ?? null;
   const site = places.sites.find(({ siteId }) => siteId === session.site) ?? null;
   // Like names are those who are here now, not everyone who ever was.
   const here = await input.trx

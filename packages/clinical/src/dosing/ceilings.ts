@@ -259,7 +259,7 @@ export function orderReasons(input_: {
           }),
         );
       }
-      if (firstTreatment && mg > DEVICE_MG && (ageYears === undefined || ageYears >= 65)) {
+      if (firstTreatment && mg > DEVICE_MG && (ageYears === undefined || ageYears >= most('elderly-years'))) {
         reasons.push(
           ruleReason(
             ORDER_RULES,

@@ -152,7 +152,9 @@ describe('hard limits can only be tightened (A17)', () => {
     [{ doseMg: 8 }, 'doseMg'],
     [{ maxMg: 9 }, 'maxMg'],
     [{ minIntervalMinutes: 5 }, 'minIntervalMinutes'],
-    [{ medicine: 'propofol' }, 'standingOrders.0'],
+    [{ medicine: 'propofol' }, 'standingOrders.so-ondansetron'],
+    [{ forDays: 367 }, 'forDays'],
+    [{ tell: ' ' }, 'tell'],
   ])('a standing order with %o is not adopted', (change, path) => {
     const policy = STARTING_POLICIES.mixed as Policy;
     const standingOrders = [{ ...policy.standingOrders[0]!, ...change }];

@@ -1,25 +1,17 @@
 import type { OrderForm, Route } from '../dosing/index.ts';
-import type { Basis, Mark } from './settings.ts';
-
-/** What one check of the grid asks for. */
-export const CHECK_ITEMS = ['bp', 'heart-rate', 'spo2', 'respiratory-rate', 'sedation', 'pain', 'hydration'] as const;
-export type CheckItem = (typeof CHECK_ITEMS)[number];
-
-/** Checks at minutes from the first dose (for nasal devices: from the first device), and from the end of the last. */
-export interface Grid {
-  readonly wants: readonly CheckItem[];
-  /** Minutes from the first dose; negative ones lie before it. */
-  readonly fromFirstDose: readonly number[];
-  /** While an infusion runs beyond the last minute above: every so many minutes. */
-  readonly everyMinutesWhileRunning?: number;
-  /** Minutes from the end of the last dose. */
-  readonly fromLastDose: readonly number[];
-  /** These may be missing at a given minute: asked once per so many minutes (long infusions). */
-  readonly less?: readonly { readonly item: CheckItem; readonly everyMinutes: number }[];
-  readonly basis: Basis;
-  readonly marks: readonly Mark[];
-  readonly sources: readonly string[];
-}
+import type { SourceId } from '../sources/index.ts';
+import { ESKETAMINE_GRID, type Grid, IV_GRID, MOUTH_GRID, PAIN_GRID } from './grid.ts';
+import {
+  ESKETAMINE_MDSI_SERIES,
+  ESKETAMINE_TRD_SERIES,
+  IV_SERIES,
+  OTHER_SERIES,
+  PAIN_CONTINUOUS_SERIES,
+  PAIN_DAYS_SERIES,
+  PTSD_SERIES,
+  type Series,
+} from './series.ts';
+import type { Basis, Mark } from './setting.ts';
 
 export interface ReleasePlan {
   readonly score: 'aldrete' | 'padss';
@@ -27,7 +19,7 @@ export interface ReleasePlan {
   readonly observationMinutes: number;
   readonly basis: Basis;
   readonly marks: readonly Mark[];
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
 }
 
 /** Route, usual dose, grid, observation: what a course prescribes by name (clinical-protocol a, e.1, f). */
@@ -44,62 +36,17 @@ export interface Regimen {
   readonly release: ReleasePlan;
   /** Somebody stays in the room from the first spray to the end of the last rest. */
   readonly watchedThroughout: boolean;
+  readonly series: Series;
   /** Long infusions: fluid offered and nurse changed at least so often. */
   readonly longInfusion?: { readonly hydrationMinutes: number; readonly nurseChangeMinutes: number };
 }
 
-const pd = { basis: 'clinic-policy', marks: ['PD'], sources: ['e.1'] } as const;
-
-/** PD grid for IV and IM. */
-const IV_GRID: Grid = {
-  wants: ['bp', 'heart-rate', 'spo2', 'respiratory-rate', 'sedation'],
-  fromFirstDose: [-5, 0, 5, 10, 15, 20, 30, 40, 50, 60, 75, 90, 120],
-  fromLastDose: [],
-  ...pd,
-};
-const ESKETAMINE_GRID: Grid = {
-  wants: ['bp', 'heart-rate', 'spo2', 'respiratory-rate', 'sedation'],
-  fromFirstDose: [-10, 0, 20, 40, 60, 90, 120],
-  fromLastDose: [],
-  basis: 'clinic-policy',
-  marks: ['PD'],
-  sources: ['e.1', 'PI-US-2019', 'FDA-REMS'],
-};
-const MOUTH_GRID: Grid = {
-  wants: ['bp', 'heart-rate', 'spo2', 'respiratory-rate', 'sedation'],
-  fromFirstDose: [0, 30, 60, 90, 120],
-  fromLastDose: [],
-  ...pd,
-};
-const PAIN_GRID: Grid = {
-  wants: ['bp', 'heart-rate', 'spo2', 'respiratory-rate', 'sedation', 'pain', 'hydration'],
-  fromFirstDose: [-5, 0, 5, 10, 15, 30],
-  everyMinutesWhileRunning: 30,
-  fromLastDose: [15, 30, 60],
-  less: [
-    { item: 'pain', everyMinutes: 60 },
-    { item: 'hydration', everyMinutes: 60 },
-  ],
-  basis: 'clinic-policy',
-  marks: ['PD', 'GK'],
-  sources: ['e.1', 'ASRA-PAIN-2018'],
-};
-/** Allowed after two uneventful sessions to whom no exception applies; any trigger brings the dense grid back (e.1). */
-export const LIGHT_IV_GRID: Grid = {
-  wants: ['bp', 'heart-rate', 'spo2', 'respiratory-rate', 'sedation'],
-  fromFirstDose: [-5, 10, 20, 30, 40, 55, 70, 100],
-  fromLastDose: [],
-  basis: 'clinic-policy',
-  marks: ['PD'],
-  sources: ['e.1', 'RIVA-POSSE-2018', 'BP-741', 'BP-YALE-2024'],
-};
-
-const observed = (minutes: number, ...sources: string[]): ReleasePlan => ({
+const observed = (minutes: number, ...sources: SourceId[]): ReleasePlan => ({
   score: 'aldrete',
   observationMinutes: minutes,
   basis: 'clinic-policy',
   marks: ['PD', 'GK'],
-  sources: ['f', ...sources],
+  sources: ['PD', 'GK', ...sources],
 });
 
 export const REGIMENS = {
@@ -113,6 +60,7 @@ export const REGIMENS = {
     grid: IV_GRID,
     release: observed(60, 'BP-741', 'ED-LDK'),
     watchedThroughout: false,
+    series: IV_SERIES,
   },
   'iv-ptsd': {
     title: 'Ketamine infusion, PTSD',
@@ -124,6 +72,7 @@ export const REGIMENS = {
     grid: IV_GRID,
     release: observed(60, 'FEDER-2021'),
     watchedThroughout: false,
+    series: PTSD_SERIES,
   },
   'iv-pain-4h': {
     title: 'Ketamine infusion, pain, 4 h a day',
@@ -135,6 +84,7 @@ export const REGIMENS = {
     grid: PAIN_GRID,
     release: observed(60, 'ASRA-PAIN-2018'),
     watchedThroughout: false,
+    series: PAIN_DAYS_SERIES,
     longInfusion: { hydrationMinutes: 60, nurseChangeMinutes: 240 },
   },
   'iv-pain-continuous': {
@@ -147,6 +97,7 @@ export const REGIMENS = {
     grid: PAIN_GRID,
     release: observed(60, 'ASRA-PAIN-2018'),
     watchedThroughout: false,
+    series: PAIN_CONTINUOUS_SERIES,
     longInfusion: { hydrationMinutes: 60, nurseChangeMinutes: 480 },
   },
   'im-depression': {
@@ -159,6 +110,7 @@ export const REGIMENS = {
     grid: IV_GRID,
     release: observed(120, 'NZ-2023'),
     watchedThroughout: false,
+    series: OTHER_SERIES,
   },
   'sc-depression': {
     title: 'Ketamine under the skin',
@@ -170,6 +122,7 @@ export const REGIMENS = {
     grid: IV_GRID,
     release: observed(120, 'ANDRADE-DOSE'),
     watchedThroughout: false,
+    series: OTHER_SERIES,
   },
   'esketamine-trd': {
     title: 'Esketamine nasal spray, treatment-resistant depression',
@@ -187,6 +140,7 @@ export const REGIMENS = {
       sources: ['PI-US-2019', 'REMS-PMF'],
     },
     watchedThroughout: true,
+    series: ESKETAMINE_TRD_SERIES,
   },
   'esketamine-mdsi': {
     title: 'Esketamine nasal spray, depression with acute suicidal thoughts',
@@ -204,6 +158,7 @@ export const REGIMENS = {
       sources: ['PI-US-2019', 'REMS-PMF'],
     },
     watchedThroughout: true,
+    series: ESKETAMINE_MDSI_SERIES,
   },
   'nasal-ketamine': {
     title: 'Ketamine by the nose (compounded)',
@@ -215,6 +170,7 @@ export const REGIMENS = {
     grid: MOUTH_GRID,
     release: observed(120, 'KET-PK-SEC'),
     watchedThroughout: false,
+    series: OTHER_SERIES,
   },
   'sublingual-depression': {
     title: 'Ketamine under the tongue',
@@ -226,6 +182,7 @@ export const REGIMENS = {
     grid: MOUTH_GRID,
     release: observed(120, 'ROLAN-2014'),
     watchedThroughout: false,
+    series: OTHER_SERIES,
   },
   'oral-depression': {
     title: 'Ketamine by mouth',
@@ -237,10 +194,11 @@ export const REGIMENS = {
     grid: MOUTH_GRID,
     release: observed(120, 'ANDRADE-ORAL', 'NZ-2023'),
     watchedThroughout: false,
+    series: OTHER_SERIES,
   },
 } as const satisfies Readonly<Record<string, Regimen>>;
 
-/** Hard floor of observation by route, minutes from the end of the last dose: a policy may ask for more, never for less. */
+/** Hard floor of observation by route, minutes from the end of the last dose: a policy may ask for more, never for less (f). */
 export const OBSERVATION_FLOOR_MINUTES: Readonly<Record<Route, number>> = {
   'intranasal-esketamine': 120,
   'iv-ketamine': 30,
@@ -251,13 +209,15 @@ export const OBSERVATION_FLOOR_MINUTES: Readonly<Record<Route, number>> = {
   'oral-ketamine': 60,
 };
 
-/** Hard ceiling of the gap between two checks in the first hour after a dose, minutes; the label's 40-minute pressure is kept. */
-export const GRID_GAP_MINUTES_MAX: Readonly<Record<Route, number>> = {
-  'intranasal-esketamine': 40,
-  'iv-ketamine': 15,
-  'im-ketamine': 15,
-  'sc-ketamine': 15,
-  'intranasal-ketamine': 30,
-  'sublingual-ketamine': 30,
-  'oral-ketamine': 30,
+/** Where each floor comes from, for whoever is refused by it. */
+export const OBSERVATION_FLOOR_SOURCES: Readonly<Record<Route, readonly SourceId[]>> = {
+  'intranasal-esketamine': ['PI-US-2019', 'REMS-PMF'],
+  'iv-ketamine': ['BP-741'],
+  'im-ketamine': ['PD', 'GK'],
+  'sc-ketamine': ['PD', 'GK'],
+  'intranasal-ketamine': ['PD', 'GK'],
+  'sublingual-ketamine': ['PD', 'GK'],
+  'oral-ketamine': ['PD', 'GK'],
 };
+/** Longest time that a long infusion goes on without fluid offered, and without another nurse, minutes (PD). */
+export const LONG_INFUSION_MINUTES_MAX = { hydrationMinutes: 120, nurseChangeMinutes: 720 } as const;

@@ -1,3 +1,5 @@
+import type { SourceId } from '../sources/index.ts';
+
 /** What may be given in a session for what goes wrong, to adults, only under an order (clinical-protocol e.5, i; all GK). */
 export interface RescueLimit {
   readonly medicine: string;
@@ -11,7 +13,7 @@ export interface RescueLimit {
   readonly careful?: { readonly doseMgMax: number; readonly totalMgMax: number };
   readonly restart: 'rescue' | 'reversal' | 'none';
   readonly cautions: string;
-  readonly sources: readonly string[];
+  readonly sources: readonly SourceId[];
 }
 
 const row = (
@@ -22,7 +24,7 @@ const row = (
   minIntervalMinutes: number,
   restart: RescueLimit['restart'],
   cautions: string,
-  ...sources: string[]
+  ...sources: SourceId[]
 ): RescueLimit => ({
   medicine,
   route,
@@ -32,7 +34,7 @@ const row = (
   minIntervalMinutes,
   restart,
   cautions,
-  sources: ['e.5', 'GK', ...sources],
+  sources: ['GK', ...sources],
 });
 
 export const RESCUE_LIMITS: readonly RescueLimit[] = [

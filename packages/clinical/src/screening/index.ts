@@ -11,15 +11,7 @@ export {
   VERDICTS,
   type Verdict,
 } from './flag.ts';
-export {
-  editPolicy,
-  type PolicyEdit,
-  type PolicyOutcome,
-  raisedVerdict,
-  type ScreeningPolicy,
-  type Setting,
-  STARTING_POLICY,
-} from './policy.ts';
+export { RULE_IDS, type ScreeningPolicy, SETTING_ROWS, STARTING_POLICY } from './policy.ts';
 export { type ListedAllergy, type ListedMedicine, type Prepared, prepare } from './prepare.ts';
 export { type PolicyEffect, previewPolicy } from './preview-policy.ts';
 export { reasonsOfAnswer } from './reasons-of-answer.ts';
@@ -40,5 +32,4 @@ export {
   type ScreeningScales,
   type ScreeningVitals,
 } from './screening-request.ts';
-export { SETTING_ROWS, type SettingId } from './setting-rows.ts';
 export { judgeSiteGate, SITE_RULES, type SiteFlag, type SiteState } from './site-gate.ts';

@@ -1,9 +1,9 @@
+import type { SettingId } from '../policy/index.ts';
 import type { SourceId } from '../sources/index.ts';
 import type { Basis, Clearing, FlagInput, FlagVerdict, Override } from './flag.ts';
 import type { ScreeningPolicy } from './policy.ts';
 import type { Prepared } from './prepare.ts';
 import type { Route } from './screening-request.ts';
-import type { SettingId } from './setting-rows.ts';
 
 /** What a predicate looks at: the prepared request, one route, and the clinic's numbers. */
 export interface Case extends Prepared {

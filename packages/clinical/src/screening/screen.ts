@@ -1,19 +1,17 @@
+import { raisedVerdict, SETTINGS, settingOf } from '../policy/index.ts';
 import type { Instant } from '../units/index.ts';
 import { type Flag, type FlagVerdict, type ScreeningAnswer, severity, type Verdict } from './flag.ts';
-import { raisedVerdict, type ScreeningPolicy } from './policy.ts';
+import type { ScreeningPolicy } from './policy.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { type Case, type Outcome, RELEASE, type Rule } from './rule.ts';
 import { SCREENING_RULES } from './rules/index.ts';
 import { ROUTES, type Route, type ScreeningRequest } from './screening-request.ts';
-import { SETTING_ROWS } from './setting-rows.ts';
 
 export type Layer = Rule['layer'];
 
-const STARTING_VALUES = new Map<string, number>(SETTING_ROWS.map(({ id, value }) => [id, value]));
-
 /** A row whose numbers the clinic changed, or whose verdict it raised, rests on its policy and is shown as such. */
 function basisOf(rule: Rule, policy: ScreeningPolicy, raised: boolean): Flag['basis'] {
-  const changed = rule.settings.some((id) => policy.settings[id] !== STARTING_VALUES.get(id));
+  const changed = rule.settings.some((id) => settingOf(policy, id) !== SETTINGS[id].value);
   return changed || raised ? 'clinic policy' : rule.basis;
 }
 
@@ -49,7 +47,7 @@ function judgeRoute(
   policy: ScreeningPolicy,
   layers: readonly Layer[],
 ): { readonly flags: Flag[]; readonly escalate: boolean } {
-  const subject: Case = { ...prepared, route, policy, setting: (id) => policy.settings[id] };
+  const subject: Case = { ...prepared, route, policy, setting: (id) => settingOf(policy, id) };
   const flags: Flag[] = [];
   let escalate = false;
   for (const rule of SCREENING_RULES) {

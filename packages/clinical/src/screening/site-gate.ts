@@ -1,3 +1,4 @@
+import { raisedVerdict, type SettingId, settingOf } from '../policy/index.ts';
 import type { SourceId } from '../sources/index.ts';
 import type { Instant } from '../units/index.ts';
 import { MINUTE_MS } from '../units/index.ts';
@@ -6,7 +7,6 @@ import type { ScreeningPolicy } from './policy.ts';
 import { medicinesOf, type Prepared } from './prepare.ts';
 import { input, isEsketamine, RELEASE } from './rule.ts';
 import type { Route } from './screening-request.ts';
-import type { SettingId } from './setting-rows.ts';
 
 /** What only the site and the running session know at the gate. Null is not known, and is never taken for "yes". */
 export interface SiteState {
@@ -133,7 +133,7 @@ export const SITE_RULES: readonly SiteRule[] = [
       'On insulin, a sulfonylurea or a glinide: capillary glucose within 60 min; below 70 treat and put off; 70 to 99 or above 300 a reason',
     basis: 'clinic policy',
     sources: ['PD', 'GK'],
-    settings: ['glucose-age', 'glucose-low', 'glucose-low-caution', 'glucose-high'],
+    settings: ['glucose-age-minutes', 'glucose-treat-below', 'glucose-caution-below', 'glucose-caution-above'],
     override: RELEASE.defer,
     clears: { what: 'a capillary glucose in range within 60 min', by: 'after treating and rechecking', who: 'nurse' },
     judge: ({ site, patient, now, setting }) => {
@@ -148,16 +148,16 @@ export const SITE_RULES: readonly SiteRule[] = [
         };
       const minutes = (now - glucose.at) / MINUTE_MS;
       const inputs = [input('site.glucose', glucose.mgPerDl, 'mg/dL', { value: minutes, unit: 'min' })];
-      if (minutes > setting('glucose-age') || minutes < 0)
+      if (minutes > setting('glucose-age-minutes') || minutes < 0)
         return {
           verdict: 'defer',
-          because: `The glucose is not from the last ${setting('glucose-age')} min.`,
+          because: `The glucose is not from the last ${setting('glucose-age-minutes')} min.`,
           inputs,
           missing: ['site.glucose'],
         };
-      if (glucose.mgPerDl < setting('glucose-low'))
+      if (glucose.mgPerDl < setting('glucose-treat-below'))
         return { verdict: 'defer', because: 'Low glucose: treat, recheck, then screen again.', inputs };
-      if (glucose.mgPerDl < setting('glucose-low-caution') || glucose.mgPerDl > setting('glucose-high'))
+      if (glucose.mgPerDl < setting('glucose-caution-below') || glucose.mgPerDl > setting('glucose-caution-above'))
         return {
           verdict: 'caution',
           because: 'Glucose is near the edge: watch for signs that look like sedation.',
@@ -179,10 +179,11 @@ export function judgeSiteGate(at: {
   readonly policy: ScreeningPolicy;
   readonly now: Instant;
 }): readonly SiteFlag[] {
-  const setting = (id: SettingId) => at.policy.settings[id];
+  const setting = (id: SettingId) => settingOf(at.policy, id);
   return SITE_RULES.flatMap((rule) => {
-    const found = rule.judge({ ...at, setting });
-    if (found === null) return [];
+    const judged = rule.judge({ ...at, setting });
+    if (judged === null) return [];
+    const found = { ...judged, verdict: raisedVerdict(at.policy, rule.id, judged.verdict) };
     const { id, title, sources, basis, override, clears } = rule;
     return [
       {
@@ -191,7 +192,7 @@ export function judgeSiteGate(at: {
         sources,
         basis,
         override,
-        clears: found.verdict === 'defer' ? clears : null,
+        clears: found.verdict === 'defer' || found.verdict === 'contraindicated' ? clears : null,
         inputs: [],
         missing: [],
         ...found,

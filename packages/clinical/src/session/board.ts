@@ -43,17 +43,20 @@ export interface NeedOf {
   readonly next: DueItem | null;
 }
 
+/** The version that judges each session: two on one board may be under different ones. */
+export type PolicyOf = (session: Session) => Policy;
+
 /**
  * Who needs me next? Pure and total: every session has a place. Equal needs go by who has waited longest, then by name of
  * the stream, so two screens show one order.
  */
 export function whoNeedsMeNext(
   board: readonly { readonly session: Session; readonly patient: Patient | null }[],
-  policy: Policy,
+  policyOf: PolicyOf,
   now: Instant,
 ): readonly NeedOf[] {
   return board
-    .map(({ session, patient }) => needOf(session, patient, policy, now))
+    .map(({ session, patient }) => needOf(session, patient, policyOf(session), now))
     .sort((a, b) => a.rank - b.rank || a.at - b.at || (a.session.stream < b.session.stream ? -1 : 1));
 }
 
@@ -124,14 +127,14 @@ export interface Moment {
 /** The next minutes across all chairs in time order, with clashes shown before they happen. */
 export function nextMoments(
   sessions: readonly Session[],
-  policy: Policy,
+  policyOf: PolicyOf,
   now: Instant,
   minutes: number,
 ): readonly Moment[] {
   const until = addMinutes(now, minutes);
   const all = sessions
     .flatMap((session) =>
-      dueItems(session, policy, now)
+      dueItems(session, policyOf(session), now)
         .filter(({ at, state }) => (isOpenState(state) || state === 'upcoming') && at <= until)
         .map((item) => ({ session, item })),
     )

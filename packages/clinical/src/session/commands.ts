@@ -92,10 +92,10 @@ export interface GivenAs {
 
 interface OrderBodies {
   'plan-session': Omit<BodyOf<'session-planned'>, 'policyVersion'>;
-  'write-order': BodyOf<'order-written'>;
+  'write-order': Omit<BodyOf<'order-written'>, 'policyVersion'>;
   'order-medicine': BodyOf<'medicine-ordered'>;
   'pass-gate': { readonly overrides: readonly Override[] };
-  'release-patient': Omit<BodyOf<'patient-released'>, 'readySince' | 'criteria'>;
+  'release-patient': Omit<BodyOf<'patient-released'>, 'policyVersion' | 'readySince' | 'criteria'>;
   /** `document` is put there by the server, which renders what is signed. */
   'sign-session': Pick<BodyOf<'session-signed'>, 'meaning' | 'printedName' | 'document'>;
   /** `because` of the whole set; the domain compares with the old one. */

@@ -141,14 +141,14 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
           : context.actor.roles;
       const { open, overridden } = standing(found, command.body.overrides, roles);
       if (over.length + open.length > 0) return refused([...over, ...open]);
-      return answer.event('order-written', { ...command.body, overridden }).done();
+      return answer.event('order-written', { ...command.body, overridden, policyVersion: policy.version }).done();
     }
 
     case 'order-medicine': {
       const reasons = [
         ...overReasons(session),
         ...orderedReasons(command.body, context),
-        ...medicineOrderReasons(command.body),
+        ...medicineOrderReasons(command.body, policy, at),
       ];
       return reasons.length > 0 ? refused(reasons) : answer.event('medicine-ordered', command.body).done();
     }
@@ -170,6 +170,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       );
       if (reasons.length + open.length > 0) return refused([...reasons, ...open]);
       answer.event('gate-passed', {
+        policyVersion: policy.version,
         order: session.order!.ref,
         overrides: command.body.overrides.filter(({ rule }) => overridden.some((found) => found.rule === rule)),
         overridden,
@@ -194,6 +195,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       if (reasons.length + open.length > 0) return refused([...reasons, ...open.map(plain)]);
       answer.event('patient-released', {
         ...command.body,
+        policyVersion: policy.version,
         overrides: command.body.overrides.filter(({ rule }) => overridden.some((o) => o.rule === rule)),
         overridden: overridden.map(plain),
         readySince: session.readySince ?? (overridden.length === 0 ? at : null),

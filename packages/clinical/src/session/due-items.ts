@@ -173,7 +173,14 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
     }
   }
   if (session.order?.unsigned === true) {
-    items.push(timed('sign-spoken-order', 'sign-spoken-order', addMinutes(session.order.entry.at, 8 * 60), 0));
+    items.push(
+      timed(
+        'sign-spoken-order',
+        'sign-spoken-order',
+        addMinutes(session.order.entry.at, most('spoken-order-hours') * 60),
+        0,
+      ),
+    );
   }
   return items.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }

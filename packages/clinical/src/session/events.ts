@@ -157,6 +157,8 @@ export interface ScreeningTaken {
 }
 /** The prescriber reads the record and says that this patient may be dosed now. */
 export interface GatePassed extends Flagged {
+  /** The version of the policy that this was judged under. */
+  readonly policyVersion: string;
   readonly order: EventRef;
   readonly overrides: readonly Override[];
   /** Everything that stood against it and was overridden, as it was then. */
@@ -175,6 +177,8 @@ export interface Baseline {
 // ---- orders, questions, identity -------------------------------------------------------------------------------------
 
 export interface OrderWritten {
+  /** The version of the policy that this was judged under. */
+  readonly policyVersion: string;
   readonly order: DoseOrder;
   /** A spoken order was read back and is signed the same day. */
   readonly given: 'written' | 'spoken';
@@ -546,6 +550,8 @@ export interface ReadyLost {
   readonly criteria: readonly string[];
 }
 export interface PatientReleased {
+  /** The version of the policy that this was judged under. */
+  readonly policyVersion: string;
   readonly overrides: readonly Override[];
   readonly overridden: readonly Reason[];
   readonly readySince: Instant | null;

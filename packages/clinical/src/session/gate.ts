@@ -3,9 +3,11 @@ import type { Patient } from '../patient/index.ts';
 import {
   type Policy,
   type RuleReason,
+  raisedVerdict,
   ruleReason,
   type SettingId,
   settingOf,
+  standingOrdersInForce,
   VERDICTS,
   type Verdict,
 } from '../policy/index.ts';
@@ -34,7 +36,14 @@ export interface GateAnswer {
 export function gate(session: Session, patient: Patient | null, policy: Policy, now: Instant): GateAnswer {
   const reasons: RuleReason[] = [];
   const say = (rule: GateRule, because: string, found: Parameters<typeof ruleReason>[3] = {}) => {
-    reasons.push(ruleReason(GATE_RULES, rule, because, found));
+    const reason = ruleReason(GATE_RULES, rule, because, found);
+    const verdict = raisedVerdict(policy, rule, reason.verdict);
+    // What the clinic itself made a ban is not overridden by one click.
+    reasons.push({
+      ...reason,
+      verdict,
+      ...(verdict === reason.verdict || verdict !== 'contraindicated' ? {} : { override: null }),
+    });
   };
   const most = (id: SettingId) => settingOf(policy, id);
   const input = (
@@ -77,17 +86,16 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     const symptoms = bp.body.observations.symptoms ?? [];
     const from = (rule: 'bp-severe' | 'bp-high') =>
       systolic >= most(`${rule}-systolic`) || diastolic >= most(`${rule}-diastolic`);
-    const elevated = systolic > most('bp-elevated-systolic') || diastolic > most('bp-elevated-diastolic');
+    const [s, d] = [most('bp-elevated-systolic'), most('bp-elevated-diastolic')];
+    const elevated =
+      most('bp-elevated-inclusive') === 1 ? systolic >= s || diastolic >= d : systolic > s || diastolic > d;
     if (elevated && symptoms.length > 0) {
       say('hypertensive-emergency-symptoms', `${text} with ${symptoms.join(', ')}`, { inputs });
     }
     if (from('bp-severe')) say('bp-severe', text, { inputs });
     else if (from('bp-high')) say('bp-high', text, { inputs });
     else if (elevated) {
-      say('bp-elevated', text, {
-        inputs,
-        ...(policy.bpElevated === 'defer' ? { harder: { verdict: 'defer', override: ['prescriber'] } } : {}),
-      });
+      say('bp-elevated', text, { inputs });
     }
     if (elevated) {
       const minutes = most('bp-repeat-minutes');
@@ -107,7 +115,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     const inputs = [input('heart rate', rate, hr, '/min')];
     if (rate >= most('hr-defer-from')) {
       say('hr-abnormal', `${rate}/min`, { inputs, harder: { verdict: 'defer', override: [] } });
-    } else if (rate < most('hr-caution-below') || rate >= most('hr-caution-from')) {
+    } else if (rate < most('hr-caution-below') || rate > most('hr-caution-above')) {
       say('hr-abnormal', `${rate}/min`, { inputs });
     }
   }
@@ -116,7 +124,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     const inputs = [input('SpO2', percent, spo2, '%')];
     if (percent < most('spo2-defer-below')) {
       say('spo2-low', `${percent} %`, { inputs, harder: { verdict: 'defer', override: [] } });
-    } else if (percent <= most('spo2-caution-to')) say('spo2-low', `${percent} %`, { inputs });
+    } else if (percent < most('spo2-caution-below')) say('spo2-low', `${percent} %`, { inputs });
   }
 
   // ---- fasting
@@ -217,8 +225,11 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
       missing: rescue === undefined ? ["today's check"] : rescue.body.missing,
     });
   }
-  if (rescue?.body.standingOrder === undefined && allOf(session, 'medicine-ordered').length === 0) {
-    say('rescue-order-missing', 'nothing may be given by a nurse', { missing: ['standing order'] });
+  const standing = rescue?.body.standingOrder !== undefined;
+  const inForce = standingOrdersInForce(policy, now).some(({ givenBy }) => givenBy === 'nurse');
+  if (!(standing && inForce) && allOf(session, 'medicine-ordered').length === 0) {
+    const because = standing ? "the policy's standing orders have run out" : 'nothing may be given by a nurse';
+    say('rescue-order-missing', because, { missing: ['standing order'] });
   }
 
   // ---- substances, pregnancy, since last time, mood

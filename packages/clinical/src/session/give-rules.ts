@@ -1,6 +1,14 @@
 import { DEVICE_MG, orderMg, pumpSetting } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
-import { type Policy, type RuleReason, type RuleRow, rescueLimit, ruleReason, settingOf } from '../policy/index.ts';
+import {
+  type Policy,
+  type RuleReason,
+  type RuleRow,
+  rescueLimit,
+  ruleReason,
+  settingOf,
+  standingOrdersInForce,
+} from '../policy/index.ts';
 import { type EventRef, eventId } from '../record/index.ts';
 import { type Instant, MINUTE_MS } from '../units/index.ts';
 import { ageYears } from './age.ts';
@@ -152,6 +160,20 @@ export const GIVE_RULES = {
     override: ['prescriber'],
     clears: 'Wait',
     sources: ['e.5', 'GK'],
+  },
+  'standing-order-not-in-force': {
+    title: 'No such standing order in force',
+    verdict: 'defer',
+    override: [],
+    clears: 'Ask the prescriber for an order for this patient',
+    sources: ['e.5', 'PD'],
+  },
+  'standing-order-exceeded': {
+    title: 'More than the standing order allows',
+    verdict: 'defer',
+    override: [],
+    clears: 'Give what it says, or ask the prescriber for an order for this patient',
+    sources: ['e.5', 'PD'],
   },
   'value-off-scale': {
     title: 'A value that cannot be',
@@ -486,8 +508,29 @@ function limitReasons(
   return reasons;
 }
 
-/** A standing or written order for a medicine, against the table's limits. */
-export function medicineOrderReasons(body: BodyOf<'medicine-ordered'>): RuleReason[] {
+/** Taken from a standing order: only from one of the policy that is in force, and for no more than it says. */
+function standingReasons(body: BodyOf<'medicine-ordered'>, policy: Policy, at: Instant): RuleReason[] {
+  if (body.given !== 'standing') return [];
+  const order = standingOrdersInForce(policy, at).find(({ id }) => id === body.standingOrder);
+  if (order === undefined) {
+    return [say('standing-order-not-in-force', `${body.standingOrder ?? 'none'} is not in force in ${policy.version}`)];
+  }
+  const told: string[] = [];
+  if (order.medicine !== body.medicine || order.route !== body.route) {
+    told.push(`it is for ${order.medicine} ${order.route}`);
+  }
+  if (body.doseMg > order.doseMg + 1e-9) told.push(`${order.doseMg} mg at once`);
+  if (body.maxMg > order.maxMg + 1e-9) told.push(`${order.maxMg} mg in a session`);
+  if (body.minIntervalMinutes < order.minIntervalMinutes) told.push(`${order.minIntervalMinutes} min between doses`);
+  return told.length === 0 ? [] : [say('standing-order-exceeded', `${order.id}: ${told.join(', ')}`)];
+}
+
+/** A standing or written order for a medicine, against the policy and the table's limits. */
+export function medicineOrderReasons(body: BodyOf<'medicine-ordered'>, policy: Policy, at: Instant): RuleReason[] {
+  return [...standingReasons(body, policy, at), ...limitOfTable(body)];
+}
+
+function limitOfTable(body: BodyOf<'medicine-ordered'>): RuleReason[] {
   const limit = rescueLimit(body.medicine, body.route);
   if (limit === undefined) {
     return body.medicine === 'other'

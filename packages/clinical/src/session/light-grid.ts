@@ -1,13 +1,5 @@
 import type { Patient } from '../patient/index.ts';
-import {
-  type Grid,
-  LIGHT_IV_GRID,
-  type Policy,
-  type RuleReason,
-  type RuleRow,
-  ruleReason,
-  settingOf,
-} from '../policy/index.ts';
+import { type Grid, type Policy, type RuleReason, type RuleRow, ruleReason, settingOf } from '../policy/index.ts';
 import type { Instant } from '../units/index.ts';
 import { ageYears } from './age.ts';
 import { allOf, latestOf, type Session } from './session.ts';
@@ -24,9 +16,6 @@ export const LIGHT_GRID_RULES = {
   },
 } as const satisfies Readonly<Record<string, RuleRow>>;
 
-const UNEVENTFUL_SESSIONS = 2;
-const AGE_MAX_YEARS = 65;
-
 /** What speaks against the lighter grid when a session is planned. None: it may be planned so. */
 export function lightGridReasons(
   plan: { readonly route: string; readonly firstTreatment?: boolean },
@@ -37,11 +26,12 @@ export function lightGridReasons(
   const reasons: RuleReason[] = [];
   const no = (because: string, missing: readonly string[] = []) =>
     reasons.push(ruleReason(LIGHT_GRID_RULES, 'light-grid-not-allowed', because, { missing }));
+  if (policy.lightGrid === null) no('the policy has no lighter grid');
   if (plan.route !== 'iv-ketamine') no('it is a grid for infusions');
   if (plan.firstTreatment !== false) no('a first session is watched in full');
   const age = patient?.details == null ? undefined : ageYears(patient.details.birthDate, now);
   if (age === undefined) no('age not known', ['age']);
-  else if (age >= AGE_MAX_YEARS) no(`${age} years`);
+  else if (age >= settingOf(policy, 'elderly-years')) no(`${age} years`);
   if (patient?.conditions == null) no('conditions never asked', ['conditions']);
   else if (
     patient.conditions.body.conditions.some(
@@ -51,9 +41,10 @@ export function lightGridReasons(
   ) {
     no('hypertension');
   }
+  const wanted = settingOf(policy, 'light-grid-sessions');
   const line = settingOf(policy, 'session-systolic-notify');
-  const lastTwo = (patient?.sessions ?? []).filter(({ body }) => body.route === plan.route).slice(-UNEVENTFUL_SESSIONS);
-  const uneventful = lastTwo.filter(
+  const latest = (patient?.sessions ?? []).filter(({ body }) => body.route === plan.route).slice(-wanted);
+  const uneventful = latest.filter(
     ({ body }) =>
       body.outcome === 'released' &&
       body.rescueMedicines.length === 0 &&
@@ -63,8 +54,7 @@ export function lightGridReasons(
       body.peakBp.diastolicMmHg < settingOf(policy, 'session-diastolic-notify') &&
       (body.lowestSedation ?? 0) > settingOf(policy, 'session-moaas-pause'),
   );
-  if (uneventful.length < UNEVENTFUL_SESSIONS)
-    no(`${uneventful.length} of the last ${UNEVENTFUL_SESSIONS} sessions were uneventful`);
+  if (uneventful.length < wanted) no(`${uneventful.length} of the last ${wanted} sessions were uneventful`);
   return reasons;
 }
 
@@ -76,7 +66,13 @@ export function gridOf(session: Session, policy: Policy): Grid | null {
   const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
   if (regimen === undefined) return null;
   const plan = latestOf(session, 'session-planned');
-  if (plan?.body.grid !== 'light' || regimen.route !== 'iv-ketamine' || session.firstTreatment) return regimen.grid;
+  if (
+    plan?.body.grid !== 'light' ||
+    policy.lightGrid === null ||
+    regimen.route !== 'iv-ketamine' ||
+    session.firstTreatment
+  )
+    return regimen.grid;
   const classes = latestOf(session, 'medicines-reviewed')?.body.classes;
   if (classes?.psychostimulant !== false || classes.maoi !== false) return regimen.grid;
   const from = session.firstDoseAt;
@@ -89,5 +85,5 @@ export function gridOf(session: Session, policy: Policy): Grid | null {
         ({ rule, level }) => level !== 'notify' || rule !== 'session-sedation',
       ),
   );
-  return triggered ? regimen.grid : LIGHT_IV_GRID;
+  return triggered ? regimen.grid : policy.lightGrid;
 }

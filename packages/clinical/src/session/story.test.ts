@@ -312,7 +312,7 @@ describe('the gate', () => {
     expect(answer.repeatBp).toEqual({ from: at(-7), until: at(-2) });
   });
   test('a clinic that defers a raised pressure is asked for a reason all the same', () => {
-    const answer = asked(ivScenario, vitals({ systolicMmHg: 150 }), { bpElevated: 'defer' });
+    const answer = asked(ivScenario, vitals({ systolicMmHg: 150 }), { raised: { 'bp-elevated': 'defer' } });
     expect(answer.reasons[0]).toMatchObject({
       rule: 'bp-elevated',
       verdict: 'defer',
@@ -867,7 +867,7 @@ describe('who needs me next', () => {
   const board = (list: readonly Replayed[], minute: number) =>
     whoNeedsMeNext(
       list.map(({ session, patient }) => ({ session: readSession(session), patient: readPatient(patient) })),
-      list[0]!.policy,
+      () => list[0]!.policy,
       at(minute),
     );
   const named = (replayed: Replayed, name: string): Replayed => ({
@@ -927,7 +927,7 @@ describe('who needs me next', () => {
     const list = [named(until(ivScenario, 20), 'a'), named(until(ivScenario, 20), 'b')].map(({ session }) =>
       readSession(session),
     );
-    const moments = nextMoments(list, until(ivScenario, 20).policy, at(24), 10).filter(
+    const moments = nextMoments(list, () => until(ivScenario, 20).policy, at(24), 10).filter(
       ({ item }) => item.what === 'check',
     );
     expect(moments.map(({ session, clashesWith }) => [session.id, clashesWith])).toEqual([

@@ -41,7 +41,7 @@ export {
 } from './identity.ts';
 export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
-export { AdoptPolicyBody } from './policy-commands.ts';
+export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';
 export {
   Issue,
   PROBLEM_KEYS,

@@ -1,8 +1,15 @@
 import type { AdoptionCommand } from '@keel/clinical/adoption';
 import { ROUTES } from '@keel/clinical/dosing';
-import { CHECK_ITEMS, SETTING_IDS } from '@keel/clinical/policy';
-import { ESCORT_KINDS } from '@keel/clinical/session';
+import {
+  CHECK_ITEMS,
+  type Policy as ClinicPolicy,
+  ESCORTS_ALLOWED,
+  SETTING_IDS,
+  VERDICTS,
+} from '@keel/clinical/policy';
+import type { SourceId } from '@keel/clinical/sources';
 import { z } from 'zod';
+import { InstantIn } from './values.ts';
 
 const strict = z.strictObject;
 const Words = z.string().trim().min(1, 'must not be empty').max(500);
@@ -12,7 +19,7 @@ const amount = z.number().min(0).max(1_000_000);
 const basis = {
   basis: z.enum(['label', 'guideline', 'trial', 'clinic-policy']),
   marks: z.array(z.enum(['GK', 'PD'])).max(4),
-  sources: z.array(z.string().min(1).max(200)).max(50),
+  sources: z.array(z.string().min(1).max(40) as unknown as z.ZodType<SourceId>).max(50),
 };
 
 const Grid = strict({
@@ -27,6 +34,17 @@ const Grid = strict({
   ...basis,
 });
 
+const count = z.number().min(0).max(10_000);
+const Series = strict({
+  sessions: count,
+  perWeek: count,
+  judgeAfter: count,
+  improvementPercent: z.number().min(0).max(100),
+  nonImprovementsInARow: count,
+  maintenance: z.array(strict({ everyDays: count, sessions: count })).max(20),
+  ...basis,
+});
+
 const Regimen = strict({
   title: Words,
   route: z.enum(ROUTES),
@@ -37,38 +55,45 @@ const Regimen = strict({
   grid: Grid,
   release: strict({ score: z.enum(['aldrete', 'padss']), observationMinutes: amount, ...basis }),
   watchedThroughout: z.boolean(),
+  series: Series,
   longInfusion: strict({ hydrationMinutes: amount, nurseChangeMinutes: amount }).exactOptional(),
 });
 
-const escorts = z.array(z.enum(ESCORT_KINDS)).max(ESCORT_KINDS.length);
+const escorts = z.array(z.enum(ESCORTS_ALLOWED)).max(ESCORTS_ALLOWED.length);
 
-/** `adopt-policy` on `clinic/policy`: the whole policy as it is to stand. What it may loosen is decided, not parsed. */
+/** A policy as it is proposed. What it may loosen is decided, not parsed; when it begins is said by whoever adopts it. */
+export const PolicyProposal: z.ZodType<Omit<ClinicPolicy, 'from'>> = strict({
+  id: Key,
+  version: Key,
+  title: Words,
+  settings: z.partialRecord(z.enum(SETTING_IDS), z.number()) as unknown as z.ZodType<ClinicPolicy['settings']>,
+  raised: z.record(Key, z.enum(VERDICTS)),
+  regimens: z.record(Key, Regimen),
+  lightGrid: Grid.nullable(),
+  escorts: strict({ esketamine: escorts, ketamine: escorts, firstSession: escorts }),
+  standingOrders: z
+    .array(
+      strict({
+        id: Key,
+        medicine: Key,
+        route: Key,
+        reasonFor: Words,
+        doseMg: amount,
+        maxMg: amount,
+        minIntervalMinutes: amount,
+        givenBy: z.enum(['nurse', 'prescriber']),
+        tell: Words,
+        forDays: amount,
+      }),
+    )
+    .max(100),
+});
+
+/** `adopt-policy` on `clinic/policy`: the whole policy as it is to stand, signed, from when. */
 export const AdoptPolicyBody: z.ZodType<AdoptionCommand['body']> = strict({
-  policy: strict({
-    id: Key,
-    version: Key,
-    title: Words,
-    settings: z.partialRecord(z.enum(SETTING_IDS), z.number()) as unknown as z.ZodType<
-      AdoptionCommand['body']['policy']['settings']
-    >,
-    regimens: z.record(Key, Regimen),
-    escorts: strict({ esketamine: escorts, ketamine: escorts, firstSession: escorts }),
-    standingOrders: z
-      .array(
-        strict({
-          id: Key,
-          medicine: Key,
-          route: Key,
-          doseMg: amount,
-          maxMg: amount,
-          minIntervalMinutes: amount,
-          givenBy: z.enum(['nurse', 'prescriber']),
-          tell: Words,
-        }),
-      )
-      .max(100),
-    bpElevated: z.enum(['caution', 'defer']),
-  }),
+  policy: PolicyProposal,
   printedName: Words,
+  meaning: z.literal('responsible-prescriber'),
   because: Words,
+  from: InstantIn.nullable(),
 });

@@ -518,7 +518,7 @@ export const BODY_RULES: readonly Rule[] = [
     states: 'Stable COPD or asthma asks for a reason; an exacerbation, oxygen at home or saturation below 92 % waits',
     routes: 'all',
     verdicts: ['defer', 'caution'],
-    settings: ['spo2-defer'],
+    settings: ['spo2-defer-below'],
     basis: 'trial',
     sources: ['TRIAL-EXCL', 'PD'],
     wouldChange: 'Stable, without oxygen, saturation 92 % or more.',
@@ -534,7 +534,7 @@ export const BODY_RULES: readonly Rule[] = [
       const oxygen = stated(subject, 'home-oxygen').filter(active);
       const disease = stated(subject, 'lung-disease');
       const { spo2RoomAir } = subject.vitals;
-      const low = known(spo2RoomAir) && spo2RoomAir < subject.setting('spo2-defer');
+      const low = known(spo2RoomAir) && spo2RoomAir < subject.setting('spo2-defer-below');
       const inputs = [
         ...findingInputs([...worse, ...oxygen, ...disease]),
         ...(subject.context.homeOxygen === true ? [input('patient.context.homeOxygen', true)] : []),
@@ -555,7 +555,7 @@ export const BODY_RULES: readonly Rule[] = [
     states: '92 to 94 % at rest asks for a reason; below 92 % puts the dose off',
     routes: 'all',
     verdicts: ['defer', 'caution'],
-    settings: ['spo2-defer', 'spo2-caution'],
+    settings: ['spo2-defer-below', 'spo2-caution-below'],
     basis: 'clinic policy',
     sources: ['PD'],
     wouldChange: 'A repeat of 95 % or more.',
@@ -568,12 +568,12 @@ export const BODY_RULES: readonly Rule[] = [
     from: 'reference',
     judge: ({ vitals, setting }) => {
       const { spo2RoomAir } = vitals;
-      if (!known(spo2RoomAir) || spo2RoomAir >= setting('spo2-caution')) return null;
+      if (!known(spo2RoomAir) || spo2RoomAir >= setting('spo2-caution-below')) return null;
       const inputs = [input('patient.vitals.spo2RoomAir', spo2RoomAir, '%')];
-      return spo2RoomAir < setting('spo2-defer')
+      return spo2RoomAir < setting('spo2-defer-below')
         ? {
             verdict: 'defer',
-            because: `Saturation ${spo2RoomAir} % at rest is below ${setting('spo2-defer')} %.`,
+            because: `Saturation ${spo2RoomAir} % at rest is below ${setting('spo2-defer-below')} %.`,
             inputs,
           }
         : {

@@ -38,7 +38,12 @@ export const DAY_RULES: readonly Rule[] = [
     states: 'Esketamine: food 2 h, fluid 30 min. Injected ketamine: solids 4 h, clear fluid 2 h (clinic policy)',
     routes: [...ESKETAMINE, ...INJECTED],
     verdicts: ['defer'],
-    settings: ['npo-solids-ketamine', 'npo-clear-ketamine', 'npo-food-esketamine', 'npo-fluid-esketamine'],
+    settings: [
+      'ketamine-solids-minutes',
+      'ketamine-clear-fluid-minutes',
+      'esketamine-food-minutes',
+      'esketamine-fluid-minutes',
+    ],
     basis: 'label',
     sources: ['PDR-SPR', 'GK', 'PD'],
     wouldChange: 'The hours passing. Sources disagree for ketamine: 2 h after a light meal to 8 h after solids.',
@@ -47,8 +52,8 @@ export const DAY_RULES: readonly Rule[] = [
     from: 'reference',
     judge: ({ context, route, setting }) => {
       const [food, fluid] = isEsketamine(route)
-        ? [setting('npo-food-esketamine'), setting('npo-fluid-esketamine')]
-        : [setting('npo-solids-ketamine'), setting('npo-clear-ketamine')];
+        ? [setting('esketamine-food-minutes') / 60, setting('esketamine-fluid-minutes') / 60]
+        : [setting('ketamine-solids-minutes') / 60, setting('ketamine-clear-fluid-minutes') / 60];
       const { hoursSinceSolidFood, hoursSinceClearFluid } = context;
       const missing = [
         ...(known(hoursSinceSolidFood) ? [] : ['patient.context.hoursSinceSolidFood']),

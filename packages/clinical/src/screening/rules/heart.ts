@@ -55,7 +55,7 @@ export const HEART_RULES: readonly Rule[] = [
     states: 'Both limbs of the pressure are needed, measured within 30 min before the dose',
     routes: 'all',
     verdicts: ['defer'],
-    settings: ['bp-age'],
+    settings: ['bp-age-minutes'],
     basis: 'clinic policy',
     sources: ['PD'],
     wouldChange: 'A resting blood pressure.',
@@ -72,10 +72,10 @@ export const HEART_RULES: readonly Rule[] = [
           inputs: pressureInputs(subject),
           missing,
         };
-      if (known(vitals.measuredMinutesAgo) && vitals.measuredMinutesAgo > setting('bp-age'))
+      if (known(vitals.measuredMinutesAgo) && vitals.measuredMinutesAgo > setting('bp-age-minutes'))
         return {
           verdict: 'defer',
-          because: `The pressure is ${vitals.measuredMinutesAgo} min old; it counts for ${setting('bp-age')} min.`,
+          because: `The pressure is ${vitals.measuredMinutesAgo} min old; it counts for ${setting('bp-age-minutes')} min.`,
           inputs: pressureInputs(subject),
           missing: [SYSTOLIC, DIASTOLIC],
         };
@@ -508,7 +508,7 @@ export const HEART_RULES: readonly Rule[] = [
     states: 'Below 50 or from 101 to 119 a reason is asked for; 120 or more puts the dose off',
     routes: 'all',
     verdicts: ['defer', 'caution'],
-    settings: ['hr-low', 'hr-high', 'hr-defer'],
+    settings: ['hr-caution-below', 'hr-caution-above', 'hr-defer-from'],
     basis: 'clinic policy',
     sources: ['PD'],
     wouldChange: 'A repeat between 50 and 100 at rest.',
@@ -523,16 +523,16 @@ export const HEART_RULES: readonly Rule[] = [
       const { heartRate } = vitals;
       if (!known(heartRate)) return null;
       const inputs = [input('patient.vitals.heartRate', heartRate, '/min')];
-      if (heartRate >= setting('hr-defer'))
+      if (heartRate >= setting('hr-defer-from'))
         return {
           verdict: 'defer',
-          because: `Heart rate ${heartRate}/min at rest: ${setting('hr-defer')} or more puts the dose off.`,
+          because: `Heart rate ${heartRate}/min at rest: ${setting('hr-defer-from')} or more puts the dose off.`,
           inputs,
         };
-      if (heartRate < setting('hr-low') || heartRate > setting('hr-high'))
+      if (heartRate < setting('hr-caution-below') || heartRate > setting('hr-caution-above'))
         return {
           verdict: 'caution',
-          because: `Heart rate ${heartRate}/min at rest is outside ${setting('hr-low')} to ${setting('hr-high')}.`,
+          because: `Heart rate ${heartRate}/min at rest is outside ${setting('hr-caution-below')} to ${setting('hr-caution-above')}.`,
           inputs,
         };
       return null;

@@ -1,8 +1,8 @@
 import type { MedicineClass } from '../../medicines/index.ts';
+import type { SettingId } from '../../policy/index.ts';
 import type { ListedMedicine } from '../prepare.ts';
 import { type Case, ESKETAMINE, SWALLOWED } from '../rule.ts';
 import type { Route } from '../screening-request.ts';
-import type { SettingId } from '../setting-rows.ts';
 
 /** The holds of section c: how long before the dose a medicine should not have been taken. None of them stops a medicine. */
 export interface Hold {

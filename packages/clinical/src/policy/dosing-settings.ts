@@ -1,0 +1,51 @@
+import { atLeast, atMost, gk, label, pd, type Setting, trial } from './setting.ts';
+
+/** Dosing weight, ceilings and rates (clinical-protocol a.2 to a.5). */
+export const DOSING_SETTINGS = {
+  'weight-age-days': atMost('Dosing weight: no older than', 'd', 30, 30, 1, pd('a.4')),
+  'weight-change-percent': atMost('Weigh again when weight changed by more than', '%', 5, 10, 1, pd('a.4')),
+  'infusion-mg-per-kg-40-min': atMost('Depression infusion: most in 40 minutes', 'mg/kg', 1, 1, 0.1, pd('a.5'), [
+    'trials: 0.5 mg/kg over 40 min',
+    'a guideline: 0.5 to 1 mg/kg over 40 to 60 min',
+  ]),
+  'iv-mg-per-kg-per-min': atMost('Any intravenous dose: fastest', 'mg/kg/min', 0.5, 0.5, 0.01, label('a.5', 'PDR-KET')),
+  'iv-push-seconds': atLeast('Intravenous push: over at least', 's', 60, 60, 600, label('a.3', 'PDR-KET')),
+  'first-infusion-mg': atMost('First infusion: most', 'mg', 80, 100, 20, pd('a.4')),
+  'infusion-mg': atMost('Depression infusion: most', 'mg', 100, 150, 20, pd('a.4')),
+  'pain-mg-per-kg-per-hour': atMost('Pain infusion: fastest', 'mg/kg/h', 0.5, 1, 0.05, gk('a.1', 'ASRA-PAIN-2018')),
+  'pain-mg-per-hour': atMost('Pain infusion: fastest', 'mg/h', 40, 60, 5, gk('a.1', 'ASRA-PAIN-2018')),
+  'pain-mg-per-day': atMost('Pain infusion: most in 24 hours', 'mg', 600, 960, 50, gk('a.1', 'ASRA-PAIN-2018')),
+  'injection-mg-per-kg': atMost('Injection: most', 'mg/kg', 1, 1, 0.1, gk('a.1', 'NZ-2023')),
+  'oral-mg-per-kg': atMost('By mouth: most', 'mg/kg', 2.5, 7, 0.25, trial('a.1', 'ANDRADE-ORAL')),
+  'oral-mg': atMost('By mouth: most', 'mg', 300, 300, 25, trial('a.1', 'ANDRADE-ORAL')),
+  'sublingual-mg': atMost('Under the tongue: most', 'mg', 100, 150, 10, gk('a.1', 'ROLAN-2014')),
+  'intranasal-ketamine-mg': atMost('Nasal ketamine: most', 'mg', 100, 100, 10, gk('a.1')),
+  'esketamine-mg': atMost('Esketamine: most', 'mg', 84, 84, 28, label('a.2', 'MEDSCAPE-SPR', 'LEXI-2025')),
+  'esketamine-first-mg': atMost(
+    'Esketamine, first session: more needs a confirmation',
+    'mg',
+    56,
+    56,
+    28,
+    pd('a.2', 'MEDSCAPE-SPR'),
+    ['labels 2019 to 2024: 56 mg on day 1', '2025 compendia: 56 or 84 mg'],
+  ),
+  'esketamine-older-first-mg': atMost(
+    'Esketamine, first session from 65 years',
+    'mg',
+    56,
+    56,
+    28,
+    label('a.2', 'PI-US-2021', 'SMPC-UKHK'),
+    ['US label: no separate dose', 'SmPC type: start at 28 mg from 65 years'],
+  ),
+  'bag-error-percent': atMost('Bag concentration: off the order by at most', '%', 5, 5, 1, pd('a.5')),
+  'device-rest-minutes': atLeast(
+    'Rest between nasal devices',
+    'min',
+    5,
+    5,
+    15,
+    label('a.2', 'SMPC-UKHK', 'SPR-HCP', 'ESK-3002'),
+  ),
+} as const satisfies Readonly<Record<string, Setting>>;

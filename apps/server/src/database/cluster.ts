@@ -334,8 +334,10 @@ async function launch(place: Place, settings: Readonly<Record<string, string>>, 
   closeSync(log);
   child.unref();
   let ended = false;
-  child.once('exit', () => {
+  let stopped = false;
+  child.once('exit', (code) => {
     ended = true;
+    stopped = code === 0;
   });
   child.once('error', () => {
     ended = true;
@@ -353,6 +355,8 @@ async function launch(place: Place, settings: Readonly<Record<string, string>>, 
       await client.end().catch(() => undefined);
     }
     if (ended) {
+      // It ended in peace: another Keel that starts at the same moment stopped it, as a server that nobody works on.
+      if (stopped) return { kind: 'again', because: 'another process stopped it' };
       const because = tail(place.log, from);
       // A killed server's children let go of its memory a moment later; a second start loses the race for the pid file.
       return /pre-existing shared memory block|lock file "postmaster.pid" already exists|lock file .* is empty/.test(
@@ -389,21 +393,27 @@ export async function stopCluster(dir: string): Promise<void> {
   if (running !== undefined && maybeServerOf(data, running.pid)) await stopServer(data, running.pid);
 }
 
-type Lock = { readonly client: pg.Client } | 'taken';
+/** `gone`: the server ended before it could be asked, as when two starts meet and one stops what the other has begun. */
+type Lock = { readonly client: pg.Client } | 'taken' | 'gone';
 
 /** The mark that a Keel process works on this database: a session-level lock, which ends with the process however it ends. */
 async function takeInstanceLock(place: Place, port: number, patienceMs: number): Promise<Lock> {
   const client = clientOf(place, port);
   client.on('error', () => undefined);
-  await client.connect();
-  for (let waited = 0; ; waited += 100) {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [INSTANCE_LOCK]);
-    if (rows[0]?.got) return { client };
-    if (waited >= patienceMs) break;
-    await sleep(100);
+  try {
+    await client.connect();
+    for (let waited = 0; ; waited += 100) {
+      const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [INSTANCE_LOCK]);
+      if (rows[0]?.got) return { client };
+      if (waited >= patienceMs) break;
+      await sleep(100);
+    }
+    await client.end();
+    return 'taken';
+  } catch {
+    await client.end().catch(() => undefined);
+    return 'gone';
   }
-  await client.end();
-  return 'taken';
 }
 
 /** The server that already runs on this data, if one does and answers. Waits for one that is just starting or stopping. */
@@ -457,6 +467,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     if (running !== undefined) {
       if (options.purpose === 'test') return joined(place, running, undefined);
       const lock = await takeInstanceLock(place, running.port, options.purpose === 'serve' ? 3_000 : 0);
+      if (lock === 'gone') {
+        last = 'the server that ran on it ended';
+        await sleep(100);
+        continue;
+      }
       if (lock === 'taken') {
         if (options.purpose === 'tool') return joined(place, running, undefined);
         throw new DatabaseProblem(
@@ -464,9 +479,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           `Another Keel is already running on ${options.dir}. Use that one, stop it, or set KEEL_DATA to another directory.`,
         );
       }
-      // Nobody works on it: its Keel was killed. Stop it in peace and start our own, so that we are its parent.
-      await lock.client.end();
+      // Nobody works on it: its Keel was killed. Stop it in peace and start our own, so that we are its parent. The mark is
+      // held until the server is gone, or somebody who waits for it would take a server that is about to end.
       await stopServer(place.data, running.pid);
+      await lock.client.end().catch(() => undefined);
     }
     const attempt = await launch(place, settings);
     if (attempt.kind === 'failed') {
@@ -483,7 +499,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const server = { pid: attempt.child.pid ?? 0, port: attempt.port };
     if (options.purpose === 'test') return joined(place, server, undefined);
     const lock = await takeInstanceLock(place, attempt.port, 1_000);
-    if (lock === 'taken') continue;
+    if (lock === 'taken' || lock === 'gone') continue;
     return owned(place, server, attempt.child, lock.client, options);
   }
   throw new DatabaseProblem('not-started', `PostgreSQL did not start on ${place.data} within 30 s: ${last}`);
@@ -522,8 +538,8 @@ function owned(
     client.once('end', async () => {
       await sleep(1_000);
       if (stopping || lock !== client) return;
-      const taken = await takeInstanceLock(place, server.port, 1_000).catch(() => 'taken' as const);
-      if (taken !== 'taken') hold(taken.client);
+      const taken = await takeInstanceLock(place, server.port, 1_000);
+      if (typeof taken === 'object') hold(taken.client);
     });
   };
   hold(firstLock);
@@ -539,7 +555,7 @@ function owned(
           server = { pid: attempt.child.pid ?? 0, port: attempt.port };
           watch(attempt.child);
           const taken = await takeInstanceLock(place, attempt.port, 1_000);
-          if (taken !== 'taken') hold(taken.client);
+          if (typeof taken === 'object') hold(taken.client);
           return;
         }
         if (attempt.kind === 'failed') options.onLost?.(`PostgreSQL did not start: ${attempt.because}`);

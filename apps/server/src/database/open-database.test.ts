@@ -48,7 +48,10 @@ async function hold(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
+  const [line] = await Promise.race([
+    once(createInterface({ input: child.stdout! }), 'line') as Promise<[string]>,
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${code} and said nothing`))),
+  ]);
   return { child, says: JSON.parse(line) };
 }
 
@@ -115,12 +118,19 @@ describe('the embedded database', () => {
   });
 
   test.runIf(canFork)('of two that start at once, one wins and one is told', async () => {
-    const both = await Promise.all([hold(dir), hold(dir)]);
-    expect(both.map(({ says }) => says.problem ?? 'up').sort()).toEqual(['busy', 'up']);
-    for (const { child, says } of both) {
-      if (says.problem !== undefined) continue;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+    // Each must find the other at every moment of its start, of which one round sees one.
+    for (let round = 0; round < (process.env['KEEL_MEASURE'] ? 60 : 2); round++) {
+      const both = await Promise.all([hold(dir), hold(dir)]);
+      expect(both.map(({ says }) => says.message ?? says.problem ?? 'up').sort()).toEqual([
+        expect.stringMatching(/^Another Keel is already running/),
+        'up',
+      ]);
+      for (const { child, says } of both) {
+        if (says.problem !== undefined) continue;
+        const ended = once(child, 'exit');
+        child.kill('SIGTERM');
+        await ended;
+      }
     }
   });
 

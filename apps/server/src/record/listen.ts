@@ -14,42 +14,49 @@ export interface Listening {
   readonly stop: () => Promise<void>;
 }
 
+/** How long the server may take to answer a connection, a command or a goodbye, ms. */
+const ANSWER_MS_MAX = 10_000;
+
 /** One connection of its own that hears of every commit, and connects again for as long as it is wanted. */
 export function listen(connection: Connection, listener: Listener): Listening {
-  let stopped = false;
-  let client: pg.Client | undefined;
   const end = new AbortController();
+  const told = new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve(), { once: true }));
 
   const run = async () => {
-    for (let pauseMs = 50; !stopped; pauseMs = Math.min(pauseMs * 2, 2_000)) {
-      const mine = new pg.Client({ ...connection, application_name: 'keel listener', keepAlive: true });
-      client = mine;
-      const lost = new Promise<void>((resolve) => {
-        mine.on('error', () => resolve());
-        mine.on('end', () => resolve());
+    for (let pauseMs = 50; !end.signal.aborted; pauseMs = Math.min(pauseMs * 2, 2_000)) {
+      const client = new pg.Client({
+        ...connection,
+        application_name: 'keel listener',
+        keepAlive: true,
+        connectionTimeoutMillis: ANSWER_MS_MAX,
+        query_timeout: ANSWER_MS_MAX,
       });
-      mine.on('notification', ({ payload }) => {
+      const lost = new Promise<void>((resolve) => {
+        client.on('error', () => resolve());
+        client.on('end', () => resolve());
+      });
+      client.on('notification', ({ payload }) => {
         const [clinic, position] = (payload ?? '').split(' ');
         if (clinic && position) listener.onEvents({ clinic, position: Number(position) });
       });
       try {
-        await mine.connect();
-        await mine.query(`listen ${EVENT_CHANNEL}`);
+        await client.connect();
+        await client.query(`listen ${EVENT_CHANNEL}`);
         pauseMs = 50;
-        if (!stopped) listener.onReady?.();
-        await lost;
+        if (!end.signal.aborted) listener.onReady?.();
+        await Promise.race([lost, told]);
       } catch {
-        await mine.end().catch(() => undefined);
+        // Tried again below, until told to stop.
       }
-      if (!stopped) await sleep(pauseMs, undefined, { signal: end.signal }).catch(() => undefined);
+      // Only here, when no call is under way: a client that is ended while it connects answers neither of the two.
+      await Promise.race([client.end().catch(() => undefined), sleep(ANSWER_MS_MAX, undefined, { ref: false })]);
+      if (!end.signal.aborted) await sleep(pauseMs, undefined, { signal: end.signal }).catch(() => undefined);
     }
   };
   const running = run();
   return {
     stop: async () => {
-      stopped = true;
       end.abort();
-      await client?.end().catch(() => undefined);
       await running;
     },
   };

@@ -197,6 +197,14 @@ describe.each(testBodies())('the record on %s', (body) => {
     await admin.end();
   };
 
+  test('listening that is stopped while it still connects ends', async () => {
+    for (const pauseMs of [0, 0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15]) {
+      const listening = record.listen({ onEvents: () => undefined });
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await listening.stop();
+    }
+  });
+
   test('a listener that lost its connection comes back, and says that it may have missed something', async () => {
     let ready = 0;
     let told: () => void = () => undefined;

@@ -153,6 +153,8 @@ describe.each(ROLES)('%s', (role) => {
   test('views: own patient, other patient, other clinic', async () => {
     for (const view of clinic.views) {
       const { name, action } = view;
+      // Asked by POST, and judged before it runs: above.
+      if (view.asks !== undefined) continue;
       if (view.key === null) {
         const answer = await of(role).get(`/api/v1/${name}`);
         const may = verdictOf(role, action, 'clinic') === 'allow';

@@ -39,23 +39,22 @@ export function viewRoutes(
   };
 
   for (const definition of views) {
-    const { name, action } = definition;
-    app.get(
-      definition.key === null ? `/api/v1/${name}` : `/api/v1/${name}/:key`,
-      {
-        config: { right: { judged: 'view', action } },
-        schema: {
-          tags: ['views'],
-          querystring: definition.query,
-          ...(definition.key === null ? {} : { params: z.object({ key: definition.key }) }),
-          response: { 200: definition.answer },
-        },
+    const { name, action, asks } = definition;
+    app.route({
+      method: asks === undefined ? 'GET' : 'POST',
+      url: definition.key === null ? `/api/v1/${name}` : `/api/v1/${name}/:key`,
+      config: { right: asks === undefined ? { judged: 'view', action } : { action, relation: 'clinic' } },
+      schema: {
+        tags: ['views'],
+        ...(asks === undefined ? { querystring: definition.query } : { body: asks }),
+        ...(definition.key === null ? {} : { params: z.object({ key: definition.key }) }),
+        response: { 200: definition.answer },
       },
-      async (request) => {
+      handler: async (request) => {
         const identity = identityOf(request);
         if (identity.secondFactor === 'missing') throw new Problem('second-factor-missing');
         const key = (request.params as { readonly key?: string }).key ?? '';
-        const query = request.query;
+        const query = asks === undefined ? request.query : request.body;
         const clinic = identity.clinic.id;
         const actor = actorOf(identity);
         const subject = key === '' ? `view/${name}` : `view/${name}/${key}`;
@@ -123,6 +122,6 @@ export function viewRoutes(
           throw error;
         }
       },
-    );
+    });
   }
 }

@@ -29,6 +29,8 @@ export interface ViewDefinition<Query = unknown, Answer = unknown> {
   readonly key: z.ZodType<string> | null;
   /** Query parameters: ids, times, filters. What is typed about people never stands in an address. */
   readonly query: z.ZodType<Query>;
+  /** Where the question is too large for an address: a body of this shape, by POST. Its key is null. */
+  readonly asks?: z.ZodType<Query>;
   readonly answer: z.ZodType<Answer>;
   /**
    * `each`: every answer is entered in the access log. `opening`: a list that refreshes itself is entered when it is

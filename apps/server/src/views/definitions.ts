@@ -2,7 +2,19 @@ import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
 import { visibleEvents } from '@keel/clinical/rights';
-import { BoardView, DevicesView, Id, PatientsView, PatientView, PlacesView, SessionView } from '@keel/formats/api';
+import {
+  BoardView,
+  DevicesView,
+  Id,
+  KnowledgeView,
+  PatientsView,
+  PatientView,
+  PlacesView,
+  PolicyPreviewQuery,
+  PolicyPreviewView,
+  PolicyView,
+  SessionView,
+} from '@keel/formats/api';
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
@@ -10,6 +22,7 @@ import { briefFor } from './brief.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
+import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
 import { patientOfSession, sessionView } from './session.ts';
 
 export interface ViewDeps {
@@ -128,6 +141,38 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       audit: 'opening',
       changedBy: ({ stream }) => (streamKind(stream) === 'device' ? all : none),
       read: (asked) => devicesView(input(asked), deps.feedPort()),
+    }),
+    view({
+      name: 'policy',
+      action: 'view/policy',
+      key: null,
+      query: NoQuery,
+      answer: PolicyView,
+      audit: 'opening',
+      changedBy: ({ stream }) => (stream === POLICY_STREAM ? all : none),
+      read: (asked) => policyView(input(asked)),
+    }),
+    view({
+      name: 'policy-preview',
+      action: 'view/policy-preview',
+      key: null,
+      query: PolicyPreviewQuery,
+      asks: PolicyPreviewQuery,
+      answer: PolicyPreviewView,
+      audit: 'each',
+      changedBy: () => none,
+      read: (asked) => policyPreviewView(input(asked), asked.clinic.zone, asked.query.policy),
+    }),
+    view({
+      name: 'knowledge',
+      action: 'view/knowledge',
+      key: null,
+      query: NoQuery,
+      answer: KnowledgeView,
+      audit: 'opening',
+      // It is asked again when it is opened: who fires what moves with every entry of the day.
+      changedBy: ({ stream }) => (stream === POLICY_STREAM ? all : none),
+      read: (asked) => knowledgeView(input(asked), asked.clinic.zone),
     }),
     view({
       name: 'places',

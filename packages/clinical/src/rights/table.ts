@@ -220,6 +220,10 @@ export const RIGHTS = {
   },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/places': STAFF,
+  /** Whoever treats or answers for it may read what the clinic works by; whom it touches is clinical. */
+  'view/policy': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC },
+  'view/policy-preview': { prescriber: CLINIC, nurse: CLINIC },
+  'view/knowledge': { prescriber: CLINIC, nurse: CLINIC },
   'view/staff': STAFF,
   'view/tablets': { owner: CLINIC, nurse: CLINIC, prescriber: CLINIC, auditor: CLINIC },
   'view/logins': { ...OWN_LOGIN, owner: given('allow', 'self', 'clinic'), auditor: given('allow', 'self', 'clinic') },

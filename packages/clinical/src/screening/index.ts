@@ -11,6 +11,7 @@ export {
   VERDICTS,
   type Verdict,
 } from './flag.ts';
+export { lastKnown } from './last-known.ts';
 export { RULE_IDS, type ScreeningPolicy, SETTING_ROWS, STARTING_POLICY } from './policy.ts';
 export { type ListedAllergy, type ListedMedicine, type Prepared, prepare } from './prepare.ts';
 export { type PolicyEffect, previewPolicy } from './preview-policy.ts';

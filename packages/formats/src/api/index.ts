@@ -42,6 +42,7 @@ export {
 export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';
+export { KnowledgeView, PolicyPreviewQuery, PolicyPreviewView, PolicyView } from './policy-views.ts';
 export {
   Issue,
   PROBLEM_KEYS,

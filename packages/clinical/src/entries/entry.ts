@@ -63,6 +63,8 @@ interface EntryMeta {
   readonly author: Author;
   /** As first entered, when a correction replaced it. */
   readonly original?: { readonly at: Instant; readonly body: unknown };
+  /** What was said and cannot be, taken out of the body by its reader: shown, flagged, never used as a value. */
+  readonly implausible?: Readonly<Record<string, unknown>>;
   readonly amendments: readonly Amendment[];
 }
 

@@ -1,9 +1,9 @@
 export { type Check, type CheckState, type GridInput, gridChecks, type Look } from './grid.ts';
+export { type Implausible, PLAUSIBLE, type PlausibleLook, plausibleOf } from './plausible.ts';
 export {
   assessVital,
   LEVELS,
   type Level,
-  PLAUSIBLE,
   TRIGGERS,
   type Triggered,
   type TriggerInput,

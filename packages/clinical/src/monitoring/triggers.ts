@@ -1,6 +1,7 @@
 import { type Policy, type SettingId, settingOf } from '../policy/index.ts';
 import type { ReasonInput } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
+import { PLAUSIBLE } from './plausible.ts';
 import type { Observations, VitalKind } from './vitals.ts';
 
 /** What a value calls for, mildest first: tell someone, slow or pause, stop and treat (clinical-protocol e.3). */
@@ -57,19 +58,6 @@ export const TRIGGERS: readonly TriggerRow[] = [
   row('session-sedation', 'moaas', 'to', 'session-moaas-pause', 'pause'),
   row('session-sedation', 'moaas', 'to', 'session-moaas-stop', 'stop'),
 ];
-
-/** What can be a body at all. Outside is noise or a slip, and is answered as unknown. */
-export const PLAUSIBLE: Readonly<
-  Record<Exclude<Field, 'moaas'> | 'etco2MmHg' | 'temperatureC', readonly [number, number]>
-> = {
-  systolicMmHg: [30, 300],
-  diastolicMmHg: [10, 200],
-  heartRatePerMin: [15, 300],
-  spo2Percent: [30, 100],
-  respiratoryRatePerMin: [0, 100],
-  etco2MmHg: [0, 150],
-  temperatureC: [25, 45],
-};
 
 /** A trigger that applied, with the figures it compared. */
 export interface Triggered {

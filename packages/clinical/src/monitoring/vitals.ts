@@ -54,7 +54,7 @@ export type EmergencySymptom = (typeof EMERGENCY_SYMPTOMS)[number];
 /** MOAA/S, 0-5. Another published variant runs 1-6, so the scale is stored with the score (e.4). */
 export interface SedationScore {
   readonly scale: 'moaas-0-5';
-  readonly score: 0 | 1 | 2 | 3 | 4 | 5;
+  readonly score: number;
 }
 
 export interface DissociationScore {

@@ -65,6 +65,9 @@ export function latestPatientEntry<Kind extends PatientEventKind>(
   return patient.entries.findLast((entry) => entry.kind === kind) as PatientEntryOf<Kind> | undefined;
 }
 
+/** What an adult can weigh and measure. A number outside is kept as it was said and never used. PD. */
+export const BODY = { weightKg: [20, 350], heightCm: [90, 250] } as const;
+
 const memo = new WeakMap<PatientState, Patient>();
 
 /** Reads the person out of the facts. The same state gives the same object. */
@@ -83,8 +86,10 @@ function derive(state: PatientState): Patient {
   const details =
     entries.findLast(({ kind }) => kind === 'patient-registered' || kind === 'patient-details-changed')?.body ?? null;
   const measured = allPatientEntries(story, 'body-measured');
-  const weighed = measured.findLast(({ body }) => body.weightKg !== undefined);
-  const heighted = measured.findLast(({ body }) => body.heightCm !== undefined);
+  const within = (value: number | undefined, [low, high]: readonly [number, number]) =>
+    value !== undefined && value >= low && value <= high;
+  const weighed = measured.findLast(({ body }) => within(body.weightKg, BODY.weightKg));
+  const heighted = measured.findLast(({ body }) => within(body.heightCm, BODY.heightCm));
   const consents = new Map<ConsentSigned['consent'], PatientEntryOf<'consent-signed'>>();
   for (const entry of entries) {
     if (entry.kind === 'consent-signed') consents.set(entry.body.consent, entry);

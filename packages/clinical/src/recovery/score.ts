@@ -17,12 +17,13 @@ export const RECOVERY_SCORES = {
 } as const;
 export type RecoveryScore = keyof typeof RECOVERY_SCORES;
 
-/** The sum, or null while an item is missing: an item not scored is not a 2. */
-export function recoveryTotal(score: RecoveryScore, items: Readonly<Partial<Record<string, Points>>>): number | null {
+/** The sum, or null while an item is missing or cannot be. */
+export function recoveryTotal(score: RecoveryScore, items: Readonly<Partial<Record<string, number>>>): number | null {
   let total = 0;
   for (const item of RECOVERY_SCORES[score].items) {
     const points = items[item];
-    if (points === undefined) return null;
+    // An item that was not scored, or cannot be, is not a 2.
+    if (points !== 0 && points !== 1 && points !== 2) return null;
     total += points;
   }
   return total;

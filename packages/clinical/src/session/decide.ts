@@ -31,15 +31,15 @@ import {
   type SessionCommand,
   type SessionCommandBodies,
 } from './commands.ts';
-import { offMonitorLimit } from './due-items.ts';
+import { offMonitorLimit, offMonitorMinutes } from './due-items.ts';
 import type { Flagged, SessionEventBodies, SessionEventKind } from './events.ts';
 import { gate, standing } from './gate.ts';
+import { GIVE_RULES } from './give-rule-rows.ts';
 import {
   amountReasons,
   changeRateReasons,
   deviceReasons,
   doseReasons,
-  GIVE_RULES,
   type GiveContext,
   infusionReasons,
   medicineOrderReasons,
@@ -49,7 +49,7 @@ import {
 } from './give-rules.ts';
 import { lentReasons } from './lent-right.ts';
 import { lightGridReasons } from './light-grid.ts';
-import { valueReasons } from './plausible.ts';
+import { offScaleReasons, valueReasons } from './plausible.ts';
 import { releaseAssessment, releaseReasons } from './release.ts';
 import { allOf, entryOf, isOver, readSession, type Session, type SessionState } from './session.ts';
 
@@ -274,8 +274,11 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
           ),
         ]);
       }
+      // What the original broke it broke; whether the numbers can be is a matter of the new ones.
+      const still = ((entry.body as Partial<Flagged>).flags ?? []).filter(({ rule }) => rule !== 'value-off-scale');
+      const flags = [...still, ...numberReasons(entry.kind, correction.body)];
       const kept = {
-        ...('flags' in entry.body ? { flags: entry.body.flags } : {}),
+        ...('flags' in entry.body || flags.length > 0 ? { flags } : {}),
         ...('overrides' in entry.body ? { overrides: entry.body.overrides } : {}),
         ...('policyVersion' in entry.body ? { policyVersion: entry.body.policyVersion } : {}),
       };
@@ -338,7 +341,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       if (isOver(session.phase)) return answer.alarms(endAlarms(state)).done();
       if (session.arrivedAt !== null) {
         const off = session.offMonitor;
-        const offMonitorUntil = off === null ? null : addMinutes(off.at, off.body.limitMinutes);
+        const offMonitorUntil = off === null ? null : addMinutes(off.at, offMonitorMinutes(policy, off));
         answer.alarms(decideAlarms({ ...command.body, state, now: at, offMonitorUntil }));
       }
       if (session.phase === 'recovery') {
@@ -357,9 +360,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
         command.body.source.from === 'device' && context.actor.kind !== 'system'
           ? { from: 'person', how: 'read-from-monitor' }
           : command.body.source;
-      return answer
-        .event('observations-charted', { ...command.body, source, flags: valueReasons(command.body.observations) })
-        .done();
+      return answer.event('observations-charted', { ...command.body, source, flags: [] }).done();
     }
     case 'confirm-identity': {
       const distinct = new Set(command.body.identifiers).size;
@@ -417,8 +418,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
         command.body.limitMinutes > limit
           ? [ruleReason(GIVE_RULES, 'off-monitor-too-long', `${command.body.limitMinutes} min; ${limit} min at most`)]
           : [];
-      const limitMinutes = Math.min(command.body.limitMinutes, limit);
-      return answer.event('off-monitor-started', { ...command.body, limitMinutes, flags }).done();
+      return answer.event('off-monitor-started', { ...command.body, flags }).done();
     }
     case 'answer-question':
       return answer
@@ -615,16 +615,23 @@ function giving<Kind extends keyof typeof GIVE_COMMANDS>(
   session: Session,
 ): Decision {
   const { as, overrides, ...rest } = body;
-  const { open, overridden } = standing(reasons, overrides, context.actor.roles, lentReasons(session));
+  const event = GIVE_COMMANDS[kind];
+  const stands = as === 'order' ? [...reasons, ...offScaleReasons(event, rest)] : reasons;
+  const { open, overridden } = standing(stands, overrides, context.actor.roles, lentReasons(session));
   if (as === 'order' && open.length > 0) return refused(open);
   const flags: readonly Reason[] = as === 'order' ? overridden : reasons;
   const used = overrides.filter(({ rule }) => overridden.some((found) => found.rule === rule));
-  const event = GIVE_COMMANDS[kind];
   const told = { ...rest, flags, ...(used.length === 0 ? {} : { overrides: used }) };
   answer.event(event, told as unknown as SessionEventBodies[typeof event]);
   if (as === 'fact') answer.flagTask(flags);
   return answer.done();
 }
+
+/** Numbers that cannot be, whatever kind of entry they stand in. */
+const numberReasons = (kind: SessionEventKind, body: unknown): readonly Reason[] =>
+  kind === 'observations-charted'
+    ? valueReasons((body as SessionEventBodies['observations-charted']).observations)
+    : offScaleReasons(kind, body);
 
 const isFact = (command: SessionCommand): boolean =>
   command.kind in FACT_COMMANDS || (command.kind in GIVE_COMMANDS && (command.body as GivenAs).as === 'fact');
@@ -663,15 +670,21 @@ class Answer {
   /** A fact keeps the time it was said to have; dated ahead it is flagged, and somebody looks at the clock. */
   event<Kind extends SessionEventKind>(kind: Kind, body: SessionEventBodies[Kind]): this {
     const { occurredAt } = this.#command;
-    if (!isFact(this.#command)) this.#own.push(this.#draft(kind, body));
-    else if (!isDatedAhead(occurredAt, this.#context.now)) this.#own.push(this.#draft(kind, body, occurredAt));
-    else {
+    if (!isFact(this.#command)) {
+      this.#own.push(this.#draft(kind, body));
+      return this;
+    }
+    const known = (body as Partial<Flagged>).flags;
+    const found = [...(known ?? []), ...numberReasons(kind, body)];
+    if (!isDatedAhead(occurredAt, this.#context.now)) {
+      const flagged = known === undefined && found.length === 0 ? body : { ...body, flags: found };
+      this.#own.push(this.#draft(kind, flagged, occurredAt));
+    } else {
       const seconds = Math.round((occurredAt - this.#context.now) / SECOND_MS);
       const flag = ruleReason(GIVE_RULES, 'dated-ahead', `${seconds} s after it was received`, {
         inputs: [{ name: 'ahead', value: seconds, unit: 's', at: this.#context.now }],
       });
-      const flags = (body as Partial<Flagged>).flags ?? [];
-      this.#own.push(this.#draft(kind, { ...body, flags: [...flags, flag] }, occurredAt));
+      this.#own.push(this.#draft(kind, { ...body, flags: [...found, flag] }, occurredAt));
       this.task('dated-ahead', 'Entries are dated ahead: check the clock, correct their time', 'nurse', 30, false);
     }
     return this;

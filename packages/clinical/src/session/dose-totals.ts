@@ -1,7 +1,8 @@
 import { type DeliveredStretch, type LineStep, type LineTotals, plugFlow, type Route } from '../dosing/index.ts';
 import { type EventRef, eventId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { Delivery } from './events.ts';
+import type { Delivery, SessionEventKind } from './events.ts';
+import { isPlausible, offScale } from './plausible.ts';
 import { allOf, type Infusion, type Session } from './session.ts';
 
 /** One thing given, as it counts: an infusion so far, a device, an injection, a tablet. */
@@ -35,6 +36,8 @@ export interface DoseTotals {
   /** Drug in the line that may still reach the vein: show delivered and pumped side by side. */
   readonly lineHolds: boolean;
   readonly uncertain: boolean;
+  /** Entries whose amount cannot be: they are in no sum, and somebody has to put them right. */
+  readonly unknown: readonly string[];
   readonly running: { readonly infusion: string; readonly mlPerHour: number; readonly mgPerHour: number } | null;
   readonly parts: readonly DosePart[];
 }
@@ -56,6 +59,11 @@ function range(mg: number, delivery: Delivery): { mgMin: number; mgMax: number }
 export function lineSteps(infusion: Infusion): readonly LineStep[] {
   const steps: LineStep[] = [{ kind: 'rate', at: infusion.started.at, mlPerHour: infusion.started.body.mlPerHour }];
   for (const step of infusion.steps) {
+    // A number that cannot be moves nothing; a stop stops all the same.
+    if (!isPlausible(step)) {
+      if (step.kind === 'infusion-stopped') steps.push({ kind: 'rate', at: step.at, mlPerHour: 0 });
+      continue;
+    }
     switch (step.kind) {
       case 'infusion-rate-changed':
       case 'infusion-resumed':
@@ -95,9 +103,25 @@ export function lineSteps(infusion: Infusion): readonly LineStep[] {
 /** Every dose of a session as it stands at `now`. Source: clinical-protocol a.5. */
 export function doseTotals(session: Session, now: Instant): DoseTotals {
   const parts: DosePart[] = [];
+  const unknown: string[] = [];
   for (const infusion of session.infusions) {
     const { body, at, id } = infusion.started;
     if (at > now) continue;
+    for (const step of infusion.steps) if (step.at <= now && !isPlausible(step)) unknown.push(step.id);
+    if (!isPlausible(infusion.started)) {
+      unknown.push(id);
+      const nothing = { mgMin: 0, mgMax: 0, delivery: 'uncertain' } as const;
+      parts.push({
+        what: 'infusion',
+        route: 'iv-ketamine',
+        entry: id,
+        order: body.order,
+        at,
+        ...nothing,
+        state: infusion.state,
+      });
+      continue;
+    }
     const line = plugFlow(
       {
         mgPerMl: body.mgPerMl,
@@ -124,17 +148,30 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
   const single = (
     what: DosePart['what'],
     route: Route,
-    entry: { id: string; at: Instant; body: { mg: number; delivery: Delivery; order: EventRef | null } },
+    entry: {
+      id: string;
+      kind: SessionEventKind;
+      at: Instant;
+      body: { mg: number; delivery: Delivery; order: EventRef | null };
+    },
   ) => {
     if (entry.at > now) return;
+    const wrong = offScale(entry.kind, entry.body);
+    if (wrong.length > 0) unknown.push(entry.id);
+    const { mg, delivery } = entry.body;
+    // Of a dose whose delivery cannot be, at most all of it got in; of one whose amount cannot be, nobody knows.
+    const got =
+      wrong.length === 0
+        ? range(mg, delivery)
+        : { mgMin: 0, mgMax: wrong.some(({ path }) => path[0] === 'mg') ? 0 : mg };
     parts.push({
       what,
       route,
       entry: entry.id,
       order: entry.body.order,
       at: entry.at,
-      ...range(entry.body.mg, entry.body.delivery),
-      delivery: entry.body.delivery.kind,
+      ...got,
+      delivery: wrong.length === 0 ? delivery.kind : 'uncertain',
     });
   };
   for (const entry of allOf(session, 'bolus-given')) single('bolus', 'iv-ketamine', entry);
@@ -163,7 +200,8 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
     mgPerKg: weightKg === null ? null : deliveredMgMax / weightKg,
     weightKg,
     lineHolds: inLineMg > 1e-9,
-    uncertain: deliveredMgMin !== deliveredMgMax,
+    uncertain: deliveredMgMin !== deliveredMgMax || unknown.length > 0,
+    unknown,
     running:
       flowing?.line === undefined || started === undefined
         ? null

@@ -1,12 +1,13 @@
 import { type Check, gridChecks } from '../monitoring/index.ts';
 import { type CheckItem, type Policy, settingOf } from '../policy/index.ts';
 import { eventId } from '../record/index.ts';
-import { addMinutes, addMs, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
+import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
 import { gridOf } from './light-grid.ts';
+import { isPlausible } from './plausible.ts';
 import { observation } from './release.ts';
-import { allOf, isOver, latestOf, type Session } from './session.ts';
+import { allOf, isOver, latestOf, type Session, type SessionEntryOf } from './session.ts';
 import { latestWith, looks, triggersIn } from './vitals.ts';
 
 /** Something that is to be done at a time, or was. */
@@ -119,7 +120,9 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
         bag -
         line.pumpedMl -
         (infusion.started.body.line.primedWith === 'drug' ? infusion.started.body.line.volumeMl : 0);
-      const at = addMs(now, Math.round((Math.max(0, left) / line.mlPerHour) * HOUR_MS));
+      const ms = Math.round((Math.max(0, left) / line.mlPerHour) * HOUR_MS);
+      // A pump that hardly runs empties nothing in a time that anyone plans for.
+      const at = addMs(now, Math.min(ms, DAY_MS * 30));
       items.push(timed(`bag-empty/${infusion.name}`, 'bag-empty', at, 2));
     }
     const stopped = infusion.steps.findLast(({ kind }) => kind === 'infusion-stopped');
@@ -130,10 +133,7 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
 
   // ---- off the monitor
   if (session.offMonitor !== null) {
-    const limit = Math.min(
-      session.offMonitor.body.limitMinutes,
-      offMonitorLimit(policy, session.offMonitor.body.because),
-    );
+    const limit = offMonitorMinutes(policy, session.offMonitor);
     items.push(
       timed(`back-on-monitor/${session.offMonitor.id}`, 'back-on-monitor', addMinutes(session.offMonitor.at, limit), 0),
     );
@@ -183,6 +183,12 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
     );
   }
   return items.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+/** How long this state off the monitor lasts at most: as it was said, where that can be, within the limit of its reason. */
+export function offMonitorMinutes(policy: Policy, entry: SessionEntryOf<'off-monitor-started'>): number {
+  const limit = offMonitorLimit(policy, entry.body.because);
+  return isPlausible(entry) ? Math.min(entry.body.limitMinutes, limit) : limit;
 }
 
 /** How long a state off the monitor may last, by its reason. */

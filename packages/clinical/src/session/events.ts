@@ -339,7 +339,8 @@ export interface MouthDoseGiven extends DoseBasis {
   readonly delivery: Delivery;
 }
 export interface DeviceGiven extends DoseBasis {
-  readonly device: 1 | 2 | 3;
+  /** 1, 2, 3 in turn. A fact may say another number, and is flagged. */
+  readonly device: number;
   readonly mg: number;
   readonly expiresAt?: Instant;
   /** Who stayed and watched, from this spray to the end of the rest. */
@@ -499,7 +500,8 @@ export interface EmergencyClosed {
 
 // ---- recovery, release, signature -----------------------------------------------------------------------------------------
 
-export type TwoPoints = 0 | 1 | 2;
+/** 0, 1 or 2. A fact may say another number: then the item, and with it the sum, is not known. */
+export type TwoPoints = number;
 export interface AldreteScored {
   readonly activity: TwoPoints;
   readonly respiration: TwoPoints;

@@ -17,6 +17,7 @@ import { ageYears } from './age.ts';
 import type { Baseline } from './events.ts';
 import { GATE_RULES, type GateRule } from './gate-rules.ts';
 import { noWorse } from './lent-right.ts';
+import { isPlausible } from './plausible.ts';
 import { allOf, latestOf, type Session } from './session.ts';
 import { baselineOf, latestWith, sourceText } from './vitals.ts';
 
@@ -199,7 +200,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
       say('hold-not-met', rule, { inputs: [input('hold', rule, medicines)] });
     }
     if (medicines.body.lowersGlucose === true) {
-      const glucose = latestOf(session, 'glucose-measured');
+      const glucose = allOf(session, 'glucose-measured').findLast(isPlausible);
       if (glucose === undefined || (now - glucose.at) / MINUTE_MS > most('glucose-age-minutes')) {
         say('glucose-fasting', 'a medicine on the list lowers glucose', { missing: ['glucose'] });
       } else {
@@ -319,7 +320,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
         }).filter(({ rule, override }) => override === null || !accepted.has(rule)),
       );
     }
-    const weighed = latestOf(session, 'weight-measured');
+    const weighed = allOf(session, 'weight-measured').findLast(isPlausible);
     const ordered = 'weight' in order.order ? order.order.weight : undefined;
     if (weighed !== undefined && ordered !== undefined && weighed.at > ordered.measuredAt) {
       const percent = (Math.abs(weighed.body.weightKg - ordered.actualKg) / ordered.actualKg) * 100;

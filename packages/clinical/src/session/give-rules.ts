@@ -3,7 +3,6 @@ import type { Patient } from '../patient/index.ts';
 import {
   type Policy,
   type RuleReason,
-  type RuleRow,
   rescueLimit,
   ruleReason,
   settingOf,
@@ -15,204 +14,12 @@ import { ageYears } from './age.ts';
 import type { BodyOf } from './commands.ts';
 import { deliveredUnder, doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
+import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
+import { isPlausible } from './plausible.ts';
 import { allOf, isOver, latestOf, type Session } from './session.ts';
 import { standingTriggers } from './vitals.ts';
 
-/** What can stand against giving something now, or flag it when it was given anyway. */
-export const GIVE_RULES = {
-  'session-over': {
-    title: 'The session is over',
-    verdict: 'defer',
-    override: [],
-    clears: 'Plan a new session',
-    sources: ['f'],
-  },
-  'gate-not-passed': {
-    title: 'Not cleared for dosing',
-    verdict: 'defer',
-    override: [],
-    clears: 'Go through the gate with this order',
-    sources: ['b.6'],
-  },
-  'identity-not-confirmed': {
-    title: 'Two identifiers not confirmed',
-    verdict: 'defer',
-    override: [],
-    clears: 'Confirm two identifiers with photo and allergies in view',
-    sources: ['A13', 'PD'],
-  },
-  'identifiers-missing': {
-    title: 'Fewer than two identifiers',
-    verdict: 'defer',
-    override: [],
-    clears: 'Confirm a second, different identifier',
-    sources: ['A13', 'PD'],
-  },
-  'pump-not-checked': {
-    title: 'Pump setting not checked',
-    verdict: 'defer',
-    override: [],
-    clears: 'A second person or a second look checks rate, volume and concentration',
-    sources: ['PD'],
-  },
-  'pump-mismatch': {
-    title: 'The pump is not set as ordered',
-    verdict: 'defer',
-    override: [],
-    clears: 'Set the pump as ordered and check again',
-    sources: ['a.5', 'PD'],
-  },
-  'order-missing': {
-    title: 'Given without an order',
-    verdict: 'defer',
-    override: [],
-    clears: 'The prescriber writes the order',
-    sources: ['e.5', 'PD'],
-  },
-  'order-mismatch': {
-    title: 'Not what was ordered',
-    verdict: 'defer',
-    override: [],
-    clears: 'Give as ordered, or have it ordered anew',
-    sources: ['a.5', 'PD'],
-  },
-  'dose-above-order': {
-    title: 'More than ordered',
-    verdict: 'defer',
-    override: [],
-    clears: 'Have the rest ordered',
-    sources: ['a.5', 'PD'],
-  },
-  'rate-above-ceiling': {
-    title: 'Faster than allowed',
-    verdict: 'contraindicated',
-    override: [],
-    clears: 'Set a slower rate',
-    sources: ['a.5', 'PDR-KET'],
-  },
-  'device-rest-short': {
-    title: 'Rest between devices not over',
-    verdict: 'defer',
-    override: [],
-    clears: 'Wait until 5 minutes have passed',
-    sources: ['SMPC-UKHK', 'SPR-HCP', 'ESK-3002'],
-  },
-  'device-out-of-turn': {
-    title: 'This device is out of turn',
-    verdict: 'defer',
-    override: [],
-    clears: 'Give the devices one after the other',
-    sources: ['a.2', 'PD'],
-  },
-  'drug-expired': {
-    title: 'The drug is out of date',
-    verdict: 'contraindicated',
-    override: [],
-    clears: 'Take another one',
-    sources: ['a.3'],
-  },
-  'vitals-call-for-pause': {
-    title: 'The last values call for a pause',
-    verdict: 'caution',
-    override: ['prescriber'],
-    clears: 'Repeat and wait until they are back, or ask the prescriber',
-    sources: ['e.3', 'PD'],
-  },
-  'infusion-unknown': {
-    title: 'No such infusion',
-    verdict: 'defer',
-    override: [],
-    clears: 'Record its start',
-    sources: ['PD'],
-  },
-  'infusion-not-running': {
-    title: 'The infusion was not running',
-    verdict: 'defer',
-    override: [],
-    clears: 'Check what was recorded before',
-    sources: ['PD'],
-  },
-  'infusion-named-twice': {
-    title: 'This infusion was started before',
-    verdict: 'defer',
-    override: [],
-    clears: 'Resume it, or give the new bag its own name',
-    sources: ['PD'],
-  },
-  'rescue-above-limit': {
-    title: 'Above the limit of this medicine',
-    verdict: 'contraindicated',
-    override: [],
-    clears: 'Give less',
-    sources: ['e.5', 'GK'],
-  },
-  'rescue-above-order': {
-    title: 'More than is ordered',
-    verdict: 'defer',
-    override: [],
-    clears: 'Have more ordered',
-    sources: ['e.5', 'PD'],
-  },
-  'rescue-too-soon': {
-    title: 'Too soon after the last dose',
-    verdict: 'defer',
-    override: ['prescriber'],
-    clears: 'Wait',
-    sources: ['e.5', 'GK'],
-  },
-  'standing-order-not-in-force': {
-    title: 'No such standing order in force',
-    verdict: 'defer',
-    override: [],
-    clears: 'Ask the prescriber for an order for this patient',
-    sources: ['e.5', 'PD'],
-  },
-  'standing-order-exceeded': {
-    title: 'More than the standing order allows',
-    verdict: 'defer',
-    override: [],
-    clears: 'Give what it says, or ask the prescriber for an order for this patient',
-    sources: ['e.5', 'PD'],
-  },
-  'value-off-scale': {
-    title: 'A value that cannot be',
-    verdict: 'caution',
-    override: [],
-    clears: 'Look again, or correct the entry',
-    sources: ['e.3', 'PD'],
-  },
-  'dated-ahead': {
-    title: 'Dated ahead of the clock',
-    verdict: 'caution',
-    override: [],
-    clears: 'Correct its time, or strike it',
-    sources: ['A12'],
-  },
-  'off-monitor-too-long': {
-    title: 'Longer off the monitor than allowed',
-    verdict: 'caution',
-    override: [],
-    clears: 'Back on the monitor in time',
-    sources: ['A4', 'PD'],
-  },
-  'after-release': {
-    title: 'Recorded after release',
-    verdict: 'caution',
-    override: [],
-    clears: 'Check the time, and tell the prescriber',
-    sources: ['f', 'PD'],
-  },
-  'left-before-release': {
-    title: 'Left before release',
-    verdict: 'caution',
-    override: [],
-    clears: 'Call within the hour, tell the prescriber, open an incident',
-    sources: ['f', 'PD'],
-  },
-} as const satisfies Readonly<Record<string, RuleRow>>;
-
-export type GiveRule = keyof typeof GIVE_RULES;
 const say = (rule: GiveRule, because: string, found: Parameters<typeof ruleReason>[3] = {}): RuleReason =>
   ruleReason(GIVE_RULES, rule, because, found);
 
@@ -266,6 +73,10 @@ export function doseReasons({ session, patient, policy, at }: GiveContext, order
     if (!confirmed)
       reasons.push(say('identity-not-confirmed', 'not confirmed for this dose', { missing: ['identity'] }));
   } else {
+    const { unknown } = doseTotals(session, at);
+    if (unknown.length > 0) {
+      reasons.push(say('dose-unknown', 'an amount that was entered cannot be', { missing: ['amount given'] }));
+    }
     const { level, triggers } = standingTriggers(session, policy);
     if (level === 'pause' || level === 'stop') {
       reasons.push(say('vitals-call-for-pause', triggers.map(({ because }) => because).join('; ')));
@@ -439,7 +250,8 @@ export function medicinesLeft(session: Session): readonly MedicineLeft[] {
     const { medicine, route, doseMg } = order.body;
     // The total counts over all routes of the medicine: what is in the patient does not ask how it got there.
     const given = allOf(session, 'medicine-given').filter(({ body }) => body.medicine === medicine);
-    const givenMg = given.reduce((sum, { body }) => sum + body.doseMg, 0);
+    const known = given.filter(isPlausible);
+    const givenMg = known.reduce((sum, { body }) => sum + body.doseMg, 0);
     const limit = rescueLimit(medicine, route);
     const most = Math.min(order.body.maxMg, limit?.totalMgMax ?? order.body.maxMg);
     const lastAt = given.at(-1)?.at ?? null;
@@ -450,7 +262,8 @@ export function medicinesLeft(session: Session): readonly MedicineLeft[] {
       route,
       doseMg,
       givenMg,
-      leftMg: Math.max(0, most - givenMg),
+      // After a dose that nobody knows nothing is left to give.
+      leftMg: known.length < given.length ? 0 : Math.max(0, most - givenMg),
       lastAt,
       nextAt: lastAt === null ? null : ((lastAt + interval * MINUTE_MS) as Instant),
     };
@@ -499,9 +312,9 @@ function limitReasons(
   if (body.doseMg > doseMgMax + 1e-9) {
     reasons.push(say('rescue-above-limit', `${body.doseMg} mg is above ${doseMgMax} mg at once`));
   }
-  const given = allOf(session, 'medicine-given')
-    .filter((entry) => entry.body.medicine === body.medicine)
-    .reduce((sum, entry) => sum + entry.body.doseMg, 0);
+  const before = allOf(session, 'medicine-given').filter((entry) => entry.body.medicine === body.medicine);
+  if (!before.every(isPlausible)) reasons.push(say('rescue-above-limit', 'an amount given before is not known'));
+  const given = before.filter(isPlausible).reduce((sum, entry) => sum + entry.body.doseMg, 0);
   if (given + body.doseMg > totalMgMax + 1e-9) {
     reasons.push(say('rescue-above-limit', `${round(given + body.doseMg)} mg is above ${totalMgMax} mg in a session`));
   }

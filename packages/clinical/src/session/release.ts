@@ -405,6 +405,8 @@ export type FreeTime =
 const LEAVING_MINUTES = 10;
 /** From the gate to the first dose, when neither has happened. PD. */
 const BEFORE_DOSE_MINUTES = 20;
+/** Longer than any course of infusions: a pump that would take this long is as good as standing. PD. */
+const MONTH_HOURS = 720;
 
 /** Predicted from what is ordered and running; a paused infusion has no end, and says so. */
 export function predictedFreeTime(session: Session, policy: Policy, now: Instant): FreeTime {
@@ -440,9 +442,9 @@ export function predictedFreeTime(session: Session, policy: Policy, now: Instant
       const totals = doseTotals(session, now);
       const part = totals.parts.find(({ entry }) => entry === running.started.id);
       const rate = part?.line?.mlPerHour ?? 0;
-      if (rate <= 0) return { kind: 'unknown', because: 'the infusion has no rate' };
-      const left = Math.max(0, running.started.body.bagVolumeMl - (part?.line?.pumpedMl ?? 0));
-      const ends = addMs(now, Math.round((left / rate) * HOUR_MS));
+      const hours = Math.max(0, running.started.body.bagVolumeMl - (part?.line?.pumpedMl ?? 0)) / rate;
+      if (rate <= 0 || hours > MONTH_HOURS) return { kind: 'unknown', because: 'the infusion has no rate' };
+      const ends = addMs(now, Math.round(hours * HOUR_MS));
       return {
         kind: 'estimated',
         at: addMinutes(ends, watch + LEAVING_MINUTES),

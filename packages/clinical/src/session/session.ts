@@ -1,5 +1,6 @@
 import type { DoseOrder, Route } from '../dosing/index.ts';
 import { type EntriesState, type Entry, entriesFold, readEntries } from '../entries/index.ts';
+import { plausibleOf } from '../monitoring/index.ts';
 import { type EventDraft, type EventRef, eventId, type Fold, type StreamName, streamId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Baseline, SessionEvent, SessionEventBodies, SessionEventKind } from './events.ts';
@@ -194,13 +195,22 @@ export function readSession(state: SessionState): Session {
   return session;
 }
 
+/** A look without the values that cannot be; they stay beside it, and no reader can take them for a value. */
+function usable(entry: SessionEntry): SessionEntry {
+  if (entry.kind !== 'observations-charted') return entry;
+  const { observations, implausible } = plausibleOf(entry.body.observations);
+  if (implausible.length === 0) return entry;
+  const gone = Object.entries(entry.body.observations).filter(([field]) => !(field in observations));
+  return { ...entry, body: { ...entry.body, observations }, implausible: Object.fromEntries(gone) };
+}
+
 function derive(state: SessionState): Session {
   const read = readEntries<SessionEvent>(state);
   const told = read.entries as readonly SessionEntry[];
   // A dose that was given counts whatever its clock said; what only shows how somebody is must be of its time.
   const isAhead = ({ saidAt, kind }: SessionEntry) => saidAt !== undefined && EVIDENCE.has(kind);
   const ahead = told.filter(isAhead);
-  const entries = ahead.length === 0 ? told : told.filter((entry) => !isAhead(entry));
+  const entries = told.filter((entry) => !isAhead(entry)).map(usable);
   const story = { entries };
   const plan = latestOf(story, 'session-planned');
   const arrived = allOf(story, 'patient-arrived')[0];

@@ -85,6 +85,14 @@ const triggerInput = (session: Session, policy: Policy) => {
 /** One vital sign now: what it calls for, with age and source, or why nobody can say. */
 export function vitalAssessment(session: Session, vital: VitalKind, policy: Policy, now: Instant): VitalAssessment {
   const entry = latestWith(session, vital);
+  const fields = VITAL_FIELDS[vital] as readonly string[];
+  const odd = allOf(session, 'observations-charted').findLast(
+    ({ implausible }) => implausible !== undefined && fields.some((field) => field in implausible),
+  );
+  // The newest word on it cannot be: then nobody can say, and an older value does not stand in for it.
+  if (odd !== undefined && (entry === undefined || odd.at > entry.at)) {
+    return { kind: 'unknown', because: 'off-scale', lastAt: odd.at };
+  }
   return assessVital(
     vital,
     entry === undefined

@@ -66,7 +66,6 @@ test.each([
     { as: 'fact', overrides: [], medicine: 'other', route: 'iv', doseMg: 1, order: null, because: 'x' },
     'name',
   ],
-  ['record-line-failure', { infusion: '1', how: 'occluded', lostMlMin: 5, lostMlMax: 2 }, 'lostMlMin'],
   ['record-arrival', { char: 'chair-1' }, 'char'],
 ] as const)('%s is refused naming the field', (kind, body, field) => {
   const parsed = SESSION_COMMAND_BODIES[kind].safeParse(body);

@@ -108,8 +108,8 @@ const FACTS = {
       .max(120),
   }),
   'measure-body': z.strictObject({
-    weightKg: z.number().min(20).max(350).exactOptional(),
-    heightCm: z.number().min(90).max(250).exactOptional(),
+    weightKg: z.number().exactOptional(),
+    heightCm: z.number().exactOptional(),
   }),
   'name-contact': z.strictObject({
     contact: z.enum(['escort', 'emergency', 'family', 'other-prescriber']),

@@ -8,17 +8,19 @@ import {
   GIVE_COMMANDS,
   IDENTIFIERS,
   OFF_MONITOR_REASONS,
+  offScale,
   REMS_MEDICINE_CLASSES,
   RESCUE_MEDICINES,
   type SessionCommandBodies,
   type SessionCommandKind,
+  type SessionEventKind,
 } from '@keel/clinical/session';
 import { z } from 'zod';
 import { Id, InstantIn } from './values.ts';
 
 /**
- * Bodies of the commands on `session/<id>`. What is plausible is asked here, what is allowed by the domain: a fact that
- * breaks a rule passes, a number that cannot be a number of that kind does not.
+ * Bodies of the commands on `session/<id>`. A fact passes whatever number it says: the domain keeps it, flags what cannot
+ * be, and never uses it. An order keeps its ranges: what cannot be asked for is said at once, with its field.
  */
 const Key = z.string().trim().min(1, 'must not be empty').max(80);
 const Words = z.string().trim().min(1, 'must not be empty').max(2_000);
@@ -31,8 +33,6 @@ const Minutes = atLeast0(20_000);
 const Override = z.strictObject({ rule: Key, reason: z.string().trim().min(3, 'must say why').max(1_000) });
 const Overrides = z.array(Override).max(60);
 const MgPerMl = positive(200);
-const MlPerHour = atLeast0(2_000);
-const Mg = atLeast0(10_000);
 
 const Amount = z.discriminatedUnion('per', [
   z.strictObject({ per: z.literal('dose'), mg: positive(10_000) }),
@@ -98,11 +98,9 @@ const DoseOrder = z.discriminatedUnion('form', [
 
 const Delivery = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('full') }),
-  z.strictObject({ kind: z.literal('partial'), mg: Mg }),
+  z.strictObject({ kind: z.literal('partial'), mg: z.number() }),
   z.strictObject({ kind: z.literal('declined') }),
-  z
-    .strictObject({ kind: z.literal('uncertain'), mgMin: Mg, mgMax: Mg, because: Words })
-    .refine(({ mgMin, mgMax }) => mgMin <= mgMax, { path: ['mgMin'], error: 'must not be more than mgMax' }),
+  z.strictObject({ kind: z.literal('uncertain'), mgMin: z.number(), mgMax: z.number(), because: Words }),
 ]);
 const basis = {
   order: Ref.nullable(),
@@ -114,39 +112,39 @@ const basis = {
 const given = { as: z.enum(['order', 'fact']), overrides: Overrides };
 
 const Observations = z.strictObject({
-  systolicMmHg: z.number().min(0).max(400).exactOptional(),
-  diastolicMmHg: z.number().min(0).max(400).exactOptional(),
-  meanMmHg: z.number().min(0).max(400).exactOptional(),
-  heartRatePerMin: z.number().min(0).max(400).exactOptional(),
-  spo2Percent: z.number().min(0).max(100).exactOptional(),
-  oxygenLPerMin: z.number().min(0).max(60).exactOptional(),
-  respiratoryRatePerMin: z.number().min(0).max(200).exactOptional(),
-  etco2MmHg: z.number().min(0).max(200).exactOptional(),
-  temperatureC: z.number().min(20).max(50).exactOptional(),
+  systolicMmHg: z.number().exactOptional(),
+  diastolicMmHg: z.number().exactOptional(),
+  meanMmHg: z.number().exactOptional(),
+  heartRatePerMin: z.number().exactOptional(),
+  spo2Percent: z.number().exactOptional(),
+  oxygenLPerMin: z.number().exactOptional(),
+  respiratoryRatePerMin: z.number().exactOptional(),
+  etco2MmHg: z.number().exactOptional(),
+  temperatureC: z.number().exactOptional(),
   sedation: z
     .strictObject({
       scale: z.literal('moaas-0-5'),
-      score: z.union([0, 1, 2, 3, 4, 5].map((score) => z.literal(score as 0 | 1 | 2 | 3 | 4 | 5))),
+      score: z.number(),
     })
     .exactOptional(),
   dissociation: z
     .strictObject({
       state: z.enum(['none', 'calm', 'frightened', 'agitated']),
-      cadss6: z.int().min(0).max(24).exactOptional(),
+      cadss6: z.int().exactOptional(),
     })
     .exactOptional(),
   nausea: z
     .strictObject({
       state: z.enum(['none', 'mild', 'moderate', 'severe']),
-      vomited: z.int().min(0).max(50).exactOptional(),
+      vomited: z.int().exactOptional(),
     })
     .exactOptional(),
-  painNrs: z.number().min(0).max(10).exactOptional(),
+  painNrs: z.number().exactOptional(),
   symptoms: z.array(z.enum(EMERGENCY_SYMPTOMS)).max(10).exactOptional(),
   gait: z.enum(['steady', 'unsteady', 'not-tried']).exactOptional(),
   oriented: Flag.exactOptional(),
 });
-const Points = z.union([z.literal(0), z.literal(1), z.literal(2)]);
+const Points = z.number();
 const Verdict = z.enum(['contraindicated', 'defer', 'caution', 'eligible']);
 const Reason = z.looseObject({
   rule: Key,
@@ -232,10 +230,10 @@ const FACTS = {
     result: z.enum(['none', 'passive', 'active-no-plan', 'plan-or-intent']),
     newSinceBaseline: Flag.exactOptional(),
   }),
-  'record-glucose': z.strictObject({ glucoseMgDl: z.number().min(5).max(1_500) }),
+  'record-glucose': z.strictObject({ glucoseMgDl: z.number() }),
   'record-weight': z.strictObject({
-    weightKg: z.number().min(20).max(350),
-    heightCm: z.number().min(90).max(250).exactOptional(),
+    weightKg: z.number(),
+    heightCm: z.number().exactOptional(),
   }),
   'check-rescue': z.strictObject({
     ready: Flag,
@@ -245,9 +243,9 @@ const FACTS = {
   'record-prescriber-presence': z.strictObject({ onSite: Flag, prescriber: Id.exactOptional() }),
   'take-screening': z.strictObject({ verdict: Verdict, reasons: z.array(Reason).max(120) }),
   'check-pump': z.strictObject({
-    mlPerHour: MlPerHour,
-    volumeToInfuseMl: atLeast0(3_000),
-    mgPerMl: MgPerMl,
+    mlPerHour: z.number(),
+    volumeToInfuseMl: z.number(),
+    mgPerMl: z.number(),
     by: z.enum(['second-person', 'second-look']),
     checkedBy: Id,
   }),
@@ -258,8 +256,8 @@ const FACTS = {
     container: z.enum(['multi-dose-vial', 'single-dose', 'device', 'dose-unit']),
     item: Id.exactOptional(),
     location: Id.exactOptional(),
-    mgPerMl: MgPerMl.exactOptional(),
-    drawnMg: Mg.exactOptional(),
+    mgPerMl: z.number().exactOptional(),
+    drawnMg: z.number().exactOptional(),
     as: z.enum(['order', 'fact']).exactOptional(),
   }),
   'confirm-identity': z.strictObject({
@@ -267,31 +265,26 @@ const FACTS = {
     identifiers: z.array(z.enum(IDENTIFIERS)).max(10),
     allergiesSeen: Flag,
   }),
-  'change-infusion-rate': z.strictObject({ infusion: Key, mlPerHour: MlPerHour, because: Words }),
+  'change-infusion-rate': z.strictObject({ infusion: Key, mlPerHour: z.number(), because: Words }),
   'pause-infusion': z.strictObject({ infusion: Key, because: Words }),
   'stop-infusion': z.strictObject({
     infusion: Key,
     because: z.enum(['complete', 'threshold', 'patient-wish', 'adverse-event', 'line-failed', 'equipment', 'other']),
-    pumpedMl: atLeast0(10_000).exactOptional(),
+    pumpedMl: z.number().exactOptional(),
   }),
-  'read-pump-volume': z.strictObject({ infusion: Key, pumpedMl: atLeast0(10_000) }),
-  'flush-line': z.strictObject({ infusion: Key, volumeMl: atLeast0(500), mlPerHour: MlPerHour.exactOptional() }),
+  'read-pump-volume': z.strictObject({ infusion: Key, pumpedMl: z.number() }),
+  'flush-line': z.strictObject({ infusion: Key, volumeMl: z.number(), mlPerHour: z.number().exactOptional() }),
   'discard-line': z.strictObject({ infusion: Key }),
-  'record-line-failure': z
-    .strictObject({
-      infusion: Key,
-      how: z.enum(['extravasation', 'disconnected', 'occluded']),
-      lostMlMin: atLeast0(3_000),
-      lostMlMax: atLeast0(3_000),
-    })
-    .refine(({ lostMlMin, lostMlMax }) => lostMlMin <= lostMlMax, {
-      path: ['lostMlMin'],
-      error: 'must not be more than lostMlMax',
-    }),
+  'record-line-failure': z.strictObject({
+    infusion: Key,
+    how: z.enum(['extravasation', 'disconnected', 'occluded']),
+    lostMlMin: z.number(),
+    lostMlMax: z.number(),
+  }),
   'place-access': z.strictObject({
     place: Words,
     gauge: Key.exactOptional(),
-    attempts: z.int().min(1).max(20).exactOptional(),
+    attempts: z.int().exactOptional(),
   }),
   'remove-access': z.strictObject({ siteClean: Flag }),
   'chart-observations': z.strictObject({
@@ -311,7 +304,7 @@ const FACTS = {
         byHand: Flag.exactOptional(),
       })
       .exactOptional(),
-    gridMinute: z.number().min(-120).max(20_000).exactOptional(),
+    gridMinute: z.number().exactOptional(),
   }),
   'record-care': z.strictObject({ care: z.enum(CARE_KINDS), words: Words.exactOptional() }),
   'write-session-note': z.strictObject({ words: Words.max(20_000), class: z.enum(['clinical', 'counselling']) }),
@@ -350,7 +343,7 @@ const FACTS = {
   'hand-over-chair': z.strictObject({ from: Id, to: Id, words: Words.exactOptional() }),
   'start-off-monitor': z.strictObject({
     because: z.enum(OFF_MONITOR_REASONS),
-    limitMinutes: positive(120),
+    limitMinutes: z.number(),
     accompaniedBy: Id.exactOptional(),
   }),
   'end-off-monitor': z.strictObject({}),
@@ -430,60 +423,87 @@ const FACTS = {
   'cancel-order': z.strictObject({ order: Ref, reason: Words }),
 } as const;
 
+/** Asked for as an order, an amount must be one that can be. */
+const whenOrdered =
+  (event: SessionEventKind) =>
+  (body: { readonly as: 'order' | 'fact' }, context: z.RefinementCtx): void => {
+    if (body.as !== 'order') return;
+    for (const { path, because, value } of offScale(event, body)) {
+      context.addIssue({
+        code: 'custom',
+        path: [...path],
+        message: `must be an amount that can be: ${because}`,
+        input: value,
+      });
+    }
+  };
+
 const GIVEN = {
-  'start-infusion': z.strictObject({
-    ...given,
-    ...basis,
-    infusion: Key,
-    mlPerHour: MlPerHour,
-    mgPerMl: MgPerMl,
-    bagVolumeMl: positive(3_000),
-    line: z.strictObject({ primedWith: z.enum(['drug', 'saline']), volumeMl: atLeast0(100) }),
-  }),
-  'resume-infusion': z.strictObject({ ...given, infusion: Key, mlPerHour: MlPerHour }),
-  'give-bolus': z.strictObject({
-    ...given,
-    ...basis,
-    mg: positive(10_000),
-    overSeconds: positive(7_200),
-    mgPerMl: MgPerMl.exactOptional(),
-    delivery: Delivery,
-  }),
-  'give-injection': z.strictObject({
-    ...given,
-    ...basis,
-    route: z.enum(['im-ketamine', 'sc-ketamine']),
-    mg: positive(10_000),
-    mgPerMl: MgPerMl.exactOptional(),
-    place: z.enum(['deltoid', 'thigh', 'gluteal', 'abdomen', 'other']),
-    delivery: Delivery,
-  }),
-  'give-mouth-dose': z.strictObject({
-    ...given,
-    ...basis,
-    route: z.enum(['oral-ketamine', 'sublingual-ketamine', 'intranasal-ketamine']),
-    mg: positive(10_000),
-    preparation: Words,
-    heldMinutes: Minutes.exactOptional(),
-    spatOut: Flag.exactOptional(),
-    delivery: Delivery,
-  }),
-  'give-device': z.strictObject({
-    ...given,
-    ...basis,
-    device: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-    mg: positive(100),
-    expiresAt: InstantIn.exactOptional(),
-    watchedBy: Id,
-    delivery: Delivery,
-  }),
+  'start-infusion': z
+    .strictObject({
+      ...given,
+      ...basis,
+      infusion: Key,
+      mlPerHour: z.number(),
+      mgPerMl: z.number(),
+      bagVolumeMl: z.number(),
+      line: z.strictObject({ primedWith: z.enum(['drug', 'saline']), volumeMl: z.number() }),
+    })
+    .superRefine(whenOrdered(GIVE_COMMANDS['start-infusion'])),
+  'resume-infusion': z
+    .strictObject({ ...given, infusion: Key, mlPerHour: z.number() })
+    .superRefine(whenOrdered(GIVE_COMMANDS['resume-infusion'])),
+  'give-bolus': z
+    .strictObject({
+      ...given,
+      ...basis,
+      mg: z.number(),
+      overSeconds: z.number(),
+      mgPerMl: z.number().exactOptional(),
+      delivery: Delivery,
+    })
+    .superRefine(whenOrdered(GIVE_COMMANDS['give-bolus'])),
+  'give-injection': z
+    .strictObject({
+      ...given,
+      ...basis,
+      route: z.enum(['im-ketamine', 'sc-ketamine']),
+      mg: z.number(),
+      mgPerMl: z.number().exactOptional(),
+      place: z.enum(['deltoid', 'thigh', 'gluteal', 'abdomen', 'other']),
+      delivery: Delivery,
+    })
+    .superRefine(whenOrdered(GIVE_COMMANDS['give-injection'])),
+  'give-mouth-dose': z
+    .strictObject({
+      ...given,
+      ...basis,
+      route: z.enum(['oral-ketamine', 'sublingual-ketamine', 'intranasal-ketamine']),
+      mg: z.number(),
+      preparation: Words,
+      heldMinutes: z.number().exactOptional(),
+      spatOut: Flag.exactOptional(),
+      delivery: Delivery,
+    })
+    .superRefine(whenOrdered(GIVE_COMMANDS['give-mouth-dose'])),
+  'give-device': z
+    .strictObject({
+      ...given,
+      ...basis,
+      device: z.int(),
+      mg: z.number(),
+      expiresAt: InstantIn.exactOptional(),
+      watchedBy: Id,
+      delivery: Delivery,
+    })
+    .superRefine(whenOrdered(GIVE_COMMANDS['give-device'])),
   'give-medicine': z
     .strictObject({
       ...given,
       medicine: z.enum(RESCUE_MEDICINES),
       name: Name.exactOptional(),
       route: z.enum(['iv', 'im', 'po', 'odt', 'sl', 'nasal', 'inhaled', 'chewed']),
-      doseMg: atLeast0(100_000),
+      doseMg: z.number(),
       order: Ref.nullable(),
       because: Words,
       givenBy: Id.exactOptional(),
@@ -493,7 +513,8 @@ const GIVEN = {
     .refine(({ medicine, name }) => medicine !== 'other' || name !== undefined, {
       path: ['name'],
       error: 'must name the medicine when it is none of the list',
-    }),
+    })
+    .superRefine(whenOrdered(GIVE_COMMANDS['give-medicine'])),
 } as const;
 
 const ORDERS = {

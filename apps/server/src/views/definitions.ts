@@ -23,6 +23,7 @@ import type { FoldCache } from './fold-cache.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
+import { registerViews } from './register-definitions.ts';
 import { patientOfSession, sessionView } from './session.ts';
 
 export interface ViewDeps {
@@ -184,5 +185,6 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       changedBy: ({ stream }) => (stream === PLACES_STREAM ? all : none),
       read: (asked) => placesView(input(asked)),
     }),
+    ...registerViews(input),
   ];
 }

@@ -10,6 +10,7 @@ export {
 export { decideRegister, returnable } from './decide.ts';
 export { DISCARD_DAYS_AFTER_OPENING, localDateOf, type Wanted } from './draw-rules.ts';
 export { registerFold } from './evolve.ts';
+export { type Inspection, type InventoryLine, inspect, type Reconciliation } from './inspection.ts';
 export { type Moving, moveWithSession, registersMovedBy } from './move-with-session.ts';
 export {
   bookMg,

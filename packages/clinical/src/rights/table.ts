@@ -218,6 +218,9 @@ export const RIGHTS = {
     biller: OPENED,
     owner: OPENED,
   },
+  'view/register': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
+  'view/trace': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
+  'view/inspection': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/places': STAFF,
   /** Whoever treats or answers for it may read what the clinic works by; whom it touches is clinical. */

@@ -53,6 +53,16 @@ export {
   ReasonWire,
 } from './problem.ts';
 export { REGISTER_COMMAND_BODIES } from './register-commands.ts';
+export {
+  InspectionQuery,
+  InspectionView,
+  RegisterCase,
+  RegisterContainer,
+  RegisterDraw,
+  RegisterView,
+  RegisterWaste,
+  TraceView,
+} from './register-views.ts';
 export { answerScoreRequest, type ScoreAnswer, type ScoreIssue } from './score-request.ts';
 export {
   type FieldIssue,

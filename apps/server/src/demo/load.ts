@@ -7,6 +7,7 @@ import { decidePatient, type PatientCommand, patientFold } from '@keel/clinical/
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { Actor, Command, Context, Decision, Fold, StreamName } from '@keel/clinical/record';
+import { decideRegister, type RegisterCommand, registerFold, registerStream } from '@keel/clinical/register';
 import { type Scenario, scenarioId } from '@keel/clinical/session';
 import { addMinutes, addMs, DAY_MS, type Instant } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
@@ -22,6 +23,7 @@ import {
 } from './cast.ts';
 import { DEMO_DAY, DEMO_HISTORY } from './day.ts';
 import { replayInto } from './replay.ts';
+import { DEMO_LOCATION, demoStock, fromShelf, morningCount, type StockSaid } from './stock.ts';
 
 const SCENARIOS = join(import.meta.dirname, '../../../../scenarios/session');
 const OWNER: Actor = { kind: 'person', id: 'marsh', roles: ['owner'] };
@@ -129,6 +131,24 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     await patient(DESK, 'name-contact', { contact: 'escort', ...person.escort });
   }
 
+  const cabinet = registerStream(DEMO_LOCATION);
+  const stock = async ({ actor, at, kind, body, second }: StockSaid): Promise<void> => {
+    const events = await record.load(DEMO_CLINIC, cabinet);
+    seqs.set(cabinet, events.at(-1)?.seq ?? 0);
+    states.set(cabinet, events.reduce(registerFold.evolve, registerFold.initial(cabinet)));
+    await say(
+      registerFold,
+      (state, command: RegisterCommand, context) =>
+        decideRegister(state, command, second === undefined ? context : { ...context, second }),
+      actor,
+      cabinet,
+      at,
+      kind,
+      body as RegisterCommand['body'],
+    );
+  };
+  for (const said of demoStock(now, OWNER, NURSE)) await stock(said);
+
   const replay = async (
     scenarioName: string,
     patientId: string,
@@ -151,6 +171,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
       startsAt,
       until,
       cast: (who) => castOf(scenario, who),
+      shelf: { location: DEMO_LOCATION, take: fromShelf },
       adapt: (kind, body) => adapted(scenario, person, chair, kind, body),
     });
   };
@@ -168,6 +189,8 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
       );
     }
   }
+  const book = await record.load(DEMO_CLINIC, cabinet);
+  await stock(morningCount(book.reduce(registerFold.evolve, registerFold.initial(cabinet)), now, NURSE, PRESCRIBER));
   for (const visit of DEMO_DAY) {
     const startsAt = addMinutes(now, -visit.minute);
     const session = `today-${visit.patient}`;

@@ -1,9 +1,12 @@
 import { decidePatient, type PatientCommand, patientFold } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import type { Actor, Decision, Fold, StreamName } from '@keel/clinical/record';
+import { moveWithSession, type RegisterState, registerFold, registerStream } from '@keel/clinical/register';
 import {
   decideSession,
+  readSession,
   type Scenario,
+  type Session,
   type SessionCommand,
   scenarioCommands,
   sessionFold,
@@ -26,6 +29,17 @@ export interface ReplayInto {
   readonly cast: (person: string) => Actor;
   /** The step as it is here; null leaves it out. */
   readonly adapt?: (kind: string, body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>> | null;
+  /** The register that doses are taken from, and which container a step reaches for. */
+  readonly shelf?: {
+    readonly location: string;
+    readonly take: (
+      register: RegisterState,
+      session: Session,
+      kind: string,
+      body: Readonly<Record<string, unknown>>,
+      at: Instant,
+    ) => Readonly<Record<string, unknown>>;
+  };
 }
 
 /**
@@ -42,19 +56,34 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
   };
   let patient = await load(`patient/${into.patient}`, patientFold);
   let session = await load(`session/${into.session}`, sessionFold);
+  const { shelf } = into;
+  let register = shelf === undefined ? null : await load(registerStream(shelf.location), registerFold);
   for (const { step, now, command } of scenarioCommands(scenario, into)) {
     if (now > into.until || step.refused !== undefined) continue;
-    const body = (into.adapt ?? ((_, given) => given))(step.kind, command.body as Readonly<Record<string, unknown>>);
-    if (body === null) continue;
+    const said = (into.adapt ?? ((_, given) => given))(step.kind, command.body as Readonly<Record<string, unknown>>);
+    if (said === null) continue;
+    const body =
+      shelf === undefined || register === null
+        ? said
+        : shelf.take(register.state, readSession(session.state), step.kind, said, command.occurredAt);
     const actor = into.cast(step.by);
     const context = { now, zone: into.zone, actor };
     const adapted = { ...command, body };
     const decision: Decision = command.stream.startsWith('patient/')
       ? decidePatient({ patient: patient.state }, adapted as PatientCommand, context)
-      : decideSession(
-          { session: session.state, patient: patient.state, policy: into.policy },
-          adapted as SessionCommand,
-          context,
+      : moveWithSession(
+          decideSession(
+            { session: session.state, patient: patient.state, policy: into.policy },
+            adapted as SessionCommand,
+            context,
+          ),
+          {
+            session: session.state,
+            command: adapted as SessionCommand,
+            registers:
+              shelf === undefined || register === null ? new Map() : new Map([[shelf.location, register.state]]),
+            context,
+          },
         );
     if (decision.kind === 'refused') {
       const why = decision.reasons.map(({ rule, because }) => `${rule} (${because})`).join(', ');
@@ -67,13 +96,19 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
       author: { kind: actor.kind, id: actor.id, right: `command/${command.kind} demo` },
       streams: streams.map((one) => ({
         ...one,
-        expectedSeq: one.stream.startsWith('patient/') ? patient.seq : session.seq,
+        expectedSeq: one.stream.startsWith('patient/')
+          ? patient.seq
+          : one.stream.startsWith('register/')
+            ? (register?.seq ?? 0)
+            : session.seq,
       })),
       answer: null,
     });
     for (const event of events) {
       if (event.stream.startsWith('patient/'))
         patient = { seq: event.seq, state: patientFold.evolve(patient.state, event) };
+      else if (event.stream.startsWith('register/') && register !== null)
+        register = { seq: event.seq, state: registerFold.evolve(register.state, event) };
       else session = { seq: event.seq, state: sessionFold.evolve(session.state, event) };
     }
   }

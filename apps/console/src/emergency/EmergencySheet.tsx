@@ -7,11 +7,10 @@ import {
   FIRST_STEPS,
   type Step,
 } from '@keel/clinical/emergency';
-import { doseTotals } from '@keel/clinical/session';
-import { kilograms } from '@keel/clinical/units';
+import { doseTotals, emergencyPatient } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
-import { ageOn, Identity } from '@keel/ui/identity';
+import { Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -104,20 +103,16 @@ function Card({ card, onBack }: { readonly card: EmergencyCard; readonly onBack:
           <h3>{t('emergency.drugs')}</h3>
           <ul className={styles['drugs']}>
             {drugs.map((row) => {
-              const dose = emergencyDose(
-                row,
-                {
-                  weightKg: patient.weight === null ? null : kilograms(patient.weight.kg),
-                  ageYears: patient.details === null ? null : ageOn(patient.details.birthDate, today),
-                  sedativeOnBoard: null,
-                },
-                [],
+              const dose = emergencyDose(row, emergencyPatient(visit.session, patient, row.drug, visit.now), null, {
+                now: visit.now,
                 today,
-              );
+              });
               const amount =
-                dose.fromMg === dose.toMg
-                  ? figure(dose.fromMg, 2)
-                  : `${figure(dose.fromMg, 2)}–${figure(dose.toMg, 2)}`;
+                dose.kind === 'ask'
+                  ? '–'
+                  : dose.fromMg === dose.toMg
+                    ? figure(dose.fromMg, 2)
+                    : `${figure(dose.fromMg, 2)}–${figure(dose.toMg, 2)}`;
               return (
                 <li key={row.id}>
                   <b>

@@ -5,6 +5,7 @@ const plain = {
   cautious: null,
   onlyIf: null,
   notIf: null,
+  overKg: null,
   onlyFromMgPerMl: null,
   who: 'trained-nurse' as const,
   basis: 'GK' as const,
@@ -175,6 +176,7 @@ export const EMERGENCY_DRUGS = {
     how: 'once, at 5 min or a second seizure',
     again: null,
     totalMgMax: 10,
+    overKg: 40,
     onlyIf: 'weight above 40 kg',
   },
   'lorazepam-seizure': {

@@ -1,48 +1,106 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { kilograms } from '../units/index.ts';
-import { EMERGENCY_CARDS, EMERGENCY_DRUGS, type EmergencyDrug, emergencyDose, type KitItem } from './index.ts';
+import { addMs, DAY_MS, instant } from '../units/index.ts';
+import {
+  EMERGENCY_CARDS,
+  EMERGENCY_DRUGS,
+  type EmergencyDose,
+  type EmergencyDrug,
+  type EmergencyPatient,
+  emergencyDose,
+  KIT_DRUGS,
+  KIT_EQUIPMENT,
+  type KitItem,
+  type KnownWeight,
+  kitLacks,
+} from './index.ts';
 
 const rows: readonly EmergencyDrug[] = Object.values(EMERGENCY_DRUGS);
+const item = (
+  drug: string,
+  mgPerMl: number | null,
+  mgPerUnit: number | null,
+  unitName: string,
+  expiry = '2027-01-31',
+) => ({ drug, mgPerMl, mgPerUnit, unitName, expiry, count: 2 }) satisfies KitItem;
 const kit: KitItem[] = [
-  { drug: 'epinephrine', mgPerMl: 1, mgPerUnit: 1, unitName: 'ampoule', expiry: '2027-01-31' },
-  { drug: 'lorazepam', mgPerMl: 2, mgPerUnit: 2, unitName: 'vial', expiry: '2027-01-31' },
-  { drug: 'midazolam', mgPerMl: 5, mgPerUnit: 10, unitName: 'vial', expiry: '2027-01-31' },
-  { drug: 'aspirin', mgPerMl: null, mgPerUnit: 81, unitName: 'tablet', expiry: '2025-01-31' },
+  item('epinephrine', 1, null, 'ampoule'),
+  item('lorazepam', 2, null, 'vial'),
+  item('midazolam', 5, null, 'vial'),
+  item('aspirin', null, 81, 'tablet', '2025-01-31'),
 ];
-const today = '2026-11-23';
-const adult = (kg: number) => ({ weightKg: kilograms(kg), ageYears: 40, sedativeOnBoard: false });
+const now = instant(1_795_430_000_000);
+const at = { now, today: '2026-11-23' };
+const weight = (kg: number, days = 1, how: KnownWeight['how'] = 'measured'): KnownWeight => ({
+  kg,
+  measuredAt: addMs(now, -days * DAY_MS),
+  how,
+});
+const adult = (kg: number | null, more: Partial<EmergencyPatient> = {}): EmergencyPatient => ({
+  weight: kg === null ? null : weight(kg),
+  ageYears: 40,
+  sedativeOnBoard: false,
+  givenMg: 0,
+  ...more,
+});
 const adultMaximum = (row: EmergencyDrug) => (row.dose.kind === 'fixed' ? row.dose.toMg : row.dose.maxMg);
+const shown = (dose: EmergencyDose) => {
+  if (dose.kind !== 'dose') throw new Error(`asks: ${dose.because}`);
+  return dose;
+};
 
 describe('emergency doses', () => {
-  test('no weight, age or kit shows a dose above the adult maximum', () => {
+  const anyNumber = fc.oneof(
+    fc.double({ min: 0, max: 1_000, noNaN: true }),
+    fc.double(),
+    fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -70, 0, 7, 154, 70_000),
+  );
+  const anyKit = fc.array(
+    fc.record({
+      drug: fc.constantFrom(...rows.map(({ drug }) => drug)),
+      mgPerMl: fc.option(anyNumber),
+      mgPerUnit: fc.option(anyNumber),
+      unitName: fc.constantFrom('ampoule', 'vial', 'tablet'),
+      expiry: fc.constantFrom('2027-01-31', '2025-01-31', 'soon', ''),
+      count: fc.nat(),
+    }),
+    { maxLength: 8 },
+  );
+  test('no weight, age or unit shows a dose above the adult maximum, nor a volume that holds more', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...rows),
-        fc.option(fc.double({ min: 0, max: 1000, noNaN: true })),
-        fc.option(fc.integer({ min: 0, max: 130 })),
+        fc.option(
+          fc.record({
+            kg: anyNumber,
+            measuredAt: fc.integer({ min: 0, max: 4_000_000_000_000 }).map(instant),
+            how: fc.constantFrom<KnownWeight['how']>('measured', 'estimated'),
+          }),
+        ),
+        fc.option(fc.oneof(fc.integer({ min: -5, max: 400 }), anyNumber)),
         fc.option(fc.boolean()),
-        (row, kg, ageYears, sedativeOnBoard) => {
-          const dose = emergencyDose(
-            row,
-            { weightKg: kg === null ? null : kilograms(kg), ageYears, sedativeOnBoard },
-            kit,
-            today,
-          );
-          expect(dose.toMg).toBeLessThanOrEqual(adultMaximum(row));
+        fc.option(anyNumber.filter((mg) => !Number.isNaN(mg))),
+        fc.option(anyKit),
+        (row, known, ageYears, sedativeOnBoard, givenMg, anybodys) => {
+          const dose = emergencyDose(row, { weight: known, ageYears, sedativeOnBoard, givenMg }, anybodys, at);
+          if (dose.kind === 'ask') return;
+          expect(dose.fromMg).toBeGreaterThan(0);
           expect(dose.fromMg).toBeLessThanOrEqual(dose.toMg);
-          expect(dose.toMg).toBeLessThanOrEqual(row.totalMgMax);
+          expect(dose.toMg).toBeLessThanOrEqual(adultMaximum(row));
+          expect(dose.toMg + Math.max(0, givenMg ?? 0)).toBeLessThanOrEqual(row.totalMgMax + 1e-9);
+          for (const { item: one, fromMl, toMl, units } of dose.amounts) {
+            expect(one.drug).toBe(row.drug);
+            if (toMl !== null) {
+              expect(fromMl!).toBeLessThanOrEqual(toMl);
+              expect(toMl * one.mgPerMl!).toBeLessThanOrEqual(adultMaximum(row) * (1 + 1e-9));
+              if (row.onlyFromMgPerMl !== null) expect(one.mgPerMl).toBe(row.onlyFromMgPerMl);
+            }
+            if (units !== null) expect(units.to * one.mgPerUnit!).toBeLessThanOrEqual(adultMaximum(row) * (1 + 1e-9));
+          }
         },
       ),
+      { numRuns: 3_000 },
     );
-  });
-
-  test('unknown weight never gives more than any known weight would', () => {
-    for (const row of rows.filter((r) => r.dose.kind === 'by-weight')) {
-      const unknown = emergencyDose(row, { weightKg: null, ageYears: 40, sedativeOnBoard: false }, kit, today);
-      expect(unknown.limitedBy).toContain('weight-unknown');
-      expect(unknown.toMg).toBeLessThanOrEqual(adultMaximum(row));
-    }
   });
 
   test.each([
@@ -52,43 +110,127 @@ describe('emergency doses', () => {
     [50.1, 0.5, true],
     [140, 0.5, true],
   ])('anaphylaxis at %s kg: %s mg of epinephrine, capped %s', (kg, mg, capped) => {
-    const dose = emergencyDose(EMERGENCY_DRUGS['epinephrine-anaphylaxis'], adult(kg), kit, today);
-    expect(dose.toMg).toBeCloseTo(mg, 10);
-    expect(dose.toMl).toBeCloseTo(mg, 10);
+    const dose = shown(emergencyDose(EMERGENCY_DRUGS['epinephrine-anaphylaxis'], adult(kg), kit, at));
+    expect([dose.fromMg, dose.toMg]).toEqual([mg, mg]);
+    expect(dose.amounts.map(({ toMl }) => toMl)).toEqual([mg]);
     expect(dose.limitedBy.includes('adult-maximum')).toBe(capped);
-  });
-
-  test('epinephrine for the muscle is never drawn from another strength', () => {
-    const dilute = [{ ...kit[0]!, mgPerMl: 0.1 }];
-    const dose = emergencyDose(EMERGENCY_DRUGS['epinephrine-anaphylaxis'], adult(70), dilute, today);
-    expect(dose).toMatchObject({ kitNote: 'wrong-strength', toMl: null });
-  });
-
-  test('what the kit lacks or has expired is said, and no volume is shown for it', () => {
-    expect(emergencyDose(EMERGENCY_DRUGS.atropine, adult(70), kit, today)).toMatchObject({
-      kitNote: 'not-in-kit',
-      toMl: null,
-    });
-    expect(emergencyDose(EMERGENCY_DRUGS.aspirin, adult(70), kit, today)).toMatchObject({
-      kitNote: 'expired',
-      units: null,
-    });
+    expect(dose.assumed).toEqual([]);
   });
 
   test.each([
-    [59, false, 2.5],
-    [60, false, 1],
-    [59, true, 1],
-    [null, false, 1],
-    [59, null, 1],
-  ] as const)('midazolam at age %s, sedative on board %s: at most %s mg', (ageYears, sedativeOnBoard, mg) => {
-    const dose = emergencyDose(
-      EMERGENCY_DRUGS['midazolam-agitation-iv'],
-      { weightKg: null, ageYears, sedativeOnBoard },
-      kit,
-      today,
+    ['none', null, 0.3, 0.3, 'weight-missing'],
+    ['a lost point: 7 kg', weight(7), 0.3, 0.3, 'weight-implausible'],
+    ['29.9 kg', weight(29.9), 0.3, 0.3, 'weight-implausible'],
+    ['300.1 kg', weight(300.1), 0.3, 0.3, 'weight-implausible'],
+    ['not a number', weight(Number.NaN), 0.3, 0.3, 'weight-implausible'],
+    ['30 days old', weight(45, 30), 0.45, 0.45, undefined],
+    ['31 days old', weight(45, 31), 0.3, 0.45, 'weight-old'],
+    ['from next week', weight(45, -7), 0.3, 0.45, 'weight-old'],
+    ['estimated', weight(45, 0, 'estimated'), 0.3, 0.45, 'weight-estimated'],
+    ['estimated and heavy', weight(120, 0, 'estimated'), 0.3, 0.5, 'weight-estimated'],
+  ] as const)('weight %s: said, and no guess goes up', (_name, known, fromMg, toMg, assumed) => {
+    const dose = shown(
+      emergencyDose(EMERGENCY_DRUGS['epinephrine-anaphylaxis'], adult(null, { weight: known }), kit, at),
+    );
+    expect([dose.fromMg, dose.toMg]).toEqual([fromMg, toMg]);
+    expect(dose.assumed).toEqual(assumed === undefined ? [] : [assumed]);
+  });
+
+  test('a dose for over 40 kg is asked about at 40 kg, and says what it takes for granted without a weight', () => {
+    const row = EMERGENCY_DRUGS['midazolam-seizure'];
+    expect(emergencyDose(row, adult(40), kit, at)).toMatchObject({ kind: 'ask', because: 'weight-too-low' });
+    expect(emergencyDose(row, adult(40.1), kit, at)).toMatchObject({ kind: 'dose', toMg: 10 });
+    expect(emergencyDose(row, adult(null), kit, at)).toMatchObject({ toMg: 10, assumed: ['weight-missing'] });
+  });
+  test('these are adult doses: under 18 somebody is asked', () => {
+    expect(emergencyDose(EMERGENCY_DRUGS.atropine, adult(60, { ageYears: 17 }), kit, at)).toMatchObject({
+      kind: 'ask',
+      because: 'under-18',
+    });
+    expect(emergencyDose(EMERGENCY_DRUGS.atropine, adult(60, { ageYears: 18 }), kit, at).kind).toBe('dose');
+  });
+  test.each([
+    [0, 1, false],
+    [2, 1, false],
+    [2.5, 0.5, true],
+  ])('with %d mg of atropine given, %d mg more', (givenMg, mg, limited) => {
+    const dose = shown(emergencyDose(EMERGENCY_DRUGS.atropine, adult(60, { givenMg }), kit, at));
+    expect(dose.toMg).toBe(mg);
+    expect(dose.limitedBy.includes('total')).toBe(limited);
+  });
+  test('at the most of the whole event, and when nobody knows how much was given, somebody is asked', () => {
+    const ask = (givenMg: number | null) => emergencyDose(EMERGENCY_DRUGS.atropine, adult(60, { givenMg }), kit, at);
+    expect(ask(3)).toMatchObject({ kind: 'ask', because: 'total-reached' });
+    expect(ask(null)).toMatchObject({ kind: 'ask', because: 'given-unknown' });
+  });
+
+  test('epinephrine for the muscle is never drawn from another strength', () => {
+    const dilute = [item('epinephrine', 0.1, null, 'syringe')];
+    const dose = shown(emergencyDose(EMERGENCY_DRUGS['epinephrine-anaphylaxis'], adult(70), dilute, at));
+    expect(dose).toMatchObject({ kitNote: 'wrong-strength', amounts: [] });
+  });
+  test('two strengths in the kit are two lines, each with its own volume', () => {
+    const two = [item('midazolam', 5, null, 'vial'), item('midazolam', 1, null, 'ampoule')];
+    const dose = shown(emergencyDose(EMERGENCY_DRUGS['midazolam-seizure'], adult(70), two, at));
+    expect(dose.amounts.map(({ item: one, toMl }) => [one.mgPerMl, toMl])).toEqual([
+      [5, 2],
+      [1, 10],
+    ]);
+  });
+  test('a volume is rounded down, never up', () => {
+    const odd = [item('midazolam', 3, null, 'vial')];
+    const dose = shown(emergencyDose(EMERGENCY_DRUGS['midazolam-seizure'], adult(70), odd, at));
+    expect(dose.amounts[0]!.toMl).toBe(3.33);
+  });
+
+  test('what the kit lacks or has expired is said, and no volume is shown for it', () => {
+    expect(emergencyDose(EMERGENCY_DRUGS.atropine, adult(70), kit, at)).toMatchObject({
+      kitNote: 'not-in-kit',
+      amounts: [],
+    });
+    expect(emergencyDose(EMERGENCY_DRUGS.aspirin, adult(70), kit, at)).toMatchObject({
+      kitNote: 'expired',
+      amounts: [],
+    });
+    expect(emergencyDose(EMERGENCY_DRUGS.aspirin, adult(70), null, at)).toMatchObject({ kitNote: 'not-listed' });
+  });
+
+  test.each([
+    [59, false, 2.5, []],
+    [60, false, 1, []],
+    [59, true, 1, []],
+    [null, false, 1, ['age-unknown']],
+    [59, null, 1, ['sedatives-unknown']],
+  ] as const)('midazolam at age %s, sedative on board %s: at most %s mg', (ageYears, sedativeOnBoard, mg, assumed) => {
+    const dose = shown(
+      emergencyDose(EMERGENCY_DRUGS['midazolam-agitation-iv'], adult(null, { ageYears, sedativeOnBoard }), kit, at),
     );
     expect(dose.toMg).toBe(mg);
+    expect(dose.assumed).toEqual(assumed);
+  });
+});
+
+describe('the kit', () => {
+  const wanted = rows.map(({ drug }) => drug);
+  test('every drug of a card can be listed, and epinephrine in the strength that the muscle needs', () => {
+    const offered = new Set(KIT_DRUGS.map(({ drug }) => drug));
+    expect(wanted.filter((drug) => !offered.has(drug))).toEqual([]);
+    for (const row of rows.filter(({ onlyFromMgPerMl }) => onlyFromMgPerMl !== null)) {
+      expect(KIT_DRUGS.some(({ drug, mgPerMl }) => drug === row.drug && mgPerMl === row.onlyFromMgPerMl)).toBe(true);
+    }
+  });
+  test('what it lacks is said: never listed, out of date, or none left', () => {
+    expect(kitLacks(null, ['atropine'], at.today)).toEqual({ drugs: ['atropine'], equipment: KIT_EQUIPMENT });
+    const items = [
+      item('atropine', 0.1, null, 'syringe', '2026-11-22'),
+      { ...item('aspirin', null, 81, 'tablet'), count: 0 },
+      item('naloxone', 0.4, null, 'vial', '2026-11-23'),
+    ];
+    const listed = { place: 'corridor', items, equipment: ['oxygen', 'aed'] };
+    const lacks = kitLacks(listed, ['atropine', 'aspirin', 'naloxone'], at.today);
+    expect(lacks.drugs).toEqual(['atropine', 'aspirin']);
+    expect(lacks.equipment).not.toContain('oxygen');
+    expect(lacks.equipment).toContain('suction');
   });
 });
 

@@ -1,10 +1,22 @@
 export { EMERGENCY_CARDS, type EmergencyCard, FIRST_STEPS, type Step } from './cards.ts';
 export {
+  type Assumption,
   CAUTIOUS_AGE_YEARS,
-  type ComputedDose,
+  type EmergencyDose,
   type EmergencyDrug,
   type EmergencyPatient,
   emergencyDose,
-  type KitItem,
+  type KitAmount,
+  type KitNote,
+  type KnownWeight,
 } from './drug.ts';
 export { EMERGENCY_DRUGS, type EmergencyDrugId } from './drugs.ts';
+export {
+  type EmergencyKit,
+  KIT_DRUGS,
+  KIT_EQUIPMENT,
+  type KitEquipment,
+  type KitItem,
+  type KitRow,
+  kitLacks,
+} from './kit.ts';

@@ -21,6 +21,7 @@ export {
   lineSteps,
 } from './dose-totals.ts';
 export { type DueItem, dueItems, isOpen, offMonitorLimit } from './due-items.ts';
+export { emergencyPatient } from './emergency-patient.ts';
 export {
   type AccessPlaced,
   type AccessRemoved,

@@ -13,10 +13,36 @@ let clinic: TestClinic;
 /** Of clinic `a`: `tied` has had to do with each of its people, `free` with none. Of clinic `b`: `foreign`. */
 const PATIENTS = { tied: 'p-tied', free: 'p-free', foreign: 'p-foreign' } as const;
 const SESSIONS = { tied: 's-tied', free: 's-free', foreign: 's-foreign' } as const;
+/** A register is about no patient: `tied` and `free` are both of the clinic. Its one vial has the same id. */
+const REGISTERS = { tied: 'r-tied', free: 'r-free', foreign: 'r-foreign' } as const;
 type Whose = keyof typeof PATIENTS;
+/** Whose key a view with a key takes. */
+const KEYS: Readonly<Record<string, Readonly<Record<Whose, string>>>> = {
+  session: SESSIONS,
+  trace: REGISTERS,
+  inspection: REGISTERS,
+};
 const browsers = new Map<Role, TestBrowser>();
 
 const person = (role: Role): Actor => ({ kind: 'person', id: `${role}-a`, roles: [role] });
+const CABINET = { name: 'Cabinet', siteId: 'main', registrant: { name: 'Clinic', registration: 'FC0000000' } };
+const vialOf = (id: string) => ({
+  receiptId: id,
+  product: {
+    drug: 'ketamine',
+    schedule: 'CIII',
+    form: 'multi-dose-vial',
+    ndc: '0',
+    lot: 'L',
+    expiry: '2030-01-01',
+    mgPerMl: 50,
+    mlPerContainer: 10,
+  },
+  owner: { kind: 'clinic' },
+  invoice: { number: '1', date: '2026-01-01' },
+  supplier: { name: 'S', address: 'A', registration: 'R' },
+  containerIds: [id],
+});
 const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01', sexAtBirth: 'female' };
 
 async function must(answer: Answer): Promise<Answer> {
@@ -49,6 +75,9 @@ beforeAll(async () => {
     });
     const other = await clinic.logIn(`other-${letter}`);
     for (const whose of kept) {
+      const register = `register/${REGISTERS[whose]}`;
+      await must(await prescriber.say(clinic.command('open-register', register, CABINET)));
+      await must(await prescriber.say(clinic.command('receive-stock', register, vialOf(REGISTERS[whose]))));
       await must(await other.say(clinic.command('register-patient', `patient/${PATIENTS[whose]}`, details)));
       await must(
         await other.say(
@@ -161,7 +190,7 @@ describe.each(ROLES)('%s', (role) => {
         expect(`${name} ${answer.status}`).toBe(`${name} ${may ? 200 : 403}`);
         continue;
       }
-      const keys = name === 'session' ? SESSIONS : PATIENTS;
+      const keys = KEYS[name] ?? PATIENTS;
       for (const whose of Object.keys(keys) as Whose[]) {
         const answer = await of(role).get(`/api/v1/${name}/${keys[whose]}`);
         const may = verdictOf(role, action, 'clinic') === 'allow';
@@ -218,7 +247,13 @@ describe.each(ROLES)('%s', (role) => {
                 free: `patient/${PATIENTS.free}`,
                 foreign: `patient/${PATIENTS.foreign}`,
               }
-            : { tied: 'device/d-none', free: 'device/d-none', foreign: 'device/d-none' };
+            : on === 'register'
+              ? {
+                  tied: `register/${REGISTERS.tied}`,
+                  free: `register/${REGISTERS.free}`,
+                  foreign: `register/${REGISTERS.foreign}`,
+                }
+              : { tied: 'device/d-none', free: 'device/d-none', foreign: 'device/d-none' };
       for (const whose of Object.keys(streams) as Whose[]) {
         // A body that nobody could mean: who may say it is told so, who may not learns nothing of it.
         const answer = await of(role).say(clinic.command(kind, streams[whose], { 'not-a-field': 1 }));
@@ -242,7 +277,13 @@ describe.each(ROLES)('%s', (role) => {
     clinic.clock.ms += 6 * 60_000;
     for (const { kind, on, action } of clinic.registry.definitions) {
       if (could(role, action) !== 'step-up') continue;
-      const stream = on.includes('/') ? on : on === 'session' ? `session/${SESSIONS.free}` : `patient/${PATIENTS.free}`;
+      const stream = on.includes('/')
+        ? on
+        : on === 'session'
+          ? `session/${SESSIONS.free}`
+          : on === 'register'
+            ? `register/${REGISTERS.free}`
+            : `patient/${PATIENTS.free}`;
       const answer = await fresh.say(clinic.command(kind, stream, {}));
       expect(`${kind}: ${keyOf(answer)}`).toBe(`${kind}: step-up-required`);
     }

@@ -49,12 +49,7 @@ export function registerViews(input: (asked: ViewAsked<unknown>) => BoardInput):
       audit: 'each',
       changedBy: ({ stream }) => (streamKind(stream) === 'register' ? [streamId(stream)] : none),
       read: (asked) =>
-        inspectionOf(
-          input(asked),
-          asked.key,
-          periodOf(asked.query.from, asked.query.to, asked.clinic.zone),
-          asked.clinic.zone,
-        ),
+        inspectionOf(input(asked), asked.key, periodOf(asked.query, asked.now, asked.clinic.zone), asked.clinic.zone),
     }),
   ];
 }

@@ -461,10 +461,14 @@ export async function traceView(input: BoardInput, containerId: string): Promise
   return null;
 }
 
-/** The first instant of a local day; the day after ends it. */
-export function periodOf(from: string, to: string, zone: string) {
-  const start = dayStart(from, zone);
-  return { from, to, fromAt: start, toAt: dayStart(nextDate(to), zone) };
+/** Papers are kept, and asked for, this long (21 CFR 1304.04). */
+const KEPT_DAYS = 731;
+
+/** The period asked for in days of the clinic, both included: from the first instant of one to the last of the other. */
+export function periodOf(asked: { readonly from?: string; readonly to?: string }, now: Instant, zone: string) {
+  const to = asked.to ?? localDateOf(now, zone);
+  const from = asked.from ?? localDateOf(instant(now - KEPT_DAYS * DAY_MS), zone);
+  return { from, to, fromAt: dayStart(from, zone), toAt: dayStart(nextDate(to), zone) };
 }
 const nextDate = (date: string): string => iso(Date.parse(`${date}T00:00:00Z`) + DAY_MS).slice(0, 10);
 function dayStart(date: string, zone: string): Instant {

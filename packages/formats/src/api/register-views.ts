@@ -133,8 +133,8 @@ export const RegisterView = z.object({
 });
 export type RegisterView = z.infer<typeof RegisterView>;
 
-/** Days of the site, both included. */
-export const InspectionQuery = z.strictObject({ from: LocalDate, to: LocalDate });
+/** Days of the clinic, both included; without them the two years for which the papers are kept (21 CFR 1304.04). */
+export const InspectionQuery = z.strictObject({ from: LocalDate.exactOptional(), to: LocalDate.exactOptional() });
 
 /** `GET /api/v1/inspection/<location>`: what an inspector asks for over a period (21 CFR 1304), read-only. */
 export const InspectionView = z.object({

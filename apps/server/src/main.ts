@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
@@ -6,9 +7,26 @@ import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, REGISTER_DEFINITIONS, registry
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
-import { feedMessage, type OpenIngest, openIngest, type StoredMessage } from './ingest/index.ts';
-import { openTicker, readingWindow } from './jobs/index.ts';
-import { FEED_PULSE_MS, openPulses } from './processes/index.ts';
+import {
+  type FeedMessage,
+  feedMessage,
+  followReadings,
+  type OpenIngest,
+  openIngest,
+  READING_CHANNEL,
+} from './ingest/index.ts';
+import { openTicker, readingWindow, WINDOW_MS } from './jobs/index.ts';
+import {
+  FEED_PULSE_MS,
+  isHealthy,
+  openHealth,
+  openPulses,
+  type Part,
+  PULSE_CHANNEL,
+  pulseFrom,
+  type Role,
+  soleHolder,
+} from './processes/index.ts';
 import { migrate, openRecord, type Projection } from './record/index.ts';
 import { SettingError, type Settings } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
@@ -16,6 +34,7 @@ import { readTlsFiles } from './tls-files.ts';
 import { clinicViews, foldCache, liveReadings, READ_MODELS, readingSent } from './views/index.ts';
 
 export { DatabaseProblem } from './database/index.ts';
+export { ROLE_MEANINGS, ROLES, type Role } from './processes/index.ts';
 export { readSettings, SettingError, type Settings, settingsHelp } from './settings/index.ts';
 
 /** No message for this long, and the feed is said to be silent; safety A4. */
@@ -29,6 +48,8 @@ export const PROJECTIONS: readonly Projection[] = [staffProjection, ...READ_MODE
 
 export interface ServeOptions {
   readonly settings: Settings;
+  /** Everything, unless told to be one part beside others over one DATABASE_URL. */
+  readonly role?: Role;
   readonly version: string;
   /** What a person at the terminal should read, a line at a time. Never anything about a patient. */
   readonly say: (line: string) => void;
@@ -46,13 +67,22 @@ export interface Serving {
 }
 
 /**
- * One process that is the whole of Keel: database, record, device feed, clock, HTTP. Parts are opened in the order in
+ * One process that is the whole of Keel: database, record, device feed, clock, HTTP; or the part that its role says,
+ * beside others over one database. Parts are opened in the order in
  * which they lean on each other and closed in the reverse; what fails while opening closes what was open.
  *
  * @throws DatabaseProblem | SettingError with a message for the person who started it.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { settings, say } = options;
+  const role = options.role ?? 'all';
+  const does = (part: Part): boolean => role === 'all' || role === part;
+  if (role !== 'all' && settings.databaseUrl === null) {
+    throw new SettingError(
+      'DATABASE_URL',
+      `a process that is only ${role} works beside others over one database server, and needs its address; without --role one process is everything`,
+    );
+  }
   const now = options.now ?? (() => instant(Date.now()));
   const closers: (() => Promise<unknown> | unknown)[] = [];
   const close = async (): Promise<void> => {
@@ -75,28 +105,28 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
     const record = openRecord({ connection: database.app, projections: PROJECTIONS, now, connectionsMax: 20 });
     closers.push(() => record.close());
-    const ingestRecord = openRecord({ connection: database.ingest, projections: PROJECTIONS, now, connectionsMax: 6 });
-    closers.push(() => ingestRecord.close());
     const problem = (where: string) => (error: unknown) => say(`${where}: ${nameOf(error)}`);
-    const checkpoints = record.keepCheckpoints({
-      dir: settings.checkpointsDir,
-      keysDir: settings.keysDir,
-      onProblem: problem('checkpoint'),
-    });
-    closers.push(() => checkpoints.stop());
-    const backups = keepBackups({
-      database,
-      backupDir: settings.backupDir,
-      keysDir: settings.keysDir,
-      now,
-      keepDays: BACKUP_DAYS,
-      onProblem: problem('backup'),
-    });
-    closers.push(() => backups.stop());
+    if (does('jobs')) {
+      const checkpoints = record.keepCheckpoints({
+        dir: settings.checkpointsDir,
+        keysDir: settings.keysDir,
+        onProblem: problem('checkpoint'),
+      });
+      closers.push(() => checkpoints.stop());
+      const backups = keepBackups({
+        database,
+        backupDir: settings.backupDir,
+        keysDir: settings.keysDir,
+        now,
+        keepDays: BACKUP_DAYS,
+        onProblem: problem('backup'),
+      });
+      closers.push(() => backups.stop());
+    }
     const access = openAccess({ connection: database.app, record, key: accessKeyIn(settings.keysDir), now });
     closers.push(() => access.close());
 
-    await startDemo();
+    if (role === 'all') await startDemo();
     async function startDemo(): Promise<void> {
       const state = await access.setupState();
       if (!state.needed || settings.demo === 'off' || state.demo) return;
@@ -109,117 +139,180 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
     const live = liveReadings();
     const window = readingWindow();
-    const folds = foldCache();
     const clinics = async () => await access.listClinics();
-    const pulses = openPulses({});
-    const feed = (clinic: string) => {
-      const heard = live.lastHeardAtMs(clinic);
-      const ageMs = heard === null ? null : Math.max(0, now() - heard);
-      return {
-        state: pulses.feedPort() === null ? 'down' : ageMs !== null && ageMs <= FEED_SILENT_MS ? 'up' : 'silent',
-        ageMs,
-      } as const;
-    };
-    const views = [
-      ...HOUSE_VIEWS,
-      ...clinicViews({
-        live,
-        folds,
-        feed,
-        feedPort: pulses.feedPort,
-      }),
-    ];
-    const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS, REGISTER_DEFINITIONS);
-    const door = openDoor({
-      record,
-      access,
-      registry,
-      now,
-      onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
-    });
-    const hub = openHub({
-      record,
-      access,
-      views,
-      now,
-      feed,
-      clock: pulses.clock,
-      latest: (clinic) => live.all(clinic).map(readingSent),
-    });
-    closers.push(() => hub.close());
-
-    const onCommitted = (clinic: string, messages: readonly StoredMessage[]): void => {
-      for (const message of messages) {
-        const heard = feedMessage(message);
-        live.take(heard);
-        window.take(heard);
-        const shown = live.of(clinic, message.device);
-        if (shown !== undefined) hub.reading(clinic, readingSent(shown));
-      }
-    };
-    const ingest = await openIngest({
-      record: ingestRecord,
-      host: settings.mllpHost,
-      port: settings.mllpPort,
-      ...(settings.mllpTlsPort === null || tls === null ? {} : { tls: { port: settings.mllpTlsPort, ...tls } }),
-      clinics: async () => (await clinics()).map(({ id }) => id),
-      onCommitted,
-      onProblem: ({ problem: what, address, detail }) =>
-        say(`feed: ${what}${address === null ? '' : ` from ${address}`} ${detail}`.trim()),
-      now,
-    }).catch((error: unknown) => {
-      throw portProblem(
-        error,
-        (error as { port?: number }).port === settings.mllpTlsPort ? 'MLLP_TLS_PORT' : 'MLLP_PORT',
-      );
-    });
-    const open = { host: settings.mllpHost, port: ingest.port, tlsPort: ingest.tlsPort };
-    const pulse = setInterval(() => pulses.beat({ part: 'feed', port: open }), FEED_PULSE_MS);
-    pulses.beat({ part: 'feed', port: open });
-    closers.push(() => {
-      clearInterval(pulse);
-      pulses.feedClosed();
-      return ingest.close();
-    });
-
-    const ticker = openTicker({
-      record,
-      folds: foldCache(),
-      window,
-      now,
-      clinics,
-      onProblem: problem('clock'),
-      onTurn: () => pulses.beat({ part: 'clock' }),
-    });
-    closers.push(() => ticker.stop());
-
-    const http = await openHttp({
-      site: { host: settings.host, publicUrl: settings.publicUrl, portalUrl: settings.portalUrl },
-      tls,
-      trustProxy: settings.trustProxy,
-      appsDir: join(import.meta.dirname, '../..'),
-      record,
-      access,
-      door,
-      hub,
-      views,
-      now,
-      version: options.version,
-      health: async () => ({
+    const clinicIds = async () => (await clinics()).map(({ id }) => id);
+    // An embedded database has this process alone; a server may have others, and each tells what it does.
+    const spread = settings.databaseUrl === null ? null : { self: randomUUID() };
+    const pulses = openPulses(
+      spread === null
+        ? {}
+        : {
+            tell: (pulse) => {
+              // A pulse that is not heard is what its absence is for.
+              record.tell(PULSE_CHANNEL, JSON.stringify(pulse)).catch(() => undefined);
+            },
+          },
+    );
+    const health = async () => {
+      const parts = {
         record: (await record.position(DEMO_CLINIC)) >= 0,
         feed: pulses.feedPort() !== null,
         clock: pulses.clock().state === 'up',
-      }),
-      log: (line) => say(JSON.stringify(line)),
+      };
+      return { up: isHealthy(role, parts), parts };
+    };
+    const screens = does('http') ? await openScreens() : null;
+    async function openScreens() {
+      const feed = (clinic: string) => {
+        const heard = live.lastHeardAtMs(clinic);
+        const ageMs = heard === null ? null : Math.max(0, now() - heard);
+        return {
+          state: pulses.feedDown() ? 'down' : ageMs !== null && ageMs <= FEED_SILENT_MS ? 'up' : 'silent',
+          ageMs,
+        } as const;
+      };
+      const views = [...HOUSE_VIEWS, ...clinicViews({ live, folds: foldCache(), feed, feedPort: pulses.feedPort })];
+      const door = openDoor({
+        record,
+        access,
+        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, REGISTER_DEFINITIONS),
+        now,
+        onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
+      });
+      const hub = openHub({
+        record,
+        access,
+        views,
+        now,
+        feed,
+        clock: pulses.clock,
+        latest: (clinic) => live.all(clinic).map(readingSent),
+      });
+      closers.push(() => hub.close());
+      return { views, door, hub };
+    }
+
+    /** What monitors said and is on disk, from whichever process: to alarms, and the latest of each device to screens. */
+    const take = (clinic: string, messages: readonly FeedMessage[]): void => {
+      for (const message of messages) {
+        live.take(message);
+        window.take(message);
+      }
+      for (const device of new Set(messages.map((message) => message.device))) {
+        const shown = live.of(clinic, device);
+        if (shown !== undefined) screens?.hub.reading(clinic, readingSent(shown));
+      }
+    };
+    // What was said before this process began, so that a restart goes on where it was; and what others take.
+    const followed = followReadings({
+      record,
+      clinics: clinicIds,
+      self: spread?.self ?? '',
+      backMs: WINDOW_MS,
+      now,
+      onMessages: take,
+      onError: problem('readings of other processes'),
     });
-    closers.push(() => http.close());
-    await http.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
+    closers.push(() => followed.stop());
+    await followed.catchUp();
+    if (spread !== null) {
+      const listening = record.listen({
+        onEvents: () => undefined,
+        onReady: () => void followed.catchUp(),
+        notices: {
+          [READING_CHANNEL]: followed.notice,
+          [PULSE_CHANNEL]: (payload) => {
+            const pulse = pulseFrom(payload);
+            if (pulse !== null) pulses.heard(pulse);
+          },
+        },
+      });
+      closers.push(() => listening.stop());
+    }
+
+    const ingest = does('ingest') ? await openFeed() : null;
+    async function openFeed() {
+      const ingestRecord = openRecord({
+        connection: database.ingest,
+        projections: PROJECTIONS,
+        now,
+        connectionsMax: 6,
+      });
+      closers.push(() => ingestRecord.close());
+      const opened = await openIngest({
+        record: ingestRecord,
+        host: settings.mllpHost,
+        port: settings.mllpPort,
+        ...(settings.mllpTlsPort === null || tls === null ? {} : { tls: { port: settings.mllpTlsPort, ...tls } }),
+        clinics: clinicIds,
+        onCommitted: (clinic, messages) => take(clinic, messages.map(feedMessage)),
+        onProblem: ({ problem: what, address, detail }) =>
+          say(`feed: ${what}${address === null ? '' : ` from ${address}`} ${detail}`.trim()),
+        now,
+        spread,
+      }).catch((error: unknown) => {
+        throw portProblem(
+          error,
+          (error as { port?: number }).port === settings.mllpTlsPort ? 'MLLP_TLS_PORT' : 'MLLP_PORT',
+        );
+      });
+      const port = { host: settings.mllpHost, port: opened.port, tlsPort: opened.tlsPort };
+      const pulse = setInterval(() => pulses.beat({ part: 'feed', port }), FEED_PULSE_MS);
+      pulses.beat({ part: 'feed', port });
+      closers.push(() => {
+        clearInterval(pulse);
+        pulses.beat({ part: 'feed', port: null });
+        return opened.close();
+      });
+      return opened;
+    }
+
+    if (does('jobs')) {
+      const sole = spread === null ? null : soleHolder(database.app, 'clock');
+      if (sole !== null) closers.push(() => sole.stop());
+      const ticker = openTicker({
+        record,
+        folds: foldCache(),
+        window,
+        now,
+        clinics,
+        onProblem: problem('clock'),
+        onTurn: () => pulses.beat({ part: 'clock' }),
+        mine: () => sole === null || sole.held(),
+      });
+      closers.push(() => ticker.stop());
+    }
+
+    const port = await listen().catch((error: unknown) => {
       throw portProblem(error, 'PORT');
     });
-    const { port } = http.server.address() as { port: number };
+    async function listen(): Promise<number> {
+      if (screens === null) {
+        const server = openHealth({ tls, health });
+        closers.push(() => server.close());
+        return server.listen(settings.host, settings.port);
+      }
+      const http = await openHttp({
+        site: { host: settings.host, publicUrl: settings.publicUrl, portalUrl: settings.portalUrl },
+        tls,
+        trustProxy: settings.trustProxy,
+        appsDir: join(import.meta.dirname, '../..'),
+        record,
+        access,
+        ...screens,
+        now,
+        version: options.version,
+        health,
+        log: (line) => say(JSON.stringify(line)),
+      });
+      closers.push(() => http.close());
+      await http.listen({ host: settings.host, port: settings.port });
+      return (http.server.address() as { port: number }).port;
+    }
 
+    const demo = role === 'all' && (await access.setupState()).demo;
     // The simulated monitors speak in the clear, from this machine.
-    if ((await access.setupState()).demo && ingest.port !== null) {
+    if (demo && ingest !== null && ingest.port !== null) {
       const bedside = openBedside({
         record,
         clinic: DEMO_CLINIC,
@@ -229,10 +322,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       });
       closers.push(() => bedside.stop());
     }
-    const code = await access.newSetupCode();
+    const code = screens === null ? undefined : await access.newSetupCode();
     const url = `${tls === null ? 'http' : 'https'}://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`;
-    announce(say, { url, feed: ingest, settings, code: code ?? null, demo: (await access.setupState()).demo });
-    return { url, port, feedPort: ingest.port, feedTlsPort: ingest.tlsPort, close };
+    announce(say, { role, url, feed: ingest, settings, code: code ?? null, demo });
+    return { url, port, feedPort: ingest?.port ?? null, feedTlsPort: ingest?.tlsPort ?? null, close };
   } catch (error) {
     await close();
     throw error;
@@ -242,17 +335,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 function announce(
   say: (line: string) => void,
   about: {
+    role: Role;
     url: string;
-    feed: Pick<OpenIngest, 'port' | 'tlsPort'>;
+    feed: Pick<OpenIngest, 'port' | 'tlsPort'> | null;
     settings: Settings;
     code: string | null;
     demo: boolean;
   },
 ): void {
   say('');
-  say(`  Console      ${about.url}/console/`);
-  say(`  Portal       ${about.url}/`);
-  const { port, tlsPort } = about.feed;
+  const screens = about.role === 'all' || about.role === 'http';
+  if (screens) {
+    say(`  Console      ${about.url}/console/`);
+    say(`  Portal       ${about.url}/`);
+  } else say(`  Health       ${about.url}/healthz (this process is ${about.role} only)`);
+  const { port, tlsPort } = about.feed ?? { port: null, tlsPort: null };
   if (port !== null) say(`  Device feed  ${about.settings.mllpHost}:${port} (HL7 v2 over MLLP)`);
   if (tlsPort !== null) say(`  Device feed  ${about.settings.mllpHost}:${tlsPort} (HL7 v2 over MLLP under TLS)`);
   say(

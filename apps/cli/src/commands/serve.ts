@@ -1,15 +1,26 @@
-import { DatabaseProblem, readSettings, SettingError, serve, settingsHelp } from '@keel/server';
+import {
+  DatabaseProblem,
+  ROLE_MEANINGS,
+  ROLES,
+  type Role,
+  readSettings,
+  SettingError,
+  serve,
+  settingsHelp,
+} from '@keel/server';
 
 /** `keel serve`: runs until it is told to stop. Exit 2: it could not start, and the message says what to do. */
 export async function serveCommand(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
-    console.log(`keel serve\n\nSettings are environment variables, all optional:\n\n${settingsHelp()}\n`);
+    const roles = Object.entries(ROLE_MEANINGS).map(([role, meaning]) => `  --role ${role.padEnd(8)}  ${meaning}`);
+    console.log(
+      `keel serve [--role http|ingest|jobs]\n\nWithout a role one process is everything. With one it is that part beside others over one\nDATABASE_URL, which share KEEL_DATA and KEEL_KEYS and have a PORT each (for /healthz):\n\n${roles.join('\n')}\n\nSettings are environment variables, all optional:\n\n${settingsHelp()}\n`,
+    );
     return 0;
   }
-  if (args.length > 0) {
-    console.error(
-      `keel serve: "${args[0]}" is not an option; settings are environment variables, see keel serve --help`,
-    );
+  const asked = roleOf(args);
+  if ('problem' in asked) {
+    console.error(`keel serve: ${asked.problem}`);
     return 2;
   }
   try {
@@ -17,7 +28,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     const stopping = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     });
-    const serving = await serve({ settings, version: '0.1.0', say: (line) => console.log(line) });
+    const serving = await serve({ settings, role: asked.role, version: '0.1.0', say: (line) => console.log(line) });
     await stopping;
     console.log('Stopping …');
     await serving.close();
@@ -29,4 +40,17 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     }
     throw error;
   }
+}
+
+/** `--role http` or `--role=http`; none: everything. */
+function roleOf(args: readonly string[]): { readonly role: Role } | { readonly problem: string } {
+  const [first, second, ...more] = args.flatMap((arg) =>
+    arg.startsWith('--role=') ? ['--role', arg.slice(7)] : [arg],
+  );
+  if (first === undefined) return { role: 'all' };
+  const extra = first === '--role' ? more[0] : first;
+  if (extra !== undefined)
+    return { problem: `"${extra}" is not an option; settings are environment variables, see keel serve --help` };
+  const role = ROLES.find((one) => one === second);
+  return role === undefined ? { problem: `--role is one of ${ROLES.join(', ')}` } : { role };
 }

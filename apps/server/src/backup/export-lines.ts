@@ -79,6 +79,8 @@ export const EXPORT_SCHEMAS: Readonly<Record<string, object>> = {
       session: orNull('string'),
       chair: orNull('string'),
       unmatched: orNull('string'),
+      speaksAgainst: orNull('string'),
+      clockAheadMs: { type: 'number' },
       kinds: { type: 'array', items: string },
       values: { type: 'array', items: { type: 'number' } },
       units: { type: 'array', items: string },
@@ -109,7 +111,7 @@ const QUERIES: Readonly<Record<string, string>> = {
     where $1::text is null or clinic_id = $1 order by clinic_id, position, command`,
   readings: `select clinic_id as clinic, device, control_id as "controlId", ${iso('device_time')} as "deviceTime",
       ${iso('arrived_at')} as "arrivedAt", claimed_patient as "claimedPatient", claimed_location as "claimedLocation",
-      patient, session, chair, unmatched, kinds, "values", units, flags, times, quarantined, alarms, raw
+      patient, session, chair, unmatched, speaks_against as "speaksAgainst", clock_ahead_ms as "clockAheadMs", kinds, "values", units, flags, times, quarantined, alarms, raw
     from reading where $1::text is null or clinic_id = $1 order by clinic_id, arrived_at, device`,
   blobs: `select clinic_id as clinic, sha256, media_type as "mediaType", size, ${iso('stored_at')} as "storedAt", bytes
     from blob where $1::text is null or clinic_id = $1 order by clinic_id, sha256`,

@@ -11,6 +11,7 @@ export type DatabaseProblemKey =
   | 'not-reachable'
   | 'too-old'
   | 'no-role'
+  | 'other-passwords'
   | 'not-a-database'
   | 'newer-record'
   | 'changed-migration';

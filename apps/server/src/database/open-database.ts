@@ -207,6 +207,16 @@ async function openServer(databaseUrl: string, options: OpenDatabaseOptions): Pr
   await withClient(owner, async (client) => {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(hashtext('keel roles'))`);
+    // A new password would lock out whoever serves with the old one.
+    const { rowCount: serving } = await client.query('select from pg_stat_activity where usename = any ($1)', [
+      [APP, INGEST],
+    ]);
+    if (serving)
+      throw new DatabaseProblem(
+        'other-passwords',
+        'Another Keel works on this database server with passwords that this one does not have. Processes of one Keel share ' +
+          'KEEL_DATA, or DATABASE_APP_URL names the serving role for all of them; a second Keel needs a server, or a role, of its own.',
+      );
     await ensureLogin(client, APP, stored.app);
     await ensureLogin(client, INGEST, stored.ingest);
     await client.query('commit');

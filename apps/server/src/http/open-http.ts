@@ -34,6 +34,7 @@ import {
 import type { OpenAccess } from '../access/index.ts';
 import type { Door } from '../commands/index.ts';
 import { Problem } from '../problem/index.ts';
+import type { Parts } from '../processes/index.ts';
 import type { OpenRecord } from '../record/index.ts';
 import type { Hub } from '../stream/index.ts';
 import { tokensOf } from './cookies.ts';
@@ -75,8 +76,8 @@ export interface HttpOptions {
   readonly views: readonly ViewDefinition[];
   readonly now: () => Instant;
   readonly version: string;
-  /** Whether record, feed and clock are up; anything but `true` for all is 503. */
-  readonly health: () => Promise<Readonly<Record<'record' | 'feed' | 'clock', boolean>>>;
+  /** Whether this process does what it is there for (else 503), and which parts work as far as it knows. */
+  readonly health: () => Promise<{ readonly up: boolean; readonly parts: Parts }>;
   readonly log: (line: LogLine) => void;
   /** Requests a minute, per login or address; and tries at the doors, per address. */
   readonly limits?: { readonly perMinute: number; readonly loginsPerMinute: number };
@@ -197,12 +198,13 @@ export async function openHttp(
     '/healthz',
     { config: { right: { open: 'says whether it runs, and nothing else' } } },
     async (_request, reply) => {
-      const health = await options.health().catch(() => ({ record: false, feed: false, clock: false }));
-      const up = Object.values(health).every(Boolean);
+      const { up, parts } = await options
+        .health()
+        .catch(() => ({ up: false, parts: { record: false, feed: false, clock: false } }));
       return reply
         .code(up ? 200 : 503)
         .header('cache-control', 'no-store')
-        .send({ status: up ? 'up' : 'down', ...health });
+        .send({ status: up ? 'up' : 'down', ...parts });
     },
   );
 

@@ -4,8 +4,8 @@ import type { StoredMessage } from './ports.ts';
 /** Columns of `reading`, in the order in which a row is written. */
 export const COPY_COLUMNS =
   'clinic_id, device, control_id, device_time, arrived_at, claimed_patient, claimed_location, patient, session, chair, ' +
-  'kinds, "values", units, flags, times, quarantined, alarms, unmatched, raw';
-const COLUMN_COUNT = 19;
+  'kinds, "values", units, flags, times, quarantined, alarms, unmatched, speaks_against, clock_ahead_ms, raw';
+const COLUMN_COUNT = 21;
 
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const EPOCH_MS = 946_684_800_000;
@@ -81,6 +81,13 @@ class Writer {
     this.#bytes.writeUInt32BE(micros - high * 4_294_967_296, at + 4);
   }
 
+  float(value: number): void {
+    this.#room(12);
+    this.#bytes.writeInt32BE(8, this.#at);
+    this.#bytes.writeDoubleBE(value, this.#at + 4);
+    this.#at += 12;
+  }
+
   texts(values: readonly string[]): void {
     const start = this.#arrayHead(OID_TEXT, values.length);
     for (const value of values) this.text(value);
@@ -89,12 +96,7 @@ class Writer {
 
   floats(values: readonly number[]): void {
     const start = this.#arrayHead(OID_FLOAT8, values.length);
-    this.#room(values.length * 12);
-    for (const value of values) {
-      this.#bytes.writeInt32BE(8, this.#at);
-      this.#bytes.writeDoubleBE(value, this.#at + 4);
-      this.#at += 12;
-    }
+    for (const value of values) this.float(value);
     this.#arrayEnd(start);
   }
 
@@ -177,6 +179,8 @@ export function encodeRows(messages: readonly StoredMessage[]): Buffer {
     writer.text(message.quarantined.length === 0 ? null : JSON.stringify(message.quarantined.map(quarantinedAsKept)));
     writer.text(message.alarms.length === 0 ? null : JSON.stringify(message.alarms));
     writer.text(message.unmatched);
+    writer.text(message.speaksAgainst);
+    writer.float(message.clockAheadMs);
     writer.bytes(message.raw);
   }
   writer.int16(-1);

@@ -21,6 +21,8 @@ export interface IngestOptions {
   readonly onProblem: (problem: FeedProblem) => void;
   readonly limits?: Partial<FeedLimits>;
   readonly now?: () => Instant;
+  /** There are other processes: they are told of each batch, under this name. */
+  readonly spread?: { readonly self: string } | null;
 }
 
 export interface OpenIngest {
@@ -42,7 +44,7 @@ export interface OpenIngest {
 export async function openIngest(options: IngestOptions): Promise<OpenIngest> {
   const { record, onCommitted, onProblem } = options;
   const now = options.now ?? (() => instant(Date.now()));
-  const store = readingStore(record);
+  const store = readingStore(record, options.spread ?? null);
   const repeats = repeatWindow();
   const queue = commitQueue({ store, onCommitted, onProblem });
   const followed = await followDirectory({

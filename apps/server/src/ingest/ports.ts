@@ -92,9 +92,9 @@ export interface StoredMessage {
   readonly quarantined: readonly QuarantinedRow[];
   readonly alarms: readonly DeviceAlarm[];
   readonly unmatched: UnmatchedReason | null;
-  /** The session whose device this was while the message spoke of somebody else; null as a rule. Not in the table. */
+  /** The session whose device this was while the message spoke of somebody else; null as a rule. */
   readonly speaksAgainst: string | null;
-  /** How far the device's clock is ahead, ms, as far as its messages show. Not in the table. */
+  /** How far the device's clock is ahead, ms, as far as its messages show. */
   readonly clockAheadMs: number;
   readonly raw: Uint8Array;
 }

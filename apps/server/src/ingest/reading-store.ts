@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type AppendRequest, canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
 import { COPY_COLUMNS, encodeRows } from './copy-encoding.ts';
+import { READING_CHANNEL } from './follow-readings.ts';
 import { type DeviceFact, type MessageKey, type ReadingStore, type StoredMessage, StoreUnavailable } from './ports.ts';
 
 /** Days of partitions made ahead. */
@@ -27,9 +28,10 @@ const BROKEN = new Set([
 
 /**
  * Readings in PostgreSQL: each batch is one transaction with one COPY per day of arrival, and with the events of the
- * device facts it led to. `record` must be opened as the ingest role, which alone may write the partitions.
+ * device facts it led to. `record` must be opened as the ingest role, which alone may write the partitions. `spread`: other
+ * processes are told of each batch, under the name of this one.
  */
-export function readingStore(record: OpenRecord): ReadingStore {
+export function readingStore(record: OpenRecord, spread: { readonly self: string } | null = null): ReadingStore {
   const partitions = new Map<number, Promise<string>>();
 
   const partitionOf = (clinic: string, arrivedAt: Instant): Promise<string> => {
@@ -93,9 +95,11 @@ export function readingStore(record: OpenRecord): ReadingStore {
     let transaction: string | null = null;
     try {
       await record.transaction(clinic, async (_, client) => {
+        const tells = spread !== null && messages.length > 0;
         const { rows } = await client.query<{ xid: string }>({
-          name: 'ingest-xid',
-          text: 'select pg_current_xact_id()::text as xid',
+          name: tells ? 'ingest-xid-tell' : 'ingest-xid',
+          text: `select pg_current_xact_id()::text as xid${tells ? `, pg_notify('${READING_CHANNEL}', $1)` : ''}`,
+          values: tells ? [noticeOf(clinic, messages, spread.self)] : [],
         });
         transaction = rows[0]?.xid ?? null;
         for (const { partition, bytes } of copies) await copy(client, partition, bytes);
@@ -162,6 +166,17 @@ export function readingStore(record: OpenRecord): ReadingStore {
         }));
       }),
   };
+}
+
+/** Where the batch is to be read, once it is committed. */
+function noticeOf(clinic: string, messages: readonly StoredMessage[], self: string): string {
+  let from = Number.POSITIVE_INFINITY;
+  let until = 0;
+  for (const { arrivedAt } of messages) {
+    from = Math.min(from, arrivedAt);
+    until = Math.max(until, arrivedAt);
+  }
+  return `${clinic} ${from} ${until} ${self}`;
 }
 
 function copy(client: pg.ClientBase, partition: string, bytes: Buffer): Promise<void> {

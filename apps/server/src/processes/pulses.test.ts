@@ -26,13 +26,14 @@ describe('the parts that nobody sees working', () => {
       openPulses({ nowMs: () => now, tell: (pulse) => told.push(pulse) }),
       openPulses({ nowMs: () => now }),
     ];
-    expect(two.feedPort()).toBeNull();
+    expect([two.feedPort(), two.feedDown()]).toEqual([null, false]);
     one.beat({ part: 'feed', port });
     for (const pulse of told) two.heard(pulse);
     expect([one.feedPort(), two.feedPort()]).toEqual([port, port]);
-    one.feedClosed();
-    expect([one.feedPort(), two.feedPort()]).toEqual([null, port]);
+    one.beat({ part: 'feed', port: null });
+    expect([one.feedPort(), one.feedDown()]).toEqual([null, true]);
+    expect([two.feedPort(), two.feedDown()]).toEqual([port, false]);
     now = 7_001;
-    expect(two.feedPort()).toBeNull();
+    expect([two.feedPort(), two.feedDown()]).toEqual([null, true]);
   });
 });

@@ -8,6 +8,8 @@ export interface Listener {
   readonly onEvents: (at: { readonly clinic: string; readonly position: number }) => void;
   /** Listening began, or began again after a gap in which commits may have been missed: read on from where you are. */
   readonly onReady?: () => void;
+  /** What else to hear, by channel. */
+  readonly notices?: Readonly<Record<string, (payload: string) => void>>;
 }
 
 export interface Listening {
@@ -35,13 +37,18 @@ export function listen(connection: Connection, listener: Listener): Listening {
         client.on('error', () => resolve());
         client.on('end', () => resolve());
       });
-      client.on('notification', ({ payload }) => {
+      client.on('notification', ({ channel, payload }) => {
+        if (channel !== EVENT_CHANNEL) {
+          listener.notices?.[channel]?.(payload ?? '');
+          return;
+        }
         const [clinic, position] = (payload ?? '').split(' ');
         if (clinic && position) listener.onEvents({ clinic, position: Number(position) });
       });
       try {
         await client.connect();
-        await client.query(`listen ${EVENT_CHANNEL}`);
+        for (const channel of [EVENT_CHANNEL, ...Object.keys(listener.notices ?? {})])
+          await client.query(`listen ${client.escapeIdentifier(channel)}`);
         pauseMs = 50;
         if (!end.signal.aborted) listener.onReady?.();
         await Promise.race([lost, told]);

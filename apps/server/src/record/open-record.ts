@@ -192,6 +192,11 @@ export function openRecord(options: RecordOptions) {
     /** Hears of commits, by any process, on a connection of its own. */
     listen: (listener: Listener): Listening => listen(options.connection, listener),
 
+    /** Says something to every process that listens on that channel. Keys only, never what is about a person. */
+    tell: async (channel: string, payload: string): Promise<void> => {
+      await pool.query('select pg_notify($1, $2)', [channel, payload]);
+    },
+
     close: (): Promise<void> => pool.end(),
   };
 }

@@ -84,6 +84,8 @@ export interface ReadingTable {
   quarantined: unknown;
   alarms: unknown;
   unmatched: string | null;
+  speaks_against: string | null;
+  clock_ahead_ms: number;
   raw: Buffer;
 }
 

@@ -95,7 +95,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     views,
     now,
     version: 'test',
-    health: async () => ({ record: true, feed: true, clock: true }),
+    health: async () => ({ up: true, parts: { record: true, feed: true, clock: true } }),
     log: (line) => log.push(line),
     limits: { perMinute: 1_000_000, loginsPerMinute: 1_000_000 },
   });

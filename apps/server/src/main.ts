@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
 import { keepBackups } from './backup/index.ts';
-import { CARE_COMMANDS, HOUSE_COMMANDS, openDoor, REGISTER_DEFINITIONS, registryOf } from './commands/index.ts';
+import {
+  CARE_COMMANDS,
+  DAY_DEFINITIONS,
+  HOUSE_COMMANDS,
+  openDoor,
+  REGISTER_DEFINITIONS,
+  registryOf,
+} from './commands/index.ts';
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { HOUSE_VIEWS, openHttp } from './http/index.ts';
@@ -175,7 +182,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       const door = openDoor({
         record,
         access,
-        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, REGISTER_DEFINITIONS),
+        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, DAY_DEFINITIONS, REGISTER_DEFINITIONS),
         now,
         onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
       });

@@ -45,7 +45,7 @@ const patientStream = (patient: string): StreamName => `patient/${patient}`;
 /** A signature covers what was seen, and a whole set of limits replaces the one that was seen. */
 const MUST_HAVE_SEEN: ReadonlySet<SessionCommandKind> = new Set(['sign-session', 'change-alarm-limits']);
 
-const NO_POLICY: Reason = {
+export const NO_POLICY: Reason = {
   rule: 'policy-not-adopted',
   title: 'The clinic has adopted no policy yet',
   because: 'Nothing is planned or given by a protocol that nobody has signed for.',

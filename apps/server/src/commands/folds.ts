@@ -1,4 +1,5 @@
 import { adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
+import { dayFold } from '@keel/clinical/day';
 import { deviceFold } from '@keel/clinical/feed';
 import { patientFold } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
@@ -22,6 +23,8 @@ export function foldOf(stream: StreamName): Fold<unknown> {
       return patientFold as Fold<unknown>;
     case 'register':
       return registerFold as Fold<unknown>;
+    case 'day':
+      return dayFold as Fold<unknown>;
     case 'device':
       return deviceFold as Fold<unknown>;
     default:

@@ -1,4 +1,5 @@
 export { CARE_COMMANDS } from './care-commands.ts';
+export { DAY_DEFINITIONS } from './day-commands.ts';
 export { type CommandDefinition, define, type Registry, registryOf, type States } from './definition.ts';
 export { type Door, type DoorOptions, openDoor } from './door.ts';
 export { foldOf } from './folds.ts';

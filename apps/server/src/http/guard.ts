@@ -48,8 +48,12 @@ export async function enforce(
   right: RouteRight,
   deps: { readonly record: OpenRecord; readonly now: () => import('@keel/clinical/units').Instant },
 ): Promise<void> {
-  if (!('relation' in right)) return;
   const { identity, tablet } = request.caller;
+  // Nobody learns from an answer how a question must look before he has said who he is.
+  if ('judged' in right && identity === null && (right.judged !== 'command' || tablet === null)) {
+    throw new Problem('login-required');
+  }
+  if (!('relation' in right)) return;
   if (right.relation === 'none') return;
   const actor = identity !== null ? actorOf(identity) : tablet !== null ? tabletActor(tablet) : null;
   const clinic = identity?.clinic.id ?? tablet?.clinic.id;

@@ -163,6 +163,20 @@ describe('without a login', () => {
   });
 });
 
+/** A stream of this kind for each of the three; what belongs to no patient is the same for all. */
+function streamsOf(on: string): Readonly<Record<Whose, string>> {
+  const each = (stream: (whose: Whose) => string) => ({
+    tied: stream('tied'),
+    free: stream('free'),
+    foreign: stream('foreign'),
+  });
+  if (on === 'session') return each((whose) => `session/${SESSIONS[whose]}`);
+  if (on === 'patient') return each((whose) => `patient/${PATIENTS[whose]}`);
+  if (on === 'register') return each((whose) => `register/${REGISTERS[whose]}`);
+  if (on === 'day') return each(() => 'day/main/2026-03-02');
+  return each(() => (on.includes('/') ? on : `${on}/none`));
+}
+
 describe.each(ROLES)('%s', (role) => {
   test('routes that are judged before they run', async () => {
     for (const { method, url, right } of clinic.app.built) {
@@ -188,6 +202,14 @@ describe.each(ROLES)('%s', (role) => {
         const answer = await of(role).get(`/api/v1/${name}`);
         const may = verdictOf(role, action, 'clinic') === 'allow';
         expect(`${name} ${answer.status}`).toBe(`${name} ${may ? 200 : 403}`);
+        continue;
+      }
+      if (name === 'schedule' || name === 'free-starts') {
+        // A day of a site: nobody's chart, and another clinic's site is not there.
+        const query = name === 'free-starts' ? '?regimen=iv-depression&patient=x' : '';
+        const answer = await of(role).get(`/api/v1/${name}/elsewhere~2026-03-02${query}`);
+        const may = verdictOf(role, action, 'clinic') === 'allow';
+        expect(`${name} ${answer.status}`).toBe(`${name} ${may ? 404 : 403}`);
         continue;
       }
       const keys = KEYS[name] ?? PATIENTS;
@@ -233,32 +255,12 @@ describe.each(ROLES)('%s', (role) => {
   test('commands: own patient, other patient, other clinic', async () => {
     for (const definition of clinic.registry.definitions) {
       const { kind, on, action } = definition;
-      const streams: Record<Whose, string> = on.includes('/')
-        ? { tied: on, free: on, foreign: on }
-        : on === 'session'
-          ? {
-              tied: `session/${SESSIONS.tied}`,
-              free: `session/${SESSIONS.free}`,
-              foreign: `session/${SESSIONS.foreign}`,
-            }
-          : on === 'patient'
-            ? {
-                tied: `patient/${PATIENTS.tied}`,
-                free: `patient/${PATIENTS.free}`,
-                foreign: `patient/${PATIENTS.foreign}`,
-              }
-            : on === 'register'
-              ? {
-                  tied: `register/${REGISTERS.tied}`,
-                  free: `register/${REGISTERS.free}`,
-                  foreign: `register/${REGISTERS.foreign}`,
-                }
-              : { tied: 'device/d-none', free: 'device/d-none', foreign: 'device/d-none' };
+      const streams = streamsOf(on);
       for (const whose of Object.keys(streams) as Whose[]) {
         // A body that nobody could mean: who may say it is told so, who may not learns nothing of it.
         const answer = await of(role).say(clinic.command(kind, streams[whose], { 'not-a-field': 1 }));
         const verdict = could(role, action);
-        const isForeign = whose === 'foreign' && !on.includes('/');
+        const isForeign = whose === 'foreign' && ['session', 'patient', 'register'].includes(on);
         const expected =
           verdict === 'deny'
             ? 'not-with-your-role'
@@ -277,13 +279,7 @@ describe.each(ROLES)('%s', (role) => {
     clinic.clock.ms += 6 * 60_000;
     for (const { kind, on, action } of clinic.registry.definitions) {
       if (could(role, action) !== 'step-up') continue;
-      const stream = on.includes('/')
-        ? on
-        : on === 'session'
-          ? `session/${SESSIONS.free}`
-          : on === 'register'
-            ? `register/${REGISTERS.free}`
-            : `patient/${PATIENTS.free}`;
+      const stream = streamsOf(on).tied;
       const answer = await fresh.say(clinic.command(kind, stream, {}));
       expect(`${kind}: ${keyOf(answer)}`).toBe(`${kind}: step-up-required`);
     }

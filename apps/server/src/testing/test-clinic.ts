@@ -6,6 +6,7 @@ import { openAccess, staffProjection } from '../access/index.ts';
 import {
   CARE_COMMANDS,
   type CommandDefinition,
+  DAY_DEFINITIONS,
   HOUSE_COMMANDS,
   openDoor,
   REGISTER_DEFINITIONS,
@@ -69,7 +70,13 @@ export async function testClinic(options: TestClinicOptions = {}) {
     ...clinicViews({ live: liveReadings(), folds: foldCache(), feed, feedPort: () => null }),
     ...(options.views ?? []),
   ];
-  const registry = registryOf(HOUSE_COMMANDS, CARE_COMMANDS, REGISTER_DEFINITIONS, options.commands ?? []);
+  const registry = registryOf(
+    HOUSE_COMMANDS,
+    CARE_COMMANDS,
+    DAY_DEFINITIONS,
+    REGISTER_DEFINITIONS,
+    options.commands ?? [],
+  );
   const faults: unknown[] = [];
   const door = openDoor({ record, access, registry, now, onFault: (fault) => faults.push(fault) });
   const hub = openHub({

@@ -24,6 +24,7 @@ import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
 import { registerViews } from './register-definitions.ts';
+import { scheduleViews } from './schedule-definitions.ts';
 import { patientOfSession, sessionView } from './session.ts';
 
 export interface ViewDeps {
@@ -186,5 +187,6 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       read: (asked) => placesView(input(asked)),
     }),
     ...registerViews(input),
+    ...scheduleViews(input),
   ];
 }

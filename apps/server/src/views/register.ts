@@ -8,7 +8,6 @@ import {
   type DiscrepancyCase,
   type DrawState,
   inspect,
-  localDateOf,
   openMg,
   overfillMg,
   type RegisterState,
@@ -24,7 +23,7 @@ import {
 import { rolesThatMay } from '@keel/clinical/rights';
 import { isOver, readSession, type Session, sessionFold } from '@keel/clinical/session';
 import type { Staff } from '@keel/clinical/staff';
-import { DAY_MS, type Instant, instant } from '@keel/clinical/units';
+import { DAY_MS, type Instant, instant, localDateOf } from '@keel/clinical/units';
 import type {
   InspectionView,
   RegisterCase,

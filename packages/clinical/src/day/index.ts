@@ -1,3 +1,11 @@
+export {
+  type BookingDeciding,
+  decideBooking,
+  decideCancelling,
+  decideSeries,
+  type SeriesCommand,
+  type SeriesVisit,
+} from './book.ts';
 export { bookingConflicts, type HandsClash, handsClashes } from './conflicts.ts';
 export {
   type Booking,

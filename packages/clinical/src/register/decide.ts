@@ -1,6 +1,7 @@
 import { accepted, type Context, type Decision, type EventDraft, type Reason, refused } from '../record/index.ts';
+import { localDateOf } from '../units/index.ts';
 import type { RegisterCommand } from './commands.ts';
-import { discardAfter, drawReasons, localDateOf, reason, unknownContainer, type Wanted } from './draw-rules.ts';
+import { discardAfter, drawReasons, reason, unknownContainer, type Wanted } from './draw-rules.ts';
 import {
   bookMg,
   type CaseOpened,

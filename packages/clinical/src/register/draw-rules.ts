@@ -24,18 +24,6 @@ export const unknownContainer = (id: string): Reason =>
 
 export const discardAfter = (openedAt: Instant): Instant => addMs(openedAt, DISCARD_DAYS_AFTER_OPENING * DAY_MS);
 
-/** The local date of an instant, yyyy-mm-dd, as labels print it. */
-export function localDateOf(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
-}
-
 /** What the order behind a draw says, where there is one: another drug or strength is another draw. */
 export interface Wanted {
   readonly drug?: string;

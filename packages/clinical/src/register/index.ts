@@ -8,7 +8,7 @@ export {
   type RegisterCommandKind,
 } from './commands.ts';
 export { decideRegister, returnable } from './decide.ts';
-export { DISCARD_DAYS_AFTER_OPENING, localDateOf, type Wanted } from './draw-rules.ts';
+export { DISCARD_DAYS_AFTER_OPENING, type Wanted } from './draw-rules.ts';
 export { registerFold } from './evolve.ts';
 export { type Inspection, type InventoryLine, inspect, type Reconciliation } from './inspection.ts';
 export { type Moving, moveWithSession, registersMovedBy } from './move-with-session.ts';

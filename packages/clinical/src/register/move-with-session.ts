@@ -16,9 +16,9 @@ import {
   type SessionState,
   sessionFold,
 } from '../session/index.ts';
-import { DAY_MS, dayNumber, instant } from '../units/index.ts';
+import { DAY_MS, dayNumber, instant, localDateOf } from '../units/index.ts';
 import { drafting, drawnDrafts, returnable } from './decide.ts';
-import { discardAfter, drawReasons, localDateOf } from './draw-rules.ts';
+import { discardAfter, drawReasons } from './draw-rules.ts';
 import { registerFold } from './evolve.ts';
 import { bookMg, type RegisterState, registerStream, SAME_MG } from './register.ts';
 import { type Claim, claimsOf } from './session-claims.ts';

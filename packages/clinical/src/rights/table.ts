@@ -20,6 +20,8 @@ const EMERGENCY: Grants = { ...NURSING, tablet: CLINIC };
 const PRESCRIBING: Grants = { prescriber: PATIENTS };
 /** The desk greets, seats and books, and sees nothing clinical. */
 const DESK: Grants = { ...NURSING, 'front-desk': PATIENTS };
+/** Who says when the clinic is open and who is there. */
+const PLANNING: Grants = { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC };
 const OWNERS: Grants = { owner: CLINIC_STEP_UP };
 const STAFF: Grants = {
   owner: CLINIC,
@@ -153,6 +155,7 @@ export const RIGHTS = {
   'command/start-course': PRESCRIBING,
   'command/end-course': PRESCRIBING,
   'command/book-visit': DESK,
+  'command/book-series': DESK,
   'command/cancel-visit': DESK,
   'command/answer-scale': NURSING,
   'command/open-task': DESK,
@@ -178,6 +181,14 @@ export const RIGHTS = {
   /** What was missing is decided by the registrant, not by who found it (l.5). */
   'command/decide-discrepancy': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
   'command/close-discrepancy': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
+  // ---- the day: chairs, hands, people who wait --------------------------------------------------------------------
+  'command/open-day': PLANNING,
+  'command/plan-duty': PLANNING,
+  'command/cancel-duty': PLANNING,
+  'command/book-chair': DESK,
+  'command/cancel-booking': DESK,
+  'command/list-waiting': DESK,
+  'command/end-waiting': DESK,
   // ---- devices and places ----------------------------------------------------------------------------------------
   'command/register-device': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'command/retire-device': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
@@ -223,6 +234,7 @@ export const RIGHTS = {
   'view/inspection': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/places': STAFF,
+  'view/schedule': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
   /** Whoever treats or answers for it may read what the clinic works by; whom it touches is clinical. */
   'view/policy': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC },
   'view/policy-preview': { prescriber: CLINIC, nurse: CLINIC },

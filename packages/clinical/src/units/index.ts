@@ -10,6 +10,7 @@ export {
   minutesBetween,
   SECOND_MS,
 } from './instant.ts';
+export { localDateOf } from './local-date.ts';
 export {
   type In,
   type Kilograms,

@@ -8,6 +8,7 @@ export {
   toWireCommand,
   WireCommand,
 } from './command.ts';
+export { BookSeriesBody, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
 export {
   Badge,
   EntryAnswer,
@@ -63,6 +64,7 @@ export {
   RegisterWaste,
   TraceView,
 } from './register-views.ts';
+export { DayKey, FreeStartsQuery, FreeStartsView, ScheduleBooking, ScheduleView } from './schedule-view.ts';
 export { answerScoreRequest, type ScoreAnswer, type ScoreIssue } from './score-request.ts';
 export {
   type FieldIssue,

@@ -1,0 +1,184 @@
+import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import {
+  type DayCommand,
+  type DayContext,
+  dayFold,
+  dayStream,
+  decideBooking,
+  decideCancelling,
+  decideDay,
+  decideSeries,
+  type SeriesCommand,
+} from '@keel/clinical/day';
+import { patientFold } from '@keel/clinical/patient';
+import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import type { Policy } from '@keel/clinical/policy';
+import { type Context, refused, type StreamName } from '@keel/clinical/record';
+import type { Action } from '@keel/clinical/rights';
+import { sessionFold } from '@keel/clinical/session';
+import { type Instant, localDateOf } from '@keel/clinical/units';
+import { BookSeriesBody, DAY_COMMAND_BODIES, type DayCommandKind } from '@keel/formats/api';
+import type { z } from 'zod';
+import { Problem } from '../problem/index.ts';
+import { NO_POLICY } from './care-commands.ts';
+import { type CommandDefinition, define, type States } from './definition.ts';
+
+type Book = Extract<DayCommand, { kind: 'book-chair' }>;
+type Cancel = Extract<DayCommand, { kind: 'cancel-booking' }>;
+
+const patientStream = (patient: string): StreamName => `patient/${patient}`;
+const sessionStream = (session: string): StreamName => `session/${session}`;
+/** `day/<site>/<date>` */
+const siteOf = (stream: StreamName): string => stream.split('/')[1] ?? '';
+const dateOf = (stream: StreamName): string => stream.split('/')[2] ?? '';
+
+const placeOf = (states: States, site: string) =>
+  states.of(placesFold, PLACES_STREAM).sites.find(({ siteId }) => siteId === site);
+
+/** The policy that a new session would be planned under. */
+const policyOf = (states: States, now: Instant): Policy | undefined =>
+  policyAt(states.of(adoptionFold, POLICY_STREAM), now)?.policy;
+
+const wrong = (path: readonly (string | number)[], message: string): Problem =>
+  new Problem('invalid-request', { issues: [{ path: ['body', ...path], message }] });
+
+/** A booking stands on the day that its site lives through when it begins: anywhere else nobody would look for it. */
+function onItsDay(startsAt: Instant, date: string, zone: string, path: readonly (string | number)[]): void {
+  const local = localDateOf(startsAt, zone);
+  if (local !== date) throw wrong(path, `is on ${local} at this site, not on ${date}`);
+}
+
+function dayContext(states: States, site: string, context: Context): DayContext {
+  const place = placeOf(states, site);
+  if (place === undefined) throw new Problem('not-found');
+  const policy = policyOf(states, context.now);
+  return {
+    ...context,
+    zone: place.zone,
+    chairs: place.chairs,
+    policy: { regimens: policy?.regimens ?? {} },
+  };
+}
+
+const bookedOn = (states: States, command: Cancel) =>
+  states.of(dayFold, command.stream).bookings.find(({ booking }) => booking === command.body.booking);
+
+/** Whom a command on a day is about, where it is about somebody. */
+function patientOn(command: DayCommand, states: States): string | null {
+  if (command.kind === 'cancel-booking') return bookedOn(states, command)?.patient ?? null;
+  return 'patient' in command.body ? command.body.patient : null;
+}
+
+function readsOn(command: DayCommand, states: States): readonly StreamName[] {
+  const house: readonly StreamName[] = [PLACES_STREAM, POLICY_STREAM];
+  if (command.kind === 'book-chair') {
+    return [...house, patientStream(command.body.patient), sessionStream(command.body.session)];
+  }
+  if (command.kind === 'cancel-booking') {
+    const booked = bookedOn(states, command);
+    return booked === undefined ? house : [...house, patientStream(booked.patient), sessionStream(booked.session)];
+  }
+  return house;
+}
+
+function book(states: States, command: Book, context: DayContext) {
+  const policy = policyOf(states, context.now);
+  if (policy === undefined) return refused([NO_POLICY]);
+  const { patient, session, startsAt } = command.body;
+  if (states.seq(patientStream(patient)) === 0) throw new Problem('not-found');
+  onItsDay(startsAt, dateOf(command.stream), context.zone, ['startsAt']);
+  return decideBooking(
+    states.of(dayFold, command.stream),
+    command,
+    {
+      site: siteOf(command.stream),
+      patient: states.of(patientFold, patientStream(patient)),
+      session: states.of(sessionFold, sessionStream(session)),
+      policy,
+    },
+    context,
+  );
+}
+
+function cancel(states: States, command: Cancel, context: DayContext) {
+  const day = states.of(dayFold, command.stream);
+  const booked = bookedOn(states, command);
+  const policy = policyOf(states, context.now);
+  if (booked === undefined || policy === undefined) return decideDay(day, command, context);
+  return decideCancelling(
+    day,
+    command,
+    {
+      site: siteOf(command.stream),
+      patient: states.of(patientFold, patientStream(booked.patient)),
+      session: states.of(sessionFold, sessionStream(booked.session)),
+      policy,
+    },
+    context,
+  );
+}
+
+const day: readonly CommandDefinition[] = (Object.keys(DAY_COMMAND_BODIES) as DayCommandKind[]).map((kind) =>
+  define({
+    kind,
+    on: 'day',
+    action: `command/${kind}` as Action,
+    body: DAY_COMMAND_BODIES[kind] as z.ZodType,
+    says: 'order',
+    begins: true,
+    reads: (command, states) => readsOn(command as DayCommand, states),
+    patient: (command, states) => patientOn(command as DayCommand, states),
+    decide(states, said, context) {
+      const command = said as DayCommand;
+      const there = dayContext(states, siteOf(command.stream), context);
+      if (command.kind === 'open-day') {
+        onItsDay(command.body.opensAt, dateOf(command.stream), there.zone, ['opensAt']);
+      }
+      if (command.kind === 'book-chair') return book(states, command, there);
+      if (command.kind === 'cancel-booking') return cancel(states, command, there);
+      const whom = patientOn(command, states);
+      if (whom !== null && states.seq(patientStream(whom)) === 0 && command.kind === 'list-waiting') {
+        throw new Problem('not-found');
+      }
+      return decideDay(states.of(dayFold, command.stream), command, there);
+    },
+  }),
+);
+
+const series = define({
+  kind: 'book-series',
+  on: 'patient',
+  action: 'command/book-series',
+  body: BookSeriesBody as z.ZodType,
+  says: 'order',
+  begins: false,
+  reads(command) {
+    const { site, visits } = (command as SeriesCommand).body;
+    return [
+      PLACES_STREAM,
+      POLICY_STREAM,
+      ...visits.flatMap(({ date, session }) => [dayStream(site, date), sessionStream(session)]),
+    ];
+  },
+  patient: (command) => command.stream.slice('patient/'.length),
+  decide(states, said, context) {
+    const command = said as SeriesCommand;
+    const { site, visits } = command.body;
+    const there = dayContext(states, site, context);
+    const policy = policyOf(states, context.now);
+    if (policy === undefined) return refused([NO_POLICY]);
+    for (const [index, { date, startsAt }] of visits.entries()) {
+      onItsDay(startsAt, date, there.zone, ['visits', index, 'startsAt']);
+    }
+    return decideSeries(
+      command,
+      (date) => states.of(dayFold, dayStream(site, date)),
+      (session) => states.of(sessionFold, sessionStream(session)),
+      { site, patient: states.of(patientFold, command.stream), policy },
+      there,
+    );
+  },
+});
+
+/** Chairs held, nurses and prescribers on duty, people who wait for a place. */
+export const DAY_DEFINITIONS: readonly CommandDefinition[] = [...day, series];

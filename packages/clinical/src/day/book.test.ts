@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import { patientFold, readPatient } from '../patient/index.ts';
+import { STARTING_POLICIES } from '../policy/index.ts';
+import type { Decision, RecordedEvent, StreamName } from '../record/index.ts';
+import { readSession, sessionFold } from '../session/index.ts';
+import { addMinutes, type Instant, instant } from '../units/index.ts';
+import {
+  type DayCommand,
+  type DayContext,
+  dayFold,
+  dayStream,
+  decideBooking,
+  decideCancelling,
+  decideDay,
+  decideSeries,
+  type SeriesCommand,
+} from './index.ts';
+
+const policy = STARTING_POLICIES.mixed;
+const eight = instant(Date.parse('2026-03-02T15:00:00Z'));
+const context: DayContext = {
+  now: addMinutes(eight, -3 * 24 * 60),
+  zone: 'America/Denver',
+  actor: { kind: 'person', id: 'reyes', roles: ['front-desk'] },
+  policy,
+  chairs: [
+    { chairId: 'c1', open: true },
+    { chairId: 'c2', open: true },
+  ],
+};
+
+/** A clinic in memory: every stream's events as they would be recorded. */
+function clinic() {
+  const events = new Map<StreamName, RecordedEvent[]>();
+  let position = 0;
+  const record = (streams: readonly { stream: StreamName; events: readonly object[] }[], at: Instant) => {
+    for (const { stream, events: drafts } of streams)
+      for (const draft of drafts) {
+        const list = events.get(stream) ?? [];
+        position += 1;
+        list.push({
+          ...draft,
+          stream,
+          seq: list.length + 1,
+          position,
+          command: `c-${position}`,
+          index: 0,
+          recordedAt: at,
+          author: { kind: 'person', id: 'reyes', right: 'test' },
+          hash: '',
+        } as unknown as RecordedEvent);
+        events.set(stream, list);
+      }
+  };
+  return {
+    take(decision: Decision): string[] {
+      if (decision.kind === 'refused') return decision.reasons.map(({ rule }) => rule);
+      record(decision.streams, context.now);
+      return [];
+    },
+    day: (date: string) =>
+      (events.get(dayStream('main', date)) ?? []).reduce(dayFold.evolve, dayFold.initial(dayStream('main', date))),
+    session: (id: string) =>
+      (events.get(`session/${id}`) ?? []).reduce(sessionFold.evolve, sessionFold.initial(`session/${id}`)),
+    patient: (id: string) =>
+      (events.get(`patient/${id}`) ?? []).reduce(patientFold.evolve, patientFold.initial(`patient/${id}`)),
+  };
+}
+
+const said = <C>(kind: string, stream: StreamName, body: unknown): C =>
+  ({ id: 'c', kind, stream, seenSeq: 0, occurredAt: context.now, body }) as C;
+const dates = ['2026-03-02', '2026-03-05', '2026-03-09'] as const;
+const startOf = (date: string): Instant => instant(Date.parse(`${date}T15:00:00Z`));
+
+function opened() {
+  const there = clinic();
+  for (const date of dates) {
+    const day = (kind: string, body: unknown) =>
+      there.take(decideDay(there.day(date), said<DayCommand>(kind, dayStream('main', date), body), context));
+    day('open-day', { opensAt: startOf(date), closesAt: addMinutes(startOf(date), 600) });
+    for (const [person, role] of [
+      ['lindqvist', 'nurse'],
+      ['okafor', 'prescriber'],
+    ])
+      day('plan-duty', { person, role, from: startOf(date), until: addMinutes(startOf(date), 600) });
+  }
+  return there;
+}
+
+type There = ReturnType<typeof opened>;
+const deciding = (there: There, session: string) => ({
+  site: 'main',
+  patient: there.patient('p1'),
+  session: there.session(session),
+  policy,
+});
+const book = (there: There, date: string, id: string, minutes = 0, chair = 'c1') =>
+  decideBooking(
+    there.day(date),
+    said<Extract<DayCommand, { kind: 'book-chair' }>>('book-chair', dayStream('main', date), {
+      booking: `b-${id}`,
+      session: `s-${id}`,
+      patient: 'p1',
+      chair,
+      regimen: 'esketamine-trd',
+      startsAt: addMinutes(startOf(date), minutes),
+      overrides: [],
+    }),
+    deciding(there, `s-${id}`),
+    context,
+  );
+const cancel = (there: There, date: string, id: string, because: string) =>
+  decideCancelling(
+    there.day(date),
+    said<Extract<DayCommand, { kind: 'cancel-booking' }>>('cancel-booking', dayStream('main', date), {
+      booking: `b-${id}`,
+      because,
+    }),
+    deciding(there, `s-${id}`),
+    context,
+  );
+const series = (there: There, minutes: readonly number[]) =>
+  decideSeries(
+    said<SeriesCommand>('book-series', 'patient/p1', {
+      site: 'main',
+      regimen: 'esketamine-trd',
+      visits: dates.map((date, i) => ({
+        date,
+        booking: `b-${i}`,
+        session: `s-${i}`,
+        chair: 'c1',
+        startsAt: addMinutes(startOf(date), minutes[i] ?? 0),
+      })),
+      overrides: [],
+    }),
+    there.day,
+    there.session,
+    { site: 'main', patient: there.patient('p1'), policy },
+    context,
+  );
+
+describe('a booked chair', () => {
+  test('plans the session in it and stands on the time line of the person, in one act', () => {
+    const there = opened();
+    expect(there.take(book(there, dates[0], 'a'))).toEqual([]);
+    expect(readSession(there.session('s-a'))).toMatchObject({
+      phase: 'planned',
+      patient: 'p1',
+      site: 'main',
+      chair: 'c1',
+      regimen: 'esketamine-trd',
+      route: 'intranasal-esketamine',
+      startsAt: startOf(dates[0]),
+      firstTreatment: true,
+    });
+    expect(readPatient(there.patient('p1')).visits.map(({ body }) => body.visit)).toEqual(['b-a']);
+  });
+
+  test('refused by the day leaves no session and no visit', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    expect(there.take(book(there, dates[0], 'b'))).toEqual(expect.arrayContaining(['chair-taken', 'patient-booked']));
+    expect(readSession(there.session('s-b')).patient).toBeNull();
+  });
+
+  test('a session that is planned already is not planned again', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    expect(there.take(book(there, dates[1], 'a'))).toEqual(['session-already-planned']);
+    expect(there.day(dates[1]).bookings).toEqual([]);
+  });
+});
+
+describe('the end of a booking', () => {
+  test.each([
+    ['patient', 'cancelled'],
+    ['clinic', 'cancelled'],
+    ['moved', 'cancelled'],
+    ['no-show', 'cancelled'],
+    ['deferred', 'planned'],
+  ] as const)('because of %s frees the chair and leaves the session %s', (because, phase) => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    expect(there.take(cancel(there, dates[0], 'a', because))).toEqual([]);
+    expect(there.day(dates[0]).bookings).toEqual([]);
+    expect(readSession(there.session('s-a')).phase).toBe(phase);
+    expect(readPatient(there.patient('p1')).visits).toEqual([]);
+    // The chair can be held by somebody else at once.
+    expect(there.take(book(there, dates[0], 'b'))).toEqual([]);
+  });
+
+  test('a no-show opens the task of reaching the person', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(cancel(there, dates[0], 'a', 'no-show'));
+    expect(readPatient(there.patient('p1')).tasks.map(({ state }) => state)).toEqual(['open']);
+  });
+
+  test('of a booking that is not there is refused', () => {
+    const there = opened();
+    expect(there.take(cancel(there, dates[0], 'a', 'patient'))).toEqual(['booking-unknown']);
+  });
+});
+
+describe('a series', () => {
+  test('books every day in one act', () => {
+    const there = opened();
+    expect(there.take(series(there, [0, 0, 0]))).toEqual([]);
+    expect(dates.map((date) => there.day(date).bookings.length)).toEqual([1, 1, 1]);
+    expect(readPatient(there.patient('p1')).visits).toHaveLength(3);
+    expect(['s-0', 's-1', 's-2'].map((id) => readSession(there.session(id)).phase)).toEqual(Array(3).fill('planned'));
+  });
+
+  test('with a conflict on one day books nothing, and the reason names the day', () => {
+    const there = opened();
+    there.take(book(there, dates[1], 'x', 30));
+    const decision = series(there, [0, 0, 0]);
+    expect(decision.kind).toBe('refused');
+    if (decision.kind !== 'refused') return;
+    expect(decision.reasons.map(({ rule }) => rule)).toContain('chair-taken');
+    for (const { inputs } of decision.reasons) expect(inputs[0]).toMatchObject({ name: 'date', value: dates[1] });
+    expect(there.day(dates[0]).bookings).toEqual([]);
+  });
+
+  test('with one day twice is refused', () => {
+    const there = opened();
+    const twice = decideSeries(
+      said<SeriesCommand>('book-series', 'patient/p1', {
+        site: 'main',
+        regimen: 'esketamine-trd',
+        visits: [0, 240].map((minutes, i) => ({
+          date: dates[0],
+          booking: `b-${i}`,
+          session: `s-${i}`,
+          chair: 'c1',
+          startsAt: addMinutes(startOf(dates[0]), minutes),
+        })),
+        overrides: [],
+      }),
+      there.day,
+      there.session,
+      { site: 'main', patient: there.patient('p1'), policy },
+      context,
+    );
+    expect(there.take(twice)).toEqual(['series-day-twice']);
+  });
+});

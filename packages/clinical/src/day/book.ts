@@ -1,0 +1,195 @@
+import { type PatientState, readPatient } from '../patient/index.ts';
+import type { Policy } from '../policy/index.ts';
+import {
+  accepted,
+  type Command,
+  type Decision,
+  type EventDraft,
+  type Override,
+  type Reason,
+  refused,
+  type StreamEvents,
+} from '../record/index.ts';
+import { decideSession, readSession, type SessionCommand, type SessionState } from '../session/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { Booking, DayState } from './day.ts';
+import { type DayCommand, type DayContext, decideDay } from './decide.ts';
+
+/** One visit of a series: its day is a stream of its own, so it is named with it. */
+export interface SeriesVisit {
+  /** Local date at the site, `yyyy-mm-dd`. */
+  readonly date: string;
+  readonly booking: string;
+  readonly session: string;
+  readonly chair: string;
+  readonly startsAt: Instant;
+}
+
+/** Said of the patient: every visit of a course booked in one act, or none of them. */
+export type SeriesCommand = Command<
+  'book-series',
+  {
+    readonly site: string;
+    readonly regimen: string;
+    readonly visits: readonly SeriesVisit[];
+    readonly overrides: readonly Override[];
+  }
+>;
+
+/** What a booking leans on besides the day: whose it is, and the session that comes of it. */
+export interface BookingDeciding {
+  readonly site: string;
+  readonly patient: PatientState;
+  readonly session: SessionState;
+  readonly policy: Policy;
+}
+
+const plain = (rule: string, title: string, because: string): Reason => ({
+  rule,
+  title,
+  because,
+  inputs: [],
+  missing: [],
+  sources: [],
+  override: null,
+});
+
+/**
+ * A chair held, the session planned in it and the visit on the person's time line, for one transaction: what is booked
+ * is typed once. Refused with every conflict of the day and of the plan at once.
+ */
+export function decideBooking(
+  day: DayState,
+  command: Extract<DayCommand, { kind: 'book-chair' }>,
+  deciding: BookingDeciding,
+  context: DayContext,
+): Decision {
+  const held = decideDay(day, command, context);
+  const { booking, session, chair, regimen, startsAt, patient } = command.body;
+  const route = deciding.policy.regimens[regimen]?.route;
+  const planned =
+    route === undefined
+      ? null
+      : decideSession(
+          { session: deciding.session, patient: deciding.patient, policy: deciding.policy },
+          {
+            ...command,
+            kind: 'plan-session',
+            stream: `session/${session}`,
+            body: {
+              patient,
+              site: deciding.site,
+              startsAt,
+              route,
+              regimen,
+              chair,
+              firstTreatment: readPatient(deciding.patient).sessions.every(({ body }) => body.deliveredMg === 0),
+            },
+          } as SessionCommand,
+          context,
+        );
+  const reasons = [
+    ...(held.kind === 'refused' ? held.reasons : []),
+    ...(planned?.kind === 'refused' ? planned.reasons : []),
+  ];
+  if (held.kind === 'refused' || planned === null || planned.kind === 'refused') return refused(reasons);
+  const visit: EventDraft = {
+    kind: 'visit-booked',
+    version: 1,
+    occurredAt: command.occurredAt,
+    zone: context.zone,
+    body: { visit: booking, startsAt, kind: 'session', session, chair },
+  };
+  return accepted(...held.streams, ...planned.streams, { stream: `patient/${patient}`, events: [visit] });
+}
+
+/** How the end of a booking reads in the session that was planned in it; null: the session tells its own end. */
+const CANCELLED_BY = { patient: 'patient', clinic: 'clinic', 'no-show': 'no-show', moved: 'clinic' } as const;
+
+/**
+ * A booking ended. A session that has not begun is cancelled with it, by whom and why; one that has begun, or was
+ * deferred at the chair, goes on by its own events and only the chair is freed.
+ */
+export function decideCancelling(
+  day: DayState,
+  command: Extract<DayCommand, { kind: 'cancel-booking' }>,
+  deciding: BookingDeciding,
+  context: DayContext,
+): Decision {
+  const freed = decideDay(day, command, context);
+  const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
+  if (freed.kind === 'refused' || booked === undefined) return freed;
+  const streams: StreamEvents[] = [...freed.streams];
+  const session = readSession(deciding.session);
+  const { because } = command.body;
+  if (because !== 'deferred' && session.phase === 'planned' && session.patient !== null) {
+    const cancelled = decideSession(
+      { session: deciding.session, patient: deciding.patient, policy: deciding.policy },
+      {
+        ...command,
+        kind: 'cancel-session',
+        stream: `session/${booked.session}`,
+        body: { by: CANCELLED_BY[because], reason: `booking ${because}` },
+      } as SessionCommand,
+      context,
+    );
+    if (cancelled.kind === 'refused') return cancelled;
+    streams.push(...cancelled.streams);
+  }
+  const onPatient: EventDraft = {
+    kind: 'visit-cancelled',
+    version: 1,
+    occurredAt: command.occurredAt,
+    zone: context.zone,
+    body: { visit: booked.booking, because },
+  };
+  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient] }]));
+}
+
+/** Every visit of a course in one act. A conflict on any day refuses all of them, and each says which day it is. */
+export function decideSeries(
+  command: SeriesCommand,
+  days: (date: string) => DayState,
+  sessions: (session: string) => SessionState,
+  deciding: Omit<BookingDeciding, 'session'>,
+  context: DayContext,
+): Decision {
+  const { regimen, visits, overrides } = command.body;
+  const patient = command.stream.slice('patient/'.length);
+  const dates = new Set(visits.map(({ date }) => date));
+  if (dates.size < visits.length)
+    return refused([plain('series-day-twice', 'One visit a day', 'the same date stands twice in the series')]);
+  const decisions = visits.map(({ date, ...visit }) => ({
+    date,
+    decision: decideBooking(
+      days(date),
+      {
+        ...command,
+        kind: 'book-chair',
+        stream: days(date).stream,
+        body: { ...visit, patient, regimen, overrides } satisfies Booking & { overrides: readonly Override[] },
+      },
+      { ...deciding, session: sessions(visit.session) },
+      context,
+    ),
+  }));
+  const reasons = decisions.flatMap(({ date, decision }) =>
+    decision.kind === 'refused'
+      ? decision.reasons.map((one) => ({
+          ...one,
+          inputs: [{ name: 'date', value: date, source: 'series' }, ...one.inputs],
+        }))
+      : [],
+  );
+  if (reasons.length > 0) return refused(reasons);
+  return accepted(
+    ...together(decisions.flatMap(({ decision }) => (decision.kind === 'accepted' ? decision.streams : []))),
+  );
+}
+
+/** Events of one stream side by side: a stream stands once in a decision. */
+function together(streams: readonly StreamEvents[]): readonly StreamEvents[] {
+  const found = new Map<StreamEvents['stream'], EventDraft[]>();
+  for (const { stream, events } of streams) found.set(stream, [...(found.get(stream) ?? []), ...events]);
+  return [...found].map(([stream, events]) => ({ stream, events }));
+}

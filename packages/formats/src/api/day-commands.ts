@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Id, InstantIn, LocalDate } from './values.ts';
+
+/** Bodies of the commands on `day/<site>/<yyyy-mm-dd>`, and of the series that is booked for one person over many days. */
+const Words = z.string().trim().max(2_000);
+const Signed = z.string().trim().min(3, 'must say why').max(2_000);
+const Overrides = z.array(z.strictObject({ rule: z.string().min(1).max(80), reason: Signed })).max(20);
+const Regimen = z.string().trim().min(1, 'must name a regimen').max(80);
+
+export const DAY_COMMAND_BODIES = {
+  'open-day': z.strictObject({ opensAt: InstantIn, closesAt: InstantIn }),
+  'plan-duty': z.strictObject({ person: Id, role: z.enum(['nurse', 'prescriber']), from: InstantIn, until: InstantIn }),
+  'cancel-duty': z.strictObject({ person: Id, from: InstantIn }),
+  'book-chair': z.strictObject({
+    booking: Id,
+    patient: Id,
+    session: Id,
+    chair: Id,
+    regimen: Regimen,
+    startsAt: InstantIn,
+    overrides: Overrides,
+  }),
+  'cancel-booking': z.strictObject({
+    booking: Id,
+    because: z.enum(['patient', 'clinic', 'no-show', 'deferred', 'moved']),
+  }),
+  'list-waiting': z.strictObject({ patient: Id, regimen: Regimen, words: Words }),
+  'end-waiting': z.strictObject({ patient: Id, because: z.enum(['booked', 'withdrawn']) }),
+} as const;
+export type DayCommandKind = keyof typeof DAY_COMMAND_BODIES;
+
+/** Longest series in one act: an induction and a quarter of maintenance. */
+const VISITS_MAX = 24;
+
+export const BookSeriesBody = z.strictObject({
+  site: Id,
+  regimen: Regimen,
+  visits: z
+    .array(z.strictObject({ date: LocalDate, booking: Id, session: Id, chair: Id, startsAt: InstantIn }))
+    .min(1, 'must name a visit')
+    .max(VISITS_MAX),
+  overrides: Overrides,
+});

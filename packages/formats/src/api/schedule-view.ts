@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Id, LocalDate, Position, Time } from './values.ts';
+import { PatientBrief } from './views.ts';
+
+/** One booked visit as the desk sees it: when, where, how long the chair is held, and whether the person is here. */
+export const ScheduleBooking = z.object({
+  booking: Id,
+  session: Id,
+  /** Last event of the session: what a command about it must have seen. */
+  seq: z.int(),
+  chair: Id,
+  startsAt: Time,
+  until: Time,
+  firstDoseAt: Time,
+  releaseAt: Time,
+  patient: PatientBrief,
+  phone: z.string().nullable(),
+  /** Null where the reader sees nothing clinical. */
+  regimen: z.string().nullable(),
+  phase: z.string(),
+  arrivedAt: Time.nullable(),
+  escort: z.object({
+    state: z.enum(['not-arranged', 'arranged', 'here', 'not-needed']),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    /** Calls tried today, newest last: when, and whether somebody answered. */
+    calls: z.array(z.object({ at: Time, answered: z.boolean() })),
+  }),
+  /** Stretches that need a nurse's hands; `what` is the same for every reader. */
+  moments: z.array(z.object({ what: z.string(), from: Time, until: Time })),
+});
+export type ScheduleBooking = z.infer<typeof ScheduleBooking>;
+
+/** `GET /api/v1/schedule/<site>~<date>`: one day of one site. */
+export const ScheduleView = z.object({
+  position: Position,
+  now: Time,
+  site: Id,
+  date: LocalDate,
+  zone: z.string(),
+  seq: z.int(),
+  hours: z.object({ opensAt: Time, closesAt: Time }).nullable(),
+  chairs: z.array(z.object({ id: Id, name: z.string(), open: z.boolean() })),
+  duties: z.array(
+    z.object({ person: Id, name: z.string(), role: z.enum(['nurse', 'prescriber']), from: Time, until: Time }),
+  ),
+  bookings: z.array(ScheduleBooking),
+  cancelled: z.array(z.object({ booking: Id, patient: PatientBrief, startsAt: Time, because: z.string(), at: Time })),
+  waiting: z.array(z.object({ patient: PatientBrief, regimen: z.string().nullable(), since: Time, words: z.string() })),
+  /** More hands needed than nurses there, in time order. */
+  clashes: z.array(
+    z.object({
+      from: Time,
+      until: Time,
+      needed: z.int(),
+      nurses: z.int(),
+      bookings: z.array(z.object({ booking: Id, what: z.string() })),
+    }),
+  ),
+  regimens: z.array(z.object({ id: z.string(), title: z.string() })),
+});
+export type ScheduleView = z.infer<typeof ScheduleView>;
+
+/** `GET /api/v1/free-starts/<site>~<date>?regimen=&patient=`: when this regimen would meet no conflict. */
+export const FreeStartsQuery = z.strictObject({ regimen: Id, patient: Id });
+export const FreeStartsView = z.object({
+  position: Position,
+  starts: z.array(z.object({ startsAt: Time, chair: Id })),
+});
+export type FreeStartsView = z.infer<typeof FreeStartsView>;
+
+/** `<site>~<yyyy-mm-dd>`: two ids that cannot hold a `~`. */
+export const DayKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}~\d{4}-\d{2}-\d{2}$/, 'must be <site>~<yyyy-mm-dd>');

@@ -12,7 +12,11 @@ export interface WordFamily {
  * does not match: "ocular hypertension" is not hypertension, "without heart failure" is dealt with by negation.
  */
 export const CONDITION_WORDS: readonly WordFamily[] = [
-  { is: ['hypertension'], words: 'hypertension|high blood pressure|htn|hypertensive|elevated blood pressure' },
+  {
+    is: ['hypertension'],
+    words:
+      'hypertension|high blood pressure|htn|hypertensive|elevated blood pressure|high bp|elevated bp|raised blood pressure|arterial hypertension',
+  },
   {
     is: ['hypertension', 'hypertension-uncontrolled'],
     words:
@@ -30,13 +34,13 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['aneurysm-avm'],
     words:
-      'aneurysm|aneurysms|aneurism|aneurysmal|arteriovenous malformation|arterio venous malformation|avm|aaa|aortic dissection|dissection of aorta|aneurysmal vascular disease',
+      'aneurysm|aneurysms|aneurism|aneurysmal|arteriovenous malformation|arterio venous malformation|avm|aaa|aortic dissection|dissection of aorta|aneurysmal vascular disease|taa|aortic aneurysm|dissecting aneurysm|evar|tevar|dissection of the aorta|aortic root aneurysm|berry aneurysm|arteriovenous fistula of brain|dural arteriovenous fistula|dural av fistula',
   },
   { is: ['heart-structural'], words: 'atrial septal aneurysm|ventricular aneurysm|aneurysm of heart' },
   {
     is: ['intracranial-haemorrhage'],
     words:
-      'intracerebral hemorrhage|intracerebral haemorrhage|intracranial hemorrhage|intracranial haemorrhage|cerebral hemorrhage|cerebral haemorrhage|brain hemorrhage|brain haemorrhage|brain bleed|bleeding in the brain|subarachnoid hemorrhage|subarachnoid haemorrhage|subdural hematoma|subdural haematoma|subdural hemorrhage|epidural hematoma|extradural haematoma|hemorrhagic stroke|haemorrhagic stroke|hemorrhage into the brain',
+      'intracerebral hemorrhage|intracerebral haemorrhage|intracranial hemorrhage|intracranial haemorrhage|cerebral hemorrhage|cerebral haemorrhage|brain hemorrhage|brain haemorrhage|brain bleed|bleeding in the brain|subarachnoid hemorrhage|subarachnoid haemorrhage|subdural hematoma|subdural haematoma|subdural hemorrhage|epidural hematoma|extradural haematoma|hemorrhagic stroke|haemorrhagic stroke|hemorrhage into the brain|intracerebral bleed|cerebral bleed|intracranial bleed|bleed in the brain|bleed on the brain|intraparenchymal hemorrhage|intraparenchymal haemorrhage|intraventricular hemorrhage|intraventricular haemorrhage|ich|sah|sdh|subdural|subarachnoid bleed|hemorrhagic cva|haemorrhagic cva|hemorrhagic cerebrovascular accident|subdural bleed|subdural haemorrhage|brain haematoma|intracerebral hematoma|intracerebral haematoma',
   },
   {
     is: ['mi'],
@@ -91,12 +95,12 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['arrhythmia'],
     words:
-      'atrial fibrillation|atrial flutter|afib|a fib|af|svt|supraventricular tachycardia|arrhythmia|dysrhythmia|long qt|long qt syndrome|heart block|sick sinus syndrome|wolff parkinson white|prolonged qt|qt prolongation|av block',
+      'atrial fibrillation|atrial flutter|afib|a fib|af|svt|supraventricular tachycardia|arrhythmia|dysrhythmia|long qt|long qt syndrome|heart block|sick sinus syndrome|wolff parkinson white|prolonged qt|qt prolongation|av block|atrial fib|psvt|paroxysmal supraventricular tachycardia|a flutter|arrythmia|irregular heartbeat|irregular heart beat|wpw|brugada syndrome|brugada|pvcs|premature ventricular contractions|inappropriate sinus tachycardia|pots|postural orthostatic tachycardia syndrome',
   },
   {
     is: ['stroke-tia'],
     words:
-      'stroke|tia|transient ischemic attack|transient ischaemic attack|cerebral infarction|cerebral infarct|ischemic stroke|ischaemic stroke|cerebrovascular accident|cva|mini stroke|transient cerebral ischemic attack',
+      'stroke|tia|transient ischemic attack|transient ischaemic attack|cerebral infarction|cerebral infarct|ischemic stroke|ischaemic stroke|cerebrovascular accident|cva|mini stroke|transient cerebral ischemic attack|lacunar infarct|lacunar stroke|cerebellar infarct|brain attack|ministroke|cerebral ischemia|brain infarct|mca infarct',
   },
   {
     is: ['stroke-tia-old'],
@@ -104,7 +108,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
     words:
       'old stroke|remote stroke|prior stroke|old cva|prior cva|prior tia|previous stroke|previous tia|sequelae of cerebral infarction|remote tia|old tia',
   },
-  { is: ['phaeochromocytoma'], words: 'pheochromocytoma|phaeochromocytoma|paraganglioma' },
+  { is: ['phaeochromocytoma'], words: 'pheochromocytoma|phaeochromocytoma|paraganglioma|pheo|phaeo' },
   {
     is: ['adrenal-mass'],
     words: 'adrenal mass|adrenal adenoma|adrenal incidentaloma|benign neoplasm of adrenal gland',
@@ -113,23 +117,28 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['icp-raised'],
     words:
-      'raised intracranial pressure|increased intracranial pressure|elevated intracranial pressure|high intracranial pressure|intracranial hypertension|benign intracranial hypertension|idiopathic intracranial hypertension|pseudotumor cerebri|pseudotumour cerebri|raised icp|increased icp|elevated icp|hydrocephalus|cerebral edema|cerebral oedema|brain mass with effect|mass effect|brain herniation|papilledema|papilloedema',
+      'raised intracranial pressure|increased intracranial pressure|elevated intracranial pressure|high intracranial pressure|intracranial hypertension|benign intracranial hypertension|idiopathic intracranial hypertension|pseudotumor cerebri|pseudotumour cerebri|raised icp|increased icp|elevated icp|hydrocephalus|cerebral edema|cerebral oedema|brain mass with effect|mass effect|brain herniation|papilledema|papilloedema|iih|raised pressure in the skull|pseudotumor|brain swelling|intracranial pressure raised|intracranial pressure elevated',
   },
   {
     is: ['brain-mass'],
     words:
-      'brain tumor|brain tumour|brain mass|glioma|glioblastoma|meningioma|brain metastases|brain metastasis|intracranial mass|brain abscess|mass lesion|intracranial tumor|intracranial tumour',
+      'brain tumor|brain tumour|brain mass|glioma|glioblastoma|meningioma|brain metastases|brain metastasis|intracranial mass|brain abscess|mass lesion|intracranial tumor|intracranial tumour|intracerebral mass|cerebral tumor|cerebral tumour|brain cancer|cerebral metastases|brain mets|acoustic neuroma|astrocytoma|oligodendroglioma|vestibular schwannoma',
   },
   {
     is: ['csf-shunt'],
     words:
-      'vp shunt|ventriculoperitoneal shunt|csf shunt|cerebrospinal fluid drainage device|lumboperitoneal shunt|ventricular shunt',
+      'vp shunt|ventriculoperitoneal shunt|csf shunt|cerebrospinal fluid drainage device|lumboperitoneal shunt|ventricular shunt|v p shunt|ventriculo peritoneal shunt|ventriculoatrial shunt|va shunt|brain shunt|shunt for hydrocephalus|lp shunt',
   },
   {
     is: ['head-injury'],
-    words: 'head injury|concussion|traumatic brain injury|tbi|head trauma|skull fracture|intracranial injury',
+    words:
+      'head injury|concussion|traumatic brain injury|tbi|head trauma|skull fracture|intracranial injury|head injuries|blow to the head|hit head|hit my head',
   },
-  { is: ['glaucoma'], words: 'glaucoma|open angle glaucoma|narrow angle glaucoma|raised intraocular pressure' },
+  {
+    is: ['glaucoma'],
+    words:
+      'glaucoma|open angle glaucoma|narrow angle glaucoma|raised intraocular pressure|poag|primary open angle glaucoma|angle closure glaucoma|high eye pressure|elevated intraocular pressure',
+  },
   {
     is: ['glaucoma-acute', 'glaucoma'],
     words:
@@ -139,17 +148,17 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['eye-surgery-planned'],
     words:
-      'planned eye surgery|planned cataract surgery|upcoming eye surgery|scheduled cataract surgery|scheduled eye surgery|eye surgery planned|cataract surgery planned|cataract surgery scheduled',
+      'planned eye surgery|retinal surgery planned|retinal detachment surgery planned|upcoming cataract surgery|eye operation planned|cataract operation planned|upcoming cataract operation|upcoming laser eye surgery|planned cataract surgery|upcoming eye surgery|scheduled cataract surgery|scheduled eye surgery|eye surgery planned|cataract surgery planned|cataract surgery scheduled',
   },
   {
     is: ['psychosis'],
     words:
-      'psychosis|psychotic|psychotic features|psychotic symptoms|psychotic disorder|psychotic depression|hallucination|hallucinations|hallucinating|delusion|delusions|delusional|hearing voices|hears voices|paranoid psychosis|brief psychotic disorder',
+      'psychosis|psychotic|psychotic features|psychotic symptoms|psychotic disorder|psychotic depression|hallucination|hallucinations|hallucinating|delusion|delusions|delusional|hearing voices|hears voices|paranoid psychosis|brief psychotic disorder|psychoses|hears things|paranoia|command hallucinations|voices in my head|psychotic episode|first episode psychosis|ideas of reference',
   },
   {
     is: ['schizophrenia-spectrum'],
     words:
-      'schizophrenia|schizophrenic|schizoaffective|schizoaffective disorder|schizophreniform|delusional disorder|schizotypal|schizotypal disorder',
+      'schizophrenia|schizophrenic|schizoaffective|schizoaffective disorder|schizophreniform|delusional disorder|schizotypal|schizotypal disorder|schizo affective|schizo affective disorder|schizophrenic disorder',
   },
   {
     is: ['no-rule'],
@@ -159,80 +168,106 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['mania', 'bipolar'],
     words:
-      'mania|manic|manic episode|hypomania|hypomanic|hypomanic episode|mixed episode|mixed affective episode|mixed features|current episode mixed|current episode manic|current episode hypomanic',
+      'mania|manic|manic episode|hypomania|hypomanic|hypomanic episode|mixed episode|mixed affective episode|mixed features|current episode mixed|current episode manic|current episode hypomanic|mixed affective state|mixed manic|in a mixed state',
   },
   {
     is: ['bipolar'],
     words:
-      'bipolar|bipolar disorder|bipolar i|bipolar ii|manic depression|manic depressive|bipolar depression|bipolar affective disorder',
+      'bipolar|bipolar disorder|bipolar i|bipolar ii|manic depression|manic depressive|bipolar depression|bipolar affective disorder|bi polar|bi polar disorder|bpad|bipolar 1|bipolar 2|bd i|bd ii|bpd ii|bp ii|bipolar one|bipolar two|manic depressive illness|cyclothymia|cyclothymic disorder',
   },
   {
     is: ['dementia'],
     words:
-      'dementia|alzheimer|alzheimers|alzheimers disease|alzheimer disease|major neurocognitive disorder|lewy body|vascular dementia|frontotemporal dementia',
+      'dementia|alzheimer|alzheimers|alzheimers disease|alzheimer disease|major neurocognitive disorder|lewy body|vascular dementia|frontotemporal dementia|neurocognitive disorder major|senile dementia|alzheimer dementia|alzheimers dementia|pick disease',
   },
   { is: ['mild-cognitive-impairment'], words: 'mild cognitive impairment|mci|mild neurocognitive disorder' },
   { is: ['delirium'], words: 'delirium|delirious|acute confusional state|delirium tremens' },
   {
     is: ['dissociative'],
     words:
-      'dissociative identity disorder|dissociative disorder|depersonalization|depersonalisation|derealization|derealisation|depersonalization derealization|dissociative amnesia|dissociative fugue|multiple personality disorder',
+      'dissociative identity disorder|dissociative disorder|depersonalization|depersonalisation|derealization|derealisation|depersonalization derealization|dissociative amnesia|dissociative fugue|multiple personality disorder|dpdr|dp dr|dissociative disorders|osdd|multiple personality|dissociative disorder not otherwise specified',
   },
   {
     is: ['suicide-attempt'],
     words:
-      'suicide attempt|attempted suicide|suicidal behavior|suicidal behaviour|overdose attempt|tried to kill myself|tried to end my life',
+      'suicide attempt|attempted suicide|suicidal behavior|suicidal behaviour|overdose attempt|tried to kill myself|tried to end my life|suicide attempts|tried to kill herself|tried to kill himself|tried to kill themselves|tried to hang|tried to overdose|overdosed on purpose|intentional overdose',
   },
   {
     is: ['suicidal-intent'],
     words:
-      'suicidal intent|suicide plan|suicidal plan|suicidal ideation with plan|suicidal ideation with intent|plan to kill myself|intent to die|acute suicidal ideation|active suicidal ideation|acute suicidality|acutely suicidal|acute suicidal|imminent suicide risk|actively suicidal|wants to kill myself',
+      'suicidal intent|suicide plan|suicidal plan|suicidal ideation with plan|suicidal ideation with intent|plan to kill myself|intent to die|acute suicidal ideation|active suicidal ideation|acute suicidality|acutely suicidal|acute suicidal|imminent suicide risk|actively suicidal|wants to kill myself|mdsi|wants to kill herself|wants to kill himself|wants to kill themselves|want to kill myself|going to kill myself|ending my life|end my life|ending her life|ending his life|end her life|end his life|ending it all|end it all|take my own life|take my life|taking my life|plan to overdose|planning to overdose|planning suicide|plans suicide|plan to end my life|kill myself|acute suicide risk',
   },
   {
     is: ['suicidal-ideation'],
     words:
-      'suicidal ideation|suicidal ideations|suicidal thoughts|suicidal|suicidality|thoughts of suicide|si|wants to die|passive suicidal ideation',
+      'suicidal ideation|suicidal ideations|suicidal thoughts|suicidal|suicidality|thoughts of suicide|si|wants to die|passive suicidal ideation|suicide ideation|suicide thoughts|si hi|better off dead|wish i was dead|wishes to be dead|wish to be dead|want to die|death wish|not want to live|dont want to live',
   },
   {
     is: ['suicidal-history'],
     status: 'history',
     words: 'personal history of suicidal behavior|personal history of suicide attempt',
   },
-  { is: ['epilepsy'], words: 'epilepsy|epileptic|seizure disorder|epilepsy not intractable' },
+  {
+    is: ['epilepsy'],
+    words:
+      'epilepsy|epileptic|seizure disorder|epilepsy not intractable|seizure disorders|sz disorder|epilepsies|jme|juvenile myoclonic epilepsy|absence seizures|absence epilepsy|absence seizure|epilepsia partialis',
+  },
   {
     is: ['epilepsy-uncontrolled', 'epilepsy'],
     words:
       'uncontrolled epilepsy|epilepsy uncontrolled|intractable epilepsy|refractory epilepsy|uncontrolled seizures|uncontrolled seizure disorder|status epilepticus|epilepsy poorly controlled|poorly controlled epilepsy|drug resistant epilepsy|frequent seizures|intractable seizures|epilepsy intractable',
   },
-  { is: ['epilepsy', 'seizure'], words: 'seizure|seizures|convulsion|convulsions' },
+  {
+    is: ['epilepsy', 'seizure'],
+    words: 'seizure|seizures|convulsion|convulsions|grand mal|had a fit|szs|petit mal|myoclonic seizures',
+  },
   {
     is: ['sud'],
     words:
-      'substance use disorder|substance abuse|alcohol use disorder|alcohol dependence|alcoholism|alcohol dependence uncomplicated|opioid use disorder|opioid dependence|cocaine use disorder|cocaine dependence|stimulant use disorder|stimulant dependence|methamphetamine use disorder|methamphetamine dependence|cannabis use disorder|cannabis dependence|sedative use disorder|benzodiazepine dependence|drug dependence|addiction|drug addiction|polysubstance dependence|polysubstance use disorder|sud|aud|oud|heroin dependence|heroin use|moderate alcohol use disorder|severe alcohol use disorder|drug abuse|other psychoactive substance dependence|sedative hypnotic or anxiolytic dependence',
+      'substance use disorder|substance abuse|alcohol use disorder|alcohol dependence|alcoholism|alcohol dependence uncomplicated|opioid use disorder|opioid dependence|cocaine use disorder|cocaine dependence|stimulant use disorder|stimulant dependence|methamphetamine use disorder|methamphetamine dependence|cannabis use disorder|cannabis dependence|sedative use disorder|benzodiazepine dependence|drug dependence|addiction|drug addiction|polysubstance dependence|polysubstance use disorder|sud|aud|oud|heroin dependence|heroin use|moderate alcohol use disorder|severe alcohol use disorder|drug abuse|other psychoactive substance dependence|sedative hypnotic or anxiolytic dependence|substance dependence|tramadol dependence|oxycodone dependence|fentanyl dependence|opiate dependence|narcotic dependence|painkiller dependence|dependence on alcohol|dependence on opioids|dependence on opiates|dependence on benzodiazepines|drug dependency|alcohol dependency|chemical dependency|opiate use disorder|opiate addiction|opiate abuse|painkiller addiction|opioid addiction|cocaine addiction|heroin addiction|heroin abuse|heroin user|meth addiction|meth use|meth user|meth abuse|crystal meth|crystal meth use|methamphetamine abuse|methamphetamine addiction|amphetamine use disorder|amphetamine abuse|amphetamine addiction|cocaine use|crack use|crack cocaine|iv drug use|ivdu|intravenous drug use|injection drug use|illicit drug use|polysubstance abuse|substance misuse|drug misuse|drug use disorder|alcohol misuse|alcohol addiction|alcoholic|alcohol use disorder moderate|alcohol use disorder severe|benzodiazepine use disorder|benzo addiction|benzodiazepine misuse|sedative dependence|inhalant use disorder|drug user|substance addiction|opioid misuse',
+  },
+  {
+    is: ['sud'],
+    status: 'remission',
+    words:
+      'recovering alcoholic|recovered alcoholic|former alcoholic|ex alcoholic|recovering addict|former addict|ex addict|former drug user|sober alcoholic|alcoholic in recovery|in recovery from alcohol',
+  },
+  {
+    is: ['no-rule'],
+    words:
+      'tobacco dependence|caffeine dependence|non alcoholic fatty liver disease|nonalcoholic fatty liver disease|non alcoholic steatohepatitis|nonalcoholic steatohepatitis|nash|nafld|masld|alcoholic hepatitis|alcoholic fatty liver|former smoker|ex smoker|sexual abuse|physical abuse|childhood abuse|domestic abuse|emotional abuse',
   },
   {
     is: ['sud-mild'],
     words:
-      'alcohol abuse|cannabis abuse|opioid abuse|cocaine abuse|mild alcohol use disorder|mild substance use disorder|mild cannabis use disorder|mild opioid use disorder|alcohol use disorder mild|cannabis use disorder mild|opioid use disorder mild',
+      'alcohol abuse|cannabis abuse|opioid abuse|cocaine abuse|mild alcohol use disorder|mild substance use disorder|mild cannabis use disorder|mild opioid use disorder|alcohol use disorder mild|cannabis use disorder mild|opioid use disorder mild|binge drinking|heavy drinking|heavy drinker|problem drinking|problem drinker|risky drinking|hazardous drinking|marijuana abuse|cannabis misuse',
   },
   {
     is: ['sud-intoxication'],
     words:
-      'intoxicated|intoxication|drunk|withdrawal|alcohol withdrawal|opioid withdrawal|stoned|under the influence|benzodiazepine withdrawal',
+      'intoxicated|intoxication|drunk|withdrawal|alcohol withdrawal|opioid withdrawal|stoned|under the influence|benzodiazepine withdrawal|high on cannabis|high on marijuana|high on drugs|high on weed|high right now|high today|hungover from last night|smells of alcohol|going through withdrawal|withdrawing|in withdrawal|inebriated|tipsy',
   },
   { is: ['sud-hallucinogen', 'sud'], words: 'hallucinogen abuse|hallucinogen dependence|hallucinogen use disorder' },
   {
     is: ['sud-ketamine'],
     words:
-      'ketamine abuse|ketamine misuse|ketamine dependence|ketamine use disorder|ketamine addiction|recreational ketamine|recreational ketamine use|pcp abuse|pcp use|phencyclidine abuse|phencyclidine use disorder|phencyclidine dependence|harmful use of ketamine|dependence caused by ketamine|pcp dependence|misused ketamine|abused ketamine|phencyclidine misuse|pcp misuse|pcp use disorder',
+      'ketamine abuse|ketamine misuse|ketamine dependence|ketamine use disorder|ketamine addiction|recreational ketamine|recreational ketamine use|pcp abuse|pcp use|phencyclidine abuse|phencyclidine use disorder|phencyclidine dependence|harmful use of ketamine|dependence caused by ketamine|pcp dependence|misused ketamine|abused ketamine|phencyclidine misuse|pcp misuse|pcp use disorder|use of ketamine recreationally|recreational use of ketamine|uses ketamine recreationally|used ketamine recreationally|ketamine recreationally|ketamine abuser|k hole|special k|street ketamine|illicit ketamine|ketamine overuse|addicted to ketamine|abuses ketamine|misuses ketamine',
   },
-  { is: ['pregnancy'], words: 'pregnant|pregnancy|pregnant state|gravid|intrauterine pregnancy' },
+  {
+    is: ['pregnancy'],
+    words:
+      'pregnant|pregnancy|pregnant state|gravid|intrauterine pregnancy|iup|weeks gestation|expecting a baby|weeks pregnant|pregnant now',
+  },
   {
     is: ['no-rule'],
     words:
-      'pregnancy test result negative|pregnancy test negative|menopause|post menopausal|postmenopausal|hysterectomy',
+      'gestational diabetes history|ectopic pregnancy|pregnancy planned|planning pregnancy|pregnancy planning|planning a pregnancy|trying to conceive|trying for pregnancy|history of pregnancy|previous pregnancy|prior pregnancy|molar pregnancy|pregnancy test result negative|pregnancy test negative|menopause|post menopausal|postmenopausal|hysterectomy',
   },
-  { is: ['breastfeeding'], words: 'breastfeeding|breast feeding|lactating|lactation|nursing mother|lactating mother' },
+  {
+    is: ['breastfeeding'],
+    words:
+      'breastfeeding|breast feeding|lactating|lactation|nursing mother|lactating mother|breast fed|breastfeeds|nursing an infant|nursing infant|nursing a baby|nursing baby|currently nursing|nursing my baby|pumping breast milk|expressing milk',
+  },
   {
     is: ['anaesthetic-allergy'],
     words: 'allergy to anesthetic|allergy to anaesthetic|anesthetic allergy|allergy status to anesthetic agent',
@@ -240,24 +275,24 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['liver-decompensated'],
     words:
-      'decompensated cirrhosis|liver failure|hepatic failure|acute liver failure|hepatic encephalopathy|ascites|child pugh c|childs c|hepatorenal syndrome|end stage liver disease|decompensated liver disease|cirrhosis decompensated|child c|cirrhosis of liver with ascites|bleeding varices|variceal bleeding',
+      'decompensated cirrhosis|liver failure|hepatic failure|acute liver failure|hepatic encephalopathy|ascites|child pugh c|childs c|hepatorenal syndrome|end stage liver disease|decompensated liver disease|cirrhosis decompensated|child c|cirrhosis of liver with ascites|bleeding varices|variceal bleeding|esld|fulminant hepatic failure|fulminant liver failure|childs pugh c|child pugh class c|liver failing|liver decompensation',
   },
   { is: ['cirrhosis'], words: 'cirrhosis|cirrhosis of liver|liver cirrhosis|alcoholic cirrhosis' },
   {
     is: ['ketamine-cystitis'],
     words:
-      'ketamine cystitis|ketamine bladder|ketamine induced cystitis|ketamine associated cystitis|ketamine uropathy|ketamine induced uropathy|ketamine bladder syndrome|ketamine related cystitis|cystitis due to ketamine|cystitis from ketamine|cystitis after ketamine',
+      'ketamine cystitis|ketamine bladder|ketamine induced cystitis|ketamine associated cystitis|ketamine uropathy|ketamine induced uropathy|ketamine bladder syndrome|ketamine related cystitis|cystitis due to ketamine|cystitis from ketamine|cystitis after ketamine|ketamine induced ulcerative cystitis|ketamine related bladder damage|ketamine induced bladder damage|bladder damage from ketamine',
   },
   {
     is: ['cystitis'],
     words:
-      'cystitis|interstitial cystitis|ulcerative cystitis|bladder pain syndrome|painful bladder syndrome|hemorrhagic cystitis|haemorrhagic cystitis',
+      'cystitis|interstitial cystitis|ulcerative cystitis|bladder pain syndrome|painful bladder syndrome|hemorrhagic cystitis|haemorrhagic cystitis|ic bps|bps|bladder ulcers|hunner lesions|hunner ulcer|ulcerated bladder',
   },
   { is: ['haematuria'], words: 'hematuria|haematuria|blood in urine|blood in the urine|bloody urine' },
   {
     is: ['dysuria'],
     words:
-      'dysuria|painful urination|burning urination|burning on urination|burning with urination|pain on urination|pain passing urine|bladder pain',
+      'dysuria|painful urination|burning urination|burning on urination|burning with urination|pain on urination|pain passing urine|bladder pain|burning when i pee|burning when peeing|burns when i pee|burns to pee|hurts to pee|burning when urinating|burning when i urinate|pain when urinating|pain when i pee|pain when peeing|stinging when i pee|painful peeing|burning with peeing|pain urinating',
   },
   {
     is: ['uti'],
@@ -267,7 +302,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['urologic-symptoms'],
     words:
-      'urinary frequency|frequency of urination|frequency of micturition|increased frequency of urination|urinary urgency|urgency of urination|nocturia|overactive bladder|polyuria|pollakiuria|urgency|frequent urination|urinary hesitancy|peeing a lot|peeing often',
+      'urinary frequency|frequency of urination|frequency of micturition|increased frequency of urination|urinary urgency|urgency of urination|nocturia|overactive bladder|polyuria|pollakiuria|urgency|frequent urination|urinary hesitancy|peeing a lot|peeing often|getting up at night to urinate|getting up at night to pee|waking to urinate|up at night to pee|waking up to pee|going to the bathroom often|urinating often|urinating more often|urinating frequently|frequency|voiding frequently|oab|bladder urgency|urge incontinence|pee all the time',
   },
   {
     is: ['hyperthyroid'],
@@ -276,7 +311,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   },
   {
     is: ['porphyria-acute'],
-    words: 'acute porphyria|acute intermittent porphyria|porphyria|variegate porphyria|hereditary coproporphyria',
+    words: 'acute porphyria|acute intermittent porphyria|porphyria|variegate porphyria|hereditary coproporphyria|aip',
   },
   { is: ['no-rule'], words: 'porphyria cutanea tarda|pct porphyria' },
   { is: ['osa'], words: 'obstructive sleep apnea|obstructive sleep apnoea|sleep apnea|sleep apnoea|osa' },
@@ -298,12 +333,12 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['respiratory-infection'],
     words:
-      'cold|common cold|head cold|chest cold|upper respiratory infection|upper respiratory tract infection|uri|urti|chest infection|lower respiratory tract infection|respiratory infection|pneumonia|bronchitis|acute bronchitis|influenza|flu|covid|covid 19|coronavirus|sinusitis|acute sinusitis|sinus infection|pharyngitis|sore throat|tonsillitis|laryngitis|rhinovirus|rsv|croup|runny nose|rhinorrhea|rhinorrhoea|fever|febrile|cough|productive cough|coughing|sneezing|acute upper respiratory infection',
+      'cold|common cold|head cold|chest cold|upper respiratory infection|upper respiratory tract infection|uri|urti|chest infection|lower respiratory tract infection|respiratory infection|pneumonia|bronchitis|acute bronchitis|influenza|flu|covid|covid 19|coronavirus|sinusitis|acute sinusitis|strep throat|sinus infection|pharyngitis|sore throat|tonsillitis|laryngitis|rhinovirus|rsv|croup|runny nose|rhinorrhea|rhinorrhoea|fever|febrile|cough|productive cough|coughing|sneezing|acute upper respiratory infection',
   },
   {
     is: ['nasal-pathology'],
     words:
-      'nasal polyp|nasal polyps|deviated septum|nasal septal surgery|septal surgery|septoplasty|nasal septum perforation|septal perforation|chronic sinusitis|nasal surgery|nasal obstruction|turbinate hypertrophy|severe nasal congestion|nasal deformity|deviated nasal septum',
+      'nasal polyp|nasal polyps|deviated septum|nasal septal surgery|septal surgery|septoplasty|nasal septum perforation|septal perforation|chronic sinusitis|nasal surgery|nasal obstruction|turbinate hypertrophy|severe nasal congestion|nasal deformity|deviated nasal septum|nasal polyposis|polyps in nose|polyps in the nose|nose surgery|rhinoplasty|sinus surgery|severe congestion|severely congested',
   },
   { is: ['nasal-block'], words: 'nasal congestion|blocked nose|stuffy nose|congested nose|nose blocked|nasal block' },
   { is: ['obesity-class-3'], words: 'morbid obesity|severe obesity|class 3 obesity|class iii obesity|extreme obesity' },
@@ -312,28 +347,36 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
     words:
       'dialysis|hemodialysis|haemodialysis|end stage renal disease|esrd|peritoneal dialysis|end stage kidney disease',
   },
-  { is: ['chest-pain'], words: 'chest pain|chest tightness|chest pressure|chest discomfort' },
+  {
+    is: ['chest-pain'],
+    words:
+      'chest pain|cp|chest tightness|chest pressure|chest discomfort|chestpain|pain in my chest|pain in chest|pain in the chest|tight chest|chest is tight|chest feels tight|chest heaviness|heart pain|angina attack',
+  },
   {
     is: ['dyspnoea'],
     words:
-      'dyspnea|dyspnoea|shortness of breath|short of breath|difficulty breathing|trouble breathing|breathlessness|breathless|sob',
+      'dyspnea|dyspnoea|shortness of breath|short of breath|difficulty breathing|trouble breathing|breathlessness|breathless|sob|difficulty in breathing|breathing difficulty|breathing difficulties|hard to breathe|cant breathe|cannot breathe|out of breath|struggling to breathe|labored breathing|laboured breathing|gasping|dyspneic|dyspnoeic',
   },
   {
     is: ['severe-headache'],
     words:
-      'severe headache|sudden headache|sudden severe headache|thunderclap headache|worst headache|worst headache of my life|worst headache ever',
+      'severe headache|sudden headache|sudden severe headache|thunderclap headache|worst headache|worst headache of my life|worst headache ever|bad headache|terrible headache|very bad headache|splitting headache|intense headache|excruciating headache|explosive headache',
   },
   {
     is: ['visual-change'],
     words:
-      'visual change|visual changes|vision change|vision changes|blurred vision|blurry vision|double vision|visual disturbance|visual loss|vision loss|loss of vision|diplopia|sudden loss of vision|changes in vision|change in vision',
+      'visual change|visual changes|vision change|vision changes|blurred vision|blurry vision|double vision|visual disturbance|visual loss|vision loss|loss of vision|diplopia|sudden loss of vision|changes in vision|change in vision|seeing double|vision blurry|vision blurred|lost vision|blurry eyesight|cant see|visual disturbances|blindness sudden|sudden blindness|blurring of vision|vision problems|trouble seeing|visual blurring|scotoma|changed vision',
   },
   {
     is: ['focal-deficit'],
     words:
-      'focal deficit|focal neurological deficit|focal weakness|facial droop|left sided weakness|right sided weakness|weakness on left side|weakness on right side|left sided numbness|right sided numbness|facial weakness|difficulty speaking|trouble walking suddenly|face drooping|arm weakness|leg weakness|one sided weakness|slurred speech|hemiparesis|numbness on one side|weakness on one side|aphasia|unilateral weakness|sudden weakness|trouble speaking|focal neurologic deficit',
+      'focal deficit|focal neurological deficit|focal weakness|facial droop|left sided weakness|right sided weakness|weakness on left side|weakness on right side|left sided numbness|right sided numbness|facial weakness|difficulty speaking|trouble walking suddenly|face drooping|arm weakness|leg weakness|one sided weakness|slurred speech|hemiparesis|numbness on one side|weakness on one side|aphasia|unilateral weakness|sudden weakness|trouble speaking|focal neurologic deficit|weakness one side|numbness one side|arm numbness|facial numbness|face numbness|numb face|numb arm|numbness left face|numbness right face|numbness left arm|numbness right arm|numbness in face|numbness in arm|slurring words|slurring speech|slurring|face droop|drooping face|left arm weakness|right arm weakness|left leg weakness|right leg weakness|cannot speak|cant speak|dysarthria|hemiplegia|neurological deficit|neurologic deficit',
   },
-  { is: ['confusion'], words: 'confusion|confused|disoriented|disorientation|altered mental status' },
+  {
+    is: ['confusion'],
+    words:
+      'confusion|confused|disoriented|disorientation|altered mental status|confusional state|not making sense|muddled',
+  },
   {
     is: ['gut-symptoms'],
     words:
@@ -342,6 +385,6 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['no-rule'],
     words:
-      'depression|major depressive disorder|major depression|mdd|trd|treatment resistant depression|recurrent depression|depressive disorder|persistent depressive disorder|dysthymia|dysthymic disorder|postpartum depression|seasonal affective disorder|anxiety|generalized anxiety disorder|generalised anxiety disorder|gad|anxiety disorder|panic disorder|panic attack|social anxiety|social phobia|ptsd|posttraumatic stress disorder|post traumatic stress disorder|ocd|obsessive compulsive disorder|adjustment disorder|adhd|attention deficit hyperactivity disorder|attention deficit disorder|autism|autism spectrum disorder|borderline personality disorder|personality disorder|anorexia nervosa|bulimia nervosa|eating disorder|binge eating disorder|insomnia|complex regional pain syndrome|crps|fibromyalgia|neuropathic pain|chronic pain|chronic pain syndrome|phantom limb pain|phantom limb|trigeminal neuralgia|postherpetic neuralgia|migraine|migraines|cluster headache|headache|headaches|tension headache|low back pain|back pain|neck pain|osteoarthritis|arthritis|rheumatoid arthritis|gout|osteoporosis|spinal stenosis|sciatica|neuropathy|peripheral neuropathy|hyperlipidemia|hyperlipidaemia|hypercholesterolemia|high cholesterol|dyslipidemia|diabetes|diabetes mellitus|type 2 diabetes|type 1 diabetes|type 2 diabetes mellitus|type 1 diabetes mellitus|prediabetes|hypothyroidism|hashimoto thyroiditis|thyroid nodule|goiter|gerd|gastroesophageal reflux disease|acid reflux|irritable bowel syndrome|ibs|crohns disease|ulcerative colitis|celiac disease|constipation|fatty liver|hemorrhoids|allergic rhinitis|seasonal allergies|hay fever|eczema|psoriasis|acne|rosacea|anemia|anaemia|iron deficiency|vitamin d deficiency|obesity|overweight|pcos|polycystic ovary syndrome|endometriosis|erectile dysfunction|benign prostatic hyperplasia|bph|kidney stones|chronic kidney disease|ckd|restless legs syndrome|hypotension|low blood pressure|syncope|vertigo|dizziness|tinnitus|hearing loss|nicotine dependence|tobacco use|smoker|tobacco use disorder|parkinson disease|multiple sclerosis|lupus|appendectomy|cholecystectomy|tonsillectomy|fatigue|tired|adrenal insufficiency|hypokalemia|hyponatremia|dry mouth|none today|anxious|sad|sleepy|drowsy|itching|well|feeling well|feels well|asymptomatic|sprain|menopausal symptoms|irritability|poor sleep|low mood|stress|grief|borderline personality|conversion disorder|functional neurological disorder|alopecia|cataract|dry eye|myopia|hepatitis c|cancer|breast cancer|prostate cancer|dermatitis|plantar fasciitis|carpal tunnel syndrome|varicose veins|peripheral artery disease|deep vein thrombosis|raynaud',
+      'depression|major depressive disorder|major depression|mdd|trd|treatment resistant depression|recurrent depression|depressive disorder|persistent depressive disorder|dysthymia|dysthymic disorder|postpartum depression|seasonal affective disorder|anxiety|generalized anxiety disorder|generalised anxiety disorder|gad|anxiety disorder|panic disorder|panic attack|social anxiety|social phobia|ptsd|posttraumatic stress disorder|post traumatic stress disorder|ocd|obsessive compulsive disorder|adjustment disorder|adhd|attention deficit hyperactivity disorder|attention deficit disorder|autism|autism spectrum disorder|borderline personality disorder|personality disorder|anorexia nervosa|bulimia nervosa|eating disorder|binge eating disorder|insomnia|complex regional pain syndrome|crps|fibromyalgia|neuropathic pain|chronic pain|chronic pain syndrome|phantom limb pain|phantom limb|trigeminal neuralgia|postherpetic neuralgia|migraine|migraines|cluster headache|headache|headaches|tension headache|low back pain|back pain|neck pain|osteoarthritis|arthritis|rheumatoid arthritis|gout|osteoporosis|spinal stenosis|sciatica|neuropathy|peripheral neuropathy|hyperlipidemia|hyperlipidaemia|hypercholesterolemia|high cholesterol|dyslipidemia|diabetes|diabetes mellitus|type 2 diabetes|type 1 diabetes|type 2 diabetes mellitus|type 1 diabetes mellitus|prediabetes|hypothyroidism|hashimoto thyroiditis|thyroid nodule|goiter|gerd|gastroesophageal reflux disease|acid reflux|irritable bowel syndrome|ibs|crohns disease|ulcerative colitis|celiac disease|constipation|fatty liver|hemorrhoids|allergic rhinitis|seasonal allergies|hay fever|eczema|psoriasis|acne|rosacea|anemia|anaemia|iron deficiency|vitamin d deficiency|obesity|overweight|pcos|polycystic ovary syndrome|endometriosis|erectile dysfunction|benign prostatic hyperplasia|bph|kidney stones|chronic kidney disease|ckd|restless legs syndrome|hypotension|low blood pressure|syncope|vertigo|dizziness|tinnitus|hearing loss|nicotine dependence|tobacco use|smoker|tobacco use disorder|parkinson disease|multiple sclerosis|lupus|appendectomy|cholecystectomy|tonsillectomy|fatigue|tired|adrenal insufficiency|hypokalemia|hyponatremia|dry mouth|none today|anxious|sad|sleepy|drowsy|itching|am well|feel well|feeling well|feels well|asymptomatic|sprain|menopausal symptoms|irritability|poor sleep|low mood|stress|grief|borderline personality|conversion disorder|functional neurological disorder|alopecia|cataract|dry eye|myopia|hepatitis c|cancer|breast cancer|prostate cancer|dermatitis|plantar fasciitis|carpal tunnel syndrome|varicose veins|peripheral artery disease|deep vein thrombosis|raynaud|psoriatic arthritis|lactose intolerance|hyperlipemia|vitamin b12 deficiency|kidney stone|gallstones|diverticulitis|diverticulosis|ulcer|peptic ulcer|gastritis|stomach ulcer|heartburn|indigestion|diarrhea|diarrhoea|sinus headache|muscle tension|tmj|bruxism|sciatic pain|disc herniation|herniated disc|degenerative disc disease|scoliosis|knee pain|shoulder pain|hip replacement|knee replacement|pelvic pain|dysmenorrhea|pmdd|pms|menopause symptoms|hypogonadism|low testosterone|infertility|chronic fatigue syndrome|long covid|lyme disease|ehlers danlos syndrome|mcas|hiv|hepatitis b|herpes|shingles|trichotillomania|tourette syndrome|tics|stutter|nightmares|hypersomnia|narcolepsy|burnout|bereavement|complex ptsd|cptsd|agoraphobia|specific phobia|phobia|double depression|atypical depression|melancholia|melancholic depression|mood disorder|gender dysphoria|melanoma|skin cancer|colon cancer|lung nodule|thyroid cancer|lymphoma|tired today|nervous|worried|a bit anxious|slept badly|bad sleep|hungry|thirsty|fine|ok|good',
   },
 ];

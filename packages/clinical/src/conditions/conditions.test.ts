@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ICD_10_CM, SNOMED_CT } from '../codes/index.ts';
+import { CONDITION_WORDS_ES } from './condition-words-es.ts';
 import {
   CONDITION_WORDS,
   type DiagnosisEntry,
@@ -120,7 +121,7 @@ describe('codes', () => {
 
 describe('words', () => {
   test('each phrase of each row is read as that row', () => {
-    for (const { is, words: phrases } of CONDITION_WORDS)
+    for (const { is, words: phrases } of [...CONDITION_WORDS, ...CONDITION_WORDS_ES])
       for (const phrase of phrases.split('|')) {
         const { mentions } = readWords(phrase);
         expect(
@@ -135,7 +136,7 @@ describe('words', () => {
   });
 
   test('no phrase stands in two rows', () => {
-    const phrases = CONDITION_WORDS.flatMap(({ words: list }) => list.split('|'));
+    const phrases = [...CONDITION_WORDS, ...CONDITION_WORDS_ES].flatMap(({ words: list }) => list.split('|'));
     expect(phrases.filter((phrase, n) => phrases.indexOf(phrase) !== n)).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import type { ConditionId, FindingStatus } from './condition.ts';
+import { QUALIFIERS } from './condition-qualifiers.ts';
 import { CONDITION_WORDS } from './condition-words.ts';
+import { CONDITION_WORDS_ES } from './condition-words-es.ts';
 
 /** A phrase found in free text. `denied` phrases were written as absent; a rule never fires on them and never relies on them. */
 export interface Mention {
@@ -44,6 +46,12 @@ const DENIALS = new Set([
   'hasnt',
   'isnt',
   'wo',
+  'sin',
+  'niega',
+  'nunca',
+  'ninguna',
+  'ningun',
+  'tampoco',
 ]);
 /** Somebody else, or something that may come: the person does not have it. */
 const ELSEWHERE = new Set([
@@ -74,6 +82,16 @@ const ELSEWHERE = new Set([
   'fear',
   'vaccination',
   'immunization',
+  'madre',
+  'padre',
+  'hermano',
+  'hermana',
+  'abuela',
+  'abuelo',
+  'familiar',
+  'familiares',
+  'riesgo',
+  'miedo',
 ]);
 const DENIED_AFTER = new Set(['excluded', 'absent', 'denied', 'none', 'negative', 'no']);
 const PAST_BEFORE = new Set([
@@ -91,6 +109,12 @@ const PAST_BEFORE = new Set([
   'repaired',
   'sp',
   'old',
+  'antecedente',
+  'antecedentes',
+  'pasado',
+  'pasada',
+  'previo',
+  'previa',
 ]);
 const PAST_AFTER = new Set([
   'resolved',
@@ -103,7 +127,7 @@ const PAST_AFTER = new Set([
   'removed',
   'cured',
 ]);
-const REMISSION = new Set(['remission', 'remitted', 'abstinent', 'recovered', 'sober']);
+const REMISSION = new Set(['remission', 'remitted', 'abstinent', 'recovered', 'sober', 'remision', 'sobrio', 'sobria']);
 /** A new statement begins: a denial before it does not reach past it. */
 const TURNS = new Set([
   'but',
@@ -126,6 +150,11 @@ const TURNS = new Set([
   'presents',
   'today',
   'active',
+  'pero',
+  'actualmente',
+  'actual',
+  'hoy',
+  'refiere',
 ]);
 const STOP = new Set(
   'a an and or of the in to for on at due by from patient pt is was were be been mild moderate severe unspecified type other disorder disease syndrome episode single recurrent chronic acute left right bilateral uncomplicated primary essential features symptoms current since years year months weeks ago yes known with without stable status level site any all today some very old'.split(
@@ -135,7 +164,7 @@ const STOP = new Set(
 
 const byFirst: ReadonlyMap<string, readonly Family[]> = (() => {
   const index = new Map<string, Family[]>();
-  for (const { is, words, status } of CONDITION_WORDS)
+  for (const { is, words, status } of [...CONDITION_WORDS, ...CONDITION_WORDS_ES])
     for (const phrase of words.split('|')) {
       const tokens = phrase.split(' ');
       const first = tokens[0] ?? '';
@@ -146,13 +175,32 @@ const byFirst: ReadonlyMap<string, readonly Family[]> = (() => {
   for (const list of index.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
   return index;
 })();
+/** A shorter word differs by a letter and is another word. */
+const MISSPELT_FROM = 7;
 const longSingles: readonly Family[] = [...byFirst.values()]
   .flat()
-  .filter(({ tokens }) => tokens.length === 1 && (tokens[0] ?? '').length >= 8);
+  .filter(({ tokens }) => tokens.length === 1 && (tokens[0] ?? '').length >= MISSPELT_FROM);
+/** Phrases of several words by the first letter of the first one, for a slip in any of their long words. */
+const phrasesByLetter: ReadonlyMap<string, readonly Family[]> = (() => {
+  const index = new Map<string, Family[]>();
+  for (const family of [...byFirst.values()].flat()) {
+    if (family.tokens.length < 2) continue;
+    const letter = (family.tokens[0] ?? '').charAt(0);
+    index.set(letter, [...(index.get(letter) ?? []), family]);
+  }
+  return index;
+})();
+const qualifiers = QUALIFIERS.map((row) => ({
+  ...row,
+  written: row.written === undefined ? null : new RegExp(`\\b(?:${row.written})`),
+  phrases: row.words.split('|').map((phrase) => phrase.split(' ')),
+}));
 
 /** Clauses in order; inside one, comma-separated segments of tokens. Letters with accents are folded, hyphens open up. */
 function clauses(text: string): string[][][] {
   const folded = text
+    // Capitals alone tell this abbreviation from the verb.
+    .replace(/\bDID\b/g, 'dissociative identity disorder')
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
@@ -162,6 +210,7 @@ function clauses(text: string): string[][][] {
     .replace(/\bw\/ /g, 'with ')
     .replace(/\br\/o\b/g, 'possible')
     .replace(/['’]/g, '')
+    .replace(/_/g, ' ')
     .replace(/\bdoes not have\b|\bruled out\b/g, (found) => (found === 'ruled out' ? 'excluded' : 'not'))
     .replace(/\brule out\b/g, 'possible');
   return folded
@@ -190,12 +239,63 @@ function oneSlipApart(a: string, b: string): boolean {
   return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left[0] === right[1] && left[1] === right[0]);
 }
 
+/** The same word, or one slip away from it when it is long enough and begins alike. */
+function nearly(word: string, written: string | undefined): boolean {
+  if (written === undefined) return false;
+  if (word === written) return true;
+  return (
+    written.length >= MISSPELT_FROM - 1 && word[0] === written[0] && word.length > 4 && oneSlipApart(word, written)
+  );
+}
+
 function phraseAt(tokens: readonly string[], at: number): Family | undefined {
   const token = tokens[at] ?? '';
   const exact = byFirst.get(token)?.find((family) => family.tokens.every((word, n) => tokens[at + n] === word));
-  if (exact !== undefined) return exact;
-  if (token.length < 8) return undefined;
+  if (exact !== undefined && exact.tokens.length > 1) return exact;
+  const misspelt = (phrasesByLetter.get(token.charAt(0)) ?? []).filter(
+    (family) =>
+      family.tokens.length > (exact?.tokens.length ?? 0) &&
+      family.tokens.every((word, n) => nearly(word, tokens[at + n])),
+  );
+  if (misspelt.length > 0) return misspelt.reduce((a, b) => (b.tokens.length > a.tokens.length ? b : a));
+  if (exact !== undefined || token.length < MISSPELT_FROM) return exact;
   return longSingles.find(({ tokens: [word = ''] }) => word[0] === token[0] && oneSlipApart(word, token));
+}
+
+/** Which qualifying phrases a segment holds that no denial stands before: "without plan" qualifies nothing. */
+function qualifies(segment: readonly string[], phrases: readonly (readonly string[])[]): boolean {
+  return phrases.some((phrase) =>
+    segment.some(
+      (_, at) =>
+        phrase.every((word, n) => segment[at + n] === word) &&
+        !segment.slice(Math.max(0, at - 4), at).some((token) => DENIALS.has(token)),
+    ),
+  );
+}
+
+/** The words of a segment that belong to one mention: up to its neighbours, and past an "and" to the nearer of the two. */
+function surroundings(
+  segment: readonly string[],
+  from: number,
+  to: number,
+  begins: number,
+  ends: number,
+): readonly string[] {
+  const joins = (token: string) => token === 'and' || token === 'or' || token === 'y' || token === 'plus';
+  const before = segment.slice(begins, from);
+  const after = segment.slice(to, ends);
+  const open = begins === 0 ? -1 : before.findLastIndex(joins);
+  const close = ends === segment.length ? -1 : after.findIndex(joins);
+  return [...before.slice(open + 1), ...segment.slice(from, to), ...(close === -1 ? after : after.slice(0, close))];
+}
+
+function qualified(mention: Mention, segment: readonly string[]): Mention {
+  const adds = qualifiers.flatMap(({ of, written, phrases, adds: more }) =>
+    mention.is.includes(of) && (written === null || written.test(mention.phrase)) && qualifies(segment, phrases)
+      ? more.filter((condition) => !mention.is.includes(condition))
+      : [],
+  );
+  return adds.length === 0 ? mention : { ...mention, is: [...mention.is, ...adds] };
 }
 
 /**
@@ -219,6 +319,7 @@ export function readWords(text: string): ReadText {
       if (TURNS.has(first)) elsewhere = false;
       let past = false;
       let matched = 0;
+      const places: { readonly from: number; readonly to: number }[] = [];
       const inRemission = segment.some((token) => REMISSION.has(token));
       for (let at = 0; at < segment.length; ) {
         const token = segment[at] ?? '';
@@ -229,11 +330,13 @@ export function readWords(text: string): ReadText {
           const denied =
             denying ||
             elsewhere ||
-            DENIED_AFTER.has(after) ||
+            (DENIED_AFTER.has(after) && (after !== 'no' || afterThat === '')) ||
+            ((after === 'in' || after === 'en') && segment.slice(at).some((word) => ELSEWHERE.has(word))) ||
             ((after === 'is' || after === 'was' || after === 'not') &&
               (DENIED_AFTER.has(afterThat) || afterThat === 'present'));
           const status =
             family.status ?? (inRemission ? 'remission' : past || PAST_AFTER.has(after) ? 'history' : null);
+          places.push({ from: at, to: at + family.tokens.length });
           mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied });
           at += family.tokens.length;
           matched++;
@@ -257,11 +360,27 @@ export function readWords(text: string): ReadText {
           !REMISSION.has(token) &&
           !DENIED_AFTER.has(token) &&
           !PAST_AFTER.has(token) &&
-          /[a-z]{3}/.test(token)
+          /[a-z]{2}/.test(token)
         )
           content++;
         at++;
       }
+      // What grades a condition stands around it, or in a segment of its own after it: "HTN, poorly controlled".
+      if (matched === 0) {
+        const last = mentions.at(-1);
+        if (last !== undefined && !last.denied) mentions[mentions.length - 1] = qualified(last, segment);
+      } else
+        places.forEach(({ from, to }, n) => {
+          const at = mentions.length - matched + n;
+          const mention = mentions[at];
+          const around = surroundings(segment, from, to, places[n - 1]?.to ?? 0, places[n + 1]?.from ?? segment.length);
+          if (mention !== undefined && !mention.denied) mentions[at] = qualified(mention, around);
+        });
+      // "UTI, resolved": what ended it stands in a segment of its own.
+      const ended = matched === 0 && segment.length <= 3 && segment.some((token) => PAST_AFTER.has(token));
+      const latest = mentions.at(-1);
+      if (ended && latest !== undefined && latest.status === null)
+        mentions[mentions.length - 1] = { ...latest, status: 'history' };
       // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own
       if (matched === 0 && segment.length <= 2 && DENIED_AFTER.has(segment.at(-1) ?? '') && mentions.length > 0) {
         const last = mentions.length - 1;
@@ -278,7 +397,7 @@ export function readWords(text: string): ReadText {
   if (mentions.length === 0 && content > 0) unread = true;
   const nothing =
     mentions.length === 0 &&
-    /^\s*(no|none|nil|n\/a|na|nothing|negative|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
+    /^\s*(no|none|nil|ninguno|ninguna|nada|n\/a|na|nothing|negative|well|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
       text,
     );
   return { mentions, unread: unread && !nothing, nothing, words };

@@ -70,7 +70,9 @@ export function recogniseCondition(entry: DiagnosisEntry): RecognisedCondition {
 
   const found = new Map<ConditionId, ConditionFinding>();
   const add = (condition: ConditionId, by: 'code' | 'words', implied: FindingStatus | null) => {
-    if (!found.has(condition)) found.set(condition, { condition, by, status: stated ?? implied ?? 'active' });
+    // "In remission" is firmer than a problem list that calls every row active; "history of" is not, since lists inherit it.
+    const status = stated === 'active' && implied === 'remission' ? implied : (stated ?? implied ?? 'active');
+    if (!found.has(condition)) found.set(condition, { condition, by, status });
   };
   // What a code states about itself (remission, old) is firmer than a problem list that calls every row active.
   for (const condition of family?.is ?? [])

@@ -8,3 +8,4 @@ export type {
 } from './medicine.ts';
 export { PRODUCT_ROWS, type ProductRow } from './product-rows.ts';
 export { recogniseMedicine } from './recognise-medicine.ts';
+export { SPANISH_NAMES } from './spanish-names.ts';

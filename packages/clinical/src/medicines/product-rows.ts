@@ -41,7 +41,7 @@ export const PRODUCT_ROWS: readonly ProductRow[] = [
   { names: 'clarinex d', ingredients: ['desloratadine', 'pseudoephedrine'] },
   { names: 'mucinex d', ingredients: ['guaifenesin', 'pseudoephedrine'] },
   { names: 'mucinex dm', ingredients: ['guaifenesin', 'dextromethorphan'] },
-  { names: 'advil cold and sinus|advil cold', ingredients: ['ibuprofen', 'pseudoephedrine'] },
+  { names: 'advil cold and sinus|advil cold sinus|advil cold', ingredients: ['ibuprofen', 'pseudoephedrine'] },
   { names: 'advil pm', ingredients: ['ibuprofen', 'diphenhydramine'] },
   { names: 'tylenol pm', ingredients: ['acetaminophen', 'diphenhydramine'] },
   { names: 'aleve pm', ingredients: ['naproxen', 'diphenhydramine'] },

@@ -2,6 +2,7 @@ import { editDistance } from './edit-distance.ts';
 import { INGREDIENT_ROWS } from './ingredient-rows.ts';
 import type { IngredientRow, MedicineEntry, RecognisedIngredient, RecognisedMedicine } from './medicine.ts';
 import { PRODUCT_ROWS } from './product-rows.ts';
+import { SPANISH_NAMES } from './spanish-names.ts';
 
 /** Lower case, accents folded, apostrophes dropped, everything else that is no letter or digit opened to a space. */
 const fold = (text: string): string =>
@@ -26,6 +27,10 @@ for (const row of INGREDIENT_ROWS) {
 for (const { names, ingredients } of PRODUCT_ROWS) {
   const rows = ingredients.flatMap((name) => rowByName.get(name) ?? []);
   for (const name of names.split('|')) byName.set(fold(name), rows);
+}
+for (const [spanish, name] of Object.entries(SPANISH_NAMES)) {
+  const row = byName.get(name);
+  if (row !== undefined && !byName.has(spanish)) byName.set(spanish, row);
 }
 const LONGEST_NAME = Math.max(...[...byName.keys()].map((name) => name.split(' ').length));
 /** Names of one word that a slip may be read as; several words or few letters leave too little to go by. */
@@ -100,7 +105,7 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
   const label = name !== '' ? name : code;
   if (name === '' && code === '') return { ingredients: [], unread: { kind: 'empty' }, none: false, label };
   if (
-    /^(none|nil|no|no (known |current |regular )?(medications?|medicines?|meds|drugs)|n\/?a|nothing|not taking (anything|any medications?))\.?$/i.test(
+    /^(none|nil|no|ninguno|ninguna|nada|ningun medicamento|no (known |current |regular )?(medications?|medicines?|meds|drugs)|n\/?a|nothing|not taking (anything|any medications?))\.?$/i.test(
       name,
     ) &&
     code === ''
@@ -115,7 +120,9 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
   const coded = code === '' ? undefined : byRxcui.get(code);
 
   let notTaken = false;
-  for (const part of name.split(/[/+&,;|]|\s-\s/)) {
+  // A brand that holds a sign of division ("Advil Cold & Sinus") is one name.
+  const parts = byName.has(fold(name)) ? [name] : name.split(/[/+&,;|]|\s-\s/);
+  for (const part of parts) {
     const tokens = fold(part)
       .split(' ')
       .filter((token) => token !== '');

@@ -19,6 +19,7 @@ import type {
   ScreeningScales,
   ScreeningVitals,
 } from './screening-request.ts';
+import { weeksAgo } from './weeks-ago.ts';
 
 /** One condition found anywhere in the request, with where it was said. */
 export interface Finding {
@@ -27,7 +28,7 @@ export interface Finding {
   readonly origin: 'diagnosis' | 'symptom' | 'infection' | 'reaction' | 'ecg' | 'indication' | 'urinalysis';
   readonly field: string;
   readonly label: string;
-  /** Weeks since the entry's onset; null when it has none or it lies ahead. */
+  /** Weeks since the entry's onset, or since the time its words give; null when it has none or it lies ahead. */
   readonly onsetWeeks: number | null;
   readonly words: ReadonlySet<string>;
 }
@@ -96,7 +97,10 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
     const day = known(entry.onset) ? epochDay(entry.onset) : null;
     const since = day === null ? null : (now / DAY_MS - day) / 7;
     // A whole day ahead is no onset; a month or a year that is not over yet may have been today.
-    const weeks = since !== null && since < 0 && (entry.onset ?? '').length < 10 ? 0 : since;
+    const weeks =
+      since !== null && since < 0 && (entry.onset ?? '').length < 10
+        ? 0
+        : (since ?? weeksAgo(entry.display ?? '', now));
     for (const { condition, status } of read.findings)
       findings.push({
         condition,

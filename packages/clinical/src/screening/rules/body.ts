@@ -1,4 +1,5 @@
 import type { ConditionId } from '../../conditions/index.ts';
+import type { FlagInput } from '../flag.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, isEsketamine, NASAL, RELEASE, type Rule } from '../rule.ts';
 
@@ -17,6 +18,21 @@ function childPughAtLeast({ albuminGDl, bilirubinMgDl, inr }: Case['labs']): num
   return albumin + bilirubin + clotting + 2;
 }
 
+/** The Child-Pugh class: the laboratory's field, or what a diagnosis says in words; the graver of several. */
+function childPughOf(subject: Case): { readonly is: 'A' | 'B' | 'C' | null; readonly inputs: readonly FlagInput[] } {
+  const { childPugh } = subject.labs;
+  if (known(childPugh)) return { is: childPugh, inputs: [input('patient.labs.childPugh', childPugh)] };
+  const written = stated(subject, 'cirrhosis', 'liver-decompensated')
+    .filter(active)
+    .flatMap(
+      ({ label }) =>
+        /\bchild(?:'?s)?(?:[\s-]*pugh)?(?:\s+(?:class|score|grade))?\s*:?\s*\(?([abc])\b/i.exec(label)?.[1] ?? [],
+    )
+    .map((letter) => letter.toUpperCase() as 'A' | 'B' | 'C')
+    .sort();
+  return { is: written.at(-1) ?? null, inputs: [] };
+}
+
 /** Urine as reported in words: blood and signs of infection, each only where it is not denied. */
 function urine(report: string | null | undefined): { readonly blood: boolean; readonly infection: boolean } {
   if (!known(report)) return { blood: false, infection: false };
@@ -28,6 +44,18 @@ function urine(report: string | null | undefined): { readonly blood: boolean; re
   }
   return found;
 }
+
+/** An earlier reaction told in words: allergic where one clause says so and does not deny it. */
+const saysAllergic = (reaction: string): boolean =>
+  reaction
+    .toLowerCase()
+    .split(/[;,.\n]|\bbut\b|\bexcept\b|\bhowever\b/)
+    .some(
+      (clause) =>
+        /anaphyla|angio-?o?edema|\bhives\b|urticaria|allerg|\brash\b|throat swell|swelling of|(?:face|facial|lip|tongue|throat) (?:swell|swollen)|swollen (?:face|lip|tongue|throat)|bronchospasm/.test(
+          clause,
+        ) && !/\b(?:no|not|denies|without|never)\b/.test(clause),
+    );
 
 /** Sections b.4 and b.5: reproductive, organs, airway, age, body size. */
 export const BODY_RULES: readonly Rule[] = [
@@ -164,12 +192,7 @@ export const BODY_RULES: readonly Rule[] = [
         recognised.ingredients.some(({ classes }) => classes.includes('ketamine') || classes.includes(excipient)),
       );
       const reaction = subject.context.priorKetamineReaction;
-      const allergic =
-        known(reaction) &&
-        /anaphyla|angio-?edema|angio-?oedema|\bhives\b|urticaria|allerg|\brash\b|throat swell|swelling of|facial swelling|bronchospasm/i.test(
-          reaction,
-        ) &&
-        !/\b(no|not|denies|without|never)\b/i.test(reaction);
+      const allergic = known(reaction) && saysAllergic(reaction);
       if (allergies.length > 0 || allergic)
         return {
           verdict: 'contraindicated',
@@ -209,12 +232,12 @@ export const BODY_RULES: readonly Rule[] = [
     clears: { what: 'the Child-Pugh class', by: 'before the course begins', who: 'prescriber' },
     from: 'reference',
     judge: (subject) => {
-      const { childPugh } = subject.labs;
+      const { is: childPugh, inputs: classInputs } = childPughOf(subject);
       const failing = stated(subject, 'liver-decompensated').filter(active);
       const cirrhosis = stated(subject, 'cirrhosis').filter(active);
       const points = cirrhosis.length > 0 ? childPughAtLeast(subject.labs) : null;
       const inputs = [
-        ...(known(childPugh) ? [input('patient.labs.childPugh', childPugh)] : []),
+        ...classInputs,
         ...findingInputs([...failing, ...cirrhosis]),
         ...(points === null ? [] : [input('Child-Pugh points from albumin, bilirubin and INR, at least', points)]),
       ];
@@ -250,7 +273,8 @@ export const BODY_RULES: readonly Rule[] = [
     clears: null,
     from: 'reference',
     judge: (subject) => {
-      const { childPugh, altUL, astUL, altUpperLimitUL } = subject.labs;
+      const { altUL, astUL, altUpperLimitUL } = subject.labs;
+      const { is: childPugh, inputs: classInputs } = childPughOf(subject);
       const limit = altUpperLimitUL ?? subject.setting('alt-upper-limit');
       const line = limit * subject.setting('lft-multiple');
       const raised = [
@@ -263,11 +287,7 @@ export const BODY_RULES: readonly Rule[] = [
         return {
           verdict: 'caution',
           because: 'Moderate liver disease: watch longer.',
-          inputs: [
-            ...(known(childPugh) ? [input('patient.labs.childPugh', childPugh)] : []),
-            ...findingInputs(cirrhosis),
-            ...raised,
-          ],
+          inputs: [...classInputs, ...findingInputs(cirrhosis), ...raised],
         };
       if (raised.length === 0) return null;
       return {
@@ -395,9 +415,9 @@ export const BODY_RULES: readonly Rule[] = [
     section: 'b.5',
     layer: 'intake',
     title: 'Overactive thyroid',
-    states: 'Thyrotoxicosis waits until euthyroid',
+    states: 'Thyrotoxicosis waits until euthyroid; one that is listed as euthyroid is noted',
     routes: 'all',
-    verdicts: ['defer'],
+    verdicts: ['defer', 'info'],
     settings: [],
     basis: 'clinic policy',
     sources: ['GK', 'THYROID-CASES'],
@@ -418,6 +438,13 @@ export const BODY_RULES: readonly Rule[] = [
         return { verdict: 'defer', because: 'The laboratory shows too much thyroid hormone.', inputs };
       const euthyroid = known(tsh) && tsh >= 0.4 && (!known(freeT4NgDl) || freeT4NgDl <= 1.8);
       if (entries.length === 0 || euthyroid) return null;
+      if (!known(tsh) && entries.every(({ words }) => words.has('euthyroid') && !words.has('not')))
+        return {
+          verdict: 'info',
+          because: 'Listed as euthyroid: look at the last TSH.',
+          inputs,
+          missing: ['patient.labs.tsh'],
+        };
       return {
         verdict: 'defer',
         because: 'An overactive thyroid is listed and nothing shows that it is controlled.',

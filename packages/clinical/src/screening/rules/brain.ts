@@ -7,6 +7,12 @@ const stated = (subject: Case, ...conditions: readonly ConditionId[]): readonly 
   findingsOf(subject, ...conditions).filter(({ origin }) => origin === 'diagnosis' || origin === 'symptom');
 const active = ({ status }: Finding): boolean => status === 'active';
 
+/** Words beside glaucoma that say that it is looked after: a state, or the drops themselves. */
+const TREATED_GLAUCOMA =
+  'treated stable controlled suspect drops latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan'.split(
+    ' ',
+  );
+
 /** Section b.2: brain, eye, mind. */
 export const BRAIN_RULES: readonly Rule[] = [
   {
@@ -54,7 +60,9 @@ export const BRAIN_RULES: readonly Rule[] = [
             because: `A head injury within ${subject.setting('head-injury-weeks')} weeks counts as recent (clinic policy).`,
             inputs,
           };
-      } else if (injuries.some(active))
+      } else if (injuries.some((entry) => active(entry) && entry.words.has('recent')))
+        return { verdict: 'contraindicated', because: 'The record calls the head injury recent.', inputs };
+      else if (injuries.some(active))
         return {
           verdict: 'defer',
           because: 'A head injury is listed without its date.',
@@ -110,9 +118,7 @@ export const BRAIN_RULES: readonly Rule[] = [
       if (entries.length > 0) {
         const saysStable = entries.some(
           ({ words }) =>
-            ['treated', 'stable', 'controlled', 'suspect'].some((word) => words.has(word)) &&
-            !words.has('untreated') &&
-            !words.has('uncontrolled'),
+            TREATED_GLAUCOMA.some((word) => words.has(word)) && !words.has('untreated') && !words.has('uncontrolled'),
         );
         if (!raised && (drops.length > 0 || saysStable || known(pressure) || !entries.some(active)))
           return { verdict: 'caution', because: 'Treated glaucoma: a small rise of eye pressure is expected.', inputs };

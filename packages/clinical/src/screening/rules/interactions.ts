@@ -194,8 +194,8 @@ const INTERACTIONS: readonly Interaction[] = [
   },
   {
     id: 'ddi-antipsychotic',
-    title: 'Antipsychotic that was studied',
-    classes: ['antipsychotic-studied'],
+    title: 'Antipsychotic',
+    classes: ['antipsychotic'],
     severity: 'info',
     mechanism:
       'Haloperidol, risperidone and clozapine may blunt psychotomimetic effects, olanzapine does not; weak evidence.',
@@ -203,6 +203,14 @@ const INTERACTIONS: readonly Interaction[] = [
     basis: 'trial',
     sources: ['VERAART-2021'],
     wouldChange: 'Nothing known.',
+    judge: (subject, listed) => ({
+      verdict: 'info',
+      because:
+        medicinesOf(subject, 'antipsychotic-studied').length > 0
+          ? 'Haloperidol, risperidone and clozapine may blunt psychotomimetic effects, olanzapine does not; weak evidence. Continue.'
+          : 'This one was not studied with ketamine; of those that were, none had to be stopped. Continue.',
+      inputs: medicineInputs(listed),
+    }),
   },
   {
     id: 'ddi-valproate',

@@ -519,6 +519,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'hyperthyroid-uncontrolled': [
     ['listed, not measured', dx('E05.90'), 'defer', ['patient.labs.tsh', 'patient.labs.freeT4NgDl']],
     ['listed, euthyroid', { ...dx('E05.90'), 'labs.tsh': 1.5, 'labs.freeT4NgDl': 1.2 }, null],
+    ['listed as euthyroid, not measured', dx('Graves disease, euthyroid on methimazole'), 'info', ['patient.labs.tsh']],
+    ['listed as not euthyroid', dx('Graves disease, not euthyroid'), 'defer'],
     ['listed, TSH 0.4', { ...dx('E05.90'), 'labs.tsh': 0.4 }, null],
     ['listed, TSH 0.39', { ...dx('E05.90'), 'labs.tsh': 0.39 }, 'defer'],
     ['free T4 1.8', { 'labs.freeT4NgDl': 1.8 }, null],
@@ -795,7 +797,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'ddi-antipsychotic': [
     ['haloperidol', takes(['Haldol', 20]), 'info'],
-    ['one that was not studied', takes(['Seroquel', 20]), null],
+    ['one that was not studied', takes(['Seroquel', 20]), 'info'],
+    ['no antipsychotic', takes(['sertraline', 20]), null],
     ['no list', { medications: undefined }, null],
   ],
   'ddi-valproate': [

@@ -248,16 +248,34 @@ function nearly(word: string, written: string | undefined): boolean {
   );
 }
 
+/** Which phrases of several words may begin with this word. Remembered, since the same words come again and again. */
+function beginLike(token: string): readonly Family[] {
+  const known = remembered.get(token);
+  if (known !== undefined) return known;
+  // Only a long first word can be misspelt itself; a short one must be right for the words after it to be looked at.
+  const found =
+    token.length < MISSPELT_FROM - 1
+      ? (byFirst.get(token) ?? []).filter(({ tokens }) => tokens.length > 1)
+      : (phrasesByLetter.get(token.charAt(0)) ?? []).filter(({ tokens }) => nearly(tokens[0] ?? '', token));
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(token, found);
+  return found;
+}
+const REMEMBERED = 5_000;
+const remembered = new Map<string, readonly Family[]>();
+
 function phraseAt(tokens: readonly string[], at: number): Family | undefined {
   const token = tokens[at] ?? '';
   const exact = byFirst.get(token)?.find((family) => family.tokens.every((word, n) => tokens[at + n] === word));
   if (exact !== undefined && exact.tokens.length > 1) return exact;
-  const misspelt = (phrasesByLetter.get(token.charAt(0)) ?? []).filter(
-    (family) =>
-      family.tokens.length > (exact?.tokens.length ?? 0) &&
-      family.tokens.every((word, n) => nearly(word, tokens[at + n])),
-  );
-  if (misspelt.length > 0) return misspelt.reduce((a, b) => (b.tokens.length > a.tokens.length ? b : a));
+  let longest = exact;
+  for (const family of beginLike(token)) {
+    if (family.tokens.length <= (longest?.tokens.length ?? 0)) continue;
+    let n = 1;
+    while (n < family.tokens.length && nearly(family.tokens[n] ?? '', tokens[at + n])) n++;
+    if (n === family.tokens.length) longest = family;
+  }
+  if (longest !== exact) return longest;
   if (exact !== undefined || token.length < MISSPELT_FROM) return exact;
   return longSingles.find(({ tokens: [word = ''] }) => word[0] === token[0] && oneSlipApart(word, token));
 }
@@ -331,7 +349,7 @@ export function readWords(text: string): ReadText {
             denying ||
             elsewhere ||
             (DENIED_AFTER.has(after) && (after !== 'no' || afterThat === '')) ||
-            ((after === 'in' || after === 'en') && segment.slice(at).some((word) => ELSEWHERE.has(word))) ||
+            ((after === 'in' || after === 'en') && segment.some((word, n) => n > at && ELSEWHERE.has(word))) ||
             ((after === 'is' || after === 'was' || after === 'not') &&
               (DENIED_AFTER.has(afterThat) || afterThat === 'present'));
           const status =

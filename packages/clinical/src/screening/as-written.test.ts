@@ -340,7 +340,7 @@ const DIAGNOSES: readonly Row[] = [
   ['apnea del sueño', 'osa caution', null],
   ['intento de suicidio', 'escalates', null],
 ];
-const SYMPTOMS: readonly Row[] = [
+const SYMPTOMS: readonly (readonly [string, string])[] = [
   ['chest pain', 'hypertensive-emergency-symptoms contraindicated, escalates'],
   ['chest tightness', 'hypertensive-emergency-symptoms contraindicated'],
   ['crushing chest pain', 'hypertensive-emergency-symptoms contraindicated'],
@@ -423,7 +423,7 @@ const SYMPTOMS: readonly Row[] = [
   ['ninguno', 'nothing'],
   ['ninguna', 'nothing'],
 ];
-const INFECTIONS: readonly Row[] = [
+const INFECTIONS: readonly (readonly [string, string])[] = [
   ['UTI', 'uti-active defer'],
   ['bladder infection', 'uti-active defer'],
   ['urinary infection', 'uti-active defer'],
@@ -450,7 +450,7 @@ const INFECTIONS: readonly Row[] = [
   ['URTI', 'uri-acute defer'],
   ['common cold, mild', 'uri-acute defer'],
 ];
-const REACTIONS: readonly Row[] = [
+const REACTIONS: readonly (readonly [string, string])[] = [
   ['anaphylaxis', 'hypersensitivity contraindicated'],
   ['hives', 'hypersensitivity contraindicated'],
   ['none', 'nothing'],
@@ -472,16 +472,17 @@ function expectMeans(changes: Readonly<Record<string, unknown>>, means: string):
 }
 
 describe('as people write it', () => {
-  test.each(DIAGNOSES)('diagnosis: %s', (written, means, status) =>
-    expectMeans({ diagnoses: [{ display: written, status: status === undefined ? 'active' : status }] }, means),
+  test.each(DIAGNOSES.map(([written, means, status = 'active']) => ({ written, means, status })))(
+    'diagnosis: $written',
+    ({ written, means, status }) => expectMeans({ diagnoses: [{ display: written, status }] }, means),
   );
-  test.each(SYMPTOMS)('symptom today: %s', (written, means) =>
+  test.each(SYMPTOMS)('symptom today: %s', (written: string, means: string) =>
     expectMeans({ 'context.symptomsToday': [written] }, means),
   );
-  test.each(INFECTIONS)('infection: %s', (written, means) =>
+  test.each(INFECTIONS)('infection: %s', (written: string, means: string) =>
     expectMeans({ 'context.currentInfection': written }, means),
   );
-  test.each(REACTIONS)('earlier reaction: %s', (written, means) =>
+  test.each(REACTIONS)('earlier reaction: %s', (written: string, means: string) =>
     expectMeans({ 'context.priorKetamineReaction': written }, means),
   );
 });

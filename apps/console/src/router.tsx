@@ -124,6 +124,27 @@ const staff = createRoute({
   path: '/staff',
   component: lazyRouteComponent(() => import('./staff/index.ts'), 'StaffScreen'),
 });
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy',
+  validateSearch: (search: Record<string, unknown>): { row?: string } =>
+    typeof search['row'] === 'string' ? { row: search['row'] } : {},
+  component: lazyRouteComponent(() => import('./policy/index.ts'), 'PolicyScreen'),
+});
+const knowledge = createRoute({
+  getParentRoute: () => inside,
+  path: '/knowledge',
+  validateSearch: (search: Record<string, unknown>): { q?: string; kind?: string } => ({
+    ...(typeof search['q'] === 'string' ? { q: search['q'] } : {}),
+    ...(typeof search['kind'] === 'string' ? { kind: search['kind'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgeScreen'),
+});
+const knowledgeEntry = createRoute({
+  getParentRoute: () => inside,
+  path: '/knowledge/$id',
+  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'EntryScreen'),
+});
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
@@ -140,6 +161,9 @@ const routeTree = root.addChildren([
     patient,
     devices,
     staff,
+    policy,
+    knowledge,
+    knowledgeEntry,
     audit,
     session.addChildren([cockpit, ready, release, story]),
   ]),

@@ -1,6 +1,6 @@
 import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
-import { REGIMENS } from '@keel/clinical/policy';
-import type { PatientView, PlacesView } from '@keel/formats/api';
+import type { Policy } from '@keel/clinical/policy';
+import type { PatientView, PlacesView, PolicyView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { figure } from '@keel/ui/figure';
@@ -264,11 +264,16 @@ function PlanSheet({ patient, onClose }: { readonly patient: Patient; readonly o
   const places = useQuery(viewQuery<PlacesView>('places')).data;
   const { say, trouble } = useClinicSay();
   const now = useNow(60_000);
-  const [regimen, setRegimen] = useState<keyof typeof REGIMENS>();
+  const adopted = useQuery(viewQuery<PolicyView>('policy')).data;
+  /** What the clinic has adopted, and nothing else: without it there is nothing to plan by. */
+  const regimens =
+    (adopted?.versions.find(({ state }) => state === 'in-force')?.policy as Policy | undefined)?.regimens ?? {};
+  const [regimen, setRegimen] = useState<string>();
   const [chair, setChair] = useState<string>();
   const site = places?.sites.find(({ chairs }) => chairs.some(({ id }) => id === chair));
   const plan = async (): Promise<void> => {
-    if (regimen === undefined || chair === undefined || !site) return;
+    const chosen = regimen === undefined ? undefined : regimens[regimen];
+    if (chosen === undefined || chair === undefined || !site) return;
     const session = `s-${crypto.randomUUID().slice(0, 13)}`;
     const done = await say({
       kind: 'plan-session',
@@ -278,10 +283,10 @@ function PlanSheet({ patient, onClose }: { readonly patient: Patient; readonly o
         patient: patient.id,
         site: site.id,
         startsAt: Math.round(now),
-        route: REGIMENS[regimen].route,
+        route: chosen.route,
         regimen,
         chair,
-        firstTreatment: patient.sessions.every(({ body }) => body.route !== REGIMENS[regimen].route),
+        firstTreatment: patient.sessions.every(({ body }) => body.route !== chosen.route),
       },
     });
     if (done) await navigate({ to: '/session/$id/ready', params: { id: session } });
@@ -291,10 +296,10 @@ function PlanSheet({ patient, onClose }: { readonly patient: Patient; readonly o
       <div className={styles['sheet']}>
         <Chips
           label={t('patient.regimen')}
-          options={(Object.keys(REGIMENS) as (keyof typeof REGIMENS)[]).map((key) => ({
+          options={Object.entries(regimens).map(([key, { title, usual }]) => ({
             value: key,
-            label: REGIMENS[key].title,
-            more: REGIMENS[key].usual,
+            label: title,
+            more: usual,
           }))}
           chosen={regimen === undefined ? [] : [regimen]}
           onChoose={setRegimen}

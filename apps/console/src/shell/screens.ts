@@ -1,4 +1,12 @@
-import { IconArmchair, IconDeviceHeartMonitor, IconId, IconListSearch, IconUsers } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconArmchair,
+  IconBook2,
+  IconDeviceHeartMonitor,
+  IconId,
+  IconListSearch,
+  IconUsers,
+} from '@tabler/icons-react';
 
 /**
  * Every screen that the way around leads to, in the order in which a day needs them. A new screen is one row here, its
@@ -10,6 +18,8 @@ export const SCREENS = [
   { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients', group: 'care' },
   { to: '/devices', key: 'devices', Icon: IconDeviceHeartMonitor, exact: false, view: 'view/devices', group: 'house' },
   { to: '/staff', key: 'staff', Icon: IconId, exact: false, view: 'view/staff', group: 'house' },
+  { to: '/knowledge', key: 'knowledge', Icon: IconBook2, exact: false, view: 'view/knowledge', group: 'house' },
+  { to: '/policy', key: 'policy', Icon: IconAdjustments, exact: false, view: 'view/policy', group: 'house' },
   { to: '/audit', key: 'audit', Icon: IconListSearch, exact: false, view: 'view/audit', group: 'house' },
 ] as const;
 

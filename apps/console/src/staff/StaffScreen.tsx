@@ -12,9 +12,9 @@ import { useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
+import { useStepUp } from '../step-up/index.ts';
 import { dateTimeText } from '../time/index.ts';
 import styles from './StaffScreen.module.css';
-import { useStepUp } from './useStepUp.tsx';
 
 type Person = StaffView['people'][number];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockText, dayIn } from './clinic-time.ts';
+import { clockText, dayIn, startOfDay } from './clinic-time.ts';
 
 test.each([
   ['2026-03-08T09:59:00Z', 'America/Denver', '03:59', '2026-03-08'],
@@ -11,4 +11,20 @@ test.each([
 ])('%s in %s is %s on %s', (iso, zone, clock, day) => {
   expect(clockText(Date.parse(iso), zone, 'en')).toBe(clock);
   expect(dayIn(Date.parse(iso), zone)).toBe(day);
+});
+
+test.each([
+  ['2026-03-08', 'America/Denver', '2026-03-08T07:00:00.000Z'],
+  ['2026-03-09', 'America/Denver', '2026-03-09T06:00:00.000Z'],
+  ['2026-12-01', 'Asia/Kathmandu', '2026-11-30T18:15:00.000Z'],
+  ['2026-07-01', 'Pacific/Kiritimati', '2026-06-30T10:00:00.000Z'],
+  // The clock jumps over midnight here: the day begins at one.
+  ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+])('%s begins in %s at %s', (day, zone, iso) => {
+  expect(new Date(startOfDay(day, zone)!).toISOString()).toBe(iso);
+});
+
+test('what is no day begins at no time', () => {
+  expect(startOfDay('', 'UTC')).toBeNull();
+  expect(startOfDay('2026-13-01', 'UTC')).toBeNull();
 });

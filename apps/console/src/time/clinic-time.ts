@@ -23,3 +23,14 @@ export function dayIn(at: number, zone: string): string {
   // Swedish writes dates as ISO 8601 does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 }
+
+/** First moment of a calendar day at a place; null when it is no day. A day that begins at one o'clock begins then. */
+export function startOfDay(day: string, zone: string): number | null {
+  const midnight = Date.parse(`${day}T00:00:00.000Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(midnight)) return null;
+  // The offset is told by the day itself: the latest hour that is still the day before, and the one after it.
+  for (let at = midnight - 15 * 3_600_000; at <= midnight + 15 * 3_600_000; at += 900_000) {
+    if (dayIn(at, zone) === day) return at;
+  }
+  return null;
+}

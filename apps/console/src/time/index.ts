@@ -1,1 +1,1 @@
-export { clockText, dateTimeText, dayIn, dayText } from './clinic-time.ts';
+export { clockText, dateTimeText, dayIn, dayText, startOfDay } from './clinic-time.ts';

@@ -3,6 +3,7 @@ import type { Reason } from '@keel/clinical/record';
 import { Button } from '@keel/ui/button';
 import { ageText } from '@keel/ui/freshness';
 import { IconHandStop, IconHourglass, IconInfoCircle, IconMessageQuestion } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ASKS } from './asks.ts';
 import { CLEARED_BY } from './clearing.ts';
@@ -75,7 +76,9 @@ export function ReasonList(props: {
                 )}
               </p>
               <p className={styles['sources']}>
-                {t('refusal.basis', { rule: reason.rule, sources: reason.sources.join(', ') })}
+                <Link to="/knowledge/$id" params={{ id: reason.rule }}>
+                  {t('refusal.basis', { rule: reason.rule, sources: reason.sources.join(', ') })}
+                </Link>
               </p>
             </div>
             <div className={styles['act']}>

@@ -22,6 +22,7 @@ import { escort } from './en/escort.ts';
 import { event } from './en/event.ts';
 import { feed } from './en/feed.ts';
 import { give } from './en/give.ts';
+import { knowledge } from './en/knowledge.ts';
 import { language } from './en/language.ts';
 import { level } from './en/level.ts';
 import { lock } from './en/lock.ts';
@@ -35,6 +36,7 @@ import { orderSheet } from './en/order-sheet.ts';
 import { patient } from './en/patient.ts';
 import { patients } from './en/patients.ts';
 import { phase } from './en/phase.ts';
+import { policy } from './en/policy.ts';
 import { pump } from './en/pump.ts';
 import { ready } from './en/ready.ts';
 import { refusal } from './en/refusal.ts';
@@ -68,6 +70,7 @@ export const en = {
   app,
   nav,
   look,
+  knowledge,
   language,
   feed,
   signIn,
@@ -93,6 +96,7 @@ export const en = {
   weight,
   orderSheet,
   drug,
+  policy,
   pump,
   give,
   medicine,

@@ -23,6 +23,7 @@ import { escort } from './es/escort.ts';
 import { event } from './es/event.ts';
 import { feed } from './es/feed.ts';
 import { give } from './es/give.ts';
+import { knowledge } from './es/knowledge.ts';
 import { language } from './es/language.ts';
 import { level } from './es/level.ts';
 import { lock } from './es/lock.ts';
@@ -36,6 +37,7 @@ import { orderSheet } from './es/order-sheet.ts';
 import { patient } from './es/patient.ts';
 import { patients } from './es/patients.ts';
 import { phase } from './es/phase.ts';
+import { policy } from './es/policy.ts';
 import { pump } from './es/pump.ts';
 import { ready } from './es/ready.ts';
 import { refusal } from './es/refusal.ts';
@@ -68,6 +70,7 @@ export const es: Words = {
   app,
   nav,
   look,
+  knowledge,
   language,
   feed,
   signIn,
@@ -93,6 +96,7 @@ export const es: Words = {
   weight,
   orderSheet,
   drug,
+  policy,
   pump,
   give,
   medicine,

@@ -235,8 +235,8 @@ export const RIGHTS = {
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/places': STAFF,
   'view/schedule': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
-  /** Whoever treats or answers for it may read what the clinic works by; whom it touches is clinical. */
-  'view/policy': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC },
+  /** Whoever treats, books or answers for it may read what the clinic works by; whom it touches is clinical. */
+  'view/policy': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC, 'front-desk': CLINIC },
   'view/policy-preview': { prescriber: CLINIC, nurse: CLINIC },
   'view/knowledge': { prescriber: CLINIC, nurse: CLINIC },
   'view/staff': STAFF,

@@ -2,6 +2,8 @@ export const nav = {
   label: 'Screens',
   board: 'Board',
   patients: 'Patients',
+  knowledge: 'Knowledge',
+  policy: 'Policy',
   devices: 'Devices',
   staff: 'Staff',
   audit: 'Audit',

@@ -4,6 +4,8 @@ export const nav: Words['nav'] = {
   label: 'Pantallas',
   board: 'Tablero',
   patients: 'Pacientes',
+  knowledge: 'Conocimiento',
+  policy: 'Protocolo',
   devices: 'Equipos',
   staff: 'Personal',
   audit: 'Registro',

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
-import styles from './StaffScreen.module.css';
+import styles from './StepUp.module.css';
 
 /** Does something that may ask who this is again; it holds for five minutes. Answers null when it was refused or left. */
 export function useStepUp(): {
@@ -55,7 +55,7 @@ export function useStepUp(): {
   };
   const sheet = open ? (
     <Sheet open title={t('stepUp.title')} onClose={() => close(false)}>
-      <form className={styles['sheet']} onSubmit={(event) => void submit(event)}>
+      <form className={styles['form']} onSubmit={(event) => void submit(event)}>
         <p>{t('stepUp.lead')}</p>
         <Field
           label={t('signIn.password')}
@@ -74,7 +74,7 @@ export function useStepUp(): {
             onChange={(e) => setCode(e.target.value)}
           />
         )}
-        {trouble && <p className={styles['heavy']}>{trouble}</p>}
+        {trouble && <p className={styles['trouble']}>{trouble}</p>}
         <Button type="submit" kind="next" size="large" wide>
           {t('stepUp.confirm')}
         </Button>

@@ -1,0 +1,1 @@
+export { boundsText, readable, readValue, unitText, valueText } from './row-text.ts';

@@ -1,0 +1,1 @@
+export { plain, type Searchable, searcher } from './search.ts';

@@ -1,4 +1,4 @@
-import type { DueItem } from '@keel/clinical/session';
+import { type DueItem, unsignedSpokenOrders } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { useNavigate } from '@tanstack/react-router';
@@ -38,9 +38,11 @@ export function DueList({ items }: { readonly items: readonly DueItem[] }) {
     if (item.what === 'offer-drink')
       return () => void visit.say('record-care', { care: 'drank' }, { undo: t('care.drank') });
     if (item.what === 'back-on-monitor') return () => void visit.say('end-off-monitor', {});
-    if (item.what === 'sign-spoken-order' && visit.session.order) {
-      const { ref } = visit.session.order;
-      return () => void visit.say('sign-spoken-order', { order: ref });
+    if (item.what === 'sign-spoken-order') {
+      const order = unsignedSpokenOrders(visit.session).find(({ id }) => item.key.endsWith(id));
+      // Only who spoke can sign for it: nobody else is offered the button.
+      if (order === undefined || order.body.orderedBy !== visit.me.id) return undefined;
+      return () => void visit.say('sign-spoken-order', { order: order.ref });
     }
     if (item.what === 'observation-over') {
       return () => void navigate({ to: '/session/$id/release', params: { id: visit.session.id } });

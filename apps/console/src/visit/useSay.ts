@@ -35,7 +35,7 @@ function decideHere(input: SayInput, command: Command, actor: Actor): Decision {
   return command.stream.startsWith('patient/')
     ? decidePatient({ patient: patient as PatientState }, command as PatientCommand, context)
     : decideSession(
-        { session: session as SessionState, patient: patient as PatientState, policy: input.policy },
+        { session: session as SessionState, patient: patient as PatientState, policy: input.policy, staff: null },
         command as SessionCommand,
         context,
       );

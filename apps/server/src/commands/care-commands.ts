@@ -35,6 +35,7 @@ import {
   type SessionCommandKind,
   sessionFold,
 } from '@keel/clinical/session';
+import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
 import { AdoptPolicyBody, PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES } from '@keel/formats/api';
 import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
@@ -78,7 +79,11 @@ function decideOnSession(
     sameKind(entry?.kind, command.body.kind);
   }
   const person = patient === null ? null : states.of(patientFold, patientStream(patient));
-  const decision = decideSession({ session: state, patient: person, policy }, command, context);
+  const decision = decideSession(
+    { session: state, patient: person, policy, staff: staffNamedBy(states, command) },
+    command,
+    context,
+  );
   // A dose and the register it came from move in one transaction, or not at all.
   const registers = new Map(
     registerStreams(states, command).map((stream) => {
@@ -88,6 +93,11 @@ function decideOnSession(
   );
   return registers.size === 0 ? decision : moveWithSession(decision, { session: state, command, registers, context });
 }
+
+/** A spoken order is put in another person's name: that person is looked up among the clinic's people. */
+const namesSomebody = (command: Command): boolean => (command.body as { readonly given?: unknown }).given === 'spoken';
+const staffNamedBy = (states: States, command: Command): Staff | null =>
+  namesSomebody(command) ? states.of(staffFold, STAFF_STREAM) : null;
 
 /** The registers that this command may move; most look at none. */
 function registerStreams(states: States, command: Command): readonly StreamName[] {
@@ -117,7 +127,13 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
       const { patient } = readSession(states.of(sessionFold, command.stream));
       const planned = kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null;
       const whose = patient ?? planned;
-      return [POLICY_STREAM, ...(whose === null ? [] : [patientStream(whose)]), ...registerStreams(states, command)];
+      const named = namesSomebody(command) ? [STAFF_STREAM] : [];
+      return [
+        POLICY_STREAM,
+        ...named,
+        ...(whose === null ? [] : [patientStream(whose)]),
+        ...registerStreams(states, command),
+      ];
     },
     patient(command, states) {
       const { patient } = readSession(states.of(sessionFold, command.stream));

@@ -78,7 +78,7 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
           // The clock does not come through the door: the ticker says what it decided.
           const patient = await load(`patient/${given.patient}`, patientFold as never);
           const decision = decideSession(
-            { session: session.state as never, patient: patient.state as never, policy },
+            { session: session.state as never, patient: patient.state as never, policy, staff: null },
             command as SessionCommand,
             { now, zone: 'America/Denver', actor: { kind: 'system', id: 'clock', roles: [] } },
           );

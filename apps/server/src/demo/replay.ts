@@ -73,7 +73,7 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
       ? decidePatient({ patient: patient.state }, adapted as PatientCommand, context)
       : moveWithSession(
           decideSession(
-            { session: session.state, patient: patient.state, policy: into.policy },
+            { session: session.state, patient: patient.state, policy: into.policy, staff: null },
             adapted as SessionCommand,
             context,
           ),

@@ -99,7 +99,7 @@ export function openTicker(options: TickerOptions) {
       );
     }
     for (const one of commands) {
-      const decision = decideSession({ session: state, patient, policy }, one, context);
+      const decision = decideSession({ session: state, patient, policy, staff: null }, one, context);
       if (decision.kind === 'refused') continue;
       const streams = decision.streams.filter(({ events }) => events.length > 0);
       if (streams.length === 0) continue;

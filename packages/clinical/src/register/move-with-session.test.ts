@@ -78,7 +78,7 @@ class House {
       ? decidePatient({ patient: this.patient }, command as PatientCommand, at)
       : moveWithSession(
           decideSession(
-            { session: this.session, patient: this.patient, policy: STARTING_POLICIES.mixed },
+            { session: this.session, patient: this.patient, policy: STARTING_POLICIES.mixed, staff: null },
             command as SessionCommand,
             at,
           ),

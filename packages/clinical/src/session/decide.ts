@@ -21,6 +21,7 @@ import {
   refused,
   type StreamName,
 } from '../record/index.ts';
+import { heldRole, nameOf, type Staff } from '../staff/index.ts';
 import { addMinutes, addMs, DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '../units/index.ts';
 import { ageYears } from './age.ts';
 import { type ClosedAs, sessionClosed } from './closed.ts';
@@ -31,7 +32,7 @@ import {
   type SessionCommand,
   type SessionCommandBodies,
 } from './commands.ts';
-import { offMonitorLimit, offMonitorMinutes } from './due-items.ts';
+import { offMonitorLimit, offMonitorMinutes, spokenOrderDue } from './due-items.ts';
 import type { Flagged, SessionEventBodies, SessionEventKind } from './events.ts';
 import { gate, standing } from './gate.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
@@ -62,6 +63,8 @@ export interface SessionDeciding {
   /** Null when the session has no patient yet, or he is not known. */
   readonly patient: PatientState | null;
   readonly policy: Policy;
+  /** Who holds which role, for whoever is named and is not the author. Null where it is not at hand: the server has it. */
+  readonly staff: Staff | null;
 }
 
 /** Facts can be corrected; what was decided (gate, order, release, signature) stands and is followed by a new decision. */
@@ -132,7 +135,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
         ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, at),
         now: at,
       });
-      const unauthorised = orderedReasons(command.body, context);
+      const unauthorised = orderedReasons(command.body, context, deciding.staff, at);
       if (unauthorised.length > 0) return refused([...over, ...unauthorised]);
       // A spoken order carries the prescriber's word: his role counts, the nurse's read-back stands for it.
       const roles: readonly Role[] =
@@ -141,16 +144,21 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
           : context.actor.roles;
       const { open, overridden } = standing(found, command.body.overrides, roles);
       if (over.length + open.length > 0) return refused([...over, ...open]);
-      return answer.event('order-written', { ...command.body, overridden, policyVersion: policy.version }).done();
+      return answer
+        .event('order-written', { ...command.body, overridden, policyVersion: policy.version })
+        .signatureOwed(command.body, policy)
+        .done();
     }
 
     case 'order-medicine': {
       const reasons = [
         ...overReasons(session),
-        ...orderedReasons(command.body, context),
+        ...orderedReasons(command.body, context, deciding.staff, at),
+        ...medicineReadBackReasons(command.body),
         ...medicineOrderReasons(command.body, policy, at),
       ];
-      return reasons.length > 0 ? refused(reasons) : answer.event('medicine-ordered', command.body).done();
+      if (reasons.length > 0) return refused(reasons);
+      return answer.event('medicine-ordered', command.body).signatureOwed(command.body, policy).done();
     }
 
     case 'pass-gate': {
@@ -436,6 +444,18 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       }
       return answer.done();
     }
+    case 'sign-spoken-order': {
+      const order = entryOf(session, command.body.order);
+      const spoke = order?.kind === 'order-written' || order?.kind === 'medicine-ordered' ? order.body.orderedBy : null;
+      if (spoke !== null && spoke !== context.actor.id) {
+        const flags = [ruleReason(GIVE_RULES, 'signed-by-another', `${spoke} spoke, ${context.actor.id} signs`)];
+        return answer.event('spoken-order-signed', { ...command.body, flags }).done();
+      }
+      return answer
+        .event('spoken-order-signed', command.body)
+        .closeTask(patient, 'sign-spoken-order', 'signed', command.body.order.command)
+        .done();
+    }
     case 'record-adverse-event': {
       answer.event('adverse-event-recorded', command.body);
       const { serious, grade } = command.body;
@@ -568,6 +588,8 @@ function unknownEntry(session: Session, entry: { command: string; index: number 
 function orderedReasons(
   order: { readonly given: 'written' | 'spoken' | 'standing'; readonly orderedBy: string; readonly readBack?: boolean },
   context: Context,
+  staff: Staff | null,
+  at: Instant,
 ): Reason[] {
   if (
     order.given === 'written' &&
@@ -581,10 +603,30 @@ function orderedReasons(
       ),
     ];
   }
-  if (order.given === 'spoken' && 'readBack' in order && order.readBack !== true) {
-    return [reason('order-not-read-back', 'A spoken order is read back', 'read it back before it is taken down')];
+  if (order.given !== 'spoken') return [];
+  const reasons: Reason[] = [];
+  if ('readBack' in order && order.readBack === false) reasons.push(NOT_READ_BACK);
+  if (staff !== null && !heldRole(staff, order.orderedBy, 'prescriber', at)) {
+    reasons.push(
+      reason(
+        'orderer-not-prescriber',
+        'Not a prescriber of this clinic at that time',
+        `${nameOf(staff, order.orderedBy) ?? order.orderedBy} could not order it; name the prescriber who spoke`,
+      ),
+    );
   }
-  return [];
+  return reasons;
+}
+
+const NOT_READ_BACK = reason(
+  'order-not-read-back',
+  'A spoken order is read back',
+  'read it back before it is taken down',
+);
+
+/** No gate stands between a rescue drug and the patient: its spoken order is read back, or is none. */
+function medicineReadBackReasons(order: SessionCommandBodies['order-medicine']): Reason[] {
+  return order.given === 'spoken' && order.readBack === undefined ? [NOT_READ_BACK] : [];
 }
 
 /** What stands now, before the first dose at the gate and afterwards against the next one, of what a go-ahead goes over. */
@@ -703,18 +745,28 @@ class Answer {
     dueMinutes: number,
     urgent: boolean,
     which?: string,
+    owner?: string,
   ): this {
     const body: TaskOpened = {
       task: taskName(this.#session, cause, which),
       kind: cause,
       title,
       ownerRole,
+      ...(owner === undefined ? {} : { owner }),
       dueAt: addMinutes(this.#at(), dueMinutes),
       urgent,
       about: { stream: this.#session.stream, rule: cause },
     };
     this.#patient.push(this.#draft('task-opened', body));
     return this;
+  }
+
+  /** What was spoken is signed the same day by who spoke (e.5). */
+  signatureOwed(order: { readonly given: string; readonly orderedBy: string }, policy: Policy): this {
+    if (order.given !== 'spoken') return this;
+    const minutes = (spokenOrderDue(policy, this.#at(), this.#context.zone) - this.#at()) / MINUTE_MS;
+    const title = 'Sign the spoken order today';
+    return this.task('sign-spoken-order', title, 'prescriber', minutes, false, this.#command.id, order.orderedBy);
   }
 
   /** Closes a task that this fact has answered; nothing happens where there is none open. */

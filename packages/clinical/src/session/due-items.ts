@@ -7,7 +7,8 @@ import { gate } from './gate.ts';
 import { gridOf } from './light-grid.ts';
 import { isPlausible } from './plausible.ts';
 import { observation } from './release.ts';
-import { allOf, isOver, latestOf, type Session, type SessionEntryOf } from './session.ts';
+import { endOfDay } from './same-day.ts';
+import { allOf, isOver, latestOf, type Session, type SessionEntryOf, unsignedSpokenOrders } from './session.ts';
 import { latestWith, looks, triggersIn } from './vitals.ts';
 
 /** Something that is to be done at a time, or was. */
@@ -172,18 +173,16 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
       items.push(timed(`question/${question.id}`, 'answer-question', question.body.answerBy, 0));
     }
   }
-  if (session.order?.unsigned === true) {
-    items.push(
-      timed(
-        'sign-spoken-order',
-        'sign-spoken-order',
-        addMinutes(session.order.entry.at, most('spoken-order-hours') * 60),
-        0,
-      ),
-    );
+  for (const order of unsignedSpokenOrders(session)) {
+    const at = spokenOrderDue(policy, order.at, order.zone);
+    items.push(timed(`sign-spoken-order/${order.id}`, 'sign-spoken-order', at, 0));
   }
   return items.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
+
+/** A spoken order is signed within the clinic's hours and never later than the same day (e.5). */
+export const spokenOrderDue = (policy: Policy, at: Instant, zone: string): Instant =>
+  Math.min(addMinutes(at, settingOf(policy, 'spoken-order-hours') * 60), endOfDay(at, zone)) as Instant;
 
 /** How long this state off the monitor lasts at most: as it was said, where that can be, within the limit of its reason. */
 export function offMonitorMinutes(policy: Policy, entry: SessionEntryOf<'off-monitor-started'>): number {

@@ -190,7 +190,7 @@ export interface OrderWritten {
   /** Own limits of this patient, written by the prescriber (e.3): a resting SpO2 of 92-94 % needs one. */
   readonly spo2NotifyPercent?: number;
 }
-export interface SpokenOrderSigned {
+export interface SpokenOrderSigned extends Partial<Flagged> {
   readonly order: EventRef;
 }
 export interface OrderCancelled {
@@ -207,6 +207,7 @@ export interface MedicineOrdered {
   readonly reasonFor: string;
   readonly given: 'written' | 'spoken' | 'standing';
   readonly orderedBy: string;
+  readonly readBack?: boolean;
   readonly standingOrder?: string;
 }
 export interface QuestionAsked {

@@ -177,6 +177,13 @@ export const GIVE_RULES = {
     clears: 'Correct its time, or strike it',
     sources: ['A12'],
   },
+  'signed-by-another': {
+    title: 'Signed by somebody who did not order it',
+    verdict: 'caution',
+    override: [],
+    clears: 'The prescriber who spoke signs',
+    sources: ['e.5', 'PD'],
+  },
   'off-monitor-too-long': {
     title: 'Longer off the monitor than allowed',
     verdict: 'caution',

@@ -139,6 +139,7 @@ export {
   releaseReasons,
 } from './release.ts';
 export { type Replayed, recordDraft, replayScenario } from './replay.ts';
+export { endOfDay } from './same-day.ts';
 export {
   type Scenario,
   type ScenarioCommand,
@@ -162,5 +163,6 @@ export {
   type SessionState,
   type StandingOrder,
   sessionFold,
+  unsignedSpokenOrders,
 } from './session.ts';
 export { baselineOf, latestWith, sourceText, standingTriggers, triggersIn, vitalAssessment } from './vitals.ts';

@@ -89,7 +89,7 @@ class Real {
       actor: { kind: 'person', id: roles.includes('prescriber') ? 'pavel' : 'nora', roles },
     };
     const decision = decideSession(
-      { session: this.session, patient: this.patient, policy: planned.policy },
+      { session: this.session, patient: this.patient, policy: planned.policy, staff: null },
       command,
       context,
     );

@@ -62,7 +62,7 @@ export function replayScenario(
     const context: Context = { now, zone: given.zone, actor };
     const decision = command.stream.startsWith('patient/')
       ? decidePatient({ patient }, command as PatientCommand, context)
-      : decideSession({ session, patient, policy }, command as SessionCommand, context);
+      : decideSession({ session, patient, policy, staff: null }, command as SessionCommand, context);
     const events: RecordedEvent[] = [];
     if (decision.kind === 'accepted') {
       let index = 0;

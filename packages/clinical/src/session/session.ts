@@ -180,8 +180,20 @@ function standingOrder(entries: Pick<Session, 'entries'>): StandingOrder | null 
   const cancelled = new Set(allOf(entries, 'order-cancelled').map(({ body }) => eventId(body.order)));
   const entry = allOf(entries, 'order-written').findLast(({ id }) => !cancelled.has(id));
   if (entry === undefined) return null;
-  const signed = allOf(entries, 'spoken-order-signed').some(({ body }) => eventId(body.order) === entry.id);
-  return { ref: entry.ref, entry, order: entry.body.order, unsigned: entry.body.given === 'spoken' && !signed };
+  const unsigned = unsignedSpokenOrders(entries).some(({ id }) => id === entry.id);
+  return { ref: entry.ref, entry, order: entry.body.order, unsigned };
+}
+
+/** Spoken orders, for the treatment and for rescue drugs, that whoever spoke has not signed; also those replaced since. */
+export function unsignedSpokenOrders(
+  entries: Pick<Session, 'entries'>,
+): readonly (SessionEntryOf<'order-written'> | SessionEntryOf<'medicine-ordered'>)[] {
+  const signatures = allOf(entries, 'spoken-order-signed');
+  return [...allOf(entries, 'order-written'), ...allOf(entries, 'medicine-ordered')].filter(
+    ({ id, body }) =>
+      body.given === 'spoken' &&
+      !signatures.some(({ body: signed, author }) => eventId(signed.order) === id && author.id === body.orderedBy),
+  );
 }
 
 const memo = new WeakMap<SessionState, Session>();

@@ -79,7 +79,7 @@ function decide(
   const context: Context = { now: at(minute), zone: given.zone, actor: { kind: 'person', id, roles } };
   return {
     decision: decideSession(
-      { session: replayed.session, patient: replayed.patient, policy: replayed.policy },
+      { session: replayed.session, patient: replayed.patient, policy: replayed.policy, staff: null },
       command,
       context,
     ),

@@ -1,5 +1,6 @@
 import { entriesFold } from '../entries/index.ts';
 import type { Context, Decision, Role } from '../record/index.ts';
+import type { Staff } from '../staff/index.ts';
 import { addMinutes, type Instant, instant } from '../units/index.ts';
 import {
   decideSession,
@@ -41,6 +42,7 @@ export interface Saying {
   /** When it is said to have happened, if not now. */
   readonly happenedAt?: number;
   readonly kind?: 'person' | 'device' | 'system';
+  readonly staff?: Staff | null;
 }
 
 let serial = 0;
@@ -59,7 +61,12 @@ export function decide(replayed: Replayed, kind: string, body: unknown, minute: 
     zone: given.zone,
     actor: { kind: saying.kind ?? 'person', id: saying.by ?? 'nora', roles: saying.roles ?? ['nurse'] },
   };
-  const deciding = { session: replayed.session, patient: replayed.patient, policy: replayed.policy };
+  const deciding = {
+    session: replayed.session,
+    patient: replayed.patient,
+    policy: replayed.policy,
+    staff: saying.staff ?? null,
+  };
   return { decision: decideSession(deciding, command, context), command, context };
 }
 

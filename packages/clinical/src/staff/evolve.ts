@@ -1,7 +1,8 @@
-import { type EventRef, eventId, type Fold, isErased, type RecordedEvent } from '../record/index.ts';
+import { type EventRef, eventId, type Fold, isErased, type RecordedEvent, type Role } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
 import type { Person, Staff, StaffEventBodies, StaffEventKind, Tablet } from './staff.ts';
 
-const NOBODY: Staff = { people: {}, tablets: {}, openings: {} };
+const NOBODY: Staff = { people: {}, tablets: {}, openings: {}, held: {} };
 
 type Handlers = {
   readonly [Kind in StaffEventKind]: (staff: Staff, body: StaffEventBodies[Kind], event: RecordedEvent) => Staff;
@@ -10,6 +11,12 @@ type Handlers = {
 const changePerson = (staff: Staff, id: string, change: Partial<Person>): Staff => {
   const person = staff.people[id];
   return person === undefined ? staff : { ...staff, people: { ...staff.people, [id]: { ...person, ...change } } };
+};
+
+/** Roles from a time on. What is recorded later about an earlier time stands for all of it. */
+const holds = (staff: Staff, id: string, from: Instant, roles: readonly Role[]): Staff => {
+  const before = (Object.hasOwn(staff.held, id) ? staff.held[id]! : []).filter((one) => one.from < from);
+  return { ...staff, held: { ...staff.held, [id]: [...before, { from, roles }] } };
 };
 
 const changeTablet = (staff: Staff, id: string, change: Partial<Tablet>): Staff => {
@@ -29,7 +36,7 @@ const changeOpening = (
 
 const HANDLERS: Handlers = {
   'person-added': (staff, body, event) => ({
-    ...staff,
+    ...holds(staff, body.person, event.occurredAt, body.roles),
     people: {
       ...staff.people,
       [body.person]: {
@@ -42,9 +49,18 @@ const HANDLERS: Handlers = {
     },
   }),
   'person-renamed': (staff, body) => changePerson(staff, body.person, { name: body.name }),
-  'roles-set': (staff, body) => changePerson(staff, body.person, { roles: body.roles }),
-  'person-ended': (staff, body, event) => changePerson(staff, body.person, { endedAt: event.occurredAt }),
-  'person-readmitted': (staff, body) => changePerson(staff, body.person, { endedAt: null }),
+  'roles-set': (staff, body, event) =>
+    changePerson(
+      staff.people[body.person]?.endedAt === null ? holds(staff, body.person, event.occurredAt, body.roles) : staff,
+      body.person,
+      { roles: body.roles },
+    ),
+  'person-ended': (staff, body, event) =>
+    changePerson(holds(staff, body.person, event.occurredAt, []), body.person, { endedAt: event.occurredAt }),
+  'person-readmitted': (staff, body, event) =>
+    changePerson(holds(staff, body.person, event.occurredAt, staff.people[body.person]?.roles ?? []), body.person, {
+      endedAt: null,
+    }),
   'tablet-enrolled': (staff, body, event) => ({
     ...staff,
     tablets: {

@@ -14,6 +14,12 @@ export interface Person {
   readonly endedAt: Instant | null;
 }
 
+/** From when somebody held which roles; none while he did not work here. */
+export interface RolesHeld {
+  readonly from: Instant;
+  readonly roles: readonly Role[];
+}
+
 export interface Tablet {
   readonly id: string;
   readonly name: string;
@@ -38,7 +44,15 @@ export interface Staff {
   readonly people: Readonly<Record<string, Person>>;
   readonly tablets: Readonly<Record<string, Tablet>>;
   readonly openings: Readonly<Record<string, EmergencyOpening>>;
+  /** By person, in the order it was recorded. */
+  readonly held: Readonly<Record<string, readonly RolesHeld[]>>;
 }
+
+/** Whether somebody held a role here at a time, as it is recorded now. */
+export const heldRole = (staff: Staff, person: string, role: Role, at: Instant): boolean =>
+  (Object.hasOwn(staff.held, person) ? staff.held[person]! : [])
+    .findLast(({ from }) => from <= at)
+    ?.roles.includes(role) === true;
 
 export interface StaffEventBodies {
   'person-added': { readonly person: string; readonly name: string; readonly roles: readonly Role[] };

@@ -547,6 +547,7 @@ const ORDERS = {
     reasonFor: Words,
     given: z.enum(['written', 'spoken', 'standing']),
     orderedBy: Id,
+    readBack: Flag.exactOptional(),
     standingOrder: Key.exactOptional(),
   }),
   'pass-gate': z.strictObject({ overrides: Overrides }),

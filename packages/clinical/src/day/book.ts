@@ -71,7 +71,7 @@ export function decideBooking(
     route === undefined
       ? null
       : decideSession(
-          { session: deciding.session, patient: deciding.patient, policy: deciding.policy },
+          { session: deciding.session, patient: deciding.patient, policy: deciding.policy, staff: null },
           {
             ...command,
             kind: 'plan-session',
@@ -124,7 +124,7 @@ export function decideCancelling(
   const { because } = command.body;
   if (because !== 'deferred' && session.phase === 'planned' && session.patient !== null) {
     const cancelled = decideSession(
-      { session: deciding.session, patient: deciding.patient, policy: deciding.policy },
+      { session: deciding.session, patient: deciding.patient, policy: deciding.policy, staff: null },
       {
         ...command,
         kind: 'cancel-session',

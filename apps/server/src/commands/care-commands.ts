@@ -159,6 +159,8 @@ const REFUSABLE: readonly PatientCommandKind[] = [
   'close-task',
   'end-course',
   'cancel-visit',
+  'draft-letter',
+  'follow-letter',
 ];
 
 const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AdoptionCommand, adoptionFold, decideAdoption, POLICY_STREAM } from '@keel/clinical/adoption';
 import { type DeviceCommand, decideDevice, deviceFold, deviceStream } from '@keel/clinical/feed';
-import { decidePatient, type PatientCommand, patientFold } from '@keel/clinical/patient';
+import { decidePatient, type PatientCommand, patientFold, readPatient } from '@keel/clinical/patient';
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { Actor, Command, Context, Decision, Fold, StreamName } from '@keel/clinical/record';
 import { decideRegister, type RegisterCommand, registerFold, registerStream } from '@keel/clinical/register';
+import { instrumentById } from '@keel/clinical/scales';
 import { type Scenario, scenarioId } from '@keel/clinical/session';
 import { addMinutes, addMs, DAY_MS, type Instant } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
@@ -179,6 +180,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     for (const [index, { daysAgo, phq9 }] of visits.entries()) {
       const startsAt = addMs(now, -daysAgo * DAY_MS);
       await record.append(DEMO_CLINIC, await scaleAnswer(record, patient, phq9, addMinutes(startsAt, -60)));
+      await closeReviews(record, patient, addMinutes(startsAt, -30));
       await replay(
         scenario,
         patient,
@@ -224,35 +226,47 @@ const allergiesOf = (person: DemoPatient) =>
 /** Nine answers that add up to the total, the heaviest first, the last one (thoughts of death) none. */
 function phq9Answers(total: number): Record<string, number> {
   const items = [4, 3, 2, 1, 6, 5, 7, 8];
-  const answers: Record<string, number> = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [String(i + 1), 0]));
+  const answers: Record<string, number> = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`phq9.${i + 1}`, 0]));
   let left = total;
   while (left > 0)
     for (const item of items)
-      if (left > 0 && answers[String(item)]! < 3) {
-        answers[String(item)]! += 1;
+      if (left > 0 && answers[`phq9.${item}`]! < 3) {
+        answers[`phq9.${item}`]! += 1;
         left -= 1;
       }
   return answers;
 }
 
 async function scaleAnswer(record: OpenRecord, patient: string, total: number, at: Instant) {
+  const version = instrumentById('phq9')?.version ?? '';
+  const answers = phq9Answers(total);
+  const body = { instrument: 'phq9', version, answers, total, askedIn: 'clinic', answeredBy: 'patient' };
+  return saidOf(record, patient, NURSE, 'answer-scale', body, at);
+}
+
+/** What a high score asked the prescriber to look at is looked at before the session, as it would be. */
+async function closeReviews(record: OpenRecord, patient: string, at: Instant): Promise<void> {
+  const stream: StreamName = `patient/${patient}`;
+  const events = await record.load(DEMO_CLINIC, stream);
+  const { tasks } = readPatient(events.reduce(patientFold.evolve, patientFold.initial(stream)));
+  for (const { task, kind, state } of tasks) {
+    if (kind !== 'score-review' || state === 'closed') continue;
+    const body = { task, evidence: 'Looked at with the patient; the series goes on.' };
+    await record.append(DEMO_CLINIC, await saidOf(record, patient, PRESCRIBER, 'close-task', body, at));
+  }
+}
+
+async function saidOf(record: OpenRecord, patient: string, actor: Actor, kind: string, body: object, at: Instant) {
   const stream: StreamName = `patient/${patient}`;
   const events = await record.load(DEMO_CLINIC, stream);
   const state = events.reduce(patientFold.evolve, patientFold.initial(stream));
-  const body = { instrument: 'phq-9', version: '1', answers: phq9Answers(total), total, askedIn: 'clinic' };
-  const command = {
-    id: randomUUID(),
-    kind: 'answer-scale',
-    stream,
-    seenSeq: 0,
-    occurredAt: at,
-    body,
-  } as unknown as PatientCommand;
-  const decision = decidePatient({ patient: state }, command, { now: at, zone: DEMO_ZONE, actor: NURSE });
-  if (decision.kind === 'refused') throw new Error('demo: answer-scale refused');
+  const id = randomUUID();
+  const command = { id, kind, stream, seenSeq: 0, occurredAt: at, body } as unknown as PatientCommand;
+  const decision = decidePatient({ patient: state }, command, { now: at, zone: DEMO_ZONE, actor });
+  if (decision.kind === 'refused') throw new Error(`demo: ${kind} refused`);
   return {
-    command: { id: command.id, bodyHash: sha256(canonical({ kind: command.kind, body })) },
-    author: { kind: 'person' as const, id: NURSE.id, right: 'command/answer-scale demo' },
+    command: { id, bodyHash: sha256(canonical({ kind, body })) },
+    author: { kind: 'person' as const, id: actor.id, right: `command/${kind} demo` },
     streams: decision.streams.map((one) => ({ ...one, expectedSeq: events.at(-1)?.seq ?? 0 })),
     answer: null,
   };

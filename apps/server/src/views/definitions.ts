@@ -14,6 +14,7 @@ import {
   PolicyPreviewView,
   PolicyView,
   SessionView,
+  TasksView,
 } from '@keel/formats/api';
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
@@ -26,6 +27,7 @@ import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
 import { registerViews } from './register-definitions.ts';
 import { scheduleViews } from './schedule-definitions.ts';
 import { patientOfSession, sessionView } from './session.ts';
+import { tasksView } from './tasks.ts';
 
 export interface ViewDeps {
   readonly live: LiveReadings;
@@ -185,6 +187,22 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       audit: 'opening',
       changedBy: ({ stream }) => (stream === PLACES_STREAM ? all : none),
       read: (asked) => placesView(input(asked)),
+    }),
+    view({
+      name: 'tasks',
+      action: 'view/tasks',
+      key: null,
+      query: NoQuery,
+      answer: TasksView,
+      audit: 'opening',
+      changedBy: ({ stream }) => (['patient', 'day'].includes(streamKind(stream)) ? all : none),
+      async read(asked) {
+        const answer = await tasksView(input(asked), asked.identity, asked.classes.has('clinical'));
+        return {
+          ...answer,
+          tasks: answer.tasks.map((row) => ({ ...row, patient: briefFor(asked.classes, row.patient) })),
+        };
+      },
     }),
     ...registerViews(input),
     ...scheduleViews(input),

@@ -25,6 +25,12 @@ export const PATIENT_FACT_COMMANDS = {
   'open-task': 'task-opened',
   'take-task': 'task-taken',
   'close-task': 'task-closed',
+  'report-adverse-event': 'adverse-event-reported',
+  'record-result': 'result-recorded',
+  'ask-bladder': 'bladder-asked',
+  'ask-craving': 'craving-asked',
+  'draft-letter': 'letter-drafted',
+  'follow-letter': 'letter-followed',
   'write-patient-note': 'patient-note-written',
 } as const satisfies Readonly<Record<string, PatientEventKind>>;
 

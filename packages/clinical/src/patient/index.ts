@@ -7,8 +7,10 @@ export {
 } from './commands.ts';
 export { decidePatient } from './decide.ts';
 export type {
+  AdverseEventReported,
   AllergiesListed,
   Allergy,
+  BladderAsked,
   BodyMeasured,
   Condition,
   ConditionsListed,
@@ -17,7 +19,11 @@ export type {
   ContactNamed,
   CourseEnded,
   CourseStarted,
+  CravingAsked,
   DecisionSigned,
+  KeptScore,
+  LetterDrafted,
+  LetterFollowed,
   LocalDate,
   Medicine,
   MedicinesListed,
@@ -31,6 +37,7 @@ export type {
   PatientRemsEnrolled,
   PatientScreened,
   PhotoTaken,
+  ResultRecorded,
   ScaleAnswered,
   SessionClosed,
   TaskClosed,
@@ -41,6 +48,7 @@ export type {
 } from './events.ts';
 export {
   allPatientEntries,
+  type Letter,
   latestPatientEntry,
   type Patient,
   type PatientEntry,
@@ -50,3 +58,5 @@ export {
   readPatient,
   type Task,
 } from './patient.ts';
+export { type ScoredAnswer, scoreScale, tasksOfScore } from './score-scale.ts';
+export { taskOf } from './task-of.ts';

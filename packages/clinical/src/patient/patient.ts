@@ -3,6 +3,7 @@ import { type EventDraft, type Fold, type StreamName, streamId } from '../record
 import type { Instant } from '../units/index.ts';
 import type {
   ConsentSigned,
+  LetterDrafted,
   PatientDetails,
   PatientEvent,
   PatientEventBodies,
@@ -21,6 +22,17 @@ export interface Task extends TaskOpened {
   readonly openedAt: Instant;
   readonly state: 'open' | 'closed';
   readonly evidence?: string;
+  readonly closedAt?: Instant;
+  readonly closedBy?: string;
+}
+
+export interface Letter extends LetterDrafted {
+  readonly draftedAt: Instant;
+  /** Author of the draft. */
+  readonly by: string;
+  readonly status: 'draft' | 'sent' | 'answered' | 'withdrawn';
+  readonly statusAt: Instant;
+  readonly statusWords?: string;
 }
 
 /** A person as the record knows them. Null is "never asked", which is not an answer. */
@@ -46,6 +58,9 @@ export interface Patient {
   readonly sessions: readonly PatientEntryOf<'session-closed'>[];
   readonly scales: readonly PatientEntryOf<'scale-answered'>[];
   readonly tasks: readonly Task[];
+  readonly adverseEvents: readonly PatientEntryOf<'adverse-event-reported'>[];
+  readonly results: readonly PatientEntryOf<'result-recorded'>[];
+  readonly letters: readonly Letter[];
   readonly entries: readonly PatientEntry[];
   readonly withdrawn: readonly PatientEntry[];
   readonly erased: number;
@@ -121,6 +136,9 @@ function derive(state: PatientState): Patient {
     sessions: allPatientEntries(story, 'session-closed'),
     scales: allPatientEntries(story, 'scale-answered'),
     tasks: readTasks(story),
+    adverseEvents: allPatientEntries(story, 'adverse-event-reported'),
+    results: allPatientEntries(story, 'result-recorded'),
+    letters: readLetters(story),
     entries,
     withdrawn: read.withdrawn as readonly PatientEntry[],
     erased: read.erased.length,
@@ -128,20 +146,35 @@ function derive(state: PatientState): Patient {
 }
 
 function readTasks(story: Pick<Patient, 'entries'>): Task[] {
-  const closed = new Map(allPatientEntries(story, 'task-closed').map(({ body }) => [body.task, body.evidence]));
+  const closed = new Map(allPatientEntries(story, 'task-closed').map((entry) => [entry.body.task, entry]));
   const owners = new Map(allPatientEntries(story, 'task-taken').map(({ body }) => [body.task, body.owner]));
   const opened = new Map<string, Task>();
   for (const { body, at } of allPatientEntries(story, 'task-opened')) {
     if (opened.has(body.task)) continue;
     const owner = owners.get(body.task);
-    const evidence = closed.get(body.task);
+    const done = closed.get(body.task);
     opened.set(body.task, {
       ...body,
       ...(owner === undefined ? {} : { owner }),
       openedAt: at,
-      state: evidence === undefined ? 'open' : 'closed',
-      ...(evidence === undefined ? {} : { evidence }),
+      state: done === undefined ? 'open' : 'closed',
+      ...(done === undefined ? {} : { evidence: done.body.evidence, closedAt: done.at, closedBy: done.author.id }),
     });
   }
   return [...opened.values()];
+}
+
+function readLetters(story: Pick<Patient, 'entries'>): Letter[] {
+  const followed = allPatientEntries(story, 'letter-followed');
+  return allPatientEntries(story, 'letter-drafted').map(({ body, at, author }) => {
+    const last = followed.findLast((entry) => entry.body.letter === body.letter);
+    return {
+      ...body,
+      draftedAt: at,
+      by: author.id,
+      status: last?.body.status ?? 'draft',
+      statusAt: last?.at ?? at,
+      ...(last?.body.words === undefined ? {} : { statusWords: last.body.words }),
+    };
+  });
 }

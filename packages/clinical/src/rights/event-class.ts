@@ -109,6 +109,12 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'task-opened': 'clinical',
   'task-taken': 'clinical',
   'task-closed': 'clinical',
+  'adverse-event-reported': 'clinical',
+  'result-recorded': 'clinical',
+  'bladder-asked': 'clinical',
+  'craving-asked': 'clinical',
+  'letter-drafted': 'clinical',
+  'letter-followed': 'clinical',
   'patient-note-written': 'clinical',
 };
 

@@ -161,6 +161,13 @@ export const RIGHTS = {
   'command/open-task': DESK,
   'command/take-task': DESK,
   'command/close-task': DESK,
+  'command/report-adverse-event': NURSING,
+  'command/record-result': NURSING,
+  'command/ask-bladder': NURSING,
+  'command/ask-craving': NURSING,
+  'command/draft-letter': NURSING,
+  /** What leaves the clinic under its name is sent by whom it is signed by. */
+  'command/follow-letter': PRESCRIBING,
   'command/write-patient-note': DESK,
   'command/correct-patient-entry': DESK,
   'command/undo-patient-entry': DESK,
@@ -229,6 +236,8 @@ export const RIGHTS = {
     biller: OPENED,
     owner: OPENED,
   },
+  /** Names, kinds and clocks of what is owed about patients: the desk sees its own, without what is clinical. */
+  'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
   'view/register': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/trace': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   'view/inspection': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },

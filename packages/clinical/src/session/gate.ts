@@ -289,6 +289,14 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     say('suicidality-acute', risk.body.result, { inputs: [input(risk.body.instrument, risk.body.result, risk)] });
   }
 
+  // What a scale has raised stands until it is closed, whatever was answered at the door (instruments: suicide escalation).
+  for (const task of patient?.tasks ?? []) {
+    if (task.state === 'closed') continue;
+    if (task.kind === 'ask-cssrs') say('suicide-risk-missing', task.title, { missing: ['C-SSRS screener'] });
+    if (task.kind === 'suicide-assess-now' && !escalate)
+      say('suicidality-acute', task.title, { missing: ['assessment'] });
+  }
+
   // ---- allergies
   const allergies = patient?.allergies;
   if (allergies == null) say('allergies-missing', 'never asked', { missing: ['allergies'] });

@@ -120,6 +120,7 @@ export {
   PatientView,
   PlacesView,
   SessionView,
+  TasksView,
   TileValue,
   Trend,
 } from './views.ts';

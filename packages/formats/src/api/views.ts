@@ -234,3 +234,36 @@ export const PlacesView = z.object({
   ),
 });
 export type PlacesView = z.infer<typeof PlacesView>;
+
+/** `GET /api/v1/tasks`: what is owed about people, the gravest first. */
+export const TasksView = z.object({
+  position: Position,
+  now: Time,
+  tasks: z.array(
+    z.object({
+      task: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      patient: PatientBrief,
+      /** Last event of the patient's stream that this was read from: what a command on the task has seen. */
+      seq: z.int(),
+      ownerRole: z.enum(['prescriber', 'nurse', 'front-desk', 'biller', 'owner']),
+      owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+      openedAt: Time,
+      dueAt: Time,
+      urgent: z.boolean(),
+      /** About suicide: above everything. */
+      pinned: z.boolean(),
+      late: z.boolean(),
+      /** Whom it went on to since nobody did it in time. */
+      escalatedTo: z.array(z.string()),
+      /** Who took it is gone or not here: whoever has the role covers. */
+      ownerAway: z.boolean(),
+      mine: z.boolean(),
+      /** This reader may close it. */
+      closable: z.boolean(),
+      about: z.object({ stream: z.string(), rule: z.string().nullable() }).nullable(),
+    }),
+  ),
+});
+export type TasksView = z.infer<typeof TasksView>;

@@ -1,0 +1,87 @@
+import { dayFold, dayStream } from '@keel/clinical/day';
+import { patientFold, readPatient } from '@keel/clinical/patient';
+import { byNeed, closersOf, isMine, taskStanding } from '@keel/clinical/tasks';
+import { localDateOf } from '@keel/clinical/units';
+import type { TasksView } from '@keel/formats/api';
+import type { Identity } from '../access/index.ts';
+import { type BoardInput, house } from './board.ts';
+import { briefsOf, unknownBrief } from './lists.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** As many people as owe something are folded at once; a clinic has tens. */
+const PEOPLE_MAX = 2_000;
+
+/**
+ * What is owed about people, the gravest first. Late, gone on to the next person, covered: judged here and now from when
+ * each was due, from who is still employed and from who is on duty today where the day's duties are planned.
+ */
+export async function tasksView(
+  input: BoardInput,
+  reader: Pick<Identity, 'person' | 'roles'>,
+  clinical: boolean,
+): Promise<TasksView> {
+  const { at, clinic, folds, now } = input;
+  const { staff, places } = await house(input);
+  const rows = await input.trx
+    .selectFrom('patient_index')
+    .select('patient')
+    .where('clinic_id', '=', clinic)
+    .where('open_tasks', '>', 0)
+    .orderBy('urgent', 'desc')
+    .orderBy('patient')
+    .limit(PEOPLE_MAX)
+    .execute();
+  const briefs = await briefsOf(
+    input,
+    rows.map(({ patient }) => patient),
+  );
+  const duties = [];
+  for (const [site, { zone }] of Object.entries(places.sites)) {
+    const { state } = await folds.load(at, clinic, dayStream(site, localDateOf(now, zone)), dayFold);
+    duties.push(...state.duties);
+  }
+  const onDuty = new Set(duties.filter(({ from, until }) => from <= now && now < until).map(({ person }) => person));
+  const away = new Set(
+    Object.values(staff.people)
+      .filter(({ id, endedAt }) => endedAt !== null || (duties.length > 0 && !onDuty.has(id)))
+      .map(({ id }) => id),
+  );
+  const found = [];
+  for (const { patient } of rows) {
+    const { seq, state } = await folds.load(at, clinic, `patient/${patient}`, patientFold);
+    for (const task of readPatient(state).tasks) {
+      if (task.state === 'closed') continue;
+      // The desk is shown what is the desk's to do; what is clinical is not told to it.
+      if (!clinical && task.ownerRole !== 'front-desk' && task.ownerRole !== 'biller') continue;
+      found.push({ patient, seq, task, standing: taskStanding(task, now, away) });
+    }
+  }
+  return {
+    position: at.position,
+    now: iso(now),
+    tasks: found.toSorted(byNeed).map(({ patient, seq, task, standing }) => {
+      const closers = closersOf(task.kind);
+      const owner = task.owner === undefined ? null : task.owner;
+      return {
+        task: task.task,
+        kind: task.kind,
+        title: task.title,
+        patient: briefs.get(patient) ?? unknownBrief(patient),
+        seq,
+        ownerRole: task.ownerRole,
+        owner: owner === null ? null : { id: owner, name: staff.people[owner]?.name ?? owner },
+        openedAt: iso(task.openedAt),
+        dueAt: iso(task.dueAt),
+        urgent: task.urgent,
+        pinned: standing.pinned,
+        late: standing.late,
+        escalatedTo: [...standing.escalatedTo],
+        ownerAway: standing.ownerAway,
+        mine: isMine(task, standing, { id: reader.person, roles: reader.roles }),
+        closable: closers === null || closers.some((role) => reader.roles.includes(role)),
+        about: task.about === undefined ? null : { stream: task.about.stream, rule: task.about.rule ?? null },
+      };
+    }),
+  };
+}

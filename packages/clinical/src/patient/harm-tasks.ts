@@ -1,0 +1,49 @@
+import { bladder } from '../adverse-events/index.ts';
+import type { EventRef } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { AdverseEventReported, BladderAsked, TaskOpened } from './events.ts';
+import type { Patient } from './patient.ts';
+import { taskOf } from './task-of.ts';
+
+/** From this grade seriousness must be judged by somebody who may. Source: clinical-protocol h.3 (PD: from severe). */
+const JUDGED_FROM_GRADE = 3;
+
+/**
+ * What a reported event owes: judgement, MedWatch, and the REMS where the drug is under one (clinical-protocol g: serious
+ * Y/N with its class). A session's own record of the same event has opened its judgement already: it is not opened twice.
+ */
+export function tasksOfEvent(
+  patient: Patient,
+  event: AdverseEventReported,
+  ref: EventRef,
+  at: Instant,
+): readonly TaskOpened[] {
+  const about = { stream: patient.stream, entry: ref, rule: event.event };
+  const serious = event.serious !== 'no' && event.serious !== 'not-assessed';
+  const toJudge = event.serious === 'not-assessed' && event.grade >= JUDGED_FROM_GRADE;
+  const fromSession =
+    event.session !== undefined &&
+    patient.tasks.some(({ task, state }) => task.startsWith(`${event.session}/serious-event`) && state === 'open');
+  return [
+    ...((serious || toJudge) && !fromSession ? ['serious-event'] : []),
+    ...(serious ? ['report-medwatch'] : []),
+    ...(serious && event.product === 'esketamine-nasal' ? ['report-rems'] : []),
+  ].map((kind) => taskOf(kind, `${ref.command}/${kind}`, at, about));
+}
+
+/** The stop rule of the bladder opens its task when it fires. Source: h.4. */
+export function tasksOfBladder(
+  patient: Patient,
+  asked: BladderAsked,
+  ref: EventRef,
+  at: Instant,
+): readonly TaskOpened[] {
+  const { verdict } = bladder({
+    haematuria: asked.haematuria ?? null,
+    painDays: asked.painDays ?? null,
+    frequencyDays: asked.frequencyDays ?? null,
+  });
+  if (verdict !== 'stop-and-refer') return [];
+  if (patient.tasks.some(({ kind, state }) => kind === 'bladder-stop' && state === 'open')) return [];
+  return [taskOf('bladder-stop', `${ref.command}/bladder-stop`, at, { stream: patient.stream, entry: ref })];
+}

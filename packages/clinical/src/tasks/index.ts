@@ -1,0 +1,2 @@
+export { closersOf, isSuicideTask, type OwnerRole, TASK_KINDS, type TaskKind, taskKind } from './kinds.ts';
+export { byNeed, ESCALATION, isMine, type OpenTask, type TaskStanding, taskStanding } from './task-list.ts';

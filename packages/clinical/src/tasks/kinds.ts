@@ -1,0 +1,97 @@
+import type { Role } from '../record/index.ts';
+import type { SourceId } from '../sources/index.ts';
+
+export type OwnerRole = 'prescriber' | 'nurse' | 'front-desk' | 'biller' | 'owner';
+
+/**
+ * How one kind of task is done. What opens it is elsewhere: a session, a score, a person at the desk. The minutes are
+ * project defaults (PD): no source gives a clock for them.
+ */
+export interface TaskKind {
+  readonly kind: string;
+  /** About suicide: stands above everything else until it is closed. */
+  readonly suicideRisk: boolean;
+  readonly ownerRole: OwnerRole;
+  /** Minutes from the cause until it is due; 0 = now. */
+  readonly dueMinutes: number;
+  readonly urgent: boolean;
+  /** Who may say that it is done; `null` = whoever may close tasks at all. */
+  readonly closedBy: readonly Role[] | null;
+  readonly title: string;
+  readonly sources: readonly SourceId[];
+}
+
+const CLINICIAN: readonly Role[] = ['prescriber', 'nurse'];
+const row = (
+  kind: string,
+  title: string,
+  ownerRole: OwnerRole,
+  dueMinutes: number,
+  more: Partial<Pick<TaskKind, 'suicideRisk' | 'urgent' | 'closedBy' | 'sources'>> = {},
+): TaskKind => ({
+  kind,
+  title,
+  ownerRole,
+  dueMinutes,
+  suicideRisk: false,
+  urgent: false,
+  closedBy: null,
+  sources: ['PD'],
+  ...more,
+});
+const SUICIDE = { suicideRisk: true, urgent: true, sources: ['GK', 'PD'] } as const;
+
+/** Kinds that open by themselves from a score, an adverse event or a letter. Source: instruments "Suicide escalation in one place"; h. */
+export const TASK_KINDS = [
+  row('ask-cssrs', 'Ask the C-SSRS screener, in person', 'nurse', 60, { ...SUICIDE, closedBy: CLINICIAN }),
+  row('suicide-assess-now', 'Stay with the patient; a clinician assesses the risk now', 'prescriber', 15, {
+    ...SUICIDE,
+    closedBy: ['prescriber'],
+  }),
+  row(
+    'suicide-assess-today',
+    'Assess the suicide risk today; safety plan before the patient leaves',
+    'prescriber',
+    240,
+    {
+      ...SUICIDE,
+      closedBy: ['prescriber'],
+    },
+  ),
+  row('suicide-tell-clinician', 'Tell the treating clinician today; look at the safety plan', 'prescriber', 480, {
+    suicideRisk: true,
+    closedBy: CLINICIAN,
+    sources: ['GK', 'PD'],
+  }),
+  row('ask-by-voice', 'Ask by voice what was left blank about suicide', 'nurse', 60, {
+    suicideRisk: true,
+    closedBy: CLINICIAN,
+  }),
+  row('score-review', 'Look at the score', 'prescriber', 24 * 60, { closedBy: ['prescriber'] }),
+  row('serious-event', 'Judge and follow up a serious adverse event', 'prescriber', 24 * 60, {
+    urgent: true,
+    closedBy: ['prescriber'],
+  }),
+  row('report-medwatch', 'Weigh a MedWatch report to the FDA', 'prescriber', 7 * 24 * 60, { closedBy: ['prescriber'] }),
+  row('report-rems', 'Report the serious event to the REMS', 'nurse', 24 * 60, { urgent: true, closedBy: CLINICIAN }),
+  row('bladder-stop', 'Bladder: stop and refer to urology', 'prescriber', 24 * 60, {
+    urgent: true,
+    closedBy: ['prescriber'],
+    sources: ['CHANG-2024', 'ESK-MONO', 'PD'],
+  }),
+  row('letter-answer', 'A letter to another prescriber waits for its answer', 'prescriber', 7 * 24 * 60),
+] as const satisfies readonly TaskKind[];
+
+const BY_KIND: ReadonlyMap<string, TaskKind> = new Map(TASK_KINDS.map((found) => [found.kind, found]));
+
+/** The row of a kind; nothing for a task that a person worded freely. */
+export const taskKind = (kind: string): TaskKind | undefined => BY_KIND.get(kind);
+
+/** Session tasks about suicide have names of their own (session `stop-session`). */
+const SUICIDE_KINDS: ReadonlySet<string> = new Set(['sent-home-undosed', 'suicidality-acute', 'suicide-risk']);
+
+export const isSuicideTask = (kind: string): boolean => taskKind(kind)?.suicideRisk === true || SUICIDE_KINDS.has(kind);
+
+/** Who may close it; `null`: whoever may close tasks at all. */
+export const closersOf = (kind: string): readonly Role[] | null =>
+  taskKind(kind)?.closedBy ?? (SUICIDE_KINDS.has(kind) ? CLINICIAN : null);

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addMinutes, instant } from '../units/index.ts';
+import {
+  byNeed,
+  closersOf,
+  ESCALATION,
+  isMine,
+  isSuicideTask,
+  type OpenTask,
+  TASK_KINDS,
+  taskStanding,
+} from './index.ts';
+
+const NOW = instant(1_772_550_000_000);
+const task = (more: Partial<OpenTask> = {}): OpenTask => ({
+  task: 't',
+  kind: 'rems-form',
+  ownerRole: 'nurse',
+  dueAt: NOW,
+  urgent: false,
+  ...more,
+});
+const here = new Set<string>();
+
+describe('a task goes on to the next person, and stays with the first', () => {
+  test.each([
+    ['ask-cssrs', true, -1, []],
+    ['ask-cssrs', true, 0, ['prescriber']],
+    ['ask-cssrs', true, 29, ['prescriber']],
+    ['ask-cssrs', true, 30, ['prescriber', 'owner']],
+    ['rems-form', true, 29, []],
+    ['rems-form', true, 30, ['prescriber']],
+    ['rems-form', true, 239, ['prescriber']],
+    ['rems-form', true, 240, ['prescriber', 'owner']],
+    ['rems-form', false, 1_439, []],
+    ['rems-form', false, 1_440, ['prescriber']],
+    ['rems-form', false, 4_319, ['prescriber']],
+    ['rems-form', false, 4_320, ['prescriber', 'owner']],
+  ] as const)('%s, urgent %s, %i minutes late', (kind, urgent, late, escalatedTo) => {
+    const standing = taskStanding(task({ kind, urgent }), addMinutes(NOW, late), here);
+    expect(standing.escalatedTo).toEqual(escalatedTo);
+    expect(standing.late).toBe(late >= 0);
+  });
+});
+
+test('whose it is: his, or of his role while nobody took it, or covered, or gone on to him', () => {
+  const nurse = { id: 'nora', roles: ['nurse'] as const };
+  const prescriber = { id: 'pat', roles: ['prescriber'] as const };
+  const early = addMinutes(NOW, -10);
+  const mine = (owed: OpenTask, at = early, away = here, who: typeof nurse | typeof prescriber = nurse) =>
+    isMine(owed, taskStanding(owed, at, away), who);
+  expect(mine(task())).toBe(true);
+  expect(mine(task({ owner: 'nora' }))).toBe(true);
+  expect(mine(task({ owner: 'other' }))).toBe(false);
+  expect(mine(task({ owner: 'other' }), early, new Set(['other']))).toBe(true);
+  expect(mine(task(), early, here, prescriber)).toBe(false);
+  expect(mine(task({ urgent: true }), addMinutes(NOW, 30), here, prescriber)).toBe(true);
+});
+
+test('what is about suicide stands above everything, whatever else is late or urgent', () => {
+  const kinds = [...TASK_KINDS.map(({ kind }) => kind), 'rems-form', 'sent-home-undosed', 'suicidality-acute'];
+  const arbitrary = fc.record({
+    kind: fc.constantFrom(...kinds),
+    task: fc.uuid(),
+    late: fc.integer({ min: -5_000, max: 5_000 }),
+    urgent: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(arbitrary, { maxLength: 20 }), (rows) => {
+      const sorted = rows
+        .map(({ late, ...row }) => {
+          const owed = task({ ...row, dueAt: addMinutes(NOW, -late) });
+          return { task: owed, standing: taskStanding(owed, NOW, here) };
+        })
+        .toSorted(byNeed);
+      const pins = sorted.map(({ standing }) => standing.pinned);
+      expect(pins).toEqual(pins.toSorted((a, b) => Number(b) - Number(a)));
+    }),
+  );
+});
+
+test('a tier about suicide is closed by a named clinician, never by the desk', () => {
+  for (const { kind } of TASK_KINDS.filter(({ suicideRisk }) => suicideRisk)) {
+    expect(isSuicideTask(kind)).toBe(true);
+    expect(closersOf(kind)?.every((role) => role === 'prescriber' || role === 'nurse')).toBe(true);
+  }
+  expect(closersOf('rems-form')).toBeNull();
+});
+
+test('every role that can owe something has somebody after it', () => {
+  for (const [role, next] of Object.entries(ESCALATION.next)) expect(next[0]).not.toBe(role);
+});

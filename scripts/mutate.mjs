@@ -1,6 +1,7 @@
 /**
  * Changes one small thing in the code at a time and sees whether the tests notice. `node scripts/mutate.mjs
- * packages/clinical/src/scales [--only score,total] [--sample 200] [--seed 1]`. Works on a copy outside the checkout: an
+ * packages/clinical/src/scales [--only score,total] [--tests FOLDER,FOLDER] [--sample 200] [--seed 1]`. `--tests` names more
+ * folders whose tests may notice. Works on a copy outside the checkout: an
  * interrupted run leaves nothing behind. Prints the share that was noticed and every change that was not.
  */
 import { spawnSync } from 'node:child_process';
@@ -22,10 +23,11 @@ const args = process.argv.slice(2);
 const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
 const folder = args[0];
 if (folder === undefined || !existsSync(join(root, folder))) {
-  console.error('usage: node scripts/mutate.mjs FOLDER [--only a,b] [--sample N] [--seed N]');
+  console.error('usage: node scripts/mutate.mjs FOLDER [--only a,b] [--tests FOLDER,FOLDER] [--sample N] [--seed N]');
   process.exit(2);
 }
 const only = option('--only', '').split(',').filter(Boolean);
+const tests = [folder, ...option('--tests', '').split(',').filter(Boolean)];
 const sample = Number(option('--sample', '200'));
 let state = Number(option('--seed', '1'));
 const random = () => {
@@ -90,14 +92,14 @@ function places(source) {
 const copy = mkdtempSync(join(tmpdir(), 'keel-mutate-'));
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
-for (const name of ['packages', 'docs', 'package.json', 'tsconfig.base.json']) {
+for (const name of ['packages', 'scenarios', 'docs', 'package.json', 'tsconfig.base.json']) {
   cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes('node_modules') });
 }
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 // The house's own settings start a database: what is mutated here is pure, and needs none.
 writeFileSync(
   join(copy, 'vitest.config.mjs'),
-  `export default { test: { include: ['${folder}/**/*.test.ts'], pool: 'threads', isolate: false, maxWorkers: 1 } };\n`,
+  `export default { test: { include: ${JSON.stringify(tests.map((name) => `${name}/**/*.test.ts`))}, pool: 'threads', isolate: false, maxWorkers: 1 } };\n`,
 );
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const passes = () =>

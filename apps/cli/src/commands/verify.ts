@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '@keel/server/database';
 import { readSettings } from '@keel/server/settings';
 import { CannotVerify, verifyRecord } from '../verify/index.ts';
-import { answering } from './refusal.ts';
+import { answering, Refusal } from './refusal.ts';
 
-const HELP = `keel verify [--database URL|DIR] [--checkpoints DIR] [--keys DIR]
+const HELP = `keel verify [URL|DIR | --database URL|DIR] [--checkpoints DIR] [--keys DIR]
 
 Reads the whole record and says whether it is the one that was written. DIR is a data folder (KEEL_DATA); its database
 is started for the time of reading when it does not run. Exit 0: nothing is wrong; 1: something is, see firstBad;
@@ -49,8 +49,9 @@ function placeOf(values: { database?: string; checkpoints?: string; keys?: strin
 
 export const verifyCommand = (args: readonly string[]): Promise<number> =>
   answering('verify', async () => {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         database: { type: 'string' },
         checkpoints: { type: 'string' },
@@ -62,7 +63,9 @@ export const verifyCommand = (args: readonly string[]): Promise<number> =>
       console.log(HELP);
       return 0;
     }
-    const place = placeOf(values);
+    const [named, ...more] = [...(values.database === undefined ? [] : [values.database]), ...positionals];
+    if (more.length > 0) throw new Refusal(`--database: name one record to read, not also ${more[0]}`);
+    const place = placeOf(named === undefined ? values : { ...values, database: named });
     const { checkpointsDir, keysDir } = place;
     if (place.databaseUrl !== null) {
       const connection = { connectionString: place.databaseUrl };

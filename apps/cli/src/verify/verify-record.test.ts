@@ -262,6 +262,11 @@ describe.each(testBodies())('keel verify on %s', (body) => {
       expect(Object.keys(EDITS).sort()).toEqual(rows.map((row) => row.column_name).sort());
     });
 
+    test('what the database can no longer read is a finding, not a crash', async () => {
+      const { firstBad } = await judge(() => client.query('alter table event drop column envelope cascade'));
+      expect(firstBad).toMatchObject({ stream: 'database', seq: 0, because: expect.stringContaining('envelope') });
+    });
+
     test('a removed event is named', async () => {
       const event = await eventAt(9);
       const { firstBad } = await judge(() => sql(`delete from event where clinic_id = 'clinic-a' and position = 9`));

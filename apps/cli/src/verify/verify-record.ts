@@ -28,6 +28,11 @@ export interface VerifyReport {
   readonly afterCheckpoint: number;
 }
 
+interface Head {
+  readonly position: number;
+  readonly hash: string;
+}
+
 /** The record could not be judged at all: not a finding about it. */
 export class CannotVerify extends Error {
   override readonly name = 'CannotVerify';
@@ -97,6 +102,16 @@ async function badBlob(client: pg.ClientBase): Promise<Finding | null> {
 }
 
 /**
+ * What the database itself says against its rows: pages that fail their checksum, columns that are gone. Null for what says
+ * nothing about the record: a lost connection, a missing right, a machine out of means (SQLSTATE classes 08, 42501, 53, 57, 58).
+ */
+function unreadable(error: unknown): Finding | null {
+  if (!(error instanceof pg.DatabaseError) || error.code === undefined) return null;
+  if (/^(?:08|53|57|58)/.test(error.code) || error.code === '42501') return null;
+  return { stream: 'database', seq: 0, because: `the record cannot be read to its end: ${error.message}` };
+}
+
+/**
  * Judges what one connection sees, inside the transaction it is in. It leans on nothing but the tables, the checkpoint
  * files and the public keys, and shares no code with what wrote them.
  *
@@ -114,27 +129,13 @@ export async function verifyIn(
     if (filtered === null) throw new CannotVerify(`This database holds no record: it has no table ${table}.`);
     if (filtered) throw new CannotVerify('This login sees only some of the rows. Log in as the owner of the record.');
   }
-  const { rows: heads } = await client.query<{ clinic_id: string; log: string; position: string; hash: string }>(
-    'select clinic_id, log, position, hash from log_head',
-  );
-  const { rows: named } = await client.query<{ clinic_id: string }>(
-    'select distinct clinic_id from event union select distinct clinic_id from access_log',
-  );
-  const clinics = new Set(
-    [...heads.map((head) => head.clinic_id), ...named.map((row) => row.clinic_id), ...files.keys()].sort(),
-  );
-  const headOf = (clinic: string, log: string) => {
-    const head = heads.find((row) => row.clinic_id === clinic && row.log === log);
-    return head === undefined ? null : { position: Number(head.position), hash: head.hash };
-  };
-
   let events = 0;
   let streams = 0;
   let erased = 0;
   let afterCheckpoint = 0;
   let firstBad: Finding | null = null;
   let checkpoint: VerifyReport['checkpoint'] = null;
-  for (const clinic of clinics) {
+  const judge = async (clinic: string, headOf: (clinic: string, log: string) => Head | null): Promise<void> => {
     const file = files.get(clinic);
     const checkpoints = standing(file);
     const follow = (shape: LogShape, log: 'event' | 'access') =>
@@ -167,8 +168,28 @@ export async function verifyIn(
         position: last.event.position,
         hash: last.event.hash,
       };
+  };
+  try {
+    const { rows: heads } = await client.query<{ clinic_id: string; log: string; position: string; hash: string }>(
+      'select clinic_id, log, position, hash from log_head',
+    );
+    const { rows: named } = await client.query<{ clinic_id: string }>(
+      'select distinct clinic_id from event union select distinct clinic_id from access_log',
+    );
+    const clinics = new Set(
+      [...heads.map((head) => head.clinic_id), ...named.map((row) => row.clinic_id), ...files.keys()].sort(),
+    );
+    const headOf = (clinic: string, log: string) => {
+      const head = heads.find((row) => row.clinic_id === clinic && row.log === log);
+      return head === undefined ? null : { position: Number(head.position), hash: head.hash };
+    };
+    for (const clinic of clinics) await judge(clinic, headOf);
+    firstBad ??= await badBlob(client);
+  } catch (error) {
+    const finding = unreadable(error);
+    if (finding === null) throw error;
+    firstBad ??= finding;
   }
-  firstBad ??= await badBlob(client);
   return { events, streams, firstBad, erased, checkpoint, afterCheckpoint };
 }
 

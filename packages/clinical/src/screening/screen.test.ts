@@ -15,7 +15,7 @@ import {
 } from './index.ts';
 import { diagnosis, NOW, takes, wellPatientBut } from './well-patient.fixture.ts';
 
-const MANY = process.env['KEEL_MEASURE'] ? 20_000 : 400;
+const MANY = process.env['KEEL_MEASURE'] ? 20_000 : Number(process.env['KEEL_RUNS'] ?? 400);
 const RULE_IDS: ReadonlySet<string> = new Set(SCREENING_RULES.map(({ id }) => id));
 const verdict = (changes: Record<string, unknown>, policy = STARTING_POLICY) =>
   screen(wellPatientBut(changes), policy, NOW).verdict;

@@ -9,7 +9,7 @@ import { openDatabase } from '@keel/server/database';
 import { commitQueue, openIngest, openMllpServer, readingStore, type StoredMessage } from '@keel/server/ingest';
 import { migrate, openRecord } from '@keel/server/record';
 import { READ_MODELS } from '@keel/server/views';
-import { monitorName, runLoad } from './monitor-load.ts';
+import { monitorName, openLoad } from './monitor-load.ts';
 
 /**
  * Durable ingest: messages a second, from the socket to the acknowledgement after the commit, with synchronous commit
@@ -32,6 +32,7 @@ const median = (values: readonly number[]): number =>
 const rate = (values: readonly number[]): string =>
   `${Math.round(median(values))}/s (${Math.round(Math.min(...values))} to ${Math.round(Math.max(...values))})`;
 
+const load = openLoad();
 const dataDir = mkdtempSync(join(tmpdir(), 'keel-bench-'));
 const database = await openDatabase({ dataDir });
 await migrate(database);
@@ -162,12 +163,14 @@ try {
     const bare = await openBare();
     const real = await openReal();
     const rates: { bare: number[]; real: number[] } = { bare: [], real: [] };
+    const costs: { bare: number[]; real: number[] } = { bare: [], real: [] };
     for (let round = 0; round <= ROUNDS; round += 1)
       for (const [name, { port }] of [
         ['bare', bare],
         ['real', real],
       ] as const) {
-        const result = await runLoad({
+        const cpu = process.cpuUsage();
+        const result = await load.run({
           kind: 'flood',
           port: port!,
           connections: CONNECTIONS,
@@ -176,7 +179,10 @@ try {
           run: round,
         });
         if (result.refused > 0) throw new Error(`${result.refused} of ${TOTAL} were refused`);
-        if (round > 0) rates[name].push((TOTAL / result.ms) * 1_000);
+        if (round === 0) continue;
+        const { user, system } = process.cpuUsage(cpu);
+        rates[name].push((TOTAL / result.ms) * 1_000);
+        costs[name].push((user + system) / TOTAL);
       }
     await bare.close();
     await real.close();
@@ -185,6 +191,9 @@ try {
     );
     console.log(`bare (framing and COPY of the same rows): ${rate(rates.bare)}`);
     console.log(`Keel (read, matched, kept, answered):     ${rate(rates.real)}`);
+    console.log(
+      `processor time of the server a message: bare ${median(costs.bare).toFixed(0)} µs, Keel ${median(costs.real).toFixed(0)} µs`,
+    );
     const ratios = rates.real.map((value, n) => value / (rates.bare[n] ?? Number.NaN));
     console.log(
       `ratio of medians: ${(median(rates.real) / median(rates.bare)).toFixed(2)} (rounds ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
@@ -194,8 +203,8 @@ try {
     const extra = MONITORS - CONNECTIONS;
     if (extra > 0) await registerFrom(CONNECTIONS, MONITORS);
     const real = await openReal();
-    await runLoad({ kind: 'paced', port: real.port!, connections: MONITORS, seconds: 3, run: 1_000 });
-    const { delays, answered, refused } = await runLoad({
+    await load.run({ kind: 'paced', port: real.port!, connections: MONITORS, seconds: 3, run: 1_000 });
+    const { delays, answered, refused } = await load.run({
       kind: 'paced',
       port: real.port!,
       connections: MONITORS,
@@ -213,6 +222,7 @@ try {
     );
   }
 } finally {
+  load.end();
   await record.close();
   await app.close();
   await database.stop();

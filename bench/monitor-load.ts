@@ -1,11 +1,12 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 /**
- * Monitors at the other end of real sockets, in a thread of their own so that they cost the server nothing but the
- * processor. `flood`: every connection keeps `window` messages under way until `total` are answered. `paced`: each of
- * `connections` monitors sends once a second at its own phase whether or not the last was answered (open loop), and an
- * answer's delay counts from the moment its message was due.
+ * Monitors at the other end of real sockets, in a process of their own, made as cheap as they can be: each monitor has
+ * one message ready, of which only the digits of its id and time are written anew, and an answer is told by its bytes.
+ * `flood`: every connection keeps `window` messages under way until `total` are answered. `paced`: each of `connections`
+ * monitors sends once a second at its own phase whether or not the last was answered (open loop), and an answer's delay
+ * counts from the moment its message was due.
  */
 export type Load =
   | {
@@ -29,6 +30,10 @@ export interface LoadResult {
   readonly refused: number;
   /** Paced only, ms, sorted. */
   readonly delays: readonly number[];
+  /** Paced only: how late the sender itself was, ms at its 99th percentile. What it was late by is in the delays, too. */
+  readonly lateMs: number;
+  /** Processor time the sender took, ms. */
+  readonly cpuMs: number;
 }
 
 /** Name of the n-th monitor, as it is registered. */
@@ -42,19 +47,37 @@ const ROWS = [
   ['151708^MDC_AWAY_CO2_ET^MDC', '1.4.1.151708', '38', '266016^MDC_DIM_MMHG^MDC'],
   ['150344^MDC_TEMP^MDC', '1.6.1.150344', '36.8', '268192^MDC_DIM_DEGC^MDC'],
 ] as const;
+const ID = '#'.repeat(12);
+const TIME = '@'.repeat(18);
 
-/** One framed report of six values, different in id and time each time. */
-function report(monitor: string, id: string): Buffer {
-  const time = `${new Date().toISOString().replace(/[-:TZ]/g, '')}+0000`;
+/** One framed report of six values whose id and times are written into the same bytes for each sending. */
+export function reportOf(monitor: string): (id: number, time: Uint8Array) => Buffer {
   const lines = [
-    `MSH|^~\\&|${monitor}^0011223344556677^EUI-64|BED|||${time}||ORU^R01^ORU_R01|${id}|P|2.6|||AL|NE||UNICODE UTF-8`,
+    `MSH|^~\\&|${monitor}^0011223344556677^EUI-64|BED|||${TIME}+0000||ORU^R01^ORU_R01|${ID}|P|2.6|||AL|NE||UNICODE UTF-8`,
     `PID|||${monitor.toLowerCase()}^^^KEEL^MR`,
     'PV1||O|',
-    `OBR|1|||182777000^monitoring of patient^SCT|||${time}`,
-    ...ROWS.map(([code, path, value, unit], n) => `OBX|${n + 1}|NM|${code}|${path}|${value}|${unit}|||||R|||${time}`),
+    `OBR|1|||182777000^monitoring of patient^SCT|||${TIME}+0000`,
+    ...ROWS.map(
+      ([code, path, value, unit], n) => `OBX|${n + 1}|NM|${code}|${path}|${value}|${unit}|||||R|||${TIME}+0000`,
+    ),
   ];
-  return Buffer.from(`\x0b${lines.join('\r')}\r\x1c\r`);
+  const bytes = Buffer.from(`\x0b${lines.join('\r')}\r\x1c\r`);
+  const idAt = bytes.indexOf(ID);
+  const timesAt: number[] = [];
+  for (let at = bytes.indexOf(TIME); at !== -1; at = bytes.indexOf(TIME, at + 1)) timesAt.push(at);
+  return (id, time) => {
+    const made = Buffer.from(bytes);
+    let left = id;
+    for (let at = idAt + ID.length - 1; at >= idAt; at -= 1) {
+      made[at] = 0x30 + (left % 10);
+      left = Math.floor(left / 10);
+    }
+    for (const at of timesAt) made.set(time, at);
+    return made;
+  };
 }
+/** `20261125163000.123` as bytes. */
+export const stampOf = (ms: number): Buffer => Buffer.from(new Date(ms).toISOString().replace(/[-:TZ]/g, ''), 'latin1');
 
 const opened = (port: number): Promise<Socket> =>
   new Promise((resolve, reject) => {
@@ -63,30 +86,37 @@ const opened = (port: number): Promise<Socket> =>
     socket.once('connect', () => resolve(socket));
   });
 
-/** Counts answers in a stream: each is a frame, and says MSA|xA when its message was kept. */
+/** Answers in a stream: each is a frame, and its MSA-1 ends in A when the message was kept. */
 function onAnswers(socket: Socket, heard: (kept: boolean) => void): void {
-  let rest = '';
-  socket.on('data', (chunk) => {
-    const parts = (rest + chunk.toString('latin1')).split('\x1c\r');
-    rest = parts.pop() ?? '';
-    for (const part of parts) heard(/MSA\|[AC]A\|/.test(part));
+  let rest: Buffer | null = null;
+  socket.on('data', (chunk: Buffer) => {
+    const bytes = rest === null ? chunk : Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let end = bytes.indexOf(0x1c); end !== -1; end = bytes.indexOf(0x1c, from)) {
+      const msa = bytes.indexOf('MSA|', from, 'latin1');
+      heard(msa !== -1 && msa < end && bytes[msa + 5] === 0x41);
+      from = end + 1;
+    }
+    // What follows an end byte is a return; a whole answer leaves nothing worth keeping.
+    rest = bytes.length - from > 2 ? bytes.subarray(from) : null;
   });
 }
 
 async function flood({ port, connections, total, window, run }: Extract<Load, { kind: 'flood' }>): Promise<LoadResult> {
   const sockets: Socket[] = [];
   for (let n = 0; n < connections; n += 1) sockets.push(await opened(port));
+  const reports = sockets.map((_, n) => reportOf(monitorName(n)));
   let sent = 0;
   let answered = 0;
   let refused = 0;
+  const cpu = process.cpuUsage();
   const from = performance.now();
   await new Promise<void>((resolve) => {
     for (const [n, socket] of sockets.entries()) {
-      const name = monitorName(n);
       const next = () => {
         if (sent >= total) return;
         sent += 1;
-        socket.write(report(name, `${run}-${sent}`));
+        socket.write(reports[n]!(run * 10_000_000 + sent, stampOf(Date.now())));
       };
       onAnswers(socket, (kept) => {
         answered += 1;
@@ -99,16 +129,17 @@ async function flood({ port, connections, total, window, run }: Extract<Load, { 
   });
   const ms = performance.now() - from;
   for (const socket of sockets) socket.destroy();
-  return { ms, answered, refused, delays: [] };
+  return { ms, answered, refused, delays: [], lateMs: 0, cpuMs: cpuMsSince(cpu) };
 }
 
 async function paced({ port, connections, seconds, run }: Extract<Load, { kind: 'paced' }>): Promise<LoadResult> {
-  const monitors: { socket: Socket; name: string; due: number[]; sent: number }[] = [];
+  const monitors: { socket: Socket; report: ReturnType<typeof reportOf>; due: number[]; sent: number }[] = [];
   let answered = 0;
   let refused = 0;
   const delays: number[] = [];
+  const late: number[] = [];
   for (let n = 0; n < connections; n += 1) {
-    const monitor = { socket: await opened(port), name: monitorName(n), due: [] as number[], sent: 0 };
+    const monitor = { socket: await opened(port), report: reportOf(monitorName(n)), due: [] as number[], sent: 0 };
     onAnswers(monitor.socket, (kept) => {
       answered += 1;
       if (!kept) refused += 1;
@@ -116,18 +147,22 @@ async function paced({ port, connections, seconds, run }: Extract<Load, { kind: 
     });
     monitors.push(monitor);
   }
+  const cpu = process.cpuUsage();
   const start = performance.now() + 500;
   const total = connections * seconds;
   let next = 0;
   await new Promise<void>((resolve) => {
     const pump = () => {
       const at = performance.now();
+      const time = stampOf(Date.now());
       // Everything that is due by now, by a clock that waits for nobody.
       while (next < total && start + (next / connections) * 1_000 <= at) {
         const monitor = monitors[next % connections]!;
-        monitor.due.push(start + (next / connections) * 1_000);
+        const due = start + (next / connections) * 1_000;
+        monitor.due.push(due);
         monitor.sent += 1;
-        monitor.socket.write(report(monitor.name, `${run}-${monitor.sent}`));
+        late.push(at - due);
+        monitor.socket.write(monitor.report(run * 10_000_000 + monitor.sent, time));
         next += 1;
       }
       if (next < total) setTimeout(pump, 1);
@@ -136,19 +171,43 @@ async function paced({ port, connections, seconds, run }: Extract<Load, { kind: 
     pump();
   });
   for (const { socket } of monitors) socket.destroy();
-  return { ms: performance.now() - start, answered, refused, delays: delays.sort((a, b) => a - b) };
+  late.sort((a, b) => a - b);
+  return {
+    ms: performance.now() - start,
+    answered,
+    refused,
+    delays: delays.sort((a, b) => a - b),
+    lateMs: late[Math.floor(late.length * 0.99)] ?? 0,
+    cpuMs: cpuMsSince(cpu),
+  };
 }
 
-/** Runs a load in a thread of its own. */
-export function runLoad(load: Load): Promise<LoadResult> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: load });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+const cpuMsSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+};
+
+/** Runs loads in a process of their own; `end` ends it, and so does the end of this one. */
+export function openLoad(): { readonly run: (load: Load) => Promise<LoadResult>; readonly end: () => void } {
+  const child: ChildProcess = fork(new URL(import.meta.url), { serialization: 'advanced' });
+  return {
+    run: (load) =>
+      new Promise((resolve, reject) => {
+        const ended = (): void => reject(new Error('the monitors ended by themselves'));
+        child.once('exit', ended);
+        child.once('message', (result) => {
+          child.off('exit', ended);
+          resolve(result as LoadResult);
+        });
+        child.send(load);
+      }),
+    end: () => void child.kill('SIGKILL'),
+  };
+}
+
+if (import.meta.main && process.send !== undefined) {
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', async (load: Load) => {
+    process.send?.(load.kind === 'flood' ? await flood(load) : await paced(load));
   });
-}
-
-if (!isMainThread && parentPort !== null) {
-  const load = workerData as Load;
-  parentPort.postMessage(load.kind === 'flood' ? await flood(load) : await paced(load));
 }

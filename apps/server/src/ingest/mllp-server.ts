@@ -241,37 +241,44 @@ export async function openMllpServer(options: MllpServerOptions): Promise<MllpSe
     connection.waiting += 1;
     connection.waitingBytes += size;
     waitingBytes += size;
-    const received = intake.receive(bytes, connection.peer, now());
-    connection.tail = connection.tail
-      .then(() => received)
-      .then((answers) => send(connection, answers))
-      .catch((error: unknown) => {
-        // A bug of ours must not leave a monitor without its connection and everybody else waiting.
-        onProblem({
-          problem: 'store-refused',
-          address: connection.peer.address,
-          detail: error instanceof Error ? error.name : 'unknown error',
-        });
-        connection.socket.destroy();
-      })
-      .finally(() => {
-        connection.waiting -= 1;
-        connection.waitingBytes -= size;
-        waitingBytes -= size;
-        relieve(connection);
-        if (waitingBytes < limits.totalWaitingBytesMax / 2) for (const other of [...stalled]) relieve(other);
+    connection.tail = answerInTurn(connection, connection.tail, intake.receive(bytes, connection.peer, now()), size);
+  }
+
+  /** Answers leave in the order in which their messages came. */
+  async function answerInTurn(
+    connection: Connection,
+    before: Promise<void>,
+    received: Promise<readonly Received[]>,
+    size: number,
+  ): Promise<void> {
+    try {
+      const answers = await received;
+      await before;
+      send(connection, answers);
+    } catch (error) {
+      // A bug of ours must not leave a monitor without its connection and everybody else waiting.
+      onProblem({
+        problem: 'store-refused',
+        address: connection.peer.address,
+        detail: error instanceof Error ? error.name : 'unknown error',
       });
+      connection.socket.destroy();
+    }
+    connection.waiting -= 1;
+    connection.waitingBytes -= size;
+    waitingBytes -= size;
+    relieve(connection);
+    if (stalled.size > 0 && waitingBytes < limits.totalWaitingBytesMax / 2)
+      for (const other of [...stalled]) relieve(other);
   }
 
   function send(connection: Connection, answers: readonly Received[]): void {
     const { socket } = connection;
     if (socket.destroyed || socket.writableEnded) return;
-    const frames = answers.flatMap(({ acks }) => acks.map((ack) => frame(ack)));
-    const [only] = frames;
-    if (only === undefined) return;
-    if (!socket.write(frames.length === 1 ? only : Buffer.concat(frames))) connection.unreadSince ??= performance.now();
+    for (const { acks } of answers)
+      for (const ack of acks) if (!socket.write(frame(ack))) connection.unreadSince ??= performance.now();
     hold(connection);
-    if (connection.stranger && connection.waiting <= 1) socket.end();
+    if (connection.stranger && connection.waiting <= 1 && answers.length > 0) socket.end();
   }
 
   const isFull = (connection: Connection): boolean =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '@keel/clinical/units';
 import type { MessageKey } from './ports.ts';
 
@@ -8,10 +8,7 @@ export const REPEATS_PER_DEVICE = 256;
 /** Digest of a message without its header: the same content sent again, even under a new header time, has the same. */
 export function contentDigest(raw: Uint8Array): string {
   const end = raw.indexOf(0x0d);
-  return createHash('sha256')
-    .update(end === -1 ? raw : raw.subarray(end))
-    .digest('hex')
-    .slice(0, 16);
+  return hash('sha256', end === -1 ? raw : raw.subarray(end), 'hex').slice(0, 16);
 }
 
 /**

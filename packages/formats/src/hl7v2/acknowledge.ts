@@ -124,6 +124,9 @@ function trimEnd(fields: readonly string[]): readonly string[] {
 /** Our text in the sender's separators: ASCII only, separators escaped, no control characters. */
 function safe(text: string, separators: Separators): string {
   const { field, component, repetition, escape: mark, subcomponent } = separators;
+  // As a rule there is nothing to put right, and this is written for every message.
+  const used = [field, component, repetition, mark, subcomponent];
+  if (/^[\x20-\x7e]*$/.test(text) && !used.some((one) => one !== '' && text.includes(one))) return text;
   const codes: readonly (readonly [string, string])[] = [
     [field, 'F'],
     [component, 'S'],

@@ -40,7 +40,7 @@ export interface LoadResult {
 export const monitorName = (n: number): string => `MON-${n}`;
 
 const ROWS = [
-  ['147842^MDC_ECG_HEART_RATE^MDC', '1.7.4.147842', '72', '264864^MDC_DIM_BEAT_PER_MIN^MDC'],
+  ['147842^MDC_ECG_HEART_RATE^MDC', '1.7.4.147842', '$$$', '264864^MDC_DIM_BEAT_PER_MIN^MDC'],
   ['151562^MDC_RESP_RATE^MDC', '1.1.4.151562', '14', '264928^MDC_DIM_RESP_PER_MIN^MDC'],
   ['150456^MDC_PULS_OXIM_SAT_O2^MDC', '1.3.1.150456', '97', '262688^MDC_DIM_PERCENT^MDC'],
   ['149530^MDC_PULS_OXIM_PULS_RATE^MDC', '1.3.1.149530', '71', '264864^MDC_DIM_BEAT_PER_MIN^MDC'],
@@ -49,12 +49,16 @@ const ROWS = [
 ] as const;
 const ID = '#'.repeat(12);
 const TIME = '@'.repeat(18);
+const RATE = '$$$';
 
 /** One framed report of six values whose id and times are written into the same bytes for each sending. */
-export function reportOf(monitor: string): (id: number, time: Uint8Array) => Buffer {
+export function reportOf(
+  monitor: string,
+  patient: string = monitor.toLowerCase(),
+): (id: number, time: Uint8Array, rate?: number) => Buffer {
   const lines = [
     `MSH|^~\\&|${monitor}^0011223344556677^EUI-64|BED|||${TIME}+0000||ORU^R01^ORU_R01|${ID}|P|2.6|||AL|NE||UNICODE UTF-8`,
-    `PID|||${monitor.toLowerCase()}^^^KEEL^MR`,
+    `PID|||${patient}^^^KEEL^MR`,
     'PV1||O|',
     `OBR|1|||182777000^monitoring of patient^SCT|||${TIME}+0000`,
     ...ROWS.map(
@@ -63,18 +67,24 @@ export function reportOf(monitor: string): (id: number, time: Uint8Array) => Buf
   ];
   const bytes = Buffer.from(`\x0b${lines.join('\r')}\r\x1c\r`);
   const idAt = bytes.indexOf(ID);
+  const rateAt = bytes.indexOf(RATE);
   const timesAt: number[] = [];
   for (let at = bytes.indexOf(TIME); at !== -1; at = bytes.indexOf(TIME, at + 1)) timesAt.push(at);
-  return (id, time) => {
+  return (id, time, rate = 72) => {
     const made = Buffer.from(bytes);
-    let left = id;
-    for (let at = idAt + ID.length - 1; at >= idAt; at -= 1) {
-      made[at] = 0x30 + (left % 10);
-      left = Math.floor(left / 10);
-    }
+    digits(made, idAt, ID.length, id);
+    digits(made, rateAt, RATE.length, rate);
     for (const at of timesAt) made.set(time, at);
     return made;
   };
+}
+/** Writes a whole number with leading zeros. */
+function digits(bytes: Buffer, from: number, count: number, value: number): void {
+  let left = value;
+  for (let at = from + count - 1; at >= from; at -= 1) {
+    bytes[at] = 0x30 + (left % 10);
+    left = Math.floor(left / 10);
+  }
 }
 /** `20261125163000.123` as bytes. */
 export const stampOf = (ms: number): Buffer => Buffer.from(new Date(ms).toISOString().replace(/[-:TZ]/g, ''), 'latin1');

@@ -18,22 +18,31 @@ const { values } = parseArgs({
 });
 const ward = createWard();
 const feeds = new Map<string, Feed>();
+let aheadMs = 0;
+/** The clinic's clock. */
+const now = (): number => Date.now() + aheadMs;
 
 function take(line: string): void {
   if (line.trim() === '') return;
   try {
-    const refusal = ward.tell(parseControl(line), new Date());
+    const control = parseControl(line);
+    if (control.say === 'clock') {
+      aheadMs = control.aheadMs;
+      again();
+      return;
+    }
+    const refusal = ward.tell(control, new Date(now()));
     if (refusal !== null) console.error(`simulator: ${refusal}`);
   } catch (error) {
     console.error(`simulator: ${(error as Error).message}`);
   }
 }
 
-if (values.beds !== undefined) for (const line of readFileSync(values.beds, 'utf8').split('\n')) take(line);
 const input = createInterface({ input: process.stdin });
 input.on('line', take);
 
-let next = Math.ceil(Date.now() / 1_000) * 1_000;
+let next = Math.ceil(now() / 1_000) * 1_000;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const tick = (): void => {
   for (const { device, messages } of ward.tick(new Date(next))) {
     let feed = feeds.get(device);
@@ -44,10 +53,17 @@ const tick = (): void => {
     for (const message of messages) feed.send(message);
   }
   // Against the clock, not against the last tick: a machine that slept goes on with now, and does not catch up.
-  next = Math.max(next + 1_000, Math.floor(Date.now() / 1_000) * 1_000);
-  timer = setTimeout(tick, Math.max(0, next - Date.now()));
+  next = Math.max(next + 1_000, Math.floor(now() / 1_000) * 1_000);
+  timer = setTimeout(tick, Math.max(0, next - now()));
 };
-let timer = setTimeout(tick, Math.max(0, next - Date.now()));
+/** The clock was set: the next second is one of the new time. */
+function again(): void {
+  clearTimeout(timer);
+  next = Math.ceil(now() / 1_000) * 1_000;
+  timer = setTimeout(tick, Math.max(0, next - now()));
+}
+again();
+if (values.beds !== undefined) for (const line of readFileSync(values.beds, 'utf8').split('\n')) take(line);
 
 const stop = (): void => {
   clearTimeout(timer);

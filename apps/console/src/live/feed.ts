@@ -162,6 +162,8 @@ export class Feed {
       this.#source = null;
       this.#set({ revoked: because });
     });
+    // What changed about us while there was no connection (a lock, a role) nobody tells again: it is asked.
+    source.onopen = () => this.#tell('changed', (f) => f('me', null));
     source.onerror = () => {
       // A refused connection (a server that is starting, or an ended login) is closed for good by the browser.
       if (source.readyState === EventSource.CLOSED && source === this.#source) {

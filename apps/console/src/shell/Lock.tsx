@@ -9,6 +9,7 @@ import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
 import styles from './Lock.module.css';
 
 const INPUT = ['pointerdown', 'keydown'] as const;
+const TELL_MS = 20_000;
 
 /** Locks by itself when nobody has touched the screen for as long as the clinic says. */
 export function useIdleLock(me: Me | null | undefined): void {
@@ -23,9 +24,14 @@ export function useIdleLock(me: Me | null | undefined): void {
         () => undefined,
       );
     };
+    let toldAt = Number.NEGATIVE_INFINITY;
     const touched = (): void => {
       clearTimeout(timer);
       timer = setTimeout(lock, idleMs);
+      // The server locks by its own count as well: somebody who reads and scrolls is not idle.
+      if (performance.now() - toldAt < TELL_MS) return;
+      toldAt = performance.now();
+      void api.post('/active').catch(() => undefined);
     };
     touched();
     for (const name of INPUT) window.addEventListener(name, touched, { passive: true });

@@ -1,10 +1,12 @@
+import type { Actor } from '@keel/clinical/record';
+import { mayDo } from '@keel/clinical/rights';
 import type { Me, PlacesView } from '@keel/formats/api';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
 import { IconCheck, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useContext, useEffect } from 'react';
+import { lazy, Suspense, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
@@ -14,6 +16,8 @@ import { LockBar, useIdleLock } from './Lock.tsx';
 import { LookContext } from './look.ts';
 import { Nav } from './Nav.tsx';
 import styles from './Shell.module.css';
+
+const AlarmSound = lazy(() => import('../alarm-sound/index.ts').then((m) => ({ default: m.AlarmSound })));
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
 export function Shell() {
@@ -35,6 +39,9 @@ function Frame() {
   const places = useQuery(viewQuery<PlacesView>('places')).data;
   useTopics(['view/places'], places?.position);
   const locked = me?.lockedAt !== null && me?.lockedAt !== undefined;
+  const { look } = useContext(LookContext);
+  const actor: Actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] };
+  const seesBoard = mayDo(actor, 'view/board', 'clinic').verdict !== 'deny';
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#screen">
@@ -44,6 +51,11 @@ function Frame() {
       <TopBar locked={locked} />
       <main id="screen" className={styles['screen']} tabIndex={-1}>
         <Blind />
+        {seesBoard && (
+          <Suspense fallback={null}>
+            <AlarmSound look={look} />
+          </Suspense>
+        )}
         {/* Locked: nothing can be touched, everything goes on being shown. */}
         <div inert={locked}>
           <Outlet />
@@ -75,7 +87,9 @@ function TopBar({ locked }: { readonly locked: boolean }) {
             {t(`feed.${state}`)}
           </span>
         )}
-        <time className={styles['clock']}>{clock}</time>
+        <time className={styles['clock']} dateTime={new Date(now).toISOString()}>
+          {clock}
+        </time>
         <Person locked={locked} />
       </div>
     </header>

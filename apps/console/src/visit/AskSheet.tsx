@@ -168,7 +168,7 @@ function QuestionField(props: {
         />
       );
     case 'pick': {
-      const options = question.options(visit);
+      const options = question.options(visit).map(({ say, ...one }) => (say ? { ...one, label: t(say) } : one));
       const known = options.some((one) => one.value === value);
       return (
         <>

@@ -36,11 +36,18 @@ export type Question =
   | {
       readonly kind: 'pick';
       readonly name: string;
-      readonly options: (visit: Visit) => readonly { readonly value: string; readonly label: string }[];
+      readonly options: (visit: Visit) => readonly {
+        readonly value: string;
+        readonly label: string;
+        /** Where its words are, when it is no name out of the record. */
+        readonly say?: 'ask.consent.paper' | `screeningVerdict.${Verdict}`;
+      }[];
       readonly optional?: boolean;
       /** May also be written, for somebody the record does not know. */
       readonly orWords?: boolean;
     };
+
+type Verdict = 'contraindicated' | 'defer' | 'caution' | 'eligible';
 
 export type Answers = Readonly<Record<string, unknown>>;
 
@@ -80,6 +87,9 @@ const plain = (command: SessionCommandKind, questions: readonly Question[]): Ask
   body: given,
   undo: true,
 });
+
+/** How a consent that was signed on paper is named in the record. */
+const PAPER = 'paper-consent';
 
 /** Everything that a session can ask for, one sheet each. */
 export const ASKS = {
@@ -145,12 +155,19 @@ export const ASKS = {
       {
         kind: 'pick',
         name: 'consent',
-        options: (visit) =>
-          visit.patient.consents.map(({ id, body }) => ({ value: id, label: `${body.document} ${body.version}` })),
+        options: (visit) => [
+          ...visit.patient.consents.map(({ id, body }) => ({ value: id, label: `${body.document} ${body.version}` })),
+          { value: PAPER, label: PAPER, say: 'ask.consent.paper' as const },
+        ],
       },
     ],
     body: (answers, visit) => {
-      const found = visit.patient.consents.find(({ id }) => id === answers['consent'])!;
+      const found = visit.patient.consents.find(({ id }) => id === answers['consent']);
+      // A paper that was seen and signed now. Esketamine has a label of its own; everything else is off label.
+      if (found === undefined) {
+        const offLabelWording = visit.session.route !== 'intranasal-esketamine';
+        return { document: PAPER, version: '1', offLabelWording, signedAt: visit.now };
+      }
       const { document, version, offLabelWording, expiresAt } = found.body;
       return {
         document,
@@ -281,7 +298,22 @@ export const ASKS = {
   ]),
   screening: {
     command: 'take-screening',
-    questions: [],
+    questions: [
+      {
+        kind: 'pick',
+        name: 'screening',
+        options: ({ patient }) =>
+          patient.screening === null
+            ? []
+            : [
+                {
+                  value: patient.screening.id,
+                  label: patient.screening.body.verdict,
+                  say: `screeningVerdict.${patient.screening.body.verdict}` as const,
+                },
+              ],
+      },
+    ],
     body: (_answers, { patient }) => ({
       verdict: patient.screening!.body.verdict,
       reasons: patient.screening!.body.reasons,

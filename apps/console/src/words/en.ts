@@ -48,6 +48,7 @@ import { screeningVerdict } from './en/screening-verdict.ts';
 import { session } from './en/session.ts';
 import { setUp } from './en/set-up.ts';
 import { signIn } from './en/sign-in.ts';
+import { sound } from './en/sound.ts';
 import { source } from './en/source.ts';
 import { staff } from './en/staff.ts';
 import { start } from './en/start.ts';
@@ -119,6 +120,7 @@ export const en = {
   meaning,
   author,
   amendment,
+  sound,
   source,
   emergency,
   ask,

@@ -49,6 +49,7 @@ import { screeningVerdict } from './es/screening-verdict.ts';
 import { session } from './es/session.ts';
 import { setUp } from './es/set-up.ts';
 import { signIn } from './es/sign-in.ts';
+import { sound } from './es/sound.ts';
 import { source } from './es/source.ts';
 import { staff } from './es/staff.ts';
 import { start } from './es/start.ts';
@@ -119,6 +120,7 @@ export const es: Words = {
   meaning,
   author,
   amendment,
+  sound,
   source,
   emergency,
   ask,

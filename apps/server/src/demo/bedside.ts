@@ -33,10 +33,12 @@ export function openBedside(options: {
   const { record, clinic } = options;
   let stopped = false;
   let told = new Map<string, string>();
+  let toldAheadMs = 0;
   let child = start();
 
   function start() {
     told = new Map();
+    toldAheadMs = 0;
     const process_ = spawn(process.execPath, [SIMULATOR, '--port', String(options.port)], {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
@@ -59,7 +61,17 @@ export function openBedside(options: {
     if (child.stdin.writable) child.stdin.write(`${text}\n`);
   };
 
-  async function look(): Promise<void> {
+  /** The monitors keep the clinic's time, which in a rehearsal is not this machine's; what ran meanwhile is told first. */
+  async function tellTime(): Promise<void> {
+    const aheadMs = options.now() - Date.now();
+    if (Math.abs(aheadMs - toldAheadMs) < 1_000) return;
+    toldAheadMs = aheadMs;
+    await look(true);
+    tell('clock', { say: 'clock', aheadMs });
+  }
+
+  /** Who is on which monitor is looked at each second, what was given every fifth. */
+  async function look(doses: boolean): Promise<void> {
     const rows = await record.transaction(clinic, (trx) =>
       trx.selectFrom('device_index').select(['device', 'session', 'state']).where('clinic_id', '=', clinic).execute(),
     );
@@ -68,6 +80,7 @@ export function openBedside(options: {
       const patient = DEMO_PATIENTS.find(({ id }) => id === row?.state.association?.patientId);
       if (row === undefined || row.session === null || patient === undefined) {
         // Nobody is on it: it is switched off, and says so the next time it is told about a bed.
+        told.delete(`doses ${monitor.device}`);
         if (told.delete(`bed ${monitor.device}`))
           tell(`gone ${monitor.device} ${Date.now()}`, { say: 'remove', device: monitor.identity });
         continue;
@@ -75,7 +88,8 @@ export function openBedside(options: {
       tell(`bed ${monitor.device}`, {
         say: 'bed',
         device: monitor.identity,
-        location: monitor.chair,
+        // A monitor that was wheeled to another chair says so.
+        location: row.state.association?.chairId ?? monitor.chair,
         seed: seedOf(patient.id),
         weightKg: patient.kg,
         cuffEveryMin: 5,
@@ -83,6 +97,7 @@ export function openBedside(options: {
         baseline: { ...patient.resting, respiratoryRate: 14, temperature: 36.7 },
         patient: { id: patient.record, family: patient.family, given: patient.given },
       });
+      if (!doses && told.has(`doses ${monitor.device}`)) continue;
       const stream = `session/${row.session}` as const;
       const events = await record.load(clinic, stream);
       const session = readSession(events.reduce(sessionFold.evolve, sessionFold.initial(stream)));
@@ -104,20 +119,24 @@ export function openBedside(options: {
   }
 
   let looking = false;
+  let looks = 0;
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
-    look()
+    looks += 1;
+    look(looks % 5 === 0)
       .catch(options.onProblem)
       .finally(() => {
         looking = false;
       });
-  }, 5_000);
-  void look().catch(options.onProblem);
+  }, 1_000);
+  const clock = setInterval(() => void tellTime().catch(options.onProblem), 250);
+  void look(true).catch(options.onProblem);
   return {
     async stop(): Promise<void> {
       stopped = true;
       clearInterval(timer);
+      clearInterval(clock);
       const gone = new Promise((resolve) => child.once('exit', resolve));
       if (child.exitCode === null) {
         child.stdin.end();

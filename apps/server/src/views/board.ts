@@ -215,8 +215,11 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
         priority: alarm.priority,
         state: alarm.phase,
         raisedAt: iso(alarm.raisedAt),
+        acknowledgedAt: isoOrNull(alarm.acknowledgedAt ?? null),
+        channel: alarm.channel,
         text: alarm.condition,
       })),
+      alarmPause: pauseOf(session.entries),
       questions: allOf(session, 'question-asked')
         .filter(({ id }) => !answered.has(id))
         .map(({ id, body }) => ({ question: id, to: body.to, answerBy: iso(body.answerBy) })),
@@ -274,4 +277,11 @@ function onSite(sessions: readonly Session[], staff: Staff): string[] {
   const latest = new Map<string, boolean>();
   for (const { body, author } of said) latest.set(body.prescriber ?? author.id, body.onSite);
   return [...latest].filter(([, here]) => here).map(([id]) => staff.people[id]?.name ?? id);
+}
+
+/** When the sound was paused last, and until when. */
+function pauseOf(entries: Session['entries']): BoardTile['alarmPause'] {
+  const { pausedUntil } = readAlarms(entries);
+  const paused = entries.findLast(({ kind }) => kind === 'alarms-paused');
+  return paused === undefined || pausedUntil === undefined ? null : { from: iso(paused.at), until: iso(pausedUntil) };
 }

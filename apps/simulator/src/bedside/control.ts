@@ -32,7 +32,9 @@ export type Control =
   | { readonly say: 'doses'; readonly device: string; readonly drug: Drug; readonly doses: readonly BodyDose[] }
   | { readonly say: 'event'; readonly device: string; readonly event: PhysiologicalEvent; readonly minutes: number }
   | { readonly say: 'fault'; readonly device: string; readonly fault: Fault; readonly minutes: number }
-  | { readonly say: 'cuff'; readonly device: string };
+  | { readonly say: 'cuff'; readonly device: string }
+  /** How far the clinic's clock is ahead of this machine's, ms: a day can be rehearsed faster than it passes. */
+  | { readonly say: 'clock'; readonly aheadMs: number };
 
 /** @throws TypeError naming the field and what it must be. */
 export function parseControl(line: string): Control {
@@ -60,7 +62,8 @@ export function parseControl(line: string): Control {
     }
     return found;
   };
-  const say = oneOf('say', ['bed', 'remove', 'doses', 'event', 'fault', 'cuff'] as const);
+  const say = oneOf('say', ['bed', 'remove', 'doses', 'event', 'fault', 'cuff', 'clock'] as const);
+  if (say === 'clock') return { say, aheadMs: number(value, 'aheadMs', -8e15, 8e15) };
   const device = text('device');
   switch (say) {
     case 'remove':

@@ -14,7 +14,7 @@ export function createWard() {
   const beds = new Map<string, OccupiedBed>();
   return {
     /** What is said of a bed nobody made is answered with a reason, and nothing happens. */
-    tell(control: Control, now: Date): string | null {
+    tell(control: Exclude<Control, { say: 'clock' }>, now: Date): string | null {
       if (control.say === 'bed') {
         const { say: _, ...bed } = control;
         const person = simulatedPatient({ seed: bed.seed, baseline: bed.baseline });

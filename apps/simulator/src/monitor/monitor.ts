@@ -24,7 +24,7 @@ export interface MonitorSettings {
 }
 
 export interface Monitor {
-  /** One second of bedside: what the person does, what the sensors make of it, what goes out on the line (possibly nothing). */
+  /** One second of bedside, or as many as passed since the last: what the person does, what the sensors make of it, what goes out on the line (possibly nothing). */
   tick(at: Date, plasmaNgPerMl: number): readonly string[];
   fault(fault: Fault, minutes: number, now: Date): void;
   /** Measures pressure with the next tick. */
@@ -37,6 +37,7 @@ export function createMonitor(settings: MonitorSettings, person: SimulatedPatien
   let cuff: { readonly at: Date; readonly values: Vitals } | null = null;
   let cuffDue = true;
   let count = 0;
+  let lastAt: number | null = null;
 
   const shows = (vitals: Vitals, has: (fault: Fault) => boolean): Shown => ({
     HR: has('leads-off') ? 'off' : vitals.HR,
@@ -59,7 +60,10 @@ export function createMonitor(settings: MonitorSettings, person: SimulatedPatien
       cuffDue = true;
     },
     tick(at, plasmaNgPerMl) {
-      const vitals = person.step(1, plasmaNgPerMl);
+      // One second, or all that passed while the clock was set ahead: the body lives through them.
+      const passedS = lastAt === null ? 1 : Math.max(1, Math.round((at.getTime() - lastAt) / 1_000));
+      lastAt = at.getTime();
+      const vitals = person.step(passedS, plasmaNgPerMl);
       const has = (fault: Fault): boolean => (faults.get(fault) ?? 0) > at.getTime();
       if (cuffDue || cuff === null || at.getTime() - cuff.at.getTime() >= settings.cuffEveryMin * 60_000) {
         cuff = { at, values: vitals };

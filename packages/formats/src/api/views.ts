@@ -49,6 +49,9 @@ export const AlarmWire = z.object({
   priority: z.enum(['high', 'medium', 'low']),
   state: z.string(),
   raisedAt: Time,
+  acknowledgedAt: Time.nullable(),
+  /** The channel it is about, such as `SPO2`; null when it is about the whole device. */
+  channel: z.string().nullable(),
   text: z.string(),
 });
 export type AlarmWire = z.infer<typeof AlarmWire>;
@@ -76,6 +79,8 @@ export const BoardTile = z.object({
   none: z.array(NoValue),
   due: z.array(DueWire),
   alarms: z.array(AlarmWire),
+  /** The last time somebody paused the sound here, and until when; it may be over. */
+  alarmPause: z.object({ from: Time, until: Time }).nullable(),
   questions: z.array(z.object({ question: z.string(), to: z.string(), answerBy: Time })),
   device: Id.nullable(),
   /** 0 is the neediest; `why` is the key of the reason that put it there. */

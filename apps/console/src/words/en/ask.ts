@@ -26,6 +26,7 @@ export const ask = {
   consent: {
     title: 'Consent',
     do: 'Check consent',
+    paper: 'Signed on paper, seen now',
   },
   medicines: {
     title: 'Medicines',

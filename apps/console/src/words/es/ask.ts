@@ -28,6 +28,7 @@ export const ask: Words['ask'] = {
   consent: {
     title: 'Consentimiento',
     do: 'Comprobar',
+    paper: 'Firmado en papel, visto ahora',
   },
   medicines: {
     title: 'Medicamentos',

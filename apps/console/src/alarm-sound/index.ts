@@ -1,0 +1,1 @@
+export { AlarmSound } from './AlarmSound.tsx';

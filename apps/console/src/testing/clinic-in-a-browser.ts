@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Instant, instant } from '@keel/clinical/units';
+import { readSettings, type Serving, serve } from '@keel/server';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export const PASSWORD = 'keel-demo-clinic';
+export const SIZES = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
+  landscape: { width: 1180, height: 820 },
+  desktop: { width: 1440, height: 900 },
+} as const;
+
+/** The console as `npm start` built it; without it there is nothing to drive. */
+export const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * The demo clinic with its simulated monitors on the wire, served to a real browser, on a clock that a test can set
+ * ahead. The browser follows the server's clock and the monitors follow it too, so two hours of observation pass in a
+ * moment and nobody waits.
+ */
+export async function clinicInABrowser() {
+  const dir = mkdtempSync(join(tmpdir(), 'keel-console-'));
+  const pictures = process.env['KEEL_PICTURES'] ?? join(dir, 'pictures');
+  mkdirSync(pictures, { recursive: true });
+  let aheadMs = 0;
+  const now = (): Instant => instant(Date.now() + aheadMs);
+  const start = (port: string): Promise<Serving> =>
+    serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: port, MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: (line) => {
+        if (/fault/.test(line)) console.error(line);
+      },
+      now,
+    });
+  let serving = await start('0');
+  const { port, url } = serving;
+  const debian = '/usr/bin/chromium';
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['KEEL_CHROMIUM'] ?? (existsSync(debian) ? debian : await sparticuz.executablePath()),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+  const complaints: string[] = [];
+
+  async function newPage(size: keyof typeof SIZES, context?: BrowserContext): Promise<Page> {
+    const page = await (
+      context ?? (await browser.newContext({ viewport: SIZES[size], hasTouch: size !== 'desktop', locale: 'en-US' }))
+    ).newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
+    });
+    return page;
+  }
+
+  return {
+    url,
+    dir,
+    browser,
+    complaints,
+    now,
+    newPage,
+    /** Moves the clinic's clock forward, and waits until the pages have heard of it. */
+    async passes(minutes: number, ...pages: readonly Page[]): Promise<void> {
+      aheadMs += minutes * 60_000;
+      for (const page of pages) {
+        await page.waitForFunction(
+          (at) => Date.parse(document.querySelector('header time')?.getAttribute('datetime') ?? '') >= at,
+          now() - 3_000,
+          { timeout: 15_000 },
+        );
+      }
+    },
+    async signedIn(login: string, size: keyof typeof SIZES, context?: BrowserContext): Promise<Page> {
+      const page = await newPage(size, context);
+      await page.goto(`${url}/console/`);
+      await page.fill('input[name=username]', login);
+      await page.fill('input[name=password]', PASSWORD);
+      await page.click('button[type=submit]');
+      await page.waitForSelector('nav');
+      return page;
+    },
+    async picture(page: Page, name: string): Promise<void> {
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    /** `evaluate` runs outside the page's policy, which would refuse an injected script. */
+    async violations(page: Page): Promise<string[]> {
+      await page.evaluate(axe);
+      return page.evaluate(async () => {
+        const run = (
+          globalThis as unknown as {
+            axe: { run(d: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe;
+        return (await run.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+      });
+    },
+    /** The server goes away, as by a pulled plug. */
+    async stopServer(): Promise<void> {
+      await serving.close();
+    },
+    /** And comes back at the same address. */
+    async startServer(): Promise<void> {
+      serving = await start(String(port));
+    },
+    async close(): Promise<void> {
+      await browser.close();
+      await serving.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type ClinicInABrowser = Awaited<ReturnType<typeof clinicInABrowser>>;
+
+export interface WireEvent {
+  readonly command: string;
+  readonly kind: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly author: { readonly kind: string; readonly id: string };
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What the record holds of a session, asked with the page's own login. */
+export async function recordOf(page: Page, session: string): Promise<readonly WireEvent[]> {
+  return page.evaluate(async (id) => {
+    const answer = await fetch(`/api/v1/session/${id}`);
+    return ((await answer.json()) as { events: WireEvent[] }).events;
+  }, session);
+}
+
+/** Says something through the door with the page's own login: what other rooms of the house have done before. */
+export async function sayAs(
+  page: Page,
+  kind: string,
+  stream: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const answer = await page.evaluate(
+    async (command) => {
+      const now = Date.now();
+      const hex = now.toString(16).padStart(12, '0');
+      const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+      const response = await fetch('/api/v1/commands', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          commands: [{ id, seenSeq: 0, occurredAt: new Date(now).toISOString(), ...command }],
+        }),
+      });
+      return response.ok ? 'ok' : await response.text();
+    },
+    { kind, stream, body },
+  );
+  if (answer !== 'ok') throw new Error(`${kind}: ${answer}`);
+}

@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+
+type Words = string | RegExp;
+
+/** The hands of somebody at one screen: presses what is named, as it is named there. */
+export function onSession(page: Page) {
+  const sheet = (): Locator => page.getByRole('dialog');
+  const press = async (name: Words, within: Page | Locator = page): Promise<void> => {
+    await within
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
+  };
+  const answer = async (answers: Readonly<Record<string, Words>>): Promise<void> => {
+    for (const [question, words] of Object.entries(answers)) {
+      const group = sheet().getByRole('group', { name: question });
+      await group
+        .getByRole('button', { name: words, exact: typeof words === 'string' })
+        .first()
+        .click();
+    }
+  };
+  return {
+    page,
+    sheet,
+    press,
+    answer,
+    /** Opens a sheet by a button, answers its questions by the words on their chips, and saves it. */
+    async say(open: Words, answers: Readonly<Record<string, Words>>, save: Words | null = 'Save'): Promise<void> {
+      await press(open);
+      await sheet().waitFor();
+      await answer(answers);
+      if (save !== null) await press(save, sheet());
+      await sheet().waitFor({ state: 'detached' });
+    },
+    /** A single value: one tap on the bar, one on the answer. */
+    async tap(what: Words, value: Words): Promise<void> {
+      await press(what, page.getByRole('toolbar'));
+      await press(value, sheet());
+      await sheet().waitFor({ state: 'detached' });
+    },
+    /** Opens a screen that has locked itself meanwhile, by the PIN. */
+    async unlock(pin: string): Promise<void> {
+      const lock = page.getByRole('form', { name: 'Locked' });
+      await lock.waitFor();
+      for (const digit of pin) await press(digit, lock);
+      await press('Unlock', lock);
+      await lock.waitFor({ state: 'detached' });
+    },
+    /** A full check on the keypad, with gloves. */
+    async check(
+      values: { bp: string; spo2: string; hr: string; awake: string },
+      open: Words = 'Full check',
+    ): Promise<void> {
+      await press(open);
+      await sheet().waitFor();
+      for (const digit of values.bp) await press(digit, sheet());
+      await press(values.spo2, sheet());
+      for (const digit of values.hr) await press(digit, sheet());
+      await press(new RegExp(`^${values.awake}`), sheet());
+      await sheet().waitFor({ state: 'detached' });
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import type { StreamMessage, WireEvent } from '@keel/formats/api';
+import { serverClock } from './server-clock.ts';
 
 type Message<Type extends StreamMessage['type']> = Extract<StreamMessage, { readonly type: Type }>;
 
@@ -100,6 +101,11 @@ export class Feed {
     this.#worker.terminate();
   }
 
+  /** A view said the time. */
+  learn(now: string): void {
+    if (this.#state.state === 'connecting') this.#set({ skewMs: serverClock.learn(now) });
+  }
+
   #set(change: Partial<FeedState>): void {
     this.#state = { ...this.#state, ...change };
     for (const watcher of this.#watchers) watcher();
@@ -140,7 +146,7 @@ export class Feed {
       this.#set({
         state: 'live',
         silentMs: 0,
-        skewMs: Date.parse(beat.now) - Date.now(),
+        skewMs: serverClock.learn(beat.now),
         devices: beat.feed,
         clock: beat.clock,
       });

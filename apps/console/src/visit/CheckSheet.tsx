@@ -12,8 +12,10 @@ import {
   checkProblems,
   deleteDigit,
   FULL_CHECK,
+  FULL_CHECK_BY_HAND,
   isFull,
   observations,
+  RR_KEYS,
   SPO2_KEYS,
   setValue,
   startCheck,
@@ -30,7 +32,16 @@ export function CheckSheet(props: { readonly fields?: readonly CheckField[]; rea
   const { t } = useTranslation();
   const visit = useVisit();
   const readings = useReadings();
-  const [entry, setEntry] = useState(() => startCheck(props.fields ?? FULL_CHECK));
+  /** What the monitor says now, offered, never filled in by itself. */
+  const monitor = (field: CheckField): { value: number; ageMs: number } | null => {
+    if (field === 'sedation') return null;
+    const last = readings.channel(visit.session.id, FROM_MONITOR[field])?.last;
+    const ageMs = last ? visit.now - Date.parse(last.at) : Number.POSITIVE_INFINITY;
+    return last && ageMs <= MONITOR_MAX_AGE_MS ? { value: last.value, ageMs } : null;
+  };
+  const [entry, setEntry] = useState(() =>
+    startCheck(props.fields ?? (monitor('rr') === null ? FULL_CHECK_BY_HAND : FULL_CHECK)),
+  );
   const [saving, setSaving] = useState(false);
   const problems = checkProblems(entry);
   const ready = observations(entry);
@@ -51,13 +62,6 @@ export function CheckSheet(props: { readonly fields?: readonly CheckField[]; rea
     setEntry(next);
     if (isFull(next) && next.fields.length > 1) void save(next);
     else if (next.fields.length === 1 && isFull(next)) void save(next);
-  };
-  /** What the monitor says now, offered, never filled in by itself. */
-  const monitor = (field: CheckField): { value: number; ageMs: number } | null => {
-    if (field === 'sedation') return null;
-    const last = readings.channel(visit.session.id, FROM_MONITOR[field])?.last;
-    const ageMs = last ? visit.now - Date.parse(last.at) : Number.POSITIVE_INFINITY;
-    return last && ageMs <= MONITOR_MAX_AGE_MS ? { value: last.value, ageMs } : null;
   };
   const offered = monitor(entry.at);
 
@@ -101,6 +105,14 @@ export function CheckSheet(props: { readonly fields?: readonly CheckField[]; rea
                   options={SPO2_KEYS.map((value) => ({ value: String(value), label: String(value) }))}
                   chosen={[]}
                   onChoose={(value) => change(setValue(entry, 'spo2', Number(value)))}
+                />
+              )}
+              {entry.at === 'rr' && (
+                <Chips
+                  label={t('check.rrQuestion')}
+                  options={RR_KEYS.map((value) => ({ value: String(value), label: String(value) }))}
+                  chosen={[]}
+                  onChoose={(value) => change(setValue(entry, 'rr', Number(value)))}
                 />
               )}
               <Keypad

@@ -44,6 +44,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const model = useMemo(() => new VisitModel(view), [view]);
   const state = useSyncExternalStore(model.watch, () => model.state);
   useTopics([`session/${view.session}`], view.position);
+  useEffect(() => feed?.learn(view.now), [feed, view.now]);
   useEffect(() => feed?.listen({ event: (event) => model.take(event) }), [feed, model]);
 
   const now = instant(Math.floor(useNow() / 1_000) * 1_000);

@@ -3,8 +3,10 @@ import type { Observations } from '@keel/clinical/monitoring';
 /** The numbers of a full check, in the order of a hand: cuff, finger, patient. */
 export const CHECK_FIELDS = ['systolic', 'diastolic', 'spo2', 'hr', 'rr', 'sedation'] as const;
 export type CheckField = (typeof CHECK_FIELDS)[number];
-/** Breaths are counted when there is a reason to; they are offered, and do not stand in the way of a full check. */
+/** A full check where the monitor sends the breaths. */
 export const FULL_CHECK: readonly CheckField[] = ['systolic', 'diastolic', 'spo2', 'hr', 'sedation'];
+/** Without a monitor that counts them, the grid of every route asks for the breaths as well. */
+export const FULL_CHECK_BY_HAND: readonly CheckField[] = CHECK_FIELDS;
 
 export interface CheckEntry {
   readonly digits: Readonly<Partial<Record<CheckField, string>>>;
@@ -24,6 +26,9 @@ export const TYPEABLE: Readonly<Record<CheckField, { readonly min: number; reado
 
 /** Saturations that have a key of their own: one tap instead of two or three. */
 export const SPO2_KEYS = [100, 99, 98, 97, 96, 95, 94, 93, 92, 91] as const;
+
+/** Breaths as they come of counting for half a minute, or for fifteen seconds. */
+export const RR_KEYS = [8, 10, 12, 14, 16, 18, 20, 22, 24, 28] as const;
 
 export const startCheck = (fields: readonly CheckField[] = FULL_CHECK): CheckEntry => ({
   digits: {},

@@ -9,6 +9,7 @@ export const check = {
   rr: 'Breaths',
   sedation: 'Awake, MOAA/S',
   spo2Question: 'Oxygen saturation',
+  rrQuestion: 'Breaths in a minute',
   sedationQuestion: 'How awake?',
   fromMonitor: 'Take {{value}} from the monitor, {{age}} old',
   moaas: {

@@ -11,6 +11,7 @@ export const check: Words['check'] = {
   rr: 'Respiraciones',
   sedation: 'Despierto, MOAA/S',
   spo2Question: 'Saturación de oxígeno',
+  rrQuestion: 'Respiraciones por minuto',
   sedationQuestion: '¿Cómo de despierto?',
   fromMonitor: 'Tomar {{value}} del monitor, hace {{age}}',
   moaas: {

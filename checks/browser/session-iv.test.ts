@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, onSession, recordOf, sayAs } from './testing/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession, recordOf, sayAs } from './index.ts';
 
 /**
  * One infusion from the gate to the signature, clicked through the built console by a nurse on a tablet and a prescriber

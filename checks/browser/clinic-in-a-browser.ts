@@ -16,7 +16,7 @@ export const SIZES = {
 } as const;
 
 /** The console as `npm start` built it; without it there is nothing to drive. */
-export const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+export const built = existsSync(join(import.meta.dirname, '../../apps/console/dist/index.html'));
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

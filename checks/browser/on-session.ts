@@ -57,6 +57,13 @@ export function onSession(page: Page) {
       for (const digit of values.bp) await press(digit, sheet());
       await press(values.spo2, sheet());
       for (const digit of values.hr) await press(digit, sheet());
+      // Where the monitor does not count the breaths just now, the check asks for them.
+      if (
+        await sheet()
+          .getByRole('button', { name: /^Breaths/ })
+          .isVisible()
+      )
+        await press('14', sheet());
       await press(new RegExp(`^${values.awake}`), sheet());
       await sheet().waitFor({ state: 'detached' });
     },

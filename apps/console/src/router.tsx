@@ -37,6 +37,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SetUpScreen'),
 });
 
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/enrol',
+  component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'EnrolScreen'),
+});
+
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
@@ -154,6 +160,7 @@ const audit = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setUp,
+  enrol,
   welcome,
   inside.addChildren([
     board,

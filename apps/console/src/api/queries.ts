@@ -2,6 +2,7 @@ import type { Me } from '@keel/formats/api';
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { browserStore } from './browser-store.ts';
 import { api, ProblemError, UnreachableError } from './client.ts';
+import { serverClock } from './server-clock.ts';
 
 /** Views are asked again when the stream says `changed`; a question that failed for good is not repeated. */
 export const queryClient = new QueryClient({
@@ -53,6 +54,11 @@ export const viewQuery = <T>(view: string, key?: string) =>
     queryKey: key === undefined ? ['view', view] : ['view', view, key],
     queryFn: () => {
       const path = key === undefined ? `/${view}` : `/${view}/${key}`;
-      return kept(path, () => api.get<T>(path));
+      return kept(path, async () => {
+        const body = await api.get<T>(path);
+        const { now } = body as { readonly now?: unknown };
+        if (typeof now === 'string') serverClock.learn(now);
+        return body;
+      });
     },
   });

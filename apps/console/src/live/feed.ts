@@ -1,5 +1,5 @@
 import type { StreamMessage, WireEvent } from '@keel/formats/api';
-import { serverClock } from './server-clock.ts';
+import { serverClock } from '../api/index.ts';
 
 type Message<Type extends StreamMessage['type']> = Extract<StreamMessage, { readonly type: Type }>;
 
@@ -47,6 +47,7 @@ const SILENT_MS = 6_000;
 export class Feed {
   #source: EventSource | null = null;
   #worker: Worker;
+  readonly #stopClock: () => void;
   readonly #topics = new Map<string, number>();
   readonly #listeners = new Set<FeedListeners>();
   readonly #watchers = new Set<() => void>();
@@ -56,6 +57,7 @@ export class Feed {
 
   constructor() {
     this.#worker = new Worker(new URL('./heartbeat-worker.ts', import.meta.url), { type: 'module' });
+    this.#stopClock = serverClock.watch(() => this.#set({ skewMs: serverClock.skewMs }));
     this.#worker.onmessage = (message: MessageEvent<number>) => this.#tick(message.data);
   }
 
@@ -96,14 +98,10 @@ export class Feed {
 
   close(): void {
     clearTimeout(this.#remake);
+    this.#stopClock();
     this.#source?.close();
     this.#source = null;
     this.#worker.terminate();
-  }
-
-  /** A view said the time. */
-  learn(now: string): void {
-    if (this.#state.state === 'connecting') this.#set({ skewMs: serverClock.learn(now) });
   }
 
   #set(change: Partial<FeedState>): void {

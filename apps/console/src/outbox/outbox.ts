@@ -18,8 +18,9 @@ export interface OutboxState {
 
 export type Post = (path: string, body: unknown) => Promise<CommandsAnswer>;
 
-/** 401, 429, 5xx: the server may yet take it. Every other refusal is final. */
-const mayYetBeTaken = (status: number): boolean => status === 401 || status === 429 || status >= 500;
+/** 401, 429, 5xx, or a screen that the server holds for locked: it may yet be taken. Every other refusal is final. */
+const mayYetBeTaken = ({ status, type }: ProblemDocument): boolean =>
+  status === 401 || status === 429 || status >= 500 || type.endsWith('/input-locked');
 const BATCH = 100;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000] as const;
 
@@ -121,7 +122,7 @@ export class Outbox {
       let held = false;
       for (const entry of batch) {
         const answer = answers.find(({ id }) => id === entry.id);
-        if (!answer || (answer.answer === 'refused' && mayYetBeTaken(answer.problem.status))) {
+        if (!answer || (answer.answer === 'refused' && mayYetBeTaken(answer.problem))) {
           held = true;
           this.#tell(entry.id, { kind: 'kept' });
           continue;
@@ -150,7 +151,7 @@ export class Outbox {
       const { problem } = error;
       const answers = (problem as ProblemDocument & { answers?: CommandAnswer[] }).answers;
       if (answers) return answers;
-      if (mayYetBeTaken(problem.status) || problem.status === 403) return null;
+      if (mayYetBeTaken(problem) || problem.status === 403) return null;
       // The request as a whole is unreadable: say so for each, rather than try for ever.
       return batch.map(({ id }) => ({ id, answer: 'refused', problem }));
     }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeedState } from '../live/index.ts';
+import { useStepUp } from '../step-up/index.ts';
 import { useOutbox } from './OutboxProvider.tsx';
 import { uuid7 } from './uuid7.ts';
 
@@ -9,6 +10,7 @@ export function useClinicSay() {
   const { t } = useTranslation();
   const outbox = useOutbox();
   const { skewMs } = useFeedState();
+  const confirm = useStepUp();
   const [trouble, setTrouble] = useState<string | null>(null);
   /** True when it is recorded. */
   const say = async (command: {
@@ -18,16 +20,24 @@ export function useClinicSay() {
     readonly body: Readonly<Record<string, unknown>>;
   }): Promise<boolean> => {
     setTrouble(null);
-    const now = Date.now() + skewMs;
-    const outcome = await outbox.say(
-      {
-        ...command,
-        id: uuid7(now),
-        stream: command.stream as `device/${string}`,
-        occurredAt: new Date(now).toISOString(),
-      },
-      now,
-    );
+    const send = () => {
+      const now = Date.now() + skewMs;
+      return outbox.say(
+        {
+          ...command,
+          id: uuid7(now),
+          stream: command.stream as `device/${string}`,
+          occurredAt: new Date(now).toISOString(),
+        },
+        now,
+      );
+    };
+    let outcome = await send();
+    // Who this is, is asked again: then it is said once more.
+    if (outcome.kind === 'refused' && outcome.problem.type.endsWith('/step-up-required')) {
+      if (!(await confirm())) return false;
+      outcome = await send();
+    }
     if (outcome.kind === 'refused') {
       const { problem } = outcome;
       setTrouble(

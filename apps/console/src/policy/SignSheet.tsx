@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { uuid7 } from '../outbox/index.ts';
-import { useStepUp } from '../step-up/index.ts';
+import { useStepUp, withStepUp } from '../step-up/index.ts';
 import { startOfDay } from '../time/index.ts';
 import { Differences } from './Differences.tsx';
 import styles from './Policy.module.css';
@@ -29,7 +29,7 @@ export function SignSheet(props: {
   const { draft, before, issues } = props;
   const me = useQuery(meQuery).data;
   const { skewMs } = useFeedState();
-  const { ask, sheet } = useStepUp();
+  const confirm = useStepUp();
   const [version, setVersion] = useState(nextVersion(draft.version, props.versions));
   const [because, setBecause] = useState('');
   const [name, setName] = useState('');
@@ -63,17 +63,18 @@ export function SignSheet(props: {
         from: from === null ? null : new Date(from).toISOString(),
       },
     };
-    const answer = await ask(() =>
+    const answer = await withStepUp(confirm, () =>
       api
         .post<{ answers: readonly { answer: string }[] }>('/commands', { commands: [command] })
         .catch((error: unknown) => {
           // Who this is is asked again by the sheet; everything else is said here.
-          if (error instanceof ProblemError && error.key !== 'step-up-required') {
-            const { problem } = error;
-            setTrouble([problem.title, ...(problem.reasons ?? []).map((reason) => reason.because)].join('. '));
-            return null;
-          }
-          throw error;
+          if (error instanceof ProblemError && error.key === 'step-up-required') throw error;
+          setTrouble(
+            error instanceof ProblemError
+              ? [error.problem.title, ...(error.problem.reasons ?? []).map((reason) => reason.because)].join('. ')
+              : t('signIn.unreachable'),
+          );
+          return null;
         }),
     );
     if (answer?.answers[0]?.answer === 'recorded') {
@@ -145,7 +146,6 @@ export function SignSheet(props: {
             {t('policy.signAndAdopt')}
           </Button>
         </section>
-        {sheet}
       </div>
     </Sheet>
   );

@@ -5,11 +5,28 @@ import { Keypad } from '@keel/ui/keypad';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { api, browserStore, meQuery, ProblemError, queryClient, serverClock, UnreachableError } from '../api/index.ts';
+import { isPinHere, keepPin, knowsPin, nameAuthor, useBadge, WhoSheet } from '../author/index.ts';
 import styles from './Lock.module.css';
+import { waitingUnlock } from './waiting-unlock.ts';
 
 const INPUT = ['pointerdown', 'keydown'] as const;
 const TELL_MS = 20_000;
+
+/** Locks input, here and at the server; where the server is away, here, until it is back. */
+export async function lockNow(): Promise<void> {
+  try {
+    queryClient.setQueryData(meQuery.queryKey, await api.post<Me>('/lock'));
+  } catch {
+    const me = queryClient.getQueryData(meQuery.queryKey);
+    if (!me) return;
+    const lockedAt = new Date(Date.now() + serverClock.skewMs).toISOString();
+    const locked: Me = { ...me, lockedAt };
+    queryClient.setQueryData(meQuery.queryKey, locked);
+    // A reload finds it locked.
+    await browserStore.putView({ key: '/me', body: locked, at: Date.now() }).catch(() => undefined);
+  }
+}
 
 /** Locks by itself when nobody has touched the screen for as long as the clinic says. */
 export function useIdleLock(me: Me | null | undefined): void {
@@ -19,10 +36,7 @@ export function useIdleLock(me: Me | null | undefined): void {
     if (idleMs === undefined || locked) return;
     let timer: ReturnType<typeof setTimeout>;
     const lock = (): void => {
-      void api.post<Me>('/lock').then(
-        (next) => queryClient.setQueryData(meQuery.queryKey, next),
-        () => undefined,
-      );
+      void lockNow();
     };
     let toldAt = Number.NEGATIVE_INFINITY;
     const touched = (): void => {
@@ -42,22 +56,43 @@ export function useIdleLock(me: Me | null | undefined): void {
   }, [idleMs, locked]);
 }
 
-/** Input is locked; what is shown stays, and stays live. Opened by the PIN or the password of who is logged in. */
+/** Input is locked; what is shown stays, and stays live. Opened by the PIN, badge or password of who is logged in. */
 export function LockBar({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const [pin, setPin] = useState('');
   const [password, setPassword] = useState('');
   const [byPassword, setByPassword] = useState(!me.pin);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const unlock = async (body: { pin: string } | { password: string }): Promise<void> => {
+  const [naming, setNaming] = useState(false);
+  const [busy, setBusy] = useState(false);
+  /** The server is away: the PIN that was set here opens the screen, and is shown to the server when it is back. */
+  const openHere = async (given: string): Promise<void> => {
+    if (!(await knowsPin(me.login))) return setTrouble(t('lock.offlineUnknown'));
+    if (!(await isPinHere(me.login, given))) return setTrouble(t('lock.wrongHere'));
+    waitingUnlock.pin = given;
+    const opened: Me = { ...me, lockedAt: null };
+    queryClient.setQueryData(meQuery.queryKey, opened);
+    await browserStore.putView({ key: '/me', body: opened, at: Date.now() }).catch(() => undefined);
+  };
+  const unlock = async (body: { pin: string } | { password: string } | { badge: string }): Promise<void> => {
     setTrouble(null);
+    setBusy(true);
     try {
       queryClient.setQueryData(meQuery.queryKey, await api.post<Me>('/unlock', body));
+      if ('pin' in body) void keepPin(me.login, body.pin).catch(() => undefined);
     } catch (error) {
       setPin('');
-      setTrouble(error instanceof ProblemError ? error.problem.title : t('signIn.unreachable'));
+      if (error instanceof ProblemError) {
+        // Another person's badge opens no screen; it says who makes the next entry on it.
+        if ('badge' in body && me.tablet !== null && (await nameAuthor(me, body)) === 'named') return;
+        setTrouble(error.problem.title);
+      } else if (error instanceof UnreachableError && 'pin' in body) await openHere(body.pin);
+      else setTrouble(t('signIn.unreachable'));
+    } finally {
+      setBusy(false);
     }
   };
+  useBadge(true, (badge) => void unlock({ badge }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void unlock(byPassword ? { password } : { pin });
@@ -89,7 +124,13 @@ export function LockBar({ me }: { readonly me: Me }) {
         </>
       )}
       {trouble && <p role="alert">{trouble}</p>}
-      <Button type="submit" kind="next" size="large" wide disabled={byPassword ? password === '' : pin.length < 4}>
+      <Button
+        type="submit"
+        kind="next"
+        size="large"
+        wide
+        disabled={busy || (byPassword ? password === '' : pin.length < 4)}
+      >
         {t('lock.unlock')}
       </Button>
       {me.pin && (
@@ -97,6 +138,12 @@ export function LockBar({ me }: { readonly me: Me }) {
           {t(byPassword ? 'lock.usePin' : 'lock.usePassword')}
         </Button>
       )}
+      {me.tablet !== null && (
+        <Button kind="quiet" wide onClick={() => setNaming(true)}>
+          {t('lock.somebody')}
+        </Button>
+      )}
+      {naming && <WhoSheet me={me} onClose={() => setNaming(false)} />}
     </form>
   );
 }

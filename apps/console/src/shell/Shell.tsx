@@ -1,21 +1,27 @@
 import type { Actor } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
 import type { Me, PlacesView } from '@keel/formats/api';
+import { countdownText } from '@keel/ui/freshness';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
 import { IconCheck, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useContext, useEffect } from 'react';
+import { lazy, Suspense, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, queryClient, viewQuery } from '../api/index.ts';
+import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
+import { StepUpProvider } from '../step-up/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
-import { LockBar, useIdleLock } from './Lock.tsx';
+import { CornerContext } from './corner.ts';
+import { LockBar, lockNow, useIdleLock } from './Lock.tsx';
 import { LookContext } from './look.ts';
 import { Nav } from './Nav.tsx';
+import { PinOnce } from './PinOnce.tsx';
 import styles from './Shell.module.css';
+import { waitingUnlock } from './waiting-unlock.ts';
 
 const AlarmSound = lazy(() => import('../alarm-sound/index.ts').then((m) => ({ default: m.AlarmSound })));
 
@@ -25,7 +31,9 @@ export function Shell() {
   return (
     <OutboxProvider person={me?.person.id}>
       <FeedProvider>
-        <Frame />
+        <StepUpProvider>
+          <Frame />
+        </StepUpProvider>
       </FeedProvider>
     </OutboxProvider>
   );
@@ -38,7 +46,15 @@ function Frame() {
   // Held by the frame itself, so that every screen has a heartbeat, also one that asks for nothing live.
   const places = useQuery(viewQuery<PlacesView>('places')).data;
   useTopics(['view/places'], places?.position);
-  const locked = me?.lockedAt !== null && me?.lockedAt !== undefined;
+  const [corner, setCorner] = useState<HTMLElement | null>(null);
+  const entry = useEntry();
+  const lockedHere = me?.lockedAt !== null && me?.lockedAt !== undefined;
+  // Somebody named by PIN or badge makes entries on a screen that is locked for its own login.
+  const locked = lockedHere && entry === null;
+  useUnlockAgain();
+  useBadge(!locked && me?.tablet != null, (badge) => {
+    if (me) void nameAuthor(me, { badge });
+  });
   const { look } = useContext(LookContext);
   const actor: Actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] };
   const seesBoard = mayDo(actor, 'view/board', 'clinic').verdict !== 'deny';
@@ -58,12 +74,33 @@ function Frame() {
         )}
         {/* Locked: nothing can be touched, everything goes on being shown. */}
         <div inert={locked}>
-          <Outlet />
+          <CornerContext value={corner}>
+            <Outlet />
+          </CornerContext>
         </div>
       </main>
       {me && locked && <LockBar me={me} />}
+      {me?.tablet && me.pin && !lockedHere && <PinOnce key={me.login} me={me} />}
+      {/* What stays within reach on a locked screen, too. */}
+      <div ref={setCorner} />
     </div>
   );
+}
+
+/** The server is back: what opened this screen without it is shown to it first, then what waits is sent. */
+function useUnlockAgain(): void {
+  const { state } = useFeedState();
+  const outbox = useOutbox();
+  useEffect(() => {
+    const { pin } = waitingUnlock;
+    if (state !== 'live' || pin === null) return;
+    waitingUnlock.pin = null;
+    void api
+      .post<Me>('/unlock', { pin })
+      .then((next) => queryClient.setQueryData(meQuery.queryKey, next))
+      .catch(() => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }))
+      .finally(() => void outbox.flush());
+  }, [state, outbox]);
 }
 
 function TopBar({ locked }: { readonly locked: boolean }) {
@@ -120,12 +157,16 @@ function Person({ locked }: { readonly locked: boolean }) {
   const me = useQuery(meQuery).data;
   const { look, choose } = useContext(LookContext);
   const { revoked } = useFeedState();
+  const entry = useEntry();
+  const now = useNow();
+  const [naming, setNaming] = useState(false);
   const navigate = useNavigate();
   const outbox = useOutbox();
   const { waiting } = useOutboxState();
   /** What is unsent would be lost with the login: a screen can be locked then, not left. */
   const leave = async (): Promise<void> => {
     await outbox.forget();
+    author.end();
     await api.post('/logout').catch(() => undefined);
     queryClient.clear();
     await navigate({ to: '/sign-in' });
@@ -136,53 +177,68 @@ function Person({ locked }: { readonly locked: boolean }) {
     void navigate({ to: '/sign-in' });
   }, [revoked, navigate]);
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }} classNames={{ dropdown: styles['menu']! }}>
-      <Menu.Target>
-        <button type="button" className={styles['person']} disabled={locked}>
-          <IconUserCircle size={24} stroke={1.6} aria-hidden />
-          <span className={styles['name']}>{me?.person.name ?? t('nav.more')}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <p className={styles['group']}>{me?.person.name}</p>
-        <p className={styles['group']}>{t('look.label')}</p>
-        {LOOKS.map((option) => (
-          <Menu.Item
-            key={option}
-            className={styles['choice']!}
-            data-checked={option === look}
-            role="menuitemradio"
-            aria-checked={option === look}
-            rightSection={option === look ? <IconCheck size={18} aria-hidden /> : null}
-            onClick={() => choose(option)}
-          >
-            {t(`look.${option}`)}
+    <>
+      {me && naming && <WhoSheet me={me} onClose={() => setNaming(false)} />}
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }} classNames={{ dropdown: styles['menu']! }}>
+        <Menu.Target>
+          <button type="button" className={styles['person']} disabled={locked} data-entry={entry !== null}>
+            <IconUserCircle size={24} stroke={1.6} aria-hidden />
+            <span className={styles['name']}>{(entry ?? me)?.person.name ?? t('nav.more')}</span>
+            {entry && (
+              <span className={styles['left']} aria-hidden>
+                {countdownText(Math.max(0, Date.parse(entry.until) - now))}
+              </span>
+            )}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <p className={styles['group']}>{me?.person.name}</p>
+          {me?.tablet && (
+            <Menu.Item className={styles['choice']!} onClick={() => setNaming(true)}>
+              {t('who.change')}
+            </Menu.Item>
+          )}
+          {entry && (
+            <Menu.Item className={styles['choice']!} onClick={() => author.end()}>
+              {t('who.back', { name: me?.person.name ?? '' })}
+            </Menu.Item>
+          )}
+          <p className={styles['group']}>{t('look.label')}</p>
+          {LOOKS.map((option) => (
+            <Menu.Item
+              key={option}
+              className={styles['choice']!}
+              data-checked={option === look}
+              role="menuitemradio"
+              aria-checked={option === look}
+              rightSection={option === look ? <IconCheck size={18} aria-hidden /> : null}
+              onClick={() => choose(option)}
+            >
+              {t(`look.${option}`)}
+            </Menu.Item>
+          ))}
+          <p className={styles['group']}>{t('language.label')}</p>
+          {LANGUAGES.map((language) => (
+            <Menu.Item
+              key={language}
+              className={styles['choice']!}
+              data-checked={i18n.language === language}
+              role="menuitemradio"
+              aria-checked={i18n.language === language}
+              rightSection={i18n.language === language ? <IconCheck size={18} aria-hidden /> : null}
+              onClick={() => void speak(language)}
+            >
+              {t(`language.${language}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item className={styles['choice']!} onClick={() => void lockNow()}>
+            {t('lock.now')}
           </Menu.Item>
-        ))}
-        <p className={styles['group']}>{t('language.label')}</p>
-        {LANGUAGES.map((language) => (
-          <Menu.Item
-            key={language}
-            className={styles['choice']!}
-            data-checked={i18n.language === language}
-            role="menuitemradio"
-            aria-checked={i18n.language === language}
-            rightSection={i18n.language === language ? <IconCheck size={18} aria-hidden /> : null}
-            onClick={() => void speak(language)}
-          >
-            {t(`language.${language}`)}
+          <Menu.Item className={styles['choice']!} disabled={waiting.length > 0} onClick={() => void leave()}>
+            {waiting.length > 0 ? t('feed.unsent', { count: waiting.length }) : t('signIn.signOut')}
           </Menu.Item>
-        ))}
-        <Menu.Item
-          className={styles['choice']!}
-          onClick={() => void api.post<Me>('/lock').then((next) => queryClient.setQueryData(meQuery.queryKey, next))}
-        >
-          {t('lock.now')}
-        </Menu.Item>
-        <Menu.Item className={styles['choice']!} disabled={waiting.length > 0} onClick={() => void leave()}>
-          {waiting.length > 0 ? t('feed.unsent', { count: waiting.length }) : t('signIn.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

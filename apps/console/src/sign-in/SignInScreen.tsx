@@ -119,6 +119,9 @@ export function SignInScreen() {
         <IconFingerprint size={22} stroke={1.6} aria-hidden />
         {t('signIn.passkey')}
       </Button>
+      <p className={styles['note']}>
+        <Link to="/enrol">{t('enrol.link')}</Link>
+      </p>
       {setup.data?.demo && <p className={styles['note']}>{t('signIn.demo')}</p>}
       {setup.data?.needed && (
         <p className={styles['note']}>

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@keel/clinical/record';
-import type { InvitationAnswer, StaffView, TabletCodeAnswer, TabletsView } from '@keel/formats/api';
+import type { InvitationAnswer, LoginsView, StaffView, TabletCodeAnswer, TabletsView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
@@ -7,12 +7,12 @@ import { Sheet } from '@keel/ui/sheet';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, meQuery, viewQuery } from '../api/index.ts';
+import { api, meQuery, ProblemError, viewQuery } from '../api/index.ts';
 import { useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
-import { useStepUp } from '../step-up/index.ts';
+import { useStepUp, withStepUp } from '../step-up/index.ts';
 import { dateTimeText } from '../time/index.ts';
 import styles from './StaffScreen.module.css';
 
@@ -20,15 +20,26 @@ type Person = StaffView['people'][number];
 
 /** Who may what, and which tablets are ours. */
 export function StaffScreen() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const me = useQuery(meQuery).data;
   const owner = me?.roles.includes('owner') === true;
   const list = useQuery(viewQuery<StaffView>('staff'));
   const tablets = useQuery({ ...viewQuery<TabletsView>('tablets'), retry: false });
   useTopics(['view/staff', 'view/tablets'], list.data?.position);
   const [adding, setAdding] = useState(false);
+  const [enrolling, setEnrolling] = useState(false);
   const [opened, setOpened] = useState<Person | null>(null);
-  const { ask, sheet } = useStepUp();
+  const confirm = useStepUp();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const ask = async <T,>(work: () => Promise<T>): Promise<T | null> => {
+    setTrouble(null);
+    try {
+      return await withStepUp(confirm, work);
+    } catch (error) {
+      setTrouble(error instanceof ProblemError ? error.problem.title : t('signIn.unreachable'));
+      return null;
+    }
+  };
   const [shown, setShown] = useState<{ title: string; text: string; until: string } | null>(null);
   if (!list.data) return list.error ? <Failed error={list.error} reset={() => void list.refetch()} /> : <Waiting />;
   const { people, seq } = list.data;
@@ -38,13 +49,18 @@ export function StaffScreen() {
     if (answer)
       setShown({ title: t('staff.invitationFor', { name: person.name }), text: answer.link, until: answer.until });
   };
-  const enrol = async (): Promise<void> => {
-    const name = t('staff.tabletName', { count: (tablets.data?.tablets.length ?? 0) + 1 });
+  const enrol = async (name: string): Promise<void> => {
+    setEnrolling(false);
     const answer = await ask(() => api.post<(typeof TabletCodeAnswer)['_output']>('/tablets/code', { name }));
-    if (answer) setShown({ title: t('staff.tabletCode'), text: answer.code, until: answer.until });
+    if (answer) setShown({ title: t('staff.tabletCode', { name }), text: answer.code, until: answer.until });
   };
   return (
     <Page title={t('nav.staff')} act={owner && <Button onClick={() => setAdding(true)}>{t('staff.add')}</Button>}>
+      {trouble && (
+        <p className={styles['heavy']} role="alert">
+          {trouble}
+        </p>
+      )}
       <ul className={styles['people']}>
         {people.map((person) => (
           <PersonRow
@@ -61,7 +77,7 @@ export function StaffScreen() {
         <section className={styles['tablets']}>
           <header>
             <h2>{t('staff.tablets')}</h2>
-            {owner && <Button onClick={() => void enrol()}>{t('staff.enrol')}</Button>}
+            {owner && <Button onClick={() => setEnrolling(true)}>{t('staff.enrol')}</Button>}
           </header>
           {tablets.data.tablets.length === 0 && <Empty>{t('staff.noTablets')}</Empty>}
           <ul className={styles['people']}>
@@ -71,6 +87,14 @@ export function StaffScreen() {
           </ul>
         </section>
       )}
+      {owner && <Logins people={people} zone={zone} ask={ask} />}
+      {enrolling && (
+        <EnrolSheet
+          name={t('staff.tabletName', { count: (tablets.data?.tablets.length ?? 0) + 1 })}
+          onClose={() => setEnrolling(false)}
+          onName={(name) => void enrol(name)}
+        />
+      )}
       {adding && <AddSheet seq={seq} onClose={() => setAdding(false)} />}
       {opened && <PersonSheet person={opened} seq={seq} onClose={() => setOpened(null)} />}
       {shown && (
@@ -79,12 +103,11 @@ export function StaffScreen() {
             <p>{t('staff.shownOnce')}</p>
             <output className={styles['secret']}>{shown.text}</output>
             <p className={styles['soft']}>
-              {t('staff.until', { when: dateTimeText(Date.parse(shown.until), zone, 'en') })}
+              {t('staff.until', { when: dateTimeText(Date.parse(shown.until), zone, i18n.language) })}
             </p>
           </div>
         </Sheet>
       )}
-      {sheet}
     </Page>
   );
 }
@@ -164,6 +187,69 @@ function TabletRow(props: {
         )}
       </div>
     </li>
+  );
+}
+
+/** The name stands on the tablet and beside every entry made on it. */
+function EnrolSheet(props: {
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(props.name);
+  return (
+    <Sheet open title={t('staff.enrol')} onClose={props.onClose}>
+      <div className={styles['sheet']}>
+        <p>{t('staff.enrolLead')}</p>
+        <Field label={t('staff.tabletLabel')} value={name} onChange={(event) => setName(event.target.value)} />
+        <Button kind="next" size="large" wide disabled={name.trim() === ''} onClick={() => props.onName(name.trim())}>
+          {t('staff.getCode')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Every open login, and its end: whatever it has open closes within seconds. */
+function Logins(props: {
+  readonly people: StaffView['people'];
+  readonly zone: string;
+  readonly ask: <T>(work: () => Promise<T>) => Promise<T | null>;
+}) {
+  const { t, i18n } = useTranslation();
+  const logins = useQuery({ ...viewQuery<LoginsView>('logins'), retry: false });
+  if (!logins.data) return null;
+  const end = async (login: string): Promise<void> => {
+    await props.ask(() => api.post(`/logins/${login}/end`));
+    await logins.refetch();
+  };
+  return (
+    <section className={styles['tablets']}>
+      <header>
+        <h2>{t('staff.logins')}</h2>
+      </header>
+      <ul className={styles['people']}>
+        {logins.data.logins.map((login) => (
+          <li key={login.id} className={styles['person']}>
+            <p className={styles['name']}>
+              {props.people.find(({ id }) => id === login.person)?.name ?? login.person}
+              {login.current && ` (${t('staff.thisOne')})`}
+            </p>
+            <p className={styles['soft']}>
+              {t('staff.loginSince', { when: dateTimeText(Date.parse(login.since), props.zone, i18n.language) })}
+            </p>
+            <p className={styles['soft']}>
+              {t('staff.seen', { when: dateTimeText(Date.parse(login.seenAt), props.zone, i18n.language) })}
+              {login.lockedAt !== null && ` · ${t('lock.title')}`}
+            </p>
+            <div className={styles['act']}>
+              {!login.current && <Button onClick={() => void end(login.id)}>{t('staff.endLogin')}</Button>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

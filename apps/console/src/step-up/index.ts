@@ -1,1 +1,2 @@
-export { useStepUp } from './useStepUp.tsx';
+export { StepUpProvider, useStepUp } from './StepUpProvider.tsx';
+export { withStepUp } from './with-step-up.ts';

@@ -39,8 +39,14 @@ export function CheckSheet(props: { readonly fields?: readonly CheckField[]; rea
     const ageMs = last ? visit.now - Date.parse(last.at) : Number.POSITIVE_INFINITY;
     return last && ageMs <= MONITOR_MAX_AGE_MS ? { value: last.value, ageMs } : null;
   };
+  /** Just opened, this tab has heard nothing yet, and the view says what came before. */
+  const countsBreaths = (): boolean =>
+    monitor('rr') !== null ||
+    visit.view.trends.some(
+      ({ kind, points }) => kind === 'RR' && visit.now - (points.at(-1)?.[0] ?? 0) <= MONITOR_MAX_AGE_MS,
+    );
   const [entry, setEntry] = useState(() =>
-    startCheck(props.fields ?? (monitor('rr') === null ? FULL_CHECK_BY_HAND : FULL_CHECK)),
+    startCheck(props.fields ?? (countsBreaths() ? FULL_CHECK : FULL_CHECK_BY_HAND)),
   );
   const [saving, setSaving] = useState(false);
   const problems = checkProblems(entry);

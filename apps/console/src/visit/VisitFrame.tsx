@@ -8,12 +8,15 @@ import { Identity } from '@keel/ui/identity';
 import { IconEmergencyBed } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
+import { useEntry } from '../author/index.ts';
 import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { useOutboxState } from '../outbox/index.ts';
-import { Failed, Waiting } from '../shell/index.ts';
+import { CornerContext, Failed, Waiting } from '../shell/index.ts';
+import { useStepUp } from '../step-up/index.ts';
 import { dayIn } from '../time/index.ts';
 import { AlarmStrip } from './AlarmStrip.tsx';
 import type { AskKey } from './asks.ts';
@@ -44,16 +47,17 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const model = useMemo(() => new VisitModel(view), [view]);
   const state = useSyncExternalStore(model.watch, () => model.state);
   useTopics([`session/${view.session}`], view.position);
-  useEffect(() => feed?.learn(view.now), [feed, view.now]);
   useEffect(() => feed?.listen({ event: (event) => model.take(event) }), [feed, model]);
 
   const now = instant(Math.floor(useNow() / 1_000) * 1_000);
   const policy = view.policy as Policy;
   const offline = outbox.offline || feedState.state === 'silent';
   const { skewMs } = feedState;
+  const entry = useEntry();
+  const confirm = useStepUp();
   const sayInput = useMemo(
-    () => ({ model, policy, zone: view.zone, me, offline, now: () => instant(Date.now() + skewMs) }),
-    [model, policy, view.zone, me, offline, skewMs],
+    () => ({ model, policy, zone: view.zone, me, entry, offline, now: () => instant(Date.now() + skewMs) }),
+    [model, policy, view.zone, me, entry, offline, skewMs],
   );
   const sayTo = useSayTo(sayInput);
   const [refusal, setRefusal] = useState<{ title: string; reasons: readonly Reason[] } | null>(null);
@@ -63,7 +67,9 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
 
   const say = useCallback<Visit['say']>(
     async (kind, body, options = {}) => {
-      const said: Said = await sayTo({ kind, stream: `session/${view.session}`, body, at: options.at });
+      const send = (): Promise<Said> => sayTo({ kind, stream: `session/${view.session}`, body, at: options.at });
+      let said = await send();
+      if (said.kind === 'refused' && said.key === 'step-up-required' && (await confirm())) said = await send();
       if (said.kind === 'refused') {
         if (!options.quietly) setRefusal({ title: said.title, reasons: said.reasons });
       } else if (options.undo !== undefined) {
@@ -71,8 +77,9 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       }
       return said;
     },
-    [sayTo, view.session, skewMs],
+    [sayTo, view.session, skewMs, confirm],
   );
+  const who = (entry ?? me).person;
   const visit = useMemo<Visit>(
     () => ({
       ...state,
@@ -80,7 +87,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       policy,
       now,
       zone: view.zone,
-      me: { id: me.person.id, name: me.person.name, roles: me.roles },
+      me: { id: who.id, name: who.name, roles: entry?.person.roles ?? me.roles },
       nameOf: (person) =>
         person === 'clock' ? t('author.system') : (view.people.find(({ id }) => id === person)?.name ?? person),
       say,
@@ -94,7 +101,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         setSheet({ what, preset });
       },
     }),
-    [state, view, policy, now, me, say, sayTo, t],
+    [state, view, policy, now, me, who, entry, say, sayTo, t],
   );
 
   const { session } = state;
@@ -119,6 +126,14 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       {words}
     </Link>
   );
+  const emergencyButton = (
+    <button type="button" className={styles['emergency']} onClick={() => setEmergency(true)}>
+      <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
+      {t('visit.emergency')}
+    </button>
+  );
+  // Outside of what a lock holds: an emergency does not wait for a PIN.
+  const corner = useContext(CornerContext);
   return (
     <VisitContext value={visit}>
       <div className={styles['visit']}>
@@ -161,10 +176,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
             </Suspense>
           )}
         </div>
-        <button type="button" className={styles['emergency']} onClick={() => setEmergency(true)}>
-          <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
-          {t('visit.emergency')}
-        </button>
+        {corner && createPortal(emergencyButton, corner)}
       </div>
       {undoable && <UndoBar {...undoable} onDone={() => setUndoable(null)} />}
       {sheet && <Sheets what={sheet.what} preset={sheet.preset} onClose={() => setSheet(null)} />}

@@ -9,7 +9,7 @@ import {
   type SessionState,
 } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
-import type { Me } from '@keel/formats/api';
+import type { EntryAnswer, Me } from '@keel/formats/api';
 import { useCallback } from 'react';
 import { type Outbox, useOutbox, uuid7 } from '../outbox/index.ts';
 import type { VisitModel } from './model.ts';
@@ -20,6 +20,8 @@ export interface SayInput {
   readonly policy: Policy;
   readonly zone: string;
   readonly me: Me;
+  /** Named by PIN or badge as who makes the entries, when it is not who is logged in. */
+  readonly entry: EntryAnswer | null;
   /** The server is not there: what is given now is told later as the fact that it was. */
   readonly offline: boolean;
   /** The server's clock. */
@@ -85,8 +87,8 @@ export async function sayTo(
   };
   const actor: Actor = {
     kind: 'person',
-    id: input.me.person.id,
-    roles: input.me.roles as readonly Role[],
+    id: (input.entry ?? input.me).person.id,
+    roles: (input.entry?.person.roles ?? input.me.roles) as readonly Role[],
     ...(input.me.tablet === null ? {} : { tablet: input.me.tablet.id }),
   };
   const decision = decideHere(input, command, actor);
@@ -98,6 +100,7 @@ export async function sayTo(
       ...command,
       occurredAt: new Date(command.occurredAt).toISOString(),
       body: command.body as Record<string, unknown>,
+      ...(input.entry === null ? {} : { entry: input.entry.entry }),
     },
     now,
   );
@@ -105,6 +108,7 @@ export async function sayTo(
     input.model.drop(command.id);
     return {
       kind: 'refused',
+      key: outcome.problem.type.slice(outcome.problem.type.lastIndexOf('/') + 1),
       title: outcome.problem.title,
       reasons: (outcome.problem.reasons ?? []).map((reason) => ({
         ...reason,

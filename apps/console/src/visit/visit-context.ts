@@ -11,7 +11,13 @@ import type { VisitState } from './model.ts';
 /** What came of saying something. `kept`: on this tablet, to be sent when the server answers. */
 export type Said =
   | { readonly kind: 'recorded' | 'kept'; readonly ref: EventRef }
-  | { readonly kind: 'refused'; readonly reasons: readonly Reason[]; readonly title: string };
+  | {
+      readonly kind: 'refused';
+      readonly reasons: readonly Reason[];
+      readonly title: string;
+      /** Key of the problem table, when the server refused. */
+      readonly key?: string;
+    };
 
 export interface Visit extends VisitState {
   readonly view: SessionView;
@@ -19,7 +25,7 @@ export interface Visit extends VisitState {
   /** The server's time, to the second. */
   readonly now: Instant;
   readonly zone: string;
-  /** Who is logged in here. */
+  /** Who makes the entries here: who is logged in, or who was named by PIN or badge. */
   readonly me: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
   readonly nameOf: (person: string) => string;
   /** Says something about this session. A refusal is shown as a list of what to do, unless `quietly`. */

@@ -18,6 +18,7 @@ import { drug } from './en/drug.ts';
 import { due } from './en/due.ts';
 import { dueDo } from './en/due-do.ts';
 import { emergency } from './en/emergency.ts';
+import { enrol } from './en/enrol.ts';
 import { escort } from './en/escort.ts';
 import { event } from './en/event.ts';
 import { feed } from './en/feed.ts';
@@ -65,6 +66,7 @@ import { want } from './en/want.ts';
 import { weigh } from './en/weigh.ts';
 import { weight } from './en/weight.ts';
 import { welcome } from './en/welcome.ts';
+import { who } from './en/who.ts';
 
 /** Every sentence of the console, in English: one file for each screen or thing. `es.ts` has the same shape, or the types do not compile. */
 export const en = {
@@ -110,6 +112,8 @@ export const en = {
   verdict,
   role,
   ready,
+  who,
+  enrol,
   weigh,
   release,
   criterion,

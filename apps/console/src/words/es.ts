@@ -19,6 +19,7 @@ import { drug } from './es/drug.ts';
 import { due } from './es/due.ts';
 import { dueDo } from './es/due-do.ts';
 import { emergency } from './es/emergency.ts';
+import { enrol } from './es/enrol.ts';
 import { escort } from './es/escort.ts';
 import { event } from './es/event.ts';
 import { feed } from './es/feed.ts';
@@ -66,6 +67,7 @@ import { want } from './es/want.ts';
 import { weigh } from './es/weigh.ts';
 import { weight } from './es/weight.ts';
 import { welcome } from './es/welcome.ts';
+import { who } from './es/who.ts';
 
 export const es: Words = {
   app,
@@ -110,6 +112,8 @@ export const es: Words = {
   verdict,
   role,
   ready,
+  who,
+  enrol,
   weigh,
   release,
   criterion,

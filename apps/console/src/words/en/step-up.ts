@@ -1,5 +1,5 @@
 export const stepUp = {
   title: 'Is it still you?',
-  lead: 'This asks for your password again. It holds for five minutes.',
+  lead: '{{name}}, this asks for your password again. It holds for five minutes.',
   confirm: 'Confirm',
 } as const;

@@ -2,6 +2,6 @@ import type { Words } from '../en.ts';
 
 export const stepUp: Words['stepUp'] = {
   title: '¿Sigue siendo usted?',
-  lead: 'Esto pide de nuevo su contraseña. Vale cinco minutos.',
+  lead: '{{name}}, esto pide de nuevo su contraseña. Vale cinco minutos.',
   confirm: 'Confirmar',
 };

@@ -66,6 +66,7 @@ const inside = createRoute({
 
 /** Where somebody without a board begins: the first screen that his role opens. */
 const FIRST = [
+  ['view/schedule', '/arrivals'],
   ['view/patients', '/patients'],
   ['view/staff', '/staff'],
 ] as const;
@@ -110,6 +111,16 @@ const story = createRoute({
   component: lazyRouteComponent(() => import('./story/index.ts'), 'StoryScreen'),
 });
 
+const schedule = createRoute({
+  getParentRoute: () => inside,
+  path: '/schedule',
+  component: lazyRouteComponent(() => import('./schedule/index.ts'), 'ScheduleScreen'),
+});
+const arrivals = createRoute({
+  getParentRoute: () => inside,
+  path: '/arrivals',
+  component: lazyRouteComponent(() => import('./arrivals/index.ts'), 'ArrivalsScreen'),
+});
 const patients = createRoute({
   getParentRoute: () => inside,
   path: '/patients',
@@ -164,6 +175,8 @@ const routeTree = root.addChildren([
   welcome,
   inside.addChildren([
     board,
+    schedule,
+    arrivals,
     patients,
     patient,
     devices,

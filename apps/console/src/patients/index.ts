@@ -1,1 +1,2 @@
+export { matches } from './matches.ts';
 export { PatientsScreen } from './PatientsScreen.tsx';

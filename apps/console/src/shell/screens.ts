@@ -2,7 +2,9 @@ import {
   IconAdjustments,
   IconArmchair,
   IconBook2,
+  IconCalendarTime,
   IconDeviceHeartMonitor,
+  IconDoorEnter,
   IconId,
   IconListSearch,
   IconUsers,
@@ -15,6 +17,8 @@ import {
  */
 export const SCREENS = [
   { to: '/', key: 'board', Icon: IconArmchair, exact: true, view: 'view/board', group: 'care' },
+  { to: '/arrivals', key: 'arrivals', Icon: IconDoorEnter, exact: false, view: 'view/schedule', group: 'care' },
+  { to: '/schedule', key: 'schedule', Icon: IconCalendarTime, exact: false, view: 'view/schedule', group: 'care' },
   { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients', group: 'care' },
   { to: '/devices', key: 'devices', Icon: IconDeviceHeartMonitor, exact: false, view: 'view/devices', group: 'house' },
   { to: '/staff', key: 'staff', Icon: IconId, exact: false, view: 'view/staff', group: 'house' },

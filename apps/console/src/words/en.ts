@@ -1,6 +1,7 @@
 import { alarm } from './en/alarm.ts';
 import { amendment } from './en/amendment.ts';
 import { app } from './en/app.ts';
+import { arrivals } from './en/arrivals.ts';
 import { ask } from './en/ask.ts';
 import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
@@ -45,6 +46,7 @@ import { release } from './en/release.ts';
 import { role } from './en/role.ts';
 import { room } from './en/room.ts';
 import { route } from './en/route.ts';
+import { schedule } from './en/schedule.ts';
 import { screeningVerdict } from './en/screening-verdict.ts';
 import { session } from './en/session.ts';
 import { setUp } from './en/set-up.ts';
@@ -135,6 +137,8 @@ export const en = {
   patient,
   devices,
   staff,
+  schedule,
+  arrivals,
   stepUp,
   audit,
   lock,

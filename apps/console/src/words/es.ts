@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { alarm } from './es/alarm.ts';
 import { amendment } from './es/amendment.ts';
 import { app } from './es/app.ts';
+import { arrivals } from './es/arrivals.ts';
 import { ask } from './es/ask.ts';
 import { audit } from './es/audit.ts';
 import { author } from './es/author.ts';
@@ -46,6 +47,7 @@ import { release } from './es/release.ts';
 import { role } from './es/role.ts';
 import { room } from './es/room.ts';
 import { route } from './es/route.ts';
+import { schedule } from './es/schedule.ts';
 import { screeningVerdict } from './es/screening-verdict.ts';
 import { session } from './es/session.ts';
 import { setUp } from './es/set-up.ts';
@@ -135,6 +137,8 @@ export const es: Words = {
   patient,
   devices,
   staff,
+  schedule,
+  arrivals,
   stepUp,
   audit,
   lock,

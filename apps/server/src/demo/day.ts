@@ -51,3 +51,15 @@ export const DEMO_HISTORY: readonly DemoHistory[] = [
     ],
   },
 ];
+
+/** Visits booked for the days ahead, at the hour at which the demo was opened. */
+export const DEMO_AHEAD: readonly {
+  readonly patient: string;
+  readonly regimen: string;
+  readonly chair: string;
+  readonly days: readonly number[];
+}[] = [
+  { patient: 'chen', regimen: 'iv-depression', chair: 'chair-1', days: [3, 7] },
+  { patient: 'alvares', regimen: 'esketamine-trd', chair: 'chair-4', days: [4, 7, 11] },
+  { patient: 'alvarez', regimen: 'esketamine-trd', chair: 'chair-3', days: [3] },
+];

@@ -12,6 +12,7 @@ import { instrumentById } from '@keel/clinical/scales';
 import { type Scenario, scenarioId } from '@keel/clinical/session';
 import { addMinutes, addMs, DAY_MS, type Instant } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
+import { bookDemo } from './bookings.ts';
 import {
   DEMO_CLINIC,
   DEMO_MONITORS,
@@ -206,6 +207,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
       });
     }
   }
+  await bookDemo(record, STARTING_POLICIES.mixed, now);
 }
 
 const detailsOf = (person: DemoPatient) => ({

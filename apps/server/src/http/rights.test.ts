@@ -207,7 +207,7 @@ describe.each(ROLES)('%s', (role) => {
       if (name === 'schedule' || name === 'free-starts') {
         // A day of a site: nobody's chart, and another clinic's site is not there.
         const query = name === 'free-starts' ? '?regimen=iv-depression&patient=x' : '';
-        const answer = await of(role).get(`/api/v1/${name}/elsewhere~2026-03-02${query}`);
+        const answer = await of(role).get(`/api/v1/${name}/elsewhere_2026-03-02${query}`);
         const may = verdictOf(role, action, 'clinic') === 'allow';
         expect(`${name} ${answer.status}`).toBe(`${name} ${may ? 404 : 403}`);
         continue;

@@ -41,11 +41,8 @@ async function siteDay(input: ScheduleInput, site: string, date: string): Promis
   return { zone: place.zone, seq, day, chairs: place.chairs, policy: policyAt(adoption, input.now)?.policy ?? null };
 }
 
-/** `<site>~<date>`, as `DayKey` reads it. */
-const partsOf = (key: string): readonly [site: string, date: string] => {
-  const [site = '', date = ''] = key.split('~');
-  return [site, date];
-};
+/** `<site>_<date>`, as `DayKey` reads it. */
+const partsOf = (key: string): readonly [site: string, date: string] => [key.slice(0, -11), key.slice(-10)];
 
 function escortOf(session: Session): ScheduleBooking['escort'] {
   const arranged = latestOf(session, 'escort-arranged')?.body;
@@ -64,7 +61,7 @@ function escortOf(session: Session): ScheduleBooking['escort'] {
   };
 }
 
-/** `GET /api/v1/schedule/<site>~<date>`. Holds nothing clinical: who, when, which chair, who comes along. */
+/** `GET /api/v1/schedule/<site>_<date>`. Holds nothing clinical: who, when, which chair, who comes along. */
 export async function scheduleView(input: ScheduleInput, key: string): Promise<ScheduleView | null> {
   const [site, date] = partsOf(key);
   const found = await siteDay(input, site, date);
@@ -150,7 +147,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
   };
 }
 
-/** `GET /api/v1/free-starts/<site>~<date>`: what the desk can offer. None before a policy is adopted. */
+/** `GET /api/v1/free-starts/<site>_<date>`: what the desk can offer. None before a policy is adopted. */
 export async function freeStartsView(
   input: ScheduleInput,
   key: string,

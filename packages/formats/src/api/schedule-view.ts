@@ -31,7 +31,7 @@ export const ScheduleBooking = z.object({
 });
 export type ScheduleBooking = z.infer<typeof ScheduleBooking>;
 
-/** `GET /api/v1/schedule/<site>~<date>`: one day of one site. */
+/** `GET /api/v1/schedule/<site>_<date>`: one day of one site. */
 export const ScheduleView = z.object({
   position: Position,
   now: Time,
@@ -61,7 +61,7 @@ export const ScheduleView = z.object({
 });
 export type ScheduleView = z.infer<typeof ScheduleView>;
 
-/** `GET /api/v1/free-starts/<site>~<date>?regimen=&patient=`: when this regimen would meet no conflict. */
+/** `GET /api/v1/free-starts/<site>_<date>?regimen=&patient=`: when this regimen would meet no conflict. */
 export const FreeStartsQuery = z.strictObject({ regimen: Id, patient: Id });
 export const FreeStartsView = z.object({
   position: Position,
@@ -69,5 +69,5 @@ export const FreeStartsView = z.object({
 });
 export type FreeStartsView = z.infer<typeof FreeStartsView>;
 
-/** `<site>~<yyyy-mm-dd>`: two ids that cannot hold a `~`. */
-export const DayKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}~\d{4}-\d{2}-\d{2}$/, 'must be <site>~<yyyy-mm-dd>');
+/** `<site>_<yyyy-mm-dd>`: the date is its last ten characters. */
+export const DayKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}_\d{4}-\d{2}-\d{2}$/, 'must be <site>_<yyyy-mm-dd>');

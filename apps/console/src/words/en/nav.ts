@@ -1,6 +1,8 @@
 export const nav = {
   label: 'Screens',
   board: 'Board',
+  arrivals: 'Arrivals',
+  schedule: 'Schedule',
   patients: 'Patients',
   knowledge: 'Knowledge',
   policy: 'Policy',

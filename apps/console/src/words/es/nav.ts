@@ -3,6 +3,8 @@ import type { Words } from '../en.ts';
 export const nav: Words['nav'] = {
   label: 'Pantallas',
   board: 'Tablero',
+  arrivals: 'Llegadas',
+  schedule: 'Agenda',
   patients: 'Pacientes',
   knowledge: 'Conocimiento',
   policy: 'Protocolo',

@@ -1,0 +1,220 @@
+import type { PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { Field } from '@keel/ui/field';
+import { Identity } from '@keel/ui/identity';
+import { Sheet } from '@keel/ui/sheet';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery, viewQuery } from '../api/index.ts';
+import { useNow, useTopics } from '../live/index.ts';
+import { useClinicSay } from '../outbox/index.ts';
+import { Empty, Page } from '../page/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import { clockText, dayIn } from '../time/index.ts';
+import styles from './ArrivalsScreen.module.css';
+import { latenessOf } from './lateness.ts';
+
+/** Who is here, who is late, and who comes to take them home. Nothing clinical: this screen stands in the hall. */
+export function ArrivalsScreen() {
+  const { t } = useTranslation();
+  const now = useNow(15_000);
+  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
+  const places = useQuery(viewQuery<PlacesView>('places')).data;
+  const site = places?.sites[0];
+  const key = `${site?.id ?? ''}_${dayIn(now, site?.zone ?? zone)}`;
+  const day = useQuery({ ...viewQuery<ScheduleView>('schedule', key), enabled: site !== undefined });
+  useTopics(site === undefined ? [] : [`view/schedule/${key}`], day.data?.position);
+  if (!day.data) {
+    if (places !== undefined && site === undefined) return <Empty>{t('arrivals.none')}</Empty>;
+    return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
+  }
+  const view = day.data;
+  const here = view.bookings.filter(({ arrivedAt }) => arrivedAt !== null).length;
+  return (
+    <Page title={t('arrivals.title')} lead={t('arrivals.lead', { here, count: view.bookings.length })}>
+      {view.bookings.length === 0 ? (
+        <Empty>{t('arrivals.none')}</Empty>
+      ) : (
+        <ul className={styles['list']}>
+          {view.bookings.map((booking) => (
+            <Arrival key={booking.booking} booking={booking} view={view} now={now} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function Arrival(props: { readonly booking: ScheduleBooking; readonly view: ScheduleView; readonly now: number }) {
+  const { booking, view, now } = props;
+  const { t, i18n } = useTranslation();
+  const { say, trouble } = useClinicSay();
+  const [open, setOpen] = useState<'not-coming' | 'escort' | null>(null);
+  const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
+  const lateness = latenessOf(Date.parse(booking.startsAt), now);
+  const expected = booking.phase === 'planned';
+  const session = (kind: string, body: Readonly<Record<string, unknown>>) =>
+    say({ kind, stream: `session/${booking.session}`, seenSeq: booking.seq, body });
+  const lastCall = booking.escort.calls.at(-1);
+  return (
+    <li className={styles['row']} data-call={expected && lateness.kind === 'late' && lateness.call}>
+      <div className={styles['when']}>
+        <b>{clock(booking.startsAt)}</b>
+        <span>
+          {booking.arrivedAt !== null
+            ? t('arrivals.arrivedAt', { when: clock(booking.arrivedAt) })
+            : !expected
+              ? ''
+              : lateness.kind === 'early'
+                ? t('arrivals.soon', { minutes: lateness.minutes })
+                : t('arrivals.late', { minutes: lateness.minutes })}
+        </span>
+      </div>
+      <div className={styles['who']}>
+        <Identity
+          brief={booking.patient}
+          today={view.date}
+          chair={view.chairs.find(({ id }) => id === booking.chair)?.name}
+        />
+        <span className={styles['soft']}>
+          {booking.phone === null ? t('arrivals.noPhone') : t('arrivals.phone', { phone: booking.phone })}
+        </span>
+      </div>
+      <div className={styles['escort']}>
+        <b>{t('arrivals.escort')}</b>
+        <span>
+          {booking.escort.state === 'here'
+            ? t('arrivals.escortHere', { name: booking.escort.name ?? t('arrivals.escort') })
+            : (booking.escort.name ?? t('arrivals.noEscort'))}
+        </span>
+        {booking.escort.phone !== null && <span className={styles['soft']}>{booking.escort.phone}</span>}
+        {lastCall !== undefined && (
+          <span className={styles['soft']}>
+            {t('arrivals.calledAt', {
+              when: clock(lastCall.at),
+              answer: t(lastCall.answered ? 'arrivals.answered' : 'arrivals.silent'),
+            })}
+          </span>
+        )}
+      </div>
+      <div className={styles['acts']}>
+        <span className={styles['state']}>{t(`arrivals.state.${booking.phase as 'planned'}`)}</span>
+        {expected && lateness.kind === 'late' && lateness.call && <b>{t('arrivals.callNow')}</b>}
+        {expected && (
+          <>
+            <Button kind="next" onClick={() => void session('record-arrival', { chair: booking.chair })}>
+              {t('arrivals.arrive')}
+            </Button>
+            <Button onClick={() => setOpen('not-coming')}>{t('arrivals.notComing')}</Button>
+          </>
+        )}
+        {booking.escort.state !== 'here' && <Button onClick={() => setOpen('escort')}>{t('arrivals.escort')}</Button>}
+      </div>
+      {trouble && (
+        <p role="alert" className={styles['trouble']}>
+          {trouble}
+        </p>
+      )}
+      {open === 'not-coming' && (
+        <Sheet open title={t('arrivals.notComing')} onClose={() => setOpen(null)}>
+          <div className={styles['sheet']}>
+            <Identity brief={booking.patient} today={view.date} />
+            {(['no-show', 'patient', 'clinic'] as const).map((because) => (
+              <Button
+                key={because}
+                size="large"
+                wide
+                onClick={() =>
+                  void say({
+                    kind: 'cancel-booking',
+                    stream: `day/${view.site}/${view.date}`,
+                    seenSeq: view.seq,
+                    body: { booking: booking.booking, because },
+                  }).then((done) => done && setOpen(null))
+                }
+              >
+                {t(`schedule.cancelBecause.${because}`)}
+              </Button>
+            ))}
+            <p className={styles['soft']}>{t('arrivals.noShowHint')}</p>
+          </div>
+        </Sheet>
+      )}
+      {open === 'escort' && <EscortSheet booking={booking} say={session} onClose={() => setOpen(null)} />}
+    </li>
+  );
+}
+
+/** Who comes, whether the phone was answered, and that they are here: a ride that fails is known hours before, not at release. */
+function EscortSheet(props: {
+  readonly booking: ScheduleBooking;
+  readonly say: (kind: string, body: Readonly<Record<string, unknown>>) => Promise<boolean>;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { escort } = props.booking;
+  const [name, setName] = useState(escort.name ?? '');
+  const [phone, setPhone] = useState(escort.phone ?? '');
+  const done = (work: Promise<boolean>): void => void work.then((ok) => ok && props.onClose());
+  const named = name.trim() !== '';
+  return (
+    <Sheet open title={t('arrivals.escort')} onClose={props.onClose}>
+      <div className={styles['sheet']}>
+        <Field
+          label={t('arrivals.escortName')}
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Field
+          label={t('arrivals.escortPhone')}
+          type="tel"
+          autoComplete="off"
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+        />
+        <Button
+          wide
+          disabled={!named}
+          onClick={() =>
+            done(
+              props.say('arrange-escort', {
+                escort: 'adult',
+                name: name.trim(),
+                ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
+              }),
+            )
+          }
+        >
+          {t('arrivals.save')}
+        </Button>
+        <Button
+          wide
+          disabled={!named}
+          onClick={() => done(props.say('record-escort-call', { whom: name.trim(), answered: true }))}
+        >
+          {t('arrivals.tried')}: {t('arrivals.answered')}
+        </Button>
+        <Button
+          wide
+          disabled={!named}
+          onClick={() => done(props.say('record-escort-call', { whom: name.trim(), answered: false }))}
+        >
+          {t('arrivals.tried')}: {t('arrivals.silent')}
+        </Button>
+        <Button
+          kind="next"
+          size="large"
+          wide
+          disabled={!named}
+          onClick={() =>
+            done(props.say('record-escort-arrival', { name: name.trim(), identifiedBy: 'patient-confirmed' }))
+          }
+        >
+          {t('arrivals.escortIsHere')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Me, ProblemDocument } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { Field } from '@keel/ui/field';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery } from '../api/index.ts';
+import { clockText } from '../time/index.ts';
+import styles from './ScheduleScreen.module.css';
+
+export interface OverrideSaid {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+type Reasons = NonNullable<ProblemDocument['reasons']>;
+
+/** A conflict of hands may be met at several minutes: it is one thing to answer for. */
+const byRule = (reasons: Reasons): Reasons => [...new Map(reasons.map((one) => [one.rule, one])).values()];
+
+const mayCarry = (me: Me | null | undefined, reason: Reasons[number]): boolean =>
+  reason.override?.roles.some((role) => me?.roles.includes(role)) === true;
+
+/** Every conflict at once, each with who could carry it; those that this person may carry take a signed reason. */
+export function RefusedBooking(props: {
+  readonly problem: ProblemDocument;
+  readonly zone: string;
+  readonly onGoAhead: (overrides: readonly OverrideSaid[]) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
+  const reasons = byRule(props.problem.reasons ?? []);
+  const every = reasons.length > 0 && reasons.every((one) => mayCarry(me, one));
+  const complete = every && reasons.every(({ rule }) => (said[rule] ?? '').trim().length >= 3);
+  const inputText = (value: string | number | boolean): string =>
+    typeof value === 'number' && value > 946_684_800_000 ? clockText(value, props.zone, i18n.language) : String(value);
+  return (
+    <div className={styles['refused']} role="alert">
+      <p>{reasons.length > 0 ? t('schedule.refused') : props.problem.title}</p>
+      {(props.problem.issues ?? []).map(({ path, message }) => (
+        <p key={path.join('.')}>{message}</p>
+      ))}
+      <ul className={styles['reasons']}>
+        {reasons.map((one) => (
+          <li key={one.rule}>
+            <b>{one.title}</b>
+            <span className={styles['soft']}>{one.because}</span>
+            <span className={styles['soft']}>
+              {one.inputs.map(({ name, value }) => `${name} ${inputText(value)}`).join(' · ')}
+            </span>
+            {one.override === null ? (
+              <span>{t('schedule.cannotOverride')}</span>
+            ) : mayCarry(me, one) ? (
+              <Field
+                label={t('schedule.reason')}
+                value={said[one.rule] ?? ''}
+                autoComplete="off"
+                onChange={(event) => setSaid({ ...said, [one.rule]: event.target.value })}
+              />
+            ) : (
+              <span>
+                {t('schedule.roles', { roles: one.override.roles.map((role) => t(`role.${role}`)).join(', ') })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {every && (
+        <Button
+          disabled={!complete}
+          onClick={() => props.onGoAhead(reasons.map(({ rule }) => ({ rule, reason: (said[rule] ?? '').trim() })))}
+        >
+          {t('schedule.withReasons')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,292 @@
+import type { PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { ChoiceField, Field } from '@keel/ui/field';
+import { Identity } from '@keel/ui/identity';
+import { Sheet } from '@keel/ui/sheet';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery, viewQuery } from '../api/index.ts';
+import { useNow, useTopics } from '../live/index.ts';
+import { Empty, Page } from '../page/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import { clockText, dayIn, dayText } from '../time/index.ts';
+import { BookSheet } from './BookSheet.tsx';
+import { DayPicture } from './DayPicture.tsx';
+import { addDays } from './hours.ts';
+import { DutySheet, OpenDaySheet } from './OpenDaySheet.tsx';
+import { RefusedBooking } from './RefusedBooking.tsx';
+import styles from './ScheduleScreen.module.css';
+import { useBooking } from './useBooking.ts';
+
+/** Does the day fit? One site, one day: chairs over time, the hands each visit needs, and where they are too few. */
+export function ScheduleScreen() {
+  const { t } = useTranslation();
+  const now = useNow(60_000);
+  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
+  const places = useQuery(viewQuery<PlacesView>('places')).data;
+  const [chosenSite, setSite] = useState<string>();
+  const [chosenDate, setDate] = useState<string>();
+  const site = chosenSite ?? places?.sites[0]?.id;
+  const siteZone = places?.sites.find(({ id }) => id === site)?.zone ?? zone;
+  const date = chosenDate ?? dayIn(now, siteZone);
+  const key = `${site ?? ''}_${date}`;
+  const day = useQuery({ ...viewQuery<ScheduleView>('schedule', key), enabled: site !== undefined });
+  useTopics(site === undefined ? [] : [`view/schedule/${key}`], day.data?.position);
+  if (places !== undefined && site === undefined) return <Empty>{t('schedule.notOpened')}</Empty>;
+  const around = (
+    <div className={styles['around']}>
+      <Button onClick={() => setDate(addDays(date, -1))}>
+        <IconChevronLeft size={20} aria-hidden /> {t('schedule.before')}
+      </Button>
+      <Field
+        label={t('schedule.date')}
+        type="date"
+        value={date}
+        onChange={(event) => event.target.value !== '' && setDate(event.target.value)}
+      />
+      <Button onClick={() => setDate(addDays(date, 1))}>
+        {t('schedule.after')} <IconChevronRight size={20} aria-hidden />
+      </Button>
+      {(places?.sites.length ?? 0) > 1 && (
+        <ChoiceField
+          label={t('nav.schedule')}
+          value={site ?? ''}
+          options={(places?.sites ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChoose={setSite}
+        />
+      )}
+    </div>
+  );
+  if (!day.data) {
+    return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
+  }
+  return <Day view={day.data} now={now} around={around} />;
+}
+
+function Day({
+  view,
+  now,
+  around,
+}: {
+  readonly view: ScheduleView;
+  readonly now: number;
+  readonly around: React.ReactNode;
+}) {
+  const { t, i18n } = useTranslation();
+  const [open, setOpen] = useState<'book' | 'open' | 'duty' | null>(null);
+  const [offered, setOffered] = useState<string>();
+  const { say, refusal } = useBooking();
+  const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
+  const stream = `day/${view.site}/${view.date}`;
+  return (
+    <Page
+      title={dayText(Date.parse(`${view.date}T12:00:00Z`), 'UTC', i18n.language)}
+      lead={
+        view.hours === null
+          ? t('schedule.notOpened')
+          : `${t('schedule.booked', { count: view.bookings.length })} · ${t('schedule.hours', { from: clock(view.hours.opensAt), until: clock(view.hours.closesAt) })}`
+      }
+      act={around}
+    >
+      <div className={styles['acts']}>
+        <Button kind="next" onClick={() => setOpen('book')}>
+          {t('schedule.book')}
+        </Button>
+        <Button onClick={() => setOpen('open')}>{t('schedule.openDay')}</Button>
+        <Button onClick={() => setOpen('duty')}>{t('schedule.addDuty')}</Button>
+      </div>
+      <section aria-label={t('schedule.duty')}>
+        <ul className={styles['duties']}>
+          {(['nurse', 'prescriber'] as const).map((role) => {
+            const there = view.duties.filter((duty) => duty.role === role);
+            if (there.length === 0) {
+              return (
+                <li key={role} className={styles['lacking']}>
+                  {t(role === 'nurse' ? 'schedule.noNurse' : 'schedule.noPrescriber')}
+                </li>
+              );
+            }
+            return there.map((duty) => (
+              <li key={`${duty.person} ${duty.from}`}>
+                {duty.name}, {t(`schedule.${role}`)}{' '}
+                <span className={styles['soft']}>
+                  {t('schedule.held', { from: clock(duty.from), until: clock(duty.until) })}
+                </span>
+                <Button
+                  kind="quiet"
+                  onClick={() =>
+                    void say({
+                      kind: 'cancel-duty',
+                      stream,
+                      seenSeq: view.seq,
+                      body: { person: duty.person, from: duty.from },
+                    })
+                  }
+                >
+                  {t('schedule.takeOff')}
+                </Button>
+              </li>
+            ));
+          })}
+        </ul>
+      </section>
+      {refusal && <RefusedBooking problem={refusal} zone={view.zone} onGoAhead={() => undefined} />}
+      <DayPicture view={view} now={now} />
+      <section>
+        <h2 className={styles['title']}>{t('schedule.hands')}</h2>
+        {view.clashes.length === 0 ? (
+          <p className={styles['soft']}>{t('schedule.noClash')}</p>
+        ) : (
+          <ul className={styles['lines']}>
+            {view.clashes.map((clash) => (
+              <li key={clash.from}>
+                {t('schedule.clash', {
+                  from: clock(clash.from),
+                  until: clock(clash.until),
+                  needed: clash.needed,
+                  nurses: clash.nurses,
+                })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h2 className={styles['title']}>{t('schedule.list')}</h2>
+        {view.bookings.length === 0 ? (
+          <Empty>{t('schedule.none')}</Empty>
+        ) : (
+          <ul className={styles['list']}>
+            {view.bookings.map((booking) => (
+              <Booked key={booking.booking} booking={booking} view={view} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {view.cancelled.length > 0 && (
+        <section>
+          <h2 className={styles['title']}>{t('schedule.cancelled')}</h2>
+          <ul className={styles['lines']}>
+            {view.cancelled.map((gone) => (
+              <li key={gone.booking}>
+                {clock(gone.startsAt)} {gone.patient.givenName} {gone.patient.familyName}:{' '}
+                {t(`schedule.cancelBecause.${gone.because as 'patient'}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2 className={styles['title']}>{t('schedule.waiting')}</h2>
+        {view.waiting.length === 0 ? (
+          <p className={styles['soft']}>{t('schedule.noWaiting')}</p>
+        ) : (
+          <ul className={styles['list']}>
+            {view.waiting.map((one) => (
+              <li key={one.patient.id} className={styles['row']}>
+                <Identity brief={one.patient} today={view.date} />
+                <span className={styles['soft']}>{one.regimen}</span>
+                <span className={styles['rowActs']}>
+                  <Button
+                    onClick={() => {
+                      setOffered(one.patient.id);
+                      setOpen('book');
+                    }}
+                  >
+                    {t('schedule.offer')}
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    onClick={() =>
+                      void say({
+                        kind: 'end-waiting',
+                        stream,
+                        seenSeq: view.seq,
+                        body: { patient: one.patient.id, because: 'withdrawn' },
+                      })
+                    }
+                  >
+                    {t('schedule.withdraw')}
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      {open === 'book' && (
+        <BookSheet
+          view={view}
+          patient={offered}
+          onClose={() => {
+            setOffered(undefined);
+            setOpen(null);
+          }}
+        />
+      )}
+      {open === 'open' && <OpenDaySheet view={view} onClose={() => setOpen(null)} />}
+      {open === 'duty' && <DutySheet view={view} onClose={() => setOpen(null)} />}
+    </Page>
+  );
+}
+
+const CANCEL = ['patient', 'clinic', 'moved', 'no-show', 'deferred'] as const;
+
+function Booked({ booking, view }: { readonly booking: ScheduleBooking; readonly view: ScheduleView }) {
+  const { t, i18n } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [because, setBecause] = useState<(typeof CANCEL)[number]>();
+  const { say, refusal } = useBooking();
+  const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
+  const cancel = async (): Promise<void> => {
+    const outcome = await say({
+      kind: 'cancel-booking',
+      stream: `day/${view.site}/${view.date}`,
+      seenSeq: view.seq,
+      body: { booking: booking.booking, because },
+    });
+    if (outcome !== 'refused') setAsking(false);
+  };
+  return (
+    <li className={styles['row']}>
+      <Identity
+        brief={booking.patient}
+        today={view.date}
+        chair={view.chairs.find(({ id }) => id === booking.chair)?.name}
+      />
+      <span className={styles['when']}>
+        <b>{clock(booking.startsAt)}</b>
+        <span className={styles['soft']}>
+          {t('schedule.held', { from: clock(booking.startsAt), until: clock(booking.until) })}
+        </span>
+        <span className={styles['soft']}>{booking.regimen}</span>
+      </span>
+      <span className={styles['rowActs']}>
+        <span>{t(`arrivals.state.${booking.phase as 'planned'}`)}</span>
+        <Button kind="quiet" onClick={() => setAsking(true)}>
+          {t('schedule.cancel')}
+        </Button>
+      </span>
+      {asking && (
+        <Sheet open title={t('schedule.cancel')} onClose={() => setAsking(false)}>
+          <div className={styles['sheet']}>
+            <Identity brief={booking.patient} today={view.date} />
+            <Chips
+              label={t('schedule.because')}
+              options={CANCEL.map((value) => ({ value, label: t(`schedule.cancelBecause.${value}`) }))}
+              chosen={because === undefined ? [] : [because]}
+              onChoose={setBecause}
+            />
+            {refusal && <RefusedBooking problem={refusal} zone={view.zone} onGoAhead={() => undefined} />}
+            <Button kind="grave" size="large" wide disabled={because === undefined} onClick={() => void cancel()}>
+              {t('schedule.cancel')}
+            </Button>
+          </div>
+        </Sheet>
+      )}
+    </li>
+  );
+}

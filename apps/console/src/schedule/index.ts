@@ -1,0 +1,2 @@
+export { addDays, instantAt } from './hours.ts';
+export { ScheduleScreen } from './ScheduleScreen.tsx';

@@ -89,7 +89,7 @@ export function BookSheet(props: {
           <div className={styles['chosen']}>
             <Identity brief={who.brief} today={view.date} />
             <Button kind="quiet" onClick={() => changed(setPatient)(undefined)}>
-              {t('schedule.find')}
+              {t('schedule.another')}
             </Button>
           </div>
         ) : (

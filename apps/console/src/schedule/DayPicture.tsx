@@ -1,15 +1,19 @@
 import type { ScheduleView } from '@keel/formats/api';
 import { fullName } from '@keel/ui/identity';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
 import styles from './DayPicture.module.css';
 import { drawnHours } from './hours.ts';
 
+const HOUR_MS = 3_600_000;
+/* Distances of the drawing, px. */
 const LABEL = 96;
 const HOUR = 132;
 const ROW = 64;
 const TOP = 28;
 const HANDS_ROW = 34;
+const ROOM_FOR_TEXT = 36;
 
 /**
  * Chairs over the day: how long each is held, recovery included, and within it the moments that need a nurse's hands.
@@ -18,18 +22,28 @@ const HANDS_ROW = 34;
 export function DayPicture({ view, now }: { readonly view: ScheduleView; readonly now: number }) {
   const { t, i18n } = useTranslation();
   const drawn = drawnHours(view);
+  const frame = useRef<HTMLElement>(null);
+  const [from, until] = drawn ?? [0, 0];
+  // Once for each day: to what is now, or to the first visit. Whoever has scrolled is left where he is.
+  const first = Math.min(...view.bookings.map(({ startsAt }) => Date.parse(startsAt)), until);
+  const start = now > from && now < until ? now - 2 * HOUR_MS : first - HOUR_MS / 2;
+  const startRef = useRef(start);
+  startRef.current = start;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another day or another length of it, not another minute
+  useEffect(() => {
+    if (frame.current !== null) frame.current.scrollLeft = ((startRef.current - from) / HOUR_MS) * HOUR;
+  }, [view.date, from]);
   if (drawn === null) return null;
-  const [from, until] = drawn;
   const x = (time: string | number): number =>
-    LABEL + (((typeof time === 'number' ? time : Date.parse(time)) - from) / 3_600_000) * HOUR;
+    LABEL + (((typeof time === 'number' ? time : Date.parse(time)) - from) / HOUR_MS) * HOUR;
   const chairs = view.chairs.filter(({ id, open }) => open || view.bookings.some(({ chair }) => chair === id));
-  const hours = Array.from({ length: (until - from) / 3_600_000 + 1 }, (_, i) => from + i * 3_600_000);
+  const hours = Array.from({ length: (until - from) / HOUR_MS + 1 }, (_, i) => from + i * HOUR_MS);
   const handsTop = TOP + chairs.length * ROW + 8;
   const width = x(until) + 12;
   const height = handsTop + HANDS_ROW;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture wider than the screen is scrolled with the keyboard too
-    <section className={styles['frame']} tabIndex={0} aria-label={t('schedule.chairs')}>
+    <section ref={frame} className={styles['frame']} tabIndex={0} aria-label={t('schedule.chairs')}>
       <svg className={styles['picture']} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img">
         <title>
           {t('schedule.picture', {
@@ -115,9 +129,11 @@ export function DayPicture({ view, now }: { readonly view: ScheduleView; readonl
               height={HANDS_ROW - 10}
               rx={2}
             />
-            <text className={styles['clashText']} x={x(clash.from) + 4} y={handsTop + 20}>
-              {clash.needed}/{clash.nurses}
-            </text>
+            {x(clash.until) - x(clash.from) > ROOM_FOR_TEXT && (
+              <text className={styles['clashText']} x={x(clash.from) + 6} y={handsTop + 20}>
+                {clash.needed}/{clash.nurses}
+              </text>
+            )}
           </g>
         ))}
         {now > from && now < until && (

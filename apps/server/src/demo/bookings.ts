@@ -2,8 +2,8 @@ import { type DayCommand, type DayContext, dayFold, dayStream, decideBooking, de
 import { patientFold } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import type { Actor, Decision, Fold, Override, StreamName } from '@keel/clinical/record';
-import { scenarioId, sessionFold } from '@keel/clinical/session';
-import { addMinutes, DAY_MS, type Instant, instant, localDateOf } from '@keel/clinical/units';
+import { readSession, scenarioId, sessionFold } from '@keel/clinical/session';
+import { addMinutes, DAY_MS, HOUR_MS, type Instant, instant, localDateOf } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
 import { DEMO_CLINIC, DEMO_PLACE, DEMO_SITE, DEMO_ZONE } from './cast.ts';
 import { DEMO_AHEAD, DEMO_DAY } from './day.ts';
@@ -60,8 +60,9 @@ export async function bookDemo(record: OpenRecord, policy: Policy, now: Instant)
   /** Opens the day on which `around` falls, and says who is there. */
   const openAround = async (around: Instant): Promise<void> => {
     const stream = streamAt(around);
-    const from = addMinutes(around, -OPEN_HOURS.before * 60);
-    const until = addMinutes(around, OPEN_HOURS.after * 60);
+    const hour = instant(Math.floor(around / HOUR_MS) * HOUR_MS);
+    const from = addMinutes(hour, -OPEN_HOURS.before * 60);
+    const until = addMinutes(hour, OPEN_HOURS.after * 60);
     await onDay(NURSE, said('open-day', stream, yesterday, { opensAt: from, closesAt: until }));
     for (const person of [...NURSES, PRESCRIBER]) {
       const role = person === PRESCRIBER ? 'prescriber' : 'nurse';
@@ -86,9 +87,8 @@ export async function bookDemo(record: OpenRecord, policy: Policy, now: Instant)
     const session = `today-${visit.patient}`;
     await openOnce(startsAt, now);
     const { state } = await load(sessionFold, `session/${session}`);
-    const planned = state.entries.find(({ kind }) => kind === 'session-planned');
-    if (planned === undefined) continue;
-    const { regimen } = planned.body as { readonly regimen: string };
+    const { regimen } = readSession(state);
+    if (regimen === null) continue;
     const command = said<Extract<DayCommand, { kind: 'book-chair' }>>('book-chair', streamAt(startsAt), yesterday, {
       booking: `b-today-${visit.patient}`,
       patient: visit.patient,

@@ -3,6 +3,7 @@ import {
   adoptionFold,
   decideAdoption,
   POLICY_STREAM,
+  policyAt,
   policyOfSession,
 } from '@keel/clinical/adoption';
 import {
@@ -13,6 +14,7 @@ import {
   patientFold,
   readPatient,
 } from '@keel/clinical/patient';
+import { decidePlan, type PlanCommand } from '@keel/clinical/plan';
 import {
   type Command,
   type Decision,
@@ -36,7 +38,7 @@ import {
   sessionFold,
 } from '@keel/clinical/session';
 import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
-import { AdoptPolicyBody, PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES } from '@keel/formats/api';
+import { AdoptPolicyBody, PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES, SignPlanBody } from '@keel/formats/api';
 import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
@@ -185,6 +187,27 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
   }),
 );
 
+const plan: readonly CommandDefinition[] = [
+  define({
+    kind: 'sign-plan',
+    on: 'patient',
+    action: 'command/sign-plan',
+    body: SignPlanBody as z.ZodType,
+    says: 'order',
+    begins: false,
+    // A signature covers what was seen: somebody may have ended the course, or measured another weight.
+    mustHaveSeen: true,
+    reads: () => [POLICY_STREAM],
+    patient: (command) => command.stream.slice('patient/'.length),
+    decide(states, command, context) {
+      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
+      if (adopted === undefined) return refused([NO_POLICY]);
+      const state = states.of(patientFold, command.stream);
+      return decidePlan({ patient: state, policy: adopted }, command as PlanCommand, context);
+    },
+  }),
+];
+
 const policy: readonly CommandDefinition[] = [
   define({
     kind: 'adopt-policy',
@@ -202,5 +225,5 @@ const policy: readonly CommandDefinition[] = [
   }),
 ];
 
-/** Sessions, people, and the policy they are judged by. */
-export const CARE_COMMANDS: readonly CommandDefinition[] = [...session, ...patient, ...policy];
+/** Sessions, people and their plans, and the policy they are judged by. */
+export const CARE_COMMANDS: readonly CommandDefinition[] = [...session, ...patient, ...plan, ...policy];

@@ -165,6 +165,9 @@ export function decidePatient(
         const corrected = { ...correction, body: flags.length === 0 ? scored.body : { ...scored.body, flags } };
         return event('entry-corrected', corrected, tasksOfScore(patient, scored, ref, command.occurredAt));
       }
+      if (entry.kind === 'plan-signed') {
+        return refused([reason('plan-stands', 'A signed plan stands', 'sign a change of it, or end the course')]);
+      }
       if (command.kind === 'strike-entry') return event('entry-struck', command.body);
       const reasons: Reason[] = [];
       if (entry.author.id !== context.actor.id) {

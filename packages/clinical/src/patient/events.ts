@@ -1,4 +1,4 @@
-import type { Route } from '../dosing/index.ts';
+import type { DoseOrder, Route } from '../dosing/index.ts';
 import type { EntryCorrected, EntryStruck, EntryUndone } from '../entries/index.ts';
 import type { EventDraft, EventRef, Override, Reason } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -113,6 +113,39 @@ export interface CourseStarted {
 export interface CourseEnded {
   readonly course: string;
   readonly because: string;
+}
+/**
+ * What a prescriber has planned for a course, signed. A change is a plan of its own with the next revision: what was
+ * signed before stays, and the newest of a course that has not ended is the one in force.
+ */
+export interface PlanSigned {
+  readonly course: string;
+  /** 1, then one more with each change. */
+  readonly revision: number;
+  readonly indication: string;
+  readonly regimen: string;
+  readonly route: Route;
+  readonly phase: 'series' | 'maintenance';
+  /** What an order of a session is filled in from; the order itself is given on the day, with the weight of the day. */
+  readonly order: DoseOrder;
+  /** Proposed days, ascending; a chair is booked elsewhere. */
+  readonly dates: readonly LocalDate[];
+  /** When benefit is judged and when a prescriber looks before the next session, as the policy has it. */
+  readonly stop: {
+    readonly judgeAfter: number;
+    /** Null: the planned days end before it. */
+    readonly judgeOn: LocalDate | null;
+    readonly improvementPercent: number;
+    readonly nonImprovementsInARow: number;
+  };
+  /** Standing orders of the policy that applied when it was signed, by id. */
+  readonly standingOrders: readonly string[];
+  readonly because: string;
+  readonly printedName: string;
+  readonly overrides: readonly Override[];
+  /** What was weighed and signed over, as it was found. */
+  readonly overridden: readonly Reason[];
+  readonly policyVersion: string;
 }
 export interface VisitBooked {
   readonly visit: string;
@@ -275,6 +308,7 @@ export interface PatientEventBodies {
   'decision-signed': DecisionSigned;
   'course-started': CourseStarted;
   'course-ended': CourseEnded;
+  'plan-signed': PlanSigned;
   'visit-booked': VisitBooked;
   'visit-cancelled': VisitCancelled;
   'session-closed': SessionClosed;

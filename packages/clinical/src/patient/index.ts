@@ -37,6 +37,7 @@ export type {
   PatientRemsEnrolled,
   PatientScreened,
   PhotoTaken,
+  PlanSigned,
   ResultRecorded,
   ScaleAnswered,
   SessionClosed,
@@ -55,6 +56,7 @@ export {
   type PatientEntryOf,
   type PatientState,
   patientFold,
+  planInForce,
   readPatient,
   type Task,
 } from './patient.ts';

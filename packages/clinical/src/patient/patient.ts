@@ -54,6 +54,8 @@ export interface Patient {
   readonly screening: PatientEntryOf<'patient-screened'> | null;
   readonly decision: PatientEntryOf<'decision-signed'> | null;
   readonly courses: readonly (PatientEntryOf<'course-started'> & { readonly endedAt: Instant | null })[];
+  /** Every signed plan, oldest first; which one holds is asked of `planInForce`. */
+  readonly plans: readonly PatientEntryOf<'plan-signed'>[];
   readonly visits: readonly PatientEntryOf<'visit-booked'>[];
   readonly sessions: readonly PatientEntryOf<'session-closed'>[];
   readonly scales: readonly PatientEntryOf<'scale-answered'>[];
@@ -82,6 +84,18 @@ export function latestPatientEntry<Kind extends PatientEventKind>(
 
 /** What an adult can weigh and measure. A number outside is kept as it was said and never used. PD. */
 export const BODY = { weightKg: [20, 350], heightCm: [90, 250] } as const;
+
+/** The plan that an order is taken from: the newest revision of the newest course that has not ended. Null: none. */
+export function planInForce(patient: Pick<Patient, 'plans' | 'courses'>): PatientEntryOf<'plan-signed'> | null {
+  const open = new Set(patient.courses.filter(({ endedAt }) => endedAt === null).map(({ body }) => body.course));
+  const course = patient.plans.findLast(({ body }) => open.has(body.course))?.body.course;
+  let newest: PatientEntryOf<'plan-signed'> | null = null;
+  for (const plan of patient.plans) {
+    if (plan.body.course !== course || course === undefined) continue;
+    if (newest === null || plan.body.revision >= newest.body.revision) newest = plan;
+  }
+  return newest;
+}
 
 const memo = new WeakMap<PatientState, Patient>();
 
@@ -132,6 +146,7 @@ function derive(state: PatientState): Patient {
       ...entry,
       endedAt: ended.get(entry.body.course) ?? null,
     })),
+    plans: allPatientEntries(story, 'plan-signed'),
     visits: allPatientEntries(story, 'visit-booked').filter(({ body }) => !cancelled.has(body.visit)),
     sessions: allPatientEntries(story, 'session-closed'),
     scales: allPatientEntries(story, 'scale-answered'),

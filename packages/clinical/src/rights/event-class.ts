@@ -102,6 +102,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'decision-signed': 'clinical',
   'course-started': 'clinical',
   'course-ended': 'clinical',
+  'plan-signed': 'clinical',
   'visit-booked': 'administrative',
   'visit-cancelled': 'administrative',
   'session-closed': 'clinical',

@@ -85,6 +85,7 @@ describe('what the table can never say', () => {
   test.each([
     'command/sign-session',
     'command/sign-decision',
+    'command/sign-plan',
     'command/sign-spoken-order',
     'command/set-roles',
     'command/end-person',

@@ -154,6 +154,7 @@ export const RIGHTS = {
   'command/sign-decision': { prescriber: PATIENTS_STEP_UP },
   'command/start-course': PRESCRIBING,
   'command/end-course': PRESCRIBING,
+  'command/sign-plan': { prescriber: PATIENTS_STEP_UP },
   'command/book-visit': DESK,
   'command/book-series': DESK,
   'command/cancel-visit': DESK,

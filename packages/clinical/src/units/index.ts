@@ -1,4 +1,4 @@
-export { dayNumber } from './calendar.ts';
+export { dateOfDay, dayNumber, dayOfDate, weekdayOfDay } from './calendar.ts';
 export {
   addMinutes,
   addMs,

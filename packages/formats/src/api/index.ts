@@ -42,6 +42,7 @@ export {
 } from './identity.ts';
 export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
+export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';
 export { KnowledgeView, PolicyPreviewQuery, PolicyPreviewView, PolicyView } from './policy-views.ts';
 export {

@@ -47,7 +47,8 @@ const Weight = z.strictObject({
   heightCm: z.number().min(90).max(250).exactOptional(),
   measuredAt: InstantIn,
 });
-const DoseOrder = z.discriminatedUnion('form', [
+/** As a prescriber orders it: also what a plan is made of. */
+export const DoseOrderBody = z.discriminatedUnion('form', [
   z.strictObject({
     form: z.literal('infusion'),
     route: z.literal('iv-ketamine'),
@@ -530,7 +531,7 @@ const ORDERS = {
     grid: z.literal('light').exactOptional(),
   }),
   'write-order': z.strictObject({
-    order: DoseOrder,
+    order: DoseOrderBody,
     given: z.enum(['written', 'spoken']),
     orderedBy: Id,
     readBack: Flag.exactOptional(),

@@ -1,6 +1,9 @@
 export const orderSheet = {
   title: 'Order',
   perKg: 'Dose by weight',
+  perKgHour: 'Dose by weight and hour',
+  share: 'For that weight',
+  fromPlan: 'From the plan of {{when}}, revision {{revision}}, {{name}}. The weight of today decides.',
   mg: 'Dose',
   minutes: 'Over',
   weight: 'Which weight',

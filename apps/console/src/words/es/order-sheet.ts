@@ -3,6 +3,9 @@ import type { Words } from '../en.ts';
 export const orderSheet: Words['orderSheet'] = {
   title: 'Orden',
   perKg: 'Dosis por peso',
+  perKgHour: 'Dosis por peso y hora',
+  share: 'Para ese peso',
+  fromPlan: 'Del plan del {{when}}, revisión {{revision}}, {{name}}. Decide el peso de hoy.',
   mg: 'Dosis',
   minutes: 'Durante',
   weight: 'Qué peso',

@@ -112,7 +112,7 @@ const passes = () =>
   }).status === 0;
 
 const files = readdirSync(join(root, folder))
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'index.ts')
+  .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(name) && name !== 'index.ts')
   .filter((name) => only.length === 0 || only.includes(name.replace(/\.ts$/, '')))
   .map((name) => join(copy, folder, name));
 if (!passes()) {

@@ -109,6 +109,9 @@ describe('codes', () => {
     expect(icd('F10.21', { status: 'active' })).toEqual(['sud/remission']);
     expect(words('history of psychosis')).toEqual(['psychosis/history']);
     expect(words('history of psychosis', { status: 'active' })).toEqual(['psychosis']);
+    expect(words('alcohol use disorder, in remission', { status: 'active' })).toEqual(['sud/remission']);
+    expect(icd('F29', { display: 'Psychosis, in remission' })).toEqual(['psychosis/remission']);
+    expect(icd('F29', { display: 'Unspecified psychosis' })).toEqual(['psychosis']);
     expect(icd('F20.9', { status: 'ruled-out' })).toEqual([]);
     expect(recogniseCondition({ code: 'F20.9', status: 'ruled-out' }).unread).toBeNull();
   });
@@ -116,6 +119,38 @@ describe('codes', () => {
   test('words beside a code add what they name', () => {
     expect(icd('I50.22', { display: 'Chronic heart failure, NYHA III' })).toContain('heart-failure-decompensated');
     expect(icd('F16.20', { display: 'LSD dependence' })).not.toContain('sud-hallucinogen');
+  });
+});
+
+describe('qualifiers', () => {
+  const uncontrolled = (display: string) => words(display).includes('hypertension-uncontrolled');
+
+  test.each([
+    ['before it', 'uncontrolled arterial hypertension', true],
+    ['after a comma', 'hypertension, poorly controlled', true],
+    ['in brackets', 'HTN (uncontrolled)', true],
+    ['misspelt', 'hypertension poorly controled', true],
+    ['of the one before an "and"', 'hypertension uncontrolled and diabetes', true],
+    ['of the one after an "and"', 'diabetes and uncontrolled HTN and asthma', true],
+    ['of another one after it', 'hypertension and uncontrolled diabetes', false],
+    ['of another one before it', 'uncontrolled diabetes and hypertension', false],
+    ['of another one in a list', 'hypertension, uncontrolled diabetes', false],
+    ['of another one, joined by "or"', 'hypertension or uncontrolled diabetes', false],
+    ['of another one, joined by "plus"', 'hypertension plus uncontrolled diabetes', false],
+    ['of another one, in Spanish', 'hipertension y diabetes no controlada', false],
+    ['that is denied', 'hypertension, never uncontrolled', false],
+    ['that says the contrary', 'hypertension, well controlled', false],
+  ])('%s: %s', (_where, display, expected) => expect(uncontrolled(display)).toBe(expected));
+
+  test('a slip in a word of seven letters is read, in one of six it is not', () => {
+    expect(words('siezure')).toContain('seizure');
+    expect(words('bipoler')).toEqual(['bipolar']);
+    expect(readWords('strike').unread).toBe(true);
+  });
+
+  test('two letters that nobody knows are unread, not nothing', () => {
+    expect(readWords('AH')).toMatchObject({ mentions: [], unread: true });
+    expect(readWords('no')).toMatchObject({ unread: false, nothing: true });
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RXNORM } from '../codes/index.ts';
 import { editDistance } from './edit-distance.ts';
-import { INGREDIENT_ROWS, PRODUCT_ROWS, recogniseMedicine } from './index.ts';
+import { INGREDIENT_ROWS, PRODUCT_ROWS, recogniseMedicine, SPANISH_NAMES } from './index.ts';
 
 const named = (name: string, more: Record<string, unknown> = {}) => recogniseMedicine({ name, ...more });
 const ingredients = (name: string, more: Record<string, unknown> = {}) =>
@@ -225,5 +225,39 @@ describe('slips', () => {
         expect(editDistance(a, b, 2)).toBe(Math.min(editDistance(a, b, 9), 3));
       }),
     );
+  });
+});
+
+describe('small things that decide', () => {
+  const classes = (name: string) =>
+    recogniseMedicine({ name }).ingredients.flatMap(({ classes: groups }) => [...groups]);
+
+  test('naltrexone by injection is the depot', () => {
+    expect(classes('naltrexone 380 mg')).toContain('opioid-antagonist-depot');
+    expect(classes('naltrexone monthly injection')).toContain('opioid-antagonist-depot');
+    expect(classes('naltrexone 50 mg')).not.toContain('opioid-antagonist-depot');
+  });
+
+  test('two slips are read in a long word, three are a question', () => {
+    expect(recogniseMedicine({ name: 'lizdexamfetamene' }).ingredients.map(({ name }) => name)).toEqual([
+      'lisdexamfetamine',
+    ]);
+    expect(recogniseMedicine({ name: 'lizdexanfetamene' })).toMatchObject({
+      ingredients: [],
+      unread: { kind: 'unknown' },
+    });
+  });
+
+  test('an entry is shown by its name, or by its code where it has none', () => {
+    expect(recogniseMedicine({ name: 'Ativan', rxcui: '6470' }).label).toBe('Ativan');
+    expect(recogniseMedicine({ rxcui: '6470' }).label).toBe('6470');
+  });
+
+  test('every Spanish name is a row, and is read as that row without a question', () => {
+    for (const spanish of Object.keys(SPANISH_NAMES))
+      expect(recogniseMedicine({ name: spanish }), spanish).toMatchObject({
+        ingredients: [expect.objectContaining({ by: 'name' })],
+        unread: null,
+      });
   });
 });

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { STARTING_POLICY, screen } from '../index.ts';
+import { diagnosis, ESKETAMINE_ROUTE, NOW, takes, wellPatientBut } from '../well-patient.fixture.ts';
+
+const flag = (rule: string, changes: Readonly<Record<string, unknown>>) =>
+  screen(wellPatientBut(changes), STARTING_POLICY, NOW).flags.find((each) => each.rule === rule);
+const verdict = (rule: string, changes: Readonly<Record<string, unknown>>) => flag(rule, changes)?.verdict ?? null;
+const values = (rule: string, changes: Readonly<Record<string, unknown>>) =>
+  flag(rule, changes)?.inputs.map(({ value, age }) => [value, age?.value ?? null]);
+
+describe('lines that lie between two numbers', () => {
+  test.each([
+    ['solids 4 h', { 'context.hoursSinceSolidFood': 4 }, null],
+    ['solids just before 4 h', { 'context.hoursSinceSolidFood': 3.98 }, 'defer'],
+    ['clear fluid 2 h', { 'context.hoursSinceClearFluid': 2 }, null],
+    ['clear fluid just before 2 h', { 'context.hoursSinceClearFluid': 1.99 }, 'defer'],
+    ['esketamine, food just before 2 h', { ...ESKETAMINE_ROUTE, 'context.hoursSinceSolidFood': 1.99 }, 'defer'],
+    ['esketamine, food 2 h', { ...ESKETAMINE_ROUTE, 'context.hoursSinceSolidFood': 2 }, null],
+    ['esketamine, fluid just before 30 min', { ...ESKETAMINE_ROUTE, 'context.hoursSinceClearFluid': 0.495 }, 'defer'],
+    ['esketamine, fluid 30 min', { ...ESKETAMINE_ROUTE, 'context.hoursSinceClearFluid': 0.5 }, null],
+  ])('fasting: %s', (_name, changes, expected) => expect(verdict('npo-not-met', changes)).toBe(expected));
+
+  test.each([
+    ['ALT at three times', { 'labs.altUL': 120, 'labs.altUpperLimitUL': 40 }, null],
+    ['ALT above', { 'labs.altUL': 120.1, 'labs.altUpperLimitUL': 40 }, 'caution'],
+    ['AST at three times', { 'labs.astUL': 120, 'labs.altUpperLimitUL': 40 }, null],
+    ['AST above', { 'labs.astUL': 120.1, 'labs.altUpperLimitUL': 40 }, 'caution'],
+  ])('liver enzymes: %s', (_name, changes, expected) => expect(verdict('hepatic-moderate', changes)).toBe(expected));
+
+  test.each([
+    ['free T4 1.8', { 'labs.freeT4NgDl': 1.8 }, 'info'],
+    ['free T4 1.9', { 'labs.freeT4NgDl': 1.9 }, 'caution'],
+    ['free T4 1.9, TSH 0.39', { 'labs.freeT4NgDl': 1.9, 'labs.tsh': 0.39 }, 'caution'],
+    ['free T4 1.9, TSH 0.4', { 'labs.freeT4NgDl': 1.9, 'labs.tsh': 0.4 }, 'info'],
+    ['TSH 0.09', { 'labs.tsh': 0.09 }, 'caution'],
+    ['TSH 0.1', { 'labs.tsh': 0.1 }, 'info'],
+  ])('thyroid hormone: %s', (_name, changes, expected) =>
+    expect(verdict('ddi-thyroid', { ...takes(['levothyroxine', 20]), ...changes })).toBe(expected),
+  );
+
+  test('an attempt on record counts for thirteen weeks', () => {
+    const attempt = (onset?: string) =>
+      screen(wellPatientBut(diagnosis('T14.91XA', { status: 'history', onset })), STARTING_POLICY, NOW).escalate;
+    expect(attempt('2025-12-01')).toBe(true);
+    expect(attempt('2025-11-29')).toBe(false);
+    expect(attempt()).toBe(false);
+  });
+});
+
+describe('Child-Pugh points from the laboratory, where cirrhosis has no class', () => {
+  test.each([
+    [3.5, 2, 1, 7],
+    [3.6, 2, 1, 6],
+    [2.8, 2, 1.69, 7],
+    [2.8, 1.9, 1.69, 6],
+    [2.8, 1.9, 1.7, 7],
+    [2.7, 3, 1.7, 9],
+    [2.8, 3, 2.4, 9],
+    [2.7, 3.1, 1.7, 10],
+    [2.7, 3, 2.3, 9],
+    [2.7, 3, 2.4, 10],
+  ])('albumin %f, bilirubin %f, INR %f: at least %i', (albuminGDl, bilirubinMgDl, inr, points) => {
+    const changes = { ...diagnosis('K74.60'), labs: { albuminGDl, bilirubinMgDl, inr } };
+    expect(verdict('hepatic-severe', changes)).toBe(points >= 10 ? 'contraindicated' : 'defer');
+    expect(verdict('hepatic-moderate', changes)).toBe(points >= 7 && points < 10 ? 'caution' : null);
+    expect(values('hepatic-severe', changes)?.at(-1)).toEqual([points, null]);
+  });
+
+  test('the class in the words of the entry is as good as the field, which outranks it', () => {
+    expect(verdict('hepatic-moderate', diagnosis('Cirrhosis (Child-Pugh B)'))).toBe('caution');
+    expect(verdict('hepatic-severe', diagnosis('Cirrhosis (Child-Pugh B)'))).toBeNull();
+    expect(verdict('hepatic-severe', diagnosis("cirrhosis, Child's class C"))).toBe('contraindicated');
+    expect(verdict('hepatic-moderate', { ...diagnosis('cirrhosis, Child-Pugh B'), 'labs.childPugh': 'A' })).toBeNull();
+    expect(verdict('hepatic-severe', diagnosis('cirrhosis, survivor of child abuse'))).toBe('defer');
+  });
+});
+
+describe('severe and untreated sleep apnoea beside an opioid', () => {
+  test.each([
+    ['severe sleep apnea, untreated', 'defer'],
+    ['severe OSA, no CPAP', 'defer'],
+    ['severe OSA, not treated', 'defer'],
+    ['severe OSA without treatment', 'defer'],
+    ['severe OSA, declines PAP', 'defer'],
+    ['severe OSA, refuses mask', 'defer'],
+    ['severe OSA on CPAP', 'caution'],
+    ['severe OSA, no symptoms', 'caution'],
+    ['OSA, no CPAP', 'caution'],
+  ])('%s', (written, expected) =>
+    expect(verdict('osa', { ...diagnosis(written), ...takes(['oxycodone', 5]) })).toBe(expected),
+  );
+});
+
+describe('what a flag shows of what it looked at', () => {
+  test('the body mass index to one decimal', () =>
+    expect(values('bmi-30-plus', { bmi: undefined, heightCm: 170, weightKg: 120 })).toEqual([[41.5, null]]));
+
+  test('the hours since a medicine, or none where nobody knows', () => {
+    expect(values('hold-not-met', takes(['lorazepam', 6]))).toEqual([['lorazepam', 6]]);
+    expect(values('hold-not-met', takes(['lorazepam']))).toEqual([['lorazepam', null]]);
+  });
+
+  test('an allergy with its reaction, where one was told', () => {
+    expect(values('hypersensitivity', { allergies: [{ substance: 'ketamine' }] })).toEqual([['ketamine', null]]);
+    expect(values('hypersensitivity', { allergies: [{ substance: 'ketamine', reaction: 'hives' }] })).toEqual([
+      ['ketamine: hives', null],
+    ]);
+  });
+});

@@ -27,6 +27,9 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     const settings = readSettings(process.env, process.cwd());
     const stopping = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+      // Whoever started it was killed: what no terminal can stop stops by itself.
+      process.once('disconnect', resolve);
+      process.channel?.unref();
     });
     const serving = await serve({ settings, role: asked.role, version: '0.1.0', say: (line) => console.log(line) });
     await stopping;

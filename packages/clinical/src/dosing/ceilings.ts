@@ -11,21 +11,21 @@ export const ORDER_RULES = {
     verdict: 'defer',
     override: [],
     clears: 'Enter what is missing',
-    sources: ['a.5'],
+    sources: ['a.5', 'PD'],
   },
   'order-route-mismatch': {
     title: 'The order is for another route',
     verdict: 'defer',
     override: [],
     clears: 'Order for the planned route, or plan the other one',
-    sources: ['a.1'],
+    sources: ['a.1', 'PD'],
   },
   'dose-above-ceiling': {
     title: 'Above the highest dose',
     verdict: 'contraindicated',
     override: [],
     clears: 'Order a lower dose',
-    sources: ['a.4', 'a.5'],
+    sources: ['a.4', 'a.5', 'PD'],
   },
   'rate-above-ceiling': {
     title: 'Faster than allowed',
@@ -53,7 +53,7 @@ export const ORDER_RULES = {
     verdict: 'defer',
     override: [],
     clears: 'Weigh the patient',
-    sources: ['a.4'],
+    sources: ['a.4', 'PD'],
   },
   'concentrate-undiluted': {
     title: 'This strength must be diluted',
@@ -74,7 +74,7 @@ export const ORDER_RULES = {
     verdict: 'defer',
     override: [],
     clears: 'Use a larger bag',
-    sources: ['a.5'],
+    sources: ['a.5', 'PD'],
   },
   'flush-too-fast': {
     title: 'The flush runs faster than the infusion',

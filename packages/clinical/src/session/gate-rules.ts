@@ -238,14 +238,14 @@ export const GATE_RULES = {
     verdict: 'defer',
     override: [],
     clears: 'Plan the session for a registered patient',
-    sources: ['A13'],
+    sources: ['A13', 'PD'],
   },
   'order-missing': {
     title: 'No order',
     verdict: 'defer',
     override: [],
     clears: 'The prescriber writes the order',
-    sources: ['a.4', 'a.5'],
+    sources: ['a.4', 'a.5', 'PD'],
   },
   'order-not-read-back': {
     title: 'The spoken order was not read back',

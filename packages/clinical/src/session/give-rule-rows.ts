@@ -7,14 +7,14 @@ export const GIVE_RULES = {
     verdict: 'defer',
     override: [],
     clears: 'Plan a new session',
-    sources: ['f'],
+    sources: ['f', 'PD'],
   },
   'gate-not-passed': {
     title: 'Not cleared for dosing',
     verdict: 'defer',
     override: [],
     clears: 'Go through the gate with this order',
-    sources: ['b.6'],
+    sources: ['b.6', 'PD'],
   },
   'identity-not-confirmed': {
     title: 'Two identifiers not confirmed',
@@ -98,7 +98,7 @@ export const GIVE_RULES = {
     verdict: 'contraindicated',
     override: [],
     clears: 'Take another one',
-    sources: ['a.3'],
+    sources: ['a.3', 'PD'],
   },
   'vitals-call-for-pause': {
     title: 'The last values call for a pause',
@@ -175,7 +175,7 @@ export const GIVE_RULES = {
     verdict: 'caution',
     override: [],
     clears: 'Correct its time, or strike it',
-    sources: ['A12'],
+    sources: ['A12', 'PD'],
   },
   'signed-by-another': {
     title: 'Signed by somebody who did not order it',
@@ -190,13 +190,6 @@ export const GIVE_RULES = {
     override: [],
     clears: 'Back on the monitor in time',
     sources: ['A4', 'PD'],
-  },
-  'after-release': {
-    title: 'Recorded after release',
-    verdict: 'caution',
-    override: [],
-    clears: 'Check the time, and tell the prescriber',
-    sources: ['f', 'PD'],
   },
   'left-before-release': {
     title: 'Left before release',

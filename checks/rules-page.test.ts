@@ -1,0 +1,202 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ORDER_RULES } from '@keel/clinical/dosing';
+import { EMERGENCY_CARDS } from '@keel/clinical/emergency';
+import { TRIGGERS } from '@keel/clinical/monitoring';
+import { REGIMENS, RESCUE_LIMITS, type Regimen, type RuleRow, SETTINGS, type Setting } from '@keel/clinical/policy';
+import { SCREENING_RULES, SITE_RULES } from '@keel/clinical/screening';
+import { GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
+import { SOURCE_ROWS } from '@keel/clinical/sources';
+import { expect, test } from 'vitest';
+
+/** docs/rules.md: every rule with its sources and the tests that cover it, written from the rows themselves. */
+const root = join(import.meta.dirname, '..');
+const path = join(root, 'docs/rules.md');
+
+function below(dir: string, wanted: RegExp): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist'].includes(entry.name)) return [];
+    const at = join(dir, entry.name);
+    return entry.isDirectory() ? below(at, wanted) : wanted.test(entry.name) ? [at] : [];
+  });
+}
+const textOf = (file: string) => ({ file: relative(root, file), text: readFileSync(file, 'utf8') });
+/** Tests that hold what a rule says: not those that only count rows or draw them. */
+const tests = ['packages/clinical/src', 'apps/server/src', 'apps/cli/src', 'apps/console/src']
+  .flatMap((dir) => below(join(root, dir), /\.test\.ts$/))
+  .filter((file) => !/reference-rows|entries\.test/.test(file))
+  .map(textOf);
+const stories = below(join(root, 'scenarios'), /\.json$/).map(textOf);
+
+/** Where a rule's id is said in quotes, or is the key of a table of cases. */
+function covering(id: string): { readonly tests: readonly string[]; readonly stories: readonly string[] } {
+  const said = new RegExp(`['"\`](?:[^'"\`\\n]*[^a-z0-9'"\`\\n-])?${id}(?![a-z0-9-])|^\\s+${id}: \\[`, 'm');
+  const files = (list: typeof tests) => list.filter(({ text }) => said.test(text)).map(({ file }) => file);
+  return { tests: files(tests), stories: files(stories) };
+}
+
+const short = (file: string) => file.replace(/^packages\/clinical\/src\/|^scenarios\/|\.json$/g, '');
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+interface Line {
+  readonly id: string;
+  readonly section: string;
+  readonly when: string;
+  readonly says: string;
+  readonly verdicts: string;
+  readonly routes: string;
+  readonly basis: string;
+  readonly sources: string;
+}
+const known = new Set<string>();
+const ofSession = (when: string, rules: Readonly<Record<string, RuleRow>>): Line[] =>
+  Object.entries(rules)
+    .filter(([id]) => !known.has(id))
+    .map(([id, row]) => {
+      known.add(id);
+      return {
+        id,
+        section: row.sources.find((source) => /^[a-m](\.\d)?$/.test(source)) ?? '',
+        when,
+        says: `${row.title}. ${row.clears}`,
+        verdicts: row.verdict,
+        routes: 'all',
+        basis: '',
+        sources: row.sources.filter((source) => !/^[a-m](\.\d)?$/.test(source)).join(', '),
+      };
+    });
+const lines: readonly Line[] = [
+  ...SCREENING_RULES.map((rule) => {
+    known.add(rule.id);
+    return {
+      id: rule.id,
+      section: rule.section,
+      when: rule.layer,
+      says: rule.from === 'reference' ? rule.states : `${rule.states} *Ours: ${rule.from.ours}.*`,
+      verdicts: rule.verdicts.join(', '),
+      routes: rule.routes === 'all' ? 'all' : rule.routes.join(', '),
+      basis: rule.basis,
+      sources: rule.sources.join(', '),
+    };
+  }),
+  ...SITE_RULES.map((rule) => {
+    known.add(rule.id);
+    return {
+      id: rule.id,
+      section: rule.section,
+      when: 'gate',
+      says: rule.states,
+      verdicts: GATE_RULES[rule.id as keyof typeof GATE_RULES].verdict,
+      routes: rule.id === 'prescriber-not-on-site' ? 'intranasal-esketamine' : 'all',
+      basis: rule.basis,
+      sources: rule.sources.join(', '),
+    };
+  }),
+  ...ofSession('gate', GATE_RULES),
+  ...ofSession('order', ORDER_RULES),
+  ...ofSession('order', LIGHT_GRID_RULES),
+  ...ofSession('giving', GIVE_RULES),
+  ...[...new Set(TRIGGERS.map(({ rule }) => rule))].map((rule) => ({
+    id: rule,
+    section: 'e.3',
+    when: 'session',
+    says: TRIGGERS.filter((row) => row.rule === rule)
+      .map(({ setting, level }) => `${level}: \`${setting}\``)
+      .join(', '),
+    verdicts: [...new Set(TRIGGERS.filter((row) => row.rule === rule).map(({ level }) => level))].join(', '),
+    routes: 'all',
+    basis: 'clinic policy',
+    sources: 'PD',
+  })),
+];
+
+const table = (head: string, rows: readonly string[]): readonly string[] => [
+  head,
+  head.replace(/[^|]+/g, '---'),
+  ...rows,
+  '',
+];
+
+function page(): string {
+  return [
+    '# Rules',
+    '',
+    'Written by `checks/rules-page.test.ts` from the rows themselves (`KEEL_WRITE_DOCS=1 npx vitest run checks/rules-page`); do not edit. GK: general knowledge,',
+    'not looked up. PD: project default, adopted as clinic policy. Tests are below `packages/clinical/src` where nothing else is said; stories below `scenarios`.',
+    '',
+    ...table(
+      '| rule | section | when | what it says | verdicts | routes | basis | sources | tests | stories |',
+      lines.map((line) => {
+        const by = covering(line.id);
+        return `| \`${line.id}\` | ${line.section} | ${line.when} | ${cell(line.says)} | ${line.verdicts} | ${line.routes} | ${line.basis} | ${line.sources} | ${by.tests.map(short).join(', ')} | ${by.stories.map(short).join(', ')} |`;
+      }),
+    ),
+    '## Figures of a policy',
+    '',
+    'What a medical director may choose, held by `policy/policy.test.ts` and `policy/edit.test.ts`. The loosest value is a hard limit.',
+    '',
+    ...table(
+      '| figure | section | what it is | proposed | hard limit | sensible to | unit | basis | sources | where sources disagree |',
+      Object.entries(SETTINGS).map(([id, given]) => {
+        const row: Setting = given;
+        return `| \`${id}\` | ${row.section} | ${cell(row.title)} | ${row.value} | ${row.loosest} | ${row.tightest} | ${row.unit} | ${row.basis} | ${row.sources.join(', ')} | ${(row.positions ?? []).join('; ')} |`;
+      }),
+    ),
+    '## Protocols',
+    '',
+    'Proposals; grids, observation, series and long infusions are rows of the policy too (`policy/edit.test.ts`). Minutes from the first dose; maintenance as days × sessions.',
+    '',
+    ...table(
+      '| protocol | route | usual | checks | observed, min | series | maintenance | sources |',
+      Object.entries(REGIMENS).map(([id, given]) => {
+        const regimen: Regimen = given;
+        const { grid, series, release } = regimen;
+        const running =
+          grid.everyMinutesWhileRunning === undefined ? '' : `, then every ${grid.everyMinutesWhileRunning}`;
+        return `| \`${id}\` | ${regimen.route} | ${regimen.usual} | ${grid.fromFirstDose.join(' ')}${running} | ${release.observationMinutes} | ${series.sessions}, ${series.perWeek} a week, judged after ${series.judgeAfter} | ${series.maintenance.map(({ everyDays, sessions }) => `${everyDays} × ${sessions}`).join(', ')} | ${[...new Set([...grid.sources, ...release.sources, ...series.sources])].join(', ')} |`;
+      }),
+    ),
+    '## Drugs in a session',
+    '',
+    ...table(
+      '| medicine | route | at once, mg | most, mg | apart, min | cautions | sources |',
+      RESCUE_LIMITS.map(
+        (row) =>
+          `| ${row.medicine} | ${row.route} | ${row.doseMgMin} to ${row.doseMgMax} | ${row.totalMgMax} | ${row.minIntervalMinutes} | ${cell(row.cautions)} | ${row.sources.join(', ')} |`,
+      ),
+    ),
+    '## Emergency cards',
+    '',
+    ...table(
+      '| card | what is seen | basis | sources |',
+      EMERGENCY_CARDS.map(
+        (card) => `| \`${card.id}\` | ${cell(card.seen)} | ${card.basis} | ${card.sources.join(', ')} |`,
+      ),
+    ),
+    '## Sources',
+    '',
+    ...table(
+      '| source | what it is | how it was read | where |',
+      SOURCE_ROWS.map(
+        ({ id, what, seen, where }) =>
+          `| ${id} | ${cell(what)} | ${seen.join(', ')} | ${where === null ? '' : `<${where}>`} |`,
+      ),
+    ),
+  ].join('\n');
+}
+
+test('docs/rules.md says what the rows say, and which tests cover them', () => {
+  if (process.env['KEEL_WRITE_DOCS'] !== undefined) writeFileSync(path, page());
+  expect(existsSync(path) ? readFileSync(path, 'utf8') : '').toBe(page());
+});
+
+test('no rule is without a test', () => {
+  expect(lines.filter(({ id }) => covering(id).tests.length === 0).map(({ id }) => id)).toEqual([]);
+});
+
+test('no rule is without a source that has a row', () => {
+  const rows = new Set<string>(SOURCE_ROWS.map(({ id }) => id));
+  expect(
+    lines.filter(({ sources }) => !sources.split(', ').some((source) => rows.has(source))).map(({ id }) => id),
+  ).toEqual([]);
+});

@@ -19,6 +19,8 @@ export {
   type RelapseEventId,
   type RelapseRule,
   STOP_RULE,
+  type StopFigures,
+  stopRuleOf,
 } from './rules.ts';
 export {
   baselineOf,

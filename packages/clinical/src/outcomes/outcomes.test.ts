@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { REGIMENS } from '../policy/index.ts';
 import { sourceById } from '../sources/index.ts';
 import { DAY_MS, type Instant, instant } from '../units/index.ts';
 import { BENCHMARKS, compareWith } from './benchmarks.ts';
@@ -12,6 +13,7 @@ import {
   RELAPSE_EVENTS,
   RELAPSE_RULES,
   STOP_RULE,
+  stopRuleOf,
 } from './rules.ts';
 import {
   baselineOf,
@@ -166,27 +168,40 @@ describe('early and stop rules', () => {
     ['three without, the fourth not scored', [40, 40, 40, null], 4, false, 'three-in-a-row'],
     ['six, judged by the fourth', [40, 40, 40, 20, 10, 10], 6, true, null],
   ] as const)('stop: %s', (_, after, given, warranted, by) => {
-    expect(stopReview(course(...after), doses(given))).toEqual(known({ warranted, by }));
+    expect(stopReview(course(...after), doses(given), STOP_RULE)).toEqual(known({ warranted, by }));
   });
   test.each([
     ['the third not scored', [40, 40, null], 3],
     ['the fourth not scored, the second with', [40, 20, 40, null], 4],
   ] as const)('stop: %s, so nobody knows', (_, after, given) => {
-    expect(stopReview(course(...after), doses(given))).toEqual(unknown('no-score-after-infusion'));
+    expect(stopReview(course(...after), doses(given), STOP_RULE)).toEqual(unknown('no-score-after-infusion'));
   });
   test('leaving a score out never makes a review into "go on"', () => {
     const total = fc.integer({ min: 0, max: 60 });
     fc.assert(
       fc.property(fc.array(total, { minLength: 4, maxLength: 6 }), fc.nat(5), (after, blank) => {
-        const full = stopReview(course(...after), doses(after.length));
+        const full = stopReview(course(...after), doses(after.length), STOP_RULE);
         const less = stopReview(
           course(...after.map((value, index) => (index === blank ? null : value))),
           doses(after.length),
+          STOP_RULE,
         );
         if (full.known && !full.value.warranted && less.known) expect(less.value.warranted).toBe(false);
       }),
       { numRuns: 500 },
     );
+  });
+  test('a clinic that looks earlier is told earlier', () => {
+    const rule = stopRuleOf({ ...REGIMENS['iv-depression'].series, judgeAfter: 2, nonImprovementsInARow: 2 });
+    expect(stopReview(course(40, 40), doses(2), rule)).toEqual(known({ warranted: false, by: 'fourth-infusion' }));
+    expect(stopReview(course(40, 40), doses(2), stopRuleOf(REGIMENS['iv-depression'].series))).toEqual(
+      known({ warranted: true, by: null }),
+    );
+    expect(stopRuleOf(REGIMENS['iv-depression'].series)).toMatchObject({
+      improvementShare: 0.2,
+      afterInfusion: 4,
+      nonImprovementsInARow: 3,
+    });
   });
   test('both rules ask for the same improvement, and name their source', () => {
     expect(EARLY_RULE.improvementShare).toBe(STOP_RULE.improvementShare);

@@ -1,3 +1,4 @@
+import type { Series as PolicySeries } from '../policy/index.ts';
 import type { SourceId } from '../sources/index.ts';
 
 /** Where a rule comes from, and how firm it is. `policy` rows are the clinic's to set within bounds. */
@@ -16,6 +17,19 @@ export const EARLY_RULE = {
   lateImproverShare: 0.58,
   sources: [{ source: 'LIPSITZ-2021', basis: 'trial' }],
 } as const satisfies { sources: readonly OutcomeSource[]; [key: string]: unknown };
+
+/** The figures of a stop rule: a clinic's policy has its own for each regimen, within the limits of `series`. */
+export interface StopFigures {
+  readonly improvementShare: number;
+  readonly afterInfusion: number;
+  readonly nonImprovementsInARow: number;
+}
+/** The stop rule of a regimen, as the policy in force has it. */
+export const stopRuleOf = (series: PolicySeries): StopFigures => ({
+  improvementShare: series.improvementPercent / 100,
+  afterInfusion: series.judgeAfter,
+  nonImprovementsInARow: series.nonImprovementsInARow,
+});
 
 /** When further infusions are not warranted: a review for the prescriber, never a stop by the system. */
 export const STOP_RULE = {

@@ -1,6 +1,6 @@
 import { instrumentById } from '../scales/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
-import { EARLY_RULE, HEDIS_DRR, RELAPSE_RULES, type RelapseEventId, STOP_RULE } from './rules.ts';
+import { EARLY_RULE, HEDIS_DRR, RELAPSE_RULES, type RelapseEventId, type StopFigures } from './rules.ts';
 
 /** One score in time. `total` is `null` when the form gave none; `baseline` is set by the visit, never by being first. */
 export interface Measurement {
@@ -137,11 +137,11 @@ export interface StopReview {
  * Are further infusions still warranted? `warranted: false` asks the prescriber to decide; it stops nothing. A score
  * that is missing leaves the rule unjudged: silence is never "no benefit".
  */
-export function stopReview(series: Series, doses: readonly Instant[]): Known<StopReview> {
-  const share = STOP_RULE.improvementShare;
-  const fourth = improvedAfter(series, doses, STOP_RULE.afterInfusion, share);
+export function stopReview(series: Series, doses: readonly Instant[], rule: StopFigures): Known<StopReview> {
+  const share = rule.improvementShare;
+  const fourth = improvedAfter(series, doses, rule.afterInfusion, share);
   if (fourth.known) return yes({ warranted: fourth.value, by: fourth.value ? null : 'fourth-infusion' });
-  const first = Array.from({ length: STOP_RULE.nonImprovementsInARow }, (_, index) =>
+  const first = Array.from({ length: rule.nonImprovementsInARow }, (_, index) =>
     improvedAfter(series, doses, index + 1, share),
   );
   if (first.some((row) => row.known && row.value)) {

@@ -1,4 +1,4 @@
-import { raisedVerdict, SETTINGS, settingOf } from '../policy/index.ts';
+import { raisedVerdict, SETTING_IDS, SETTINGS, type SettingId, settingOf } from '../policy/index.ts';
 import type { Instant } from '../units/index.ts';
 import { type Flag, type FlagVerdict, type ScreeningAnswer, severity, type Verdict } from './flag.ts';
 import type { ScreeningPolicy } from './policy.ts';
@@ -9,9 +9,24 @@ import { ROUTES, type Route, type ScreeningRequest } from './screening-request.t
 
 export type Layer = Rule['layer'];
 
+const known = new WeakMap<ScreeningPolicy['settings'], Readonly<Record<SettingId, number>>>();
+
+/** Every figure of a policy, held at its hard limit: worked out once, since a preview asks for them a million times. */
+function valuesOf({ settings }: ScreeningPolicy): Readonly<Record<SettingId, number>> {
+  const held = known.get(settings);
+  if (held !== undefined) return held;
+  const values = Object.fromEntries(SETTING_IDS.map((id) => [id, settingOf({ settings }, id)])) as Record<
+    SettingId,
+    number
+  >;
+  known.set(settings, values);
+  return values;
+}
+
 /** A row whose numbers the clinic changed, or whose verdict it raised, rests on its policy and is shown as such. */
 function basisOf(rule: Rule, policy: ScreeningPolicy, raised: boolean): Flag['basis'] {
-  const changed = rule.settings.some((id) => settingOf(policy, id) !== SETTINGS[id].value);
+  const values = valuesOf(policy);
+  const changed = rule.settings.some((id) => values[id] !== SETTINGS[id].value);
   return changed || raised ? 'clinic policy' : rule.basis;
 }
 
@@ -47,7 +62,8 @@ function judgeRoute(
   policy: ScreeningPolicy,
   layers: readonly Layer[],
 ): { readonly flags: Flag[]; readonly escalate: boolean } {
-  const subject: Case = { ...prepared, route, policy, setting: (id) => settingOf(policy, id) };
+  const values = valuesOf(policy);
+  const subject: Case = { ...prepared, route, policy, setting: (id) => values[id] };
   const flags: Flag[] = [];
   let escalate = false;
   for (const rule of SCREENING_RULES) {

@@ -49,7 +49,7 @@ function decide(replayed: Replayed, kind: string, body: unknown, minute: number,
   const id = role === 'prescriber' ? 'pavel' : 'nora';
   const context: Context = { now: at(minute), zone: 'UTC', actor: { kind: 'person', id, roles: [role] } };
   return decideSession(
-    { session: replayed.session, patient: replayed.patient, policy: replayed.policy },
+    { session: replayed.session, patient: replayed.patient, policy: replayed.policy, staff: null },
     command,
     context,
   );

@@ -134,7 +134,31 @@ const anyRequest = fc.record(ANSWERS as unknown as Record<string, fc.Arbitrary<u
 const atMostDefer = (level: number) => Math.min(level, severity('defer'));
 const rank = (changes: Record<string, unknown>) => severity(verdict(changes));
 
+/** A well patient with one or two answers that may be bad, and which of them is then taken away: nothing else hides what it did. */
+const fewAnswers = fc.subarray(Object.keys(ANSWERS), { minLength: 1, maxLength: 2 }).chain((paths) =>
+  fc.record({
+    answers: fc.record(
+      Object.fromEntries(paths.map((path) => [path, ANSWERS[path as keyof typeof ANSWERS] as fc.Arbitrary<unknown>])),
+    ),
+    path: fc.constantFrom(...paths),
+  }),
+);
+
 describe('missing data', () => {
+  test('taking away the answer that stops an otherwise well patient leaves the patient stopped', () => {
+    fc.assert(
+      fc.property(fewAnswers, ({ answers, path }) => {
+        const known = { ...answers, bmi: undefined };
+        expect(rank({ ...known, [path]: undefined })).toBeGreaterThanOrEqual(
+          path === 'breastfeeding' || path === 'context.adequateAntidepressantTrials'
+            ? bestOf(known, path)
+            : atMostDefer(rank(known)),
+        );
+      }),
+      { numRuns: MANY * 2 },
+    );
+  });
+
   test('taking away any answer the gate needs never makes the verdict milder, up to a defer', () => {
     fc.assert(
       fc.property(anyRequest, fc.constantFrom(...Object.keys(ANSWERS)), (answers, path) => {

@@ -33,6 +33,8 @@ export function DevicesScreen() {
   const [putting, setPutting] = useState<Device | null>(null);
   if (!list.data) return list.error ? <Failed error={list.error} reset={() => void list.refetch()} /> : <Waiting />;
   const { devices, unmatched, quarantined, port } = list.data;
+  const nameOf = (id: string | null): string =>
+    devices.find(({ device }) => device === id)?.name ?? t('devices.unknown');
   const times = (count: number): string => (count > 1 ? t('devices.times', { count }) : '');
   return (
     <Page
@@ -69,7 +71,7 @@ export function DevicesScreen() {
             {unmatched.slice(0, 20).map((row) => (
               <li key={`${row.at} ${row.controlId} ${row.because}`}>
                 <span>{clockText(Date.parse(row.at), zone, i18n.language)}</span>
-                <span>{row.device ?? t('devices.unknown')}</span>
+                <span>{nameOf(row.device)}</span>
                 <span>
                   {[
                     t(`devices.because.${row.because as 'other-chair'}`, { defaultValue: row.because }),
@@ -97,7 +99,7 @@ export function DevicesScreen() {
               <li key={`${row.at} ${row.controlId} ${row.what}`}>
                 <span>{clockText(Date.parse(row.at), zone, i18n.language)}</span>
                 <span>
-                  {row.device} {row.what}
+                  {nameOf(row.device)} {row.what}
                 </span>
                 <span>
                   {row.reasons

@@ -131,6 +131,11 @@ const patient = createRoute({
   path: '/patient/$id',
   component: lazyRouteComponent(() => import('./patient/index.ts'), 'PatientScreen'),
 });
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/patient/$id/plan',
+  component: lazyRouteComponent(() => import('./plan/index.ts'), 'PlanScreen'),
+});
 const devices = createRoute({
   getParentRoute: () => inside,
   path: '/devices',
@@ -179,6 +184,7 @@ const routeTree = root.addChildren([
     arrivals,
     patients,
     patient,
+    plan,
     devices,
     staff,
     policy,

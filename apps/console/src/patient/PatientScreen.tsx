@@ -1,4 +1,4 @@
-import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import type { PatientView, PlacesView, PolicyView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
+import { InForce } from '../plan/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
@@ -52,20 +53,30 @@ function Story({ view }: { readonly view: PatientView }) {
           {patient.weight && <span>{t('visit.weight', { kg: figure(patient.weight.kg) })}</span>}
           {view.brief.recordNumber && <span>{view.brief.recordNumber}</span>}
         </Identity>
-        {open ? (
-          <Link
-            to={open.phase === 'planned' || open.phase === 'arrived' ? '/session/$id/ready' : '/session/$id'}
-            params={{ id: open.session }}
-            className={buttonClass({ kind: 'next', size: 'large' })}
-          >
-            {t('patient.toSession', { phase: t(`phase.${open.phase as 'planned'}`) })}
+        <div className={styles['acts']}>
+          <Link to="/patient/$id/plan" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
+            {t(patient.plans.length === 0 ? 'plan.toPlan' : 'plan.change')}
           </Link>
-        ) : (
-          <Button kind="next" size="large" onClick={() => setPlanning(true)}>
-            {t('patient.plan')}
-          </Button>
-        )}
+          {open ? (
+            <Link
+              to={open.phase === 'planned' || open.phase === 'arrived' ? '/session/$id/ready' : '/session/$id'}
+              params={{ id: open.session }}
+              className={buttonClass({ kind: 'next', size: 'large' })}
+            >
+              {t('patient.toSession', { phase: t(`phase.${open.phase as 'planned'}`) })}
+            </Link>
+          ) : (
+            <Button kind="next" size="large" onClick={() => setPlanning(true)}>
+              {t('patient.plan')}
+            </Button>
+          )}
+        </div>
       </header>
+      {planInForce(patient) !== null && (
+        <div className={styles['plan']}>
+          <InForce patient={patient} zone={zone} />
+        </div>
+      )}
       <TimeLine patient={patient} zone={zone} now={now} />
       <div className={styles['columns']}>
         <div>

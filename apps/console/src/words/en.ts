@@ -38,6 +38,7 @@ import { orderSheet } from './en/order-sheet.ts';
 import { patient } from './en/patient.ts';
 import { patients } from './en/patients.ts';
 import { phase } from './en/phase.ts';
+import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { pump } from './en/pump.ts';
 import { ready } from './en/ready.ts';
@@ -101,6 +102,7 @@ export const en = {
   weight,
   orderSheet,
   drug,
+  plan,
   policy,
   pump,
   give,

@@ -39,6 +39,7 @@ import { orderSheet } from './es/order-sheet.ts';
 import { patient } from './es/patient.ts';
 import { patients } from './es/patients.ts';
 import { phase } from './es/phase.ts';
+import { plan } from './es/plan.ts';
 import { policy } from './es/policy.ts';
 import { pump } from './es/pump.ts';
 import { ready } from './es/ready.ts';
@@ -101,6 +102,7 @@ export const es: Words = {
   weight,
   orderSheet,
   drug,
+  plan,
   policy,
   pump,
   give,

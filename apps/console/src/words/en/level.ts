@@ -7,6 +7,8 @@ export const level = {
     'A typical person of this weight and age, with the band in which 9 of 10 lie. Not a measurement, not dosing advice.',
   model: '{{title}}; {{range}}.',
   refused: 'No curve is drawn.',
+  blood: { venous: 'venous blood', arterial: 'arterial blood', 'not-stated': 'blood not stated' },
+  second: 'Second opinions, highest: {{models}}.',
   none: {
     'no-dose': 'Nothing was given yet.',
     'no-weight': 'No curve: the weight is not known.',

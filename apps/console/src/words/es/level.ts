@@ -9,6 +9,8 @@ export const level: Words['level'] = {
     'Una persona típica de este peso y edad, con la banda en que están 9 de cada 10. No es una medición ni un consejo de dosis.',
   model: '{{title}}; {{range}}.',
   refused: 'No se dibuja ninguna curva.',
+  blood: { venous: 'sangre venosa', arterial: 'sangre arterial', 'not-stated': 'sangre no indicada' },
+  second: 'Segundas opiniones, máximo: {{models}}.',
   none: {
     'no-dose': 'Aún no se ha dado nada.',
     'no-weight': 'Sin curva: no se conoce el peso.',

@@ -1,0 +1,2 @@
+export { type Curve, CurveChart } from './CurveChart.tsx';
+export { drugOf, pkRoute } from './pk-route.ts';

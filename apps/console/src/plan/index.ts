@@ -1,0 +1,2 @@
+export { InForce } from './InForce.tsx';
+export { PlanScreen } from './PlanScreen.tsx';

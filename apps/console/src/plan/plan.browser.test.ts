@@ -1,0 +1,125 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** A course planned and signed in a real browser, and the order of a session taken from it. */
+const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PASSWORD = 'keel-demo-clinic';
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+
+describe.skipIf(!built)('a plan in a browser', () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-plan-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: () => {},
+    });
+    browser = await playwright.launch({
+      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('is signed once, stands on the patient, and a session begins from it with nothing typed again', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(`${serving.url}/console/`);
+    await page.fill('input[name=username]', 'okafor');
+    await page.fill('input[name=password]', PASSWORD);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('nav');
+    // Somebody whose session is planned for today and has no order yet.
+    const planned = await page.evaluate(async () => {
+      const board = (await (await fetch('/api/v1/board')).json()) as { tiles: { session: string; phase: string }[] };
+      for (const { session, phase } of board.tiles) {
+        if (phase !== 'planned') continue;
+        const view = (await (await fetch(`/api/v1/session/${session}`)).json()) as {
+          brief: { id: string };
+          events: { kind: string; body: { regimen?: string } }[];
+        };
+        const regimen = view.events.find(({ kind }) => kind === 'session-planned')?.body.regimen;
+        if (regimen === 'iv-depression' || regimen === 'esketamine-trd')
+          return { session, patient: view.brief.id, regimen };
+      }
+      return null;
+    });
+    expect(planned).not.toBeNull();
+    await page.goto(`${serving.url}/console/patient/${planned!.patient}/plan`);
+    await page.waitForSelector('main h1');
+    const press = (name: string | RegExp) =>
+      page
+        .getByRole('main')
+        .getByRole('button', { name, exact: typeof name === 'string' })
+        .first()
+        .click();
+    const iv = planned!.regimen === 'iv-depression';
+    await press(iv ? /^Ketamine infusion, depression/ : /^Esketamine nasal spray, treatment-resistant/);
+    for (const name of iv ? ['0.5 mg/kg', 'Actual', '50 mg/mL', '40 min', '50 mL', 'Saline', '2 mL'] : [/^2\s*56 mg/])
+      await press(name);
+    await page.getByRole('img', { name: /Predicted plasma level over time/ }).waitFor();
+    await press('Dose whose peak reaches it');
+    await page.getByText('Model output, not an order').waitFor();
+
+    const sign = page.getByRole('button', { name: 'Sign the plan' });
+    expect(await sign.isDisabled()).toBe(true);
+    for (const field of await page.getByLabel(/Why it is right all the same/).all()) {
+      await field.fill('decided at the former clinic, letter on file');
+    }
+    await page.getByLabel('Why this course').fill('two adequate trials without response');
+    await page.getByLabel('Your name, as a signature').fill('Dr. Mara Okafor');
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } })
+        .axe;
+      return (await run.run(document)).violations.map(({ id }) => id);
+    });
+    expect(violations).toEqual([]);
+    await sign.click();
+    // A fresh login counts as having shown who one is; later a signature asks again.
+    const again = page.getByRole('dialog').getByLabel('Password');
+    await Promise.race([page.getByText('In force: revision 1').waitFor(), again.waitFor()]);
+    if (await again.isVisible()) {
+      await again.fill(PASSWORD);
+      await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    }
+    await page.getByText('In force: revision 1').waitFor();
+    await page.getByRole('button', { name: 'Sign the change' }).waitFor();
+
+    await page.goto(`${serving.url}/console/patient/${planned!.patient}`);
+    await page.getByText('In force: revision 1').waitFor();
+    await page.goto(`${serving.url}/console/session/${planned!.session}/ready`);
+    await page
+      .getByRole('button', { name: /^Write the order|^Order/ })
+      .first()
+      .click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText(/From the plan of .*revision 1/).waitFor();
+    await sheet.getByRole('button', { name: 'Give the order' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    const ordered = await page.evaluate(async (session) => {
+      const view = (await (await fetch(`/api/v1/session/${session}`)).json()) as {
+        events: { kind: string; body: { order?: unknown } }[];
+      };
+      return view.events.filter(({ kind }) => kind === 'order-written').map(({ body }) => body.order);
+    }, planned!.session);
+    expect(ordered.at(-1)).toMatchObject(
+      iv ? { form: 'infusion', minutes: 40, amount: { mgPerKg: 0.5 } } : { form: 'nasal-devices', devices: 2 },
+    );
+    await context.close();
+  }, 120_000);
+});

@@ -17,6 +17,7 @@ import { InForce } from '../plan/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
+import { Lifetime } from './Lifetime.tsx';
 import styles from './PatientScreen.module.css';
 import { TimeLine } from './TimeLine.tsx';
 
@@ -44,7 +45,6 @@ function Story({ view }: { readonly view: PatientView }) {
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
   const open = view.sessions.find(({ phase }) => ['planned', 'arrived', 'ready', 'dosing', 'recovery'].includes(phase));
   const tasks = patient.tasks.filter(({ state }) => state === 'open');
-  const given = patient.sessions.reduce((sum, { body }) => sum + body.deliveredMg, 0);
   const notes = patient.entries.filter(({ kind }) => kind === 'patient-note-written');
   return (
     <div className={styles['story']}>
@@ -121,11 +121,7 @@ function Story({ view }: { readonly view: PatientView }) {
                 </li>
               ))}
             </ul>
-            {given > 0 && (
-              <p className={styles['soft']}>
-                {t('patient.lifetime', { mg: figure(given, 0), count: patient.sessions.length })}
-              </p>
-            )}
+            <Lifetime patient={patient} today={dayIn(now, zone)} />
           </Section>
           <Section title={t('patient.screening')}>
             {patient.screening === null ? (

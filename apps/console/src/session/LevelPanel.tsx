@@ -10,6 +10,7 @@ import { useVisit } from '../visit/index.ts';
 import { Lane } from './Lane.tsx';
 import styles from './LevelPanel.module.css';
 import { levelOf } from './level-of.ts';
+import { OverlayPanel } from './OverlayPanel.tsx';
 
 const MINUTE = 60_000;
 const STEP_MS = 30_000;
@@ -85,9 +86,23 @@ export function LevelPanel() {
       {answer.kind === 'forecast' && (
         <p className={styles['notice']}>
           {t('level.notice')} {t('level.model', { title: answer.model.title, range: answer.model.range })}{' '}
-          {answer.warnings.map(({ message }) => message).join(' ')}
+          {t(`level.blood.${answer.model.sampling}`)}. {answer.warnings.map(({ message }) => message).join(' ')}
         </p>
       )}
+      {answer.kind === 'forecast' && answer.others.length > 0 && (
+        <p className={styles['notice']}>
+          {t('level.secondNow', {
+            models: answer.others
+              .map((other) =>
+                other.kind === 'curve'
+                  ? `${other.model.title}, ${t(`level.blood.${other.model.sampling}`)}: ${figure(other.plasmaNgPerMl[Math.max(0, answer.pastCount - 1)] ?? 0, 0)} ng/mL`
+                  : `${other.model.title}: ${other.because.map(({ message }) => message).join(' ')}`,
+              )
+              .join('; '),
+          })}
+        </p>
+      )}
+      {answer.kind === 'forecast' && <OverlayPanel />}
       {answer.kind === 'refused' && (
         <p className={styles['notice']}>
           {t('level.refused')} {answer.because.map(({ message }) => message).join(' ')}

@@ -1,50 +1,66 @@
 import type { Patient } from '@keel/clinical/patient';
-import { deliveredStretches, type Session } from '@keel/clinical/session';
+import { doseTotals, type Session } from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
 import {
   createSessionForecaster,
   type ForecastRefused,
-  type Route,
   recommendedModel,
   type SessionDose,
   type SessionForecast,
 } from '@keel/pk';
 import { ageOn } from '@keel/ui/identity';
+import { drugOf, pkRoute } from '../level/index.ts';
 import { dayIn } from '../time/index.ts';
 
 const MINUTE = 60_000;
-const ROUTE: Readonly<Record<string, Route>> = {
-  'iv-ketamine': 'iv',
-  'im-ketamine': 'im',
-  // Under the skin has no model of its own: none is drawn rather than another route's.
-  'intranasal-esketamine': 'in',
-  'intranasal-ketamine': 'in',
-  'oral-ketamine': 'po',
-  'sublingual-ketamine': 'sl',
-};
-
 export type LevelAnswer =
   | SessionForecast
   | ForecastRefused
   | { readonly kind: 'none'; readonly because: 'no-dose' | 'no-weight' | 'no-age' | 'no-model' };
 
-/** The doses that reached the patient, as the model takes them: stretches by the clock, not by the pump. */
+/**
+ * The doses that reached the patient, as the model takes them: what left the line, not what was pumped. Of a spray or a
+ * push that may not all have gone in, the band covers all that is possible.
+ */
 export function sessionDoses(session: Session, now: Instant, plannedEnd: number | null): SessionDose[] {
-  return deliveredStretches(session, now).flatMap((stretch): SessionDose[] => {
-    const route = ROUTE[stretch.route];
-    if (route === undefined || stretch.mg <= 0) return [];
-    const minutes = (stretch.until - stretch.from) / MINUTE;
-    if (minutes <= 0 || route !== 'iv') return [{ kind: 'at-once', atMs: stretch.from, route, amountMg: stretch.mg }];
-    const running = stretch.until >= now - 1_000 && session.infusions.some(({ state }) => state === 'running');
-    return [
-      {
-        kind: 'infusion',
-        fromMs: stretch.from,
-        toMs: running ? null : stretch.until,
-        plannedEndMs: running ? plannedEnd : null,
-        mgPerMin: stretch.mg / minutes,
-      },
-    ];
+  const { parts } = doseTotals(session, now);
+  return parts.flatMap((part): SessionDose[] => {
+    const route = pkRoute(part.route);
+    if (route === null || part.mgMax <= 0) return [];
+    if (part.line === undefined) {
+      const taken =
+        part.mgMin < part.mgMax ? { taken: { low: part.mgMin / part.mgMax, high: 1, because: part.delivery } } : {};
+      return [{ kind: 'at-once', atMs: part.at, route, amountMg: part.mgMax, ...taken }];
+    }
+    const { stretches } = part.line;
+    const last = stretches.at(-1);
+    const pushed = stretches.reduce((sum, { mg }) => sum + mg, 0);
+    // What a failed line lost was the latest that came through it: taken off from the end, as a range.
+    let lost = { least: Math.max(0, pushed - part.mgMax), most: Math.max(0, pushed - part.mgMin) };
+    return stretches.toReversed().flatMap((stretch): SessionDose[] => {
+      const minutes = (stretch.until - stretch.from) / MINUTE;
+      if (stretch.mg <= 0) return [];
+      const gone = { least: Math.min(stretch.mg, lost.least), most: Math.min(stretch.mg, lost.most) };
+      lost = { least: lost.least - gone.least, most: lost.most - gone.most };
+      const taken =
+        gone.most > 1e-9
+          ? {
+              taken: { low: 1 - gone.most / stretch.mg, high: 1 - gone.least / stretch.mg, because: 'line failed' },
+            }
+          : {};
+      if (minutes <= 0) return [{ kind: 'at-once', atMs: stretch.from, route, amountMg: stretch.mg, ...taken }];
+      const running = stretch === last && part.state === 'running' && stretch.until >= now - 1_000;
+      return [
+        {
+          kind: 'infusion',
+          fromMs: stretch.from,
+          toMs: running ? null : stretch.until,
+          plannedEndMs: running ? plannedEnd : null,
+          mgPerMin: stretch.mg / minutes,
+          ...taken,
+        },
+      ];
+    });
   });
 }
 
@@ -59,10 +75,11 @@ export function levelOf(input: {
   readonly plannedEnd: number | null;
 }): LevelAnswer {
   const { session, patient, now } = input;
-  const route = session.route === null ? undefined : ROUTE[session.route];
-  const drug = session.route === 'intranasal-esketamine' ? 's-ketamine' : 'racemic-ketamine';
-  const model = route === undefined ? undefined : recommendedModel(drug, route);
-  if (route === undefined || model === undefined) return { kind: 'none', because: 'no-model' };
+  const route = session.route === null ? null : pkRoute(session.route);
+  if (session.route === null || route === null) return { kind: 'none', because: 'no-model' };
+  const drug = drugOf(session.route);
+  const model = recommendedModel(drug, route);
+  if (model === undefined) return { kind: 'none', because: 'no-model' };
   const order = session.order?.order;
   const weightKg = (order && 'weight' in order ? order.weight?.actualKg : undefined) ?? patient.weight?.kg;
   if (weightKg === undefined) return { kind: 'none', because: 'no-weight' };
@@ -76,7 +93,6 @@ export function levelOf(input: {
     person: { weightKg, covariates: { age: ageOn(birthDate, dayIn(now, input.zone)) } },
     outsideRange: 'refuse',
     seed: 1,
-    others: [],
   });
   return forecaster.forecast({
     doses,

@@ -38,6 +38,8 @@ export type SessionDose =
       /** When a running stretch is planned to end; null: not known, and the warnings say so. */
       readonly plannedEndMs: number | null;
       readonly mgPerMin: number;
+      /** How much of it arrived, when that is in doubt (a line that failed): 0 to 1. */
+      readonly taken?: { readonly low: number; readonly high: number; readonly because: string };
     };
 
 export interface ForecastRequest {
@@ -235,7 +237,7 @@ export function createSessionForecaster(setup: ForecasterSetup): SessionForecast
           warnings.push({
             id: 'dose-uncertain',
             level: 'unknown',
-            message: `Of ${dose.amountMg} mg between ${Math.round(100 * low)} and ${Math.round(100 * high)} % was taken (${why}): the curve takes the middle, the band all of it.`,
+            message: `Of ${Math.round(10 * dose.amountMg) / 10} mg between ${Math.round(100 * low)} and ${Math.round(100 * high)} % was taken (${why}): the curve takes the middle, the band all of it.`,
           });
         }
       if (row.variability.length === 0)
@@ -314,7 +316,16 @@ function asDoses({ doses, nowMs }: ForecastRequest, toMin: (ms: number) => numbe
     if (endMs < dose.fromMs) throw new RangeError('an infusion stretch ends before it starts');
     const durationMin = (endMs - dose.fromMs) / MS_PER_MIN;
     if (durationMin === 0 || dose.mgPerMin === 0) return [];
-    return [{ tMin: toMin(dose.fromMs), route: 'iv', amountMg: dose.mgPerMin * durationMin, durationMin }];
+    const { taken } = dose;
+    return [
+      {
+        tMin: toMin(dose.fromMs),
+        route: 'iv',
+        amountMg: dose.mgPerMin * durationMin,
+        durationMin,
+        ...(taken === undefined ? {} : { taken }),
+      },
+    ];
   });
 }
 

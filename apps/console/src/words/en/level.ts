@@ -9,6 +9,23 @@ export const level = {
   refused: 'No curve is drawn.',
   blood: { venous: 'venous blood', arterial: 'arterial blood', 'not-stated': 'blood not stated' },
   second: 'Second opinions, highest: {{models}}.',
+  secondNow: 'Second opinions, now: {{models}}.',
+  overlay: 'Beside earlier sessions',
+  overlayShow: 'Lay beside earlier sessions',
+  overlayHide: 'Hide earlier sessions',
+  overlaySummary:
+    '{{count}} measurements of {{sessions}} sessions over minutes from the first dose, with the predicted level of each moment',
+  overlayKey_one: 'Filled: this session. Hollow: {{count}} earlier session of the same route. Dashed: first dose.',
+  overlayKey_other: 'Filled: this session. Hollow: {{count}} earlier sessions of the same route. Dashed: first dose.',
+  notCause: 'One person’s pattern is not a cause: levels, nerves, rest and time of day move together in a session.',
+  dissociationScale: 'none to agitated',
+  kinds: {
+    systolic: 'Systolic',
+    spo2: 'SpO2',
+    sedation: 'Sedation',
+    dissociation: 'Dissociation',
+    level: 'Predicted level',
+  },
   none: {
     'no-dose': 'Nothing was given yet.',
     'no-weight': 'No curve: the weight is not known.',

@@ -1,0 +1,182 @@
+import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { PLACES_STREAM } from '@keel/clinical/places';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
+import type { StreamName } from '@keel/clinical/record';
+import type { ScheduleView } from '@keel/formats/api';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+
+let clinic: TestClinic;
+let desk: TestBrowser;
+let nurse: TestBrowser;
+const DATE = '2026-11-02';
+const DAY = `day/main/${DATE}`;
+/** 08:00 in Denver, where the site is. */
+const eight = Date.parse(`${DATE}T15:00:00Z`);
+const at = (minutes: number): number => eight + minutes * 60_000;
+
+async function must(answer: Answer): Promise<Answer> {
+  if (answer.status !== 200) throw new Error(answer.text);
+  return answer;
+}
+const rulesOf = (answer: Answer): string[] =>
+  ((answer.body.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
+const visit = (id: string, patient: string, chair: string, minutes: number, more: object = {}) => ({
+  booking: `b-${id}`,
+  session: `s-${id}`,
+  patient,
+  chair,
+  regimen: 'esketamine-trd',
+  startsAt: at(minutes),
+  overrides: [],
+  ...more,
+});
+const book = (by: TestBrowser, ...args: Parameters<typeof visit>) =>
+  by.say(clinic.command('book-chair', DAY, visit(...args)));
+const schedule = async (by: TestBrowser): Promise<ScheduleView> =>
+  (await must(await by.get(`/api/v1/schedule/main_${DATE}`))).body as unknown as ScheduleView;
+
+beforeAll(async () => {
+  clinic = await testClinic();
+  const owner = await clinic.logIn('owner-a');
+  const prescriber = await clinic.logIn('prescriber-a');
+  desk = await clinic.logIn('front-desk-a');
+  nurse = await clinic.logIn('nurse-a');
+  const address = { street: '1 Main', city: 'Denver', state: 'CO', postalCode: '80202', entrance: 'Suite 2' };
+  await must(
+    await owner.say(
+      clinic.command('open-site', PLACES_STREAM, {
+        siteId: 'main',
+        name: 'Main',
+        zone: 'America/Denver',
+        address,
+        phone: '+1 303 555 0100',
+      }),
+    ),
+  );
+  for (const chairId of ['c1', 'c2', 'c3'])
+    await must(
+      await owner.say(clinic.command('open-chair', PLACES_STREAM, { siteId: 'main', chairId, name: chairId })),
+    );
+  await must(
+    await prescriber.say(
+      clinic.command('adopt-policy', POLICY_STREAM, {
+        policy: STARTING_POLICIES.mixed,
+        printedName: 'Dr. P',
+        meaning: 'responsible-prescriber',
+        from: null,
+        because: 'opening',
+      }),
+    ),
+  );
+  for (const id of ['p1', 'p2', 'p3'])
+    await must(
+      await desk.say(
+        clinic.command('register-patient', `patient/${id}`, {
+          givenName: 'Ana',
+          familyName: `Lima ${id}`,
+          birthDate: '1980-01-01',
+          sexAtBirth: 'female',
+        }),
+      ),
+    );
+  await must(await desk.say(clinic.command('open-day', DAY, { opensAt: at(0), closesAt: at(600) })));
+  for (const role of ['nurse', 'prescriber'])
+    await must(
+      await desk.say(clinic.command('plan-duty', DAY, { person: `${role}-a`, role, from: at(0), until: at(600) })),
+    );
+}, 120_000);
+afterAll(() => clinic?.close());
+
+describe('a chair booked at the door', () => {
+  test('moves the day, the session and the person in one commit, and the desk sees it without anything clinical', async () => {
+    const answer = await book(desk, 'a', 'p1', 'c1', 0);
+    expect(answer.status).toBe(200);
+    const moved = answer.body.answers[0] as { streams: { stream: StreamName }[] };
+    expect(moved.streams.map(({ stream }) => stream).sort()).toEqual([DAY, 'patient/p1', 'session/s-a']);
+    const shown = await schedule(desk);
+    expect(shown.bookings).toHaveLength(1);
+    expect(shown.bookings[0]).toMatchObject({ booking: 'b-a', phase: 'planned', chair: 'c1', arrivedAt: null });
+    expect(shown.bookings[0]!.patient.allergies.answer).toBe('not-shown');
+    expect((await schedule(nurse)).bookings[0]!.patient.allergies.answer).toBe('not-asked');
+  });
+
+  test('in conflict is refused with every reason, and leaves nothing', async () => {
+    const answer = await book(desk, 'x', 'p1', 'c1', 10);
+    expect(answer.status).toBe(422);
+    expect(rulesOf(answer)).toEqual(expect.arrayContaining(['chair-taken', 'patient-booked']));
+    expect(await clinic.record.load('clinic-a', 'session/s-x')).toEqual([]);
+  });
+
+  test('on another day than its clock says is named by its field', async () => {
+    const answer = await book(desk, 'y', 'p1', 'c1', 24 * 60);
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body.issues)).toContain('startsAt');
+  });
+
+  test('at a site that is not there, or for nobody that is known, is not found', async () => {
+    const elsewhere = await desk.say(clinic.command('book-chair', `day/nowhere/${DATE}`, visit('z', 'p1', 'c1', 0)));
+    expect(elsewhere.status).toBe(404);
+    expect((await book(desk, 'z', 'p-none', 'c1', 0)).status).toBe(404);
+  });
+
+  test('by two people at once is had by one of them', async () => {
+    const answers = await Promise.all([book(desk, 'd', 'p2', 'c2', 240), book(nurse, 'e', 'p3', 'c2', 240)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const held = (await schedule(desk)).bookings.filter(({ chair }) => chair === 'c2');
+    expect(held).toHaveLength(1);
+  });
+
+  test('a clash of hands is carried by a nurse with a reason, not by the desk', async () => {
+    const overrides = [{ rule: 'nurse-clash', reason: 'The prescriber takes the second pressure' }];
+    const byDesk = await book(desk, 'f', 'p3', 'c3', 0, { overrides });
+    expect([...new Set(rulesOf(byDesk))]).toEqual(['nurse-clash']);
+    expect((await book(nurse, 'f', 'p3', 'c3', 0, { overrides })).status).toBe(200);
+    expect((await schedule(nurse)).clashes.length).toBeGreaterThan(0);
+  });
+});
+
+test('who arrives is seen at the desk', async () => {
+  const before = (await schedule(desk)).bookings.find(({ booking }) => booking === 'b-a')!;
+  await must(await desk.say(clinic.command('record-arrival', 'session/s-a', { chair: 'c1' }, { seenSeq: before.seq })));
+  const after = (await schedule(desk)).bookings.find(({ booking }) => booking === 'b-a')!;
+  expect(after).toMatchObject({ phase: 'arrived', arrivedAt: new Date(clinic.clock.ms).toISOString() });
+});
+
+test('a no-show frees the chair, cancels the session and opens the task of reaching the person', async () => {
+  const gone = await desk.say(clinic.command('cancel-booking', DAY, { booking: 'b-f', because: 'no-show' }));
+  expect(gone.status).toBe(200);
+  const shown = await schedule(desk);
+  expect(shown.cancelled).toMatchObject([{ booking: 'b-f', because: 'no-show' }]);
+  const kinds = (await clinic.record.load('clinic-a', 'patient/p3')).map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(['visit-booked', 'visit-cancelled', 'task-opened']));
+});
+
+test('a series over many days is all or nothing', async () => {
+  const days = [2, 4, 9].map((away) => new Date(Date.parse(`${DATE}T00:00:00Z`) + away * 86_400_000));
+  const visits = days.map((day, i) => ({
+    date: day.toISOString().slice(0, 10),
+    booking: `b-r${i}`,
+    session: `s-r${i}`,
+    chair: 'c1',
+    startsAt: day.getTime() + 15 * 3_600_000,
+  }));
+  const series = (by: TestBrowser, overrides: readonly object[]) =>
+    by.say(clinic.command('book-series', 'patient/p2', { site: 'main', regimen: 'iv-depression', visits, overrides }));
+  // Nobody has planned these days: what is missing is said, and nothing is booked.
+  const refused = await series(nurse, []);
+  expect(refused.status).toBe(422);
+  expect(rulesOf(refused)).toEqual(expect.arrayContaining(['hours-missing', 'prescriber-not-on-site', 'nurse-clash']));
+  expect(await clinic.record.load('clinic-a', `day/main/${visits[0]!.date}`)).toEqual([]);
+  for (const { date, startsAt } of visits) {
+    const day = `day/main/${date}`;
+    const until = startsAt + 8 * 3_600_000;
+    await must(await desk.say(clinic.command('open-day', day, { opensAt: startsAt, closesAt: until })));
+    for (const role of ['nurse', 'prescriber'])
+      await must(
+        await desk.say(clinic.command('plan-duty', day, { person: `${role}-a`, role, from: startsAt, until })),
+      );
+  }
+  expect((await series(desk, [])).status).toBe(200);
+  for (const { session } of visits) expect((await clinic.record.load('clinic-a', `session/${session}`)).length).toBe(1);
+});

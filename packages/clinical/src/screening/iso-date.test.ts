@@ -77,6 +77,12 @@ describe('times in words, on 1 March 2026', () => {
     else expect(found).toBeCloseTo(weeks, 9);
   });
 
+  test('numbers may be written out, from one to twelve', () => {
+    const words = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+    expect(words.map((word) => weeksAgo(`${word} weeks ago`, NOW))).toEqual(words.map((_, n) => n + 1));
+    expect(weeksAgo('an hour ago', NOW)).toBe(0);
+  });
+
   test('a year counts from its end', () => {
     expect(weeksAgo('MI 2025', NOW)).toBeCloseTo((NOW / DAY_MS - Date.parse('2025-12-31') / DAY_MS) / 7, 9);
     expect(weeksAgo('MI 2025', instant(Date.parse('2025-12-31T12:00:00Z')))).toBeCloseTo(0.5 / 7, 9);

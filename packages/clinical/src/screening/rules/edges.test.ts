@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { EXPOSURE_CHANGES } from '../exposure-changes.ts';
 import { STARTING_POLICY, screen } from '../index.ts';
+import { RELEASE } from '../rule.ts';
 import { diagnosis, ESKETAMINE_ROUTE, NOW, takes, wellPatientBut } from '../well-patient.fixture.ts';
 
 const flag = (rule: string, changes: Readonly<Record<string, unknown>>) =>
@@ -37,6 +39,13 @@ describe('lines that lie between two numbers', () => {
   ])('thyroid hormone: %s', (_name, changes, expected) =>
     expect(verdict('ddi-thyroid', { ...takes(['levothyroxine', 20]), ...changes })).toBe(expected),
   );
+
+  test('an onset that lies ahead is no date, so the date is asked for', () => {
+    expect(verdict('mi-recent', diagnosis('I21.4', { onset: '2030-01-01' }))).toBe('defer');
+    expect(verdict('mi-recent', diagnosis('I21.4', { onset: '2026-02-01' }))).toBe('contraindicated');
+    expect(verdict('mi-recent', diagnosis('I21.4', { onset: '2025-10-01' }))).toBe('caution');
+    expect(values('mi-recent', diagnosis('I21.4', { onset: '2026-02-01' }))).toEqual([['I21.4', 4.1]]);
+  });
 
   test('an attempt on record counts for thirteen weeks', () => {
     const attempt = (onset?: string) =>
@@ -106,4 +115,65 @@ describe('what a flag shows of what it looked at', () => {
       ['ketamine: hives', null],
     ]);
   });
+});
+
+describe('what stands behind a flag', () => {
+  test('the gravest verdict of a row is released as the row says, a milder one as its verdict is', () => {
+    expect(flag('aneurysm-avm', diagnosis('I71.40'))?.override?.how).toContain('vascular specialist');
+    expect(flag('mi-recent', { 'context.weeksSinceMI': 3 })?.override).toEqual(RELEASE.contraindicated);
+    expect(flag('mi-recent', { 'context.weeksSinceMI': 30 })?.override).toEqual(RELEASE.caution);
+    expect(flag('suicidality-acute', { 'scales.cssrsIdeation': 5 })?.override?.how).toContain('same day');
+  });
+
+  test('an indication in words nobody knows asks nothing; a symptom in such words is asked about', () => {
+    expect(flag('answer-unrecognised', { indication: 'zorblatic malaise' })).toBeUndefined();
+    expect(verdict('answer-unrecognised', { 'context.symptomsToday': ['zorblatic malaise'] })).toBe('caution');
+  });
+
+  test('alcohol is asked about only where nobody knows the hours', () => {
+    expect(flag('ddi-alcohol', { ...takes(['wine']), 'context.hoursSinceLastAlcohol': undefined })?.missing).toEqual([
+      'patient.context.hoursSinceLastAlcohol',
+    ]);
+    expect(
+      flag('ddi-alcohol', { ...takes(['wine', 40]), 'context.hoursSinceLastAlcohol': undefined })?.missing,
+    ).toEqual([]);
+  });
+
+  test('apnoea asks for its severity beside an opioid only', () => {
+    expect(flag('osa', diagnosis('G47.33'))?.missing).toEqual([]);
+    expect(flag('osa', { ...diagnosis('G47.33'), ...takes(['oxycodone', 5]) })?.missing).toHaveLength(1);
+  });
+
+  test('a disorder under treatment asks for a reason, whichever word says so', () => {
+    for (const written of ['opioid use disorder in treatment', 'opioid dependence on maintenance'])
+      expect(verdict('sud-active', diagnosis(written))).toBe('caution');
+    expect(verdict('sud-active', diagnosis('opioid use disorder'))).toBe('defer');
+  });
+
+  test('a programme that was not checked is shown as such', () =>
+    expect(values('pdmp-missing', { 'context.pdmpChecked': false })).toEqual([[false, null]]));
+
+  test.each([
+    ['all negative except cocaine', 'defer'],
+    ['negative except for THC and fentanyl', 'defer'],
+    ['positive: opiates', 'defer'],
+    ['non-negative', 'defer'],
+    ['cocaine not detected', null],
+    ['negative for all, none detected', null],
+    ['see report', 'info'],
+  ])('drug screen "%s"', (urineDrugScreen, expected) =>
+    expect(verdict('sud-active', { 'labs.urineDrugScreen': urineDrugScreen })).toBe(expected),
+  );
+});
+
+test('the measured changes of exposure are those of the reference', () => {
+  expect(EXPOSURE_CHANGES.map(({ by, route, aucRatio, peakRatio }) => [by, route, aucRatio, peakRatio])).toEqual([
+    ['clarithromycin', 'swallowed', 2.6, 3.6],
+    ['ticlopidine', 'swallowed', 2.4, null],
+    ['itraconazole', 'swallowed', 1, null],
+    ['grapefruit', 'swallowed', 3, 2.1],
+    ['rifampin', 'swallowed', 0.14, null],
+    ['rifampin', 'vein', 0.86, null],
+    ['st johns wort', 'swallowed', 0.42, 0.34],
+  ]);
 });

@@ -3,6 +3,7 @@ import { TREATMENTS } from '@keel/clinical/comparison';
 import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS } from '@keel/clinical/emergency';
 import { TRIGGERS } from '@keel/clinical/monitoring';
+import { PLAN_RULES } from '@keel/clinical/plan';
 import { REGIMENS, RESCUE_LIMITS, type RuleRow, type SettingId } from '@keel/clinical/policy';
 import { INSTRUMENTS, OTHER_SCALES } from '@keel/clinical/scales';
 import { SCREENING_RULES, SITE_RULES } from '@keel/clinical/screening';
@@ -272,6 +273,7 @@ const told = [
   ...ofSession(GATE_RULES, 'day'),
   ...triggers,
   ...ofSession(ORDER_RULES, 'order'),
+  ...ofSession(PLAN_RULES, 'order'),
   ...ofSession(GIVE_RULES, 'session'),
   ...ofSession(LIGHT_GRID_RULES, 'order'),
   ...regimens,

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText, dateTimeText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
+import { Deviations } from './Deviations.tsx';
 import { entryWords } from './entry-words.ts';
 import styles from './StoryScreen.module.css';
 
@@ -51,6 +52,7 @@ export function StoryScreen() {
           {t('story.sign')}
         </Button>
       </header>
+      <Deviations />
       <ol className={styles['list']}>
         {all.map((entry) => {
           const gone = withdrawn.has(entry.id);
@@ -64,6 +66,8 @@ export function StoryScreen() {
                 <p>
                   <b>{t(`event.${entry.kind as 'patient-arrived'}`, { defaultValue: entry.kind })}</b>{' '}
                   {entryWords(entry, visit, t)}
+                  {entry.saidAt !== undefined &&
+                    ` · ${t('story.saidAt', { time: dateTimeText(entry.saidAt, zone, i18n.language) })}`}
                 </p>
                 {flags.map((flag) => (
                   <p key={flag.rule} className={styles['flag']}>

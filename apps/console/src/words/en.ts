@@ -12,6 +12,7 @@ import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
 import { criterionState } from './en/criterion-state.ts';
 import { delivery } from './en/delivery.ts';
+import { deviation } from './en/deviation.ts';
 import { devices } from './en/devices.ts';
 import { doWords } from './en/do.ts';
 import { dose } from './en/dose.ts';
@@ -96,6 +97,7 @@ export const en = {
   check,
   dose,
   delivery,
+  deviation,
   start,
   step,
   order,

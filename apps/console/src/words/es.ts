@@ -13,6 +13,7 @@ import { criterion } from './es/criterion.ts';
 import { criterionDo } from './es/criterion-do.ts';
 import { criterionState } from './es/criterion-state.ts';
 import { delivery } from './es/delivery.ts';
+import { deviation } from './es/deviation.ts';
 import { devices } from './es/devices.ts';
 import { doWords } from './es/do.ts';
 import { dose } from './es/dose.ts';
@@ -96,6 +97,7 @@ export const es: Words = {
   check,
   dose,
   delivery,
+  deviation,
   start,
   step,
   order,

@@ -80,6 +80,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'patient-left': 'administrative',
   'left-before-release': 'clinical',
   'session-signed': 'clinical',
+  'deviation-explained': 'clinical',
 
   'alarm-raised': 'clinical',
   'alarm-acknowledged': 'clinical',

@@ -115,6 +115,7 @@ export const RIGHTS = {
   'command/answer-question': PRESCRIBING,
   'command/sign-spoken-order': { prescriber: PATIENTS_STEP_UP },
   'command/cancel-order': PRESCRIBING,
+  'command/explain-deviation': NURSING,
   // ---- session: giving -----------------------------------------------------------------------------------------
   'command/start-infusion': NURSING,
   'command/resume-infusion': NURSING,

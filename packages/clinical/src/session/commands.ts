@@ -66,6 +66,7 @@ export const FACT_COMMANDS = {
   'answer-question': 'question-answered',
   'sign-spoken-order': 'spoken-order-signed',
   'cancel-order': 'order-cancelled',
+  'explain-deviation': 'deviation-explained',
 } as const satisfies Readonly<Record<string, SessionEventKind>>;
 
 /**

@@ -586,6 +586,11 @@ export interface EscortCalled {
   readonly answered: boolean;
   readonly words?: string;
 }
+/** Why the protocol was departed from, said afterwards; `deviation` is the key of one that the facts show. */
+export interface DeviationExplained {
+  readonly deviation: string;
+  readonly reason: string;
+}
 /** A signature covers everything up to `throughSeq`; the server binds it to the hash. What comes later shows as amended. */
 export interface SessionSigned {
   readonly meaning: 'author' | 'responsible-prescriber' | 'co-signature' | 'reviewed';
@@ -668,6 +673,7 @@ export interface SessionEventBodies extends AlarmEventBodies {
   'patient-left': PatientLeft;
   'left-before-release': LeftBeforeRelease;
   'session-signed': SessionSigned;
+  'deviation-explained': DeviationExplained;
   'entry-corrected': EntryCorrected;
   'entry-undone': EntryUndone;
   'entry-struck': EntryStruck;

@@ -13,6 +13,7 @@ export {
   type SessionCommandKind,
 } from './commands.ts';
 export { decideSession, type SessionDeciding, UNDO_MS } from './decide.ts';
+export { DEVIATION_KINDS, type Deviation, type DeviationKind, deviations } from './deviations.ts';
 export {
   type DosePart,
   type DoseTotals,

@@ -422,6 +422,7 @@ const FACTS = {
   }),
   'sign-spoken-order': z.strictObject({ order: Ref }),
   'cancel-order': z.strictObject({ order: Ref, reason: Words }),
+  'explain-deviation': z.strictObject({ deviation: z.string().trim().min(1).max(240), reason: Words }),
 } as const;
 
 /** Asked for as an order, an amount must be one that can be. */

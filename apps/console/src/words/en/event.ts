@@ -68,6 +68,7 @@ export const event = {
   'patient-left': 'Left',
   'left-before-release': 'Left before release',
   'session-signed': 'Signed',
+  'deviation-explained': 'Departure from the protocol explained',
   'alarm-raised': 'Alarm',
   'alarm-acknowledged': 'Alarm seen',
   'alarms-paused': 'Alarm sound paused',

@@ -7,4 +7,12 @@ export const story = {
   strike: 'Entered in error',
   strikeLead: 'It stays readable, struck through, and counts for nothing.',
   enteredAt: 'entered {{time}}',
+  saidAt: 'said to be at {{time}}, not believed',
+  deviations: 'Departures from the protocol',
+  allExplained: 'Each has its reason.',
+  unexplained_one: 'One has no reason yet.',
+  unexplained_other: '{{count}} have no reason yet.',
+  because: 'Why: {{reason}}',
+  explain: 'Say why',
+  why: 'Why it was done so',
 } as const;

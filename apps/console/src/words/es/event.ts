@@ -70,6 +70,7 @@ export const event: Words['event'] = {
   'patient-left': 'Se fue',
   'left-before-release': 'Se fue antes del alta',
   'session-signed': 'Firmada',
+  'deviation-explained': 'Desviación del protocolo explicada',
   'alarm-raised': 'Alarma',
   'alarm-acknowledged': 'Alarma vista',
   'alarms-paused': 'Sonido en pausa',

@@ -49,6 +49,11 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'WelcomeScreen'),
 });
 
+const emergencySearch = (search: Record<string, unknown>): { session?: string } =>
+  typeof search['session'] === 'string' && /^[a-z0-9_-]+$/.test(search['session'])
+    ? { session: search['session'] }
+    : {};
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -173,7 +178,23 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/index.ts'), 'AuditScreen'),
 });
 
+/** Outside of the door: an emergency asks nobody to log in. */
+const emergency = createRoute({
+  getParentRoute: () => root,
+  path: '/emergency',
+  validateSearch: emergencySearch,
+  component: lazyRouteComponent(() => import('./emergency/index.ts'), 'EmergencyScreen'),
+});
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: '/emergency/handover',
+  validateSearch: emergencySearch,
+  component: lazyRouteComponent(() => import('./emergency/index.ts'), 'HandoverScreen'),
+});
+
 const routeTree = root.addChildren([
+  emergency,
+  handover,
   signIn,
   setUp,
   enrol,

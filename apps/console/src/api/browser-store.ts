@@ -28,9 +28,13 @@ export interface OutboxStore {
   remove(id: string): Promise<void>;
   view(key: string): Promise<KeptView | undefined>;
   putView(view: KeptView): Promise<void>;
-  /** Nothing stays in this browser. */
+  /** Nothing of any person stays in this browser. */
   clear(): Promise<void>;
 }
+
+/** What an emergency needs before anybody logs in: address, kit and chairs of the house, and nothing of a person. */
+export const CHAIRS = '/emergency-chairs';
+const OF_THE_HOUSE: readonly string[] = ['/places', CHAIRS];
 
 let database: Promise<IDBPDatabase<Schema>> | undefined;
 
@@ -59,6 +63,7 @@ export const browserStore: OutboxStore = {
   },
   clear: async () => {
     const db = await open();
-    await Promise.all([db.clear('commands'), db.clear('views')]);
+    const views = (await db.getAllKeys('views')).filter((key) => !OF_THE_HOUSE.includes(key));
+    await Promise.all([db.clear('commands'), ...views.map((key) => db.delete('views', key))]);
   },
 };

@@ -2,11 +2,12 @@ import type { BoardTile, BoardView } from '@keel/formats/api';
 import { buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { Identity } from '@keel/ui/identity';
-import { IconStethoscope, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
+import { IconEmergencyBed, IconStethoscope, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery, viewQuery } from '../api/index.ts';
+import { browserStore, CHAIRS, meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn, dayText } from '../time/index.ts';
@@ -29,6 +30,11 @@ export function BoardScreen() {
 function Board({ view }: { readonly view: BoardView }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
+  // Which session sits in which chair, kept for an emergency without a server or a login: ids, no names of people.
+  useEffect(() => {
+    const body = view.chairs.map(({ id, name, session }) => ({ id, name, session }));
+    void browserStore.putView({ key: CHAIRS, body, at: Date.now() }).catch(() => undefined);
+  }, [view.chairs]);
   const me = useQuery(meQuery).data;
   const zone = me?.clinic.zone ?? 'UTC';
   const tiles = [...view.tiles].sort((a, b) => a.rank - b.rank);
@@ -50,6 +56,10 @@ function Board({ view }: { readonly view: BoardView }) {
             : t('board.prescriber', { names: view.prescribersOnSite.join(', ') })}
         </p>
       </header>
+      <Link to="/emergency" className={styles['emergency']}>
+        <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
+        {t('visit.emergency')}
+      </Link>
       <NextLine coming={coming} now={now} />
       {inRoom.length > 0 ? (
         <section className={styles['tiles']} aria-label={t('board.chairs')}>

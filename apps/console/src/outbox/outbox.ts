@@ -1,6 +1,9 @@
 import type { CommandAnswer, CommandsAnswer, ProblemDocument, WireCommand } from '@keel/formats/api';
 import { type Kept, type OutboxStore, ProblemError } from '../api/index.ts';
 
+/** Whose entries are those that an enrolled tablet makes while nobody is logged in: whoever uses it next sends them. */
+export const TABLET = 'tablet';
+
 export type Outcome =
   | { readonly kind: 'recorded'; readonly answer: Extract<CommandAnswer, { answer: 'recorded' }> }
   | { readonly kind: 'refused'; readonly problem: ProblemDocument }
@@ -60,7 +63,7 @@ export class Outbox {
   async start(person: string): Promise<void> {
     this.#person = person;
     const kept = await this.#store.all();
-    this.#set({ waiting: kept.filter((entry) => entry.person === person) });
+    this.#set({ waiting: kept.filter((entry) => entry.person === person || entry.person === TABLET) });
     void this.flush();
   }
 

@@ -1,8 +1,9 @@
 import type { Me } from '@keel/formats/api';
-import { Button } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
 import { Keypad } from '@keel/ui/keypad';
 import { IconLock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, browserStore, meQuery, ProblemError, queryClient, serverClock, UnreachableError } from '../api/index.ts';
@@ -133,6 +134,9 @@ export function LockBar({ me }: { readonly me: Me }) {
       >
         {t('lock.unlock')}
       </Button>
+      <Link to="/emergency" className={buttonClass({ size: 'large', wide: true })}>
+        {t('emergency.title')}
+      </Link>
       {me.pin && (
         <Button kind="quiet" wide onClick={() => setByPassword(!byPassword)}>
           {t(byPassword ? 'lock.usePin' : 'lock.usePassword')}

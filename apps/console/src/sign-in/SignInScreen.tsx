@@ -122,6 +122,9 @@ export function SignInScreen() {
       <p className={styles['note']}>
         <Link to="/enrol">{t('enrol.link')}</Link>
       </p>
+      <p className={styles['note']}>
+        <Link to="/emergency">{t('emergency.title')}</Link>
+      </p>
       {setup.data?.demo && <p className={styles['note']}>{t('signIn.demo')}</p>}
       {setup.data?.needed && (
         <p className={styles['note']}>

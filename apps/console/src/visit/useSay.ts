@@ -22,6 +22,8 @@ export interface SayInput {
   readonly me: Me;
   /** Named by PIN or badge as who makes the entries, when it is not who is logged in. */
   readonly entry: EntryAnswer | null;
+  /** Who speaks, where it is not the person who is logged in. */
+  readonly actor?: Actor;
   /** The server is not there: what is given now is told later as the fact that it was. */
   readonly offline: boolean;
   /** The server's clock. */
@@ -85,7 +87,7 @@ export async function sayTo(
     occurredAt: said.at ?? now,
     body,
   };
-  const actor: Actor = {
+  const actor: Actor = input.actor ?? {
     kind: 'person',
     id: (input.entry ?? input.me).person.id,
     roles: (input.entry?.person.roles ?? input.me.roles) as readonly Role[],

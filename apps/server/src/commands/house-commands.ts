@@ -1,3 +1,4 @@
+import { KIT_EQUIPMENT } from '@keel/clinical/emergency';
 import { DETACH_REASONS, type DeviceCommand, decideDevice, deviceFold } from '@keel/clinical/feed';
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
 import type { StreamName } from '@keel/clinical/record';
@@ -99,6 +100,23 @@ const PLACE_BODIES = {
       .refine((zone) => isZone(zone), 'must be an IANA zone such as America/Denver'),
     address: z.strictObject({ street: Words, city: Words, state: Words, postalCode: Words, entrance: Words }),
     phone: Words,
+  }),
+  'list-kit': z.strictObject({
+    siteId: Id,
+    place: Words,
+    items: z
+      .array(
+        z.strictObject({
+          drug: Words,
+          mgPerMl: z.number().positive().max(1_000_000).nullable(),
+          mgPerUnit: z.number().positive().max(1_000_000).nullable(),
+          unitName: Words,
+          expiry: z.iso.date('must be a date like 2026-03-01'),
+          count: z.int().min(0).max(999),
+        }),
+      )
+      .max(80),
+    equipment: z.array(z.enum(KIT_EQUIPMENT)).max(20),
   }),
   'open-chair': z.strictObject({ siteId: Id, chairId: Id, name: Words }),
   'close-chair': z.strictObject({ chairId: Id, because: Words }),

@@ -8,6 +8,42 @@ export const DEMO_CLINIC = 'demo';
 export const DEMO_ZONE = 'America/Denver';
 export const DEMO_SITE = 'riverside';
 
+/** What lies in the demo clinic's kit: no labetalol, and an aspirin that is out of date, so that both can be seen. */
+const inKit = (
+  drug: string,
+  mgPerMl: number | null,
+  mgPerUnit: number | null,
+  unitName: string,
+  expiry = '2099-12-31',
+) => ({
+  drug,
+  mgPerMl,
+  mgPerUnit,
+  unitName,
+  expiry,
+  count: 2,
+});
+export const DEMO_KIT = {
+  place: 'red cart beside the desk',
+  equipment: ['oxygen', 'suction', 'bag-mask', 'airways', 'aed', 'glucometer', 'iv-start-set', 'manual-cuff'],
+  items: [
+    inKit('epinephrine', 1, null, 'ampoule'),
+    inKit('epinephrine', 0.1, null, 'syringe'),
+    inKit('atropine', 0.1, null, 'syringe'),
+    inKit('naloxone', null, 4, 'spray'),
+    inKit('flumazenil', 0.1, null, 'vial'),
+    inKit('hydralazine', 20, null, 'vial'),
+    inKit('ondansetron', 2, null, 'vial'),
+    inKit('midazolam', 5, null, 'vial'),
+    inKit('lorazepam', 2, null, 'vial'),
+    inKit('aspirin', null, 81, 'tablet', '2020-01-31'),
+    inKit('nitroglycerin', null, 0.4, 'tablet'),
+    inKit('glucose', null, 15_000, 'tube'),
+    inKit('glucagon', 1, null, 'vial'),
+    inKit('dextrose', 100, null, 'bag'),
+  ],
+} as const;
+
 export const DEMO_PLACE = {
   name: 'Riverside Interventional Psychiatry',
   site: {

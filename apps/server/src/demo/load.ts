@@ -15,6 +15,7 @@ import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
 import { bookDemo } from './bookings.ts';
 import {
   DEMO_CLINIC,
+  DEMO_KIT,
   DEMO_MONITORS,
   DEMO_PATIENTS,
   DEMO_PLACE,
@@ -85,6 +86,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     say(placesFold, decidePlaces, OWNER, PLACES_STREAM, opened, kind, body as PlacesCommand['body']);
   await places('name-clinic', { name: DEMO_PLACE.name });
   await places('open-site', DEMO_PLACE.site);
+  await places('list-kit', { siteId: DEMO_SITE, ...DEMO_KIT });
   for (const chair of DEMO_PLACE.chairs) await places('open-chair', { siteId: DEMO_SITE, ...chair });
 
   await say(adoptionFold, decideAdoption, PRESCRIBER, POLICY_STREAM, opened, 'adopt-policy', {

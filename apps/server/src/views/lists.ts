@@ -14,6 +14,7 @@ import type {
 import { toWireEvent } from '@keel/formats/api';
 import type { ReadAt, Trx } from '../record/index.ts';
 import type { StoredBrief } from './brief.ts';
+import { kitView } from './kit.ts';
 import type { DeviceNow, LiveReadings } from './live-readings.ts';
 
 /** What a view is made from: one transaction, one clinic, one moment. */
@@ -313,6 +314,7 @@ export async function placesView(input: ViewInput): Promise<PlacesView> {
       address: `${site.address.street}, ${site.address.city}, ${site.address.state} ${site.address.postalCode}`,
       entrance: site.address.entrance,
       chairs: site.chairs.map((chair) => ({ id: chair.chairId, name: chair.name, open: chair.open })),
+      kit: kitView(site),
     })),
   };
 }

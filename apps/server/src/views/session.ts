@@ -3,6 +3,7 @@ import { readSession, sessionFold } from '@keel/clinical/session';
 import { type SessionView, type Trend, toWireEvent } from '@keel/formats/api';
 import { sql } from 'kysely';
 import { type BoardInput, house } from './board.ts';
+import { kitView } from './kit.ts';
 import { briefsOf, type Shown, unknownBrief } from './lists.ts';
 
 /** Trends are drawn, not judged: one message in ten seconds is enough, and alarms read the whole. */
@@ -60,10 +61,12 @@ export async function sessionView(input: BoardInput, id: string, show: Shown): P
       site === null
         ? null
         : {
+            id: site.siteId,
             name: site.name,
             address: `${site.address.street}, ${site.address.city}, ${site.address.state} ${site.address.postalCode}`,
             entrance: site.address.entrance,
             phone: site.phone,
+            kit: kitView(site),
           },
     people: Object.values(staff.people)
       .filter(({ endedAt }) => endedAt === null)

@@ -21,6 +21,10 @@ export interface EmergencyCard {
   readonly sources: readonly string[];
 }
 
+/** Who does what; somebody always takes the other chairs. Source: clinical-protocol i (last line of its head). */
+export const EMERGENCY_ROLES = ['leads', 'airway', 'drugs', 'calls', 'writes', 'other-chairs'] as const;
+export type EmergencyRole = (typeof EMERGENCY_ROLES)[number];
+
 /** Before any card: the same first breaths, whatever it is. Source: clinical-protocol i, first line. */
 export const FIRST_STEPS: readonly Step[] = [
   { id: 'stop-drug', say: 'Stop the drug' },

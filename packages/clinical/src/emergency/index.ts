@@ -1,4 +1,11 @@
-export { EMERGENCY_CARDS, type EmergencyCard, FIRST_STEPS, type Step } from './cards.ts';
+export {
+  EMERGENCY_CARDS,
+  EMERGENCY_ROLES,
+  type EmergencyCard,
+  type EmergencyRole,
+  FIRST_STEPS,
+  type Step,
+} from './cards.ts';
 export {
   type Assumption,
   CAUTIOUS_AGE_YEARS,

@@ -1,3 +1,4 @@
+import type { EmergencyKit } from '../emergency/index.ts';
 import {
   accepted,
   type Command,
@@ -9,6 +10,7 @@ import {
   type Reason,
   refused,
 } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
 
 /** Where the clinic works. One stream, `clinic/places`: sites with their zone and address, and the chairs in them. */
 export interface Address {
@@ -29,6 +31,8 @@ export interface Site {
   /** Call-back number of the desk. */
   readonly phone: string;
   readonly chairs: readonly Chair[];
+  /** Null: nobody has listed it yet. */
+  readonly kit: (EmergencyKit & { readonly listedAt: Instant }) | null;
 }
 
 /** A place where one person is treated: a room, a recliner or a bed. */
@@ -45,13 +49,16 @@ export interface PlacesState {
 
 export type PlacesEvent =
   | EventDraft<'clinic-named', { readonly name: string }>
-  | EventDraft<'site-opened', Omit<Site, 'chairs'>>
+  | EventDraft<'site-opened', Omit<Site, 'chairs' | 'kit'>>
+  | EventDraft<'kit-listed', EmergencyKit & { readonly siteId: string }>
   | EventDraft<'chair-opened', { readonly siteId: string; readonly chairId: string; readonly name: string }>
   | EventDraft<'chair-closed', { readonly chairId: string; readonly because: string }>;
 
 export type PlacesCommand =
   | Command<'name-clinic', { readonly name: string }>
-  | Command<'open-site', Omit<Site, 'chairs'>>
+  | Command<'open-site', Omit<Site, 'chairs' | 'kit'>>
+  /** The whole kit as it was found: what is not in it is not there. */
+  | Command<'list-kit', EmergencyKit & { readonly siteId: string }>
   | Command<'open-chair', { readonly siteId: string; readonly chairId: string; readonly name: string }>
   | Command<'close-chair', { readonly chairId: string; readonly because: string }>;
 
@@ -68,8 +75,15 @@ export const placesFold: Fold<PlacesState> = {
       case 'site-opened':
         return {
           ...state,
-          sites: [...state.sites.filter((s) => s.siteId !== known.body.siteId), { ...known.body, chairs: [] }],
+          sites: [
+            ...state.sites.filter((s) => s.siteId !== known.body.siteId),
+            { ...known.body, chairs: [], kit: null },
+          ],
         };
+      case 'kit-listed': {
+        const { siteId, ...kit } = known.body;
+        return onSite(state, siteId, (site) => ({ ...site, kit: { ...kit, listedAt: event.occurredAt } }));
+      }
       case 'chair-opened':
         return onSite(state, known.body.siteId, (site) => ({
           ...site,
@@ -125,6 +139,11 @@ export function decidePlaces(state: PlacesState, command: PlacesCommand, context
         return refused([reason('site-exists', 'This site is already there', `"${command.body.siteId}" is in use`)]);
       }
       return event('site-opened', command.body);
+    case 'list-kit':
+      if (!state.sites.some((site) => site.siteId === command.body.siteId)) {
+        return refused([reason('site-unknown', 'There is no such site', `no site "${command.body.siteId}"`)]);
+      }
+      return event('kit-listed', command.body);
     case 'open-chair': {
       const reasons: Reason[] = [];
       if (!state.sites.some((site) => site.siteId === command.body.siteId)) {

@@ -77,6 +77,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'emergency-opened': 'clinical',
   'emergency-step-taken': 'clinical',
   'emergency-closed': 'clinical',
+  'emergency-signed': 'clinical',
   'patient-left': 'administrative',
   'left-before-release': 'clinical',
   'session-signed': 'clinical',

@@ -89,6 +89,7 @@ export const RIGHTS = {
   'command/open-emergency': EMERGENCY,
   'command/take-emergency-step': EMERGENCY,
   'command/close-emergency': NURSING,
+  'command/sign-emergency': NURSING,
   'command/place-access': NURSING,
   'command/remove-access': NURSING,
   'command/chart-observations': EMERGENCY,
@@ -205,6 +206,8 @@ export const RIGHTS = {
   'command/detach-device': { prescriber: CLINIC, nurse: CLINIC },
   'command/name-clinic': { owner: CLINIC },
   'command/open-site': { owner: CLINIC },
+  /** Who checks the kit lists what is in it. */
+  'command/list-kit': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'command/open-chair': { owner: CLINIC },
   'command/close-chair': { owner: CLINIC },
   // ---- staff, tablets, emergency access ------------------------------------------------------------------------

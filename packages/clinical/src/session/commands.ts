@@ -51,6 +51,7 @@ export const FACT_COMMANDS = {
   'open-emergency': 'emergency-opened',
   'take-emergency-step': 'emergency-step-taken',
   'close-emergency': 'emergency-closed',
+  'sign-emergency': 'emergency-signed',
   'score-aldrete': 'aldrete-scored',
   'score-padss': 'padss-scored',
   'check-criterion': 'criterion-checked',

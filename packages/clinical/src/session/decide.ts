@@ -487,9 +487,23 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
       return answer.done();
     }
     case 'close-emergency':
+      answer.event('emergency-closed', command.body);
+      for (const { cause, title, ownerRole, minutes, unless } of AFTER_EMERGENCY) {
+        if (unless?.(command.body) !== true)
+          answer.task(cause, title, ownerRole, minutes, false, command.body.emergency);
+      }
+      return answer.done();
+    case 'open-emergency': {
+      answer.event('emergency-opened', command.body);
+      if (context.actor.kind === 'device') {
+        answer.task('sign-emergency', 'Sign for what the tablet logged', 'nurse', 120, true, command.body.emergency);
+      }
+      return answer.done();
+    }
+    case 'sign-emergency':
       return answer
-        .event('emergency-closed', command.body)
-        .task('incident', 'Emergency: incident, restock, reports owed', 'owner', 24 * 60, false)
+        .event('emergency-signed', command.body)
+        .closeTask(patient, 'sign-emergency', 'signed', command.body.emergency)
         .done();
     case 'cancel-session': {
       answer.event('session-cancelled', command.body);
@@ -555,6 +569,40 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
     }
   }
 }
+
+/** What is owed once an emergency is over (clinical-protocol i, PD), each with its own owner and time. */
+const AFTER_EMERGENCY: readonly {
+  readonly cause: string;
+  readonly title: string;
+  readonly ownerRole: TaskOpened['ownerRole'];
+  readonly minutes: number;
+  readonly unless?: (closed: SessionEventBodies['emergency-closed']) => boolean;
+}[] = [
+  {
+    cause: 'family-call',
+    title: 'Emergency: call the family',
+    ownerRole: 'prescriber',
+    minutes: 60,
+    unless: ({ familyCalled, outcome }) => familyCalled || outcome === 'false-alarm',
+  },
+  { cause: 'restock', title: 'Emergency: restock and check the kit', ownerRole: 'nurse', minutes: 240 },
+  { cause: 'incident', title: 'Emergency: open the incident', ownerRole: 'owner', minutes: 24 * 60 },
+  {
+    cause: 'disclosure',
+    title: 'Emergency: tell the patient what happened',
+    ownerRole: 'prescriber',
+    minutes: 24 * 60,
+    unless: ({ outcome }) => outcome === 'false-alarm',
+  },
+  { cause: 'debrief', title: 'Emergency: debrief with everyone who was there', ownerRole: 'owner', minutes: 72 * 60 },
+  {
+    cause: 'reports-owed',
+    title: 'Emergency: reports owed (REMS, board, insurer)',
+    ownerRole: 'owner',
+    minutes: 7 * 24 * 60,
+    unless: ({ outcome }) => outcome === 'false-alarm',
+  },
+];
 
 const plain = ({ verdict: _verdict, clears: _clears, ...rest }: RuleReason): Reason => rest;
 const minutesUntil = (from: Instant, until: Instant): number => Math.max(0, Math.round((until - from) / MINUTE_MS));

@@ -499,6 +499,12 @@ export interface EmergencyClosed {
   readonly words?: string;
 }
 
+/** A person stands for what a tablet logged while nobody was logged in. */
+export interface EmergencySigned {
+  readonly emergency: string;
+  readonly words?: string;
+}
+
 // ---- recovery, release, signature -----------------------------------------------------------------------------------------
 
 /** 0, 1 or 2. A fact may say another number: then the item, and with it the sum, is not known. */
@@ -661,6 +667,7 @@ export interface SessionEventBodies extends AlarmEventBodies {
   'emergency-opened': EmergencyOpened;
   'emergency-step-taken': EmergencyStepTaken;
   'emergency-closed': EmergencyClosed;
+  'emergency-signed': EmergencySigned;
   'aldrete-scored': AldreteScored;
   'padss-scored': PadssScored;
   'criterion-checked': CriterionChecked;

@@ -22,6 +22,7 @@ export {
   lineSteps,
 } from './dose-totals.ts';
 export { type DueItem, dueItems, isOpen, offMonitorLimit } from './due-items.ts';
+export { type CardTimer, cardTimers, type Emergency, emergencies, openEmergency } from './emergency-log.ts';
 export { emergencyPatient } from './emergency-patient.ts';
 export {
   type AccessPlaced,

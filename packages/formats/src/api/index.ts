@@ -116,6 +116,7 @@ export {
   BoardView,
   DevicesView,
   DueWire,
+  KitView,
   PatientBrief,
   PatientsView,
   PatientView,

@@ -356,6 +356,7 @@ const FACTS = {
     familyCalled: Flag,
     words: Words.exactOptional(),
   }),
+  'sign-emergency': z.strictObject({ emergency: Id, words: Words.exactOptional() }),
   'score-aldrete': z.strictObject({
     activity: Points,
     respiration: Points,

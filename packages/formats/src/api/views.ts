@@ -2,6 +2,24 @@ import { z } from 'zod';
 import { NoValue, READING_KINDS, WireEvent } from './stream-message.ts';
 import { Id, LocalDate, Position, Time } from './values.ts';
 
+/** What lies in a site's emergency kit, as it was last listed. */
+export const KitView = z.object({
+  place: z.string(),
+  listedAt: Time,
+  equipment: z.array(z.string()),
+  items: z.array(
+    z.object({
+      drug: z.string(),
+      mgPerMl: z.number().nullable(),
+      mgPerUnit: z.number().nullable(),
+      unitName: z.string(),
+      expiry: z.string(),
+      count: z.int(),
+    }),
+  ),
+});
+export type KitView = z.infer<typeof KitView>;
+
 /** Who somebody is, on every tile that shows or changes their care: two identifiers, photo, allergies, like names. */
 export const PatientBrief = z.object({
   id: Id,
@@ -125,7 +143,16 @@ export const SessionView = z.object({
   policy: z.unknown(),
   devices: z.array(z.object({ device: Id, name: z.string(), since: Time, lastMessageAt: Time.nullable() })),
   trends: z.array(Trend),
-  site: z.object({ name: z.string(), address: z.string(), entrance: z.string(), phone: z.string() }).nullable(),
+  site: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      address: z.string(),
+      entrance: z.string(),
+      phone: z.string(),
+      kit: KitView.nullable(),
+    })
+    .nullable(),
   people: z.array(z.object({ id: Id, name: z.string(), roles: z.array(z.string()) })),
 });
 export type SessionView = z.infer<typeof SessionView>;
@@ -235,6 +262,7 @@ export const PlacesView = z.object({
       address: z.string(),
       entrance: z.string(),
       chairs: z.array(z.object({ id: z.string(), name: z.string(), open: z.boolean() })),
+      kit: KitView.nullable(),
     }),
   ),
 });

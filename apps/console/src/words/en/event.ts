@@ -67,6 +67,7 @@ export const event = {
   'patient-released': 'Released',
   'patient-left': 'Left',
   'left-before-release': 'Left before release',
+  'emergency-signed': 'Signed for what the tablet logged',
   'session-signed': 'Signed',
   'deviation-explained': 'Departure from the protocol explained',
   'alarm-raised': 'Alarm',

@@ -69,6 +69,7 @@ export const event: Words['event'] = {
   'patient-released': 'Alta',
   'patient-left': 'Se fue',
   'left-before-release': 'Se fue antes del alta',
+  'emergency-signed': 'Firmado lo que anotó la tableta',
   'session-signed': 'Firmada',
   'deviation-explained': 'Desviación del protocolo explicada',
   'alarm-raised': 'Alarma',

@@ -1,0 +1,226 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** An emergency on the built console, with the server gone and with nobody logged in. */
+const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+const PASSWORD = 'keel-demo-clinic';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = process.env['KEEL_SHOTS'];
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+let port: number;
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address() as { port: number };
+      probe.close(() => resolve(free));
+    });
+  });
+const start = (): Promise<Serving> =>
+  serve({
+    settings: readSettings({ KEEL_DATA: dir, PORT: String(port), MLLP_PORT: '0' }, dir),
+    version: 'test',
+    say: () => {},
+  });
+
+async function opened(size = { width: 1024, height: 768 }): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  Object.assign(page, { complaints });
+  await page.goto(`${serving.url}/console/`);
+  return page;
+}
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.fill('input[name=username]', name);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('nav');
+}
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
+    return (await run.run(document)).violations.map(({ id }) => id);
+  });
+}
+const post = (page: Page, path: string, body: unknown): Promise<{ status: number; body: never }> =>
+  page.evaluate(
+    async ([to, said]) => {
+      const answer = await fetch(`/api/v1${to}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(said),
+      });
+      return { status: answer.status, body: (answer.status === 204 ? null : await answer.json()) as never };
+    },
+    [path, body] as const,
+  );
+interface Event {
+  readonly kind: string;
+  readonly author: { readonly kind: string; readonly id: string };
+  readonly body: { readonly step?: string; readonly card?: string; readonly words?: string };
+}
+const eventsOf = (page: Page, session: string): Promise<readonly Event[]> =>
+  page.evaluate(
+    async (id) => ((await (await fetch(`/api/v1/session/${id}`)).json()) as { events: Event[] }).events,
+    session,
+  );
+async function dosing(page: Page): Promise<{ session: string; chair: string }> {
+  return page.evaluate(async () => {
+    const board = (await (await fetch('/api/v1/board')).json()) as {
+      tiles: { session: string; phase: string; chair: { name: string } | null }[];
+    };
+    const tile = board.tiles.find(({ phase, chair }) => phase === 'dosing' && chair !== null)!;
+    return { session: tile.session, chair: tile.chair!.name };
+  });
+}
+
+describe.skipIf(!built)('an emergency in a browser', () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-emergency-'));
+    port = await freePort();
+    serving = await start();
+    browser = await playwright.launch({
+      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('the server is gone: it opens, computes, logs, prints, and everything arrives when the server is back', async () => {
+    const page = await opened();
+    await signIn(page, 'lindqvist');
+    await page.waitForSelector('article');
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    const { session, chair } = await dosing(page);
+    await page.goto(`${serving.url}/console/session/${session}`);
+    await page.getByRole('button', { name: 'Emergency' }).waitFor();
+    await page.goto(`${serving.url}/console/`);
+    await page.waitForSelector('article');
+    await serving.close();
+
+    // One tap from the board, "not sure" first.
+    await page.getByRole('link', { name: 'Emergency', exact: true }).click();
+    await page.getByRole('button', { name: chair, exact: true }).click();
+    const cards = page.getByRole('listitem').getByRole('button');
+    await page.getByRole('button', { name: /^Not sure/ }).waitFor();
+    expect(await cards.first().textContent()).toMatch(/^Not sure/);
+    await page.getByRole('button', { name: /^Anaphylaxis/ }).click();
+    await page.getByText(/Call now:/).waitFor();
+    expect(await page.getByRole('region', { name: '911. Read out:' }).textContent()).toMatch(/Call back/);
+    const drugs = page.getByRole('region', { name: 'Drugs' });
+    const epinephrine = (await drugs.getByRole('listitem').first().textContent()) ?? '';
+    const [, mg] = /epinephrine ([\d.]+) mg IM/.exec(epinephrine) ?? [];
+    expect(Number(mg)).toBeGreaterThan(0);
+    expect(Number(mg)).toBeLessThanOrEqual(0.5);
+    expect(epinephrine).toContain(`${mg} mL of the 1 mg/mL ampoule`);
+    for (const step of [/Stop the drug/, /Call for help/, /Flat, legs up/]) {
+      await page.getByRole('button', { name: step }).click();
+    }
+    await page.getByRole('button', { name: '911 called' }).click();
+    await page.getByRole('button', { name: /Watches the other chairs/ }).click();
+    await page.getByRole('button', { name: 'Somebody else' }).click();
+    await page.getByText(/kept on this tablet/).waitFor();
+    if (shots) await page.screenshot({ path: join(shots, 'emergency-card-tablet.png'), fullPage: true });
+
+    // The page itself is opened anew without a server, and nothing is lost.
+    await page.reload();
+    await page.getByText(/kept on this tablet/).waitFor();
+    await page.goto(`${serving.url}/console/emergency/handover?session=${session}`);
+    await page.getByRole('heading', { name: 'Sheet for the ambulance' }).waitFor();
+    await page.getByRole('table').waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (shots) await page.screenshot({ path: join(shots, 'handover-tablet.png'), fullPage: true });
+
+    serving = await start();
+    await page.goto(`${serving.url}/console/`);
+    await page.waitForSelector('article');
+    const logged = async (): Promise<readonly string[]> =>
+      (await eventsOf(page, session))
+        .filter(({ kind }) => kind.startsWith('emergency-'))
+        .map(({ kind, body }) => `${kind} ${body.step ?? body.card}`);
+    await expect
+      .poll(logged, { timeout: 30_000 })
+      .toEqual([
+        'emergency-opened anaphylaxis',
+        'emergency-step-taken stop-drug',
+        'emergency-step-taken call-help',
+        'emergency-step-taken lie',
+        'emergency-step-taken called-911',
+        'emergency-step-taken role-other-chairs',
+      ]);
+
+    // In the session it goes on, ends by a person, and what is owed becomes tasks.
+    await page.goto(`${serving.url}/console/session/${session}`);
+    await page.getByRole('button', { name: 'Emergency' }).click();
+    await page.getByRole('heading', { name: 'Anaphylaxis' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'It is over' }).click();
+    await page.getByRole('button', { name: 'Recovered here' }).click();
+    await page.getByRole('button', { name: 'Not yet' }).click();
+    await page.getByRole('button', { name: 'End the emergency' }).click();
+    await expect
+      .poll(async () => (await eventsOf(page, session)).some(({ kind }) => kind === 'emergency-closed'), {
+        timeout: 15_000,
+      })
+      .toBe(true);
+    expect((page as Page & { complaints: string[] }).complaints).toEqual([]);
+    await page.context().close();
+  }, 240_000);
+
+  test('nobody is logged in: an enrolled tablet writes in its own name, and a person signs for it', async () => {
+    const page = await opened();
+    await signIn(page, 'lindqvist');
+    await page.waitForSelector('article');
+    const { session, chair } = await dosing(page);
+    await post(page, '/logout', {});
+    await page.goto(`${serving.url}/console/sign-in`);
+    await signIn(page, 'marsh');
+    expect((await post(page, '/step-up', { password: PASSWORD })).status).toBeLessThan(300);
+    const code = await post(page, '/tablets/code', { name: 'Chair 1' });
+    expect(code.status).toBeLessThan(300);
+    expect((await post(page, '/tablets', { code: (code.body as { code: string }).code })).status).toBeLessThan(300);
+    await page.goto(`${serving.url}/console/`);
+    await post(page, '/logout', {});
+    await page.goto(`${serving.url}/console/sign-in`);
+    await page.getByRole('link', { name: 'Emergency' }).click();
+    await page.getByRole('button', { name: /^Not sure/ }).waitFor();
+    // Tapped before anybody says which chair: kept with its time, and sent when the chair is known.
+    await page.getByRole('button', { name: /^Seizure/ }).click();
+    await page.getByRole('button', { name: /On the side/ }).click();
+    if (shots) await page.screenshot({ path: join(shots, 'emergency-no-login.png'), fullPage: true });
+    await page.getByRole('button', { name: chair, exact: true }).click();
+    await page.goto(`${serving.url}/console/sign-in`);
+    await signIn(page, 'lindqvist');
+    const written = async (): Promise<readonly string[]> =>
+      (await eventsOf(page, session))
+        .filter(({ kind, author }) => kind.startsWith('emergency-') && author.kind === 'device')
+        .map(({ kind, body }) => `${kind} ${body.step ?? body.card}`);
+    await expect.poll(written, { timeout: 30_000 }).toEqual(['emergency-opened seizure', 'emergency-step-taken side']);
+    await page.goto(`${serving.url}/console/session/${session}`);
+    await page.getByRole('button', { name: 'Emergency' }).click();
+    await page.getByRole('button', { name: 'Sign for what the tablet wrote' }).click();
+    await expect
+      .poll(async () => (await eventsOf(page, session)).some(({ kind }) => kind === 'emergency-signed'), {
+        timeout: 15_000,
+      })
+      .toBe(true);
+    await page.context().close();
+  }, 240_000);
+});

@@ -58,7 +58,7 @@ function Drug(props: {
   const { row, dose, desk } = props;
   const allergic = desk.brief?.allergies.substances.find((one) => one.toLowerCase().includes(row.drug));
   const known = (RESCUE_MEDICINES as readonly string[]).includes(row.drug);
-  const give = (): void => {
+  const give = (doseMg: number): void => {
     if (dose.kind !== 'dose') return;
     desk.say('give-medicine', {
       as: 'fact',
@@ -66,7 +66,7 @@ function Drug(props: {
       medicine: known ? (row.drug as RescueMedicine) : 'other',
       ...(known ? {} : { name: row.drug }),
       route: routeOf(row),
-      doseMg: dose.toMg,
+      doseMg,
       order: null,
       because: props.because,
     });
@@ -97,9 +97,13 @@ function Drug(props: {
         {t(`emergency.who-${row.who}`)} · {row.basis}
       </p>
       {dose.kind === 'dose' && (
-        <Button size="large" onClick={give}>
-          {t('emergency.gave', { mg: figure(dose.toMg, 2) })}
-        </Button>
+        <div className={styles['gave']}>
+          {[...new Set<number>([dose.fromMg, dose.toMg])].map((mg) => (
+            <Button key={mg} size="large" wide onClick={() => give(mg)}>
+              {t('emergency.gave', { mg: figure(mg, 2) })}
+            </Button>
+          ))}
+        </div>
       )}
     </li>
   );

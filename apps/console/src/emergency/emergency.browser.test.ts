@@ -145,6 +145,8 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await page.goto(`${serving.url}/console/emergency/handover?session=${session}`);
     await page.getByRole('heading', { name: 'Sheet for the ambulance' }).waitFor();
     await page.getByRole('table').waitFor();
+    await page.getByText(/^Anaphylaxis, /).waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'Flat, legs up' }).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     if (shots) await page.screenshot({ path: join(shots, 'handover-tablet.png'), fullPage: true });
 
@@ -206,21 +208,22 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await page.getByRole('button', { name: /On the side/ }).click();
     if (shots) await page.screenshot({ path: join(shots, 'emergency-no-login.png'), fullPage: true });
     await page.getByRole('button', { name: chair, exact: true }).click();
-    await page.goto(`${serving.url}/console/sign-in`);
-    await signIn(page, 'lindqvist');
+    const desk = await opened();
+    await signIn(desk, 'lindqvist');
     const written = async (): Promise<readonly string[]> =>
-      (await eventsOf(page, session))
+      (await eventsOf(desk, session))
         .filter(({ kind, author }) => kind.startsWith('emergency-') && author.kind === 'device')
         .map(({ kind, body }) => `${kind} ${body.step ?? body.card}`);
     await expect.poll(written, { timeout: 30_000 }).toEqual(['emergency-opened seizure', 'emergency-step-taken side']);
-    await page.goto(`${serving.url}/console/session/${session}`);
-    await page.getByRole('button', { name: 'Emergency' }).click();
-    await page.getByRole('button', { name: 'Sign for what the tablet wrote' }).click();
+    await desk.goto(`${serving.url}/console/session/${session}`);
+    await desk.getByRole('button', { name: 'Emergency' }).click();
+    await desk.getByRole('button', { name: 'Sign for what the tablet wrote' }).click();
     await expect
-      .poll(async () => (await eventsOf(page, session)).some(({ kind }) => kind === 'emergency-signed'), {
+      .poll(async () => (await eventsOf(desk, session)).some(({ kind }) => kind === 'emergency-signed'), {
         timeout: 15_000,
       })
       .toBe(true);
+    await desk.context().close();
     await page.context().close();
   }, 240_000);
 });

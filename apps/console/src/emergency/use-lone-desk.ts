@@ -6,9 +6,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, browserStore, CHAIRS } from '../api/index.ts';
-import { TABLET, useOutbox, uuid7 } from '../outbox/index.ts';
+import { TABLET, useOutbox, useOutboxState, uuid7 } from '../outbox/index.ts';
 import { VisitModel } from '../visit/model.ts';
-import { sayTo } from '../visit/useSay.ts';
+import { sayTo, showAgain } from '../visit/useSay.ts';
 import type { EmergencyDesk, LocalTap } from './desk.ts';
 
 /** One chair as this tablet last saw it: ids and a name of furniture, nothing of a person. */
@@ -67,6 +67,15 @@ export function useLoneDesk(session: string | null): { desk: EmergencyDesk; chai
   }, []);
   const model = useMemo(() => (view === null ? null : new VisitModel(view)), [view]);
   const state = useSyncExternalStore(model?.watch ?? never, () => model?.state ?? null);
+
+  // Also what was said before this page was opened anew; the same entry seen twice counts once.
+  const { waiting } = useOutboxState();
+  useEffect(() => {
+    if (model === null || view === null) return;
+    const mine = waiting.filter(({ command }) => command.stream === `session/${view.session}`);
+    const actor = { kind: 'device' as const, id: TABLET, roles: [] };
+    showAgain({ model, policy: view.policy as Policy, zone: view.zone }, mine, actor);
+  }, [model, view, waiting]);
 
   const [held, setHeld] = useState<readonly Held[]>([]);
   const [local, setLocal] = useState<readonly LocalTap[]>([]);

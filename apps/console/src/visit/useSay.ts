@@ -11,6 +11,7 @@ import {
 import { type Instant, instant } from '@keel/clinical/units';
 import type { EntryAnswer, Me } from '@keel/formats/api';
 import { useCallback } from 'react';
+import type { Kept } from '../api/index.ts';
 import { type Outbox, useOutbox, uuid7 } from '../outbox/index.ts';
 import type { VisitModel } from './model.ts';
 import type { Said } from './visit-context.ts';
@@ -33,7 +34,11 @@ export interface SayInput {
 const isGiving = (kind: string): boolean => kind in GIVE_COMMANDS;
 
 /** The same decision as the server's, made here first: a refusal needs no network, and a fact shows at once. */
-function decideHere(input: SayInput, command: Command, actor: Actor): Decision {
+function decideHere(
+  input: Pick<SayInput, 'model' | 'policy' | 'zone' | 'now'>,
+  command: Command,
+  actor: Actor,
+): Decision {
   const context: Context = { now: input.now(), zone: input.zone, actor };
   const { session, patient } = input.model.folded;
   return command.stream.startsWith('patient/')
@@ -124,6 +129,26 @@ export async function sayTo(
     };
   }
   return { kind: outcome.kind, ref: { command: command.id, index: 0 } };
+}
+
+/** What waits on this tablet from before the page was opened anew, decided again so that it is seen. */
+export function showAgain(
+  input: Pick<SayInput, 'model' | 'policy' | 'zone'>,
+  waiting: readonly Kept[],
+  actor: Actor,
+): void {
+  for (const { command: wire, keptAt } of waiting) {
+    const command: Command = {
+      id: wire.id,
+      kind: wire.kind,
+      stream: wire.stream as Command['stream'],
+      seenSeq: wire.seenSeq,
+      occurredAt: instant(Date.parse(wire.occurredAt)),
+      body: wire.body,
+    };
+    const at = instant(Math.max(keptAt, command.occurredAt));
+    input.model.show(asEvents(decideHere({ ...input, now: () => at }, command, actor), command, actor, at));
+  }
 }
 
 export function useSayTo(input: SayInput): (said: Parameters<typeof sayTo>[2]) => Promise<Said> {

@@ -7,8 +7,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, browserStore, CHAIRS } from '../api/index.ts';
 import { TABLET, useOutbox, useOutboxState, uuid7 } from '../outbox/index.ts';
-import { VisitModel } from '../visit/model.ts';
-import { sayTo, showAgain } from '../visit/useSay.ts';
+import { sayTo, showAgain, VisitModel } from '../visit/index.ts';
 import type { EmergencyDesk, LocalTap } from './desk.ts';
 
 /** One chair as this tablet last saw it: ids and a name of furniture, nothing of a person. */

@@ -1,5 +1,6 @@
 export type { AskKey } from './asks.ts';
-export { fromWire } from './model.ts';
+export { fromWire, VisitModel } from './model.ts';
 export { ReasonList } from './ReasonList.tsx';
+export { sayTo, showAgain } from './useSay.ts';
 export { VisitFrame } from './VisitFrame.tsx';
 export { useVisit, type Visit } from './visit-context.ts';

@@ -141,6 +141,26 @@ const plan = createRoute({
   path: '/patient/$id/plan',
   component: lazyRouteComponent(() => import('./plan/index.ts'), 'PlanScreen'),
 });
+const register = createRoute({
+  getParentRoute: () => inside,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./register/index.ts'), 'RegisterScreen'),
+});
+const inspection = createRoute({
+  getParentRoute: () => inside,
+  path: '/register/$location/inspection',
+  component: lazyRouteComponent(() => import('./register/index.ts'), 'InspectionScreen'),
+});
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./documents/index.ts'), 'DocumentsScreen'),
+});
+const rems = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents/rems/$session',
+  component: lazyRouteComponent(() => import('./documents/index.ts'), 'RemsScreen'),
+});
 const devices = createRoute({
   getParentRoute: () => inside,
   path: '/devices',
@@ -206,6 +226,10 @@ const routeTree = root.addChildren([
     patients,
     patient,
     plan,
+    register,
+    inspection,
+    documents,
+    rems,
     devices,
     staff,
     policy,

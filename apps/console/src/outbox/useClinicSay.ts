@@ -18,6 +18,8 @@ export function useClinicSay() {
     readonly stream: string;
     readonly seenSeq: number;
     readonly body: Readonly<Record<string, unknown>>;
+    /** Token of the colleague who confirmed it with his PIN on this tablet. */
+    readonly second?: string;
   }): Promise<boolean> => {
     setTrouble(null);
     const send = () => {

@@ -5,9 +5,11 @@ import {
   IconCalendarTime,
   IconDeviceHeartMonitor,
   IconDoorEnter,
+  IconFileText,
   IconId,
   IconListSearch,
   IconUsers,
+  IconVaccineBottle,
 } from '@tabler/icons-react';
 
 /**
@@ -20,6 +22,8 @@ export const SCREENS = [
   { to: '/arrivals', key: 'arrivals', Icon: IconDoorEnter, exact: false, view: 'view/schedule', group: 'care' },
   { to: '/schedule', key: 'schedule', Icon: IconCalendarTime, exact: false, view: 'view/schedule', group: 'care' },
   { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients', group: 'care' },
+  { to: '/register', key: 'register', Icon: IconVaccineBottle, exact: false, view: 'view/register', group: 'papers' },
+  { to: '/documents', key: 'documents', Icon: IconFileText, exact: false, view: 'view/documents', group: 'papers' },
   { to: '/devices', key: 'devices', Icon: IconDeviceHeartMonitor, exact: false, view: 'view/devices', group: 'house' },
   { to: '/staff', key: 'staff', Icon: IconId, exact: false, view: 'view/staff', group: 'house' },
   { to: '/knowledge', key: 'knowledge', Icon: IconBook2, exact: false, view: 'view/knowledge', group: 'house' },

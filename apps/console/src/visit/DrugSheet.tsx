@@ -1,4 +1,4 @@
-import { pumpSetting } from '@keel/clinical/dosing';
+import { orderMg, pumpSetting } from '@keel/clinical/dosing';
 import { instant } from '@keel/clinical/units';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -7,6 +7,7 @@ import { figure } from '@keel/ui/figure';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type OnShelf, ShelfPicker, useShelf } from '../shelf/index.ts';
 import styles from './AskSheet.module.css';
 import { useVisit } from './visit-context.ts';
 
@@ -25,6 +26,42 @@ function Drug({ onClose }: { readonly onClose: () => void }) {
   const [container, setContainer] = useState<'multi-dose-vial' | 'single-dose' | 'device' | 'dose-unit'>();
   const [lot, setLot] = useState('');
   const [expires, setExpires] = useState('');
+  const order = visit.session.order?.order;
+  const shelf = useShelf({
+    drug: nasal ? 'esketamine' : 'ketamine',
+    patient: visit.session.patient,
+    mgPerMl: order !== undefined && 'vialMgPerMl' in order ? order.vialMgPerMl : undefined,
+    wholeOnly: nasal,
+  });
+  const [taken, setTaken] = useState<OnShelf | null>();
+  const [mg, setMg] = useState(() => {
+    const whole = order === undefined ? null : orderMg(order);
+    return whole === null ? '' : String(Number(whole.toFixed(2)));
+  });
+  const [refused, setRefused] = useState(false);
+  /** Out of the register: asked for, so that two never draw the same mL; told, where it has happened already. */
+  const draw = async (as: 'order' | 'fact'): Promise<void> => {
+    if (!taken) return;
+    const { container: one, location } = taken;
+    const whole = one.form !== 'multi-dose-vial';
+    const said = await visit.say(
+      'prepare-drug',
+      {
+        product: `${one.drug} ${one.mgPerMl} mg/mL`,
+        lot: one.lot,
+        expiresAt: instant(Date.parse(`${one.expiry}T00:00:00Z`) + DAY),
+        container: one.form === 'nasal-device' ? 'device' : whole ? 'single-dose' : 'multi-dose-vial',
+        item: one.id,
+        location,
+        ...(one.form === 'nasal-device' ? {} : { mgPerMl: one.mgPerMl }),
+        drawnMg: whole ? one.labelledMg : Number(mg),
+        as,
+      },
+      { undo: t('do.drug') },
+    );
+    if (said.kind === 'refused') setRefused(true);
+    else onClose();
+  };
   const complete = lot.trim() !== '' && expires !== '' && container !== undefined && (nasal || strength !== undefined);
   const save = async (): Promise<void> => {
     if (container === undefined) return;
@@ -45,34 +82,74 @@ function Drug({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet open title={t('do.drug')} onClose={onClose}>
       <div className={styles['form']}>
-        {!nasal && (
-          <Chips
-            label={t('orderSheet.vial')}
-            options={['10', '50', '100'].map((value) => ({ value, label: `${value} mg/mL` }))}
-            chosen={strength === undefined ? [] : [strength]}
-            onChoose={setStrength}
+        {shelf !== null && (
+          <ShelfPicker
+            shelf={shelf}
+            chosen={taken === undefined ? undefined : (taken?.container.id ?? 'typed')}
+            onChoose={setTaken}
           />
         )}
-        <Chips
-          label={t('drug.container')}
-          options={(['multi-dose-vial', 'single-dose', 'device', 'dose-unit'] as const).map((value) => ({
-            value,
-            label: t(`drug.${value}`),
-          }))}
-          chosen={container === undefined ? [] : [container]}
-          onChoose={setContainer}
-        />
-        <Field
-          label={t('drug.lot')}
-          hint={t('drug.lotHint')}
-          value={lot}
-          onChange={(e) => setLot(e.target.value)}
-          autoCapitalize="characters"
-        />
-        <Field label={t('drug.expires')} type="date" value={expires} onChange={(e) => setExpires(e.target.value)} />
-        <Button kind="next" size="large" wide disabled={!complete} onClick={() => void save()}>
-          {t('ask.save')}
-        </Button>
+        {taken && (
+          <>
+            {taken.container.form === 'multi-dose-vial' && (
+              <Field
+                label={t('shelf.mg')}
+                type="number"
+                inputMode="decimal"
+                min="0"
+                step="0.1"
+                value={mg}
+                onChange={(event) => setMg(event.target.value)}
+              />
+            )}
+            {refused && (
+              <Button wide onClick={() => void draw('fact')}>
+                {t('register.alreadyDrawn')}
+              </Button>
+            )}
+            <Button
+              kind="next"
+              size="large"
+              wide
+              disabled={taken.container.form === 'multi-dose-vial' && !(Number(mg) > 0)}
+              onClick={() => void draw('order')}
+            >
+              {t('ask.save')}
+            </Button>
+          </>
+        )}
+        {(shelf === null || taken === null) && (
+          <>
+            {!nasal && (
+              <Chips
+                label={t('orderSheet.vial')}
+                options={['10', '50', '100'].map((value) => ({ value, label: `${value} mg/mL` }))}
+                chosen={strength === undefined ? [] : [strength]}
+                onChoose={setStrength}
+              />
+            )}
+            <Chips
+              label={t('drug.container')}
+              options={(['multi-dose-vial', 'single-dose', 'device', 'dose-unit'] as const).map((value) => ({
+                value,
+                label: t(`drug.${value}`),
+              }))}
+              chosen={container === undefined ? [] : [container]}
+              onChoose={setContainer}
+            />
+            <Field
+              label={t('drug.lot')}
+              hint={t('drug.lotHint')}
+              value={lot}
+              onChange={(e) => setLot(e.target.value)}
+              autoCapitalize="characters"
+            />
+            <Field label={t('drug.expires')} type="date" value={expires} onChange={(e) => setExpires(e.target.value)} />
+            <Button kind="next" size="large" wide disabled={!complete} onClick={() => void save()}>
+              {t('ask.save')}
+            </Button>
+          </>
+        )}
       </div>
     </Sheet>
   );

@@ -1,5 +1,5 @@
 import { DEVICE_MG, orderMg } from '@keel/clinical/dosing';
-import { type Delivery, latestOf } from '@keel/clinical/session';
+import { allOf, type Delivery, latestOf } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
@@ -8,6 +8,7 @@ import { Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type OnShelf, ShelfPicker, useShelf } from '../shelf/index.ts';
 import { dayIn } from '../time/index.ts';
 import styles from './AskSheet.module.css';
 import { useVisit } from './visit-context.ts';
@@ -29,6 +30,16 @@ export function GiveSheet(props: {
   const [mgMin, setMgMin] = useState('');
   const [place, setPlace] = useState<'deltoid' | 'thigh' | 'gluteal' | 'abdomen'>();
   const [lot, setLot] = useState(drug?.body.lot ?? '');
+  const shelf = useShelf({ drug: 'esketamine', patient: session.patient, wholeOnly: true });
+  const [taken, setTaken] = useState<OnShelf | null>();
+  // What was set aside for this patient and not used yet comes before the shelf.
+  const aside = allOf(session, 'drug-prepared').find(
+    ({ body }) =>
+      body.container === 'device' &&
+      body.item !== undefined &&
+      !session.devices.some((given) => given.body.item === body.item),
+  )?.body;
+  const fromShelf = props.what === 'device' && shelf !== null && aside === undefined;
   const number = (session.devices.length + 1) as 1 | 2 | 3;
   const whole = standing === null ? null : props.what === 'device' ? DEVICE_MG : orderMg(standing.order);
 
@@ -49,7 +60,11 @@ export function GiveSheet(props: {
   };
   const found = delivery();
   const complete =
-    found !== null && whole !== null && standing !== null && (props.what !== 'injection' || place !== undefined);
+    found !== null &&
+    whole !== null &&
+    standing !== null &&
+    (props.what !== 'injection' || place !== undefined) &&
+    (!fromShelf || taken !== undefined || found.kind === 'declined');
 
   const give = async (): Promise<void> => {
     if (found === null || whole === null || standing === null) return;
@@ -58,7 +73,13 @@ export function GiveSheet(props: {
       overrides: [],
       order: standing.ref,
       delivery: found,
-      ...(lot === '' ? {} : { lot }),
+      ...(props.what === 'device' && aside?.item !== undefined && aside.location !== undefined
+        ? { lot: aside.lot, item: aside.item, location: aside.location }
+        : fromShelf && taken
+          ? { lot: taken.container.lot, item: taken.container.id, location: taken.location }
+          : lot === ''
+            ? {}
+            : { lot }),
     } as const;
     const { order } = standing;
     const said =
@@ -136,7 +157,16 @@ export function GiveSheet(props: {
             onChange={(e) => setMg(e.target.value)}
           />
         )}
-        <Field label={t('drug.lot')} hint={t('drug.lotHint')} value={lot} onChange={(e) => setLot(e.target.value)} />
+        {fromShelf && shelf !== null && how !== 'declined' && (
+          <ShelfPicker
+            shelf={shelf}
+            chosen={taken === undefined ? undefined : (taken?.container.id ?? 'typed')}
+            onChoose={setTaken}
+          />
+        )}
+        {((!fromShelf && aside === undefined) || (fromShelf && taken === null)) && (
+          <Field label={t('drug.lot')} hint={t('drug.lotHint')} value={lot} onChange={(e) => setLot(e.target.value)} />
+        )}
         {props.what === 'device' && <p>{t('give.watched', { name: visit.me.name })}</p>}
         <Button kind="next" size="glove" wide disabled={!complete} onClick={() => void give()}>
           {t('give.save')}

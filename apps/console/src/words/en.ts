@@ -15,6 +15,7 @@ import { delivery } from './en/delivery.ts';
 import { deviation } from './en/deviation.ts';
 import { devices } from './en/devices.ts';
 import { doWords } from './en/do.ts';
+import { documents } from './en/documents.ts';
 import { dose } from './en/dose.ts';
 import { drug } from './en/drug.ts';
 import { due } from './en/due.ts';
@@ -25,6 +26,7 @@ import { escort } from './en/escort.ts';
 import { event } from './en/event.ts';
 import { feed } from './en/feed.ts';
 import { give } from './en/give.ts';
+import { inspection } from './en/inspection.ts';
 import { knowledge } from './en/knowledge.ts';
 import { language } from './en/language.ts';
 import { level } from './en/level.ts';
@@ -44,6 +46,7 @@ import { policy } from './en/policy.ts';
 import { pump } from './en/pump.ts';
 import { ready } from './en/ready.ts';
 import { refusal } from './en/refusal.ts';
+import { register } from './en/register.ts';
 import { release } from './en/release.ts';
 import { role } from './en/role.ts';
 import { room } from './en/room.ts';
@@ -52,6 +55,7 @@ import { schedule } from './en/schedule.ts';
 import { screeningVerdict } from './en/screening-verdict.ts';
 import { session } from './en/session.ts';
 import { setUp } from './en/set-up.ts';
+import { shelf } from './en/shelf.ts';
 import { signIn } from './en/sign-in.ts';
 import { sound } from './en/sound.ts';
 import { source } from './en/source.ts';
@@ -121,6 +125,10 @@ export const en = {
   who,
   enrol,
   weigh,
+  documents,
+  register,
+  inspection,
+  shelf,
   release,
   criterion,
   criterionState,

@@ -16,6 +16,7 @@ import { delivery } from './es/delivery.ts';
 import { deviation } from './es/deviation.ts';
 import { devices } from './es/devices.ts';
 import { doWords } from './es/do.ts';
+import { documents } from './es/documents.ts';
 import { dose } from './es/dose.ts';
 import { drug } from './es/drug.ts';
 import { due } from './es/due.ts';
@@ -26,6 +27,7 @@ import { escort } from './es/escort.ts';
 import { event } from './es/event.ts';
 import { feed } from './es/feed.ts';
 import { give } from './es/give.ts';
+import { inspection } from './es/inspection.ts';
 import { knowledge } from './es/knowledge.ts';
 import { language } from './es/language.ts';
 import { level } from './es/level.ts';
@@ -45,6 +47,7 @@ import { policy } from './es/policy.ts';
 import { pump } from './es/pump.ts';
 import { ready } from './es/ready.ts';
 import { refusal } from './es/refusal.ts';
+import { register } from './es/register.ts';
 import { release } from './es/release.ts';
 import { role } from './es/role.ts';
 import { room } from './es/room.ts';
@@ -53,6 +56,7 @@ import { schedule } from './es/schedule.ts';
 import { screeningVerdict } from './es/screening-verdict.ts';
 import { session } from './es/session.ts';
 import { setUp } from './es/set-up.ts';
+import { shelf } from './es/shelf.ts';
 import { signIn } from './es/sign-in.ts';
 import { sound } from './es/sound.ts';
 import { source } from './es/source.ts';
@@ -121,6 +125,10 @@ export const es: Words = {
   who,
   enrol,
   weigh,
+  documents,
+  register,
+  inspection,
+  shelf,
   release,
   criterion,
   criterionState,

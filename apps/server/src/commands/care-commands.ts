@@ -14,6 +14,7 @@ import {
   patientFold,
   readPatient,
 } from '@keel/clinical/patient';
+import { PLACES_STREAM } from '@keel/clinical/places';
 import { decidePlan, type PlanCommand } from '@keel/clinical/plan';
 import {
   type Command,
@@ -42,6 +43,7 @@ import { AdoptPolicyBody, PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES, SignPl
 import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
+import { attachNote } from './signed-note.ts';
 
 const patientStream = (patient: string): StreamName => `patient/${patient}`;
 
@@ -135,6 +137,8 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
         ...named,
         ...(whose === null ? [] : [patientStream(whose)]),
         ...registerStreams(states, command),
+        // What is signed is drawn as it stands: the clinic's name and people stand on it.
+        ...(kind === 'sign-session' ? [PLACES_STREAM, STAFF_STREAM] : []),
       ];
     },
     patient(command, states) {
@@ -142,6 +146,7 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
       return patient ?? (kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null);
     },
     decide: (states, command, context) => decideOnSession(states, command as SessionCommand, context),
+    ...(kind === 'sign-session' ? { attach: attachNote } : {}),
   });
 });
 

@@ -31,6 +31,16 @@ export interface CommandDefinition<Body = unknown> {
   /** Whose care it is about, null where it is about no patient. */
   readonly patient: (command: Command<string, Body>, states: States) => string | null;
   readonly decide: (states: States, command: Command<string, Body>, context: Context) => Decision;
+  /**
+   * Bytes that must be kept together with what is recorded, such as the very paper that is signed. The command that goes
+   * on names them by their hash; they are stored in its transaction, or nothing is.
+   */
+  readonly attach?: (states: States, command: Command<string, Body>, context: Context) => Promise<Attached<Body>>;
+}
+
+export interface Attached<Body = unknown> {
+  readonly command: Command<string, Body>;
+  readonly blobs: readonly { readonly sha256: string; readonly mediaType: string; readonly bytes: Buffer }[];
 }
 
 export interface Registry {

@@ -22,8 +22,8 @@ import {
   tabletActor,
 } from '../access/index.ts';
 import { Problem, reasonsWire } from '../problem/index.ts';
-import { canonical, type OpenRecord, ReusedCommand, StaleStream, sha256 } from '../record/index.ts';
-import type { CommandDefinition, Registry, States } from './definition.ts';
+import { canonical, type OpenRecord, ReusedCommand, StaleStream, sha256, type Trx } from '../record/index.ts';
+import type { Attached, CommandDefinition, Registry, States } from './definition.ts';
 import { foldOf } from './folds.ts';
 import { issuesOf } from './issues.ts';
 import { type StreamCache, streamCache } from './stream-cache.ts';
@@ -185,7 +185,9 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
         actor,
         ...(confirmed && other !== undefined ? { second: other } : {}),
       };
-      const decision = definition.decide(states, command, context);
+      const { command: whole, blobs } =
+        definition.attach === undefined ? { command, blobs: [] } : await definition.attach(states, command, context);
+      const decision = definition.decide(states, whole, context);
       const right = speaker.unconfirmed ? `unconfirmed ${verdict.right}` : verdict.right;
       const moved = decision.kind === 'refused' ? [] : [...decision.streams];
       if (speaker.unconfirmed && patient !== null && moved.length > 0) {
@@ -215,12 +217,16 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
               unconfirmed: speaker.unconfirmed,
             };
       try {
-        const appended = await record.append(clinic.id, {
-          command: { id: said.id, bodyHash: bodyHash(said) },
-          author: authorOf(actor, right),
-          streams: decision.kind === 'refused' ? [] : streams,
-          answer,
-        });
+        const appended = await record.append(
+          clinic.id,
+          {
+            command: { id: said.id, bodyHash: bodyHash(said) },
+            author: authorOf(actor, right),
+            streams: decision.kind === 'refused' ? [] : streams,
+            answer,
+          },
+          blobs.length === 0 ? undefined : (trx) => keepBlobs(trx, clinic.id, blobs, context.now),
+        );
         return answerOf(command.id, appended.answer as Stored, appended.position, appended.repeated);
       } catch (error) {
         if (!(error instanceof StaleStream)) throw error;
@@ -395,6 +401,24 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
 }
 
 export type Door = ReturnType<typeof openDoor>;
+
+/** The same bytes are kept once, whoever needs them. */
+async function keepBlobs(trx: Trx, clinic: string, blobs: Attached['blobs'], at: Instant): Promise<void> {
+  for (const { sha256: hash, mediaType, bytes } of blobs) {
+    await trx
+      .insertInto('blob')
+      .values({
+        clinic_id: clinic,
+        sha256: hash,
+        media_type: mediaType,
+        size: bytes.length,
+        bytes,
+        stored_at: new Date(at),
+      })
+      .onConflict((conflict) => conflict.columns(['clinic_id', 'sha256']).doNothing())
+      .execute();
+  }
+}
 
 const CONFIRM_HOURS = 24;
 

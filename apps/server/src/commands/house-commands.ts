@@ -100,6 +100,7 @@ const PLACE_BODIES = {
       .refine((zone) => isZone(zone), 'must be an IANA zone such as America/Denver'),
     address: z.strictObject({ street: Words, city: Words, state: Words, postalCode: Words, entrance: Words }),
     phone: Words,
+    email: z.email().max(200).exactOptional(),
   }),
   'list-kit': z.strictObject({
     siteId: Id,

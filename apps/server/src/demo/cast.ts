@@ -51,6 +51,7 @@ export const DEMO_PLACE = {
     name: 'Riverside',
     zone: DEMO_ZONE,
     phone: '+1 303 555 0100',
+    email: 'nurses@riverside.example',
     address: {
       street: '1420 Riverside Avenue',
       city: 'Denver',

@@ -21,6 +21,12 @@ const KEYS: Readonly<Record<string, Readonly<Record<Whose, string>>>> = {
   session: SESSIONS,
   trace: REGISTERS,
   inspection: REGISTERS,
+  binder: REGISTERS,
+  'binder-csv': REGISTERS,
+  'rems-form': SESSIONS,
+  'rems-form-pdf': SESSIONS,
+  'session-note-pdf': SESSIONS,
+  'after-visit-pdf': SESSIONS,
 };
 const browsers = new Map<Role, TestBrowser>();
 
@@ -85,8 +91,8 @@ beforeAll(async () => {
             patient: PATIENTS[whose],
             site: 'main',
             startsAt: clinic.clock.ms + 3_600_000,
-            route: 'iv-ketamine',
-            regimen: 'iv-depression',
+            route: 'intranasal-esketamine',
+            regimen: 'esketamine-trd',
           }),
         ),
       );

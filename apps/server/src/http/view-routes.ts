@@ -1,12 +1,13 @@
 import type { Relation } from '@keel/clinical/rights';
 import type { Instant } from '@keel/clinical/units';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { actorOf, classesOver, isSteppedUp, judge, relationsTo } from '../access/index.ts';
 import { Problem } from '../problem/index.ts';
-import type { OpenRecord } from '../record/index.ts';
+import type { OpenRecord, ReadAt, Trx } from '../record/index.ts';
 import { identityOf } from './guard.ts';
 import type { Routes } from './open-http.ts';
-import type { ViewDefinition } from './view.ts';
+import type { DrawnFile, ViewAsked, ViewDefinition } from './view.ts';
 
 /** A list that refreshes itself is entered again after this long. */
 const OPENING_MS = 10 * 60_000;
@@ -48,9 +49,9 @@ export function viewRoutes(
         tags: ['views'],
         ...(asks === undefined ? { querystring: definition.query } : { body: asks }),
         ...(definition.key === null ? {} : { params: z.object({ key: definition.key }) }),
-        response: { 200: definition.answer },
+        ...(definition.draw === undefined ? { response: { 200: definition.answer } } : {}),
       },
-      handler: async (request) => {
+      handler: async (request, reply) => {
         const identity = identityOf(request);
         if (identity.secondFactor === 'missing') throw new Problem('second-factor-missing');
         const key = (request.params as { readonly key?: string }).key ?? '';
@@ -88,7 +89,18 @@ export function viewRoutes(
         const at = now();
         const entered = definition.audit === 'opening' && enteredLately(identity.login, name, key, at);
         try {
-          return await record.reading(
+          const asked = (trx: Trx, position: ReadAt): ViewAsked<unknown> => ({
+            trx,
+            at: position,
+            clinic: identity.clinic,
+            now: at,
+            identity,
+            actor,
+            classes: classesOver(actor, relations),
+            key,
+            query,
+          });
+          const answered = await record.reading(
             clinic,
             entered
               ? null
@@ -101,21 +113,18 @@ export function viewRoutes(
                   detail: { right: verdict.right },
                 },
             async (trx, position) => {
-              const answer = await definition.read({
-                trx,
-                at: position,
-                clinic: identity.clinic,
-                now: at,
-                identity,
-                actor,
-                classes: classesOver(actor, relations),
-                key,
-                query,
-              });
+              const input = asked(trx, position);
+              const answer = await definition.read(input);
               if (answer === null) throw new NothingThere();
-              return answer;
+              return definition.draw === undefined ? answer : await definition.draw(answer, input);
             },
           );
+          if (definition.draw === undefined) return answered;
+          const file = answered as DrawnFile;
+          return await (reply as FastifyReply)
+            .header('content-type', file.type)
+            .header('content-disposition', `attachment; filename="${file.name}"`)
+            .send(file.bytes);
         } catch (error) {
           openings.delete(`${identity.login} ${name} ${key}`);
           if (error instanceof NothingThere) return deny('not-found');

@@ -43,8 +43,19 @@ export interface ViewDefinition<Query = unknown, Answer = unknown> {
   readonly isSelf?: (identity: Identity, key: string, query: Query) => boolean;
   /** Which keys this event changes the answer of: their screens ask again. `*`: all of them. */
   readonly changedBy: (event: RecordedEvent) => readonly string[];
+  /**
+   * Where the answer is a file (a PDF, a CSV): how it is drawn. Everything else is as for any view: judged, read and
+   * entered in one transaction.
+   */
+  readonly draw?: (answer: Answer, asked: ViewAsked<Query>) => Promise<DrawnFile>;
   /** Null: there is nothing under that key, 404. */
   readonly read: (asked: ViewAsked<Query>) => Promise<Answer | null>;
+}
+
+export interface DrawnFile {
+  readonly name: string;
+  readonly type: 'application/pdf' | 'text/csv; charset=utf-8';
+  readonly bytes: Buffer;
 }
 
 /** Keeps the types of query and answer through the registry's own `unknown`. */

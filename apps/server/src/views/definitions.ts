@@ -20,6 +20,7 @@ import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
 import { briefFor } from './brief.ts';
+import { documentViews } from './document-definitions.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
@@ -206,5 +207,6 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     }),
     ...registerViews(input),
     ...scheduleViews(input),
+    ...documentViews(input),
   ];
 }

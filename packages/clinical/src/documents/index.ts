@@ -1,4 +1,15 @@
+export {
+  ADVICE_DOCUMENT,
+  ADVICE_LANGUAGES,
+  ADVICE_VERSION,
+  type AdviceLanguage,
+  type AfterVisitInput,
+  adviceLanguage,
+  afterVisit,
+} from './after-visit.ts';
+export { type BinderInput, binderPaper, binderRows } from './binder.ts';
 export { type Field, field, missingFields } from './field.ts';
+export { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
 export {
   REMS_FORM_DUE_DAYS,
   REMS_FORM_REMINDER_DAYS,
@@ -10,3 +21,5 @@ export {
   remsForm,
   remsFormDueAt,
 } from './rems-form.ts';
+export { remsPaper } from './rems-paper.ts';
+export { type NoteSignature, type SessionNoteInput, sessionNote } from './session-note.ts';

@@ -207,7 +207,12 @@ export function remsForm(input: RemsFormInput): RemsForm {
       [],
       'staff or site',
     ),
-    field({ id: 'provider-email', block: 'provider', label: 'E-mail' }, provider?.email, [], 'staff'),
+    field(
+      { id: 'provider-email', block: 'provider', label: 'E-mail' },
+      provider?.email ?? site?.email,
+      [],
+      'staff or site',
+    ),
     field({ id: 'site-name', block: 'site', label: 'Site' }, site?.name, [], 'places'),
     field({ id: 'site-street', block: 'site', label: 'Address' }, site?.address.street, [], 'places'),
     field({ id: 'site-city', block: 'site', label: 'City' }, site?.address.city, [], 'places'),

@@ -30,6 +30,8 @@ export interface Site {
   readonly address: Address;
   /** Call-back number of the desk. */
   readonly phone: string;
+  /** Where the site is reached in writing; the monitoring form asks for it. */
+  readonly email?: string;
   readonly chairs: readonly Chair[];
   /** Null: nobody has listed it yet. */
   readonly kit: (EmergencyKit & { readonly listedAt: Instant }) | null;

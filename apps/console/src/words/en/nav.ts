@@ -6,6 +6,8 @@ export const nav = {
   patients: 'Patients',
   knowledge: 'Knowledge',
   policy: 'Policy',
+  register: 'Register',
+  documents: 'Documents',
   devices: 'Devices',
   staff: 'Staff',
   audit: 'Audit',

@@ -8,6 +8,8 @@ export const nav: Words['nav'] = {
   patients: 'Pacientes',
   knowledge: 'Conocimiento',
   policy: 'Protocolo',
+  register: 'Fármacos',
+  documents: 'Documentos',
   devices: 'Equipos',
   staff: 'Personal',
   audit: 'Registro',

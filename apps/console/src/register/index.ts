@@ -1,0 +1,2 @@
+export { InspectionScreen } from './InspectionScreen.tsx';
+export { RegisterScreen } from './RegisterScreen.tsx';

@@ -1,0 +1,1 @@
+export { SecondPerson, type SecondPersonMade } from './SecondPerson.tsx';

@@ -1,0 +1,1 @@
+export { type OnShelf, ShelfPicker, useShelf } from './ShelfPicker.tsx';

@@ -1,0 +1,2 @@
+export { csv } from './csv.ts';
+export { drawPaper, sha256Of } from './draw-paper.ts';

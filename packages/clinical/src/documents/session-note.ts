@@ -1,0 +1,375 @@
+import type { Patient } from '../patient/index.ts';
+import type { Site } from '../places/index.ts';
+import { allOf, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
+import { addMs, DAY_MS, type Instant } from '../units/index.ts';
+import { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
+
+/** Who signs, as the signature prints it: name, time and meaning (21 CFR 11.50). */
+export interface NoteSignature {
+  readonly printedName: string;
+  readonly meaning: string;
+  readonly at: Instant;
+  readonly throughSeq: number;
+}
+
+export interface SessionNoteInput {
+  readonly session: Session;
+  readonly patient: Patient;
+  readonly clinic: string;
+  readonly site: Site | null;
+  readonly zone: string;
+  readonly nameOf: (person: string) => string;
+  /** Null: a preview, which says so. */
+  readonly signature: NoteSignature | null;
+  readonly asOf: string;
+}
+
+const words = (text: string): string => text.replaceAll('-', ' ');
+const yes = (value: boolean | undefined): string => (value === undefined ? 'not asked' : value ? 'yes' : 'no');
+
+/**
+ * The note of one session, folded from its entries: nothing in it was written for the note. Counselling notes are kept
+ * apart and never printed here. What was corrected is named with its reason.
+ */
+export function sessionNote(input: SessionNoteInput): Paper {
+  const { session, patient, zone, nameOf, signature } = input;
+  const { details } = patient;
+  const time = (at: number | null): string => (at === null ? 'not recorded' : timeText(at, zone));
+  const clock = (at: number): string => timeText(at, zone).slice(11);
+  const name =
+    [details?.givenName, details?.middleName, details?.familyName].filter(Boolean).join(' ') || session.patient || '';
+  const end = session.entries.reduce((latest, { at }) => Math.max(latest, at), 0) as Instant;
+  const totals = doseTotals(session, addMs(end, DAY_MS));
+  const blocks: Block[] = [
+    ...(signature === null
+      ? [{ kind: 'notice' as const, text: 'PREVIEW: not signed.' }]
+      : [
+          {
+            kind: 'notice' as const,
+            text: `Signed electronically by ${signature.printedName}, ${timeText(signature.at, zone)}, as ${words(signature.meaning)}. It covers the record up to entry ${signature.throughSeq}.`,
+          },
+        ]),
+    {
+      kind: 'facts',
+      rows: [
+        { label: 'Patient', value: name },
+        { label: 'Date of birth', value: details?.birthDate ?? null, missing: 'date of birth' },
+        { label: 'Record number', value: details?.recordNumber ?? '' },
+        {
+          label: 'Allergies',
+          value:
+            patient.allergies === null
+              ? null
+              : patient.allergies.body.answer === 'none-known'
+                ? 'none known'
+                : patient.allergies.body.allergies.map(({ substance }) => substance).join(', '),
+          missing: 'not asked',
+        },
+        {
+          label: 'Route and regimen',
+          value: [session.route, session.regimen]
+            .filter(Boolean)
+            .map((one) => words(one ?? ''))
+            .join(', '),
+        },
+        { label: 'Arrived', value: time(session.arrivedAt) },
+        { label: 'First dose', value: time(session.firstDoseAt) },
+        { label: 'Last dose ended', value: time(session.lastDoseEndedAt) },
+        {
+          label: 'Ended',
+          value: `${session.phase}, ${time(session.releasedAt ?? session.leftAt ?? session.stoppedAt)}`,
+        },
+        {
+          label: 'Given in all',
+          value:
+            totals.parts.length === 0
+              ? 'nothing was given'
+              : `${totals.uncertain ? `${amountText(totals.deliveredMgMin)} to ` : ''}${amountText(totals.deliveredMgMax)} mg${totals.mgPerKg === null ? '' : ` (${amountText(totals.mgPerKg)} mg/kg)`}`,
+        },
+      ],
+    },
+    { kind: 'heading', text: 'Before the dose' },
+    { kind: 'facts', rows: beforeFacts(session, clock, nameOf) },
+    { kind: 'heading', text: 'Doses and medicines' },
+    {
+      kind: 'table',
+      head: ['Time', 'What', 'Amount', 'Detail', 'By'],
+      widths: [10, 26, 16, 32, 16],
+      rows: doseRows(session, clock, nameOf),
+      none: 'None.',
+    },
+    { kind: 'heading', text: 'Observations' },
+    {
+      kind: 'table',
+      head: ['Time', 'BP mmHg', 'HR /min', 'SpO2 %', 'RR /min', 'MOAA/S', 'Dissociation', 'Nausea', 'By'],
+      widths: [9, 12, 9, 9, 9, 9, 14, 12, 17],
+      rows: allOf(session, 'observations-charted').map(({ at, body: { observations: o, source }, author }) => [
+        clock(at),
+        o.systolicMmHg === undefined ? '' : `${o.systolicMmHg}/${o.diastolicMmHg ?? '?'}`,
+        text(o.heartRatePerMin),
+        text(o.spo2Percent),
+        text(o.respiratoryRatePerMin),
+        o.sedation === undefined ? '' : String(o.sedation.score),
+        o.dissociation?.state ?? '',
+        o.nausea?.state ?? '',
+        source.from === 'device' ? 'monitor' : nameOf(author.id),
+      ]),
+      none: 'None charted.',
+    },
+    { kind: 'heading', text: 'What happened' },
+    {
+      kind: 'table',
+      head: ['Time', 'Entry', 'By'],
+      widths: [10, 70, 20],
+      rows: storyRows(session, clock, nameOf),
+      none: 'Nothing beyond the above.',
+    },
+    { kind: 'heading', text: 'Release' },
+    {
+      kind: 'table',
+      head: ['Criterion', 'Met', 'Evidence'],
+      widths: [30, 10, 60],
+      rows: (allOf(session, 'patient-released').at(-1)?.body.criteria ?? []).map(({ criterion, met, evidence }) => [
+        words(criterion),
+        met ? 'yes' : 'no',
+        evidence,
+      ]),
+      none: `Not released: ${session.phase}.`,
+    },
+    ...amendments(session, clock, nameOf),
+  ];
+  return {
+    title: `Session note, ${name}`,
+    language: 'en',
+    issuer: [
+      input.clinic,
+      ...(input.site === null
+        ? []
+        : [
+            `${input.site.address.street}, ${input.site.address.city}, ${input.site.address.state} ${input.site.address.postalCode}, ${input.site.phone}`,
+          ]),
+    ],
+    blocks,
+    foot: `${name} · born ${details?.birthDate ?? 'unknown'} · session ${session.id} · times in ${zone}`,
+    asOf: input.asOf,
+    pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  };
+}
+
+const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
+
+function beforeFacts(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Fact[] {
+  const gate = allOf(session, 'gate-passed').at(-1);
+  const identity = allOf(session, 'identity-confirmed').at(-1);
+  const since = allOf(session, 'since-last-answered').at(-1);
+  const risk = allOf(session, 'suicide-risk-asked').at(-1);
+  const order = session.order;
+  return [
+    {
+      label: 'Order',
+      value:
+        order === null
+          ? 'none in force'
+          : `${order.order.form}, ordered by ${nameOf(order.entry.body.orderedBy)}${order.unsigned ? ', spoken and not yet signed' : ''}`,
+    },
+    {
+      label: 'Gate',
+      value: gate === undefined ? 'not passed' : `passed ${clock(gate.at)} by ${nameOf(gate.author.id)}`,
+    },
+    ...(gate?.body.overridden ?? []).map((reason) => ({
+      label: `Overridden: ${reason.title}`,
+      value: gate?.body.overrides.find(({ rule }) => rule === reason.rule)?.reason ?? reason.because,
+    })),
+    {
+      label: 'Identity',
+      value:
+        identity === undefined
+          ? 'not confirmed'
+          : `${identity.body.identifiers.map(words).join(', ')}, ${clock(identity.at)}`,
+    },
+    { label: 'Suicidal thoughts asked', value: risk === undefined ? 'not asked' : words(risk.body.result) },
+    {
+      label: 'Since last time',
+      value:
+        since === undefined
+          ? 'not asked'
+          : `sleep ${since.body.sleep ?? 'not asked'}; falls ${yes(since.body.falls)}; new medicines ${yes(since.body.newMedicines)}; mood ${since.body.mood ?? 'not asked'}; bladder ${since.body.bladder === undefined ? 'not asked' : words(since.body.bladder)}`,
+    },
+  ];
+}
+
+function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): string[][] {
+  return session.entries.flatMap((entry): string[][] => {
+    const by = nameOf(entry.author.id);
+    const at = clock(entry.at);
+    switch (entry.kind) {
+      case 'drug-prepared':
+        return [
+          [
+            at,
+            `drew up ${entry.body.product}`,
+            entry.body.drawnMg === undefined ? '' : `${amountText(entry.body.drawnMg)} mg`,
+            `lot ${entry.body.lot}${entry.body.item === undefined ? '' : `, container ${entry.body.item}`}`,
+            by,
+          ],
+        ];
+      case 'device-given':
+        return [
+          [
+            at,
+            `nasal device ${entry.body.device}`,
+            `${amountText(entry.body.mg)} mg`,
+            `${words(entry.body.delivery.kind)}; lot ${entry.body.lot ?? 'not recorded'}; watched by ${nameOf(entry.body.watchedBy)}`,
+            by,
+          ],
+        ];
+      case 'injection-given':
+        return [
+          [
+            at,
+            words(entry.body.route),
+            `${amountText(entry.body.mg)} mg`,
+            `${entry.body.place}; ${words(entry.body.delivery.kind)}`,
+            by,
+          ],
+        ];
+      case 'bolus-given':
+        return [
+          [
+            at,
+            'IV bolus',
+            `${amountText(entry.body.mg)} mg`,
+            `over ${entry.body.overSeconds} s; ${words(entry.body.delivery.kind)}`,
+            by,
+          ],
+        ];
+      case 'mouth-dose-given':
+        return [
+          [
+            at,
+            words(entry.body.route),
+            `${amountText(entry.body.mg)} mg`,
+            `${entry.body.preparation}; ${words(entry.body.delivery.kind)}`,
+            by,
+          ],
+        ];
+      case 'infusion-started':
+        return [
+          [
+            at,
+            `infusion ${entry.body.infusion} started`,
+            `${amountText(entry.body.bagVolumeMl * entry.body.mgPerMl)} mg in ${amountText(entry.body.bagVolumeMl)} mL`,
+            `${amountText(entry.body.mlPerHour)} mL/h`,
+            by,
+          ],
+        ];
+      case 'infusion-stopped':
+        return [
+          [
+            at,
+            `infusion ${entry.body.infusion} stopped`,
+            entry.body.pumpedMl === undefined ? '' : `${amountText(entry.body.pumpedMl)} mL pumped`,
+            words(entry.body.because),
+            by,
+          ],
+        ];
+      case 'infusion-rate-changed':
+        return [
+          [
+            at,
+            `infusion ${entry.body.infusion} rate`,
+            `${amountText(entry.body.mlPerHour)} mL/h`,
+            entry.body.because,
+            by,
+          ],
+        ];
+      case 'infusion-paused':
+        return [[at, `infusion ${entry.body.infusion} paused`, '', entry.body.because, by]];
+      case 'infusion-resumed':
+        return [[at, `infusion ${entry.body.infusion} resumed`, `${amountText(entry.body.mlPerHour)} mL/h`, '', by]];
+      case 'line-flushed':
+        return [[at, 'line flushed', `${amountText(entry.body.volumeMl)} mL`, '', by]];
+      case 'line-discarded':
+        return [[at, 'line discarded', '', '', by]];
+      case 'line-failed':
+        return [
+          [
+            at,
+            'line failed',
+            `${amountText(entry.body.lostMlMin)} to ${amountText(entry.body.lostMlMax)} mL lost`,
+            words(entry.body.how),
+            by,
+          ],
+        ];
+      case 'medicine-given':
+        return [
+          [
+            at,
+            entry.body.name ?? entry.body.medicine,
+            `${amountText(entry.body.doseMg)} mg ${entry.body.route}`,
+            entry.body.because,
+            by,
+          ],
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+function storyRows(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): string[][] {
+  return session.entries.flatMap((entry): string[][] => {
+    const row = (said: string) => [[clock(entry.at), said, nameOf(entry.author.id)]];
+    switch (entry.kind) {
+      case 'session-note-written':
+        // Notes of talking are kept apart from the rest of the record.
+        return entry.body.class === 'clinical' ? row(entry.body.words) : [];
+      case 'adverse-event-recorded':
+        return row(
+          `Adverse event: ${words(entry.body.event)}, grade ${entry.body.grade}, serious: ${words(entry.body.serious)}, ${entry.body.outcome}. ${entry.body.action}`,
+        );
+      case 'care-given':
+        return row(`Care: ${words(entry.body.care)}${entry.body.words === undefined ? '' : `. ${entry.body.words}`}`);
+      case 'question-asked':
+        return row(`Asked ${nameOf(entry.body.to)}: ${entry.body.question}`);
+      case 'question-answered':
+        return row(
+          `Answered: ${words(entry.body.answer)}${entry.body.words === undefined ? '' : `. ${entry.body.words}`}`,
+        );
+      case 'off-monitor-started':
+        return row(`Off the monitor: ${words(entry.body.because)}`);
+      case 'alarm-raised':
+        return row(`Alarm: ${words(String((entry.body as { condition?: unknown }).condition ?? ''))}`);
+      case 'emergency-opened':
+        return row(`Emergency card opened: ${words(entry.body.card)}`);
+      case 'emergency-step-taken':
+        return row(
+          `Emergency: ${words(entry.body.step)}${entry.body.words === undefined ? '' : `. ${entry.body.words}`}`,
+        );
+      case 'left-before-release':
+        return row(`Left before release; unmet: ${entry.body.unmet.map(words).join(', ')}`);
+      case 'advice-given':
+        return row(`Written advice (${entry.body.language}) given to ${entry.body.to}`);
+      default:
+        return [];
+    }
+  });
+}
+
+function amendments(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Block[] {
+  const all = [...session.entries, ...session.withdrawn] as readonly SessionEntry[];
+  const rows = all.flatMap((entry) =>
+    entry.amendments.map((one) => [
+      clock(one.at),
+      `${words(entry.kind)}: ${words(one.kind)}`,
+      one.reason ?? '',
+      nameOf(one.author.id),
+    ]),
+  );
+  return rows.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: 'Corrections' },
+        { kind: 'table', head: ['Time', 'Entry', 'Reason', 'By'], widths: [10, 34, 38, 18], rows, none: '' },
+      ];
+}

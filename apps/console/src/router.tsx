@@ -90,6 +90,12 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/index.ts'), 'BoardScreen'),
 });
 
+const wall = createRoute({
+  getParentRoute: () => inside,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./board/index.ts'), 'WallScreen'),
+});
+
 const session = createRoute({
   getParentRoute: () => inside,
   path: '/session/$id',
@@ -221,6 +227,7 @@ const routeTree = root.addChildren([
   welcome,
   inside.addChildren([
     board,
+    wall,
     schedule,
     arrivals,
     patients,

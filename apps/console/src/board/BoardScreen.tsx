@@ -2,7 +2,7 @@ import type { BoardTile, BoardView } from '@keel/formats/api';
 import { buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { Identity } from '@keel/ui/identity';
-import { IconEmergencyBed, IconStethoscope, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
+import { IconDeviceTv, IconEmergencyBed, IconStethoscope, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -55,6 +55,10 @@ function Board({ view }: { readonly view: BoardView }) {
             ? t('board.noPrescriber')
             : t('board.prescriber', { names: view.prescribersOnSite.join(', ') })}
         </p>
+        <Link to="/wall" className={buttonClass({ kind: 'quiet' })}>
+          <IconDeviceTv size={20} stroke={1.6} aria-hidden />
+          {t('wall.open')}
+        </Link>
       </header>
       <Link to="/emergency" className={styles['emergency']}>
         <IconEmergencyBed size={24} stroke={1.8} aria-hidden />

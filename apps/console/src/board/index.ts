@@ -1,1 +1,2 @@
 export { BoardScreen } from './BoardScreen.tsx';
+export { WallScreen } from './WallScreen.tsx';

@@ -1,5 +1,7 @@
 import type { CareKind } from '@keel/clinical/session';
+import { addMinutes } from '@keel/clinical/units';
 import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
 import { Sheet } from '@keel/ui/sheet';
 import { IconBrain, IconClipboardHeart, IconDots, IconEye, IconMoodSick, IconZzz } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -19,6 +21,8 @@ const CARE: readonly CareKind[] = [
   'oxygen',
   'stimulated',
 ];
+/** Minutes ago that something happened which is entered only now. */
+const LATE = [2, 5, 10, 15, 20, 30, 45, 60] as const;
 const MORE: readonly AskKey[] = [
   'symptoms',
   'gait',
@@ -65,6 +69,18 @@ export function ChartBar() {
         {t('session.more')}
       </Button>
       <Sheet open={more} title={t('session.charting')} onClose={() => setMore(false)}>
+        <Chips
+          label={t('visit.lateWhen')}
+          options={LATE.map((minutes) => ({
+            value: String(minutes),
+            label: t('ask.a.minutesAgo', { count: minutes }),
+          }))}
+          chosen={[]}
+          onChoose={(minutes) => {
+            setMore(false);
+            visit.setLateAt(addMinutes(visit.now, -Number(minutes)));
+          }}
+        />
         <div className={styles['grid']}>
           {CARE.map((kind) => (
             <Button key={kind} size="large" onClick={() => care(kind)}>

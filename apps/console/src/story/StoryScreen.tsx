@@ -1,12 +1,10 @@
 import { isOver, type SessionEntry } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
-import { Chips } from '@keel/ui/chips';
-import { WordsField } from '@keel/ui/field';
-import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText, dateTimeText } from '../time/index.ts';
+import { clockText, dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
+import { CorrectSheet } from './CorrectSheet.tsx';
 import { Deviations } from './Deviations.tsx';
 import { entryWords } from './entry-words.ts';
 import styles from './StoryScreen.module.css';
@@ -44,7 +42,7 @@ export function StoryScreen() {
           {session.amendedAfterSignature && <b> {t('story.amended')}</b>}
         </p>
         <Button
-          kind="next"
+          kind={session.signatures.length === 0 ? 'next' : 'plain'}
           size="large"
           disabled={!isOver(session.phase)}
           onClick={() => sign(prescribes ? 'responsible-prescriber' : 'author')}
@@ -61,7 +59,12 @@ export function StoryScreen() {
           const late = entry.enteredAt - entry.at > 5 * 60_000;
           return (
             <li key={entry.id} className={styles['entry']} data-withdrawn={gone}>
-              <time className={styles['time']}>{clockText(entry.at, zone, i18n.language)}</time>
+              <time className={styles['time']}>
+                {clockText(entry.at, zone, i18n.language)}
+                {dayIn(entry.at, zone) !== dayIn(session.startsAt ?? visit.now, zone) && (
+                  <span className={styles['day']}>{dayText(entry.at, zone, i18n.language)}</span>
+                )}
+              </time>
               <div className={styles['words']}>
                 <p>
                   <b>{t(`event.${entry.kind as 'patient-arrived'}`, { defaultValue: entry.kind })}</b>{' '}
@@ -74,6 +77,12 @@ export function StoryScreen() {
                     {flag.title}: {flag.because}
                   </p>
                 ))}
+                {entry.original !== undefined && (
+                  <p className={styles['was']}>
+                    {entry.original.at !== entry.at && `${clockText(entry.original.at, zone, i18n.language)} `}
+                    {entryWords({ ...entry, body: entry.original.body } as SessionEntry, visit, t)}
+                  </p>
+                )}
                 {entry.amendments.map((amendment) => (
                   <p key={amendment.id} className={styles['soft']}>
                     {t(`amendment.${amendment.kind}`, {
@@ -93,49 +102,14 @@ export function StoryScreen() {
                 <span />
               ) : (
                 <Button kind="quiet" onClick={() => setStriking(entry)}>
-                  {t('story.strike')}
+                  {t('story.putRight')}
                 </Button>
               )}
             </li>
           );
         })}
       </ol>
-      {striking && <StrikeSheet entry={striking} onClose={() => setStriking(null)} />}
+      {striking && <CorrectSheet entry={striking} onClose={() => setStriking(null)} />}
     </div>
-  );
-}
-
-/** Entered in error: it stays readable, struck through, with the reason, and counts for nothing. */
-function StrikeSheet({ entry, onClose }: { readonly entry: SessionEntry; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const visit = useVisit();
-  const [reason, setReason] = useState<'wrong-patient' | 'did-not-happen' | 'wrong-value' | 'entered-twice'>();
-  const [words, setWords] = useState('');
-  const strike = async (): Promise<void> => {
-    const said = await visit.say('strike-entry', {
-      entry: entry.ref,
-      reason: [reason && t(`strike.${reason}`), words.trim()].filter(Boolean).join('. '),
-    });
-    if (said.kind !== 'refused') onClose();
-  };
-  return (
-    <Sheet open title={t('story.strike')} onClose={onClose}>
-      <div className={styles['sheet']}>
-        <p>{t('story.strikeLead')}</p>
-        <Chips
-          label={t('strike.why')}
-          options={(['did-not-happen', 'wrong-value', 'wrong-patient', 'entered-twice'] as const).map((value) => ({
-            value,
-            label: t(`strike.${value}`),
-          }))}
-          chosen={reason === undefined ? [] : [reason]}
-          onChoose={setReason}
-        />
-        <WordsField label={t('weigh.words')} value={words} onWrite={setWords} />
-        <Button kind="grave" size="large" wide disabled={reason === undefined} onClick={() => void strike()}>
-          {t('story.strike')}
-        </Button>
-      </div>
-    </Sheet>
   );
 }

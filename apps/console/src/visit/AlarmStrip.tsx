@@ -3,26 +3,41 @@ import { Button } from '@keel/ui/button';
 import { ageText, countdownText } from '@keel/ui/freshness';
 import { PriorityMark } from '@keel/ui/priority';
 import { IconBellPause, IconCheck } from '@tabler/icons-react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LookContext } from '../shell/index.ts';
 import styles from './AlarmStrip.module.css';
 import { useVisit } from './visit-context.ts';
+
+/** More than this would push the numbers off a tablet; the most urgent stand first, the rest one touch away. */
+const ROWS = 2;
 
 /** What is alarming here. The words are never hidden, whatever is paused or acknowledged. */
 export function AlarmStrip({ alarms }: { readonly alarms: AlarmState }) {
   const { t } = useTranslation();
   const visit = useVisit();
+  const { look } = useContext(LookContext);
+  const [all, setAll] = useState(false);
   const pausedMs = Math.max(0, (alarms.pausedUntil ?? visit.now) - visit.now);
   if (alarms.active.length === 0) return null;
   const unseen = alarms.active.some(({ acknowledgedAt }) => acknowledgedAt === undefined);
   return (
     <section className={styles['strip']} aria-label={t('alarm.title')}>
       <ul>
-        {alarms.active.map((alarm) => (
+        {(all ? alarms.active : alarms.active.slice(0, ROWS)).map((alarm) => (
           <AlarmRow key={alarm.id} alarm={alarm} />
         ))}
       </ul>
       <div className={styles['foot']}>
-        <p>{t('alarm.primary')}</p>
+        <p>
+          {t('alarm.primary')}
+          {look === 'quiet' && ` ${t('sound.quiet')}`}
+        </p>
+        {alarms.active.length > ROWS && (
+          <Button kind="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('alarm.fewer') : t('alarm.more', { count: alarms.active.length - ROWS })}
+          </Button>
+        )}
         {pausedMs > 0 ? (
           <p className={styles['paused']}>
             <IconBellPause size={20} aria-hidden />
@@ -56,6 +71,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
       <PriorityMark priority={alarm.priority} technical={technical} />
       <span className={styles['words']}>
         {t(`alarm.${alarm.condition}`)}
+        {alarm.side === 'technical' && alarm.channel !== null && `: ${t(`channel.${alarm.channel}`)}`}
         {alarm.value !== null && ` ${alarm.value}`}
         {alarm.limit !== null && (
           <span className={styles['limit']}>{t('alarm.limit', { limit: alarm.limit, unit: alarm.unit ?? '' })}</span>

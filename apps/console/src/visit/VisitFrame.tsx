@@ -4,6 +4,8 @@ import type { EventRef, Reason } from '@keel/clinical/record';
 import { isOver } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { Me, PlacesView, SessionView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { ageText } from '@keel/ui/freshness';
 import { Identity } from '@keel/ui/identity';
 import { IconEmergencyBed } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,14 +19,14 @@ import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { useOutboxState } from '../outbox/index.ts';
 import { CornerContext, Failed, Waiting } from '../shell/index.ts';
 import { useStepUp } from '../step-up/index.ts';
-import { dayIn } from '../time/index.ts';
+import { clockText, dayIn } from '../time/index.ts';
 import { AlarmStrip } from './AlarmStrip.tsx';
 import type { AskKey } from './asks.ts';
 import { VisitModel } from './model.ts';
 import { RefusalSheet } from './RefusalSheet.tsx';
 import { Sheets } from './Sheets.tsx';
 import { UndoBar } from './UndoBar.tsx';
-import { useSayTo } from './useSay.ts';
+import { showKept, useSayTo } from './useSay.ts';
 import styles from './VisitFrame.module.css';
 import { type Said, type Visit, VisitContext } from './visit-context.ts';
 
@@ -40,7 +42,7 @@ export function VisitFrame() {
 }
 
 function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const feed = useFeed();
   const feedState = useFeedState();
   const outbox = useOutboxState();
@@ -60,24 +62,30 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     [model, policy, view.zone, me, entry, offline, skewMs],
   );
   const sayTo = useSayTo(sayInput);
+  useEffect(() => showKept(sayInput, outbox.waiting), [sayInput, outbox.waiting]);
   const [refusal, setRefusal] = useState<{ title: string; reasons: readonly Reason[] } | null>(null);
   const [sheet, setSheet] = useState<{ what: AskKey; preset: Readonly<Record<string, unknown>> } | null>(null);
   const [undoable, setUndoable] = useState<{ ref: EventRef; words: string; until: Instant } | null>(null);
   const [emergency, setEmergency] = useState(false);
+  const [lateAt, setLateAt] = useState<Instant | null>(null);
 
   const say = useCallback<Visit['say']>(
     async (kind, body, options = {}) => {
-      const send = (): Promise<Said> => sayTo({ kind, stream: `session/${view.session}`, body, at: options.at });
+      const send = (): Promise<Said> =>
+        sayTo({ kind, stream: `session/${view.session}`, body, at: options.at ?? lateAt ?? undefined });
       let said = await send();
       if (said.kind === 'refused' && said.key === 'step-up-required' && (await confirm())) said = await send();
       if (said.kind === 'refused') {
         if (!options.quietly) setRefusal({ title: said.title, reasons: said.reasons });
-      } else if (options.undo !== undefined) {
+        return said;
+      }
+      setLateAt(null);
+      if (options.undo !== undefined) {
         setUndoable({ ref: said.ref, words: options.undo, until: instant(Date.now() + skewMs + 60_000) });
       }
       return said;
     },
-    [sayTo, view.session, skewMs, confirm],
+    [sayTo, view.session, skewMs, confirm, lateAt],
   );
   const who = (entry ?? me).person;
   const visit = useMemo<Visit>(
@@ -91,6 +99,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       nameOf: (person) =>
         person === 'clock' ? t('author.system') : (view.people.find(({ id }) => id === person)?.name ?? person),
       say,
+      lateAt,
+      setLateAt,
       sayOfPatient: async (kind, body) => {
         const said = await sayTo({ kind, stream: `patient/${view.brief.id}`, body });
         if (said.kind === 'refused') setRefusal({ title: said.title, reasons: said.reasons });
@@ -101,7 +111,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         setSheet({ what, preset });
       },
     }),
-    [state, view, policy, now, me, who, entry, say, sayTo, t],
+    [state, view, policy, now, me, who, entry, say, lateAt, sayTo, t],
   );
 
   const { session } = state;
@@ -165,6 +175,17 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
           <p className={styles['offline']} role="status">
             {offline && t('feed.offline')}{' '}
             {outbox.waiting.length > 0 && t('feed.unsent', { count: outbox.waiting.length })}
+          </p>
+        )}
+        {lateAt !== null && (
+          <p className={styles['late']} role="status">
+            <span>
+              {t('visit.late', {
+                time: clockText(lateAt, view.zone, i18n.language),
+                age: ageText(now - lateAt),
+              })}
+            </span>
+            <Button onClick={() => setLateAt(null)}>{t('visit.lateBack')}</Button>
           </p>
         )}
         <div className={styles['part']}>

@@ -79,6 +79,12 @@ export class VisitModel {
     this.#changed();
   }
 
+  /** Whether anything of this command stands here, recorded or not. */
+  holds(command: string): boolean {
+    const first = `${command}/0`;
+    return this.#confirmed.has(first) || this.#local.some((event) => event.command === command);
+  }
+
   /** Decided here; shown at once, marked as unsent. */
   show(events: readonly RecordedEvent[]): void {
     this.#local = [...this.#local, ...events];

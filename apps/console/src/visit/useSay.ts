@@ -83,7 +83,10 @@ export async function sayTo(
 ): Promise<Said> {
   const now = input.now();
   const body =
-    input.offline && isGiving(said.kind) ? { ...(said.body as Record<string, unknown>), as: 'fact' } : said.body;
+    // Told later, a dose is the fact that it was.
+    (input.offline || said.at !== undefined) && isGiving(said.kind)
+      ? { ...(said.body as Record<string, unknown>), as: 'fact' }
+      : said.body;
   const command: Command = {
     id: uuid7(now),
     kind: said.kind,
@@ -149,6 +152,14 @@ export function showAgain(
     const at = instant(Math.max(keptAt, command.occurredAt));
     input.model.show(asEvents(decideHere({ ...input, now: () => at }, command, actor), command, actor, at));
   }
+}
+
+/** Of what waits here, this visit's own that is not on the screen: it is not entered twice because nobody saw it. */
+export function showKept(input: SayInput, waiting: readonly Kept[]): void {
+  const mine = [input.model.folded.session.stream, input.model.folded.patient.stream] as readonly string[];
+  const unseen = waiting.filter(({ command }) => mine.includes(command.stream) && !input.model.holds(command.id));
+  const actor: Actor = { kind: 'person', id: input.me.person.id, roles: input.me.roles as readonly Role[] };
+  showAgain(input, unseen, actor);
 }
 
 export function useSayTo(input: SayInput): (said: Parameters<typeof sayTo>[2]) => Promise<Said> {

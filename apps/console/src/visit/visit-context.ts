@@ -35,6 +35,9 @@ export interface Visit extends VisitState {
     options?: { readonly at?: Instant; readonly quietly?: boolean; readonly undo?: string },
   ) => Promise<Said>;
   readonly sayOfPatient: <K extends PatientCommandKind>(kind: K, body: PatientCommandBodies[K]) => Promise<Said>;
+  /** The next entry happened then; null: now. It goes back to now by itself after one entry. */
+  readonly lateAt: Instant | null;
+  readonly setLateAt: (at: Instant | null) => void;
   /** Opens the sheet that asks for one thing. */
   readonly ask: (what: AskKey, preset?: Readonly<Record<string, unknown>>) => void;
 }

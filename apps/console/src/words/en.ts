@@ -7,6 +7,7 @@ import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
 import { board } from './en/board.ts';
 import { care } from './en/care.ts';
+import { channel } from './en/channel.ts';
 import { check } from './en/check.ts';
 import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
@@ -70,6 +71,7 @@ import { touch } from './en/touch.ts';
 import { verdict } from './en/verdict.ts';
 import { visit } from './en/visit.ts';
 import { vital } from './en/vital.ts';
+import { wall } from './en/wall.ts';
 import { want } from './en/want.ts';
 import { weigh } from './en/weigh.ts';
 import { weight } from './en/weight.ts';
@@ -96,8 +98,10 @@ export const en = {
   session,
   due,
   dueDo,
+  wall,
   want,
   care,
+  channel,
   check,
   dose,
   delivery,

@@ -8,6 +8,7 @@ import { audit } from './es/audit.ts';
 import { author } from './es/author.ts';
 import { board } from './es/board.ts';
 import { care } from './es/care.ts';
+import { channel } from './es/channel.ts';
 import { check } from './es/check.ts';
 import { criterion } from './es/criterion.ts';
 import { criterionDo } from './es/criterion-do.ts';
@@ -71,6 +72,7 @@ import { touch } from './es/touch.ts';
 import { verdict } from './es/verdict.ts';
 import { visit } from './es/visit.ts';
 import { vital } from './es/vital.ts';
+import { wall } from './es/wall.ts';
 import { want } from './es/want.ts';
 import { weigh } from './es/weigh.ts';
 import { weight } from './es/weight.ts';
@@ -96,8 +98,10 @@ export const es: Words = {
   session,
   due,
   dueDo,
+  wall,
   want,
   care,
+  channel,
   check,
   dose,
   delivery,

@@ -25,4 +25,5 @@ export const alarm = {
   'source-changed': 'Monitor spoke from another address',
   'clock-skew': 'Monitor clock is wrong',
   more: '{{count}} more',
+  fewer: 'Fewer',
 } as const;

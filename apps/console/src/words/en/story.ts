@@ -15,4 +15,12 @@ export const story = {
   because: 'Why: {{reason}}',
   explain: 'Say why',
   why: 'Why it was done so',
+  putRight: 'Put right',
+  how: 'What is wrong?',
+  'how-correct': 'A value or the time',
+  'how-strike': 'It should not be here',
+  correctLead: 'What was first written stays readable beside it, with your name and the reason.',
+  happenedAt: 'Happened at',
+  was: 'was {{value}}',
+  correct: 'Correct it',
 } as const;

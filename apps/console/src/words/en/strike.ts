@@ -4,4 +4,6 @@ export const strike = {
   'did-not-happen': 'Did not happen',
   'wrong-value': 'Wrong value',
   'entered-twice': 'Entered twice',
+  'wrong-time': 'Wrong time',
+  'read-again': 'Read or measured again',
 } as const;

@@ -11,4 +11,7 @@ export const visit = {
   ago: '{{age}} ago',
   noPolicy:
     'No protocol has been adopted yet. Until a medical director adopts one, nothing can be judged or given here.',
+  late: 'The next entry counts for {{time}}, {{age}} ago.',
+  lateBack: 'Back to now',
+  lateWhen: 'It happened earlier',
 } as const;

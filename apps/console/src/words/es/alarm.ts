@@ -27,4 +27,5 @@ export const alarm: Words['alarm'] = {
   'source-changed': 'El monitor habló desde otra dirección',
   'clock-skew': 'El reloj del monitor está mal',
   more: '{{count}} más',
+  fewer: 'Menos',
 };

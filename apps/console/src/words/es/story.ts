@@ -17,4 +17,12 @@ export const story: Words['story'] = {
   because: 'Motivo: {{reason}}',
   explain: 'Decir por qué',
   why: 'Por qué se hizo así',
+  putRight: 'Corregir',
+  how: '¿Qué está mal?',
+  'how-correct': 'Un valor o la hora',
+  'how-strike': 'No debería estar aquí',
+  correctLead: 'Lo escrito primero queda legible al lado, con su nombre y el motivo.',
+  happenedAt: 'Ocurrió a las',
+  was: 'era {{value}}',
+  correct: 'Corregir',
 };

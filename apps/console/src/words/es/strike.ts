@@ -6,4 +6,6 @@ export const strike: Words['strike'] = {
   'did-not-happen': 'No ocurrió',
   'wrong-value': 'Valor equivocado',
   'entered-twice': 'Anotado dos veces',
+  'wrong-time': 'Hora equivocada',
+  'read-again': 'Leído o medido de nuevo',
 };

@@ -13,4 +13,7 @@ export const visit: Words['visit'] = {
   ago: 'hace {{age}}',
   noPolicy:
     'Aún no se ha adoptado ningún protocolo. Hasta que la dirección médica adopte uno, aquí no se puede valorar ni administrar nada.',
+  late: 'La próxima anotación vale para las {{time}}, hace {{age}}.',
+  lateBack: 'Volver a ahora',
+  lateWhen: 'Ocurrió antes',
 };

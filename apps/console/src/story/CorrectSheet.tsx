@@ -1,0 +1,120 @@
+import type { SessionEntry } from '@keel/clinical/session';
+import { addMinutes } from '@keel/clinical/units';
+import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { Field, WordsField } from '@keel/ui/field';
+import { Sheet } from '@keel/ui/sheet';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockText } from '../time/index.ts';
+import { useVisit } from '../visit/index.ts';
+import { correctableOf, correctedBody, minutesBetween } from './correctable.ts';
+import styles from './StoryScreen.module.css';
+
+const CORRECT_REASONS = ['wrong-value', 'wrong-time', 'read-again'] as const;
+const STRIKE_REASONS = ['did-not-happen', 'wrong-patient', 'entered-twice'] as const;
+
+/**
+ * A wrong entry is put right beside itself: who, when and why stand in the record, and what was first written stays
+ * readable. What did not happen is struck through, and counts for nothing.
+ */
+export function CorrectSheet({ entry, onClose }: { readonly entry: SessionEntry; readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const visit = useVisit();
+  const fields = correctableOf(entry);
+  const clock = clockText(entry.at, visit.zone, i18n.language);
+  const [how, setHow] = useState<'correct' | 'strike'>();
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [time, setTime] = useState(clock);
+  const [reason, setReason] = useState<string>();
+  const [words, setWords] = useState('');
+  const changes = fields.flatMap(({ path, value, numeric }) => {
+    const next = values[path.join('.')];
+    if (next === undefined || next === value || next.trim() === '') return [];
+    return [{ path, value: numeric ? Number(next) : next.trim() }];
+  });
+  const moved = minutesBetween(clock, time);
+  const text = [reason && t(`strike.${reason as 'wrong-value'}`), words.trim()].filter(Boolean).join('. ');
+  const complete =
+    reason !== undefined && (how === 'strike' || (moved !== null && (changes.length > 0 || moved !== 0)));
+  const save = async (): Promise<void> => {
+    const said =
+      how === 'strike'
+        ? await visit.say('strike-entry', { entry: entry.ref, reason: text })
+        : await visit.say('correct-entry', {
+            entry: entry.ref,
+            kind: entry.kind,
+            body: correctedBody(entry.body, changes),
+            ...(moved === 0 || moved === null ? {} : { at: addMinutes(entry.at, moved) }),
+            reason: text,
+          });
+    if (said.kind !== 'refused') onClose();
+  };
+  return (
+    <Sheet open title={t('story.putRight')} onClose={onClose}>
+      <div className={styles['sheet']}>
+        <Chips
+          label={t('story.how')}
+          glove
+          options={(['correct', 'strike'] as const).map((value) => ({ value, label: t(`story.how-${value}`) }))}
+          chosen={how === undefined ? [] : [how]}
+          onChoose={(value) => {
+            setHow(value);
+            setReason(undefined);
+          }}
+        />
+        {how === 'strike' && <p>{t('story.strikeLead')}</p>}
+        {how === 'correct' && (
+          <>
+            <p>{t('story.correctLead')}</p>
+            <div className={styles['fields']}>
+              <Field
+                label={t('story.happenedAt')}
+                type="time"
+                value={time}
+                onChange={(event) => setTime(event.target.value)}
+              />
+              {fields.map(({ path, label, unit, value, numeric }) => {
+                const key = path.join('.');
+                const name = t(label as 'check.systolic');
+                return (
+                  <Field
+                    key={key}
+                    label={unit ? `${name}, ${unit}` : name}
+                    hint={t('story.was', { value })}
+                    inputMode={numeric ? 'decimal' : 'text'}
+                    value={values[key] ?? value}
+                    onChange={(event) => setValues({ ...values, [key]: event.target.value })}
+                  />
+                );
+              })}
+            </div>
+          </>
+        )}
+        {how !== undefined && (
+          <>
+            <Chips
+              label={t('strike.why')}
+              options={(how === 'strike' ? STRIKE_REASONS : CORRECT_REASONS).map((value) => ({
+                value: value as string,
+                label: t(`strike.${value}`),
+              }))}
+              chosen={reason === undefined ? [] : [reason]}
+              onChoose={setReason}
+            />
+            <WordsField label={t('weigh.words')} value={words} onWrite={setWords} />
+            <Button
+              kind={how === 'strike' ? 'grave' : 'next'}
+              size="large"
+              wide
+              disabled={!complete}
+              onClick={() => void save()}
+            >
+              {t(how === 'strike' ? 'story.strike' : 'story.correct')}
+            </Button>
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}

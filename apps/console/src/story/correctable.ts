@@ -1,0 +1,72 @@
+import type { SessionEntry } from '@keel/clinical/session';
+
+/** A value of an entry that can be put right by hand: where it stands in the body, what it is called, its unit. */
+export interface Correctable {
+  readonly path: readonly string[];
+  readonly label: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly numeric: boolean;
+}
+
+/** Where a value stands, the key of its words, its unit. */
+const ROWS = [
+  { path: ['observations', 'systolicMmHg'], label: 'check.systolic', unit: 'mmHg' },
+  { path: ['observations', 'diastolicMmHg'], label: 'check.diastolic', unit: 'mmHg' },
+  { path: ['observations', 'spo2Percent'], label: 'vital.spo2', unit: '%' },
+  { path: ['observations', 'heartRatePerMin'], label: 'vital.hr', unit: '/min' },
+  { path: ['observations', 'respiratoryRatePerMin'], label: 'vital.rr', unit: '/min' },
+  { path: ['observations', 'sedation', 'score'], label: 'vital.sedation', unit: '0–5' },
+  { path: ['mlPerHour'], label: 'dose.rate', unit: 'mL/h' },
+  { path: ['pumpedMl'], label: 'ask.q.pumpedMl', unit: 'mL' },
+  { path: ['volumeMl'], label: 'ask.flush.title', unit: 'mL' },
+  { path: ['weightKg'], label: 'ask.q.weightKg', unit: 'kg' },
+  { path: ['heightCm'], label: 'ask.q.heightCm', unit: 'cm' },
+  { path: ['glucoseMgDl'], label: 'ask.q.glucoseMgDl', unit: 'mg/dL' },
+  { path: ['lot'], label: 'drug.lot', unit: '' },
+  { path: ['words'], label: 'ask.q.words', unit: '' },
+] as const;
+
+const at = (body: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (found, key) => (typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[key] : undefined),
+    body,
+  );
+
+/** What of this entry can be put right; its time always can. */
+export function correctableOf(entry: Pick<SessionEntry, 'body'>): readonly Correctable[] {
+  return ROWS.flatMap(({ path, label, unit }) => {
+    const value = at(entry.body, path);
+    return typeof value === 'number' || typeof value === 'string'
+      ? [{ path, label, unit, value: String(value), numeric: typeof value === 'number' }]
+      : [];
+  });
+}
+
+/** The whole body as it should have been. What the record itself derived (flags) is left to be judged anew. */
+export function correctedBody(
+  body: unknown,
+  changes: readonly { readonly path: readonly string[]; readonly value: string | number }[],
+): Record<string, unknown> {
+  const { flags: _, ...copy } = structuredClone(body) as Record<string, unknown>;
+  for (const { path, value } of changes) {
+    let here = copy as Record<string, unknown>;
+    for (const key of path.slice(0, -1)) here = here[key] as Record<string, unknown>;
+    here[path.at(-1)!] = value;
+  }
+  return copy;
+}
+
+const minutesOf = (clock: string): number | null => {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(clock);
+  return found === null ? null : Number(found[1]) * 60 + Number(found[2]);
+};
+
+/** Minutes from one clock time to another, the shorter way round midnight; null when either is no time. */
+export function minutesBetween(from: string, to: string): number | null {
+  const [a, b] = [minutesOf(from), minutesOf(to)];
+  if (a === null || b === null) return null;
+  const day = 24 * 60;
+  const difference = (((b - a) % day) + day) % day;
+  return difference > day / 2 ? difference - day : difference;
+}

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession, recordOf } from './index.ts';
+
+/** What goes wrong in a room: a slip of the thumb, an entry made late, an alarm, a server that is gone. */
+describe.skipIf(!built)('a nurse at work', () => {
+  let clinic: ClinicInABrowser;
+  let nurse: Page;
+  const SESSION = 'today-chen';
+  const events = () => recordOf(nurse, SESSION);
+
+  beforeAll(async () => {
+    clinic = await clinicInABrowser();
+    nurse = await clinic.signedIn('lindqvist', 'landscape');
+    await nurse.goto(`${clinic.url}/console/session/${SESSION}`);
+    // The service worker has the page before anything is tried without the server.
+    await nurse.evaluate(async () => (await navigator.serviceWorker.ready).scope);
+  }, 240_000);
+  afterAll(() => clinic?.close(), 60_000);
+
+  test('a wrong value is put right beside itself: what was written first stays, with who and why', async () => {
+    const on = onSession(nurse);
+    await on.check({ bp: '19184', spo2: '97', hr: '84', awake: '5' });
+    await nurse.getByRole('link', { name: 'Record' }).click();
+    const row = nurse.getByRole('listitem').filter({ hasText: '191/84' });
+    await on.press('Put right', row);
+    await on.press('A value or the time', on.sheet());
+    await on.sheet().getByLabel('Systolic, mmHg').fill('131');
+    await on.answer({ Why: 'Wrong value' });
+    await clinic.picture(nurse, 'record-1-correct');
+    await on.press('Correct it', on.sheet());
+    await on.sheet().waitFor({ state: 'detached' });
+    const right = nurse.getByRole('listitem').filter({ hasText: '131/84' });
+    await right.getByText(/191\/84/).waitFor();
+    await right.getByText(/Corrected by Jonas Lindqvist at .*Wrong value/).waitFor();
+
+    await on.press('Put right', right);
+    await on.press('It should not be here', on.sheet());
+    await on.answer({ Why: 'Other patient' });
+    await on.press('Entered in error', on.sheet());
+    await nurse
+      .locator('[data-withdrawn=true]', { hasText: '131/84' })
+      .getByText(/Other patient/)
+      .waitFor();
+    await clinic.picture(nurse, 'record-2-struck');
+    expect(await clinic.violations(nurse)).toEqual([]);
+  });
+
+  test('what happened earlier is entered with its true time, and the next entry is for now again', async () => {
+    const on = onSession(nurse);
+    await nurse.getByRole('link', { name: 'Session', exact: true }).click();
+    await on.press('More', nurse.getByRole('toolbar'));
+    await on.press('10 min ago', on.sheet());
+    await nurse.getByText(/The next entry counts for/).waitFor();
+    await on.press('Seen', nurse.getByRole('toolbar'));
+    await nurse.getByText(/The next entry counts for/).waitFor({ state: 'detached' });
+    await on.press('Seen', nurse.getByRole('toolbar'));
+    const care = async () =>
+      (await events()).filter(({ kind, author }) => kind === 'care-given' && author.id === 'lindqvist');
+    const lag = async () =>
+      (await care())
+        .slice(-2)
+        .map(({ occurredAt, recordedAt }) => (Date.parse(recordedAt) - Date.parse(occurredAt)) / 60_000);
+    await expect.poll(async () => (await lag()).sort((a, b) => a - b).at(-1) ?? 0).toBeGreaterThan(9.5);
+    expect((await lag()).sort((a, b) => a - b)[0]).toBeLessThan(0.5);
+  });
+
+  test('without the server it says so, goes on, survives a reload, and tells everything once, in order, at its own time', async () => {
+    const on = onSession(nurse);
+    const before = (await events()).length;
+    await clinic.stopServer();
+    await nurse.getByText(/Not live for/).waitFor({ timeout: 15_000 });
+    await on.check({ bp: '12979', spo2: '98', hr: '77', awake: '5' });
+    await nurse.getByText(/1 entry waiting to be sent/).waitFor();
+    await clinic.picture(nurse, 'offline-1');
+    await nurse.reload();
+    await nurse.getByRole('heading', { name: 'Wei Chen' }).waitFor();
+    await nurse.getByText(/1 entry waiting to be sent/).waitFor({ timeout: 30_000 });
+    // What was kept is seen again: nobody charts it twice.
+    await nurse.getByRole('region', { name: 'Vital signs now' }).getByText('129/79').waitFor();
+    await on.press('Seen', nurse.getByRole('toolbar'));
+    await nurse.getByText(/2 entries waiting to be sent/).waitFor({ timeout: 30_000 });
+    await clinic.picture(nurse, 'offline-2-after-reload');
+    const told = Date.now();
+
+    await clinic.startServer();
+    await nurse.getByText(/waiting to be sent/).waitFor({ state: 'detached', timeout: 60_000 });
+    const after = (await events()).slice(before).filter(({ author }) => author.id === 'lindqvist');
+    expect(after.map(({ kind }) => kind)).toEqual(['observations-charted', 'care-given']);
+    expect(after[0]?.body['observations']).toMatchObject({ systolicMmHg: 129, heartRatePerMin: 77 });
+    for (const { occurredAt, recordedAt } of after) {
+      expect(Date.parse(occurredAt)).toBeLessThanOrEqual(told);
+      expect(Date.parse(recordedAt)).toBeGreaterThan(told);
+    }
+    await nurse.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
+    expect(clinic.complaints).toEqual([]);
+  }, 240_000);
+});

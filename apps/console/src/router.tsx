@@ -167,6 +167,11 @@ const rems = createRoute({
   path: '/documents/rems/$session',
   component: lazyRouteComponent(() => import('./documents/index.ts'), 'RemsScreen'),
 });
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./tasks/index.ts'), 'TasksScreen'),
+});
 const devices = createRoute({
   getParentRoute: () => inside,
   path: '/devices',
@@ -237,6 +242,7 @@ const routeTree = root.addChildren([
     inspection,
     documents,
     rems,
+    tasks,
     devices,
     staff,
     policy,

@@ -1,5 +1,8 @@
+import { dueScales } from '@keel/clinical/follow-up';
 import { type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
+import { isSuicideTask } from '@keel/clinical/tasks';
+import { instant } from '@keel/clinical/units';
 import type { PatientView, PlacesView, PolicyView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -7,14 +10,16 @@ import { figure } from '@keel/ui/figure';
 import { dateText, Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
+import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ScaleSheet } from '../chart/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { InForce } from '../plan/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
+import { taskTitle } from '../tasks/index.ts';
 import { dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
 import { Lifetime } from './Lifetime.tsx';
@@ -35,6 +40,11 @@ function Story({ view }: { readonly view: PatientView }) {
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const [planning, setPlanning] = useState(false);
+  const me = useQuery(meQuery).data;
+  const asked = /^scale=(\w+)$/.exec(useLocation().hash)?.[1];
+  const [scale, setScale] = useState<{ readonly instrument?: string; readonly form?: string } | undefined>(
+    asked === undefined ? undefined : { instrument: asked },
+  );
   const patient = useMemo<Patient>(
     () =>
       readPatient(
@@ -44,7 +54,21 @@ function Story({ view }: { readonly view: PatientView }) {
   );
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
   const open = view.sessions.find(({ phase }) => ['planned', 'arrived', 'ready', 'dosing', 'recovery'].includes(phase));
-  const tasks = patient.tasks.filter(({ state }) => state === 'open');
+  // What is about suicide first, then what is urgent, each by when it is due.
+  const tasks = patient.tasks
+    .filter(({ state }) => state === 'open')
+    .toSorted(
+      (a, b) =>
+        Number(isSuicideTask(b.kind)) - Number(isSuicideTask(a.kind)) ||
+        Number(b.urgent) - Number(a.urgent) ||
+        a.dueAt - b.dueAt,
+    );
+  const clinical =
+    patient.entries.length > 0 && (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
+  const due = clinical ? dueScales(patient, instant(Math.round(now)), open ? 'session-today' : 'none') : [];
+  const lastSession = patient.sessions.at(-1)?.at;
+  const news =
+    lastSession === undefined ? [] : patient.entries.filter(({ at, kind }) => at > lastSession && kind in NEWS);
   const notes = patient.entries.filter(({ kind }) => kind === 'patient-note-written');
   return (
     <div className={styles['story']}>
@@ -54,6 +78,11 @@ function Story({ view }: { readonly view: PatientView }) {
           {view.brief.recordNumber && <span>{view.brief.recordNumber}</span>}
         </Identity>
         <div className={styles['acts']}>
+          {clinical && (
+            <Button size="large" onClick={() => setScale({})}>
+              {t('chart.answerScale')}
+            </Button>
+          )}
           <Link to="/patient/$id/plan" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
             {t(patient.plans.length === 0 ? 'plan.toPlan' : 'plan.change')}
           </Link>
@@ -85,13 +114,30 @@ function Story({ view }: { readonly view: PatientView }) {
               <ul className={styles['list']}>
                 {tasks.map((task) => (
                   <li key={task.task} data-urgent={task.urgent}>
-                    <b>{task.title}</b>
+                    <b>{taskTitle(t, task)}</b>
                     <span>
                       {t(`role.${task.ownerRole}`)} · {t('patient.due', { when: when(task.dueAt) })}
                     </span>
                   </li>
                 ))}
               </ul>
+            </Section>
+          )}
+          {clinical && <ProgressPanel patient={patient} zone={zone} />}
+          {lastSession !== undefined && clinical && (
+            <Section title={t('chart.sinceLast')}>
+              {news.length === 0 ? (
+                <p>{t('chart.nothingSince')}</p>
+              ) : (
+                <ul className={styles['list']}>
+                  {news.map((entry) => (
+                    <li key={entry.id}>
+                      <b>{t(NEWS[entry.kind as keyof typeof NEWS])}</b>
+                      <span>{when(entry.at)}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Section>
           )}
           <Section title={t('patient.sessions')}>
@@ -123,6 +169,16 @@ function Story({ view }: { readonly view: PatientView }) {
             </ul>
             <Lifetime patient={patient} today={dayIn(now, zone)} />
           </Section>
+          {clinical && (
+            <FollowUpPanel
+              patient={patient}
+              zone={zone}
+              now={now}
+              scales={due}
+              session={open?.startsAt ? Date.parse(open.startsAt) : null}
+              onScale={setScale}
+            />
+          )}
           <Section title={t('patient.screening')}>
             {patient.screening === null ? (
               <Missing>{t('patient.notScreened')}</Missing>
@@ -215,6 +271,12 @@ function Story({ view }: { readonly view: PatientView }) {
               </ul>
             )}
           </Section>
+          {clinical && (
+            <>
+              <EventsPanel patient={patient} zone={zone} now={now} />
+              <LettersPanel patient={patient} zone={zone} clinic={me?.clinic.name ?? ''} />
+            </>
+          )}
           <Section title={t('patient.consents')}>
             {patient.consents.length === 0 ? (
               <Missing>{t('patient.noConsent')}</Missing>
@@ -247,10 +309,34 @@ function Story({ view }: { readonly view: PatientView }) {
           </Section>
         </div>
       </div>
+      {scale && (
+        <ScaleSheet
+          patient={patient}
+          instrument={scale.instrument}
+          form={scale.form}
+          due={due}
+          onClose={() => setScale(undefined)}
+        />
+      )}
       {planning && <PlanSheet patient={patient} onClose={() => setPlanning(false)} />}
     </div>
   );
 }
+
+/** What is worth telling somebody who saw this person at the last session, and the word for it. */
+const NEWS = {
+  'scale-answered': 'chart.scores',
+  'adverse-event-reported': 'chart.events',
+  'medicines-listed': 'patient.medicines',
+  'allergies-listed': 'patient.allergies',
+  'conditions-listed': 'patient.conditions',
+  'result-recorded': 'chart.item.title',
+  'bladder-asked': 'chart.bladder.title',
+  'task-opened': 'patient.tasks',
+  'letter-followed': 'chart.letters',
+  'consent-withdrawn': 'patient.consents',
+  'patient-note-written': 'patient.notes',
+} as const;
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

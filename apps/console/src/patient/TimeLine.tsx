@@ -1,5 +1,9 @@
+import { progressOf } from '@keel/clinical/follow-up';
 import type { Patient } from '@keel/clinical/patient';
+import { instrumentById } from '@keel/clinical/scales';
+import { Chips } from '@keel/ui/chips';
 import { figure } from '@keel/ui/figure';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayText } from '../time/index.ts';
 import styles from './TimeLine.module.css';
@@ -8,14 +12,6 @@ const WIDTH = 1200;
 const LEFT = 64;
 const RIGHT = 1176;
 const DAY = 86_400_000;
-
-/** Where remission lies, and where a response: half of the first score. Source: clinical-protocol d, instruments table. */
-const REMISSION: Readonly<Record<string, number>> = { 'phq-9': 4, madrs: 10, 'qids-sr16': 5, 'gad-7': 4 };
-
-interface Point {
-  readonly at: number;
-  readonly value: number;
-}
 
 /** One line of time: sessions as bars with their dose, scores as curves, pressure before and at its highest. */
 export function TimeLine({
@@ -29,13 +25,13 @@ export function TimeLine({
 }) {
   const { t, i18n } = useTranslation();
   const sessions = patient.sessions.map(({ at, body }) => ({ at: body.startedAt ?? at, body }));
-  const scores = new Map<string, Point[]>();
-  for (const { at, body } of patient.scales) {
-    if (body.total === null) continue;
-    scores.set(body.instrument, [...(scores.get(body.instrument) ?? []), { at, value: body.total }]);
-  }
-  const [curve] = [...scores].sort((a, b) => b[1].length - a[1].length);
-  const times = [...sessions.map(({ at }) => at), ...(curve?.[1].map(({ at }) => at) ?? [])];
+  const lines = progressOf(patient);
+  const [chosen, setChosen] = useState<string>();
+  const keyOf = (line: (typeof lines)[number]): string => `${line.series.instrument} ${line.series.form}`;
+  const line = lines.find((one) => keyOf(one) === chosen) ?? lines[0];
+  const points = (line?.series.points ?? []).flatMap(({ at, total }) => (total === null ? [] : [{ at, value: total }]));
+  const title = line && (instrumentById(line.series.instrument)?.title ?? line.series.instrument);
+  const times = [...sessions.map(({ at }) => at), ...points.map(({ at }) => at)];
   if (times.length === 0) return <p className={styles['none']}>{t('patient.noStory')}</p>;
   const from = Math.min(...times) - 4 * DAY;
   const until = Math.max(now, ...times) + 2 * DAY;
@@ -47,27 +43,38 @@ export function TimeLine({
     .filter((v) => v !== undefined);
   const high = Math.max(180, ...pressures);
   const bp = (value: number): number => 300 - ((value - 80) / (high - 80)) * 76;
-  const top = Math.max(10, ...(curve?.[1].map(({ value }) => value) ?? []));
+  const top = Math.max(10, ...points.map(({ value }) => value));
   const y = (value: number): number => 116 - (value / top) * 92;
-  const remission = curve === undefined ? undefined : REMISSION[curve[0]];
-  const first = curve?.[1][0]?.value;
+  const { response = null, remission = null } = line?.lines ?? {};
   return (
-    <figure className={styles['line']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is wider than a phone, and is scrolled by keyboard too
+    <figure className={styles['line']} tabIndex={0}>
+      {lines.length > 1 && (
+        <Chips
+          label={t('chart.scores')}
+          options={lines.map((one) => ({
+            value: keyOf(one),
+            label: instrumentById(one.series.instrument)?.title ?? one.series.instrument,
+          }))}
+          chosen={line === undefined ? [] : [keyOf(line)]}
+          onChoose={setChosen}
+        />
+      )}
       <svg viewBox={`0 0 ${WIDTH} 336`} role="img" aria-label={t('patient.timeLine', { count: sessions.length })}>
-        {curve && (
+        {line && (
           <g>
             <text x={LEFT} y={14} className={styles['label']}>
-              {curve[0].toUpperCase()}
+              {title}
             </text>
-            {first !== undefined && (
+            {response !== null && (
               <>
-                <line x1={LEFT} x2={RIGHT} y1={y(first / 2)} y2={y(first / 2)} className={styles['guide']} />
-                <text x={LEFT} y={y(first / 2) - 4} className={styles['small']}>
+                <line x1={LEFT} x2={RIGHT} y1={y(response)} y2={y(response)} className={styles['guide']} />
+                <text x={LEFT} y={y(response) - 4} className={styles['small']}>
                   {t('patient.response')}
                 </text>
               </>
             )}
-            {remission !== undefined && (
+            {remission !== null && (
               <>
                 <line x1={LEFT} x2={RIGHT} y1={y(remission)} y2={y(remission)} className={styles['guide']} />
                 <text x={LEFT} y={y(remission) + 16} className={styles['small']}>
@@ -76,10 +83,10 @@ export function TimeLine({
               </>
             )}
             <polyline
-              points={curve[1].map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')}
+              points={points.map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')}
               className={styles['curve']}
             />
-            {curve[1].map(({ at, value }) => (
+            {points.map(({ at, value }) => (
               <g key={at}>
                 <circle cx={x(at)} cy={y(value)} r={4} className={styles['dot']} />
                 <text x={x(at)} y={y(value) - 9} textAnchor="middle" className={styles['value']}>

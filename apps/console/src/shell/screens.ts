@@ -8,6 +8,7 @@ import {
   IconFileText,
   IconId,
   IconListSearch,
+  IconSubtask,
   IconUsers,
   IconVaccineBottle,
 } from '@tabler/icons-react';
@@ -24,6 +25,7 @@ export const SCREENS = [
   { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients', group: 'care' },
   { to: '/register', key: 'register', Icon: IconVaccineBottle, exact: false, view: 'view/register', group: 'papers' },
   { to: '/documents', key: 'documents', Icon: IconFileText, exact: false, view: 'view/documents', group: 'papers' },
+  { to: '/tasks', key: 'tasks', Icon: IconSubtask, exact: false, view: 'view/tasks', group: 'care' },
   { to: '/devices', key: 'devices', Icon: IconDeviceHeartMonitor, exact: false, view: 'view/devices', group: 'house' },
   { to: '/staff', key: 'staff', Icon: IconId, exact: false, view: 'view/staff', group: 'house' },
   { to: '/knowledge', key: 'knowledge', Icon: IconBook2, exact: false, view: 'view/knowledge', group: 'house' },

@@ -1,3 +1,4 @@
+import { adverseEvent } from './en/adverse-event.ts';
 import { alarm } from './en/alarm.ts';
 import { amendment } from './en/amendment.ts';
 import { app } from './en/app.ts';
@@ -8,6 +9,7 @@ import { author } from './en/author.ts';
 import { board } from './en/board.ts';
 import { care } from './en/care.ts';
 import { channel } from './en/channel.ts';
+import { chart } from './en/chart.ts';
 import { check } from './en/check.ts';
 import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
@@ -67,6 +69,7 @@ import { step } from './en/step.ts';
 import { stepUp } from './en/step-up.ts';
 import { story } from './en/story.ts';
 import { strike } from './en/strike.ts';
+import { tasks } from './en/tasks.ts';
 import { touch } from './en/touch.ts';
 import { verdict } from './en/verdict.ts';
 import { visit } from './en/visit.ts';
@@ -119,6 +122,9 @@ export const en = {
   medicine,
   do: doWords,
   room,
+  tasks,
+  chart,
+  adverseEvent,
   touch,
   level,
   mark,

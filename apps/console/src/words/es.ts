@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { adverseEvent } from './es/adverse-event.ts';
 import { alarm } from './es/alarm.ts';
 import { amendment } from './es/amendment.ts';
 import { app } from './es/app.ts';
@@ -9,6 +10,7 @@ import { author } from './es/author.ts';
 import { board } from './es/board.ts';
 import { care } from './es/care.ts';
 import { channel } from './es/channel.ts';
+import { chart } from './es/chart.ts';
 import { check } from './es/check.ts';
 import { criterion } from './es/criterion.ts';
 import { criterionDo } from './es/criterion-do.ts';
@@ -68,6 +70,7 @@ import { step } from './es/step.ts';
 import { stepUp } from './es/step-up.ts';
 import { story } from './es/story.ts';
 import { strike } from './es/strike.ts';
+import { tasks } from './es/tasks.ts';
 import { touch } from './es/touch.ts';
 import { verdict } from './es/verdict.ts';
 import { visit } from './es/visit.ts';
@@ -119,6 +122,9 @@ export const es: Words = {
   medicine,
   do: doWords,
   room,
+  tasks,
+  chart,
+  adverseEvent,
   touch,
   level,
   mark,

@@ -14,6 +14,20 @@ export const uiEn = {
     next: 'Next',
     done: 'Done',
   },
+  scaleForm: {
+    otherLanguage: 'There is no licensed translation of this form here: it stands in English, as its owner worded it.',
+    place: 'Question {{at}} of {{of}}',
+    progress: 'How far you are',
+    back: 'Back',
+    next: 'Next',
+    skip: 'Leave blank',
+    clear: 'Clear the answer',
+    number: 'A number from {{min}} to {{max}}',
+    keep: 'Keep this and finish later',
+    done: 'Done',
+    doneWithout_one: 'Done, with {{count}} left blank',
+    doneWithout_other: 'Done, with {{count}} left blank',
+  },
   sheet: { close: 'Close' },
 } as const;
 

@@ -15,5 +15,20 @@ export const uiEs: UiWords = {
     next: 'Siguiente',
     done: 'Listo',
   },
+  scaleForm: {
+    otherLanguage:
+      'No hay aquí una traducción autorizada de este cuestionario: se muestra en inglés, con las palabras de su autor.',
+    place: 'Pregunta {{at}} de {{of}}',
+    progress: 'Cuánto lleva',
+    back: 'Atrás',
+    next: 'Siguiente',
+    skip: 'Dejar en blanco',
+    clear: 'Borrar la respuesta',
+    number: 'Un número de {{min}} a {{max}}',
+    keep: 'Guardar y terminar después',
+    done: 'Listo',
+    doneWithout_one: 'Listo, con {{count}} en blanco',
+    doneWithout_other: 'Listo, con {{count}} en blanco',
+  },
   sheet: { close: 'Cerrar' },
 };

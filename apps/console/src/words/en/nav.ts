@@ -4,6 +4,7 @@ export const nav = {
   arrivals: 'Arrivals',
   schedule: 'Schedule',
   patients: 'Patients',
+  tasks: 'Tasks',
   knowledge: 'Knowledge',
   policy: 'Policy',
   register: 'Register',

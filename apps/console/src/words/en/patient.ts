@@ -39,7 +39,7 @@ export const patient = {
   contacts: 'People close to them',
   noContact: 'Nobody named.',
   noStory: 'No session and no score on record yet.',
-  response: 'half of the first score',
+  response: 'response',
   remission: 'remission',
   dose: 'Dose, mg',
   pressure: 'Systolic, before and highest',

@@ -41,7 +41,7 @@ export const patient: Words['patient'] = {
   contacts: 'Personas cercanas',
   noContact: 'Nadie indicado.',
   noStory: 'Todavía no hay sesiones ni puntuaciones.',
-  response: 'mitad de la primera puntuación',
+  response: 'respuesta',
   remission: 'remisión',
   dose: 'Dosis, mg',
   pressure: 'Sistólica, antes y máxima',

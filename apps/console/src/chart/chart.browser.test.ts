@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** Scales, tasks and the chart in a real browser, against the real server with its demo clinic. */
+const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PATIENT = 'alvares';
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+
+async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto(`${serving.url}/console/`);
+  await page.fill('input[name=username]', name);
+  await page.fill('input[name=password]', 'keel-demo-clinic');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('nav');
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
+    return (await run.run(document)).violations.map(({ id }) => id);
+  });
+}
+
+describe.skipIf(!built)('a scale, from the first answer to the closed task', () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-chart-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: () => {},
+    });
+    browser = await playwright.launch({
+      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('PHQ-9 with item 9, the C-SSRS asked, a task above all others, closed by the prescriber’s words', async () => {
+    const nurse = await signedIn({ width: 390, height: 844 }, 'lindqvist');
+    await nurse.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await nurse.getByRole('button', { name: 'Answer a scale' }).first().click();
+    const sheet = nurse.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Patient Health Questionnaire, 9 items' }).last().click();
+    // One question at a time on a phone: a number key answers, the button goes on.
+    await sheet.getByText('Question 1 of 10').waitFor();
+    for (const value of [1, 1, 1, 1, 1, 1, 1, 1, 1]) {
+      await sheet.getByRole('radio').nth(value).check();
+      await sheet.getByRole('button', { name: 'Next' }).click();
+    }
+    expect(await violations(nurse)).toEqual([]);
+    await sheet.getByRole('button', { name: /^Done/ }).click();
+    await sheet.getByText('9 of 27').waitFor();
+    await sheet.getByRole('button', { name: 'Ask the C-SSRS screener now' }).click();
+    // Wish no, thoughts yes, method no, intent yes, plan no, behaviour no.
+    await sheet.getByText('Question 1 of 3').waitFor();
+    for (const yes of [false, true, false, true, false, false]) {
+      await sheet.getByRole('radio', { name: yes ? /^Yes/ : /^No/ }).check();
+      const next = sheet.getByRole('button', { name: 'Next' });
+      if (await next.isVisible()) await next.click();
+    }
+    await sheet.getByRole('button', { name: /^Done/ }).click();
+    await sheet.getByText('Risk: High').waitFor();
+    await nurse.context().close();
+
+    const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
+    await prescriber.goto(`${serving.url}/console/tasks`);
+    const first = prescriber.getByRole('main').getByRole('listitem').first();
+    await first.getByText('Stay with the patient; a clinician assesses the risk now').waitFor();
+    expect(await violations(prescriber)).toEqual([]);
+    await first.getByRole('button', { name: 'Close with what was done' }).click();
+    const close = prescriber.getByRole('dialog');
+    await close.getByRole('button', { name: 'Assessed in person.' }).click();
+    await close.getByRole('button', { name: 'Close with what was done' }).click();
+    await close.waitFor({ state: 'detached' });
+    await prescriber.getByText('Stay with the patient').waitFor({ state: 'detached' });
+    await prescriber.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await prescriber.waitForSelector('main h1');
+    expect(await violations(prescriber)).toEqual([]);
+    await prescriber.context().close();
+  }, 180_000);
+});

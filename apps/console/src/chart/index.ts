@@ -1,0 +1,6 @@
+export { Comparison } from './Comparison.tsx';
+export { EventsPanel } from './EventsPanel.tsx';
+export { FollowUpPanel } from './FollowUpPanel.tsx';
+export { LettersPanel } from './LettersPanel.tsx';
+export { ProgressPanel } from './ProgressPanel.tsx';
+export { ScaleSheet } from './ScaleSheet.tsx';

@@ -1,0 +1,181 @@
+import type { TasksView } from '@keel/formats/api';
+import { Button, buttonClass } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { WordsField } from '@keel/ui/field';
+import { Identity } from '@keel/ui/identity';
+import { Sheet } from '@keel/ui/sheet';
+import { IconAlertTriangle, IconClock, IconPin } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery, queryClient, viewQuery } from '../api/index.ts';
+import { useNow, useTopics } from '../live/index.ts';
+import { useClinicSay } from '../outbox/index.ts';
+import { Empty, Page } from '../page/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import { dateTimeText, dayIn } from '../time/index.ts';
+import styles from './TasksScreen.module.css';
+import { taskTitle } from './task-title.ts';
+
+type Task = TasksView['tasks'][number];
+const MINUTE = 60_000;
+
+/** What is mine, and what is late? */
+export function TasksScreen() {
+  const { t } = useTranslation();
+  const view = useQuery(viewQuery<TasksView>('tasks'));
+  useTopics(['view/tasks'], view.data?.position);
+  const [whose, setWhose] = useState<'mine' | 'all'>('mine');
+  const [closing, setClosing] = useState<Task>();
+  if (!view.data) {
+    return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
+  }
+  const { tasks } = view.data;
+  // What is about suicide is everybody's to see, whoever owns it.
+  const shown = tasks.filter(({ mine, pinned }) => whose === 'all' || mine || pinned);
+  const late = shown.filter((task) => task.late).length;
+  return (
+    <Page
+      title={t('nav.tasks')}
+      lead={late === 0 ? t('tasks.noneLate') : t('tasks.late', { count: late })}
+      act={
+        <Chips
+          label={t('tasks.whose')}
+          options={[
+            { value: 'mine', label: t('tasks.mine'), more: String(tasks.filter(({ mine }) => mine).length) },
+            { value: 'all', label: t('tasks.all'), more: String(tasks.length) },
+          ]}
+          chosen={[whose]}
+          onChoose={setWhose}
+        />
+      }
+    >
+      {shown.length === 0 ? (
+        <Empty>{t(whose === 'mine' ? 'tasks.nothingMine' : 'tasks.nothing')}</Empty>
+      ) : (
+        <ul className={styles['list']}>
+          {shown.map((task) => (
+            <Row key={`${task.patient.id} ${task.task}`} task={task} onClose={() => setClosing(task)} />
+          ))}
+        </ul>
+      )}
+      {closing && <CloseSheet task={closing} onClose={() => setClosing(undefined)} />}
+    </Page>
+  );
+}
+
+function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(MINUTE);
+  const me = useQuery(meQuery).data;
+  const zone = me?.clinic.zone ?? 'UTC';
+  const { say, trouble } = useClinicSay();
+  const minutes = Math.round((Date.parse(task.dueAt) - now) / MINUTE);
+  const late = minutes < 0 || task.late;
+  const take = async (): Promise<void> => {
+    if (!me) return;
+    const body = { task: task.task, owner: me.person.id };
+    await say({ kind: 'take-task', stream: `patient/${task.patient.id}`, seenSeq: task.seq, body });
+    await queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
+  };
+  const form = task.kind === 'ask-cssrs' || task.kind === 'ask-by-voice';
+  return (
+    <li className={styles['task']} data-pinned={task.pinned}>
+      <div className={styles['what']}>
+        {task.pinned && (
+          <p className={styles['pin']}>
+            <IconPin size={18} aria-hidden /> {t('tasks.suicide')}
+          </p>
+        )}
+        <h2>{taskTitle(t, task)}</h2>
+        <p className={styles['when']} data-late={late}>
+          {late ? <IconAlertTriangle size={18} aria-hidden /> : <IconClock size={18} aria-hidden />}
+          {late ? t('tasks.lateBy', { time: span(t, -minutes) }) : t('tasks.dueIn', { time: span(t, minutes) })}
+          <span>· {dateTimeText(Date.parse(task.dueAt), zone, i18n.language)}</span>
+        </p>
+        <p className={styles['who']}>
+          {task.owner
+            ? t(task.ownerAway ? 'tasks.ownerAway' : 'tasks.ownedBy', { name: task.owner.name })
+            : t('tasks.ofRole', { role: t(`role.${task.ownerRole}`) })}
+          {task.escalatedTo.length > 0 &&
+            ` · ${t('tasks.wentOn', { roles: task.escalatedTo.map((role) => t(`role.${role as Task['ownerRole']}`)).join(', ') })}`}
+        </p>
+        {trouble && <p className={styles['trouble']}>{trouble}</p>}
+      </div>
+      <Link to="/patient/$id" params={{ id: task.patient.id }} className={styles['person']}>
+        <Identity brief={task.patient} today={dayIn(now, zone)} />
+      </Link>
+      <div className={styles['acts']}>
+        {form && (
+          <Link
+            to="/patient/$id"
+            params={{ id: task.patient.id }}
+            hash="scale=cssrsScreener"
+            className={buttonClass({ kind: 'next' })}
+          >
+            {t('tasks.ask')}
+          </Link>
+        )}
+        {me && task.owner?.id !== me.person.id && <Button onClick={() => void take()}>{t('tasks.take')}</Button>}
+        {task.closable ? (
+          <Button kind={form ? 'plain' : 'next'} onClick={onClose}>
+            {t('tasks.close')}
+          </Button>
+        ) : (
+          <span className={styles['soft']}>{t('tasks.notYours')}</span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type T = TFunction;
+
+function span(t: T, minutes: number): string {
+  if (minutes < 60) return t('tasks.minutes', { count: minutes });
+  if (minutes < 48 * 60) return t('tasks.hours', { count: Math.round(minutes / 60) });
+  return t('tasks.days', { count: Math.round(minutes / 1_440) });
+}
+
+/** A task is done when somebody says what was done. */
+function CloseSheet({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const now = useNow(MINUTE);
+  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
+  const { say, trouble } = useClinicSay();
+  const [evidence, setEvidence] = useState('');
+  const ready = task.pinned
+    ? [t('tasks.did.assessed'), t('tasks.did.plan'), t('tasks.did.care')]
+    : [t('tasks.did.done')];
+  const close = async (): Promise<void> => {
+    const body = { task: task.task, evidence: evidence.trim() };
+    const done = await say({ kind: 'close-task', stream: `patient/${task.patient.id}`, seenSeq: task.seq, body });
+    if (!done) return;
+    await queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
+    onClose();
+  };
+  return (
+    <Sheet open title={t('tasks.close')} onClose={onClose}>
+      <div className={styles['sheet']}>
+        <Identity brief={task.patient} today={dayIn(now, zone)} />
+        <p>{taskTitle(t, task)}</p>
+        <Chips
+          label={t('tasks.whatWasDone')}
+          many
+          options={ready.map((value) => ({ value, label: value }))}
+          chosen={ready.filter((words) => evidence.includes(words))}
+          onChoose={(words) =>
+            setEvidence((said) => (said.includes(words) ? said.replace(words, '').trim() : `${said} ${words}`.trim()))
+          }
+        />
+        <WordsField label={t('tasks.evidence')} value={evidence} onWrite={setEvidence} />
+        {trouble && <p className={styles['trouble']}>{trouble}</p>}
+        <Button kind="next" size="large" wide disabled={evidence.trim() === ''} onClick={() => void close()}>
+          {t('tasks.close')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,2 @@
+export { TasksScreen } from './TasksScreen.tsx';
+export { taskTitle } from './task-title.ts';

@@ -1,0 +1,18 @@
+import type { TFunction } from 'i18next';
+
+/** The kind's own words in the reader's language; a title that a person or a session wrote stands as it is. */
+const KINDS = [
+  'ask-cssrs',
+  'suicide-assess-now',
+  'suicide-assess-today',
+  'suicide-tell-clinician',
+  'ask-by-voice',
+  'serious-event',
+  'report-medwatch',
+  'report-rems',
+  'bladder-stop',
+] as const;
+export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {
+  const known = KINDS.find((kind) => kind === task.kind);
+  return known === undefined ? task.title : t(`tasks.kind.${known}`);
+}

@@ -1,0 +1,82 @@
+import { instrumentById } from '@keel/clinical/scales';
+import type { TasksView } from '@keel/formats/api';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+
+const MINUTE = 60_000;
+let clinic: TestClinic;
+let nurse: TestBrowser;
+
+const tasksOf = async (who: TestBrowser): Promise<TasksView['tasks']> =>
+  ((await who.get('/api/v1/tasks')).body as TasksView).tasks;
+const say = async (who: TestBrowser, kind: string, body: object) => {
+  const answer = await who.say(clinic.command(kind, 'patient/p-ada', body as Record<string, unknown>));
+  return answer.body.answers?.[0];
+};
+
+beforeAll(async () => {
+  clinic = await testClinic();
+  nurse = await clinic.logIn('nurse-a');
+  const details = {
+    givenName: 'Ada',
+    familyName: 'Test',
+    birthDate: '1980-03-01',
+    sexAtBirth: 'female',
+    language: 'en',
+  };
+  expect(await say(nurse, 'register-patient', details)).toMatchObject({ answer: 'recorded' });
+  const open = (task: string, ownerRole: string, urgent: boolean) =>
+    say(nurse, 'open-task', {
+      task,
+      kind: 'call-back',
+      title: task,
+      ownerRole,
+      dueAt: new Date(clinic.clock.ms - MINUTE).toISOString(),
+      urgent,
+    });
+  expect(await open('call the escort', 'front-desk', false)).toMatchObject({ answer: 'recorded' });
+  expect(await open('call the pharmacy', 'nurse', true)).toMatchObject({ answer: 'recorded' });
+});
+afterAll(() => clinic?.close());
+
+test('a scale that asks for it opens a task above all others, for its role, and goes on when nobody does it', async () => {
+  const answers = Object.fromEntries(
+    Array.from({ length: 9 }, (_, index) => [`phq9.${index + 1}`, index === 8 ? 1 : 0]),
+  );
+  const version = instrumentById('phq9')!.version;
+  const recorded = await say(nurse, 'answer-scale', { instrument: 'phq9', version, answers, total: null });
+  expect(recorded).toMatchObject({ answer: 'recorded' });
+  const [first, ...others] = await tasksOf(nurse);
+  expect(first).toMatchObject({ kind: 'ask-cssrs', pinned: true, mine: true, late: false, closable: true });
+  // Later ones are late and urgent, and stand below all the same.
+  expect(others.map(({ title, late }) => [title, late])).toEqual([
+    ['call the pharmacy', true],
+    ['call the escort', true],
+  ]);
+  clinic.clock.ms += 61 * MINUTE;
+  const prescriber = await clinic.logIn('prescriber-a');
+  const [later] = await tasksOf(prescriber);
+  expect(later).toMatchObject({ kind: 'ask-cssrs', late: true, escalatedTo: ['prescriber'], mine: true });
+});
+
+test('the desk sees its own, and nothing clinical', async () => {
+  const desk = await clinic.logIn('front-desk-a');
+  expect((await tasksOf(desk)).map(({ title }) => title)).toEqual(['call the escort']);
+});
+
+test('what a prescriber must close is refused to a nurse, and the refusal says who may', async () => {
+  nurse = await clinic.logIn('nurse-a');
+  const cssrs = instrumentById('cssrsScreener')!;
+  const yes = new Set(['cssrs.2', 'cssrs.4']);
+  const answers = Object.fromEntries(
+    cssrs.items.filter(({ linkId }) => linkId !== 'cssrs.6r').map(({ linkId }) => [linkId, yes.has(linkId) ? 1 : 0]),
+  );
+  await say(nurse, 'answer-scale', { instrument: 'cssrsScreener', version: cssrs.version, answers, total: null });
+  const [now] = await tasksOf(nurse);
+  expect(now).toMatchObject({ kind: 'suicide-assess-now', pinned: true, closable: false });
+  const closing = { task: now!.task, evidence: 'seen' };
+  expect(await say(nurse, 'close-task', closing)).toMatchObject({ problem: { reasons: [{ rule: 'task-closer' }] } });
+  const prescriber = await clinic.logIn('prescriber-a');
+  expect(await say(prescriber, 'close-task', closing)).toMatchObject({ answer: 'recorded' });
+  expect((await tasksOf(prescriber)).some(({ pinned }) => pinned)).toBe(false);
+});

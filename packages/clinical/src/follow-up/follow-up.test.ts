@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Patient,
+  type PatientEventBodies,
+  type PatientEventKind,
+  patientFold,
+  readPatient,
+} from '../patient/index.ts';
+import type { RecordedEvent } from '../record/index.ts';
+import { instrumentById } from '../scales/index.ts';
+import { addMs, DAY_MS, type Instant, instant } from '../units/index.ts';
+import {
+  dueScales,
+  lastDone,
+  longTerm,
+  missingEvidence,
+  phaseOf,
+  programmeOf,
+  progressOf,
+  workupOwed,
+} from './index.ts';
+
+const NOW = instant(Date.UTC(2026, 10, 25, 12));
+const ago = (days: number): Instant => addMs(NOW, -days * DAY_MS);
+
+type Said = { readonly [K in PatientEventKind]: readonly [Instant, K, PatientEventBodies[K]] }[PatientEventKind];
+
+function chart(...said: readonly Said[]): Patient {
+  const state = said.reduce(
+    (before, [at, kind, body], index) =>
+      patientFold.evolve(before, {
+        command: `c${String(index).padStart(4, '0')}`,
+        index: 0,
+        stream: 'patient/p1',
+        seq: index + 1,
+        position: index + 1,
+        kind,
+        version: 1,
+        occurredAt: at,
+        recordedAt: at,
+        zone: 'America/Denver',
+        author: { kind: 'person', id: 'nora', right: 'test' },
+        body,
+        hash: '',
+      } as unknown as RecordedEvent),
+    patientFold.initial('patient/p1'),
+  );
+  return readPatient(state);
+}
+
+const course = (indication: string, plannedSessions?: number): Said => [
+  ago(60),
+  'course-started',
+  {
+    course: 'k1',
+    indication,
+    route: 'iv-ketamine',
+    regimen: 'iv',
+    ...(plannedSessions === undefined ? {} : { plannedSessions }),
+  },
+];
+const session = (days: number, more: object = {}): Said => [
+  ago(days),
+  'session-closed',
+  {
+    session: `s${days}`,
+    startedAt: ago(days),
+    outcome: 'released',
+    route: 'iv-ketamine',
+    deliveredMg: 40,
+    deliveredMgMax: 40,
+    mgPerKg: 0.5,
+    baselineBp: null,
+    peakBp: null,
+    lowestSedation: null,
+    worstNausea: null,
+    rescueMedicines: [],
+    adverseEvents: [],
+    ...more,
+  },
+];
+const scale = (days: number, id: string, total: number | null, more: object = {}): Said => [
+  ago(days),
+  'scale-answered',
+  { instrument: id, version: instrumentById(id)!.version, answers: {}, total, ...more },
+];
+
+test.each([
+  ['treatment-resistant depression', 'psychiatric'],
+  ['CRPS of the right hand', 'pain'],
+  ['Fibromyalgia', 'pain'],
+  ['neuropathic pain', 'pain'],
+  ['painting block in depression', 'psychiatric'],
+] as const)('a course for %s is a %s programme', (indication, programme) => {
+  expect(programmeOf(chart(course(indication)))).toBe(programme);
+});
+
+test.each([
+  [undefined, 2, null],
+  [3, 2, 'induction'],
+  [3, 3, 'maintenance'],
+] as const)('with %s sessions planned and %i given the phase is %s', (planned, given, phase) => {
+  const patient = chart(course('depression', planned), ...Array.from({ length: given }, (_, i) => session(20 - i)));
+  expect(phaseOf(patient)).toBe(phase);
+});
+
+describe('which scales are due', () => {
+  const ids = (patient: Patient, next: 'session-today' | 'none' = 'none') =>
+    dueScales(patient, NOW, next).map(({ instrument }) => instrument);
+
+  test('at intake everything of the programme that was never answered', () => {
+    expect(ids(chart(course('depression')))).toEqual(
+      expect.arrayContaining(['phq9', 'gad7', 'mdq', 'cssrsScreener', 'auditC', 'dast10', 'icsi']),
+    );
+    expect(ids(chart(course('chronic pain')))).toEqual(expect.arrayContaining(['peg', 'painNrs', 'phq9', 'gad7']));
+  });
+
+  test('an answer clears it, a partial one does not', () => {
+    const missing = { score: { complete: false } };
+    expect(ids(chart(course('depression'), scale(1, 'phq9', 12)))).not.toContain('phq9');
+    expect(ids(chart(course('depression'), scale(1, 'phq9', null, missing)))).toContain('phq9');
+  });
+
+  test.each([
+    [6.9, false],
+    [7, true],
+  ])('in induction the weekly mood scale, last answered %f days ago, is due: %s', (days, due) => {
+    const patient = chart(course('depression', 6), session(10), scale(days, 'phq9', 12));
+    expect(ids(patient).some((id) => id === 'phq9' || id === 'qidsSr16')).toBe(due);
+  });
+
+  test.each([
+    [30, false],
+    [31, true],
+  ])('in maintenance PHQ-9, last answered %i days ago, is due: %s', (days, due) => {
+    const patient = chart(course('depression', 1), session(50), scale(days, 'phq9', 12));
+    expect(ids(patient).includes('phq9')).toBe(due);
+  });
+
+  test('before a session the C-SSRS is due unless it was asked today', () => {
+    expect(
+      ids(
+        chart(course('depression', 6), scale(1, 'cssrsScreener', null, { score: { complete: true } })),
+        'session-today',
+      ),
+    ).toContain('cssrsScreener');
+    expect(
+      ids(
+        chart(course('depression', 6), scale(0.2, 'cssrsScreener', null, { score: { complete: true } })),
+        'session-today',
+      ),
+    ).not.toContain('cssrsScreener');
+  });
+
+  test('what applies only to some is asked when nobody knows whether it does, and says so', () => {
+    const row = dueScales(chart(course('depression')), NOW, 'none').find(({ instrument }) => instrument === 'pcl5');
+    expect(row).toMatchObject({ unlessKnown: true });
+    const listed: Said = [ago(2), 'conditions-listed', { conditions: [] }];
+    expect(ids(chart(course('depression'), listed))).not.toContain('pcl5');
+  });
+
+  test('one instrument is never asked for twice', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 200 }),
+        fc.nat({ max: 200 }),
+        fc.option(fc.integer({ min: 1, max: 8 })),
+        (a, b, planned) => {
+          const patient = chart(course('depression', planned ?? undefined), session(a), scale(b, 'phq9', 3));
+          const found = ids(patient, 'session-today');
+          expect(new Set(found).size).toBe(found.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('how a scale has gone', () => {
+  test('the score before the first dose stands in for a baseline that nobody marked, and that is said', () => {
+    const [line] = progressOf(chart(scale(30, 'phq9', 20), session(29), scale(10, 'phq9', 10)));
+    expect(line).toMatchObject({
+      baseline: { total: 20, marked: false },
+      last: { total: 10 },
+      change: { change: -10, response: true, remission: false },
+      lines: { response: 10, remission: 4 },
+    });
+  });
+
+  test('one that is marked counts, also after the first dose', () => {
+    const [line] = progressOf(
+      chart(scale(30, 'phq9', 20), session(29), scale(28, 'phq9', 12, { baseline: true }), scale(10, 'phq9', 10)),
+    );
+    expect(line).toMatchObject({ baseline: { total: 12, marked: true }, change: { response: false } });
+  });
+
+  test('two that are marked judge nothing', () => {
+    const twice = { baseline: true };
+    const [line] = progressOf(chart(scale(30, 'phq9', 20, twice), scale(28, 'phq9', 12, twice), scale(1, 'phq9', 4)));
+    expect(line).toMatchObject({ baseline: null, change: null });
+  });
+
+  test('four doses without a fifth of improvement ask the prescriber', () => {
+    const doses = [20, 17, 14, 11].flatMap((days) => [session(days), scale(days - 1, 'phq9', 19)]);
+    const [line] = progressOf(chart(scale(21, 'phq9', 20), ...doses), {
+      improvementShare: 0.2,
+      afterInfusion: 4,
+      nonImprovementsInARow: 3,
+    });
+    expect(line!.stop).toMatchObject({ known: true, value: { warranted: false, by: 'fourth-infusion' } });
+  });
+});
+
+describe('the long-term watch', () => {
+  const of = (...said: readonly Said[]) => longTerm(chart(...said), { now: NOW, session: null, creep: null });
+
+  test('counts every dose with the most it can have been', () => {
+    expect(of(session(3), session(1, { deliveredMg: 10, deliveredMgMax: 25 })).lifetime).toEqual({ count: 2, mg: 65 });
+  });
+
+  test('asks for nothing before the first dose', () => {
+    expect(of(course('depression')).due).toEqual([]);
+  });
+
+  test('one urinalysis answers work-up and watch alike', () => {
+    const result: Said = [ago(5), 'result-recorded', { item: 'bladder-baseline', on: '2026-11-20', reads: 'normal' }];
+    expect(Object.keys(lastDone(chart(result)))).toEqual(
+      expect.arrayContaining(['bladder-baseline', 'urinalysis', 'bladder-questions']),
+    );
+    const due = of(session(3), result).due.map(({ item }) => item.id);
+    expect(due).not.toContain('urinalysis');
+  });
+
+  test('a bladder sign that was not asked about is never "no"', () => {
+    expect(of(session(3)).bladder).toMatchObject({ verdict: 'unknown', askedAt: null });
+    expect(of([ago(1), 'bladder-asked', { haematuria: false }]).bladder.verdict).toBe('unknown');
+    expect(of([ago(1), 'bladder-asked', { haematuria: false, painDays: 0, frequencyDays: 0 }]).bladder.verdict).toBe(
+      'clear',
+    );
+  });
+});
+
+describe('the work-up', () => {
+  const owed = (age: number | null, ...said: readonly Said[]) =>
+    workupOwed(chart(...said), NOW, age).map(({ row, state }) => `${row.id} ${state}`);
+
+  test.each([
+    [49, false],
+    [50, true],
+  ])('an ECG at %i years with nothing else known against it: %s', (age, due) => {
+    const listed: Said = [ago(1), 'conditions-listed', { conditions: [] }];
+    expect(owed(age, listed).includes('ecg due')).toBe(due);
+  });
+
+  test('what depends on something nobody asked is asked', () => {
+    expect(owed(null)).toContain('ecg unless');
+    expect(owed(null)).toContain('urine-drug-screen unless');
+  });
+
+  test('a result clears what is asked once', () => {
+    const result: Said = [
+      ago(1),
+      'result-recorded',
+      { item: 'stop-bang', on: '2026-11-24', value: 2, reads: 'normal' },
+    ];
+    expect(owed(40)).toContain('stop-bang due');
+    expect(owed(40, result)).not.toContain('stop-bang due');
+  });
+});
+
+test('what is missing is named, and a full chart names nothing of it', () => {
+  expect(missingEvidence(chart(session(3, { adverseEvents: ['nausea'] })))).toEqual([
+    'no-baseline-score',
+    'no-score-after-last-dose',
+    'conditions-never-listed',
+    'medicines-never-listed',
+    'allergies-never-asked',
+    'weight-never-measured',
+    'bladder-never-asked',
+    'session-event-not-judged',
+    'no-consent',
+  ]);
+  expect(
+    missingEvidence(
+      chart(
+        scale(5, 'phq9', 20),
+        session(3),
+        scale(1, 'phq9', 10),
+        [ago(5), 'conditions-listed', { conditions: [] }],
+        [ago(5), 'medicines-listed', { medicines: [] }],
+        [ago(5), 'allergies-listed', { answer: 'none-known', allergies: [] }],
+        [ago(5), 'body-measured', { weightKg: 70 }],
+        [ago(5), 'bladder-asked', { haematuria: false }],
+        [ago(5), 'consent-signed', { consent: 'ketamine', document: 'd', version: '1', offLabelWording: true }],
+      ),
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,2 @@
+export { askedNow } from './asked-now.ts';
+export { ScaleForm, type ScaleFormProps } from './ScaleForm.tsx';

@@ -91,3 +91,23 @@ test('a tier about suicide is closed by a named clinician, never by the desk', (
 test('every role that can owe something has somebody after it', () => {
   for (const [role, next] of Object.entries(ESCALATION.next)) expect(next[0]).not.toBe(role);
 });
+
+test.each([
+  ['ask-cssrs', 'nurse', 60, true],
+  ['suicide-assess-now', 'prescriber', 15, true],
+  ['suicide-assess-today', 'prescriber', 4 * 60, true],
+  ['suicide-tell-clinician', 'prescriber', 8 * 60, false],
+  ['ask-by-voice', 'nurse', 60, false],
+  ['score-review', 'prescriber', 1_440, false],
+  ['serious-event', 'prescriber', 1_440, true],
+  ['report-medwatch', 'prescriber', 10_080, false],
+  ['report-rems', 'nurse', 1_440, true],
+  ['bladder-stop', 'prescriber', 1_440, true],
+  ['letter-answer', 'prescriber', 10_080, false],
+] as const)('%s is owed by the %s within %i minutes, urgent: %s', (kind, ownerRole, dueMinutes, urgent) => {
+  expect(TASK_KINDS.find((row) => row.kind === kind)).toMatchObject({ ownerRole, dueMinutes, urgent });
+});
+
+test('no kind is without its line in the table above', () => {
+  expect(TASK_KINDS).toHaveLength(11);
+});

@@ -236,3 +236,63 @@ test('a letter is drafted, sent by a person, and waits for its answer', () => {
   expect(chart.patient.letters[0]).toMatchObject({ status: 'answered', statusWords: 'agreed' });
   expect(chart.open).toEqual([]);
 });
+
+test.each([
+  [0, 0],
+  [27, 27],
+  [-1, null],
+  [28, null],
+])('a total of %i alone gives %s: the ends of the scale belong to it', (said, total) => {
+  const chart = new Chart();
+  chart.say('answer-scale', { ...phq9([]), total: said });
+  expect(chart.patient.scales[0]!.body.total).toBe(total);
+});
+
+test('a screener without an answer to any question closes nothing', () => {
+  const chart = new Chart();
+  chart.say('answer-scale', phq9([0, 0, 0, 0, 0, 0, 0, 0, 1]));
+  chart.say('answer-scale', cssrs([], { answers: {} }), addMinutes(NOW, 5));
+  chart.say('answer-scale', cssrs([], { answers: { 'cssrs.1': 0 } }), addMinutes(NOW, 6));
+  expect(chart.open).toContain('ask-cssrs');
+});
+
+test('a bladder sign opens its task once while it is open, and again after it was closed', () => {
+  const chart = new Chart();
+  chart.say('open-task', {
+    task: 'x',
+    kind: 'call-back',
+    title: 'x',
+    ownerRole: 'nurse',
+    dueAt: NOW,
+    urgent: false,
+  });
+  chart.say('ask-bladder', { haematuria: true });
+  chart.say('ask-bladder', { haematuria: true }, addMinutes(NOW, 5));
+  expect(chart.open).toEqual(['bladder-stop', 'call-back']);
+  const { task } = chart.patient.tasks.find(({ kind }) => kind === 'bladder-stop')!;
+  chart.say('close-task', { task, evidence: 'seen by urology' }, addMinutes(NOW, 9), 'prescriber');
+  chart.say('ask-bladder', { haematuria: true }, addMinutes(NOW, 10));
+  expect(chart.open).toEqual(['bladder-stop', 'call-back']);
+});
+
+test('what the session has opened already is not opened again, another session’s is no reason', () => {
+  const chart = new Chart();
+  const owed = { kind: 'serious-event', title: 'x', ownerRole: 'prescriber', dueAt: NOW, urgent: true };
+  chart.say('open-task', { ...owed, task: 's1/serious-event' });
+  chart.say('open-task', { ...owed, kind: 'call-back', task: 's1/other' });
+  chart.say('report-adverse-event', event({ serious: 'hospitalisation', session: 's1' }));
+  expect(chart.open).toEqual(['call-back', 'report-medwatch', 'serious-event']);
+  chart.say('report-adverse-event', event({ serious: 'hospitalisation', session: 's2' }));
+  expect(chart.open.filter((kind) => kind === 'serious-event')).toHaveLength(2);
+});
+
+test.each([
+  ['male', 'negative'],
+  ['female', 'positive'],
+] as const)('an AUDIT-C of 3 of a %s is %s: the cut follows the sex at birth', (sexAtBirth, band) => {
+  const chart = new Chart();
+  chart.say('register-patient', { givenName: 'A', familyName: 'B', birthDate: '1980-01-01', sexAtBirth });
+  const auditC = instrumentById('auditC')!;
+  chart.say('answer-scale', { instrument: 'auditC', version: auditC.version, answers: {}, total: 3 });
+  expect(chart.patient.scales[0]!.body.band).toBe(band);
+});

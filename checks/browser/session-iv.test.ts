@@ -113,7 +113,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     await nurse.waitForURL(/\/session\/today-ferreira$/);
 
     // ---- before the first dose: drug, line, pump by two, two identifiers -----------------------------------------
-    await on.press('More');
+    await on.press('More', nurse.getByRole('toolbar'));
     await on.say('Line placed', { Where: 'Left arm' });
     await on.press(/^Drug and lot/);
     await on.answer({ 'Vial strength': '50 mg/mL', Container: 'Multi-dose vial' });

@@ -245,6 +245,8 @@ describe('nothing about a person leaks (R16)', () => {
       'id',
       'login',
       'regimen',
+      'version',
+      'language',
     ];
     expect([...new Set(names)].filter((name) => !known.includes(name))).toEqual([]);
   });

@@ -92,6 +92,10 @@ export interface RouteBuilt {
 
 const BODY_MAX = 1_048_576;
 
+/** How many files of the program count as one question of the API. */
+const PROGRAM_FILES_PER_QUESTION = 20;
+const isProgram = (request: FastifyRequest): boolean => !request.url.startsWith('/api/');
+
 /**
  * The one HTTP server: portal at `/`, console at `/console/`, API at `/api/v1`, problem pages, health. It does not
  * listen yet.
@@ -146,10 +150,12 @@ export async function openHttp(
   });
   await base.register(fastifyRateLimit, {
     global: true,
-    max: options.limits?.perMinute ?? 1_200,
+    // The program itself is some sixty small files: a clinic whose tablets all load a new version stands behind one address.
+    max: (request) => (options.limits?.perMinute ?? 1_200) * (isProgram(request) ? PROGRAM_FILES_PER_QUESTION : 1),
     timeWindow: 60_000,
     // One login is one clerk or one tablet; without one, one address.
-    keyGenerator: (request) => request.caller.identity?.login ?? request.ip,
+    keyGenerator: (request) =>
+      isProgram(request) ? `program ${request.ip}` : (request.caller.identity?.login ?? request.ip),
     hook: 'preHandler',
     errorResponseBuilder: (_request, context) =>
       new Problem('too-many-requests', { retryAfter: Math.ceil(context.ttl / 1_000) }),

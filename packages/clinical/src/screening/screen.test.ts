@@ -148,6 +148,8 @@ describe('missing data', () => {
   test('taking away the answer that stops an otherwise well patient leaves the patient stopped', () => {
     fc.assert(
       fc.property(fewAnswers, ({ answers, path }) => {
+        // A man who is said to be pregnant: taking the pregnancy away leaves nobody to ask about it.
+        fc.pre(answers['sex'] !== 'male' || answers['pregnancy'] === undefined);
         const known = { ...answers, bmi: undefined };
         expect(rank({ ...known, [path]: undefined })).toBeGreaterThanOrEqual(
           path === 'breastfeeding' || path === 'context.adequateAntidepressantTrials'

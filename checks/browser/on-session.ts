@@ -11,6 +11,20 @@ export function onSession(page: Page) {
       .first()
       .click();
   };
+  /** Opens a sheet. Where the list moved under the finger, it is pressed again, as anybody would. */
+  const open = async (name: Words): Promise<void> => {
+    for (let tries = 0; ; tries += 1) {
+      await press(name);
+      const came = await sheet()
+        .waitFor({ timeout: 4_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (came) return;
+      if (tries === 2) throw new Error(`no sheet came of ${String(name)}`);
+    }
+  };
   const answer = async (answers: Readonly<Record<string, Words>>): Promise<void> => {
     for (const [question, words] of Object.entries(answers)) {
       const group = sheet().getByRole('group', { name: question });
@@ -24,11 +38,11 @@ export function onSession(page: Page) {
     page,
     sheet,
     press,
+    open,
     answer,
     /** Opens a sheet by a button, answers its questions by the words on their chips, and saves it. */
-    async say(open: Words, answers: Readonly<Record<string, Words>>, save: Words | null = 'Save'): Promise<void> {
-      await press(open);
-      await sheet().waitFor();
+    async say(name: Words, answers: Readonly<Record<string, Words>>, save: Words | null = 'Save'): Promise<void> {
+      await open(name);
       await answer(answers);
       if (save !== null) await press(save, sheet());
       await sheet().waitFor({ state: 'detached' });
@@ -50,10 +64,9 @@ export function onSession(page: Page) {
     /** A full check on the keypad, with gloves. */
     async check(
       values: { bp: string; spo2: string; hr: string; awake: string },
-      open: Words = 'Full check',
+      name: Words = 'Full check',
     ): Promise<void> {
-      await press(open);
-      await sheet().waitFor();
+      await open(name);
       for (const digit of values.bp) await press(digit, sheet());
       await press(values.spo2, sheet());
       for (const digit of values.hr) await press(digit, sheet());

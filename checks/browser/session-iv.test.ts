@@ -115,19 +115,18 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     // ---- before the first dose: drug, line, pump by two, two identifiers -----------------------------------------
     await on.press('More', nurse.getByRole('toolbar'));
     await on.say('Line placed', { Where: 'Left arm' });
-    await on.press(/^Drug and lot/);
-    await on.answer({ 'Vial strength': '50 mg/mL', Container: 'Multi-dose vial' });
-    await on.sheet().getByLabel('Lot').fill('K2291');
-    await on.sheet().getByLabel('Expires').fill('2031-06-30');
+    await on.open(/^Drug and lot/);
+    // From the shelf: lot, expiry and strength follow from the container.
+    await on.answer({ 'From the shelf': /mg/ });
     await on.press('Save', on.sheet());
     await on.sheet().waitFor({ state: 'detached' });
-    await on.press(/^Pump checked/);
+    await on.open(/^Pump checked/);
     await on.sheet().getByLabel('Rate on the pump, mL/h').fill('75');
     await on.sheet().getByLabel('Volume on the pump, mL').fill('50');
     await on.answer({ 'Checked by': 'A second person', Who: 'Priya Nair' });
     await on.press('Save', on.sheet());
     await on.sheet().waitFor({ state: 'detached' });
-    await on.press(/^Two identifiers/);
+    await on.open(/^Two identifiers/);
     await on.answer({ 'Confirmed with the patient': 'Name' });
     await on.answer({ 'Confirmed with the patient': 'Date of birth', 'Allergies read out': 'Yes' });
     await on.press('Save', on.sheet());

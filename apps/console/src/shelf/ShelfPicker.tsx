@@ -14,17 +14,19 @@ export interface OnShelf {
 
 /**
  * What is on the shelf for this dose, the one to reach for first: opened before sealed, the soonest to expire before the
- * others, of sealed ones of a lot only the first. Null while it is not known, or where no register is kept.
+ * others, of sealed ones of a lot only the first. Undefined while it is being asked, so that no form stands there and goes
+ * away under the finger; null where no register is kept or nobody answers.
  */
 export function useShelf(want: {
   readonly drug: string;
   readonly patient: string | null;
   readonly mgPerMl?: number | undefined;
   readonly wholeOnly?: boolean;
-}): readonly OnShelf[] | null {
+}): readonly OnShelf[] | null | undefined {
   const view = useQuery({ ...viewQuery<RegisterView>('register'), retry: false });
   useTopics(['view/register'], view.data?.position);
   const now = useNow();
+  if (view.isPending && view.fetchStatus === 'fetching') return undefined;
   if (!view.data || view.data.places.length === 0) return null;
   const today = new Date(now).toISOString().slice(0, 10);
   const fits = view.data.places.flatMap(({ location, containers }) =>

@@ -82,7 +82,7 @@ function Drug({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet open title={t('do.drug')} onClose={onClose}>
       <div className={styles['form']}>
-        {shelf !== null && (
+        {shelf && (
           <ShelfPicker
             shelf={shelf}
             chosen={taken === undefined ? undefined : (taken?.container.id ?? 'typed')}

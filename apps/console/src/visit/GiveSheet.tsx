@@ -157,7 +157,7 @@ export function GiveSheet(props: {
             onChange={(e) => setMg(e.target.value)}
           />
         )}
-        {fromShelf && shelf !== null && how !== 'declined' && (
+        {fromShelf && shelf && how !== 'declined' && (
           <ShelfPicker
             shelf={shelf}
             chosen={taken === undefined ? undefined : (taken?.container.id ?? 'typed')}

@@ -8,6 +8,7 @@ import { Chips } from '@keel/ui/chips';
 import { ageOn } from '@keel/ui/identity';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Comparison } from '../chart/index.ts';
 import { draftOf, type Measured, type OrderDraft, OrderFields, OrderSum, orderOf } from '../order/index.ts';
 import { dayIn } from '../time/index.ts';
 import { Ceilings } from './Ceilings.tsx';
@@ -177,6 +178,7 @@ export function PlanForm(props: {
             )}
           </section>
           <Cost route={regimen.route} sessions={proposed.length} today={today} />
+          {regimen.indication !== 'chronic-pain' && <Comparison condition={regimen.indication} />}
           <SignPlan
             patient={patient}
             seq={props.seq}

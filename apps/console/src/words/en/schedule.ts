@@ -1,6 +1,4 @@
 export const schedule = {
-  title: 'Schedule',
-  today: 'Today',
   before: 'Day before',
   after: 'Day after',
   date: 'Date',
@@ -45,7 +43,6 @@ export const schedule = {
   bookSeries: 'Book {{count}} visits',
   refused: 'Not booked. Each reason, and what could clear it:',
   reason: 'Why go ahead all the same',
-  canOverride: 'You may go ahead with a signed reason.',
   cannotOverride: 'Nobody can go past this here.',
   roles: 'May be carried by: {{roles}}',
   withReasons: 'Book with these reasons',
@@ -64,7 +61,6 @@ export const schedule = {
   cancelled: 'Taken off',
   waiting: 'Waiting for a place',
   noWaiting: 'Nobody waits for a place on this day.',
-  waits: 'Put on the waiting list',
   offer: 'Book now',
   withdraw: 'Does not wait any more',
   moment: {

@@ -1,8 +1,6 @@
 import type { Words } from '../en.ts';
 
 export const schedule: Words['schedule'] = {
-  title: 'Agenda',
-  today: 'Hoy',
   before: 'Día anterior',
   after: 'Día siguiente',
   date: 'Fecha',
@@ -47,7 +45,6 @@ export const schedule: Words['schedule'] = {
   bookSeries: 'Reservar {{count}} visitas',
   refused: 'No se ha reservado. Cada motivo, y qué puede resolverlo:',
   reason: 'Por qué seguir de todos modos',
-  canOverride: 'Puede seguir con un motivo firmado.',
   cannotOverride: 'Nadie puede pasar por encima de esto aquí.',
   roles: 'Puede asumirlo: {{roles}}',
   withReasons: 'Reservar con estos motivos',
@@ -66,7 +63,6 @@ export const schedule: Words['schedule'] = {
   cancelled: 'Quitadas',
   waiting: 'A la espera de un hueco',
   noWaiting: 'Nadie espera un hueco este día.',
-  waits: 'Poner en la lista de espera',
   offer: 'Reservar ahora',
   withdraw: 'Ya no espera',
   moment: {

@@ -139,6 +139,9 @@ export type SessionCommandBodies = {
 export type SessionCommandKind = keyof SessionCommandBodies;
 export type SessionCommand = { [K in SessionCommandKind]: Command<K, SessionCommandBodies[K]> }[SessionCommandKind];
 
+export type FactCommand = Extract<SessionCommand, { kind: keyof typeof FACT_COMMANDS }>;
+export const isFactCommand = (command: SessionCommand): command is FactCommand => command.kind in FACT_COMMANDS;
+
 export const SESSION_ORDERS = [
   'plan-session',
   'write-order',

@@ -1,4 +1,5 @@
 export { ageYears } from './age.ts';
+export type { SessionDeciding } from './asked.ts';
 export { type Moment, NEEDS, type Need, type NeedOf, nextMoments, whoNeedsMeNext } from './board.ts';
 export {
   type BodyOf,
@@ -12,7 +13,8 @@ export {
   type SessionCommandBodies,
   type SessionCommandKind,
 } from './commands.ts';
-export { decideSession, type SessionDeciding, UNDO_MS } from './decide.ts';
+export { decideSession } from './decide.ts';
+export { UNDO_MS } from './decide-amendment.ts';
 export { DEVIATION_KINDS, type Deviation, type DeviationKind, deviations } from './deviations.ts';
 export {
   type DosePart,

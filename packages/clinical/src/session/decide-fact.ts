@@ -1,0 +1,259 @@
+import { pumpSetting } from '../dosing/index.ts';
+import { type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
+import { type Decision, eventId, type Reason, type Role } from '../record/index.ts';
+import { type Instant, MINUTE_MS } from '../units/index.ts';
+import { AFTER_EMERGENCY } from './after-emergency.ts';
+import type { Asked } from './asked.ts';
+import { FACT_COMMANDS, type FactCommand, type SessionCommandBodies } from './commands.ts';
+import { offMonitorLimit } from './due-items.ts';
+import type { SessionEventBodies } from './events.ts';
+import { gate, standing } from './gate.ts';
+import { GIVE_RULES } from './give-rule-rows.ts';
+import { changeRateReasons, doseReasons, type GiveContext, infusionReasons } from './give-rules.ts';
+import { releaseAssessment } from './release.ts';
+import { allOf, entryOf, type Session } from './session.ts';
+
+/** Facts: never refused for what they say. What breaks a rule is flagged, and opens a task where somebody must act. */
+export function decideFact(asked: Asked, command: FactCommand): Decision {
+  const { session, patient, policy, at, give, answer, context } = asked;
+  switch (command.kind) {
+    case 'chart-observations': {
+      // Only the feed speaks for a device: what a person copies from it is what a person read.
+      const source: typeof command.body.source =
+        command.body.source.from === 'device' && context.actor.kind !== 'system'
+          ? { from: 'person', how: 'read-from-monitor' }
+          : command.body.source;
+      return answer.event('observations-charted', { ...command.body, source, flags: [] }).done();
+    }
+    case 'confirm-identity': {
+      const distinct = new Set(command.body.identifiers).size;
+      const flags =
+        distinct >= 2
+          ? []
+          : [ruleReason(GIVE_RULES, 'identifiers-missing', `${distinct} confirmed`, { missing: ['identifier'] })];
+      return answer.event('identity-confirmed', { ...command.body, flags }).done();
+    }
+    case 'check-pump': {
+      const { mlPerHour, mgPerMl } = command.body;
+      const flags = changedFromOrder(session, mlPerHour, mgPerMl);
+      return answer.event('pump-checked', { ...command.body, flags }).done();
+    }
+    case 'prepare-drug': {
+      const { as: _, ...prepared } = command.body;
+      const flags = prepared.expiresAt <= at ? [ruleReason(GIVE_RULES, 'drug-expired', `lot ${prepared.lot}`)] : [];
+      return answer.event('drug-prepared', { ...prepared, flags }).done();
+    }
+    case 'change-infusion-rate': {
+      const flags = changeRateReasons(give, command.body);
+      return answer
+        .event('infusion-rate-changed', { ...command.body, flags })
+        .flagTask(flags)
+        .done();
+    }
+    case 'pause-infusion':
+      return answer
+        .event('infusion-paused', { ...command.body, flags: infusionReasons(give, command.body, true) })
+        .done();
+    case 'stop-infusion':
+      return answer
+        .event('infusion-stopped', { ...command.body, flags: infusionReasons(give, command.body, true) })
+        .done();
+    case 'read-pump-volume':
+      return answer
+        .event('pump-volume-read', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .done();
+    case 'flush-line':
+      return answer
+        .event('line-flushed', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .done();
+    case 'discard-line':
+      return answer
+        .event('line-discarded', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .done();
+    case 'record-line-failure':
+      return answer
+        .event('line-failed', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .task('line-failed', 'Account for the dose of the failed line', 'prescriber', 60, false)
+        .done();
+    case 'start-off-monitor': {
+      const limit = offMonitorLimit(policy, command.body.because);
+      const flags =
+        command.body.limitMinutes > limit
+          ? [ruleReason(GIVE_RULES, 'off-monitor-too-long', `${command.body.limitMinutes} min; ${limit} min at most`)]
+          : [];
+      return answer.event('off-monitor-started', { ...command.body, flags }).done();
+    }
+    case 'answer-question':
+      return answer
+        .event('question-answered', {
+          ...command.body,
+          overridden: overriddenBy(give, command.body, context.actor.roles),
+        })
+        .closeTask(patient, 'question', command.body.answer, command.body.question.command)
+        .done();
+    case 'ask-suicide-risk': {
+      answer.event('suicide-risk-asked', command.body);
+      answer.closeTask(patient, 'sent-home-undosed', `${command.body.instrument}: ${command.body.result}`);
+      if (command.body.result === 'plan-or-intent') {
+        answer.task('suicidality-acute', 'Assess today: plan or intent to die', 'prescriber', 0, true);
+      }
+      return answer.done();
+    }
+    case 'sign-spoken-order': {
+      const order = entryOf(session, command.body.order);
+      const spoke = order?.kind === 'order-written' || order?.kind === 'medicine-ordered' ? order.body.orderedBy : null;
+      if (spoke !== null && spoke !== context.actor.id) {
+        const flags = [ruleReason(GIVE_RULES, 'signed-by-another', `${spoke} spoke, ${context.actor.id} signs`)];
+        return answer.event('spoken-order-signed', { ...command.body, flags }).done();
+      }
+      return answer
+        .event('spoken-order-signed', command.body)
+        .closeTask(patient, 'sign-spoken-order', 'signed', command.body.order.command)
+        .done();
+    }
+    case 'record-adverse-event': {
+      answer.event('adverse-event-recorded', command.body);
+      const { serious, grade } = command.body;
+      if (serious !== 'no' && serious !== 'not-assessed') {
+        answer.task('serious-event', 'Serious adverse event: report and review', 'prescriber', 24 * 60, true);
+      } else if (serious === 'not-assessed' && grade >= 3) {
+        answer.task('serious-event', 'Judge whether the adverse event was serious', 'prescriber', 24 * 60, false);
+      }
+      return answer.done();
+    }
+    case 'stop-session': {
+      answer.event('session-stopped', command.body);
+      if (
+        session.firstDoseAt === null &&
+        (command.body.suicideRisk === undefined || command.body.suicideRisk === 'not-asked')
+      ) {
+        answer.task('sent-home-undosed', 'Sent home untreated: ask about suicidal thoughts today', 'nurse', 60, true);
+      }
+      if (command.body.suicideRisk === 'present') {
+        answer.task(
+          'suicidality-acute',
+          'Sent home untreated with suicidal thoughts: assess today',
+          'prescriber',
+          0,
+          true,
+        );
+      }
+      if (session.firstDoseAt === null) answer.close('stopped');
+      return answer.done();
+    }
+    case 'close-emergency':
+      answer.event('emergency-closed', command.body);
+      for (const { cause, title, ownerRole, minutes, unless } of AFTER_EMERGENCY) {
+        if (unless?.(command.body) !== true)
+          answer.task(cause, title, ownerRole, minutes, false, command.body.emergency);
+      }
+      return answer.done();
+    case 'open-emergency': {
+      answer.event('emergency-opened', command.body);
+      if (context.actor.kind === 'device') {
+        answer.task('sign-emergency', 'Sign for what the tablet logged', 'nurse', 120, true, command.body.emergency);
+      }
+      return answer.done();
+    }
+    case 'sign-emergency':
+      return answer
+        .event('emergency-signed', command.body)
+        .closeTask(patient, 'sign-emergency', 'signed', command.body.emergency)
+        .done();
+    case 'cancel-session': {
+      answer.event('session-cancelled', command.body);
+      if (command.body.by === 'no-show') {
+        answer.task('no-show', 'No-show: reach the patient', 'nurse', 10, false);
+      }
+      if (session.firstDoseAt === null) answer.close('cancelled');
+      return answer.done();
+    }
+    case 'record-transfer': {
+      return answer
+        .event('patient-transferred', command.body)
+        .close('transferred')
+        .task('after-transfer', 'Transferred: call the hospital and the family', 'prescriber', 120, true)
+        .done();
+    }
+    case 'record-left-before-release': {
+      const unmet = releaseAssessment(session, policy, at).unmet;
+      const flags = [
+        ruleReason(
+          GIVE_RULES,
+          'left-before-release',
+          `unmet: ${[...new Set([...unmet, ...command.body.unmet])].join(', ')}`,
+        ),
+      ];
+      answer.event('left-before-release', {
+        ...command.body,
+        unmet: [...new Set([...command.body.unmet, ...unmet])],
+        flags,
+      });
+      answer.close('left');
+      answer.task(
+        'left-before-release',
+        'Left before release: call within the hour',
+        'nurse',
+        settingOf(policy, 'call-after-walkout-minutes'),
+        true,
+      );
+      answer.task('incident', 'Left before release: open an incident', 'owner', 24 * 60, false);
+      if (command.body.driving === 'yes' && command.body.capacity !== 'yes') {
+        answer.task('driving-impaired', 'Drove off impaired: police as the clinic policy says', 'prescriber', 0, true);
+      }
+      if (session.route === 'intranasal-esketamine' && session.firstDoseAt !== null) answer.remsForm(policy);
+      return answer.done();
+    }
+    case 'ask-prescriber':
+      return answer
+        .event('question-asked', command.body)
+        .task(
+          'question',
+          'A nurse asks: answer',
+          'prescriber',
+          minutesUntil(at, command.body.answerBy),
+          true,
+          command.id,
+        )
+        .done();
+    default: {
+      // What is left says only what happened: one command, one event of the same content.
+      const kind = FACT_COMMANDS[command.kind];
+      return answer.event(kind, command.body as SessionEventBodies[typeof kind]).done();
+    }
+  }
+}
+
+const minutesUntil = (from: Instant, until: Instant): number => Math.max(0, Math.round((until - from) / MINUTE_MS));
+
+/** The pump against the order: said at the check, before anything runs. */
+function changedFromOrder(session: Session, mlPerHour: number, mgPerMl: number): readonly RuleReason[] {
+  const order = session.order?.order;
+  const setting = order?.form === 'infusion' ? pumpSetting(order) : null;
+  if (setting === null) return [];
+  const off = (given: number, ordered: number) => Math.abs(given - ordered) > ordered * 0.01;
+  const because = [
+    ...(off(mlPerHour, setting.mlPerHour) ? [`${mlPerHour} mL/h, ordered ${setting.mlPerHour.toFixed(1)} mL/h`] : []),
+    ...(off(mgPerMl, setting.mgPerMl) ? [`${mgPerMl} mg/mL, ordered ${setting.mgPerMl.toFixed(3)} mg/mL`] : []),
+  ];
+  return because.map((text) => ruleReason(GIVE_RULES, 'pump-mismatch', text));
+}
+
+/** What stands now, before the first dose at the gate and afterwards against the next one, of what a go-ahead goes over. */
+function overriddenBy(
+  give: GiveContext,
+  answered: SessionCommandBodies['answer-question'],
+  roles: readonly Role[],
+): readonly Reason[] {
+  if (answered.answer !== 'go-ahead') return [];
+  const { session, patient, policy, at } = give;
+  const question = allOf(session, 'question-asked').find(({ id }) => id === eventId(answered.question));
+  const about = question?.body.about?.rule;
+  const words = answered.words ?? question?.body.question ?? '';
+  const overrides = answered.overrides ?? (about === undefined ? [] : [{ rule: about, reason: words }]);
+  const found =
+    session.firstDoseAt === null
+      ? gate(session, patient, policy, at).reasons
+      : doseReasons(give, session.order?.ref ?? null);
+  return standing(found, overrides, roles).overridden;
+}

@@ -1,0 +1,52 @@
+import type { RuleReason } from '../policy/index.ts';
+import { type Decision, type Reason, refused } from '../record/index.ts';
+import type { Asked } from './asked.ts';
+import { GIVE_COMMANDS, type GivenAs, type SessionCommand } from './commands.ts';
+import type { SessionEventBodies } from './events.ts';
+import { standing } from './gate.ts';
+import { amountReasons, deviceReasons, medicineReasons, resumeReasons, startInfusionReasons } from './give-rules.ts';
+import { lentReasons } from './lent-right.ts';
+import { offScaleReasons } from './plausible.ts';
+
+/** Giving: asked for it can be refused; told it is recorded, and flagged. Null: this command gives nothing. */
+export function decideGiving(asked: Asked, command: SessionCommand): Decision | null {
+  const { give } = asked;
+  switch (command.kind) {
+    case 'start-infusion':
+      return giving(asked, command.kind, command.body, startInfusionReasons(give, command.body));
+    case 'resume-infusion':
+      return giving(asked, command.kind, command.body, resumeReasons(give, command.body));
+    case 'give-bolus':
+      return giving(asked, command.kind, command.body, amountReasons(give, command.body, 'bolus'));
+    case 'give-injection':
+      return giving(asked, command.kind, command.body, amountReasons(give, command.body, 'injection'));
+    case 'give-mouth-dose':
+      return giving(asked, command.kind, command.body, amountReasons(give, command.body, 'mouth'));
+    case 'give-device':
+      return giving(asked, command.kind, command.body, deviceReasons(give, command.body));
+    case 'give-medicine':
+      return giving(asked, command.kind, command.body, medicineReasons(give, command.body));
+
+    default:
+      return null;
+  }
+}
+
+function giving<Kind extends keyof typeof GIVE_COMMANDS>(
+  { answer, context, session }: Asked,
+  kind: Kind,
+  body: GivenAs,
+  reasons: readonly RuleReason[],
+): Decision {
+  const { as, overrides, ...rest } = body;
+  const event = GIVE_COMMANDS[kind];
+  const stands = as === 'order' ? [...reasons, ...offScaleReasons(event, rest)] : reasons;
+  const { open, overridden } = standing(stands, overrides, context.actor.roles, lentReasons(session));
+  if (as === 'order' && open.length > 0) return refused(open);
+  const flags: readonly Reason[] = as === 'order' ? overridden : reasons;
+  const used = overrides.filter(({ rule }) => overridden.some((found) => found.rule === rule));
+  const told = { ...rest, flags, ...(used.length === 0 ? {} : { overrides: used }) };
+  answer.event(event, told as unknown as SessionEventBodies[typeof event]);
+  if (as === 'fact') answer.flagTask(flags);
+  return answer.done();
+}

@@ -1,6 +1,6 @@
 import type { PlanCommand } from '@keel/clinical/plan';
 import { z } from 'zod';
-import { DoseOrderBody } from './session-commands.ts';
+import { DoseOrderBody } from './dose-order.ts';
 import { Id, LocalDate } from './values.ts';
 
 const Key = z.string().trim().min(1, 'must not be empty').max(120);

@@ -6,6 +6,7 @@ import {
   policyAt,
   policyOfSession,
 } from '@keel/clinical/adoption';
+import { type DecisionCommand, decideDecision } from '@keel/clinical/decision';
 import {
   decidePatient,
   PATIENT_COMMANDS,
@@ -39,7 +40,13 @@ import {
   sessionFold,
 } from '@keel/clinical/session';
 import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
-import { AdoptPolicyBody, PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES, SignPlanBody } from '@keel/formats/api';
+import {
+  AdoptPolicyBody,
+  PATIENT_COMMAND_BODIES,
+  SESSION_COMMAND_BODIES,
+  SignDecisionBody,
+  SignPlanBody,
+} from '@keel/formats/api';
 import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
@@ -213,6 +220,27 @@ const plan: readonly CommandDefinition[] = [
   }),
 ];
 
+const decision: readonly CommandDefinition[] = [
+  define({
+    kind: 'sign-decision',
+    on: 'patient',
+    action: 'command/sign-decision',
+    body: SignDecisionBody as z.ZodType,
+    says: 'order',
+    begins: false,
+    // A signature covers what was seen: an answer that came since may be the one that stops it.
+    mustHaveSeen: true,
+    reads: () => [POLICY_STREAM],
+    patient: (command) => command.stream.slice('patient/'.length),
+    decide(states, command, context) {
+      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
+      if (adopted === undefined) return refused([NO_POLICY]);
+      const state = states.of(patientFold, command.stream);
+      return decideDecision({ patient: state, policy: adopted }, command as DecisionCommand, context);
+    },
+  }),
+];
+
 const policy: readonly CommandDefinition[] = [
   define({
     kind: 'adopt-policy',
@@ -230,5 +258,5 @@ const policy: readonly CommandDefinition[] = [
   }),
 ];
 
-/** Sessions, people and their plans, and the policy they are judged by. */
-export const CARE_COMMANDS: readonly CommandDefinition[] = [...session, ...patient, ...plan, ...policy];
+/** Sessions, people with decisions and plans about them, and the policy they are judged by. */
+export const CARE_COMMANDS: readonly CommandDefinition[] = [...session, ...patient, ...decision, ...plan, ...policy];

@@ -8,8 +8,9 @@ import {
   type Prepared,
   prepare,
   previewPolicy,
-  requestOfPatient,
+  type ScreeningRequest,
   STARTING_POLICY,
+  screeningOfRecord,
   screenPrepared,
 } from '@keel/clinical/screening';
 import { gate } from '@keel/clinical/session';
@@ -56,6 +57,13 @@ export async function policyView(input: BoardInput): Promise<PolicyView> {
 const dateIn = (zone: string, at: Instant): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
 
+/** Nobody is asked to rest for a change of policy: where no pressure of today is there, the last session's stands in. */
+function withLastPressure(request: ScreeningRequest, patient: Patient): ScreeningRequest {
+  const last = lastKnown(patient).vitals;
+  const person = request.patient ?? {};
+  return last == null ? request : { ...request, patient: { ...person, vitals: { ...last, ...person.vitals } } };
+}
+
 /** Everybody of the clinic with their record read into a screening request, a few at a time. */
 async function* peopleOf(
   input: BoardInput,
@@ -74,14 +82,13 @@ async function* peopleOf(
       const { state } = await input.folds.load(input.at, input.clinic, `patient/${id}`, patientFold);
       const patient = readPatient(state);
       const course = patient.courses.findLast(({ endedAt }) => endedAt === null);
-      const request = requestOfPatient(patient, {
+      const { request } = screeningOfRecord(patient, {
         route: course?.body.route ?? null,
         now: input.now,
         on,
         ...(course === undefined ? {} : { indication: course.body.indication }),
-        ...lastKnown(patient),
       });
-      batch.push([id, prepare(request, input.now), patient]);
+      batch.push([id, prepare(withLastPressure(request, patient), input.now), patient]);
     }
     yield batch;
     await breathe();

@@ -111,6 +111,8 @@ export interface RecognisedCondition {
   /** Words such as "severe" or "untreated" that a rule may need beside the condition. */
   readonly words: ReadonlySet<string>;
   readonly unread: 'empty' | 'unknown-words' | 'unknown-code' | 'negated' | null;
+  /** Statements of an entry that was read otherwise ("frobnitz" of "COPD; frobnitz"): no rule looked at them. */
+  readonly unreadParts: readonly string[];
   /** The entry as it was written: its words, or its code. */
   readonly label: string;
 }

@@ -98,6 +98,19 @@ describe('codes', () => {
     expect(recogniseCondition({})).toMatchObject({ findings: [], unread: 'empty' });
   });
 
+  test.each([
+    ['COPD; frobnitz', ['lung-disease'], ['frobnitz']],
+    ['frobnitz; COPD\nblurgh twice a day', ['lung-disease'], ['frobnitz', 'blurgh twice a day']],
+    ['HTN; poorly controlled', ['hypertension', 'hypertension-uncontrolled'], []],
+    ['UTI; resolved', ['uti'], []],
+    ['no aneurysm; COPD', ['lung-disease'], []],
+  ])('a statement beside one that was read is asked about: %s', (display, conditions, parts) => {
+    const read = recogniseCondition({ display });
+    expect(read.unread).toBeNull();
+    expect(read.unreadParts).toEqual(parts);
+    expect(read.findings.map(({ condition }) => condition).sort()).toEqual(conditions);
+  });
+
   test('without a system the shape of the code decides', () => {
     expect(found({ code: 'F20.9' })).toEqual(['schizophrenia-spectrum']);
     expect(found({ code: '58214004' })).toEqual(['schizophrenia-spectrum']);

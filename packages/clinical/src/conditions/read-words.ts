@@ -13,8 +13,10 @@ export interface Mention {
 
 export interface ReadText {
   readonly mentions: readonly Mention[];
-  /** True when some part of the text holds words of content and nothing in it was understood. */
+  /** True when the text holds words of content and nothing in it was understood. */
   readonly unread: boolean;
+  /** Statements of their own ("COPD; frobnitz") in which nothing was understood, where others were: each must be asked about. */
+  readonly unreadParts: readonly string[];
   /** True when the text says that there is nothing to say: "none", "no known problems". */
   readonly nothing: boolean;
   readonly words: ReadonlySet<string>;
@@ -323,6 +325,20 @@ function qualified(mention: Mention, segment: readonly string[]): Mention {
  * Never guesses: text whose content words match nothing comes back as `unread`.
  */
 export function readWords(text: string): ReadText {
+  const whole = readClauses(text);
+  const parts = text.split(/[;\n]/);
+  if (parts.length < 2 || whole.mentions.length === 0) return whole;
+  return { ...whole, unreadParts: parts.map((part) => part.trim()).filter(saysNothingKnown) };
+}
+
+/** A statement that names nothing known and grades nothing that stands beside it ("HTN; poorly controlled" does). */
+function saysNothingKnown(part: string): boolean {
+  if (!readClauses(part).unread) return false;
+  const tokens = clauses(part).flat(2);
+  return !qualifiers.some(({ phrases }) => qualifies(tokens, phrases));
+}
+
+function readClauses(text: string): ReadText {
   const mentions: Mention[] = [];
   const words = new Set<string>();
   let unread = false;
@@ -418,5 +434,5 @@ export function readWords(text: string): ReadText {
     /^\s*(no|none|nil|ninguno|ninguna|nada|n\/a|na|nothing|negative|well|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
       text,
     );
-  return { mentions, unread: unread && !nothing, nothing, words };
+  return { mentions, unread: unread && !nothing, unreadParts: [], nothing, words };
 }

@@ -62,11 +62,11 @@ export function recogniseCondition(entry: DiagnosisEntry): RecognisedCondition {
   const label = (entry.display ?? '').trim() || (entry.code ?? '').trim();
   const text = readWords(entry.display ?? '');
   const stated = entry.status;
-  if (stated === 'ruled-out') return { findings: [], words: text.words, unread: null, label };
+  if (stated === 'ruled-out') return { findings: [], words: text.words, unread: null, unreadParts: [], label };
   const family = familyOf(entry);
   const hasCode = (entry.code ?? '').trim() !== '';
   if (!hasCode && (entry.display ?? '').trim() === '')
-    return { findings: [], words: text.words, unread: 'empty', label };
+    return { findings: [], words: text.words, unread: 'empty', unreadParts: [], label };
 
   const found = new Map<ConditionId, ConditionFinding>();
   const add = (condition: ConditionId, by: 'code' | 'words', implied: FindingStatus | null) => {
@@ -99,5 +99,5 @@ export function recogniseCondition(entry: DiagnosisEntry): RecognisedCondition {
         : hasCode && family === undefined
           ? 'unknown-code'
           : 'unknown-words';
-  return { findings: [...found.values()], words: text.words, unread, label };
+  return { findings: [...found.values()], words: text.words, unread, unreadParts: text.unreadParts, label };
 }

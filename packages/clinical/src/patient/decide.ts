@@ -168,6 +168,9 @@ export function decidePatient(
       if (entry.kind === 'plan-signed') {
         return refused([reason('plan-stands', 'A signed plan stands', 'sign a change of it, or end the course')]);
       }
+      if (entry.kind === 'decision-signed') {
+        return refused([reason('decision-stands', 'A signed decision stands', 'sign another one, with its reason')]);
+      }
       if (command.kind === 'strike-entry') return event('entry-struck', command.body);
       const reasons: Reason[] = [];
       if (entry.author.id !== context.actor.id) {

@@ -89,6 +89,15 @@ export interface PatientRemsEnrolled {
   readonly enrolledOn: LocalDate;
   readonly number?: string;
 }
+/**
+ * Answers to questions of an intake or a screening that no list of the record holds, by their field in a screening request
+ * (`patient.context.weeksSinceMI`). What is left out was not asked. A later answer to the same field counts instead.
+ */
+export interface ScreeningAnswered {
+  readonly answers: Readonly<Record<string, string | number | boolean>>;
+  /** Who knew it. */
+  readonly saidBy: 'patient' | 'clinician' | 'referrer' | 'document';
+}
 /** The screening's answer, as it was given: rules and inputs are in `reasons`. */
 export interface PatientScreened {
   readonly route: Route | null;
@@ -102,6 +111,26 @@ export interface DecisionSigned {
   readonly route: Route | null;
   readonly words: string;
   readonly overrides: readonly Override[];
+  readonly indication?: string;
+  readonly printedName?: string;
+  /** What would let a deferred patient be decided again, by when, and who sees to it. */
+  readonly clearing?: {
+    readonly what: string;
+    readonly by: LocalDate;
+    readonly who: 'prescriber' | 'nurse' | 'front-desk';
+  };
+  /** What it rests on: the screening as it stood when it was signed, judged where it was signed for. */
+  readonly basis?: {
+    readonly verdict: PatientScreened['verdict'];
+    readonly escalate: boolean;
+    readonly policyVersion: string;
+    /** Every flag by rule, gravest first; the whole of each is in the screening that was kept with the decision. */
+    readonly flags: readonly { readonly rule: string; readonly verdict: string; readonly basis: string }[];
+  };
+  /** What was weighed and signed over, as it was found. */
+  readonly overridden?: readonly Reason[];
+  /** The clinician who confirmed what one alone may not decide. */
+  readonly second?: string;
 }
 export interface CourseStarted {
   readonly course: string;
@@ -304,6 +333,7 @@ export interface PatientEventBodies {
   'consent-signed': ConsentSigned;
   'consent-withdrawn': ConsentWithdrawn;
   'patient-rems-enrolled': PatientRemsEnrolled;
+  'screening-answered': ScreeningAnswered;
   'patient-screened': PatientScreened;
   'decision-signed': DecisionSigned;
   'course-started': CourseStarted;

@@ -40,6 +40,7 @@ export type {
   PlanSigned,
   ResultRecorded,
   ScaleAnswered,
+  ScreeningAnswered,
   SessionClosed,
   TaskClosed,
   TaskOpened,

@@ -4,13 +4,14 @@ import type { DoseOrder } from '../dosing/index.ts';
 import {
   decidePatient,
   type PatientCommand,
+  type PatientEventBodies,
   type PatientState,
   patientFold,
   planInForce,
   readPatient,
 } from '../patient/index.ts';
 import { REGIMENS, type Regimen, type Series, STARTING_POLICIES } from '../policy/index.ts';
-import type { Actor, Context, Decision, StreamName } from '../record/index.ts';
+import { type Actor, accepted, type Context, type Decision, type StreamName } from '../record/index.ts';
 import { recordDraft } from '../session/index.ts';
 import { addMs, DAY_MS, dateOfDay, dayOfDate, type Instant, instant, weekdayOfDay } from '../units/index.ts';
 import { decidePlan, gapDays, type PlanCommand, proposeDates } from './index.ts';
@@ -48,6 +49,11 @@ class Person {
   say(kind: PatientCommand['kind'], body: unknown): string[] {
     const command = { id: 'c', kind, stream: STREAM, seenSeq: 0, occurredAt: this.now, body } as PatientCommand;
     return this.take(decidePatient({ patient: this.state }, command, this.context));
+  }
+  /** Something that stands in the record already. */
+  has(kind: 'decision-signed', body: PatientEventBodies['decision-signed']): void {
+    const draft = { kind, version: 1, occurredAt: this.now, zone: 'America/Denver', body };
+    this.take(accepted({ stream: STREAM, events: [draft] }));
   }
   plan(change: Partial<PlanCommand['body']> = {}, with_ = policy): string[] {
     const command: PlanCommand = {
@@ -94,7 +100,12 @@ function decided(): Person {
     birthDate: '1980-05-01',
     sexAtBirth: 'female',
   });
-  person.say('sign-decision', { decision: 'treat', route: 'iv-ketamine', words: 'two adequate trials', overrides: [] });
+  person.has('decision-signed', {
+    decision: 'treat',
+    route: 'iv-ketamine',
+    words: 'two adequate trials',
+    overrides: [],
+  });
   return person;
 }
 

@@ -100,6 +100,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'consent-signed': 'administrative',
   'consent-withdrawn': 'administrative',
   'patient-rems-enrolled': 'clinical',
+  'screening-answered': 'clinical',
   'patient-screened': 'clinical',
   'decision-signed': 'clinical',
   'course-started': 'clinical',

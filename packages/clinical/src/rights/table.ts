@@ -152,6 +152,7 @@ export const RIGHTS = {
   'command/sign-consent': DESK,
   'command/withdraw-consent': DESK,
   'command/enroll-in-rems': NURSING,
+  'command/answer-screening': NURSING,
   'command/record-screening': NURSING,
   'command/sign-decision': { prescriber: PATIENTS_STEP_UP },
   'command/start-course': PRESCRIBING,

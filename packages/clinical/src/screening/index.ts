@@ -1,5 +1,13 @@
 export { EXPOSURE_CHANGES, type ExposureChange, exposureText } from './exposure-changes.ts';
 export {
+  type FieldAnswer,
+  type FieldValue,
+  fitsField,
+  SCREENING_FIELDS,
+  type ScreeningField,
+  screeningField,
+} from './fields.ts';
+export {
   type Basis,
   type Clearing,
   type Flag,
@@ -12,6 +20,7 @@ export {
   type Verdict,
 } from './flag.ts';
 export { lastKnown } from './last-known.ts';
+export { type Origin, originOf, type RecordedScreening, type SetAside, screeningOfRecord } from './of-record.ts';
 export { RULE_IDS, type ScreeningPolicy, SETTING_ROWS, STARTING_POLICY } from './policy.ts';
 export { type ListedAllergy, type ListedMedicine, type Prepared, prepare } from './prepare.ts';
 export { type PolicyEffect, previewPolicy } from './preview-policy.ts';

@@ -135,6 +135,7 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
             words: read.words,
           });
     if (read.unread && !assumeRead) unreadText.push({ field, text });
+    if (!assumeRead) for (const part of read.unreadParts) unreadText.push({ field, text: part });
     return read;
   };
   for (const [n, symptom] of (context.symptomsToday ?? []).entries())

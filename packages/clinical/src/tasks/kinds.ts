@@ -79,6 +79,7 @@ export const TASK_KINDS = [
     closedBy: ['prescriber'],
     sources: ['CHANG-2024', 'ESK-MONO', 'PD'],
   }),
+  row('decision-clearing', 'What a decision waits for', 'prescriber', 7 * 24 * 60),
   row('letter-answer', 'A letter to another prescriber waits for its answer', 'prescriber', 7 * 24 * 60),
 ] as const satisfies readonly TaskKind[];
 

@@ -103,11 +103,12 @@ test.each([
   ['report-medwatch', 'prescriber', 10_080, false],
   ['report-rems', 'nurse', 1_440, true],
   ['bladder-stop', 'prescriber', 1_440, true],
+  ['decision-clearing', 'prescriber', 10_080, false],
   ['letter-answer', 'prescriber', 10_080, false],
 ] as const)('%s is owed by the %s within %i minutes, urgent: %s', (kind, ownerRole, dueMinutes, urgent) => {
   expect(TASK_KINDS.find((row) => row.kind === kind)).toMatchObject({ ownerRole, dueMinutes, urgent });
 });
 
 test('no kind is without its line in the table above', () => {
-  expect(TASK_KINDS).toHaveLength(11);
+  expect(TASK_KINDS).toHaveLength(12);
 });

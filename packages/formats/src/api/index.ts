@@ -9,6 +9,7 @@ export {
   WireCommand,
 } from './command.ts';
 export { BookSeriesBody, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
+export { SignDecisionBody } from './decision-commands.ts';
 export { AdviceQuery, DocumentField, DocumentsView, RemsFormView, RemsQuery } from './document-views.ts';
 export {
   Badge,

@@ -1,5 +1,6 @@
 import { ROUTES } from '@keel/clinical/dosing';
 import { PATIENT_FACT_COMMANDS, type PatientCommandBodies, type PatientCommandKind } from '@keel/clinical/patient';
+import { fitsField, type ScreeningField, screeningField } from '@keel/clinical/screening';
 import { z } from 'zod';
 import { Id, InstantIn, LocalDate } from './values.ts';
 
@@ -32,7 +33,6 @@ const Reason = z.looseObject({
     })
     .nullable(),
 });
-const Overrides = z.array(z.strictObject({ rule: Key, reason: Why })).max(60);
 const Details = z.strictObject({
   givenName: Name,
   familyName: Name,
@@ -55,6 +55,11 @@ const Details = z.strictObject({
     })
     .exactOptional(),
 });
+/** What an answer to a question of a screening looks like, for whoever sent something else. */
+const answerOf = ({ answer }: ScreeningField): string =>
+  answer.kind === 'choice'
+    ? `one of ${answer.options.join(', ')}`
+    : { 'yes-no': 'true or false', number: 'a number', words: 'words' }[answer.kind];
 const Verdict = z.enum(['contraindicated', 'defer', 'caution', 'eligible']);
 const Consent = z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']);
 
@@ -126,18 +131,28 @@ const FACTS = {
   }),
   'withdraw-consent': z.strictObject({ consent: Consent, words: Words.exactOptional() }),
   'enroll-in-rems': z.strictObject({ enrolledOn: LocalDate, number: Key.exactOptional() }),
+  'answer-screening': z
+    .strictObject({
+      answers: z.record(z.string().max(80), z.union([z.string().trim().min(1).max(2_000), z.number(), z.boolean()])),
+      saidBy: z.enum(['patient', 'clinician', 'referrer', 'document']),
+    })
+    .superRefine(({ answers }, ctx) => {
+      const said = Object.entries(answers);
+      if (said.length === 0) ctx.addIssue({ code: 'custom', path: ['answers'], message: 'must answer something' });
+      for (const [field, value] of said) {
+        const row = screeningField(field);
+        if (row === undefined)
+          ctx.addIssue({ code: 'custom', path: ['answers', field], message: 'is no question of a screening' });
+        else if (!fitsField(row, value))
+          ctx.addIssue({ code: 'custom', path: ['answers', field], message: `must be ${answerOf(row)}` });
+      }
+    }),
   'record-screening': z.strictObject({
     route: z.enum(ROUTES).nullable(),
     verdict: Verdict,
     escalate: z.boolean(),
     reasons: z.array(Reason).max(200),
     policyVersion: Key,
-  }),
-  'sign-decision': z.strictObject({
-    decision: z.enum(['treat', 'not-now', 'decline']),
-    route: z.enum(ROUTES).nullable(),
-    words: Words,
-    overrides: Overrides,
   }),
   'start-course': z.strictObject({
     course: Id,

@@ -904,6 +904,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['unknown words', dx('Brugmansia wheal of the third kind'), 'caution', ['patient.diagnoses[1].code']],
     ['unknown code', dx('Q99.9'), 'info'],
     ['empty', { diagnoses: [{}] }, 'defer', ['patient.diagnoses[1].code']],
+    ['half known', dx('COPD; frobnitz'), 'caution', ['patient.diagnoses[1].display']],
     ['denied words', dx('no history of psychosis'), 'info'],
     ['known, no rule', dx('fibromyalgia'), null],
     ['no list', { diagnoses: undefined }, null],

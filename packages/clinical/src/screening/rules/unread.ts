@@ -98,7 +98,12 @@ export const UNREAD_RULES: readonly Rule[] = [
               inputs,
             },
           ];
-        return [];
+        return read.unreadParts.map((part) => ({
+          verdict: 'caution',
+          because: `"${part}" of "${read.label}" is unrecognised: no rule looked at it. Read it and say what it is.`,
+          inputs,
+          missing: [`${field}.display`],
+        }));
       }),
   },
   {

@@ -1,0 +1,113 @@
+import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { patientFold, readPatient } from '@keel/clinical/patient';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+
+/** A decision through the whole server: who may, what it must carry, and that nobody can send its basis. */
+let clinic: TestClinic;
+let nurse: TestBrowser;
+let desk: TestBrowser;
+let prescriber: TestBrowser;
+const STREAM = 'patient/p1';
+
+async function must(answer: Answer): Promise<Answer> {
+  if (answer.status !== 200) throw new Error(answer.text);
+  return answer;
+}
+const read = async () => {
+  const events = await clinic.record.load('clinic-a', STREAM);
+  return readPatient(events.reduce(patientFold.evolve, patientFold.initial(STREAM)));
+};
+const decision = async (more: object = {}, seen?: number) => ({
+  ...clinic.command('sign-decision', STREAM, {
+    decision: 'treat',
+    route: 'iv-ketamine',
+    words: 'two adequate trials, wishes it',
+    printedName: 'Dr. P',
+    overrides: [],
+    ...more,
+  }),
+  seenSeq: seen ?? (await read()).seq,
+});
+const rulesOf = (answer: Answer): string[] =>
+  ((answer.body.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
+
+beforeAll(async () => {
+  clinic = await testClinic();
+  nurse = await clinic.logIn('nurse-a');
+  desk = await clinic.logIn('front-desk-a');
+  prescriber = await clinic.logIn('prescriber-a');
+  const adopt = {
+    policy: STARTING_POLICIES.mixed,
+    printedName: 'Dr. P',
+    meaning: 'responsible-prescriber',
+    from: null,
+    because: 'opening',
+  };
+  await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, adopt)));
+  await must(
+    await desk.say(
+      clinic.command('register-patient', STREAM, {
+        givenName: 'Ana',
+        familyName: 'Ruiz',
+        birthDate: '1980-05-01',
+        sexAtBirth: 'male',
+      }),
+    ),
+  );
+}, 120_000);
+afterAll(() => clinic.close(), 60_000);
+
+test('what nobody has asked refuses the decision, with every reason at once', async () => {
+  const answer = await prescriber.say(await decision());
+  expect(answer.status).toBe(422);
+  expect(rulesOf(answer)).toEqual(expect.arrayContaining(['diagnoses-missing', 'allergies-missing', 'pdmp-missing']));
+});
+
+test('an answer to no question, or of the wrong kind, is refused by the name of its field', async () => {
+  const say = (answers: object) =>
+    nurse.say(clinic.command('answer-screening', STREAM, { answers, saidBy: 'patient' }));
+  for (const answers of [{ 'patient.shoeSize': 42 }, { 'patient.context.pdmpChecked': 'yes' }]) {
+    const answer = await say(answers);
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body.issues)).toContain(Object.keys(answers)[0]);
+  }
+});
+
+test('the desk records no answer and no nurse signs; a prescriber’s decision carries basis and policy version', async () => {
+  const answers = { 'patient.context.pdmpChecked': true, 'patient.context.hasCapacity': true };
+  const answer = () => clinic.command('answer-screening', STREAM, { answers, saidBy: 'clinician' });
+  expect((await desk.say(answer())).status).toBe(403);
+  await must(await nurse.say(answer()));
+  await must(await nurse.say(clinic.command('list-allergies', STREAM, { answer: 'none-known', allergies: [] })));
+  await must(await nurse.say(clinic.command('list-medicines', STREAM, { medicines: [] })));
+  const depression = { system: 'ICD-10-CM', code: 'F33.2', words: 'Major depressive disorder', status: 'active' };
+  await must(await nurse.say(clinic.command('list-conditions', STREAM, { conditions: [depression] })));
+  await must(await nurse.say(clinic.command('measure-body', STREAM, { weightKg: 80, heightCm: 180 })));
+
+  expect((await nurse.say(await decision())).status).toBe(403);
+  // What it rests on is judged, never sent.
+  const forged = { basis: { verdict: 'eligible', escalate: false, policyVersion: 'mine', flags: [] } };
+  expect((await prescriber.say(await decision(forged))).status).toBe(400);
+  // A signature covers what was seen.
+  expect((await prescriber.say(await decision({}, 1))).status).toBe(409);
+
+  const overrides = (await prescriber.say(await decision())).body.reasons as unknown as { rule: string }[] | undefined;
+  expect(overrides ?? []).toEqual([]);
+  const person = await read();
+  expect(person.decision?.body).toMatchObject({
+    decision: 'treat',
+    printedName: 'Dr. P',
+    basis: { verdict: 'eligible', policyVersion: STARTING_POLICIES.mixed.version },
+  });
+  expect(person.decision?.author).toMatchObject({ id: 'prescriber-a' });
+  expect(person.screening?.body.policyVersion).toBe(STARTING_POLICIES.mixed.version);
+});
+
+test('a signature asks who signs once more when the last proof is old', async () => {
+  clinic.clock.ms += 6 * 60_000;
+  const answer = await prescriber.say(await decision());
+  expect(answer.status).toBe(403);
+  expect(answer.body['type']).toMatch(/step-up-required$/);
+});

@@ -1,0 +1,136 @@
+import { type DecisionSigned, type PatientScreened, type PatientState, readPatient, taskOf } from '../patient/index.ts';
+import type { Policy } from '../policy/index.ts';
+import {
+  accepted,
+  type Command,
+  type Context,
+  type Decision,
+  type EventDraft,
+  eventId,
+  type Reason,
+  refused,
+} from '../record/index.ts';
+import { reasonsOfAnswer } from '../screening/index.ts';
+import { standing } from '../session/index.ts';
+import { isSuicideTask } from '../tasks/index.ts';
+import { DAY_MS, dayOfDate, type Instant, instant, localDateOf } from '../units/index.ts';
+import { assessRecord } from './assess-record.ts';
+import { decisionReasons } from './decision-reasons.ts';
+
+/** Said of the patient, by a prescriber who signs: treat, not now, or no. What it rests on is judged here, never typed. */
+export type DecisionCommand = Command<
+  'sign-decision',
+  Pick<DecisionSigned, 'decision' | 'route' | 'words' | 'overrides' | 'indication' | 'clearing'> & {
+    readonly printedName: string;
+  }
+>;
+export const DECISION_COMMANDS = ['sign-decision'] as const satisfies readonly DecisionCommand['kind'][];
+
+export interface DecisionDeciding {
+  readonly patient: PatientState;
+  readonly policy: Policy;
+}
+
+/** A task of a day is due at its noon in UTC, which is on that day everywhere we work. */
+const noonOf = (date: string): Instant => instant((dayOfDate(date) + 0.5) * DAY_MS);
+
+/**
+ * A decision is an order: refused with every flag that stands and every thing it lacks; else recorded together with the
+ * screening it rests on, in one act. What a deferred patient waits for becomes a task with an owner and a day, and the task of
+ * an earlier decision is closed by this one. Acute suicidality that nobody has taken up yet becomes one as well.
+ */
+export function decideDecision(deciding: DecisionDeciding, command: DecisionCommand, context: Context): Decision {
+  const patient = readPatient(deciding.patient);
+  const { policy } = deciding;
+  const { decision, route, overrides, clearing, indication } = command.body;
+  const at = Math.min(command.occurredAt, context.now) as Instant;
+  const { answer } = assessRecord(patient, {
+    route,
+    policy,
+    now: at,
+    on: localDateOf(at, context.zone),
+    ...(indication === undefined ? {} : { indication }),
+  });
+  const found = decisionReasons({
+    patient,
+    answer,
+    decision,
+    clearing,
+    second: context.second,
+    today: localDateOf(at, context.zone),
+    now: at,
+  });
+  const { open, overridden } = standing(found, overrides, context.actor.roles);
+  if (open.length > 0) return refused(open);
+
+  const draft = (kind: string, body: unknown): EventDraft => ({
+    kind,
+    version: 1,
+    occurredAt: command.occurredAt,
+    zone: context.zone,
+    body,
+  });
+  const screened: PatientScreened = {
+    route,
+    verdict: answer.verdict,
+    escalate: answer.escalate,
+    reasons: reasonsOfAnswer(answer, at),
+    policyVersion: policy.version,
+  };
+  const usedSecond = context.second !== undefined && overridden.some(({ verdict }) => verdict === 'contraindicated');
+  const signed: DecisionSigned = {
+    ...command.body,
+    overrides: overrides.filter(({ rule }) => overridden.some((reason) => reason.rule === rule)),
+    overridden: overridden.map(asReason),
+    basis: {
+      verdict: answer.verdict,
+      escalate: answer.escalate,
+      policyVersion: policy.version,
+      flags: answer.flags.map(({ rule, verdict, basis }) => ({ rule, verdict, basis })),
+    },
+    ...(usedSecond ? { second: context.second?.id ?? '' } : {}),
+  };
+  // The screening comes first, so that the decision can be seen to rest on it.
+  const ref = { command: command.id, index: 1 };
+  const about = { stream: patient.stream, entry: ref };
+  const waited = patient.tasks.filter(({ kind, state }) => kind === 'decision-clearing' && state === 'open');
+  const risk = answer.escalate && !patient.tasks.some(({ kind, state }) => state === 'open' && isSuicideTask(kind));
+  return accepted({
+    stream: deciding.patient.stream,
+    events: [
+      draft('patient-screened', screened),
+      draft('decision-signed', signed),
+      ...waited.map(({ task }) => draft('task-closed', { task, evidence: `decided again: ${command.body.words}` })),
+      ...(decision === 'not-now' && clearing !== undefined
+        ? [
+            draft('task-opened', {
+              ...taskOf('decision-clearing', `decision/${eventId(ref)}`, noonOf(clearing.by), about, clearing.what),
+              ownerRole: clearing.who,
+              dueAt: noonOf(clearing.by),
+            }),
+          ]
+        : []),
+      ...(risk
+        ? [
+            draft(
+              'task-opened',
+              taskOf('suicide-assess-today', `${command.id}/suicide-assess-today`, at, {
+                ...about,
+                rule: 'suicidality-acute',
+              }),
+            ),
+          ]
+        : []),
+    ],
+  });
+}
+
+const asReason = ({ rule, title, because, inputs, missing, sources, override }: Reason): Reason => ({
+  rule,
+  title,
+  because,
+  inputs,
+  missing,
+  sources,
+  override,
+});

@@ -1,0 +1,202 @@
+import { allPatientEntries, type LocalDate, latestPatientEntry, type Patient } from '../patient/index.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../units/index.ts';
+import { type FieldValue, type ScreeningField, screeningField, usable } from './fields.ts';
+import type { FlagInput } from './flag.ts';
+import { requestOfPatient } from './request-of-patient.ts';
+import type {
+  Route,
+  ScreeningContext,
+  ScreeningLabs,
+  ScreeningRequest,
+  ScreeningScales,
+  ScreeningVitals,
+} from './screening-request.ts';
+
+/** Where a value of a screening comes from: when it was true, who said it, and by which kind of entry. */
+export interface Origin {
+  readonly at: Instant;
+  readonly by: string;
+  readonly from: 'answer' | 'scale' | 'result' | 'session' | 'list' | 'details' | 'measured';
+}
+
+/** An answer that is there and does not count any more, or never could: shown, and the question stays open. */
+export interface SetAside {
+  readonly field: string;
+  readonly value: FieldValue;
+  readonly at: Instant;
+  readonly because: 'too-old' | 'out-of-range';
+}
+
+export interface RecordedScreening {
+  readonly request: ScreeningRequest;
+  /** By field as flags name it, or by the list it stands in (`patient.medications`). */
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly setAside: readonly SetAside[];
+}
+
+interface Known extends Origin {
+  readonly value: FieldValue;
+}
+
+/** Totals that a request asks for by another name than the instrument's. */
+const SCALE_FIELDS: Readonly<Record<string, string>> = {
+  phq9: 'phq9',
+  gad7: 'gad7',
+  madrs: 'madrs',
+  qidsSr16: 'qidsSr16',
+  pcl5: 'pcl5',
+  painNrs: 'painNrs',
+  auditC: 'auditC',
+  dast10: 'dast10',
+  ymrs: 'ymrs',
+  bpicSs: 'bpicSs',
+};
+/** Days for which a score stands for the person: weekly in a series, monthly after it (d), so the longer. PD. */
+const SCALE_DAYS = 30;
+/** Days for which a C-SSRS says how deep it is. It is asked at each visit (d); a week is the longest gap of a series. PD. */
+const CSSRS_DAYS = 7;
+
+/** Answers of the C-SSRS screener as the depth of ideation, 0 to 5; null where a question on the way was left open. */
+function ideationOf(answers: Readonly<Record<string, unknown>>): number | null {
+  for (const depth of [5, 4, 3, 2, 1]) if (answers[`cssrs.${depth}`] === 1) return depth;
+  return answers['cssrs.1'] === 0 && answers['cssrs.2'] === 0 ? 0 : null;
+}
+
+function* fromScales(patient: Patient): Generator<readonly [string, Known, number]> {
+  for (const { at, author, body } of patient.scales) {
+    const origin = { at, by: author.id, from: 'scale' as const };
+    const field = SCALE_FIELDS[body.instrument];
+    if (field !== undefined && body.total !== null)
+      yield [`patient.scales.${field}`, { ...origin, value: body.total }, SCALE_DAYS];
+    const item = body.instrument === 'phq9' ? body.answers['phq9.9'] : undefined;
+    if (typeof item === 'number') yield ['patient.scales.phq9Item9', { ...origin, value: item }, SCALE_DAYS];
+    if (body.instrument !== 'cssrsScreener') continue;
+    const depth = ideationOf(body.answers);
+    if (depth !== null) yield ['patient.scales.cssrsIdeation', { ...origin, value: depth }, CSSRS_DAYS];
+    const lately = body.answers['cssrs.6'] === 0 ? 0 : body.answers['cssrs.6r'];
+    if (lately === 0 || lately === 1)
+      yield ['patient.scales.cssrsBehaviour3Months', { ...origin, value: lately }, CSSRS_DAYS];
+  }
+}
+
+/** What a result of the work-up answers, where it can be read without guessing. */
+function readResult(item: string, body: { value?: number; unit?: string; words?: string; reads: string }) {
+  const words = body.words ?? (body.reads === 'normal' ? 'normal' : undefined);
+  switch (item) {
+    case 'pregnancy-test':
+      return body.reads === 'unclear'
+        ? null
+        : (['patient.labs.urineHcg', body.reads === 'normal' ? 'negative' : 'positive'] as const);
+    case 'urine-drug-screen':
+      return ['patient.labs.urineDrugScreen', body.words ?? (body.reads === 'normal' ? 'negative' : null)] as const;
+    case 'ecg':
+      return ['patient.labs.ecg', words ?? null] as const;
+    case 'urinalysis':
+      return ['patient.labs.urinalysis', words ?? null] as const;
+    case 'tsh':
+      return ['patient.labs.tsh', body.unit === 'm[IU]/L' ? (body.value ?? null) : null] as const;
+    case 'stop-bang':
+      return ['patient.scales.stopBang', body.value ?? null] as const;
+    case 'antidepressant-trials':
+      return ['patient.context.adequateAntidepressantTrials', body.value ?? null] as const;
+    case 'pdmp':
+      return ['patient.context.pdmpChecked', true] as const;
+    default:
+      return null;
+  }
+}
+
+function* fromResults(patient: Patient): Generator<readonly [string, Known]> {
+  for (const { at, author, body } of patient.results) {
+    const read = readResult(body.item, body);
+    if (read !== null && read[1] !== null) yield [read[0], { at, by: author.id, from: 'result', value: read[1] }];
+  }
+}
+
+function* fromAnswers(patient: Patient): Generator<readonly [string, Known]> {
+  for (const { at, author, body } of allPatientEntries(patient, 'screening-answered'))
+    for (const [field, value] of Object.entries(body.answers))
+      yield [field, { at, by: author.id, from: 'answer', value }];
+}
+
+/** Hours or weeks since something, grown by the time since it was said. */
+const grown = ({ ages }: ScreeningField, value: FieldValue, ms: number): FieldValue =>
+  ages === null || typeof value !== 'number' || ms <= 0
+    ? value
+    : Math.round((value + ms / (ages === 'h' ? HOUR_MS : 7 * DAY_MS)) * 10) / 10;
+
+/**
+ * What the record answers of a screening, each value with its origin, and what it no longer answers. The newest entry of each
+ * field counts, whether it is an answer, a score or a result; an answer that is older than it is good for is set aside, and its
+ * question is open again. Nothing is assumed: what no entry says stays absent.
+ */
+export function screeningOfRecord(
+  patient: Patient,
+  asked: { readonly route: Route | null; readonly indication?: string; readonly now: Instant; readonly on: LocalDate },
+): RecordedScreening {
+  const newest = new Map<string, { readonly known: Known; readonly days: number | null }>();
+  const take = (field: string, known: Known, days: number | null): void => {
+    const held = newest.get(field);
+    if (held === undefined || held.known.at <= known.at) newest.set(field, { known, days });
+  };
+  for (const [field, known, days] of fromScales(patient)) take(field, known, days);
+  for (const source of [fromResults(patient), fromAnswers(patient)])
+    for (const [field, known] of source) take(field, known, screeningField(field)?.goodForDays ?? null);
+
+  const origins = new Map<string, Origin>();
+  const setAside: SetAside[] = [];
+  const parts: Record<string, Record<string, FieldValue>> = { vitals: {}, labs: {}, scales: {}, context: {} };
+  const own: Record<string, FieldValue> = {};
+  for (const [field, { known, days }] of newest) {
+    const row = screeningField(field);
+    const age = asked.now - known.at;
+    const because =
+      row !== undefined && !usable(row, known.value)
+        ? 'out-of-range'
+        : days !== null && age > days * DAY_MS
+          ? 'too-old'
+          : null;
+    if (because !== null) {
+      setAside.push({ field, value: known.value, at: known.at, because });
+      continue;
+    }
+    const value = row === undefined ? known.value : grown(row, known.value, age);
+    const [, part = '', name] = field.split('.');
+    if (name === undefined) own[part] = value;
+    else if (parts[part] !== undefined) parts[part][name] = value;
+    const { value: _value, ...origin } = known;
+    origins.set(field, origin);
+  }
+  for (const [list, kind, from] of LISTS) {
+    const entry = latestPatientEntry(patient, kind);
+    if (entry !== undefined) origins.set(list, { at: entry.at, by: entry.author.id, from });
+  }
+  const request = requestOfPatient(patient, {
+    route: asked.route,
+    now: asked.now,
+    on: asked.on,
+    ...(asked.indication === undefined ? {} : { indication: asked.indication }),
+    ...own,
+    vitals: parts['vitals'] as ScreeningVitals,
+    labs: parts['labs'] as ScreeningLabs,
+    scales: parts['scales'] as ScreeningScales,
+    context: parts['context'] as ScreeningContext,
+  });
+  return { request, origins, setAside };
+}
+
+const LISTS = [
+  ['patient.medications', 'medicines-listed', 'list'],
+  ['patient.diagnoses', 'conditions-listed', 'list'],
+  ['patient.allergies', 'allergies-listed', 'list'],
+  ['patient.weightKg', 'body-measured', 'measured'],
+  ['patient.heightCm', 'body-measured', 'measured'],
+  ['patient.bmi', 'body-measured', 'measured'],
+  ['patient.context.consentSigned', 'consent-signed', 'list'],
+  ['patient.context.remsPatientEnrolled', 'patient-rems-enrolled', 'list'],
+] as const;
+
+/** The origin of one input of a flag: its own, or that of the list it stands in. */
+export function originOf(origins: RecordedScreening['origins'], field: FlagInput['field']): Origin | undefined {
+  return origins.get(field) ?? origins.get(field.replace(/\[\d+\].*$/, ''));
+}

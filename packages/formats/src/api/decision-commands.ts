@@ -1,0 +1,20 @@
+import type { DecisionCommand } from '@keel/clinical/decision';
+import { ROUTES } from '@keel/clinical/dosing';
+import { z } from 'zod';
+import { LocalDate } from './values.ts';
+
+const Key = z.string().trim().min(1, 'must not be empty').max(120);
+const Why = z.string().trim().min(3, 'must say why').max(1_000);
+
+/** Body of `sign-decision` on `patient/<id>`. What it rests on follows from the record and the policy, and is never sent. */
+export const SignDecisionBody = z.strictObject({
+  decision: z.enum(['treat', 'not-now', 'decline']),
+  route: z.enum(ROUTES).nullable(),
+  words: Why,
+  printedName: Key,
+  overrides: z.array(z.strictObject({ rule: Key, reason: Why })).max(60),
+  indication: z.string().trim().min(1, 'must not be empty').max(400).exactOptional(),
+  clearing: z
+    .strictObject({ what: Why, by: LocalDate, who: z.enum(['prescriber', 'nurse', 'front-desk']) })
+    .exactOptional(),
+}) satisfies z.ZodType<DecisionCommand['body']>;

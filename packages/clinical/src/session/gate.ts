@@ -19,6 +19,7 @@ import { GATE_RULES, type GateRule } from './gate-rules.ts';
 import { noWorse } from './lent-right.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, latestOf, type Session } from './session.ts';
+import { standingTasks } from './standing-tasks.ts';
 import { baselineOf, latestWith, sourceText } from './vitals.ts';
 
 /** The gate's answer: every reason at once, each with its way out. */
@@ -289,12 +290,9 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     say('suicidality-acute', risk.body.result, { inputs: [input(risk.body.instrument, risk.body.result, risk)] });
   }
 
-  // What a scale has raised stands until it is closed, whatever was answered at the door (instruments: suicide escalation).
-  for (const task of patient?.tasks ?? []) {
-    if (task.state === 'closed') continue;
-    if (task.kind === 'ask-cssrs') say('suicide-risk-missing', task.title, { missing: ['C-SSRS screener'] });
-    if (task.kind === 'suicide-assess-now' && !escalate)
-      say('suicidality-acute', task.title, { missing: ['assessment'] });
+  // What the chart holds open stands until it is closed, whatever was answered at the door.
+  for (const { rule, because, missing } of standingTasks(patient?.tasks ?? [])) {
+    if (!reasons.some((found) => found.rule === rule)) say(rule, because, { missing: [missing] });
   }
 
   // ---- allergies

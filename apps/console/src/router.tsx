@@ -177,6 +177,11 @@ const devices = createRoute({
   path: '/devices',
   component: lazyRouteComponent(() => import('./devices/index.ts'), 'DevicesScreen'),
 });
+const kit = createRoute({
+  getParentRoute: () => inside,
+  path: '/kit',
+  component: lazyRouteComponent(() => import('./kit/index.ts'), 'KitScreen'),
+});
 const staff = createRoute({
   getParentRoute: () => inside,
   path: '/staff',
@@ -244,6 +249,7 @@ const routeTree = root.addChildren([
     rems,
     tasks,
     devices,
+    kit,
     staff,
     policy,
     knowledge,

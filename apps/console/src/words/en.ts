@@ -30,6 +30,7 @@ import { event } from './en/event.ts';
 import { feed } from './en/feed.ts';
 import { give } from './en/give.ts';
 import { inspection } from './en/inspection.ts';
+import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
 import { language } from './en/language.ts';
 import { level } from './en/level.ts';
@@ -138,6 +139,7 @@ export const en = {
   documents,
   register,
   inspection,
+  kit,
   shelf,
   release,
   criterion,

@@ -31,6 +31,7 @@ import { event } from './es/event.ts';
 import { feed } from './es/feed.ts';
 import { give } from './es/give.ts';
 import { inspection } from './es/inspection.ts';
+import { kit } from './es/kit.ts';
 import { knowledge } from './es/knowledge.ts';
 import { language } from './es/language.ts';
 import { level } from './es/level.ts';
@@ -138,6 +139,7 @@ export const es: Words = {
   documents,
   register,
   inspection,
+  kit,
   shelf,
   release,
   criterion,

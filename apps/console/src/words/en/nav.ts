@@ -9,6 +9,7 @@ export const nav = {
   policy: 'Policy',
   register: 'Register',
   documents: 'Documents',
+  kit: 'Emergency kit',
   devices: 'Devices',
   staff: 'Staff',
   audit: 'Audit',

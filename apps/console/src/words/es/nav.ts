@@ -11,6 +11,7 @@ export const nav: Words['nav'] = {
   policy: 'Protocolo',
   register: 'Fármacos',
   documents: 'Documentos',
+  kit: 'Equipo de emergencia',
   devices: 'Equipos',
   staff: 'Personal',
   audit: 'Registro',

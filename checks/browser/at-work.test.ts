@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, onSession, recordOf } from './index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession, recordOf, sayAs } from './index.ts';
 
 /** What goes wrong in a room: a slip of the thumb, an entry made late, an alarm, a server that is gone. */
 describe.skipIf(!built)('a nurse at work', () => {
@@ -17,6 +17,48 @@ describe.skipIf(!built)('a nurse at work', () => {
     await nurse.evaluate(async () => (await navigator.serviceWorker.ready).scope);
   }, 240_000);
   afterAll(() => clinic?.close(), 60_000);
+
+  test('an entry that the server is slow to answer moves nothing under the finger', async () => {
+    const on = onSession(nurse);
+    const due = nurse.getByRole('region', { name: 'Due' });
+    let held = 0;
+    await nurse.route('**/api/v1/commands', async (route) => {
+      held += 1;
+      await new Promise((answer) => setTimeout(answer, 1_500));
+      await route.continue();
+    });
+    const places = await due.evaluateHandle((at) => {
+      const seen = new Set<number>();
+      const look = () => {
+        seen.add(Math.round(at.getBoundingClientRect().top));
+        requestAnimationFrame(look);
+      };
+      look();
+      return seen;
+    });
+    await on.press('Seen', nurse.getByRole('toolbar'));
+    await nurse.getByRole('button', { name: /^Undo/ }).waitFor();
+    expect(held).toBe(1);
+    expect(await places.evaluate((seen) => [...seen])).toHaveLength(1);
+    await nurse.unroute('**/api/v1/commands');
+  });
+
+  test('what changes elsewhere about the patient is seen within seconds, and the sheet in hand stays as it is', async () => {
+    const on = onSession(nurse);
+    await on.press('More', nurse.getByRole('toolbar'));
+    await on.press('Note', on.sheet());
+    await on.sheet().getByRole('textbox').first().fill('half a sentence');
+    const desk = await clinic.signedIn('nair', 'desktop');
+    await sayAs(desk, 'list-allergies', 'patient/chen', {
+      answer: 'listed',
+      allergies: [{ substance: 'Chlorhexidine', severity: 'unknown' }],
+    });
+    await desk.context().close();
+    await nurse.getByText(/Chlorhexidine/).waitFor({ state: 'attached' });
+    expect(await on.sheet().getByRole('textbox').first().inputValue()).toBe('half a sentence');
+    await nurse.keyboard.press('Escape');
+    await on.sheet().waitFor({ state: 'detached' });
+  });
 
   test('a wrong value is put right beside itself: what was written first stays, with who and why', async () => {
     const on = onSession(nurse);

@@ -1,24 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, signIn, violations } from './real-browser.ts';
 
-export const PASSWORD = 'keel-demo-clinic';
 export const SIZES = {
   phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
   landscape: { width: 1180, height: 820 },
   desktop: { width: 1440, height: 900 },
 } as const;
-
-/** The console as `npm start` built it; without it there is nothing to drive. */
-export const built = existsSync(join(import.meta.dirname, '../../apps/console/dist/index.html'));
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
  * The demo clinic with its simulated monitors on the wire, served to a real browser, on a clock that a test can set
@@ -42,11 +35,7 @@ export async function clinicInABrowser() {
     });
   let serving = await start('0');
   const { port, url } = serving;
-  const debian = '/usr/bin/chromium';
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['KEEL_CHROMIUM'] ?? (existsSync(debian) ? debian : await sparticuz.executablePath()),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  const browser = await launchBrowser();
   const complaints: string[] = [];
 
   async function newPage(size: keyof typeof SIZES, context?: BrowserContext): Promise<Page> {
@@ -81,28 +70,13 @@ export async function clinicInABrowser() {
     },
     async signedIn(login: string, size: keyof typeof SIZES, context?: BrowserContext): Promise<Page> {
       const page = await newPage(size, context);
-      await page.goto(`${url}/console/`);
-      await page.fill('input[name=username]', login);
-      await page.fill('input[name=password]', PASSWORD);
-      await page.click('button[type=submit]');
-      await page.waitForSelector('nav');
+      await signIn(page, url, login);
       return page;
     },
     async picture(page: Page, name: string): Promise<void> {
       await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
-    /** `evaluate` runs outside the page's policy, which would refuse an injected script. */
-    async violations(page: Page): Promise<string[]> {
-      await page.evaluate(axe);
-      return page.evaluate(async () => {
-        const run = (
-          globalThis as unknown as {
-            axe: { run(d: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe;
-        return (await run.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-      });
-    },
+    violations,
     /** The server goes away, as by a pulled plug. */
     async stopServer(): Promise<void> {
       await serving.close();

@@ -1,11 +1,10 @@
 export {
-  built,
   type ClinicInABrowser,
   clinicInABrowser,
-  PASSWORD,
   recordOf,
   SIZES,
   sayAs,
   type WireEvent,
 } from './clinic-in-a-browser.ts';
 export { onSession } from './on-session.ts';
+export { built, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';

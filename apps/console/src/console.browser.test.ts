@@ -1,16 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, launchBrowser, signIn, violations } from '../../../checks/browser/index.ts';
 
 /** The built console in a real browser, against the real server with its demo clinic and simulated monitors. */
-const built = existsSync(join(import.meta.dirname, '../dist/index.html'));
-const PASSWORD = 'keel-demo-clinic';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let serving: Serving;
 let browser: Browser;
@@ -31,23 +27,10 @@ async function signedIn(size: { width: number; height: number }, name = 'lindqvi
     if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
   });
   Object.assign(page, { complaints });
-  await page.goto(`${serving.url}/console/`);
-  await page.fill('input[name=username]', name);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('nav');
+  await signIn(page, serving.url, name);
   return page;
 }
 const complaintsOf = (page: Page): readonly string[] => (page as Page & { complaints: string[] }).complaints;
-
-async function violations(page: Page): Promise<string[]> {
-  // `evaluate` runs outside the page's policy, which would refuse an injected script.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
-    return (await run.run(document)).violations.map(({ id }) => id);
-  });
-}
 
 async function tiles(page: Page): Promise<readonly Tile[]> {
   return page.evaluate(async () => ((await (await fetch('/api/v1/board')).json()) as { tiles: Tile[] }).tiles);
@@ -61,11 +44,7 @@ describe.skipIf(!built)('the console in a browser', () => {
       version: 'test',
       say: () => {},
     });
-    browser = await playwright.launch({
-      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
-      // Its own list is for a single process that dies with its first window.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

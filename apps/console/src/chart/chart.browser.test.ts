@@ -1,15 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** Scales, tasks and the chart in a real browser, against the real server with its demo clinic. */
-const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENT = 'alvares';
 
 let serving: Serving;
@@ -19,20 +16,8 @@ let dir: string;
 async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
   const page = await context.newPage();
-  await page.goto(`${serving.url}/console/`);
-  await page.fill('input[name=username]', name);
-  await page.fill('input[name=password]', 'keel-demo-clinic');
-  await page.click('button[type=submit]');
-  await page.waitForSelector('nav');
+  await signIn(page, serving.url, name);
   return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
-    return (await run.run(document)).violations.map(({ id }) => id);
-  });
 }
 
 describe.skipIf(!built)('a scale, from the first answer to the closed task', () => {
@@ -43,10 +28,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
       version: 'test',
       say: () => {},
     });
-    browser = await playwright.launch({
-      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

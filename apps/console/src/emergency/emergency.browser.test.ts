@@ -1,17 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** An emergency on the built console, with the server gone and with nobody logged in. */
-const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
-const PASSWORD = 'keel-demo-clinic';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env['KEEL_SHOTS'];
 
 let serving: Serving;
@@ -41,19 +37,6 @@ async function opened(size = { width: 1024, height: 768 }): Promise<Page> {
   Object.assign(page, { complaints });
   await page.goto(`${serving.url}/console/`);
   return page;
-}
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.fill('input[name=username]', name);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('nav');
-}
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
-    return (await run.run(document)).violations.map(({ id }) => id);
-  });
 }
 const post = (page: Page, path: string, body: unknown): Promise<{ status: number; body: never }> =>
   page.evaluate(
@@ -92,10 +75,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     dir = mkdtempSync(join(tmpdir(), 'keel-emergency-'));
     port = await freePort();
     serving = await start();
-    browser = await playwright.launch({
-      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
@@ -105,7 +85,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
 
   test('the server is gone: it opens, computes, logs, prints, and everything arrives when the server is back', async () => {
     const page = await opened();
-    await signIn(page, 'lindqvist');
+    await signIn(page, serving.url, 'lindqvist');
     await page.waitForSelector('article');
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     const { session, chair } = await dosing(page);
@@ -188,12 +168,12 @@ describe.skipIf(!built)('an emergency in a browser', () => {
 
   test('nobody is logged in: an enrolled tablet writes in its own name, and a person signs for it', async () => {
     const page = await opened();
-    await signIn(page, 'lindqvist');
+    await signIn(page, serving.url, 'lindqvist');
     await page.waitForSelector('article');
     const { session, chair } = await dosing(page);
     await post(page, '/logout', {});
     await page.goto(`${serving.url}/console/sign-in`);
-    await signIn(page, 'marsh');
+    await signIn(page, serving.url, 'marsh');
     expect((await post(page, '/step-up', { password: PASSWORD })).status).toBeLessThan(300);
     const code = await post(page, '/tablets/code', { name: 'Chair 1' });
     expect(code.status).toBeLessThan(300);
@@ -209,7 +189,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     if (shots) await page.screenshot({ path: join(shots, 'emergency-no-login.png'), fullPage: true });
     await page.getByRole('button', { name: chair, exact: true }).click();
     const desk = await opened();
-    await signIn(desk, 'lindqvist');
+    await signIn(desk, serving.url, 'lindqvist');
     const written = async (): Promise<readonly string[]> =>
       (await eventsOf(desk, session))
         .filter(({ kind, author }) => kind.startsWith('emergency-') && author.kind === 'device')

@@ -1,16 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** A course planned and signed in a real browser, and the order of a session taken from it. */
-const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PASSWORD = 'keel-demo-clinic';
 
 let serving: Serving;
 let browser: Browser;
@@ -24,10 +20,7 @@ describe.skipIf(!built)('a plan in a browser', () => {
       version: 'test',
       say: () => {},
     });
-    browser = await playwright.launch({
-      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
@@ -38,11 +31,7 @@ describe.skipIf(!built)('a plan in a browser', () => {
   test('is signed once, stands on the patient, and a session begins from it with nothing typed again', async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
-    await page.goto(`${serving.url}/console/`);
-    await page.fill('input[name=username]', 'okafor');
-    await page.fill('input[name=password]', PASSWORD);
-    await page.click('button[type=submit]');
-    await page.waitForSelector('nav');
+    await signIn(page, serving.url, 'okafor');
     // Somebody whose session is planned for today and has no order yet.
     const planned = await page.evaluate(async () => {
       const board = (await (await fetch('/api/v1/board')).json()) as { tiles: { session: string; phase: string }[] };
@@ -82,13 +71,7 @@ describe.skipIf(!built)('a plan in a browser', () => {
     }
     await page.getByLabel('Why this course').fill('two adequate trials without response');
     await page.getByLabel('Your name, as a signature').fill('Dr. Mara Okafor');
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } })
-        .axe;
-      return (await run.run(document)).violations.map(({ id }) => id);
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await sign.click();
     // A fresh login counts as having shown who one is; later a signature asks again.
     const again = page.getByRole('dialog').getByLabel('Password');

@@ -13,7 +13,7 @@ import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { meQuery, viewQuery } from '../api/index.ts';
+import { meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { useEntry } from '../author/index.ts';
 import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { useOutboxState } from '../outbox/index.ts';
@@ -32,12 +32,15 @@ import { type Said, type Visit, VisitContext } from './visit-context.ts';
 
 const EmergencySheet = lazy(() => import('../emergency/index.ts').then((m) => ({ default: m.EmergencySheet })));
 
+const UNSENT_AFTER_MS = 4_000;
+
 /** Everything about one session happens inside this: who it is, what is alarming, and the way to say something. */
 export function VisitFrame() {
   const { id } = useParams({ from: '/inside/session/$id' });
   const view = useQuery({ ...viewQuery<SessionView>('session', id), staleTime: Number.POSITIVE_INFINITY });
   const me = useQuery(meQuery).data;
-  if (view.data && me) return <Inside key={`${id} ${view.dataUpdatedAt}`} view={view.data} me={me} />;
+  // The session names it, not when it was read: what is half entered stays when the view is fetched anew.
+  if (view.data && me) return <Inside key={view.data.session} view={view.data} me={me} />;
   return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
 }
 
@@ -46,10 +49,26 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const feed = useFeed();
   const feedState = useFeedState();
   const outbox = useOutboxState();
-  const model = useMemo(() => new VisitModel(view), [view]);
+  const [model] = useState(() => new VisitModel(view));
+  useEffect(() => model.renew(view), [model, view]);
   const state = useSyncExternalStore(model.watch, () => model.state);
-  useTopics([`session/${view.session}`], view.position);
-  useEffect(() => feed?.listen({ event: (event) => model.take(event) }), [feed, model]);
+  // Events of the session come as they are; of the patient and of the monitor on it, that something changed.
+  useTopics(
+    [`session/${view.session}`, `view/session/${view.session}`, `view/patient/${view.brief.id}`],
+    view.position,
+  );
+  useEffect(
+    () =>
+      feed?.listen({
+        event: (event) => model.take(event),
+        changed: (name, key) => {
+          if (name === 'patient' && key === view.brief.id)
+            void queryClient.invalidateQueries({ queryKey: ['view', 'session', view.session] });
+        },
+        reset: () => model.forgetTold(),
+      }),
+    [feed, model, view.brief.id, view.session],
+  );
 
   const now = instant(Math.floor(useNow() / 1_000) * 1_000);
   const policy = view.policy as Policy;
@@ -64,7 +83,9 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const sayTo = useSayTo(sayInput);
   useEffect(() => showKept(sayInput, outbox.waiting), [sayInput, outbox.waiting]);
   const [refusal, setRefusal] = useState<{ title: string; reasons: readonly Reason[] } | null>(null);
-  const [sheet, setSheet] = useState<{ what: AskKey; preset: Readonly<Record<string, unknown>> } | null>(null);
+  const [sheet, setSheet] = useState<{ what: AskKey; preset: Readonly<Record<string, unknown>>; nth: number } | null>(
+    null,
+  );
   const [undoable, setUndoable] = useState<{ ref: EventRef; words: string; until: Instant } | null>(null);
   const [emergency, setEmergency] = useState(false);
   const [lateAt, setLateAt] = useState<Instant | null>(null);
@@ -88,6 +109,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     [sayTo, view.session, skewMs, confirm, lateAt],
   );
   const who = (entry ?? me).person;
+  /** What goes out is answered within a second or so: said only when it takes longer, so that nothing jumps at each entry. */
+  const unsent = offline || now - (outbox.waiting[0]?.keptAt ?? now) > UNSENT_AFTER_MS ? outbox.waiting.length : 0;
   const visit = useMemo<Visit>(
     () => ({
       ...state,
@@ -108,7 +131,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       },
       ask: (what, preset = {}) => {
         setRefusal(null);
-        setSheet({ what, preset });
+        setSheet((before) => ({ what, preset, nth: (before?.nth ?? 0) + 1 }));
       },
     }),
     [state, view, policy, now, me, who, entry, say, lateAt, sayTo, t],
@@ -171,10 +194,9 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
           </header>
           <AlarmStrip alarms={alarms} />
         </div>
-        {(offline || outbox.waiting.length > 0) && (
+        {(offline || unsent > 0) && (
           <p className={styles['offline']} role="status">
-            {offline && t('feed.offline')}{' '}
-            {outbox.waiting.length > 0 && t('feed.unsent', { count: outbox.waiting.length })}
+            {offline && t('feed.offline')} {unsent > 0 && t('feed.unsent', { count: unsent })}
           </p>
         )}
         {lateAt !== null && (
@@ -200,7 +222,16 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         {corner && createPortal(emergencyButton, corner)}
       </div>
       {undoable && <UndoBar {...undoable} onDone={() => setUndoable(null)} />}
-      {sheet && <Sheets what={sheet.what} preset={sheet.preset} onClose={() => setSheet(null)} />}
+      {sheet && (
+        <Sheets
+          // A sheet opened from another one begins with its own answers.
+          key={sheet.nth}
+          what={sheet.what}
+          preset={sheet.preset}
+          // What was saved closes its own sheet, never the next one that was opened meanwhile.
+          onClose={() => setSheet((open) => (open === sheet ? null : open))}
+        />
+      )}
       {refusal && <RefusalSheet {...refusal} onClose={() => setRefusal(null)} />}
       {emergency && (
         <Suspense fallback={null}>

@@ -40,11 +40,15 @@ export class VisitModel {
   #patient: PatientState;
   readonly #confirmed = new Set<string>();
   #local: readonly RecordedEvent[] = [];
+  /** What the stream told beyond the view: a view that is fetched anew may have been read before it. */
+  #told: readonly RecordedEvent[] = [];
+  #view: SessionView;
   #folded: { readonly session: SessionState; readonly patient: PatientState };
   #state: VisitState;
   readonly #watchers = new Set<() => void>();
 
   constructor(view: SessionView) {
+    this.#view = view;
     this.#session = sessionFold.initial(`session/${view.session}`);
     this.#patient = patientFold.initial(`patient/${view.brief.id}`);
     for (const wire of [...view.patientEvents, ...view.events]) this.#fold(fromWire(wire));
@@ -75,8 +79,27 @@ export class VisitModel {
   take(wire: WireEvent): void {
     const event = fromWire(wire);
     if (event.stream !== this.#session.stream && event.stream !== this.#patient.stream) return;
+    this.#told = [...this.#told, event];
     this.#fold(event);
     this.#changed();
+  }
+
+  /** The same session, read anew. What was decided here and what the stream told since stays; so does what is open. */
+  renew(view: SessionView): void {
+    if (view === this.#view) return;
+    const fresh = new VisitModel(view);
+    this.#view = view;
+    this.#told = this.#told.filter(({ position }) => position > view.position);
+    this.#session = fresh.#session;
+    this.#patient = fresh.#patient;
+    for (const id of fresh.#confirmed) this.#confirmed.add(id);
+    for (const event of this.#told) this.#fold(event);
+    this.#changed();
+  }
+
+  /** The stream begins anew from the record: what it told before is in the view that is fetched now, or is not so. */
+  forgetTold(): void {
+    this.#told = [];
   }
 
   /** Whether anything of this command stands here, recorded or not. */

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Of everybody in the demo clinic. */
+export const PASSWORD = 'keel-demo-clinic';
+
+/** The console as `npm start` built it; without it there is nothing to drive. */
+export const built = existsSync(join(import.meta.dirname, '../../apps/console/dist/index.html'));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Debian's browser where there is one, else the one that comes from npm. */
+export async function launchBrowser(): Promise<Browser> {
+  const debian = '/usr/bin/chromium';
+  return chromium.launch({
+    executablePath: process.env['KEEL_CHROMIUM'] ?? (existsSync(debian) ? debian : await sparticuz.executablePath()),
+    // The packaged browser's own list is for a single process that dies with its first window.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+}
+
+/** Signs in on the page that is open at the clinic's address, and waits until the console is there. */
+export async function signIn(page: Page, url: string, login: string): Promise<void> {
+  await page.goto(`${url}/console/`);
+  await page.fill('input[name=username]', login);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('nav');
+}
+
+/** What axe finds, by rule. `evaluate` runs outside the page's policy, which would refuse an injected script. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (
+      globalThis as unknown as {
+        axe: { run(d: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe;
+    return (await run.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+  });
+}

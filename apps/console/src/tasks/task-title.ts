@@ -11,6 +11,12 @@ const KINDS = [
   'report-medwatch',
   'report-rems',
   'bladder-stop',
+  'intake-review',
+  'document-review',
+  'consent-question',
+  'escort-silent',
+  'visit-cannot-come',
+  'ate-before-session',
 ] as const;
 export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {
   const known = KINDS.find((kind) => kind === task.kind);

@@ -2,6 +2,7 @@ import type { DoseOrder, Route } from '../dosing/index.ts';
 import type { EntryCorrected, EntryStruck, EntryUndone } from '../entries/index.ts';
 import type { EventDraft, EventRef, Override, Reason } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
+import type { DocumentUploaded, IntakeAnswered, IntakeFinished } from './intake-events.ts';
 
 /** Events of the stream `patient/<id>`: what belongs to the person and outlives a session. */
 
@@ -80,6 +81,22 @@ export interface ConsentSigned {
   readonly version: string;
   readonly offLabelWording: boolean;
   readonly expiresAt?: Instant;
+  /** Where it was signed on a screen: bound to the exact words by their hash. Absent: a paper that staff entered. */
+  readonly signature?: {
+    readonly language: 'en' | 'es';
+    /** SHA-256 of the canonical text. */
+    readonly textSha256: string;
+    readonly printedName: string;
+    /** One for each question that was asked: the wrong choices before the right one. */
+    readonly teachBack: readonly { readonly question: string; readonly wrong: readonly string[] }[];
+    /** The very paper, as it is kept. */
+    readonly paper: { readonly sha256: string; readonly size: number };
+  };
+}
+/** Something the patient wants answered before signing. */
+export interface ConsentQuestionAsked {
+  readonly document: string;
+  readonly words: string;
 }
 export interface ConsentWithdrawn {
   readonly consent: ConsentSigned['consent'];
@@ -332,6 +349,7 @@ export interface PatientEventBodies {
   'contact-named': ContactNamed;
   'consent-signed': ConsentSigned;
   'consent-withdrawn': ConsentWithdrawn;
+  'consent-question-asked': ConsentQuestionAsked;
   'patient-rems-enrolled': PatientRemsEnrolled;
   'screening-answered': ScreeningAnswered;
   'patient-screened': PatientScreened;
@@ -353,6 +371,9 @@ export interface PatientEventBodies {
   'letter-drafted': LetterDrafted;
   'letter-followed': LetterFollowed;
   'patient-note-written': PatientNoteWritten;
+  'intake-answered': IntakeAnswered;
+  'intake-finished': IntakeFinished;
+  'document-uploaded': DocumentUploaded;
   'entry-corrected': EntryCorrected;
   'entry-undone': EntryUndone;
   'entry-struck': EntryStruck;

@@ -14,6 +14,7 @@ export type {
   BodyMeasured,
   Condition,
   ConditionsListed,
+  ConsentQuestionAsked,
   ConsentSigned,
   ConsentWithdrawn,
   ContactNamed,
@@ -49,7 +50,18 @@ export type {
   VisitCancelled,
 } from './events.ts';
 export {
+  type DocumentUploaded,
+  type IntakeAnswer,
+  type IntakeAnswered,
+  type IntakeFinished,
+  type IntakeTrial,
+  UPLOAD_CLASS,
+  UPLOAD_KINDS,
+  type UploadKind,
+} from './intake-events.ts';
+export {
   allPatientEntries,
+  BODY,
   type Letter,
   latestPatientEntry,
   type Patient,

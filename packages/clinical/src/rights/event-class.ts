@@ -99,6 +99,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'contact-named': 'administrative',
   'consent-signed': 'administrative',
   'consent-withdrawn': 'administrative',
+  'consent-question-asked': 'clinical',
   'patient-rems-enrolled': 'clinical',
   'screening-answered': 'clinical',
   'patient-screened': 'clinical',
@@ -120,10 +121,13 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'letter-drafted': 'clinical',
   'letter-followed': 'clinical',
   'patient-note-written': 'clinical',
+  'intake-answered': 'clinical',
+  'intake-finished': 'clinical',
+  'document-uploaded': 'clinical',
 };
 
-/** Notes say themselves what they are. */
-const NOTE_KINDS = new Set(['session-note-written', 'patient-note-written']);
+/** Notes and uploads say themselves what they are. */
+const NOTE_KINDS = new Set(['session-note-written', 'patient-note-written', 'document-uploaded']);
 
 /**
  * The class under which an event may be seen. A kind from a newer Keel is not known and is held back as the most private

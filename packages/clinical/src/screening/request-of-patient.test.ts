@@ -13,7 +13,7 @@ const NOBODY: Recorded = {
   height: null,
   weight: null,
   rems: null,
-  consents: [],
+  entries: [],
 };
 const ASKED: AskedNow = { route: 'iv-ketamine', now: NOW, on: '2026-03-01' };
 const details = (birthDate: string, sexAtBirth = 'female') =>
@@ -85,16 +85,20 @@ describe('a request from the record', () => {
 
   test('consent counts for its molecule, with its wording, while it is in force', () => {
     const signed = (consent: string, offLabelWording: boolean, expiresAt?: number) => [
-      entry({
-        consent,
-        document: 'd',
-        version: '1',
-        offLabelWording,
-        ...(expiresAt === undefined ? {} : { expiresAt }),
-      }),
+      {
+        kind: 'consent-signed',
+        at: addMinutes(NOW, -60),
+        body: {
+          consent,
+          document: 'd',
+          version: '1',
+          offLabelWording,
+          ...(expiresAt === undefined ? {} : { expiresAt }),
+        },
+      } as never,
     ];
-    const holds = (consents: never[], route: AskedNow['route'] = 'iv-ketamine') =>
-      request({ consents }, { route }).patient?.context?.consentSigned ?? null;
+    const holds = (entries: never[], route: AskedNow['route'] = 'iv-ketamine') =>
+      request({ entries }, { route }).patient?.context?.consentSigned ?? null;
     expect(holds(signed('ketamine', true))).toBe(true);
     expect(holds(signed('ketamine', false))).toBeNull();
     expect(holds(signed('esketamine', false))).toBeNull();

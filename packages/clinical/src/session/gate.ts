@@ -1,3 +1,4 @@
+import { consentStanding, isOutdated } from '../consent/index.ts';
 import { moleculeOf, orderReasons } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
 import {
@@ -21,6 +22,15 @@ import { isPlausible } from './plausible.ts';
 import { allOf, latestOf, type Session } from './session.ts';
 import { standingTasks } from './standing-tasks.ts';
 import { baselineOf, latestWith, sourceText } from './vitals.ts';
+
+/** Why a signature does not hold. */
+const STANDING = {
+  missing: 'nothing is signed',
+  expired: 'it has expired',
+  'wording-changed': 'the words have changed since it was signed: ask again',
+  withdrawn: 'it was withdrawn',
+  'not-off-label': 'it does not say that ketamine is used off label',
+} as const;
 
 /** The gate's answer: every reason at once, each with its way out. */
 export interface GateAnswer {
@@ -163,8 +173,27 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
 
   // ---- consent, REMS, medicines
   const consent = latestOf(session, 'consent-checked');
-  if (consent === undefined) say('consent-missing', 'not checked today', { missing: ['consent'] });
-  else if (consent.body.expiresAt !== undefined && consent.body.expiresAt <= now) {
+  // What was signed on a screen is bound to its words and is read here; a paper is looked at by a person each time.
+  const signed = patient === null || route === null ? null : consentStanding(patient, route, now);
+  const withdrawnAt = signed?.state === 'withdrawn' ? signed.withdrawnAt : null;
+  if (withdrawnAt !== null && (consent === undefined || consent.body.signedAt <= withdrawnAt)) {
+    say('consent-missing', 'it was withdrawn', { missing: ['consent'] });
+  } else if (consent === undefined) {
+    if (signed?.signed?.body.signature === undefined) {
+      say('consent-missing', 'not checked today', { missing: ['consent'] });
+    } else if (signed.state !== 'in-force') {
+      const { document, version } = signed.signed.body;
+      say('consent-missing', STANDING[signed.state], {
+        inputs: [input('signed', `${document} ${version}`, signed.signed)],
+        missing: ['consent'],
+      });
+    }
+  } else if (isOutdated(consent.body.document, consent.body.version)) {
+    say('consent-missing', STANDING['wording-changed'], {
+      inputs: [input('consent', `${consent.body.document} ${consent.body.version}`, consent)],
+      missing: ['consent'],
+    });
+  } else if (consent.body.expiresAt !== undefined && consent.body.expiresAt <= now) {
     say('consent-missing', 'it has expired', { inputs: [input('expired', consent.body.document, consent)] });
   } else if (molecule === 'ketamine' && !consent.body.offLabelWording) {
     say('consent-missing', 'it does not say that ketamine is used off label', {

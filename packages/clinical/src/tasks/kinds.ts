@@ -80,6 +80,24 @@ export const TASK_KINDS = [
     sources: ['CHANG-2024', 'ESK-MONO', 'PD'],
   }),
   row('decision-clearing', 'What a decision waits for', 'prescriber', 7 * 24 * 60),
+  row('intake-review', 'Read the intake: what the patient says, and what nobody could read', 'nurse', 2 * 24 * 60, {
+    closedBy: CLINICIAN,
+  }),
+  row('consent-question', 'Answer a question about the consent before it is signed', 'nurse', 24 * 60, {
+    closedBy: CLINICIAN,
+  }),
+  row(
+    'escort-silent',
+    'No escort has confirmed: call, and find another way home while there is time',
+    'front-desk',
+    120,
+  ),
+  row('visit-cannot-come', 'The patient cannot come: offer another day, and the slot to who waits', 'front-desk', 240),
+  row('ate-before-session', 'The patient ate or drank too late: decide whether the session waits', 'nurse', 30, {
+    urgent: true,
+    closedBy: CLINICIAN,
+  }),
+  row('document-review', 'Look at a document that the patient sent', 'front-desk', 2 * 24 * 60),
   row('letter-answer', 'A letter to another prescriber waits for its answer', 'prescriber', 7 * 24 * 60),
 ] as const satisfies readonly TaskKind[];
 

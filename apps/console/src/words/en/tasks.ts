@@ -42,5 +42,11 @@ export const tasks = {
     'report-medwatch': 'Weigh a MedWatch report to the FDA',
     'report-rems': 'Report the serious event to the REMS',
     'bladder-stop': 'Bladder: stop and refer to urology',
+    'intake-review': 'Read the intake: what the patient says, and what nobody could read',
+    'document-review': 'Look at a document that the patient sent',
+    'consent-question': 'Answer a question about the consent before it is signed',
+    'escort-silent': 'No escort has confirmed: call, and find another way home while there is time',
+    'visit-cannot-come': 'The patient cannot come: offer another day, and the slot to who waits',
+    'ate-before-session': 'The patient ate or drank too late: decide whether the session waits',
   },
 } as const;

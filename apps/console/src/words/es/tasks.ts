@@ -44,5 +44,12 @@ export const tasks: Words['tasks'] = {
     'report-medwatch': 'Valorar una notificación MedWatch a la FDA',
     'report-rems': 'Notificar el acontecimiento grave al REMS',
     'bladder-stop': 'Vejiga: parar y derivar a urología',
+    'intake-review': 'Leer el cuestionario: lo que dice el paciente y lo que nadie pudo leer',
+    'document-review': 'Mirar un documento que envió el paciente',
+    'consent-question': 'Responder una pregunta sobre el consentimiento antes de que se firme',
+    'escort-silent':
+      'Ningún acompañante ha confirmado: llamar y buscar otra forma de volver a casa mientras hay tiempo',
+    'visit-cannot-come': 'El paciente no puede venir: ofrecer otro día, y el hueco a quien espera',
+    'ate-before-session': 'El paciente comió o bebió demasiado tarde: decidir si la sesión espera',
   },
 };

@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { ROUTES } from '../dosing/index.ts';
+import { type ConsentSigned, patientFold, readPatient } from '../patient/index.ts';
+import type { Context, RecordedEvent } from '../record/index.ts';
+import { sourceById } from '../sources/index.ts';
+import { type Instant, instant } from '../units/index.ts';
+import {
+  CONSENT_IDS,
+  CONSENTS,
+  type ConsentCommand,
+  canonicalConsent,
+  consentById,
+  consentFacts,
+  consentOfRoute,
+  consentStanding,
+  consentText,
+  decideConsent,
+} from './index.ts';
+
+const NOW = instant(Date.UTC(2026, 10, 25, 18));
+const LANGUAGES = ['en', 'es'] as const;
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const each = CONSENTS.flatMap((document) => LANGUAGES.map((language) => [document.id, language, document] as const));
+
+class Chart {
+  state = patientFold.initial('patient/p1');
+  #seq = 0;
+  record(kind: string, body: unknown, at: Instant = NOW): void {
+    this.#seq += 1;
+    this.state = patientFold.evolve(this.state, {
+      kind,
+      body,
+      version: 1,
+      occurredAt: at,
+      recordedAt: at,
+      zone: 'UTC',
+      command: `c${String(this.#seq).padStart(4, '0')}`,
+      index: 0,
+      stream: 'patient/p1',
+      seq: this.#seq,
+      position: this.#seq,
+      author: { kind: 'person', id: 'p1', right: 'test' },
+      hash: '',
+    } as unknown as RecordedEvent);
+  }
+  say(kind: ConsentCommand['kind'], body: unknown) {
+    const command = { id: 's1', kind, stream: 'patient/p1', seenSeq: 0, occurredAt: NOW, body } as ConsentCommand;
+    const context: Context = { now: NOW, zone: 'UTC', actor: { kind: 'person', id: 'p1', roles: [] } };
+    return decideConsent({ patient: this.state }, command, context);
+  }
+}
+
+const IV = consentById('ketamine-iv')!;
+const signing = (over: object = {}) => {
+  const hash = sha256(canonicalConsent(IV, 'en'));
+  return {
+    document: IV.id,
+    version: IV.version,
+    language: 'en',
+    seen: hash,
+    teachBack: consentText(IV, 'en').teachBack.map(({ id }, index) => ({
+      question: id,
+      wrong: index === 0 ? ['As soon as I feel normal'] : [],
+    })),
+    printedName: 'Ada Lovelace',
+    bound: { sha256: hash, paper: { sha256: 'f'.repeat(64), size: 10 } },
+    ...over,
+  };
+};
+const rulesOf = (decision: ReturnType<Chart['say']>): readonly string[] =>
+  decision.kind === 'refused' ? decision.reasons.map(({ rule }) => rule) : [];
+
+/** Each text by the beginning of its hash. */
+const HASHES: Readonly<Record<string, string>> = {
+  'ketamine-iv 2026-11-1 en': 'f48ba36d4b82818b',
+  'ketamine-iv 2026-11-1 es': 'e8672f6c8fb02b7d',
+  'ketamine-im 2026-11-1 en': '570cffadf9cda0b6',
+  'ketamine-im 2026-11-1 es': '44bfb622859adf50',
+  'ketamine-sc 2026-11-1 en': 'a71552ce8c461d76',
+  'ketamine-sc 2026-11-1 es': '38bd8b90879bec71',
+  'ketamine-nasal 2026-11-1 en': '1368c4a7c9f8cfc4',
+  'ketamine-nasal 2026-11-1 es': 'e381ce3578523f06',
+  'ketamine-mouth 2026-11-1 en': '15c8236220d729e4',
+  'ketamine-mouth 2026-11-1 es': '6170f2af974bd52f',
+  'ketamine-home 2026-11-1 en': 'a65fe6bd995f572a',
+  'ketamine-home 2026-11-1 es': '44f6d78bf44cf6d2',
+  'esketamine-nasal 2026-11-1 en': '3740f096ad9342a0',
+  'esketamine-nasal 2026-11-1 es': '3c5c86afbb7bc93c',
+};
+
+describe('the words', () => {
+  /**
+   * Each text by the hash that signatures are bound to. A changed word changes its hash: give the consent a new version in
+   * `document.ts` (everybody is asked again), then the new hash here.
+   */
+  test('no word changes without a version', () => {
+    const found = Object.fromEntries(
+      each.map(([id, language, document]) => [
+        `${id} ${document.version} ${language}`,
+        sha256(canonicalConsent(document, language)).slice(0, 16),
+      ]),
+    );
+    expect(found).toEqual(HASHES);
+  });
+
+  test.each(ROUTES)('%s has one consent for the clinic', (route) => {
+    expect(CONSENTS.filter(({ routes, atHome }) => !atHome && routes.includes(route))).toHaveLength(1);
+    expect(consentOfRoute(route).molecule).toBe(route === 'intranasal-esketamine' ? 'esketamine' : 'ketamine');
+  });
+  test('every id has its row', () => {
+    expect(CONSENTS.map(({ id }) => id)).toEqual(CONSENT_IDS);
+  });
+
+  test.each(each)('%s in %s says what it must', (_id, language, document) => {
+    const text = consentText(document, language);
+    const whole = canonicalConsent(document, language);
+    const says = (en: RegExp, es: RegExp) => expect(whole).toMatch(language === 'en' ? en : es);
+    if (document.offLabel) says(/off-label/, /fuera de etiqueta/);
+    if (document.atHome) says(/FDA has warned/, /FDA ha avisado/);
+    says(/988/, /988/);
+    says(/stop at any time/, /parar en cualquier momento/);
+    says(/bladder/, /vejiga/);
+    says(/unborn child/, /bebé antes de nacer/);
+    expect(text.teachBack.length).toBeGreaterThanOrEqual(5);
+    for (const { choices, right } of text.teachBack) {
+      expect(choices.map(({ id }) => id)).toContain(right);
+      expect(new Set(choices.map(({ words }) => words)).size).toBe(choices.length);
+    }
+    expect(whole).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  test.each(each)(
+    '%s in %s: every figure of harm is one of the table, and nothing else counts people',
+    (_id, language, document) => {
+      const facts = consentFacts(document);
+      const said = [...canonicalConsent(document, language).matchAll(/(\d+) (?:of|de cada) 100/g)].map(([, n]) =>
+        Number(n),
+      );
+      const known = new Set<number>([
+        ...facts.harms.flatMap(({ of100, without }) => [of100, ...(without === null ? [] : [without])]),
+        ...facts.helped.flatMap(({ of100, against }) => [of100, ...(against === null ? [] : [against])]),
+        facts.relapsed.of100,
+        facts.worse.depressed,
+        facts.worse.suicidal,
+      ]);
+      expect(said.length).toBeGreaterThanOrEqual(facts.harms.length + 3);
+      expect(said.filter((n) => !known.has(n))).toEqual([]);
+      for (const id of facts.sources) expect(sourceById(id), id).toBeDefined();
+    },
+  );
+
+  test('both languages ask the same questions with the right answer in the same place', () => {
+    for (const document of CONSENTS) {
+      const [en, es] = LANGUAGES.map((language) =>
+        consentText(document, language).teachBack.map(({ id, right, choices }) => [
+          id,
+          right,
+          choices.map((c) => c.id),
+        ]),
+      );
+      expect(es).toEqual(en);
+    }
+  });
+});
+
+describe('signing', () => {
+  test('a signature is bound to the exact text and keeps what was hard', () => {
+    const decision = new Chart().say('sign-consent-text', signing());
+    expect(decision.kind === 'accepted' && decision.streams[0]?.events[0]).toMatchObject({
+      kind: 'consent-signed',
+      body: {
+        consent: 'ketamine',
+        document: 'ketamine-iv',
+        offLabelWording: true,
+        signature: {
+          textSha256: sha256(canonicalConsent(IV, 'en')),
+          printedName: 'Ada Lovelace',
+          teachBack: [{ question: 'drive', wrong: ['As soon as I feel normal'] }, {}, {}, {}, {}, {}],
+        },
+      },
+    });
+  });
+  test.each([
+    ['another text was shown', { seen: '0'.repeat(64) }, ['consent-wording-changed']],
+    ['an older version was shown', { version: '2020-1' }, ['consent-wording-changed']],
+    [
+      'the Spanish hash under the English words',
+      { seen: sha256(canonicalConsent(IV, 'es')) },
+      ['consent-wording-changed'],
+    ],
+    ['nobody bound it', { bound: undefined }, ['consent-wording-changed']],
+    ['a question is open', { teachBack: signing().teachBack.slice(1) }, ['teach-back-open']],
+    ['both', { seen: '', teachBack: [] }, ['consent-wording-changed', 'teach-back-open']],
+    ['no such consent', { document: 'ketamine-rectal' }, ['consent-unknown']],
+  ])('%s: refused with every reason', (_what, over, rules) => {
+    expect(rulesOf(new Chart().say('sign-consent-text', signing(over)))).toEqual(rules);
+  });
+  test('a question about it is a task for a clinician', () => {
+    const decision = new Chart().say('ask-about-consent', { document: 'ketamine-iv', words: 'Does it hurt?' });
+    expect(decision.kind === 'accepted' && decision.streams[0]?.events.map(({ kind }) => kind)).toEqual([
+      'consent-question-asked',
+      'task-opened',
+    ]);
+  });
+});
+
+describe('how a consent stands', () => {
+  const signed = (over: Partial<ConsentSigned> = {}): ConsentSigned => ({
+    consent: 'ketamine',
+    document: 'ketamine-iv',
+    version: IV.version,
+    offLabelWording: true,
+    ...over,
+  });
+  const standing = (
+    records: readonly (readonly [string, unknown])[],
+    route: (typeof ROUTES)[number] = 'iv-ketamine',
+  ) => {
+    const chart = new Chart();
+    for (const [index, [kind, body]] of records.entries()) chart.record(kind, body, instant(NOW + index));
+    return consentStanding(readPatient(chart.state), route, instant(NOW + 1_000)).state;
+  };
+  test.each([
+    ['nothing', [], 'missing'],
+    ['signed', [['consent-signed', signed()]], 'in-force'],
+    ['in older words', [['consent-signed', signed({ version: '2025-1' })]], 'wording-changed'],
+    ['expired', [['consent-signed', signed({ expiresAt: NOW })]], 'expired'],
+    [
+      'withdrawn',
+      [
+        ['consent-signed', signed()],
+        ['consent-withdrawn', { consent: 'ketamine' }],
+      ],
+      'withdrawn',
+    ],
+    [
+      'signed again after that',
+      [
+        ['consent-signed', signed()],
+        ['consent-withdrawn', { consent: 'ketamine' }],
+        ['consent-signed', signed()],
+      ],
+      'in-force',
+    ],
+    ['a paper of the clinic’s own', [['consent-signed', signed({ document: 'our-form', version: '7' })]], 'in-force'],
+    [
+      'a paper without the off-label words',
+      [['consent-signed', signed({ document: 'our-form', offLabelWording: false })]],
+      'not-off-label',
+    ],
+    ['for another route', [['consent-signed', signed({ document: 'ketamine-im' })]], 'missing'],
+    ['for taking it at home', [['consent-signed', signed({ document: 'ketamine-home' })]], 'missing'],
+    [
+      'for the other molecule',
+      [['consent-signed', signed({ consent: 'esketamine', document: 'esketamine-nasal' })]],
+      'missing',
+    ],
+  ] as const)('%s: %s', (_what, records, state) => {
+    expect(standing(records)).toBe(state);
+  });
+  test('signing for another route takes nothing away', () => {
+    const both = [
+      ['consent-signed', signed()],
+      ['consent-signed', signed({ document: 'ketamine-im' })],
+    ] as const;
+    expect([standing(both), standing(both, 'im-ketamine'), standing(both, 'sc-ketamine')]).toEqual([
+      'in-force',
+      'in-force',
+      'missing',
+    ]);
+  });
+});

@@ -1,0 +1,47 @@
+import { moleculeOf, type Route } from '../dosing/index.ts';
+import type { Patient, PatientEntry, PatientEntryOf } from '../patient/index.ts';
+import type { Instant } from '../units/index.ts';
+import { consentById, consentOfRoute } from './document.ts';
+
+/** How a consent stands for one route at one moment, and the signature that was looked at. */
+export interface ConsentStanding {
+  readonly state: 'in-force' | 'missing' | 'expired' | 'wording-changed' | 'withdrawn' | 'not-off-label';
+  readonly signed: PatientEntryOf<'consent-signed'> | null;
+  readonly withdrawnAt: Instant | null;
+}
+
+/** Words that Keel wrote and has changed since. A clinic's own paper has a name that Keel does not know: it stands as it is. */
+export function isOutdated(document: string, version: string): boolean {
+  const known = consentById(document);
+  return known !== undefined && known.version !== version;
+}
+
+const isSigned = (entry: PatientEntry): entry is PatientEntry & PatientEntryOf<'consent-signed'> =>
+  entry.kind === 'consent-signed';
+
+/**
+ * Whether this person's consent to the molecule by this route holds: signed last in words that are still the words, not
+ * withdrawn since, not expired, and for ketamine with the off-label wording. A paper of the clinic's own counts for its molecule;
+ * one of Keel's counts for its own routes, in the clinic.
+ */
+export function consentStanding(patient: Pick<Patient, 'entries'>, route: Route, now: Instant): ConsentStanding {
+  const molecule = moleculeOf(route);
+  const wanted = consentOfRoute(route);
+  const about = patient.entries.filter((entry) => {
+    if (entry.kind === 'consent-withdrawn') return (entry.body as { readonly consent: string }).consent === molecule;
+    if (!isSigned(entry) || entry.body.consent !== molecule) return false;
+    const known = consentById(entry.body.document);
+    return known === undefined || known.id === wanted.id;
+  });
+  const last = about.at(-1);
+  const signed = about.findLast(isSigned) ?? null;
+  if (last === undefined || (signed === null && last.kind !== 'consent-withdrawn'))
+    return { state: 'missing', signed: null, withdrawnAt: null };
+  if (last.kind === 'consent-withdrawn') return { state: 'withdrawn', signed, withdrawnAt: last.at };
+  if (signed === null) return { state: 'missing', signed: null, withdrawnAt: null };
+  const { document, version, expiresAt, offLabelWording } = signed.body;
+  if (expiresAt !== undefined && expiresAt <= now) return { state: 'expired', signed, withdrawnAt: null };
+  if (isOutdated(document, version)) return { state: 'wording-changed', signed, withdrawnAt: null };
+  if (molecule === 'ketamine' && !offLabelWording) return { state: 'not-off-label', signed, withdrawnAt: null };
+  return { state: 'in-force', signed, withdrawnAt: null };
+}

@@ -1,0 +1,19 @@
+export { type ConsentCommand, decideConsent, type SignConsentText } from './decide.ts';
+export {
+  CONSENT_IDS,
+  CONSENTS,
+  type ConsentDocument,
+  type ConsentId,
+  type ConsentLanguage,
+  consentById,
+  consentOfRoute,
+} from './document.ts';
+export { type ConsentFacts, consentFacts, NAMED_HARMS } from './facts.ts';
+export { type ConsentStanding, consentStanding, isOutdated } from './in-force.ts';
+export {
+  type ConsentSection,
+  type ConsentText,
+  canonicalConsent,
+  consentText,
+  type TeachBack,
+} from './text.ts';

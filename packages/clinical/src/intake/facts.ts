@@ -1,0 +1,269 @@
+import { type DiagnosisEntry, recogniseCondition } from '../conditions/index.ts';
+import { recogniseMedicine } from '../medicines/index.ts';
+import type { IntakeAnswer, LocalDate, Patient } from '../patient/index.ts';
+import type { Instant } from '../units/index.ts';
+import { adequateTrials } from './antidepressants.ts';
+import { type AnsweredEntry, intakeAnswers } from './intake.ts';
+import type { IntakeOption, Says } from './question.ts';
+import { INTAKE_QUESTIONS } from './rows.ts';
+
+/** One thing that the patient said and that the screening reads, with where it comes from. */
+export interface Provenance {
+  /** Field of the screening request. */
+  readonly field: string;
+  readonly value: string;
+  /** `patient`: the patient says, not confirmed. */
+  readonly by: 'patient';
+  readonly question: string;
+  readonly at: Instant;
+}
+
+/** What the patient said, in the fields of a screening request. Absent: not asked, or "I don't know". */
+export interface IntakeFacts {
+  readonly indication?: string;
+  readonly sex?: 'female' | 'male';
+  readonly pregnancy?: 'pregnant' | 'possible-not-tested' | 'post-menopausal' | 'not-applicable' | 'unknown';
+  readonly breastfeeding?: boolean;
+  readonly heightCm?: number;
+  readonly weightKg?: number;
+  readonly diagnoses?: readonly DiagnosisEntry[];
+  readonly medications?: readonly { readonly name: string; readonly dose: string | null; readonly at: Instant }[];
+  readonly allergies?: readonly { readonly substance: string; readonly reaction: string | null }[];
+  readonly stopBang?: number;
+  readonly context: {
+    readonly adequateAntidepressantTrials?: number;
+    readonly weeksSinceMI?: number;
+    readonly weeksSinceStrokeOrTia?: number;
+    readonly weeksSinceLastSeizure?: number;
+    readonly weeksSinceHeadInjury?: number;
+    readonly priorKetamineReaction?: string;
+  };
+  /** When the newest answer of each list was given; null: none was. */
+  readonly listedAt: {
+    readonly diagnoses: Instant | null;
+    readonly medications: Instant | null;
+    readonly allergies: Instant | null;
+  };
+  readonly provenance: readonly Provenance[];
+  /** Written by the patient and understood by no recogniser: a person reads each. */
+  readonly unread: readonly string[];
+  /** Questions answered with "I don't know". */
+  readonly unknown: readonly string[];
+}
+
+const INDICATION: Readonly<Record<string, string>> = {
+  depression: 'depression',
+  'suicidal-thoughts': 'depression with suicidal ideation',
+  ptsd: 'post-traumatic stress disorder',
+  anxiety: 'anxiety disorder',
+  pain: 'chronic pain',
+};
+
+/**
+ * Weeks that a chosen span stands for: its most recent end, so that a rule can only be stricter than the truth.
+ * Basis: clinic policy (PD).
+ */
+const WEEKS: Readonly<Record<string, number>> = {
+  'under-6-weeks': 0,
+  'over-6-weeks': 6,
+  '6-weeks-to-year': 6,
+  'over-year': 53,
+  'under-3-months': 0,
+  'over-3-months': 13,
+};
+const WEEKS_OF = {
+  'heart-attack-when': 'weeksSinceMI',
+  'stroke-when': 'weeksSinceStrokeOrTia',
+  'seizure-when': 'weeksSinceLastSeizure',
+  'head-injury-when': 'weeksSinceHeadInjury',
+} as const;
+
+const chosen = (answer: IntakeAnswer | undefined): readonly string[] =>
+  answer?.kind === 'one' ? [answer.value] : answer?.kind === 'many' ? answer.values : [];
+
+/** Questions whose answers say diagnoses: a list of illnesses is whole when each of them has been answered. */
+const DIAGNOSING = INTAKE_QUESTIONS.filter(
+  ({ feeds, when }) => feeds.includes('patient.diagnoses') && when.length === 0,
+).map(({ id }) => id);
+
+/** Points of STOP-BANG that are known, and how many more may be hidden in what is not. Source: d (CPSBC-2021). */
+function stopBang(
+  patient: Pick<Patient, 'details' | 'height' | 'weight'>,
+  answers: ReadonlyMap<string, AnsweredEntry>,
+  facts: Pick<IntakeFacts, 'heightCm' | 'weightKg' | 'sex'>,
+  on: LocalDate,
+): number | undefined {
+  const signs = answers.get('sleep-signs')?.body.answer;
+  const heart = answers.get('heart')?.body.answer;
+  if (signs === undefined || signs.kind !== 'many') return undefined;
+  const cm = patient.height?.cm ?? facts.heightCm;
+  const kg = patient.weight?.kg ?? facts.weightKg;
+  const sex = facts.sex ?? patient.details?.sexAtBirth;
+  const birth = patient.details?.birthDate;
+  const age =
+    birth === undefined
+      ? null
+      : Number(on.slice(0, 4)) - Number(birth.slice(0, 4)) - (on.slice(5) < birth.slice(5) ? 1 : 0);
+  const points: readonly (boolean | null)[] = [
+    signs.values.includes('snores-loudly'),
+    signs.values.includes('tired-by-day'),
+    signs.values.includes('stops-breathing'),
+    signs.values.includes('wide-neck'),
+    heart?.kind === 'many' ? heart.values.includes('high-blood-pressure') : null,
+    cm === undefined || kg === undefined ? null : kg / (cm / 100) ** 2 > 35,
+    age === null ? null : age > 50,
+    sex === 'male' ? true : sex === 'female' ? false : null,
+  ];
+  const least = points.filter((point) => point === true).length;
+  const most = least + points.filter((point) => point === null).length;
+  // What is not known is not "no": the score is said only where it cannot change sides.
+  return least === most ? least : least >= SUSPECTED_FROM ? least : undefined;
+}
+/** b.5 `osa`: suspected from three points (CPSBC-2021, GK); a clinic may be stricter, and reads the points then. */
+const SUSPECTED_FROM = 3;
+
+/** Reads the answers into the fields of a screening request. `on` is the date at the site. */
+export function intakeFacts(
+  patient: Pick<Patient, 'entries' | 'details' | 'height' | 'weight'>,
+  on: LocalDate,
+): IntakeFacts {
+  const answers = intakeAnswers(patient);
+  const of = (question: string): IntakeAnswer | undefined => answers.get(question)?.body.answer;
+  const provenance: Provenance[] = [];
+  const unread: string[] = [];
+  const say = (field: string, value: string, question: string): void => {
+    const entry = answers.get(question);
+    if (entry !== undefined) provenance.push({ field, value, by: 'patient', question, at: entry.at });
+  };
+  const at = (...questions: readonly string[]): Instant | null =>
+    questions.reduce<Instant | null>((last, question) => {
+      const found = answers.get(question)?.at;
+      return found !== undefined && (last === null || found > last) ? found : last;
+    }, null);
+
+  // ---- what for, and the body
+  const reason = chosen(of('reason'))[0];
+  const words = of('reason-words');
+  const indication =
+    reason === undefined
+      ? undefined
+      : (INDICATION[reason] ??
+        (words?.kind === 'lines' && words.lines.length > 0 ? words.lines.join(', ') : undefined));
+  if (indication !== undefined) say('indication', indication, 'reason');
+  const sexSaid = chosen(of('sex'))[0];
+  const sex: 'female' | 'male' | undefined = sexSaid === 'female' || sexSaid === 'male' ? sexSaid : undefined;
+  if (sexSaid !== undefined) say('patient.sex', sexSaid, 'sex');
+  const height = of('height');
+  const weight = of('weight');
+  if (height?.kind === 'number') say('patient.heightCm', `${height.value} cm`, 'height');
+  if (weight?.kind === 'number') say('patient.weightKg', `${weight.value} kg`, 'weight');
+  const PREGNANCY = {
+    pregnant: 'pregnant',
+    possible: 'possible-not-tested',
+    menopause: 'post-menopausal',
+    'not-possible': 'not-applicable',
+  } as const;
+  const carrying = of('pregnancy');
+  const pregnancy =
+    carrying === undefined
+      ? undefined
+      : carrying.kind === 'unknown'
+        ? 'unknown'
+        : PREGNANCY[chosen(carrying)[0] as keyof typeof PREGNANCY];
+  if (pregnancy !== undefined) say('patient.pregnancy', pregnancy, 'pregnancy');
+  const feeding = chosen(of('breastfeeding'))[0];
+  if (feeding !== undefined) say('patient.breastfeeding', feeding, 'breastfeeding');
+
+  // ---- illnesses
+  const diagnoses: DiagnosisEntry[] = [];
+  for (const row of INTAKE_QUESTIONS) {
+    if (!('options' in row) || !row.feeds.includes('patient.diagnoses')) continue;
+    const values = chosen(of(row.id));
+    for (const { id, says } of row.options as readonly (IntakeOption & { says?: Says })[]) {
+      if (says === undefined || !values.includes(id)) continue;
+      diagnoses.push({ system: null, code: null, display: says.display, status: says.status });
+      say('patient.diagnoses', says.display, row.id);
+    }
+  }
+  const other = of('other-illness');
+  for (const line of other?.kind === 'lines' ? other.lines : []) {
+    diagnoses.push({ system: null, code: null, display: line, status: null });
+    say('patient.diagnoses', line, 'other-illness');
+    if (recogniseCondition({ display: line }).unread !== null) unread.push(line);
+  }
+  const unanswered = DIAGNOSING.filter((id) => {
+    const answer = of(id);
+    return answer === undefined || answer.kind === 'unknown';
+  });
+  const anyDiagnosing = DIAGNOSING.length - unanswered.length > 0;
+  // A list with a hole says so in the list itself: each hole is an entry that no rule can read, and a person must.
+  if (diagnoses.length > 0)
+    for (const id of unanswered)
+      diagnoses.push({ system: null, code: null, display: `Not known to the patient: ${id}`, status: null });
+
+  // ---- medicines and allergies
+  const taken = of('medicines');
+  const medications =
+    taken?.kind === 'medicines'
+      ? taken.medicines.map(({ name, dose }) => ({ name, dose: dose ?? null, at: answers.get('medicines')!.at }))
+      : undefined;
+  for (const { name, dose } of medications ?? []) {
+    say('patient.medications', dose === null ? name : `${name}, ${dose}`, 'medicines');
+    if (recogniseMedicine({ name }).unread !== null) unread.push(name);
+  }
+  const allergic = of('allergies');
+  const allergies =
+    allergic?.kind === 'allergies'
+      ? allergic.allergies.map(({ substance, reaction }) => ({ substance, reaction: reaction ?? null }))
+      : undefined;
+  for (const { substance, reaction } of allergies ?? [])
+    say('patient.allergies', reaction === null ? substance : `${substance} (${reaction})`, 'allergies');
+
+  // ---- how long ago, what was tried, what went wrong
+  const context: { -readonly [K in keyof IntakeFacts['context']]: IntakeFacts['context'][K] } = {};
+  for (const [question, field] of Object.entries(WEEKS_OF)) {
+    const weeks = WEEKS[chosen(of(question))[0] ?? ''];
+    if (weeks === undefined) continue;
+    context[field] = weeks;
+    say(`patient.context.${field}`, chosen(of(question))[0] ?? '', question);
+  }
+  const trials = of('trials');
+  const adequate = trials?.kind === 'trials' ? adequateTrials(trials.trials) : null;
+  if (adequate !== null) {
+    context.adequateAntidepressantTrials = adequate;
+    say('patient.context.adequateAntidepressantTrials', String(adequate), 'trials');
+  }
+  const wrong = of('previous-ketamine-words');
+  if (wrong?.kind === 'lines' && wrong.lines.length > 0) {
+    context.priorKetamineReaction = wrong.lines.join('. ');
+    say('patient.context.priorKetamineReaction', context.priorKetamineReaction, 'previous-ketamine-words');
+  }
+  const body = {
+    ...(height?.kind === 'number' ? { heightCm: height.value } : {}),
+    ...(weight?.kind === 'number' ? { weightKg: weight.value } : {}),
+    ...(sex === undefined ? {} : { sex }),
+  };
+  const points = stopBang(patient, answers, body, on);
+  if (points !== undefined) say('patient.scales.stopBang', String(points), 'sleep-signs');
+  return {
+    ...body,
+    ...(indication === undefined ? {} : { indication }),
+    ...(pregnancy === undefined ? {} : { pregnancy }),
+    ...(feeding === undefined ? {} : { breastfeeding: feeding === 'yes' }),
+    ...(diagnoses.length > 0 || (anyDiagnosing && unanswered.length === 0) ? { diagnoses } : {}),
+    ...(medications === undefined ? {} : { medications }),
+    ...(allergies === undefined ? {} : { allergies }),
+    ...(points === undefined ? {} : { stopBang: points }),
+    context,
+    listedAt: {
+      diagnoses: at(...DIAGNOSING),
+      medications: at('medicines'),
+      allergies: at('allergies'),
+    },
+    provenance,
+    unread,
+    unknown: [...answers.values()]
+      .filter(({ body: said }) => said.answer.kind === 'unknown')
+      .map(({ body: said }) => said.question),
+  };
+}

@@ -6,6 +6,7 @@ import {
   policyAt,
   policyOfSession,
 } from '@keel/clinical/adoption';
+import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
 import { type DecisionCommand, decideDecision } from '@keel/clinical/decision';
 import {
   decidePatient,
@@ -175,7 +176,20 @@ const REFUSABLE: readonly PatientCommandKind[] = [
   'cancel-visit',
   'draft-letter',
   'follow-letter',
+  'try-contact',
+  'decide-follow-up',
 ];
+
+/** What somebody says of himself, or is heard to say, has an owner by the hours of cover; whoever takes it is looked up. */
+const WATCHED: ReadonlySet<PatientCommandKind> = new Set([
+  'answer-scale',
+  'answer-check-in',
+  'say-not-safe',
+  'report-distress',
+  'write-journal',
+  'answer-experience',
+  'correct-entry',
+]);
 
 const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
   define({
@@ -185,7 +199,7 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
     body: PATIENT_COMMAND_BODIES[kind] as z.ZodType,
     says: REFUSABLE.includes(kind) ? 'order' : 'fact',
     begins: kind === 'register-patient',
-    reads: () => [],
+    reads: () => (WATCHED.has(kind) ? [COVER_STREAM, STAFF_STREAM] : kind === 'take-task' ? [STAFF_STREAM] : []),
     patient: (command) => command.stream.slice('patient/'.length),
     decide(states, command, context) {
       const state = states.of(patientFold, command.stream);
@@ -194,7 +208,11 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
         const { entry: ref, kind: named } = said.body;
         sameKind(readPatient(state).entries.find(({ id }) => id === eventId(ref))?.kind, named);
       }
-      return decidePatient({ patient: state }, said, context);
+      const staff = WATCHED.has(kind) || kind === 'take-task' ? states.of(staffFold, STAFF_STREAM) : null;
+      const watch = WATCHED.has(kind)
+        ? watchAt(states.of(coverFold, COVER_STREAM).cover, staff, context.now, kind === 'report-distress')
+        : null;
+      return decidePatient({ patient: state, watch, staff }, said, context);
     },
   }),
 );

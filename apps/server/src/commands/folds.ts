@@ -1,4 +1,5 @@
 import { adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
+import { COVER_STREAM, coverFold } from '@keel/clinical/cover';
 import { dayFold } from '@keel/clinical/day';
 import { deviceFold } from '@keel/clinical/feed';
 import { patientFold } from '@keel/clinical/patient';
@@ -16,6 +17,7 @@ export function foldOf(stream: StreamName): Fold<unknown> {
   if (stream === STAFF_STREAM) return staffFold as Fold<unknown>;
   if (stream === POLICY_STREAM) return adoptionFold as Fold<unknown>;
   if (stream === PLACES_STREAM) return placesFold as Fold<unknown>;
+  if (stream === COVER_STREAM) return coverFold as Fold<unknown>;
   switch (streamKind(stream)) {
     case 'session':
       return sessionFold as Fold<unknown>;

@@ -1,10 +1,11 @@
+import { COVER_STREAM, type CoverCommand, decideCover } from '@keel/clinical/cover';
 import { KIT_EQUIPMENT } from '@keel/clinical/emergency';
 import { DETACH_REASONS, type DeviceCommand, decideDevice, deviceFold } from '@keel/clinical/feed';
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
 import type { StreamName } from '@keel/clinical/record';
 import type { Action } from '@keel/clinical/rights';
 import { decideStaff, STAFF_STREAM, staffFold } from '@keel/clinical/staff';
-import { Id, STAFF_COMMANDS, type StaffCommandKind } from '@keel/formats/api';
+import { Id, SetCoverBody, STAFF_COMMANDS, type StaffCommandKind } from '@keel/formats/api';
 import { DIALECT_NAMES, isZone } from '@keel/formats/hl7v2';
 import { z } from 'zod';
 import { isAddress } from '../ingest/index.ts';
@@ -138,4 +139,25 @@ const places: readonly CommandDefinition[] = (Object.keys(PLACE_BODIES) as Place
   }),
 );
 
-export const HOUSE_COMMANDS: readonly CommandDefinition[] = [...staff, ...devices, ...places];
+/** Who reads what patients write, and when. */
+const cover: readonly CommandDefinition[] = [
+  define({
+    kind: 'set-cover',
+    on: COVER_STREAM,
+    action: 'command/set-cover',
+    body: SetCoverBody.refine(({ zone }) => isZone(zone), {
+      path: ['zone'],
+      message: 'must be an IANA zone such as America/Denver',
+    }) as z.ZodType,
+    says: 'order',
+    begins: true,
+    // The whole of it is replaced: who changes it has seen what stands.
+    mustHaveSeen: true,
+    reads: () => [STAFF_STREAM],
+    patient: noPatient,
+    decide: (states, command, context) =>
+      decideCover(states.of(staffFold, STAFF_STREAM), command as CoverCommand, context),
+  }),
+];
+
+export const HOUSE_COMMANDS: readonly CommandDefinition[] = [...staff, ...devices, ...places, ...cover];

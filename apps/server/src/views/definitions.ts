@@ -1,9 +1,12 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { COVER_STREAM } from '@keel/clinical/cover';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
 import { visibleEvents } from '@keel/clinical/rights';
+import { STAFF_STREAM } from '@keel/clinical/staff';
 import {
   BoardView,
+  CoverView,
   DevicesView,
   Id,
   KnowledgeView,
@@ -20,6 +23,7 @@ import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
 import { briefFor } from './brief.ts';
+import { coverView } from './cover.ts';
 import { documentViews } from './document-definitions.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
@@ -188,6 +192,16 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       audit: 'opening',
       changedBy: ({ stream }) => (stream === PLACES_STREAM ? all : none),
       read: (asked) => placesView(input(asked)),
+    }),
+    view({
+      name: 'cover',
+      action: 'view/cover',
+      key: null,
+      query: NoQuery,
+      answer: CoverView,
+      audit: 'opening',
+      changedBy: ({ stream }) => (stream === COVER_STREAM || stream === STAFF_STREAM ? all : none),
+      read: (asked) => coverView(input(asked), asked.clinic.zone),
     }),
     view({
       name: 'tasks',

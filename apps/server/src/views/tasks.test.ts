@@ -77,6 +77,10 @@ test('what a prescriber must close is refused to a nurse, and the refusal says w
   const closing = { task: now!.task, evidence: 'seen' };
   expect(await say(nurse, 'close-task', closing)).toMatchObject({ problem: { reasons: [{ rule: 'task-closer' }] } });
   const prescriber = await clinic.logIn('prescriber-a');
-  expect(await say(prescriber, 'close-task', closing)).toMatchObject({ answer: 'recorded' });
+  expect(await say(prescriber, 'close-task', closing)).toMatchObject({
+    problem: { reasons: [{ rule: 'contact-missing' }] },
+  });
+  const contact = { reached: 'patient', how: 'in-person', at: clinic.clock.ms, outcome: 'safe-plan-looked-at' };
+  expect(await say(prescriber, 'close-task', { ...closing, contact })).toMatchObject({ answer: 'recorded' });
   expect((await tasksOf(prescriber)).some(({ pinned }) => pinned)).toBe(false);
 });

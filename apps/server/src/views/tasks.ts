@@ -1,6 +1,6 @@
 import { dayFold, dayStream } from '@keel/clinical/day';
-import { patientFold, readPatient } from '@keel/clinical/patient';
-import { byNeed, closersOf, isMine, taskStanding } from '@keel/clinical/tasks';
+import { allPatientEntries, patientFold, readPatient } from '@keel/clinical/patient';
+import { byNeed, closedWithContact, closersOf, isMine, taskStanding } from '@keel/clinical/tasks';
 import { localDateOf } from '@keel/clinical/units';
 import type { TasksView } from '@keel/formats/api';
 import type { Identity } from '../access/index.ts';
@@ -50,17 +50,21 @@ export async function tasksView(
   const found = [];
   for (const { patient } of rows) {
     const { seq, state } = await folds.load(at, clinic, `patient/${patient}`, patientFold);
-    for (const task of readPatient(state).tasks) {
+    const person = readPatient(state);
+    for (const task of person.tasks) {
       if (task.state === 'closed') continue;
       // The desk is shown what is the desk's to do; what is clinical is not told to it.
-      if (!clinical && task.ownerRole !== 'front-desk' && task.ownerRole !== 'biller') continue;
-      found.push({ patient, seq, task, standing: taskStanding(task, now, away) });
+      const named = task.owner === reader.person || task.next?.includes(reader.person) === true;
+      if (!clinical && !named && task.ownerRole !== 'front-desk' && task.ownerRole !== 'biller') continue;
+      const attempts = allPatientEntries(person, 'contact-tried').filter(({ body }) => body.task === task.task).length;
+      found.push({ patient, seq, task, attempts, standing: taskStanding(task, now, away) });
     }
   }
   return {
     position: at.position,
     now: iso(now),
-    tasks: found.toSorted(byNeed).map(({ patient, seq, task, standing }) => {
+    tasks: found.toSorted(byNeed).map(({ patient, seq, task, attempts, standing }) => {
+      const named = (id: string): string => staff.people[id]?.name ?? id;
       const closers = closersOf(task.kind);
       const owner = task.owner === undefined ? null : task.owner;
       return {
@@ -77,6 +81,11 @@ export async function tasksView(
         pinned: standing.pinned,
         late: standing.late,
         escalatedTo: [...standing.escalatedTo],
+        escalatedPeople: standing.escalatedPeople.map(named),
+        nextPeople: (task.next ?? []).filter((id) => !standing.escalatedPeople.includes(id)).map(named),
+        unwatchedUntil: task.unwatchedUntil === undefined ? null : iso(task.unwatchedUntil),
+        needsContact: closedWithContact(task.kind),
+        attempts,
         ownerAway: standing.ownerAway,
         mine: isMine(task, standing, { id: reader.person, roles: reader.roles }),
         closable: closers === null || closers.some((role) => reader.roles.includes(role)),

@@ -1,4 +1,11 @@
-import { type DecisionSigned, type PatientScreened, type PatientState, readPatient, taskOf } from '../patient/index.ts';
+import {
+  type DecisionSigned,
+  type PatientScreened,
+  type PatientState,
+  readPatient,
+  taskOf,
+  tasksOfRefusal,
+} from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import {
   accepted,
@@ -110,6 +117,7 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
             }),
           ]
         : []),
+      ...(decision === 'decline' ? tasksOfRefusal(patient, ref, at).map((task) => draft('task-opened', task)) : []),
       ...(risk
         ? [
             draft(

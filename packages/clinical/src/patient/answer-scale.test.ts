@@ -110,7 +110,18 @@ describe('what a scale opens', () => {
     expect(dueAt).toBe(addMinutes(NOW, 25));
     const evidence = 'Seen at once; plan made with her and her sister.';
     expect(chart.say('close-task', { task, evidence }, addMinutes(NOW, 20), 'nurse')).toEqual(['task-closer']);
-    chart.say('close-task', { task, evidence }, addMinutes(NOW, 20), 'prescriber');
+    expect(chart.say('close-task', { task, evidence }, addMinutes(NOW, 20), 'prescriber')).toEqual(['contact-missing']);
+    const contact = { reached: 'patient', how: 'in-person', at: addMinutes(NOW, 18), outcome: 'safe-plan-looked-at' };
+    chart.say('close-task', { task, evidence, contact }, addMinutes(NOW, 20), 'prescriber');
+    expect(chart.open).toEqual([]);
+  });
+
+  test('a screener that the patient filled in alone is no human’s contact: the call to ask stays', () => {
+    const chart = new Chart();
+    chart.say('answer-scale', phq9([0, 0, 0, 0, 0, 0, 0, 0, 1]));
+    chart.say('answer-scale', { ...cssrs([]), askedIn: 'portal', answeredBy: 'patient' }, addMinutes(NOW, 10));
+    expect(chart.open).toEqual(['ask-cssrs']);
+    chart.say('answer-scale', { ...cssrs([]), answeredBy: 'asked' }, addMinutes(NOW, 20));
     expect(chart.open).toEqual([]);
   });
 

@@ -32,6 +32,18 @@ export const PATIENT_FACT_COMMANDS = {
   'draft-letter': 'letter-drafted',
   'follow-letter': 'letter-followed',
   'write-patient-note': 'patient-note-written',
+  'try-contact': 'contact-tried',
+  'answer-check-in': 'check-in-answered',
+  'say-not-safe': 'not-safe-said',
+  'report-distress': 'distress-reported',
+  'write-journal': 'journal-written',
+  'write-safety-plan': 'safety-plan-written',
+  'answer-experience': 'experience-answered',
+  'set-goals': 'goals-set',
+  'set-sharing': 'sharing-set',
+  'write-integration-note': 'integration-note-written',
+  'ask-integration': 'integration-asked',
+  'decide-follow-up': 'follow-up-decided',
 } as const satisfies Readonly<Record<string, PatientEventKind>>;
 
 interface AmendmentBodies {

@@ -1,3 +1,5 @@
+import type { Watch } from '../cover/index.ts';
+import { type ContactGap, contactGaps } from '../distress/index.ts';
 import { isDatedAhead } from '../entries/index.ts';
 import {
   accepted,
@@ -8,16 +10,45 @@ import {
   type Reason,
   refused,
 } from '../record/index.ts';
-import { closersOf } from '../tasks/index.ts';
+import type { Staff } from '../staff/index.ts';
+import { closedWithContact, closersOf } from '../tasks/index.ts';
 import { SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
-import type { ScaleAnswered, TaskOpened } from './events.ts';
+import {
+  needOfCheckIn,
+  needOfExperience,
+  needOfJournal,
+  needOfNotSafe,
+  needOfReport,
+  tasksOfNeed,
+} from './distress-tasks.ts';
+import type { PatientEventKind, ScaleAnswered, TaskClosed, TaskOpened } from './events.ts';
+import { decideFollowUp } from './follow-up-decision.ts';
 import { tasksOfBladder, tasksOfEvent } from './harm-tasks.ts';
-import { type PatientState, readPatient } from './patient.ts';
+import { type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { scoreScale, tasksOfScore } from './score-scale.ts';
 import { taskOf } from './task-of.ts';
 
 const UNDO_MS = 60 * SECOND_MS;
+
+const CONTACT_TITLES: Readonly<Record<ContactGap, string>> = {
+  'contact-missing': 'Say who was reached, when, and with what outcome',
+  'contact-before-cause': 'This contact was before it was said',
+  'contact-ahead': 'This contact lies ahead',
+  'contact-outcome': 'Emergency services took over, or somebody else was reached',
+  'contact-words': 'Say what the outcome was',
+};
+
+/** What opens, moves or closes a need about somebody's safety is not taken back by a slip, nor corrected away. */
+const isRiskTask = (entry: PatientEntry): boolean =>
+  entry.kind === 'task-opened' && closedWithContact((entry.body as TaskOpened).kind);
+
+/** What a patient sends is his own answer from home, whatever the sender wrote beside it. */
+const atHome = (said: ScaleAnswered, context: Context): ScaleAnswered => {
+  if ((context.actor.kind as string) !== 'patient') return said;
+  const { baseline: _baseline, ...plain } = said;
+  return { ...plain, askedIn: 'portal', answeredBy: 'patient' };
+};
 const reason = (rule: string, title: string, because: string): Reason => ({
   rule,
   title,
@@ -30,17 +61,25 @@ const reason = (rule: string, title: string, because: string): Reason => ({
 
 interface More {
   readonly opened?: readonly TaskOpened[];
-  readonly closed?: readonly { readonly task: string; readonly evidence: string }[];
+  readonly closed?: readonly TaskClosed[];
+  readonly also?: readonly { readonly kind: string; readonly body: unknown }[];
   readonly flags?: readonly Reason[];
 }
 
 /** What is said about a person is a fact and is kept; only what points at nothing, or at somebody else, is refused. */
 export function decidePatient(
-  deciding: { readonly patient: PatientState },
+  deciding: {
+    readonly patient: PatientState;
+    /** Who answers for what is said now, by the hours of cover; absent where the clinic has not said or nobody knows here. */
+    readonly watch?: Watch | null;
+    /** Who works here; absent where nobody is looked up. */
+    readonly staff?: Staff | null;
+  },
   command: PatientCommand,
   context: Context,
 ): Decision {
   const patient = readPatient(deciding.patient);
+  const watch = deciding.watch ?? null;
   /** One fact, and what it opens and closes, in one transaction. */
   const event = (kind: string, body: unknown, more: More = {}): Decision => {
     // Kept as it was said, and flagged: readers count it from its receipt (A12).
@@ -62,12 +101,15 @@ export function decidePatient(
       stream: patient.stream,
       events: [
         draft(kind, flags.length === 0 ? body : { ...(body as object), flags }),
+        ...(more.also ?? []).map((one) => draft(one.kind, one.body)),
         ...(more.opened ?? []).map((task) => draft('task-opened', task)),
         ...(more.closed ?? []).map((task) => draft('task-closed', task)),
       ],
     });
   };
   const ref = { command: command.id, index: 0 };
+  const told = (kind: PatientEventKind, need: Parameters<typeof tasksOfNeed>[1]): Decision =>
+    event(kind, command.body, { opened: tasksOfNeed(patient, need, ref, context.now, watch) });
   const openTask = (task: string) => patient.tasks.some((found) => found.task === task && found.state === 'open');
   switch (command.kind) {
     case 'register-patient':
@@ -87,16 +129,54 @@ export function decidePatient(
       ) {
         return refused([reason('task-closer', 'This is closed by somebody else', `by: ${closers.join(' or ')}`)]);
       }
+      if (command.kind === 'close-task' && closedWithContact(task.kind)) {
+        const gaps = contactGaps(command.body.contact, { openedAt: task.openedAt, now: context.now });
+        if (gaps.length > 0) return refused(gaps.map((gap) => reason(gap, CONTACT_TITLES[gap], task.task)));
+      }
+      if (command.kind === 'take-task' && closers !== null && deciding.staff != null) {
+        const person = Object.hasOwn(deciding.staff.people, command.body.owner)
+          ? deciding.staff.people[command.body.owner]
+          : undefined;
+        if (person === undefined || person.endedAt !== null || !closers.some((role) => person.roles.includes(role))) {
+          const because = `by: ${closers.join(' or ')}`;
+          return refused([reason('task-taker', 'This is taken by somebody who may close it', because)]);
+        }
+      }
       return event(PATIENT_FACT_COMMANDS[command.kind], command.body);
     }
     case 'open-task':
       return patient.tasks.some((task) => task.task === command.body.task)
         ? refused([reason('task-exists', 'This task is open or done already', command.body.task)])
         : event('task-opened', command.body);
+    case 'try-contact':
+      return openTask(command.body.task)
+        ? event('contact-tried', command.body)
+        : refused([reason('task-unknown', 'There is no such open task', command.body.task)]);
+    case 'answer-check-in':
+      return told('check-in-answered', needOfCheckIn(command.body));
+    case 'say-not-safe':
+      return told('not-safe-said', needOfNotSafe(command.body));
+    case 'report-distress':
+      return told('distress-reported', needOfReport(command.body));
+    case 'write-journal':
+      return told('journal-written', needOfJournal(command.body));
+    case 'answer-experience':
+      return told('experience-answered', needOfExperience(command.body));
+    case 'ask-integration': {
+      const waiting = patient.tasks.some(({ kind, state }) => kind === 'integration-wanted' && state === 'open');
+      const about = { stream: patient.stream, entry: ref };
+      return event('integration-asked', command.body, {
+        opened: waiting ? [] : [taskOf('integration-wanted', `${command.id}/integration-wanted`, context.now, about)],
+      });
+    }
+    case 'decide-follow-up':
+      return decideFollowUp(patient, command, context, ref, event);
     case 'answer-scale': {
-      const scored = scoreScale(patient, command.body, command.occurredAt);
+      const said = atHome(command.body, context);
+      const scored = scoreScale(patient, said, command.occurredAt);
+      const away = said.askedIn === 'portal' || said.askedIn === 'call';
       return event('scale-answered', scored.body, {
-        ...tasksOfScore(patient, scored, ref, command.occurredAt),
+        ...tasksOfScore(patient, scored, ref, away ? context.now : command.occurredAt, away ? watch : null),
         flags: scored.flags,
       });
     }
@@ -153,6 +233,10 @@ export function decidePatient(
       }
       if (command.kind === 'correct-entry') {
         const { kind, ...correction } = command.body;
+        if (isRiskTask(entry)) {
+          const because = 'take it, or close it with whom was reached';
+          return refused([reason('risk-stands', 'This stands until somebody was reached', because)]);
+        }
         if (entry.kind !== kind || !(Object.values(PATIENT_FACT_COMMANDS) as string[]).includes(kind)) {
           const because = `it is "${entry.kind}", not "${kind}"`;
           return refused([reason('entry-not-correctable', 'This entry cannot be corrected so', because)]);
@@ -163,7 +247,13 @@ export function decidePatient(
         const scored = scoreScale(patient, correction.body as unknown as ScaleAnswered, at);
         const { flags } = scored;
         const corrected = { ...correction, body: flags.length === 0 ? scored.body : { ...scored.body, flags } };
-        return event('entry-corrected', corrected, tasksOfScore(patient, scored, ref, command.occurredAt));
+        const away = scored.body.askedIn === 'portal' || scored.body.askedIn === 'call';
+        const tasks = tasksOfScore(patient, scored, ref, away ? context.now : command.occurredAt, away ? watch : null);
+        return event('entry-corrected', corrected, tasks);
+      }
+      if (isRiskTask(entry)) {
+        const because = 'a task about somebody’s safety is closed by reaching them';
+        return refused([reason('risk-stands', 'This stands until somebody was reached', because)]);
       }
       if (entry.kind === 'plan-signed') {
         return refused([reason('plan-stands', 'A signed plan stands', 'sign a change of it, or end the course')]);

@@ -1,6 +1,8 @@
+import type { CheckInAnswers, CheckInPoint } from '../check-ins/index.ts';
+import type { ATTEMPT_RESULTS, ATTEMPT_WAYS, HumanContact } from '../distress/index.ts';
 import type { DoseOrder, Route } from '../dosing/index.ts';
 import type { EntryCorrected, EntryStruck, EntryUndone } from '../entries/index.ts';
-import type { EventDraft, EventRef, Override, Reason } from '../record/index.ts';
+import type { EventDraft, EventRef, Override, Reason, ReasonInput } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { DocumentUploaded, IntakeAnswered, IntakeFinished } from './intake-events.ts';
 
@@ -196,7 +198,7 @@ export interface PlanSigned {
 export interface VisitBooked {
   readonly visit: string;
   readonly startsAt: Instant;
-  readonly kind: 'session' | 'intake' | 'follow-up' | 'call';
+  readonly kind: 'session' | 'intake' | 'follow-up' | 'call' | 'integration';
   readonly session?: string;
   readonly chair?: string;
 }
@@ -261,6 +263,10 @@ export interface TaskOpened {
   readonly title: string;
   readonly ownerRole: 'prescriber' | 'nurse' | 'front-desk' | 'biller' | 'owner';
   readonly owner?: string;
+  /** People it goes on to when it is late, in their order, as the hours of cover named them. */
+  readonly next?: readonly string[];
+  /** From when its minutes count, where nobody was promised to read when it came in: the beginning of the next hours. */
+  readonly unwatchedUntil?: Instant;
   readonly dueAt: Instant;
   readonly urgent: boolean;
   readonly about?: { readonly stream: string; readonly entry?: EventRef; readonly rule?: string };
@@ -272,6 +278,88 @@ export interface TaskTaken {
 export interface TaskClosed {
   readonly task: string;
   readonly evidence: string;
+  /** Whom somebody reached, when and with what outcome; what is about suicide is closed with nothing else. */
+  readonly contact?: HumanContact;
+}
+/** Somebody tried and did not reach the person. It is counted, and closes nothing. */
+export interface ContactTried {
+  readonly task: string;
+  readonly how: (typeof ATTEMPT_WAYS)[number];
+  readonly result: (typeof ATTEMPT_RESULTS)[number];
+  readonly words?: string;
+}
+/** What the patient answers after a treatment, at home. What was not asked or not answered is absent. */
+export interface CheckInAnswered {
+  /** The session it is about; absent where it is asked by the plan and not after one session. */
+  readonly session?: string;
+  readonly point: CheckInPoint;
+  readonly answers: CheckInAnswers;
+  readonly words?: string;
+}
+/** Pressed or said by the patient. */
+export interface NotSafeSaid {
+  readonly where?: string;
+  readonly words?: string;
+}
+/** Somebody of the clinic heard it: by phone, at the desk, from a relative. */
+export interface DistressReported {
+  readonly heard: 'phone' | 'front-desk' | 'relative' | 'escort' | 'message' | 'other';
+  /** `not-safe`: a danger now; `worried`: something that must be asked about today. */
+  readonly what: 'not-safe' | 'worried';
+  readonly words?: string;
+  readonly callBack?: string;
+  readonly whereNow?: string;
+}
+/** The patient's own words. Not shared: nobody else reads them, whatever his role. */
+export interface JournalWritten {
+  readonly words: string;
+  readonly shared: boolean;
+  /** How the day was, 0 worst to 10 best, as the patient puts it; no validated scale. */
+  readonly mood?: number;
+}
+/** The whole plan as it stands now; the newest one holds. In the patient's own words. */
+export interface SafetyPlanWritten {
+  readonly signs: readonly string[];
+  readonly myself: readonly string[];
+  readonly places: readonly string[];
+  readonly people: readonly string[];
+  readonly professionals: readonly string[];
+  readonly surroundings: readonly string[];
+  readonly reasons: readonly string[];
+}
+/** One minute about a session: how it was, not how well it worked. */
+export interface ExperienceAnswered {
+  readonly session: string;
+  readonly felt: 'good' | 'mixed' | 'hard';
+  readonly lookedAfter: 'yes' | 'partly' | 'no';
+  readonly nextTime?: string;
+}
+/** What the patient wants to change, in his own words. */
+export interface GoalsSet {
+  readonly goals: readonly { readonly goal: string; readonly words: string }[];
+}
+/** What of the record an integration therapist may see. Nothing until the patient has said so. */
+export interface SharingSet {
+  readonly scores: boolean;
+  readonly goals: boolean;
+}
+/** Process notes of an integration session. Not shared: only who wrote them reads them. */
+export interface IntegrationNoteWritten {
+  readonly words: string;
+  readonly shared: boolean;
+  readonly visit?: string;
+}
+export interface IntegrationAsked {
+  readonly words?: string;
+}
+/** A clinician's word on what the rules proposed; the plan itself changes by a signature of its own. */
+export interface FollowUpDecided {
+  readonly proposal: string;
+  readonly decision: 'accept' | 'decline' | 'later';
+  readonly change?: { readonly intervalDays: number } | { readonly stop: true };
+  readonly words: string;
+  /** What it was decided on, as it stood. */
+  readonly inputs: readonly ReasonInput[];
 }
 /** Something that happened to the patient, in a session or between two, as a clinician judged it. */
 export interface AdverseEventReported {
@@ -374,6 +462,18 @@ export interface PatientEventBodies {
   'intake-answered': IntakeAnswered;
   'intake-finished': IntakeFinished;
   'document-uploaded': DocumentUploaded;
+  'contact-tried': ContactTried;
+  'check-in-answered': CheckInAnswered;
+  'not-safe-said': NotSafeSaid;
+  'distress-reported': DistressReported;
+  'journal-written': JournalWritten;
+  'safety-plan-written': SafetyPlanWritten;
+  'experience-answered': ExperienceAnswered;
+  'goals-set': GoalsSet;
+  'sharing-set': SharingSet;
+  'integration-note-written': IntegrationNoteWritten;
+  'integration-asked': IntegrationAsked;
+  'follow-up-decided': FollowUpDecided;
   'entry-corrected': EntryCorrected;
   'entry-undone': EntryUndone;
   'entry-struck': EntryStruck;

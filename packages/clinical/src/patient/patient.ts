@@ -1,3 +1,4 @@
+import type { HumanContact } from '../distress/index.ts';
 import { type EntriesState, type Entry, entriesFold, readEntries } from '../entries/index.ts';
 import { type EventDraft, type Fold, type StreamName, streamId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -22,6 +23,8 @@ export interface Task extends TaskOpened {
   readonly openedAt: Instant;
   readonly state: 'open' | 'closed';
   readonly evidence?: string;
+  /** Whom somebody reached, where it is closed by that. */
+  readonly contact?: HumanContact;
   readonly closedAt?: Instant;
   readonly closedBy?: string;
 }
@@ -173,7 +176,14 @@ function readTasks(story: Pick<Patient, 'entries'>): Task[] {
       ...(owner === undefined ? {} : { owner }),
       openedAt: at,
       state: done === undefined ? 'open' : 'closed',
-      ...(done === undefined ? {} : { evidence: done.body.evidence, closedAt: done.at, closedBy: done.author.id }),
+      ...(done === undefined
+        ? {}
+        : {
+            evidence: done.body.evidence,
+            ...(done.body.contact === undefined ? {} : { contact: done.body.contact }),
+            closedAt: done.at,
+            closedBy: done.author.id,
+          }),
     });
   }
   return [...opened.values()];

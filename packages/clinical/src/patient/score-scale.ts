@@ -1,3 +1,4 @@
+import type { Watch } from '../cover/index.ts';
 import { type EventRef, eventId, type Reason } from '../record/index.ts';
 import {
   type Answers,
@@ -155,6 +156,7 @@ export function tasksOfScore(
   scored: ScoredAnswer,
   ref: EventRef,
   at: Instant,
+  watch: Watch | null = null,
 ): { readonly opened: readonly TaskOpened[]; readonly closed: readonly { task: string; evidence: string }[] } {
   const { score, body } = scored;
   if (score === null) return { opened: [], closed: [] };
@@ -165,8 +167,10 @@ export function tasksOfScore(
   const kinds = new Set((response?.steps ?? []).flatMap((step) => TASK_OF_STEP[step] ?? []));
   // Whoever looks at it now need not be told to look at it later today.
   if (kinds.has('suicide-assess-now')) kinds.delete('suicide-assess-today');
-  // A screener that is asked anew answers an older call to ask it, unless it is unfinished itself.
-  const asked = score.instrument === 'cssrsScreener' && score.tier !== null && score.incomplete !== true;
+  // A screener that is asked anew answers an older call to ask it, unless it is unfinished itself. One that the patient filled in alone
+  // is not the same instrument and is no human's contact: it answers nothing.
+  const byPerson = body.askedIn !== 'portal' && body.answeredBy !== 'patient';
+  const asked = byPerson && score.instrument === 'cssrsScreener' && score.tier !== null && score.incomplete !== true;
   const open = patient.tasks.filter(({ state }) => state === 'open');
   const waiting = new Set(open.map(({ kind }) => kind));
   const suicide = new Set(response?.flags ?? []);
@@ -179,7 +183,9 @@ export function tasksOfScore(
         .map(({ task }) => ({ task, evidence: `C-SSRS: ${score.tier} (${evidence})` }));
   const about = { stream: patient.stream, entry: ref };
   const opened = [
-    ...[...kinds].filter((kind) => !waiting.has(kind)).map((kind) => taskOf(kind, `${ref.command}/${kind}`, at, about)),
+    ...[...kinds]
+      .filter((kind) => !waiting.has(kind))
+      .map((kind) => taskOf(kind, `${ref.command}/${kind}`, at, about, undefined, watch)),
     ...others.map((found) =>
       taskOf('score-review', `${ref.command}/${found.id}`, at, { ...about, rule: found.id }, found.action),
     ),

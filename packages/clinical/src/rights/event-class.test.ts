@@ -12,6 +12,11 @@ describe('what an event is about', () => {
     ['session-note-written', { erased: true }, 'counselling'],
     ['patient-note-written', { words: 'x', class: 'administrative' }, 'administrative'],
     ['kind-of-a-newer-keel', {}, 'counselling'],
+    ['journal-written', { words: 'x', shared: false }, 'own'],
+    ['journal-written', { words: 'x', shared: true }, 'counselling'],
+    ['journal-written', { words: 'x' }, 'own'],
+    ['journal-written', { erased: true }, 'own'],
+    ['integration-note-written', { words: 'x', shared: false }, 'own'],
   ])('%s %o is %s', (kind, body, expected) => {
     expect(eventClass({ kind, body })).toBe(expected);
   });

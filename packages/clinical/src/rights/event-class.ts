@@ -124,7 +124,23 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'intake-answered': 'clinical',
   'intake-finished': 'clinical',
   'document-uploaded': 'clinical',
+  'contact-tried': 'clinical',
+  'check-in-answered': 'clinical',
+  'not-safe-said': 'clinical',
+  'distress-reported': 'clinical',
+  // As their own bodies say: see `eventClass`.
+  'journal-written': 'own',
+  'integration-note-written': 'own',
+  'safety-plan-written': 'clinical',
+  'experience-answered': 'clinical',
+  'goals-set': 'clinical',
+  'sharing-set': 'administrative',
+  'integration-asked': 'administrative',
+  'follow-up-decided': 'clinical',
 };
+
+/** What is its author's alone until he shares it with those who treat. */
+const SHARED_KINDS = new Set(['journal-written', 'integration-note-written']);
 
 /** Notes and uploads say themselves what they are. */
 const NOTE_KINDS = new Set(['session-note-written', 'patient-note-written', 'document-uploaded']);
@@ -134,6 +150,10 @@ const NOTE_KINDS = new Set(['session-note-written', 'patient-note-written', 'doc
  * class, and so is a note whose body was erased. An amendment is of the class of what it amends: see `visibleEvents`.
  */
 export function eventClass(event: Pick<RecordedEvent, 'kind' | 'body'>): EventClass {
+  if (SHARED_KINDS.has(event.kind)) {
+    const shared = !isErased(event.body) && (event.body as { readonly shared?: unknown }).shared === true;
+    return shared ? 'counselling' : 'own';
+  }
   if (NOTE_KINDS.has(event.kind)) {
     const said = isErased(event.body) ? undefined : (event.body as { readonly class?: EventClass }).class;
     return said ?? 'counselling';

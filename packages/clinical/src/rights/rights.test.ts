@@ -42,6 +42,10 @@ describe('what the table can never say', () => {
     }
   });
 
+  test('what is its author’s alone is given to no role, opened in an emergency or not', () => {
+    for (const relation of RELATIONS) expect(classesSeen(person(...ROLES), relation)).not.toContain('own');
+  });
+
   test('who may follow the events of a session may see every class that they have', () => {
     for (const role of ROLES) {
       for (const relation of RELATIONS) {
@@ -153,6 +157,6 @@ describe('asking', () => {
     expect(classesSeen(person('front-desk'), 'clinic')).toEqual(['administrative', 'billing']);
     expect(classesSeen(person('nurse'), 'clinic')).toEqual(['clinical', 'administrative', 'counselling']);
     expect(classesSeen(person('nurse'), 'none')).toEqual([]);
-    expect(EVENT_CLASSES).toHaveLength(4);
+    expect(EVENT_CLASSES).toHaveLength(5);
   });
 });

@@ -23,8 +23,11 @@ export type Grant = (typeof GRANTS)[number];
 
 export type Grants = Readonly<Partial<Record<Subject, Readonly<Partial<Record<Relation, Grant>>>>>>;
 
-/** What an event is about, which is what a role may or may not see. */
-export const EVENT_CLASSES = ['clinical', 'administrative', 'counselling', 'billing'] as const;
+/**
+ * What an event is about, which is what a role may or may not see. `own`: its author's alone, such as a journal; no role has it, and what
+ * shows it looks at who wrote it.
+ */
+export const EVENT_CLASSES = ['clinical', 'administrative', 'counselling', 'billing', 'own'] as const;
 export type EventClass = (typeof EVENT_CLASSES)[number];
 
 /** A key of the table: `command/<kind>`, `view/<name>`, `topic/<name>`, `identity/<name>`, `class/<class>`. */

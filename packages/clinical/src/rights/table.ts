@@ -173,6 +173,20 @@ export const RIGHTS = {
   /** What leaves the clinic under its name is sent by whom it is signed by. */
   'command/follow-letter': PRESCRIBING,
   'command/write-patient-note': DESK,
+  'command/try-contact': DESK,
+  'command/answer-check-in': NURSING,
+  'command/say-not-safe': NURSING,
+  /** Whoever hears it says it: the desk, the biller on the phone. */
+  'command/report-distress': { ...DESK, owner: PATIENTS, biller: PATIENTS },
+  /** Its author's own words: nobody writes them for him. */
+  'command/write-journal': {},
+  'command/write-safety-plan': NURSING,
+  'command/answer-experience': NURSING,
+  'command/set-goals': NURSING,
+  'command/set-sharing': {},
+  'command/write-integration-note': {},
+  'command/ask-integration': DESK,
+  'command/decide-follow-up': PRESCRIBING,
   'command/correct-patient-entry': DESK,
   'command/undo-patient-entry': DESK,
   'command/strike-patient-entry': NURSING,
@@ -230,6 +244,8 @@ export const RIGHTS = {
   'command/review-emergency-opening': { owner: CLINIC, auditor: CLINIC },
   // ---- what the clinic works by ------------------------------------------------------------------------------
   'command/adopt-policy': { prescriber: CLINIC_STEP_UP },
+  /** Who reads what patients write, and when: a promise that every patient is shown. */
+  'command/set-cover': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   // ---- views ---------------------------------------------------------------------------------------------------
   'view/board': { prescriber: CLINIC, nurse: CLINIC },
   'view/session': { prescriber: OPENED, nurse: OPENED, owner: ONLY_OPENED, 'front-desk': ONLY_OPENED },
@@ -244,6 +260,7 @@ export const RIGHTS = {
   },
   /** Names, kinds and clocks of what is owed about patients: the desk sees its own, without what is clinical. */
   'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
+  'view/cover': STAFF,
   'view/register': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/trace': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   'view/inspection': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
@@ -283,6 +300,8 @@ export const RIGHTS = {
   },
   /** Notes of talking, apart from the rest: for those who treat, and for nobody else, whatever the reason. */
   'class/counselling': { prescriber: OPENED, nurse: OPENED },
+  /** A journal that was not shared, a therapist's process notes: for nobody by his role. */
+  'class/own': {},
   'class/billing': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS, prescriber: PATIENTS },
   // ---- the stream ------------------------------------------------------------------------------------------------
   /** Events of one session as they are recorded, which the cockpit folds: only for roles that see all of its classes. */

@@ -1,2 +1,10 @@
-export { closersOf, isSuicideTask, type OwnerRole, TASK_KINDS, type TaskKind, taskKind } from './kinds.ts';
+export {
+  closedWithContact,
+  closersOf,
+  isSuicideTask,
+  type OwnerRole,
+  TASK_KINDS,
+  type TaskKind,
+  taskKind,
+} from './kinds.ts';
 export { byNeed, ESCALATION, isMine, type OpenTask, type TaskStanding, taskStanding } from './task-list.ts';

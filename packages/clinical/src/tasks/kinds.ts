@@ -17,6 +17,8 @@ export interface TaskKind {
   readonly urgent: boolean;
   /** Who may say that it is done; `null` = whoever may close tasks at all. */
   readonly closedBy: readonly Role[] | null;
+  /** `contact`: done only when a human being was reached, and who, when and with what outcome is said. */
+  readonly closedWith: 'words' | 'contact';
   readonly title: string;
   readonly sources: readonly SourceId[];
 }
@@ -27,7 +29,7 @@ const row = (
   title: string,
   ownerRole: OwnerRole,
   dueMinutes: number,
-  more: Partial<Pick<TaskKind, 'suicideRisk' | 'urgent' | 'closedBy' | 'sources'>> = {},
+  more: Partial<Pick<TaskKind, 'suicideRisk' | 'urgent' | 'closedBy' | 'closedWith' | 'sources'>> = {},
 ): TaskKind => ({
   kind,
   title,
@@ -36,10 +38,11 @@ const row = (
   suicideRisk: false,
   urgent: false,
   closedBy: null,
+  closedWith: 'words',
   sources: ['PD'],
   ...more,
 });
-const SUICIDE = { suicideRisk: true, urgent: true, sources: ['GK', 'PD'] } as const;
+const SUICIDE = { suicideRisk: true, urgent: true, closedWith: 'contact', sources: ['GK', 'PD'] } as const;
 
 /** Kinds that open by themselves from a score, an adverse event or a letter. Source: instruments "Suicide escalation in one place"; h. */
 export const TASK_KINDS = [
@@ -66,7 +69,25 @@ export const TASK_KINDS = [
   row('ask-by-voice', 'Ask by voice what was left blank about suicide', 'nurse', 60, {
     suicideRisk: true,
     closedBy: CLINICIAN,
+    closedWith: 'contact',
   }),
+  row('distress-reach', 'Reach the person now: not safe', 'nurse', 15, { ...SUICIDE, closedBy: CLINICIAN }),
+  row('distress-ask', 'Call and ask: something was said that worries', 'nurse', 60, {
+    ...SUICIDE,
+    closedBy: CLINICIAN,
+  }),
+  row('check-in-call', 'Call: not well after going home', 'nurse', 240, { urgent: true, closedBy: CLINICIAN }),
+  row('check-in-silent', 'Call: no answer since going home, after a worrying one', 'nurse', 240, {
+    urgent: true,
+    closedBy: CLINICIAN,
+  }),
+  row('scale-by-voice', 'Ask for the questionnaire by phone or at the next visit', 'front-desk', 3 * 24 * 60),
+  row('integration-wanted', 'Book an integration session', 'front-desk', 2 * 24 * 60),
+  row('rebook-interval', 'Book the next session at the new interval', 'front-desk', 2 * 24 * 60),
+  row('tell-not-eligible', 'Tell the patient why not, and what else there is', 'prescriber', 2 * 24 * 60, {
+    closedBy: CLINICIAN,
+  }),
+  row('contact-after-not-eligible', 'Ask how it has gone since', 'nurse', 28 * 24 * 60, { closedBy: CLINICIAN }),
   row('score-review', 'Look at the score', 'prescriber', 24 * 60, { closedBy: ['prescriber'] }),
   row('serious-event', 'Judge and follow up a serious adverse event', 'prescriber', 24 * 60, {
     urgent: true,
@@ -114,3 +135,7 @@ export const isSuicideTask = (kind: string): boolean => taskKind(kind)?.suicideR
 /** Who may close it; `null`: whoever may close tasks at all. */
 export const closersOf = (kind: string): readonly Role[] | null =>
   taskKind(kind)?.closedBy ?? (SUICIDE_KINDS.has(kind) ? CLINICIAN : null);
+
+/** Whether it is done by reaching a human being, and by nothing else. */
+export const closedWithContact = (kind: string): boolean =>
+  taskKind(kind)?.closedWith === 'contact' || SUICIDE_KINDS.has(kind);

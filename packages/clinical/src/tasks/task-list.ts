@@ -9,6 +9,8 @@ export interface OpenTask {
   readonly ownerRole: OwnerRole;
   /** Who took it; absent = whoever has the role. */
   readonly owner?: string;
+  /** To whom it goes on, by name, where the hours of cover name them. */
+  readonly next?: readonly string[];
   readonly dueAt: Instant;
   readonly urgent: boolean;
 }
@@ -40,6 +42,8 @@ export interface TaskStanding {
   readonly late: boolean;
   /** Roles it went on to since nobody did it in time; empty while there is time. */
   readonly escalatedTo: readonly OwnerRole[];
+  /** People it went on to, in their order. */
+  readonly escalatedPeople: readonly string[];
   /** Who took it is not here: whoever has the role covers. */
   readonly ownerAway: boolean;
 }
@@ -51,10 +55,14 @@ export function taskStanding(task: OpenTask, now: Instant, away: ReadonlySet<str
   const after = ESCALATION.afterMinutes[pinned ? 'suicide' : task.urgent ? 'urgent' : 'other'];
   const next = ESCALATION.next[task.ownerRole];
   const escalatedTo = next.filter((_, step) => minutes >= after[step as 0 | 1]);
+  // By name one step at a time; who comes after the second waits as long again for each before him.
+  const [first, second] = after;
+  const escalatedPeople = (task.next ?? []).filter((_, step) => minutes >= first + step * (second - first));
   return {
     pinned,
     late: minutes >= 0,
     escalatedTo: [...new Set(escalatedTo)],
+    escalatedPeople,
     ownerAway: task.owner !== undefined && away.has(task.owner),
   };
 }
@@ -65,7 +73,7 @@ export function isMine(
   standing: TaskStanding,
   person: { readonly id: string; readonly roles: readonly Role[] },
 ): boolean {
-  if (task.owner === person.id) return true;
+  if (task.owner === person.id || standing.escalatedPeople.includes(person.id)) return true;
   const roles = new Set<string>(person.roles);
   if (standing.escalatedTo.some((role) => roles.has(role))) return true;
   return roles.has(task.ownerRole) && (task.owner === undefined || standing.ownerAway);

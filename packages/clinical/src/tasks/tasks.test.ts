@@ -58,6 +58,15 @@ test('whose it is: his, or of his role while nobody took it, or covered, or gone
   expect(mine(task({ urgent: true }), addMinutes(NOW, 30), here, prescriber)).toBe(true);
 });
 
+test('where the hours of cover name people, it goes on to them by name, one after the other', () => {
+  const owed = task({ kind: 'distress-reach', owner: 'nora', next: ['pat', 'olga'] });
+  const to = (minutes: number) => taskStanding(owed, addMinutes(NOW, minutes), here).escalatedPeople;
+  expect([-1, 0, 29, 30].map(to)).toEqual([[], ['pat'], ['pat'], ['pat', 'olga']]);
+  const pat = { id: 'pat', roles: [] as const };
+  expect(isMine(owed, taskStanding(owed, addMinutes(NOW, -1), here), pat)).toBe(false);
+  expect(isMine(owed, taskStanding(owed, NOW, here), pat)).toBe(true);
+});
+
 test('what is about suicide stands above everything, whatever else is late or urgent', () => {
   const kinds = [...TASK_KINDS.map(({ kind }) => kind), 'rems-form', 'sent-home-undosed', 'suicidality-acute'];
   const arbitrary = fc.record({
@@ -111,6 +120,15 @@ const OWED = [
   ['escort-silent', 'front-desk', 120, false],
   ['visit-cannot-come', 'front-desk', 240, false],
   ['ate-before-session', 'nurse', 30, true],
+  ['distress-reach', 'nurse', 15, true],
+  ['distress-ask', 'nurse', 60, true],
+  ['check-in-call', 'nurse', 240, true],
+  ['check-in-silent', 'nurse', 240, true],
+  ['scale-by-voice', 'front-desk', 4_320, false],
+  ['integration-wanted', 'front-desk', 2_880, false],
+  ['rebook-interval', 'front-desk', 2_880, false],
+  ['tell-not-eligible', 'prescriber', 2_880, false],
+  ['contact-after-not-eligible', 'nurse', 40_320, false],
 ] as const;
 test.each(OWED)('%s is owed by the %s within %i minutes, urgent: %s', (kind, ownerRole, dueMinutes, urgent) => {
   expect(TASK_KINDS.find((row) => row.kind === kind)).toMatchObject({ ownerRole, dueMinutes, urgent });

@@ -28,3 +28,4 @@ export {
   millilitresPerHour,
   minutes,
 } from './quantity.ts';
+export { instantsOfLocal, localMinutes } from './zoned.ts';

@@ -8,6 +8,7 @@ export {
   toWireCommand,
   WireCommand,
 } from './command.ts';
+export { CoverView, SetCoverBody } from './cover-commands.ts';
 export { BookSeriesBody, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
 export { SignDecisionBody } from './decision-commands.ts';
 export { AdviceQuery, DocumentField, DocumentsView, RemsFormView, RemsQuery } from './document-views.ts';

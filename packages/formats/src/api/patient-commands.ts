@@ -1,3 +1,5 @@
+import { CHECK_IN_POINTS } from '@keel/clinical/check-ins';
+import { ATTEMPT_RESULTS, ATTEMPT_WAYS, CONTACT_OUTCOMES, CONTACT_WAYS, REACHED } from '@keel/clinical/distress';
 import { ROUTES } from '@keel/clinical/dosing';
 import { PATIENT_FACT_COMMANDS, type PatientCommandBodies, type PatientCommandKind } from '@keel/clinical/patient';
 import { fitsField, type ScreeningField, screeningField } from '@keel/clinical/screening';
@@ -10,21 +12,24 @@ const Name = z.string().trim().min(1, 'must not be empty').max(160);
 const Words = z.string().trim().min(1, 'must not be empty').max(4_000);
 const Ref = z.strictObject({ command: z.string().min(1).max(64), index: z.int().min(0).max(999) });
 const Why = z.string().trim().min(3, 'must say why').max(1_000);
+/** One line of a safety plan, in the patient's own words. */
+const PlanLines = z.array(z.string().trim().min(1, 'must not be empty').max(300)).max(20);
+const Inputs = z
+  .array(
+    z.strictObject({
+      name: Key,
+      value: z.union([z.string().max(400), z.number(), z.boolean()]),
+      unit: Key.exactOptional(),
+      at: InstantIn.exactOptional(),
+      source: Key.exactOptional(),
+    }),
+  )
+  .max(60);
 const Reason = z.looseObject({
   rule: Key,
   title: Words,
   because: z.string().max(4_000),
-  inputs: z
-    .array(
-      z.strictObject({
-        name: Key,
-        value: z.union([z.string().max(400), z.number(), z.boolean()]),
-        unit: Key.exactOptional(),
-        at: InstantIn.exactOptional(),
-        source: Key.exactOptional(),
-      }),
-    )
-    .max(60),
+  inputs: Inputs,
   missing: z.array(Key).max(60),
   sources: z.array(Key).max(60),
   override: z
@@ -165,7 +170,7 @@ const FACTS = {
   'book-visit': z.strictObject({
     visit: Id,
     startsAt: InstantIn,
-    kind: z.enum(['session', 'intake', 'follow-up', 'call']),
+    kind: z.enum(['session', 'intake', 'follow-up', 'call', 'integration']),
     session: Id.exactOptional(),
     chair: Id.exactOptional(),
   }),
@@ -189,6 +194,8 @@ const FACTS = {
     title: Words,
     ownerRole: z.enum(['prescriber', 'nurse', 'front-desk', 'biller', 'owner']),
     owner: Id.exactOptional(),
+    next: z.array(Id).max(12).exactOptional(),
+    unwatchedUntil: InstantIn.exactOptional(),
     dueAt: InstantIn,
     urgent: z.boolean(),
     about: z
@@ -196,7 +203,19 @@ const FACTS = {
       .exactOptional(),
   }),
   'take-task': z.strictObject({ task: z.string().min(1).max(160), owner: Id }),
-  'close-task': z.strictObject({ task: z.string().min(1).max(160), evidence: Words }),
+  'close-task': z.strictObject({
+    task: z.string().min(1).max(160),
+    evidence: Words,
+    contact: z
+      .strictObject({
+        reached: z.enum(REACHED),
+        how: z.enum(CONTACT_WAYS),
+        at: InstantIn,
+        outcome: z.enum(CONTACT_OUTCOMES),
+        words: Words.exactOptional(),
+      })
+      .exactOptional(),
+  }),
   'report-adverse-event': z
     .strictObject({
       event: Key,
@@ -254,6 +273,68 @@ const FACTS = {
   'write-patient-note': z.strictObject({
     words: Words.max(20_000),
     class: z.enum(['clinical', 'administrative', 'counselling']),
+  }),
+  'try-contact': z.strictObject({
+    task: z.string().min(1).max(160),
+    how: z.enum(ATTEMPT_WAYS),
+    result: z.enum(ATTEMPT_RESULTS),
+    words: Words.exactOptional(),
+  }),
+  'answer-check-in': z.strictObject({
+    session: Id.exactOptional(),
+    point: z.enum(CHECK_IN_POINTS),
+    answers: z.strictObject({
+      tired: z.enum(['no', 'a-little', 'very']).exactOptional(),
+      sick: z.enum(['no', 'a-little', 'very']).exactOptional(),
+      sad: z.enum(['no', 'a-little', 'very']).exactOptional(),
+      safe: z.enum(['yes', 'not-sure', 'no']).exactOptional(),
+    }),
+    words: Words.exactOptional(),
+  }),
+  'say-not-safe': z.strictObject({ where: Key.exactOptional(), words: Words.exactOptional() }),
+  'report-distress': z.strictObject({
+    heard: z.enum(['phone', 'front-desk', 'relative', 'escort', 'message', 'other']),
+    what: z.enum(['not-safe', 'worried']),
+    words: Words.exactOptional(),
+    callBack: Key.exactOptional(),
+    whereNow: Words.exactOptional(),
+  }),
+  'write-journal': z.strictObject({
+    words: Words.max(20_000),
+    shared: z.boolean(),
+    mood: z.int().min(0).max(10).exactOptional(),
+  }),
+  'write-safety-plan': z.strictObject({
+    signs: PlanLines,
+    myself: PlanLines,
+    places: PlanLines,
+    people: PlanLines,
+    professionals: PlanLines,
+    surroundings: PlanLines,
+    reasons: PlanLines,
+  }),
+  'answer-experience': z.strictObject({
+    session: Id,
+    felt: z.enum(['good', 'mixed', 'hard']),
+    lookedAfter: z.enum(['yes', 'partly', 'no']),
+    nextTime: Words.exactOptional(),
+  }),
+  'set-goals': z.strictObject({ goals: z.array(z.strictObject({ goal: Id, words: Words.max(400) })).max(12) }),
+  'set-sharing': z.strictObject({ scores: z.boolean(), goals: z.boolean() }),
+  'write-integration-note': z.strictObject({
+    words: Words.max(20_000),
+    shared: z.boolean(),
+    visit: Id.exactOptional(),
+  }),
+  'ask-integration': z.strictObject({ words: Words.exactOptional() }),
+  'decide-follow-up': z.strictObject({
+    proposal: Key,
+    decision: z.enum(['accept', 'decline', 'later']),
+    change: z
+      .union([z.strictObject({ intervalDays: z.int().min(1).max(90) }), z.strictObject({ stop: z.literal(true) })])
+      .exactOptional(),
+    words: Why,
+    inputs: Inputs,
   }),
 } as const;
 

@@ -290,6 +290,15 @@ export const TasksView = z.object({
       late: z.boolean(),
       /** Whom it went on to since nobody did it in time. */
       escalatedTo: z.array(z.string()),
+      /** People it went on to, and those it goes on to next, by name, where the hours of cover name them. */
+      escalatedPeople: z.array(z.string()),
+      nextPeople: z.array(z.string()),
+      /** Nobody was promised to read when it came in: its minutes count from here. */
+      unwatchedUntil: Time.nullable(),
+      /** Closed only with whom was reached, when and with what outcome. */
+      needsContact: z.boolean(),
+      /** Calls and knocks that reached nobody so far. */
+      attempts: z.int(),
       /** Who took it is gone or not here: whoever has the role covers. */
       ownerAway: z.boolean(),
       mine: z.boolean(),

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addMinutes, instant } from '../units/index.ts';
+import { type ContactGap, contactGaps, type HumanContact, WORRYING_WORDS, worryingWords } from './index.ts';
+
+describe('words that worry', () => {
+  test.each([
+    ['I want to die.', true],
+    ['Sometimes I think everyone would be BETTER OFF WITHOUT ME', true],
+    ['I don’t want to be here any more', true],
+    ['thinking about self-harm again', true],
+    ['hoy tuve pensamientos suicidas', true],
+    ['Ojalá estuviera muerta', true],
+    ['ya no puedo más', true],
+    ['quiero hacerme daño', true],
+    // A denial is found as well: a person asks.
+    ['I do not want to die', true],
+    ['the dye for the wool was blue', false],
+    ['Slept well, walked to the river with Ana.', false],
+    ['La sesión fue larga y tranquila.', false],
+    ['antisuicidal effects in a paper', false],
+    ['', false],
+  ])('%s: %s', (text, found) => {
+    expect(worryingWords(text).length > 0).toBe(found);
+  });
+
+  test('every phrase of the list is found in the middle of a text, in capitals, without accents, over a line’s end', () => {
+    const phrases = fc.constantFrom(...WORRYING_WORDS.en, ...WORRYING_WORDS.es);
+    const before = fc.constantFrom('', 'today ', 'Hoy, ', '«', '\n');
+    fc.assert(
+      fc.property(phrases, before, fc.boolean(), (phrase, lead, loud) => {
+        const said = `${lead}${loud ? phrase.toUpperCase() : phrase.replace(' ', '\n')} ...`;
+        expect(worryingWords(said)).not.toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('answered means a human’s contact', () => {
+  const openedAt = instant(1_790_000_000_000);
+  const now = addMinutes(openedAt, 60);
+  const contact: HumanContact = {
+    reached: 'patient',
+    how: 'phone',
+    at: addMinutes(openedAt, 10),
+    outcome: 'safe-plan-looked-at',
+  };
+  test.each<[string, HumanContact | undefined, readonly ContactGap[]]>([
+    ['the patient reached by phone', contact, []],
+    ['nobody', undefined, ['contact-missing']],
+    ['a call from before it was said', { ...contact, at: addMinutes(openedAt, -1) }, ['contact-before-cause']],
+    ['a call that has not been', { ...contact, at: addMinutes(now, 1) }, ['contact-ahead']],
+    ['emergency services that say all is well', { ...contact, reached: 'emergency-services' }, ['contact-outcome']],
+    ['emergency services that took over', { ...contact, reached: 'emergency-services', outcome: 'emergency-care' }, []],
+    ['something else, without words', { ...contact, outcome: 'other' }, ['contact-words']],
+    ['something else, said', { ...contact, outcome: 'other', words: 'moved in with her sister' }, []],
+  ])('%s', (_, said, gaps) => {
+    expect(contactGaps(said, { openedAt, now })).toEqual(gaps);
+  });
+});

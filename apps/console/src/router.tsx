@@ -187,6 +187,11 @@ const staff = createRoute({
   path: '/staff',
   component: lazyRouteComponent(() => import('./staff/index.ts'), 'StaffScreen'),
 });
+const cover = createRoute({
+  getParentRoute: () => inside,
+  path: '/cover',
+  component: lazyRouteComponent(() => import('./cover/index.ts'), 'CoverScreen'),
+});
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
@@ -251,6 +256,7 @@ const routeTree = root.addChildren([
     devices,
     kit,
     staff,
+    cover,
     policy,
     knowledge,
     knowledgeEntry,

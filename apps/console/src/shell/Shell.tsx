@@ -25,6 +25,8 @@ import { waitingUnlock } from './waiting-unlock.ts';
 
 const AlarmSound = lazy(() => import('../alarm-sound/index.ts').then((m) => ({ default: m.AlarmSound })));
 
+const RiskStrip = lazy(() => import('../tasks/index.ts').then((m) => ({ default: m.RiskStrip })));
+
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
 export function Shell() {
   const me = useQuery(meQuery).data;
@@ -58,6 +60,8 @@ function Frame() {
   const { look } = useContext(LookContext);
   const actor: Actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] };
   const seesBoard = mayDo(actor, 'view/board', 'clinic').verdict !== 'deny';
+  // Who answers for a risk hears of it on any screen.
+  const seesTasks = actor.roles.some((role) => role === 'prescriber' || role === 'nurse');
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#screen">
@@ -70,6 +74,11 @@ function Frame() {
         {seesBoard && (
           <Suspense fallback={null}>
             <AlarmSound look={look} />
+          </Suspense>
+        )}
+        {seesTasks && !lockedHere && (
+          <Suspense fallback={null}>
+            <RiskStrip />
           </Suspense>
         )}
         {/* Locked: nothing can be touched, everything goes on being shown. */}

@@ -1,9 +1,7 @@
 import type { TasksView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
-import { WordsField } from '@keel/ui/field';
 import { Identity } from '@keel/ui/identity';
-import { Sheet } from '@keel/ui/sheet';
 import { IconAlertTriangle, IconClock, IconPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -16,6 +14,7 @@ import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText, dayIn } from '../time/index.ts';
+import { CloseSheet } from './CloseSheet.tsx';
 import styles from './TasksScreen.module.css';
 import { taskTitle } from './task-title.ts';
 
@@ -102,6 +101,22 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
           {task.escalatedTo.length > 0 &&
             ` · ${t('tasks.wentOn', { roles: task.escalatedTo.map((role) => t(`role.${role as Task['ownerRole']}`)).join(', ') })}`}
         </p>
+        {(task.escalatedPeople.length > 0 || task.nextPeople.length > 0) && (
+          <p className={styles['who']}>
+            {[
+              task.escalatedPeople.length > 0 && t('tasks.kept.wentOnTo', { names: task.escalatedPeople.join(', ') }),
+              task.nextPeople.length > 0 && t('tasks.kept.goesOn', { names: task.nextPeople.join(', ') }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        )}
+        {task.unwatchedUntil !== null && (
+          <p className={styles['who']}>
+            {t('tasks.kept.unwatched', { when: dateTimeText(Date.parse(task.unwatchedUntil), zone, i18n.language) })}
+          </p>
+        )}
+        {task.attempts > 0 && <p className={styles['who']}>{t('tasks.kept.attempts', { count: task.attempts })}</p>}
         {trouble && <p className={styles['trouble']}>{trouble}</p>}
       </div>
       <Link to="/patient/$id" params={{ id: task.patient.id }} className={styles['person']}>
@@ -137,45 +152,4 @@ function span(t: T, minutes: number): string {
   if (minutes < 60) return t('tasks.minutes', { count: minutes });
   if (minutes < 48 * 60) return t('tasks.hours', { count: Math.round(minutes / 60) });
   return t('tasks.days', { count: Math.round(minutes / 1_440) });
-}
-
-/** A task is done when somebody says what was done. */
-function CloseSheet({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const now = useNow(MINUTE);
-  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
-  const { say, trouble } = useClinicSay();
-  const [evidence, setEvidence] = useState('');
-  const ready = task.pinned
-    ? [t('tasks.did.assessed'), t('tasks.did.plan'), t('tasks.did.care')]
-    : [t('tasks.did.done')];
-  const close = async (): Promise<void> => {
-    const body = { task: task.task, evidence: evidence.trim() };
-    const done = await say({ kind: 'close-task', stream: `patient/${task.patient.id}`, seenSeq: task.seq, body });
-    if (!done) return;
-    await queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
-    onClose();
-  };
-  return (
-    <Sheet open title={t('tasks.close')} onClose={onClose}>
-      <div className={styles['sheet']}>
-        <Identity brief={task.patient} today={dayIn(now, zone)} />
-        <p>{taskTitle(t, task)}</p>
-        <Chips
-          label={t('tasks.whatWasDone')}
-          many
-          options={ready.map((value) => ({ value, label: value }))}
-          chosen={ready.filter((words) => evidence.includes(words))}
-          onChoose={(words) =>
-            setEvidence((said) => (said.includes(words) ? said.replace(words, '').trim() : `${said} ${words}`.trim()))
-          }
-        />
-        <WordsField label={t('tasks.evidence')} value={evidence} onWrite={setEvidence} />
-        {trouble && <p className={styles['trouble']}>{trouble}</p>}
-        <Button kind="next" size="large" wide disabled={evidence.trim() === ''} onClick={() => void close()}>
-          {t('tasks.close')}
-        </Button>
-      </div>
-    </Sheet>
-  );
 }

@@ -11,6 +11,7 @@ import { care } from './en/care.ts';
 import { channel } from './en/channel.ts';
 import { chart } from './en/chart.ts';
 import { check } from './en/check.ts';
+import { cover } from './en/cover.ts';
 import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
 import { criterionState } from './en/criterion-state.ts';
@@ -142,6 +143,7 @@ export const en = {
   kit,
   shelf,
   release,
+  cover,
   criterion,
   criterionState,
   criterionDo,

@@ -12,6 +12,7 @@ import { care } from './es/care.ts';
 import { channel } from './es/channel.ts';
 import { chart } from './es/chart.ts';
 import { check } from './es/check.ts';
+import { cover } from './es/cover.ts';
 import { criterion } from './es/criterion.ts';
 import { criterionDo } from './es/criterion-do.ts';
 import { criterionState } from './es/criterion-state.ts';
@@ -142,6 +143,7 @@ export const es: Words = {
   kit,
   shelf,
   release,
+  cover,
   criterion,
   criterionState,
   criterionDo,

@@ -11,6 +11,7 @@ export const nav = {
   documents: 'Documents',
   kit: 'Emergency kit',
   devices: 'Devices',
+  cover: 'Who reads',
   staff: 'Staff',
   audit: 'Audit',
   more: 'More',

@@ -13,6 +13,7 @@ export const nav: Words['nav'] = {
   documents: 'Documentos',
   kit: 'Equipo de emergencia',
   devices: 'Equipos',
+  cover: 'Quién lee',
   staff: 'Personal',
   audit: 'Registro',
   more: 'Más',

@@ -208,6 +208,11 @@ const knowledge = createRoute({
   }),
   component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgeScreen'),
 });
+const safety = createRoute({
+  getParentRoute: () => inside,
+  path: '/knowledge/safety',
+  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'SafetyScreen'),
+});
 const knowledgeEntry = createRoute({
   getParentRoute: () => inside,
   path: '/knowledge/$id',
@@ -259,6 +264,7 @@ const routeTree = root.addChildren([
     cover,
     policy,
     knowledge,
+    safety,
     knowledgeEntry,
     audit,
     session.addChildren([cockpit, ready, release, story]),

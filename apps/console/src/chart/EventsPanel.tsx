@@ -4,7 +4,8 @@ import {
   GRADED_EVENTS,
   GRADES,
   type Grade,
-  type Product,
+  type ProductKey,
+  productOf,
 } from '@keel/clinical/adverse-events';
 import type { Patient } from '@keel/clinical/patient';
 import { Button } from '@keel/ui/button';
@@ -18,7 +19,6 @@ import { dayIn, dayText } from '../time/index.ts';
 import styles from './Chart.module.css';
 import { useChartSay } from './useChartSay.ts';
 
-type ProductKey = Product | 'ketamine-other' | 'none';
 const RELATED = ['yes', 'possible', 'no', 'unknown'] as const;
 const ACTIONS = ['none', 'watched', 'treated', 'dose-changed', 'held', 'stopped', 'hospital'] as const;
 const OUTCOMES = ['resolved', 'improving', 'ongoing', 'transferred', 'unknown'] as const;
@@ -38,15 +38,6 @@ interface Draft {
   readonly onsetAt?: number;
   readonly product?: ProductKey;
 }
-
-const productOf = (route: string | null): ProductKey =>
-  route === null
-    ? 'none'
-    : route.startsWith('intranasal-esk')
-      ? 'esketamine-nasal'
-      : route === 'iv'
-        ? 'ketamine-iv'
-        : 'ketamine-other';
 
 /** What has gone wrong, what of a session still waits for judgement, and a way to say more. */
 export function EventsPanel(props: { readonly patient: Patient; readonly zone: string; readonly now: number }) {

@@ -59,6 +59,9 @@ export function KnowledgeScreen() {
         />
       }
     >
+      <p>
+        <Link to="/knowledge/safety">{t('safety.open')}</Link>
+      </p>
       {i18n.language !== 'en' && <p className={styles['soft']}>{t('knowledge.inEnglish')}</p>}
       <div className={styles['kinds']}>
         <Chips

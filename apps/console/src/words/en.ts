@@ -56,6 +56,7 @@ import { release } from './en/release.ts';
 import { role } from './en/role.ts';
 import { room } from './en/room.ts';
 import { route } from './en/route.ts';
+import { safety } from './en/safety.ts';
 import { schedule } from './en/schedule.ts';
 import { screeningVerdict } from './en/screening-verdict.ts';
 import { session } from './en/session.ts';
@@ -141,6 +142,7 @@ export const en = {
   register,
   inspection,
   kit,
+  safety,
   shelf,
   release,
   cover,

@@ -57,6 +57,7 @@ import { release } from './es/release.ts';
 import { role } from './es/role.ts';
 import { room } from './es/room.ts';
 import { route } from './es/route.ts';
+import { safety } from './es/safety.ts';
 import { schedule } from './es/schedule.ts';
 import { screeningVerdict } from './es/screening-verdict.ts';
 import { session } from './es/session.ts';
@@ -141,6 +142,7 @@ export const es: Words = {
   register,
   inspection,
   kit,
+  safety,
   shelf,
   release,
   cover,

@@ -129,6 +129,36 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
   },
 );
 
+test('what these sessions left is counted for the whole clinic, without a name, and not for the desk', async () => {
+  const closed: { route: string; deliveredMgMax: number; adverseEvents: string[]; outcome: string; patient: string }[] =
+    [];
+  for (const { name } of scenarios) {
+    for (const { kind, body } of await clinic.record.load('clinic-a', `patient/p-${name}`)) {
+      if (kind === 'session-closed') closed.push({ ...(body as (typeof closed)[number]), patient: name });
+    }
+  }
+  const given = closed.filter(({ deliveredMgMax }) => deliveredMgMax > 0);
+  const people = (route: string, and: (one: (typeof closed)[number]) => boolean = () => true): number =>
+    new Set(given.filter((one) => one.route === route && and(one)).map(({ patient }) => patient)).size;
+  const { status, body } = await (await clinic.logIn('nurse-a')).get('/api/v1/safety');
+  expect(status).toBe(200);
+  expect(people('iv-ketamine')).toBeGreaterThan(1);
+  for (const [product, route] of [
+    ['esketamine-nasal', 'intranasal-esketamine'],
+    ['ketamine-iv', 'iv-ketamine'],
+  ] as const) {
+    const found = body.products.find((one: { product: string }) => one.product === product);
+    expect(found.treated).toBe(people(route));
+    for (const { event, patients } of found.events) {
+      expect(patients).toBe(people(route, ({ adverseEvents }) => adverseEvents.includes(event)));
+    }
+  }
+  expect(JSON.stringify(body)).not.toMatch(/p-|patient\//);
+  for (const role of ['front-desk', 'biller'] as const) {
+    expect((await (await clinic.logIn(`${role}-a`)).get('/api/v1/safety')).status).toBe(403);
+  }
+});
+
 test('a command that nobody knows, and one that is not UUIDv7, are refused by name', async () => {
   const nurse = await clinic.logIn('nurse-a');
   const unknown = await nurse.say(clinic.command('fly', 'session/s-1'));

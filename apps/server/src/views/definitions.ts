@@ -16,6 +16,7 @@ import {
   PolicyPreviewQuery,
   PolicyPreviewView,
   PolicyView,
+  SafetyView,
   SessionView,
   TasksView,
 } from '@keel/formats/api';
@@ -30,6 +31,7 @@ import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
 import { registerViews } from './register-definitions.ts';
+import { safetyView } from './safety.ts';
 import { scheduleViews } from './schedule-definitions.ts';
 import { patientOfSession, sessionView } from './session.ts';
 import { tasksView } from './tasks.ts';
@@ -182,6 +184,17 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       // It is asked again when it is opened: who fires what moves with every entry of the day.
       changedBy: ({ stream }) => (stream === POLICY_STREAM ? all : none),
       read: (asked) => knowledgeView(input(asked), asked.clinic.zone),
+    }),
+    view({
+      name: 'safety',
+      action: 'view/safety',
+      key: null,
+      query: NoQuery,
+      answer: SafetyView,
+      audit: 'opening',
+      // Counted when it is opened, like the knowledge about whom a rule fires for.
+      changedBy: () => none,
+      read: (asked) => safetyView(input(asked)),
     }),
     view({
       name: 'places',

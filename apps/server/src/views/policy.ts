@@ -1,6 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { adoptionFold, POLICY_STREAM, policiesAhead, policyAt } from '@keel/clinical/adoption';
-import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import type { Patient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import {
   lastKnown,
@@ -17,12 +16,10 @@ import { gate } from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
 import type { KnowledgeView, PolicyPreviewView, PolicyView } from '@keel/formats/api';
 import { type BoardInput, boardSessions, house } from './board.ts';
+import { chartsOf } from './charts.ts';
 import { briefsOf, unknownBrief } from './lists.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
-/** So many people are judged before the feed and everyone else have their turn. */
-const BATCH = 25;
-
 export async function policyView(input: BoardInput): Promise<PolicyView> {
   const { seq, state } = await input.folds.load(input.at, input.clinic, POLICY_STREAM, adoptionFold);
   const inForce = policyAt(state, input.now);
@@ -69,18 +66,9 @@ async function* peopleOf(
   input: BoardInput,
   zone: string,
 ): AsyncGenerator<readonly (readonly [string, Prepared, Patient])[]> {
-  const rows = await input.trx
-    .selectFrom('patient_index')
-    .select('patient')
-    .where('clinic_id', '=', input.clinic)
-    .orderBy('sort_name')
-    .execute();
   const on = dateIn(zone, input.now);
-  for (let from = 0; from < rows.length; from += BATCH) {
-    const batch: (readonly [string, Prepared, Patient])[] = [];
-    for (const { patient: id } of rows.slice(from, from + BATCH)) {
-      const { state } = await input.folds.load(input.at, input.clinic, `patient/${id}`, patientFold);
-      const patient = readPatient(state);
+  for await (const charts of chartsOf(input)) {
+    yield charts.map(([id, patient]) => {
       const course = patient.courses.findLast(({ endedAt }) => endedAt === null);
       const { request } = screeningOfRecord(patient, {
         route: course?.body.route ?? null,
@@ -88,10 +76,8 @@ async function* peopleOf(
         on,
         ...(course === undefined ? {} : { indication: course.body.indication }),
       });
-      batch.push([id, prepare(withLastPressure(request, patient), input.now), patient]);
-    }
-    yield batch;
-    await breathe();
+      return [id, prepare(withLastPressure(request, patient), input.now), patient] as const;
+    });
   }
 }
 

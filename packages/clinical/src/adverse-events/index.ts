@@ -37,4 +37,5 @@ export {
   type WatchState,
   watch,
 } from './long-term.ts';
+export { type ProductKey, productOf } from './product.ts';
 export { type EventTally, type Exposure, tallyEvents } from './tally.ts';

@@ -279,6 +279,8 @@ export const RIGHTS = {
   'view/policy': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC, 'front-desk': CLINIC },
   'view/policy-preview': { prescriber: CLINIC, nurse: CLINIC },
   'view/knowledge': { prescriber: CLINIC, nurse: CLINIC },
+  /** Counts of the whole clinic, and nobody's name. */
+  'view/safety': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC },
   'view/staff': STAFF,
   'view/tablets': { owner: CLINIC, nurse: CLINIC, prescriber: CLINIC, auditor: CLINIC },
   'view/logins': { ...OWN_LOGIN, owner: given('allow', 'self', 'clinic'), auditor: given('allow', 'self', 'clinic') },

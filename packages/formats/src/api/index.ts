@@ -124,6 +124,7 @@ export {
   PatientsView,
   PatientView,
   PlacesView,
+  SafetyView,
   SessionView,
   TasksView,
   TileValue,

@@ -268,6 +268,33 @@ export const PlacesView = z.object({
 });
 export type PlacesView = z.infer<typeof PlacesView>;
 
+/** `GET /api/v1/safety`: how often what happened to whom of this clinic was treated, beside what was published. */
+export const SafetyView = z.object({
+  position: Position,
+  now: Time,
+  products: z.array(
+    z.object({
+      product: z.enum(['esketamine-nasal', 'ketamine-iv']),
+      /** People whom a dose reached, and of those whose every session was seen to its release. */
+      treated: z.int(),
+      followed: z.int(),
+      events: z.array(
+        z.object({
+          event: z.string(),
+          patients: z.int(),
+          of: z.int(),
+          /** 95 %, Wilson; shares, not percent. */
+          interval: z.object({ lower: z.number(), upper: z.number() }).nullable(),
+          published: z.array(z.object({ percent: z.number(), withoutDrug: z.number().nullable(), source: z.string() })),
+          /** The published figure lies outside of the interval; null: there is none, or nobody was counted. */
+          differs: z.boolean().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type SafetyView = z.infer<typeof SafetyView>;
+
 /** `GET /api/v1/tasks`: what is owed about people, the gravest first. */
 export const TasksView = z.object({
   position: Position,

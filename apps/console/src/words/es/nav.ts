@@ -11,7 +11,7 @@ export const nav: Words['nav'] = {
   policy: 'Protocolo',
   register: 'Fármacos',
   documents: 'Documentos',
-  kit: 'Equipo de emergencia',
+  kit: 'Botiquín',
   devices: 'Equipos',
   cover: 'Quién lee',
   staff: 'Personal',

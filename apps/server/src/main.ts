@@ -10,6 +10,7 @@ import {
   openDoor,
   REGISTER_DEFINITIONS,
   registryOf,
+  SIGN_UP_DEFINITIONS,
 } from './commands/index.ts';
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
@@ -22,7 +23,8 @@ import {
   openIngest,
   READING_CHANNEL,
 } from './ingest/index.ts';
-import { openTicker, readingWindow, WINDOW_MS } from './jobs/index.ts';
+import { openPatientTicker, openTicker, readingWindow, WINDOW_MS } from './jobs/index.ts';
+import { openMessages } from './messages/index.ts';
 import {
   FEED_PULSE_MS,
   isHealthy,
@@ -34,11 +36,11 @@ import {
   type Role,
   soleHolder,
 } from './processes/index.ts';
-import { migrate, openRecord, type Projection } from './record/index.ts';
+import { migrate, openRecord, type Projection, rebuild } from './record/index.ts';
 import { SettingError, type Settings } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
 import { readTlsFiles } from './tls-files.ts';
-import { clinicViews, foldCache, liveReadings, READ_MODELS, readingSent } from './views/index.ts';
+import { clinicViews, foldCache, liveReadings, portalReaders, READ_MODELS, readingSent } from './views/index.ts';
 
 export { DatabaseProblem } from './database/index.ts';
 export { ROLE_MEANINGS, ROLES, type Role } from './processes/index.ts';
@@ -108,7 +110,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     closers.push(() => database.stop());
     const ran = await migrate(database);
-    if (ran.length > 0) say(`Database prepared (${ran.length} step${ran.length === 1 ? '' : 's'}).`);
+    if (ran.length > 0) {
+      // A step may bring a read model: it begins with everything that was recorded before it.
+      await rebuild(database.owner, PROJECTIONS);
+      say(`Database prepared (${ran.length} step${ran.length === 1 ? '' : 's'}).`);
+    }
 
     const record = openRecord({ connection: database.app, projections: PROJECTIONS, now, connectionsMax: 20 });
     closers.push(() => record.close());
@@ -144,6 +150,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       await loadDemo(record, now());
     }
 
+    /** Where patients reach us: as set, else as this process answers once it listens on this machine. */
+    let ownUrl: string | null = null;
+    const portalUrl = () => settings.portalUrl ?? settings.publicUrl ?? ownUrl;
     const live = liveReadings();
     const window = readingWindow();
     const clinics = async () => await access.listClinics();
@@ -182,7 +191,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       const door = openDoor({
         record,
         access,
-        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, DAY_DEFINITIONS, REGISTER_DEFINITIONS),
+        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, SIGN_UP_DEFINITIONS, DAY_DEFINITIONS, REGISTER_DEFINITIONS),
         now,
         onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
       });
@@ -196,7 +205,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         latest: (clinic) => live.all(clinic).map(readingSent),
       });
       closers.push(() => hub.close());
-      return { views, door, hub };
+      return { views, door, hub, portal: portalReaders({ record, access, folds: foldCache(), now }) };
     }
 
     /** What monitors said and is on disk, from whichever process: to alarms, and the latest of each device to screens. */
@@ -288,6 +297,19 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         mine: () => sole === null || sole.held(),
       });
       closers.push(() => ticker.stop());
+      const turn = { record, now, clinics, mine: () => sole === null || sole.held() };
+      const patientTicker = openPatientTicker({ ...turn, onProblem: problem('clock of patients') });
+      closers.push(() => patientTicker.stop());
+      const messages = openMessages({
+        ...turn,
+        access,
+        folds: foldCache(),
+        portalUrl,
+        smtp: settings.smtp,
+        textUrl: settings.textUrl,
+        onProblem: problem('messages'),
+      });
+      closers.push(() => messages.stop());
     }
 
     const port = await listen().catch((error: unknown) => {
@@ -317,6 +339,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       return (http.server.address() as { port: number }).port;
     }
 
+    const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
+    const url = `${tls === null ? 'http' : 'https'}://${host}:${port}`;
+    ownUrl = url;
     const demo = role === 'all' && (await access.setupState()).demo;
     // The simulated monitors speak in the clear, from this machine.
     if (demo && ingest !== null && ingest.port !== null) {
@@ -330,7 +355,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       closers.push(() => bedside.stop());
     }
     const code = screens === null ? undefined : await access.newSetupCode();
-    const url = `${tls === null ? 'http' : 'https'}://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`;
     announce(say, { role, url, feed: ingest, settings, code: code ?? null, demo });
     return { url, port, feedPort: ingest?.port ?? null, feedTlsPort: ingest?.tlsPort ?? null, close };
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Actor, Role } from '@keel/clinical/record';
 import { addMs, type Instant, MINUTE_MS } from '@keel/clinical/units';
+import type { PortalCaller } from './links.ts';
 
 export type Strength = 'password' | 'two-factor' | 'passkey';
 
@@ -42,6 +43,8 @@ export interface Caller {
   readonly tablet: TabletHere | null;
   /** The cookie named a login that has ended: since when, and of whom. Facts made before that are still taken. */
   readonly ended: EndedLogin | null;
+  /** Whoever is known on the patients' side; asked for only where that side asks. */
+  readonly portal?: PortalCaller | null;
 }
 
 export interface EndedLogin {

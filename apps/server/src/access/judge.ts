@@ -21,6 +21,8 @@ export async function relationsTo(
   patient: string,
   now: Instant,
 ): Promise<readonly Relation[]> {
+  // A patient, an escort, a referrer: one chart, or no relation at all.
+  if (actor.about !== undefined) return actor.about === patient ? ['self'] : [];
   if (actor.kind !== 'person') return ['clinic'];
   const events = await record.load(clinic, STAFF_STREAM);
   const staff: Staff = events.reduce(staffFold.evolve, staffFold.initial(STAFF_STREAM));

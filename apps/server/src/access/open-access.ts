@@ -5,11 +5,13 @@ import { type OpenRecord, openPool } from '../record/index.ts';
 import * as own from './credentials.ts';
 import type { AccessDeps } from './deps.ts';
 import * as entries from './entries.ts';
+import * as links from './links.ts';
 import * as doors from './log-in.ts';
 import { lookAgain, lookUp } from './lookup.ts';
 import { passkeyAddOptions, passkeyOptions } from './passkeys.ts';
 import { openSecrets } from './secrets.ts';
 import * as setup from './set-up.ts';
+import { countTry, type TryLimit } from './throttle.ts';
 import { offerTotp } from './totp.ts';
 
 export interface AccessOptions {
@@ -65,6 +67,13 @@ export function openAccess(options: AccessOptions) {
     lock: over(own.lock),
     unlock: over(own.unlock),
     noteInput: over(own.noteInput),
+    issueLink: over(links.issueLink),
+    openLink: over(links.openLink),
+    lookUpPortal: over(links.lookUpPortal),
+    endPortalLogins: over(links.endPortalLogins),
+    /** Counts a try under a keyed name of what was tried; false once there were too many. */
+    mayTry: (kind: string, tried: readonly string[], limit: TryLimit) =>
+      countTry(pool, deps.secrets.throttleKey(kind, ...tried), limit, deps.now()),
     makeEntry: over(entries.makeEntry),
     entryPerson: over(entries.entryPerson),
     entryPeople: over(entries.entryPeople),

@@ -38,6 +38,8 @@ export interface Secrets {
   readonly badgeHash: (clinic: string, badge: string) => string;
   /** Keyed name of what was tried, for counting wrong tries without storing what people typed. */
   readonly throttleKey: (kind: string, ...tried: readonly string[]) => string;
+  /** Makes the secret of a link from the message that carries it. */
+  readonly linkKey: Buffer;
   readonly seal: (text: string) => Buffer;
   readonly unseal: (sealed: Buffer) => string;
 }
@@ -69,6 +71,7 @@ export function openSecrets(key: Buffer): Secrets {
   const pinKey = keyFor('pin');
   const throttleKey = keyFor('throttle');
   const sealKey = keyFor('seal');
+  const linkKey = keyFor('link');
   const mac = (macKey: Buffer, ...parts: readonly string[]) =>
     createHmac('sha256', macKey).update(JSON.stringify(parts)).digest();
   // A hash of nothing anybody knows: checking against it costs what checking against a real one costs.
@@ -89,6 +92,7 @@ export function openSecrets(key: Buffer): Secrets {
       `${kind}:${mac(throttleKey, kind, ...tried)
         .toString('hex')
         .slice(0, 32)}`,
+    linkKey,
     seal(text) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);

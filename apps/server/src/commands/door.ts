@@ -18,6 +18,7 @@ import {
   isSteppedUp,
   judge,
   type OpenAccess,
+  portalActor,
   relationsTo,
   tabletActor,
 } from '../access/index.ts';
@@ -239,6 +240,10 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
 
   async function judgeFor(speaker: Speaker, definition: CommandDefinition, patient: string | null) {
     const { actor, clinic } = speaker;
+    if (actor.about !== undefined) {
+      const relations = patient === null ? [] : await relationsTo(record, clinic.id, actor, patient, now());
+      return judge(actor, definition.action, relations);
+    }
     const plain = judge(actor, definition.action, ['clinic']);
     // Most is given to everybody of the clinic who has the role: then nothing more is asked.
     if (patient === null || plain.verdict === 'allow') return plain;
@@ -270,6 +275,12 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     command: Command,
     entry: string | undefined,
   ): Promise<Speaker> {
+    // The patients' side speaks for the one chart that its login is for, and never for the staff of the same browser.
+    if (caller.portal !== undefined) {
+      const { portal } = caller;
+      if (portal === null) throw new Problem('login-required');
+      return { clinic: portal.clinic, actor: portalActor(portal), steppedUp: false, unconfirmed: false };
+    }
     const says = typeof definition.says === 'string' ? definition.says : definition.says(command.body);
     const { identity, tablet, ended } = caller;
     if (entry !== undefined) {
@@ -328,10 +339,19 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
    * it is said, and what is not there, or is another clinic's, is not there.
    */
   async function mayBegin(speaker: Speaker, definition: CommandDefinition, command: Command): Promise<void> {
-    const broad = judge(speaker.actor, definition.action, ['clinic', 'own-patient', 'emergency']);
+    const { actor } = speaker;
+    const broad = judge(
+      actor,
+      definition.action,
+      actor.about === undefined ? ['clinic', 'own-patient', 'emergency'] : ['self'],
+    );
     if (broad.verdict === 'deny') await deny(speaker, definition, command, null, 'not-with-your-role');
     if (broad.verdict === 'step-up' && !speaker.steppedUp) {
       await deny(speaker, definition, command, null, 'step-up-required');
+    }
+    // Somebody else's chart and one that is not there are never told apart.
+    if (actor.about !== undefined && command.stream !== `patient/${actor.about}`) {
+      await deny(speaker, definition, command, null, 'not-found');
     }
     if (definition.begins) return;
     const { seq } = await cache.load(speaker.clinic.id, command.stream, foldOf(command.stream));

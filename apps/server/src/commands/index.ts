@@ -6,4 +6,5 @@ export { foldOf } from './folds.ts';
 export { HOUSE_COMMANDS } from './house-commands.ts';
 export { issuesOf } from './issues.ts';
 export { REGISTER_DEFINITIONS } from './register-commands.ts';
+export { SIGN_UP_DEFINITIONS } from './sign-up-commands.ts';
 export { type StreamCache, streamCache } from './stream-cache.ts';

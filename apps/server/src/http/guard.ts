@@ -1,6 +1,15 @@
 import type { Action, Relation } from '@keel/clinical/rights';
 import type { FastifyRequest } from 'fastify';
-import { actorOf, type Caller, type Identity, isSteppedUp, judge, tabletActor } from '../access/index.ts';
+import {
+  actorOf,
+  type Caller,
+  type Identity,
+  isSteppedUp,
+  judge,
+  type PortalCaller,
+  portalActor,
+  tabletActor,
+} from '../access/index.ts';
 import { Problem } from '../problem/index.ts';
 import type { OpenRecord } from '../record/index.ts';
 
@@ -11,8 +20,10 @@ import type { OpenRecord } from '../record/index.ts';
 export type RouteRight =
   /** Judged before the handler runs, as standing in `relation` to what it is about. */
   | { readonly action: Action; readonly relation: 'self' | 'clinic' | 'none'; readonly whileLocked?: true }
+  /** For whoever is known on the patients' side, about the one chart that his login is for. */
+  | { readonly action: Action; readonly side: 'patients' }
   /** Judged inside, by what is asked: each command, view and topic has its own line in the table. */
-  | { readonly judged: 'command' | 'view' | 'topic'; readonly action?: Action }
+  | { readonly judged: 'command' | 'view' | 'topic'; readonly action?: Action; readonly side?: 'patients' }
   /** Shows nothing of any clinic. */
   | { readonly open: string };
 
@@ -32,6 +43,13 @@ export function identityOf(request: FastifyRequest): Identity {
   return identity;
 }
 
+/** Whoever is known on the patients' side here. @throws Problem 'login-required' */
+export function portalOf(request: FastifyRequest): PortalCaller {
+  const { portal } = request.caller;
+  if (portal === undefined || portal === null) throw new Problem('login-required');
+  return portal;
+}
+
 /** Only one's own credentials can be mended while the second factor that the clinic asks for is missing. */
 const BEFORE_SECOND_FACTOR = new Set<Action>([
   'identity/me',
@@ -48,9 +66,26 @@ export async function enforce(
   right: RouteRight,
   deps: { readonly record: OpenRecord; readonly now: () => import('@keel/clinical/units').Instant },
 ): Promise<void> {
-  const { identity, tablet } = request.caller;
+  const { identity, tablet, portal } = request.caller;
+  if ('side' in right) {
+    if (portal === undefined || portal === null) throw new Problem('login-required');
+    if ('judged' in right) return;
+    const actor = portalActor(portal);
+    if (judge(actor, right.action, ['self']).verdict === 'allow') return;
+    await deps.record.noteAccess(portal.clinic.id, {
+      actor,
+      action: right.action,
+      outcome: 'denied',
+      patient: portal.patient,
+      detail: { because: 'not-with-your-role' },
+    });
+    throw new Problem('not-with-your-role');
+  }
   // Nobody learns from an answer how a question must look before he has said who he is.
-  if ('judged' in right && identity === null && (right.judged !== 'command' || tablet === null)) {
+  const known =
+    identity !== null ||
+    ('judged' in right && right.judged === 'command' && (tablet !== null || (portal ?? null) !== null));
+  if ('judged' in right && !known) {
     throw new Problem('login-required');
   }
   if (!('relation' in right)) return;

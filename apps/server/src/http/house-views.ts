@@ -1,3 +1,4 @@
+import type { ActorKind } from '@keel/clinical/record';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { type Instant, instant } from '@keel/clinical/units';
 import { AuditQuery, AuditView, Id, LoginsView, StaffView, TabletsView, toTime } from '@keel/formats/api';
@@ -156,7 +157,7 @@ interface AuditRow {
   readonly at: Date;
   readonly what: string;
   readonly outcome: 'allowed' | 'denied';
-  readonly actor_kind: 'person' | 'device' | 'system';
+  readonly actor_kind: ActorKind;
   readonly actor_id: string;
   readonly name: string | null;
   readonly tablet: string | null;

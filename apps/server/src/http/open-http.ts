@@ -10,6 +10,7 @@ import type { Instant } from '@keel/clinical/units';
 import {
   CommandsAnswer,
   CommandsRequest,
+  PORTAL_HEADER,
   PROBLEM_KEYS,
   PROBLEMS,
   type ProblemDocument,
@@ -37,9 +38,10 @@ import { Problem } from '../problem/index.ts';
 import type { Parts } from '../processes/index.ts';
 import type { OpenRecord } from '../record/index.ts';
 import type { Hub } from '../stream/index.ts';
-import { tokensOf } from './cookies.ts';
+import { patientToken, tokensOf } from './cookies.ts';
 import { enforce, type RouteRight } from './guard.ts';
 import { identityRoutes } from './identity-routes.ts';
+import { type PortalReaders, portalRoutes } from './portal-routes.ts';
 import { answersTo, type SiteSettings, sameOrigin } from './site.ts';
 import { streamRoute } from './stream-route.ts';
 import type { ViewDefinition } from './view.ts';
@@ -74,6 +76,8 @@ export interface HttpOptions {
   readonly door: Door;
   readonly hub: Hub;
   readonly views: readonly ViewDefinition[];
+  /** What the patients' side reads of the record where no view answers. */
+  readonly portal: PortalReaders;
   readonly now: () => Instant;
   readonly version: string;
   /** Whether this process does what it is there for (else 503), and which parts work as far as it knows. */
@@ -155,7 +159,9 @@ export async function openHttp(
     timeWindow: 60_000,
     // One login is one clerk or one tablet; without one, one address.
     keyGenerator: (request) =>
-      isProgram(request) ? `program ${request.ip}` : (request.caller.identity?.login ?? request.ip),
+      isProgram(request)
+        ? `program ${request.ip}`
+        : (request.caller.identity?.login ?? request.caller.portal?.login ?? request.ip),
     hook: 'preHandler',
     errorResponseBuilder: (_request, context) =>
       new Problem('too-many-requests', { retryAfter: Math.ceil(context.ttl / 1_000) }),
@@ -192,9 +198,13 @@ export async function openHttp(
     }
     if (!request.url.startsWith('/api/')) return;
     reply.header('cache-control', 'no-store');
-    const caller = await access.lookUp(tokensOf(request));
-    Object.defineProperty(request, 'caller', { value: caller });
     const { right } = request.routeOptions.config;
+    // A browser can hold a login of the staff and one of a patient: which of them speaks is said, never guessed.
+    const patients = request.headers[PORTAL_HEADER] !== undefined || (right !== undefined && 'side' in right);
+    const caller = patients
+      ? { identity: null, tablet: null, ended: null, portal: await access.lookUpPortal(patientToken(request)) }
+      : await access.lookUp(tokensOf(request));
+    Object.defineProperty(request, 'caller', { value: caller });
     if (right !== undefined) await enforce(request, right, { record, now });
   });
 
@@ -227,7 +237,9 @@ export async function openHttp(
     },
     async (request, reply) => {
       const { caller } = request;
-      if (caller.identity === null && caller.tablet === null) throw new Problem('login-required');
+      if (caller.identity === null && caller.tablet === null && (caller.portal ?? null) === null) {
+        throw new Problem('login-required');
+      }
       const { commands } = request.body;
       const answer = await door.execute(caller, commands);
       const [only] = answer.answers;
@@ -244,6 +256,14 @@ export async function openHttp(
   );
 
   identityRoutes(app, { access, record, now, loginsPerMinute: options.limits?.loginsPerMinute ?? 30 });
+  portalRoutes(app, {
+    record,
+    access,
+    door,
+    now,
+    readers: options.portal,
+    perMinute: options.limits?.loginsPerMinute ?? 30,
+  });
   viewRoutes(app, options.views, { record, now });
   streamRoute(app, hub, options.views, { record, now });
 
@@ -263,6 +283,7 @@ export async function openHttp(
   );
 
   await staticApp(base, options.appsDir, 'console', '/console/');
+  portalPages(base, options.appsDir);
   await staticApp(base, options.appsDir, 'portal', '/');
   base.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
@@ -349,11 +370,25 @@ async function staticApp(
   });
 }
 
+/** Pages of the patients' side that are one program: its own page at each of their addresses. */
+const PORTAL_PAGES = ['my', 'sign-up', 'sign-in', 'refer', 'open', 'escort', 'mailbox'] as const;
+
+function portalPages(app: FastifyInstance, appsDir: string): void {
+  for (const page of PORTAL_PAGES) {
+    app.get(`/${page}`, { config: { right: PROGRAM_RIGHT } }, (_request, reply) => reply.redirect(`/${page}/`));
+    for (const url of [`/${page}/`, `/${page}/*`]) {
+      app.get(url, { config: { right: PROGRAM_RIGHT } }, (_request, reply) =>
+        sendPage(reply, appsDir, 'portal', 'portal.html'),
+      );
+    }
+  }
+}
+
 const pages = new Map<string, string>();
 
 /** The page of an app, never stored: it names the assets of this version and carries this request's nonce. */
-function sendPage(reply: FastifyReply, appsDir: string, name: 'console' | 'portal'): FastifyReply {
-  const path = join(appsDir, name, 'dist', 'index.html');
+function sendPage(reply: FastifyReply, appsDir: string, name: 'console' | 'portal', file = 'index.html'): FastifyReply {
+  const path = join(appsDir, name, 'dist', file);
   let page = pages.get(path);
   if (page === undefined) {
     if (!existsSync(path)) throw new Problem('not-found');

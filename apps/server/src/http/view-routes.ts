@@ -2,12 +2,12 @@ import type { Relation } from '@keel/clinical/rights';
 import type { Instant } from '@keel/clinical/units';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { actorOf, classesOver, isSteppedUp, judge, relationsTo } from '../access/index.ts';
+import { actorOf, classesOver, isSteppedUp, judge, portalActor, relationsTo } from '../access/index.ts';
 import { Problem } from '../problem/index.ts';
 import type { OpenRecord, ReadAt, Trx } from '../record/index.ts';
-import { identityOf } from './guard.ts';
+import { identityOf, portalOf } from './guard.ts';
 import type { Routes } from './open-http.ts';
-import type { DrawnFile, ViewAsked, ViewDefinition } from './view.ts';
+import type { DrawnFile, MyAsked, ViewAsked, ViewDefinition } from './view.ts';
 
 /** A list that refreshes itself is entered again after this long. */
 const OPENING_MS = 10 * 60_000;
@@ -41,6 +41,10 @@ export function viewRoutes(
 
   for (const definition of views) {
     const { name, action, asks } = definition;
+    if (definition.side === 'patients') {
+      myRoute(app, definition, enteredLately, { record, now });
+      continue;
+    }
     app.route({
       method: asks === undefined ? 'GET' : 'POST',
       url: definition.key === null ? `/api/v1/${name}` : `/api/v1/${name}/:key`,
@@ -133,4 +137,65 @@ export function viewRoutes(
       },
     });
   }
+}
+
+/** `GET /api/v1/my-<thing>`: for the one chart that the login is for, entered in the access log like any look at it. */
+function myRoute(
+  app: Routes,
+  definition: ViewDefinition,
+  enteredLately: (login: string, name: string, key: string, at: Instant) => boolean,
+  { record, now }: { readonly record: OpenRecord; readonly now: () => Instant },
+): void {
+  const { name, action } = definition;
+  app.route({
+    method: 'GET',
+    url: `/api/v1/${name}`,
+    config: { right: { judged: 'view', action, side: 'patients' } },
+    schema: {
+      tags: ['patient'],
+      querystring: definition.query,
+      ...(definition.draw === undefined ? { response: { 200: definition.answer } } : {}),
+    },
+    handler: async (request, reply) => {
+      const me = portalOf(request);
+      const actor = portalActor(me);
+      const verdict = judge(actor, action, ['self']);
+      const entry = { actor, action, subject: `view/${name}`, patient: me.patient };
+      const deny = async (because: 'not-with-your-role' | 'not-found'): Promise<never> => {
+        await record.noteAccess(me.clinic.id, { ...entry, outcome: 'denied', detail: { because } });
+        throw new Problem(because);
+      };
+      if (verdict.verdict !== 'allow') return deny('not-with-your-role');
+      const at = now();
+      const entered = enteredLately(me.login, name, '', at);
+      const made = await record.reading(
+        me.clinic.id,
+        entered ? null : { ...entry, outcome: 'allowed', detail: { right: verdict.right } },
+        async (trx, position) => {
+          const { clinic, patient } = me;
+          const asked = {
+            trx,
+            at: position,
+            clinic,
+            now: at,
+            actor,
+            query: request.query,
+            me,
+            patient,
+          } as MyAsked<unknown>;
+          const whole = asked as unknown as ViewAsked<unknown>;
+          const answer = await definition.read(whole);
+          if (answer === null || definition.draw === undefined) return answer;
+          return definition.draw(answer, whole);
+        },
+      );
+      if (made === null) return deny('not-found');
+      if (definition.draw === undefined) return made;
+      const file = made as DrawnFile;
+      return await (reply as FastifyReply)
+        .header('content-type', file.type)
+        .header('content-disposition', `attachment; filename="${file.name}"`)
+        .send(file.bytes);
+    },
+  });
 }

@@ -2,7 +2,7 @@ import type { Actor, RecordedEvent } from '@keel/clinical/record';
 import type { Action, EventClass } from '@keel/clinical/rights';
 import type { Instant } from '@keel/clinical/units';
 import type { z } from 'zod';
-import type { Clinic, Identity } from '../access/index.ts';
+import type { Clinic, Identity, PortalCaller } from '../access/index.ts';
 import type { ReadAt, Trx } from '../record/index.ts';
 
 /** What a view is made from: one transaction, one clinic, one moment, one reader. */
@@ -48,6 +48,8 @@ export interface ViewDefinition<Query = unknown, Answer = unknown> {
    * entered in one transaction.
    */
   readonly draw?: (answer: Answer, asked: ViewAsked<Query>) => Promise<DrawnFile>;
+  /** Made for whoever is known on the patients' side, and for nobody of the staff: declared by `myView`. */
+  readonly side?: 'patients';
   /** Null: there is nothing under that key, 404. */
   readonly read: (asked: ViewAsked<Query>) => Promise<Answer | null>;
 }
@@ -61,3 +63,28 @@ export interface DrawnFile {
 /** Keeps the types of query and answer through the registry's own `unknown`. */
 export const view = <Query, Answer>(definition: ViewDefinition<Query, Answer>): ViewDefinition =>
   definition as unknown as ViewDefinition;
+
+/** What a view of the patients' side is made from. The chart is the one that the login is for: no key ever names it. */
+export type MyAsked<Query> = Omit<ViewAsked<Query>, 'identity' | 'classes' | 'key'> & {
+  readonly me: PortalCaller;
+  /** Own id: `patient/<patient>` is the stream. */
+  readonly patient: string;
+};
+
+/** `GET /api/v1/my-<thing>`: a fold made for the patient (or escort, or referrer), never a view of the staff filtered. */
+export interface MyViewDefinition<Query, Answer>
+  extends Pick<ViewDefinition<Query, Answer>, 'action' | 'query' | 'answer'> {
+  readonly name: `my-${string}`;
+  readonly draw?: (answer: Answer, asked: MyAsked<Query>) => Promise<DrawnFile>;
+  readonly read: (asked: MyAsked<Query>) => Promise<Answer | null>;
+}
+
+/** The same registry as every view, another reader. Its screens ask again after each thing that is said on them. */
+export const myView = <Query, Answer>(definition: MyViewDefinition<Query, Answer>): ViewDefinition =>
+  ({
+    ...definition,
+    key: null,
+    audit: 'opening',
+    side: 'patients',
+    changedBy: () => [],
+  }) as unknown as ViewDefinition;

@@ -1,3 +1,4 @@
+import type { ActorKind } from '@keel/clinical/record';
 import { type Instant, instant } from '@keel/clinical/units';
 import type pg from 'pg';
 import { lockHead } from './append.ts';
@@ -10,7 +11,7 @@ import { rfc3339, sha256 } from './envelope.ts';
  */
 export interface AccessEntry {
   readonly actor: {
-    readonly kind: 'person' | 'device' | 'system';
+    readonly kind: ActorKind;
     readonly id: string;
     readonly roles: readonly string[];
     readonly tablet?: string;

@@ -40,7 +40,13 @@ const SETTINGS = {
     fallback: '',
     meaning: 'on or off; unset: the demo clinic is loaded while no clinic has been set up, on loopback only',
   },
-  SMTP_URL: { fallback: '', meaning: 'mail server for messages to patients; unset: they are kept in the mailbox page' },
+  SMTP_URL: {
+    fallback: '',
+    meaning:
+      'mail server for messages to patients (smtps://user:password@host); the demo keeps them in its mailbox page',
+  },
+  MAIL_FROM: { fallback: '', meaning: 'address that messages come from; needed with SMTP_URL' },
+  TEXT_URL: { fallback: '', meaning: 'gateway for text messages: gets POST {id, to, text}; unset: none are sent' },
 } as const satisfies Record<string, SettingRow>;
 
 export interface Settings {
@@ -64,7 +70,8 @@ export interface Settings {
   readonly trustProxy: string | null;
   /** `unset` leaves the choice to the state of the record: a clinic that is set up is never given demo data. */
   readonly demo: 'on' | 'off' | 'unset';
-  readonly smtpUrl: string | null;
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+  readonly textUrl: string | null;
 }
 
 /** A setting that cannot be used; the message names it and says what would work. */
@@ -100,7 +107,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     }
     return value;
   };
-  const url = (name: 'PUBLIC_URL' | 'PORTAL_URL' | 'DATABASE_URL' | 'DATABASE_APP_URL' | 'SMTP_URL'): string | null => {
+  const url = (
+    name: 'PUBLIC_URL' | 'PORTAL_URL' | 'DATABASE_URL' | 'DATABASE_APP_URL' | 'SMTP_URL' | 'TEXT_URL',
+  ): string | null => {
     const value = optional(name);
     if (value !== null && !URL.canParse(value))
       throw new SettingError(name, 'this is not an address (scheme://host/…)');
@@ -124,6 +133,23 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   }
   if (mllpPort === null && mllpTlsPort === null) {
     throw new SettingError('MLLP_PORT', 'off leaves no way in for monitors; set MLLP_TLS_PORT to have them speak TLS');
+  }
+  const smtpUrl = url('SMTP_URL');
+  const mailFrom = optional('MAIL_FROM');
+  if ((smtpUrl === null) !== (mailFrom === null)) {
+    throw new SettingError(
+      smtpUrl === null ? 'SMTP_URL' : 'MAIL_FROM',
+      'a mail server and the address it sends from are set together',
+    );
+  }
+  if (smtpUrl !== null && !/^smtps?:/i.test(smtpUrl)) {
+    throw new SettingError(
+      'SMTP_URL',
+      'this is not a mail server; give smtps://user:password@host or smtp://host:port',
+    );
+  }
+  if (mailFrom !== null && !/^[^\s@<>]+@[^\s@<>]+$|^[^<>]*<[^\s@<>]+@[^\s@<>]+>$/.test(mailFrom)) {
+    throw new SettingError('MAIL_FROM', `"${mailFrom}" is not an address`);
   }
   const demo = optional('KEEL_DEMO');
   if (demo !== null && demo !== 'on' && demo !== 'off') {
@@ -155,7 +181,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     tls: certFile !== null && keyFile !== null ? { certFile, keyFile } : null,
     trustProxy,
     demo: demo === null ? (isLoopback(host) ? 'unset' : 'off') : demo,
-    smtpUrl: url('SMTP_URL'),
+    smtp: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },
+    textUrl: url('TEXT_URL'),
   };
 }
 

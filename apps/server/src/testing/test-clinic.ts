@@ -11,11 +11,14 @@ import {
   openDoor,
   REGISTER_DEFINITIONS,
   registryOf,
+  SIGN_UP_DEFINITIONS,
 } from '../commands/index.ts';
 import { HOUSE_VIEWS, type LogLine, openHttp, type ViewDefinition } from '../http/index.ts';
+import { openPatientTicker } from '../jobs/index.ts';
+import { openMessages } from '../messages/index.ts';
 import { openRecord } from '../record/index.ts';
 import { openHub, type ReadingSent } from '../stream/index.ts';
-import { clinicViews, foldCache, liveReadings, READ_MODELS } from '../views/index.ts';
+import { clinicViews, foldCache, liveReadings, portalReaders, READ_MODELS } from '../views/index.ts';
 import { type TestBody, testDatabase } from './test-database.ts';
 
 /** A UUIDv7 of this moment. */
@@ -52,6 +55,7 @@ export interface TestClinicOptions {
   readonly appsDir?: string;
   /** Real clinics ask for a second factor; demo ones do not. */
   readonly real?: true;
+  readonly smtp?: { readonly url: string; readonly from: string };
 }
 
 /**
@@ -73,6 +77,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
   const registry = registryOf(
     HOUSE_COMMANDS,
     CARE_COMMANDS,
+    SIGN_UP_DEFINITIONS,
     DAY_DEFINITIONS,
     REGISTER_DEFINITIONS,
     options.commands ?? [],
@@ -90,6 +95,25 @@ export async function testClinic(options: TestClinicOptions = {}) {
     beatMs: options.beatMs ?? 3_600_000,
   });
   const log: LogLine[] = [];
+  const messages = openMessages({
+    record,
+    access,
+    folds: foldCache(),
+    now,
+    clinics: () => access.listClinics(),
+    portalUrl: () => 'http://localhost:8080',
+    smtp: options.smtp ?? null,
+    textUrl: null,
+    onProblem: (problem) => faults.push(problem),
+    everyMs: 3_600_000,
+  });
+  const patientTicker = openPatientTicker({
+    record,
+    now,
+    clinics: () => access.listClinics(),
+    onProblem: (problem) => faults.push(problem),
+    everyMs: 3_600_000,
+  });
   const app = await openHttp({
     site: { host: '127.0.0.1', publicUrl: null, portalUrl: null },
     tls: null,
@@ -100,6 +124,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     door,
     hub,
     views,
+    portal: portalReaders({ record, access, folds: foldCache(), now }),
     now,
     version: 'test',
     health: async () => ({ up: true, parts: { record: true, feed: true, clock: true } }),
@@ -202,6 +227,8 @@ export async function testClinic(options: TestClinicOptions = {}) {
     access,
     door,
     hub,
+    messages,
+    patientTicker,
     database,
     clock,
     log,
@@ -216,6 +243,8 @@ export async function testClinic(options: TestClinicOptions = {}) {
     /** Listens on a free port of loopback, for what needs real sockets. */
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     async close() {
+      await messages.stop();
+      await patientTicker.stop();
       await hub.close();
       await app.close();
       await access.close();

@@ -10,6 +10,7 @@ import {
   DevicesView,
   Id,
   KnowledgeView,
+  PaperMessagesView,
   PatientsView,
   PatientView,
   PlacesView,
@@ -18,6 +19,7 @@ import {
   PolicyView,
   SafetyView,
   SessionView,
+  SignUpsView,
   TasksView,
 } from '@keel/formats/api';
 import { z } from 'zod';
@@ -29,11 +31,13 @@ import { documentViews } from './document-definitions.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
+import { myViews } from './my-views.ts';
 import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
 import { registerViews } from './register-definitions.ts';
 import { safetyView } from './safety.ts';
 import { scheduleViews } from './schedule-definitions.ts';
 import { patientOfSession, sessionView } from './session.ts';
+import { paperMessagesView, signUpsView } from './sign-ups.ts';
 import { tasksView } from './tasks.ts';
 
 export interface ViewDeps {
@@ -232,6 +236,27 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
         };
       },
     }),
+    view({
+      name: 'sign-ups',
+      action: 'view/sign-ups',
+      key: null,
+      query: NoQuery,
+      answer: SignUpsView,
+      audit: 'opening',
+      changedBy: ({ stream }) => (streamKind(stream) === 'patient' ? all : none),
+      read: (asked) => signUpsView(input(asked), asked.clinic.zone, asked.classes.has('clinical')),
+    }),
+    view({
+      name: 'paper-messages',
+      action: 'view/paper-messages',
+      key: null,
+      query: NoQuery,
+      answer: PaperMessagesView,
+      audit: 'opening',
+      changedBy: ({ kind }) => (kind.startsWith('message-') ? all : none),
+      read: (asked) => paperMessagesView(input(asked)),
+    }),
+    ...myViews(deps.folds),
     ...registerViews(input),
     ...scheduleViews(input),
     ...documentViews(input),

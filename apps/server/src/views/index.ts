@@ -10,5 +10,6 @@ export {
   liveReadings,
   readingSent,
 } from './live-readings.ts';
+export { portalReaders } from './portal-readers.ts';
 export { deviceIndex, patientIndex, READ_MODELS, sessionIndex } from './read-models.ts';
 export { patientOfSession, sessionView } from './session.ts';

@@ -106,6 +106,7 @@ export async function patientsView(input: ViewInput): Promise<PatientsView> {
     .selectFrom('patient_index')
     .selectAll()
     .where('clinic_id', '=', input.clinic)
+    .where('listed', '=', true)
     .orderBy('sort_name')
     .execute();
   const open = await input.trx

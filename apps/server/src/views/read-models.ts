@@ -1,9 +1,11 @@
 import { type DeviceState, deviceFold } from '@keel/clinical/feed';
 import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
-import { type Fold, type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
+import { streamId, streamKind } from '@keel/clinical/record';
 import { isOver, readSession, sessionFold } from '@keel/clinical/session';
-import { type Projection, recordedEvent, type Timestamp, type Trx } from '../record/index.ts';
+import type { Projection, Timestamp } from '../record/index.ts';
 import { type StoredBrief, storedBrief } from './brief.ts';
+import { foldedAt } from './folded-at.ts';
+import { messageOutbox, personKeyIndex, signUpIndex } from './patient-read-models.ts';
 
 declare module '../record/index.ts' {
   interface Tables {
@@ -27,6 +29,8 @@ declare module '../record/index.ts' {
       urgent: boolean;
       last_session_at: Timestamp | null;
       visits: { readonly startsAt: number; readonly kind: string }[];
+      /** False: a request that is not accepted; it has a name and is in no list of patients. */
+      listed: boolean;
     };
     device_index: { clinic_id: string; device: string; state: DeviceState; session: string | null };
   }
@@ -34,21 +38,6 @@ declare module '../record/index.ts' {
 
 /** Kinds that come often and change nothing a list shows: they are not worth folding a stream for. */
 const QUIET_KINDS = /^(observations-charted|care-given|alarm-|session-note-|presence-|alarms-)/;
-
-/** The stream as it stood with this event, folded: what a rebuild finds is what was found then. */
-async function foldedAt<State>(trx: Trx, clinic: string, event: RecordedEvent, fold: Fold<State>): Promise<State> {
-  const rows = await trx
-    .selectFrom('event')
-    .select(['envelope', 'hash', 'body'])
-    .where('clinic_id', '=', clinic)
-    .where('stream', '=', event.stream)
-    .where('seq', '<=', event.seq)
-    .orderBy('seq')
-    .execute();
-  return rows
-    .map((row) => recordedEvent(row, {}))
-    .reduce((state, next) => fold.evolve(state, next), fold.initial(event.stream));
-}
 
 const time = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
@@ -93,6 +82,7 @@ export const patientIndex: Projection = {
       visits: JSON.stringify(
         patient.visits.map(({ body }) => ({ startsAt: body.startsAt, kind: body.kind })),
       ) as unknown as { startsAt: number; kind: string }[],
+      listed: patient.signUp === null || patient.signUp.state === 'accepted',
     };
     await trx
       .insertInto('patient_index')
@@ -128,4 +118,11 @@ export const deviceIndex: Projection = {
 };
 
 /** Every read model, in the order in which events are told to them. */
-export const READ_MODELS: readonly Projection[] = [sessionIndex, patientIndex, deviceIndex];
+export const READ_MODELS: readonly Projection[] = [
+  sessionIndex,
+  patientIndex,
+  deviceIndex,
+  personKeyIndex,
+  signUpIndex,
+  messageOutbox,
+];

@@ -2,7 +2,9 @@ import type { CheckInAnswers, CheckInPoint } from '../check-ins/index.ts';
 import type { ATTEMPT_RESULTS, ATTEMPT_WAYS, HumanContact } from '../distress/index.ts';
 import type { DoseOrder, Route } from '../dosing/index.ts';
 import type { EntryCorrected, EntryStruck, EntryUndone } from '../entries/index.ts';
+import type { ContactConsentChanged, MessageFailed, MessageQueued, MessageSent } from '../messages/index.ts';
 import type { EventDraft, EventRef, Override, Reason, ReasonInput } from '../record/index.ts';
+import type { SignUpEventBodies } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { DocumentUploaded, IntakeAnswered, IntakeFinished } from './intake-events.ts';
 
@@ -426,7 +428,11 @@ export interface PatientNoteWritten {
   readonly class: 'clinical' | 'administrative' | 'counselling';
 }
 
-export interface PatientEventBodies {
+export interface PatientEventBodies extends SignUpEventBodies {
+  'message-queued': MessageQueued;
+  'message-sent': MessageSent;
+  'message-failed': MessageFailed;
+  'contact-consent-changed': ContactConsentChanged;
   'patient-registered': PatientRegistered;
   'patient-details-changed': PatientDetailsChanged;
   'photo-taken': PhotoTaken;

@@ -6,6 +6,8 @@ export {
   type PatientCommandKind,
 } from './commands.ts';
 export { decidePatient } from './decide.ts';
+export { decideDelivery, type SendOutcome } from './decide-delivery.ts';
+export { decideSignUp, type SignUpDeciding } from './decide-sign-up.ts';
 export type {
   AdverseEventReported,
   AllergiesListed,

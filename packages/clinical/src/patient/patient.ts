@@ -1,6 +1,8 @@
 import type { HumanContact } from '../distress/index.ts';
 import { type EntriesState, type Entry, entriesFold, readEntries } from '../entries/index.ts';
+import { type ContactConsents, contactConsents, type Message, readMessages } from '../messages/index.ts';
 import { type EventDraft, type Fold, type StreamName, streamId } from '../record/index.ts';
+import { readSignUp, type SignUp } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
 import type {
   ConsentSigned,
@@ -44,6 +46,10 @@ export interface Patient {
   readonly id: string;
   readonly seq: number;
   readonly details: PatientDetails | null;
+  /** Null: registered by staff, without a request. */
+  readonly signUp: SignUp | null;
+  readonly contactConsents: ContactConsents;
+  readonly messages: readonly Message[];
   readonly photo: string | null;
   readonly allergies: PatientEntryOf<'allergies-listed'> | null;
   readonly medicines: PatientEntryOf<'medicines-listed'> | null;
@@ -115,8 +121,6 @@ function derive(state: PatientState): Patient {
   const read = readEntries<PatientEvent>(state);
   const entries = read.entries as readonly PatientEntry[];
   const story = { entries };
-  const details =
-    entries.findLast(({ kind }) => kind === 'patient-registered' || kind === 'patient-details-changed')?.body ?? null;
   const measured = allPatientEntries(story, 'body-measured');
   const within = (value: number | undefined, [low, high]: readonly [number, number]) =>
     value !== undefined && value >= low && value <= high;
@@ -133,7 +137,10 @@ function derive(state: PatientState): Patient {
     stream: state.stream,
     id: streamId(state.stream),
     seq: state.seq,
-    details: details as PatientDetails | null,
+    details: detailsOf(entries),
+    signUp: readSignUp(entries),
+    contactConsents: contactConsents(entries),
+    messages: readMessages(entries),
     photo: latestPatientEntry(story, 'photo-taken')?.body.blob ?? null,
     allergies: latestPatientEntry(story, 'allergies-listed') ?? null,
     medicines: latestPatientEntry(story, 'medicines-listed') ?? null,
@@ -161,6 +168,35 @@ function derive(state: PatientState): Patient {
     withdrawn: read.withdrawn as readonly PatientEntry[],
     erased: read.erased.length,
   };
+}
+
+/**
+ * Who it is. A request says less than a registration, and nothing about sex; one that was merged in only fills what the
+ * chart has not.
+ */
+function detailsOf(entries: readonly PatientEntry[]): PatientDetails | null {
+  let details: PatientDetails | null = null;
+  for (const entry of entries) {
+    if (entry.kind === 'patient-registered' || entry.kind === 'patient-details-changed') details = entry.body;
+    if (entry.kind === 'signed-up' && details === null) {
+      const { givenName, familyName, calledName, birthDate, email, phone, language } = entry.body;
+      details = {
+        givenName,
+        familyName,
+        birthDate,
+        sexAtBirth: 'not-said',
+        language,
+        ...(calledName === undefined ? {} : { calledName }),
+        ...(email === undefined ? {} : { email }),
+        ...(phone === undefined ? {} : { phone }),
+      };
+    }
+    if (entry.kind === 'sign-up-joined' && details !== null) {
+      const { email, phone, language } = entry.body;
+      details = { language, ...(email && { email }), ...(phone && { phone }), ...details };
+    }
+  }
+  return details;
 }
 
 function readTasks(story: Pick<Patient, 'entries'>): Task[] {

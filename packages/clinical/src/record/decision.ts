@@ -1,15 +1,20 @@
 import type { Instant } from '../units/index.ts';
-import type { EventDraft, RecordedEvent, StreamName } from './event.ts';
+import type { ActorKind, EventDraft, RecordedEvent, StreamName } from './event.ts';
 
 export const ROLES = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who asks, with the rights he has at this moment. */
+/**
+ * Who asks, with the rights he has at this moment. A patient, and an escort or referrer who came by a link, stands in a
+ * relation to one chart only: `about`. `purpose` is what the link was for; absent, he may what his kind may.
+ */
 export interface Actor {
-  readonly kind: 'person' | 'device' | 'system';
+  readonly kind: ActorKind;
   readonly id: string;
   readonly roles: readonly Role[];
   readonly tablet?: string;
+  readonly about?: string;
+  readonly purpose?: string;
 }
 
 /** What a decision may lean on besides the state: never read from the surroundings. */

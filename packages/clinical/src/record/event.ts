@@ -17,11 +17,17 @@ export function streamKind(stream: string): StreamKind {
 export const streamId = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
 
 /**
- * Who says it. A person by a role; a device that is enrolled or registered; the clinic's own clock (`system`).
- * `right` names the entry of the rights table under which it was accepted; `tablet` the enrolled screen it came from.
+ * A person of the staff by a role; a device that is enrolled or registered; the clinic's own clock (`system`); a patient
+ * in the portal; who accompanies him or sent him, by a link of one purpose.
+ */
+export const ACTOR_KINDS = ['person', 'device', 'system', 'patient', 'escort', 'referrer'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/**
+ * Who says it. `right` names the entry of the rights table under which it was accepted; `tablet` the enrolled screen it came from.
  */
 export interface Author {
-  readonly kind: 'person' | 'device' | 'system';
+  readonly kind: ActorKind;
   readonly id: string;
   readonly right: string;
   readonly tablet?: string;

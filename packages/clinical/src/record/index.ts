@@ -14,6 +14,8 @@ export {
   type StreamEvents,
 } from './decision.ts';
 export {
+  ACTOR_KINDS,
+  type ActorKind,
   type Author,
   byOccurrence,
   type Erased,

@@ -137,6 +137,18 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'sharing-set': 'administrative',
   'integration-asked': 'administrative',
   'follow-up-decided': 'clinical',
+  'signed-up': 'administrative',
+  'sign-up-safety-told': 'clinical',
+  'self-check-carried': 'clinical',
+  'referral-written': 'clinical',
+  'sign-up-accepted': 'administrative',
+  'sign-up-closed': 'administrative',
+  'sign-up-merged': 'administrative',
+  'sign-up-joined': 'administrative',
+  'message-queued': 'administrative',
+  'message-sent': 'administrative',
+  'message-failed': 'administrative',
+  'contact-consent-changed': 'administrative',
 };
 
 /** What is its author's alone until he shares it with those who treat. */

@@ -1,5 +1,12 @@
 export { eventClass, visibleEvents } from './event-class.ts';
 export {
+  LINK_PURPOSE_IDS,
+  LINK_PURPOSES,
+  type LinkPurpose,
+  type LinkPurposeId,
+  purposeAllows,
+} from './purposes.ts';
+export {
   ACTIONS,
   type Action,
   classesSeen,

@@ -5,6 +5,9 @@ import {
   classesSeen,
   EVENT_CLASSES,
   type Grants,
+  LINK_PURPOSE_IDS,
+  LINK_PURPOSES,
+  type LinkPurpose,
   mayDo,
   RELATIONS,
   RIGHTS,
@@ -24,7 +27,18 @@ describe('what the table can never say', () => {
       SUBJECTS.filter((subject) => grants[subject]?.none !== undefined).map((subject) => `${subject} ${action}`),
     );
     expect(open.sort()).toEqual(
-      ['identity/enrol', 'identity/invitation', 'identity/login', 'identity/setup'].map((action) => `anyone ${action}`),
+      [
+        'identity/enrol',
+        'identity/invitation',
+        'identity/login',
+        'identity/mailbox',
+        'identity/open-link',
+        'identity/portal',
+        'identity/refer',
+        'identity/setup',
+        'identity/sign-in-link',
+        'identity/sign-up',
+      ].map((action) => `anyone ${action}`),
     );
   });
 
@@ -81,7 +95,9 @@ describe('what the table can never say', () => {
     for (const action of ACTIONS) {
       for (const relation of RELATIONS.filter((r) => r !== 'none')) {
         expect(mayDo(MONITOR, action, relation).verdict).toBe('deny');
-        if (mayDo(CLOCK, action, relation).verdict !== 'deny') expect(action).toBe('command/tick-session');
+        if (mayDo(CLOCK, action, relation).verdict !== 'deny') {
+          expect(['command/tick-session', 'command/tick-patient', 'command/record-delivery']).toContain(action);
+        }
       }
     }
   });
@@ -101,6 +117,60 @@ describe('what the table can never say', () => {
     const verdicts = ROLES.flatMap((role) => RELATIONS.map((r) => mayDo(person(role), action, r).verdict));
     expect(verdicts).toContain('step-up');
     expect(verdicts).not.toContain('allow');
+  });
+});
+
+describe('the patient, and who comes by a link', () => {
+  const linked = (kind: 'patient' | 'escort' | 'referrer', purpose?: string): Actor => ({
+    kind,
+    id: 'x1',
+    roles: [],
+    about: 'x1',
+    ...(purpose === undefined ? {} : { purpose }),
+  });
+  const granted = (actor: Actor) =>
+    ACTIONS.filter((action) => RELATIONS.some((relation) => mayDo(actor, action, relation).verdict !== 'deny'));
+
+  test.each(['patient', 'escort', 'referrer'] as const)('a %s stands in one relation to one chart', (kind) => {
+    for (const action of ACTIONS) {
+      for (const relation of RELATIONS.filter((one) => one !== 'self')) {
+        expect(mayDo(linked(kind), action, relation).verdict, `${action} ${relation}`).toBe('deny');
+      }
+    }
+  });
+
+  test('sees only views that are made for him, never one of the staff', () => {
+    for (const kind of ['patient', 'escort', 'referrer'] as const) {
+      for (const action of granted(linked(kind))) {
+        expect(action).toMatch(/^(command|view\/my-|identity\/portal-)/);
+      }
+    }
+  });
+
+  test('nobody of the staff reads what is made for the patient', () => {
+    for (const action of ACTIONS.filter((name) => name.startsWith('view/my-'))) {
+      for (const role of ROLES) {
+        for (const relation of RELATIONS) expect(mayDo(person(role), action, relation).verdict).toBe('deny');
+      }
+    }
+  });
+
+  test.each(LINK_PURPOSE_IDS)('a link for %s opens what its row names, and nothing else', (purpose) => {
+    const { subject, actions, lastsMinutes, loginMinutes }: LinkPurpose = LINK_PURPOSES[purpose];
+    const may = granted(linked(subject, purpose));
+    expect(may.toSorted()).toEqual((actions === 'own' ? granted(linked(subject)) : [...actions]).toSorted());
+    expect(may.length).toBeGreaterThan(0);
+    expect(lastsMinutes).toBeGreaterThan(0);
+    expect(loginMinutes).toBeGreaterThan(0);
+    expect(granted(linked(subject, 'none-such'))).toEqual([]);
+  });
+
+  test('what opens the whole of the own chart asks for a second proof and is used up by its first opening', () => {
+    for (const purpose of LINK_PURPOSE_IDS) {
+      const row: LinkPurpose = LINK_PURPOSES[purpose];
+      if (row.actions !== 'own') continue;
+      expect(row).toMatchObject({ proof: 'birth-date', uses: 'once' });
+    }
   });
 });
 

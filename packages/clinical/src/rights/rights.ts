@@ -1,4 +1,5 @@
 import { type Actor, ROLES, type Role } from '../record/index.ts';
+import { purposeAllows } from './purposes.ts';
 import { RIGHTS } from './table.ts';
 
 /**
@@ -12,9 +13,10 @@ export type Relation = (typeof RELATIONS)[number];
 
 /**
  * Who can be granted something: the roles of staff; an enrolled tablet that nobody is logged in on; a registered
- * device; the clinic's own clock; a patient in the portal; anyone at all.
+ * device; the clinic's own clock; a patient in the portal; an escort or a referring practitioner who came by a link;
+ * anyone at all.
  */
-export const SUBJECTS = [...ROLES, 'tablet', 'device', 'system', 'patient', 'anyone'] as const;
+export const SUBJECTS = [...ROLES, 'tablet', 'device', 'system', 'patient', 'escort', 'referrer', 'anyone'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** From most to least easily given. `step-up`: authenticated within 5 minutes; `second-person`: a colleague confirms. */
@@ -42,16 +44,18 @@ export type Verdict = { readonly verdict: Grant; readonly right: string } | { re
 export function subjectsOf(actor: Actor | null): readonly Subject[] {
   if (actor === null) return ['anyone'];
   if (actor.kind === 'system') return ['system'];
+  if (actor.kind === 'patient' || actor.kind === 'escort' || actor.kind === 'referrer') return [actor.kind];
   if (actor.kind === 'device') return actor.tablet === actor.id ? ['tablet', 'anyone'] : ['device'];
   return [...actor.roles, 'anyone'];
 }
 
 /**
  * The one answer to "may he?". Of several roles the most easily given grant counts. What is not in the table is
- * denied, and so is an action that the table does not know.
+ * denied, and so is an action that the table does not know, or that a link was not for.
  */
 export function mayDo(actor: Actor | null, action: string, relation: Relation): Verdict {
   if (!isAction(action)) return { verdict: 'deny' };
+  if (actor?.purpose !== undefined && !purposeAllows(actor.purpose, action)) return { verdict: 'deny' };
   const grants: Grants = RIGHTS[action];
   let best: { readonly verdict: Grant; readonly right: string } | undefined;
   for (const subject of subjectsOf(actor)) {

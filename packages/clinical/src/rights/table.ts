@@ -49,6 +49,10 @@ const OWN_SECRETS: Grants = {
 };
 const ANYONE: Grants = { anyone: given('allow', 'none') };
 const CLOCK: Grants = { system: PATIENTS };
+/** The own chart in the portal, and nobody else's. */
+const OWN_CHART: Grants = { patient: SELF };
+/** Whoever came by a link, about the one person it is for. */
+const LINKED: Grants = { patient: SELF, escort: SELF, referrer: SELF };
 
 /**
  * Who may do what, once, for browser and server alike. What is not here is denied. A new command, view or topic gets
@@ -190,6 +194,19 @@ export const RIGHTS = {
   'command/correct-patient-entry': DESK,
   'command/undo-patient-entry': DESK,
   'command/strike-patient-entry': NURSING,
+  // ---- signing up, and being reached -----------------------------------------------------------------------------
+  /** By oneself in the portal, or taken down by the desk from a call or a letter. */
+  'command/sign-up': { ...DESK, ...OWN_CHART },
+  'command/refer-patient': { ...DESK, referrer: SELF },
+  'command/accept-sign-up': DESK,
+  'command/close-sign-up': DESK,
+  'command/merge-sign-up': DESK,
+  'command/change-contact-consent': { ...DESK, ...OWN_CHART },
+  'command/stop-messages': LINKED,
+  'command/send-message': DESK,
+  'command/record-printed': DESK,
+  'command/record-delivery': CLOCK,
+  'command/tick-patient': CLOCK,
   // ---- the controlled-drug register ------------------------------------------------------------------------------
   'command/open-register': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
   'command/receive-stock': NURSING,
@@ -285,6 +302,13 @@ export const RIGHTS = {
   'view/tablets': { owner: CLINIC, nurse: CLINIC, prescriber: CLINIC, auditor: CLINIC },
   'view/logins': { ...OWN_LOGIN, owner: given('allow', 'self', 'clinic'), auditor: given('allow', 'self', 'clinic') },
   'view/audit': { owner: CLINIC, auditor: CLINIC },
+  /** Who asks to be treated: names and how they can be reached, and that somebody must not wait; answers are clinical. */
+  'view/sign-ups': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
+  'view/paper-messages': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
+  // ---- views of the patient: folds made for him, about himself ---------------------------------------------------
+  'view/my-path': OWN_CHART,
+  'view/my-contact': OWN_CHART,
+  'view/my-referral': { referrer: SELF },
   // ---- what of a patient's record a view may hold ----------------------------------------------------------------
   'class/administrative': {
     prescriber: OPENED,
@@ -316,6 +340,16 @@ export const RIGHTS = {
   'identity/login': ANYONE,
   'identity/invitation': ANYONE,
   'identity/enrol': ANYONE,
+  /** What the portal says of the clinic before anybody is known: its name, its number, its languages. */
+  'identity/portal': ANYONE,
+  'identity/sign-up': ANYONE,
+  'identity/refer': ANYONE,
+  'identity/sign-in-link': ANYONE,
+  'identity/open-link': ANYONE,
+  /** Of the demo only: the messages that would have gone out. */
+  'identity/mailbox': ANYONE,
+  'identity/portal-me': LINKED,
+  'identity/portal-logout': LINKED,
   'identity/me': OWN_LOGIN,
   'identity/logout': OWN_LOGIN,
   'identity/lock': OWN_LOGIN,

@@ -119,6 +119,13 @@ export const TASK_KINDS = [
     closedBy: CLINICIAN,
   }),
   row('document-review', 'Look at a document that the patient sent', 'front-desk', 2 * 24 * 60),
+  row('sign-up-not-safe', 'Somebody who asks for treatment may not be safe: call now', 'nurse', 15, {
+    ...SUICIDE,
+    closedBy: CLINICIAN,
+  }),
+  row('sign-up-minor', 'A minor asks for treatment: call the guardian', 'front-desk', 24 * 60),
+  row('sign-up-waits', 'A request for treatment waits for an answer', 'front-desk', 24 * 60),
+  row('message-not-delivered', 'A message reached nobody: call, or mend the address', 'front-desk', 24 * 60),
   row('letter-answer', 'A letter to another prescriber waits for its answer', 'prescriber', 7 * 24 * 60),
 ] as const satisfies readonly TaskKind[];
 

@@ -1,3 +1,4 @@
+import { ACTOR_KINDS } from '@keel/clinical/record';
 import { z } from 'zod';
 import { Id, Position, Time } from './values.ts';
 
@@ -32,7 +33,7 @@ export const AuditEntry = z.object({
   /** A change that was recorded was allowed. */
   outcome: z.enum(['allowed', 'denied']),
   actor: z.object({
-    kind: z.enum(['person', 'device', 'system', 'nobody']),
+    kind: z.enum([...ACTOR_KINDS, 'nobody']),
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),

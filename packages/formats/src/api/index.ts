@@ -43,11 +43,25 @@ export {
   TotpOffer,
   UnlockRequest,
 } from './identity.ts';
+export { MyContactView, MyPathStep, MyPathView, MyReferralView } from './my-views.ts';
 export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
 export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';
 export { KnowledgeView, PolicyPreviewQuery, PolicyPreviewView, PolicyView } from './policy-views.ts';
+export {
+  Asked,
+  MailboxView,
+  OpenLinkAnswer,
+  OpenLinkRequest,
+  PORTAL_HEADER,
+  PortalInfo,
+  PortalMe,
+  ReferRequest,
+  SignInLinkAnswer,
+  SignInLinkRequest,
+  SignUpRequest,
+} from './portal.ts';
 export {
   Issue,
   PROBLEM_KEYS,
@@ -77,6 +91,8 @@ export {
   ScreeningRequestSchema,
 } from './screening-request.ts';
 export { SESSION_COMMAND_BODIES } from './session-commands.ts';
+export { ReferBody, SIGN_UP_COMMAND_BODIES, SignUpBody } from './sign-up-commands.ts';
+export { LikePerson, PaperMessagesView, SignUpsView } from './sign-up-views.ts';
 export {
   InvitationAnswer,
   LoginsView,

@@ -26,6 +26,16 @@ export const PROBLEMS = {
     title: 'That PIN or badge is not known on this tablet, or there were too many tries',
     fix: 'Try again, or log in with your password. After five wrong tries a PIN rests until its owner logs in.',
   },
+  'link-refused': {
+    status: 401,
+    title: 'This link does not open anything any more',
+    fix: 'It was used, has ended, or a newer one took its place. Ask for a new one on the sign-in page of the clinic.',
+  },
+  'proof-refused': {
+    status: 401,
+    title: 'That is not the date of birth this link asks for',
+    fix: 'Try again with care. After five wrong tries the link no longer opens; a new one can be asked for.',
+  },
   'not-with-your-role': {
     status: 403,
     title: 'Your role does not allow this',

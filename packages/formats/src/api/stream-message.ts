@@ -1,4 +1,4 @@
-import type { RecordedEvent, StreamName } from '@keel/clinical/record';
+import { ACTOR_KINDS, type RecordedEvent, type StreamName } from '@keel/clinical/record';
 import { z } from 'zod';
 import { fromTime, Id, Position, Stream, Time, toTime } from './values.ts';
 
@@ -50,7 +50,7 @@ export const WireEvent = z.object({
   zone: z.string(),
   recordedAt: Time,
   author: z.object({
-    kind: z.enum(['person', 'device', 'system']),
+    kind: z.enum(ACTOR_KINDS),
     id: z.string(),
     right: z.string(),
     tablet: z.string().optional(),

@@ -1,0 +1,266 @@
+import { createHmac } from 'node:crypto';
+import type { Actor } from '@keel/clinical/record';
+import { LINK_PURPOSES, type LinkPurpose, type LinkPurposeId } from '@keel/clinical/rights';
+import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '@keel/clinical/units';
+import { Problem } from '../problem/index.ts';
+import { appendAccessIn } from '../record/index.ts';
+import { type AccessDeps, at, atOrNull, type Queryable } from './deps.ts';
+import type { Clinic } from './identity.ts';
+import { newId, newToken, tokenHash } from './secrets.ts';
+
+/** Whoever is known on the patients' side of this browser: by a link, for one chart and one purpose. */
+export interface PortalCaller {
+  readonly kind: LinkPurpose['subject'];
+  readonly patient: string;
+  readonly purpose: LinkPurposeId;
+  /** What the link is about, where one purpose has several; null where it has not. */
+  readonly about: string | null;
+  readonly clinic: Clinic;
+  readonly login: string;
+  readonly endsAt: Instant;
+}
+
+export const portalActor = (caller: PortalCaller): Actor => ({
+  kind: caller.kind,
+  // A patient is himself; of an escort or a referrer nobody knows more than the link he came by.
+  id: caller.kind === 'patient' ? caller.patient : caller.login,
+  roles: [],
+  about: caller.patient,
+  purpose: caller.purpose,
+});
+
+export interface LinkAsked {
+  readonly clinic: string;
+  readonly patient: string;
+  readonly purpose: LinkPurposeId;
+  readonly about?: string;
+  /**
+   * What the secret is made from, with the key of this installation: a message that is sent twice because nobody knows
+   * whether it went out carries the same link, and the record never holds a secret.
+   */
+  readonly message: string;
+}
+
+const PROOF_TRIES = 5;
+/** On one's own phone, when asked for. */
+const KEPT_MS = 30 * DAY_MS;
+/** Elsewhere a page that nobody looks at ends by itself. */
+const IDLE_MS = HOUR_MS;
+/** A request a minute is often enough to know that somebody is there. */
+const SEEN_EVERY_MS = MINUTE_MS;
+
+/** 256 bits, base64url, the same for the same message. */
+export const linkSecret = (key: Buffer, asked: LinkAsked): string =>
+  createHmac('sha256', key)
+    .update(JSON.stringify([asked.clinic, asked.patient, asked.purpose, asked.about ?? '', asked.message]))
+    .digest('base64url');
+
+/**
+ * Makes the link of a message, or finds the one it made before, and voids those of the same person, purpose and subject
+ * that came earlier. Answers the secret, which is nowhere kept.
+ */
+export async function issueLink(deps: AccessDeps, asked: LinkAsked): Promise<string> {
+  const row: LinkPurpose = LINK_PURPOSES[asked.purpose];
+  const secret = linkSecret(deps.secrets.linkKey, asked);
+  const now = deps.now();
+  const about = asked.about ?? '';
+  await deps.record.transaction(asked.clinic, async (_trx, client) => {
+    const { rowCount } = await client.query(
+      `insert into identity.link (token, clinic_id, patient, purpose, about, made_at, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (token) do nothing`,
+      [
+        tokenHash(secret),
+        asked.clinic,
+        asked.patient,
+        asked.purpose,
+        about,
+        new Date(now),
+        new Date(addMs(now, row.lastsMinutes * MINUTE_MS)),
+      ],
+    );
+    // The link that says stop stands in every message, old and new.
+    if (rowCount === 0 || asked.purpose === 'stop') return;
+    await client.query(
+      `update identity.link set voided_at = $6
+       where clinic_id = $1 and patient = $2 and purpose = $3 and about = $4 and token <> $5 and voided_at is null`,
+      [asked.clinic, asked.patient, asked.purpose, about, tokenHash(secret), new Date(now)],
+    );
+  });
+  return secret;
+}
+
+interface LinkRow {
+  clinic_id: string;
+  patient: string;
+  purpose: string;
+  about: string;
+  tries: number;
+}
+
+const isPurpose = (purpose: string): purpose is LinkPurposeId => Object.hasOwn(LINK_PURPOSES, purpose);
+
+/** A clinic by its id, unless it is a demo that a real one has closed. */
+export async function clinicById(db: Queryable, id: string): Promise<Clinic | undefined> {
+  const { rows } = await db.query<Clinic>(
+    `select id, name, zone, demo from identity.clinic c where id = $1
+     and not (c.demo and exists (select from identity.clinic other where not other.demo))`,
+    [id],
+  );
+  return rows[0];
+}
+
+export type LinkOpened =
+  | { readonly next: 'birth-date' }
+  | {
+      readonly next: 'opened';
+      readonly token: string;
+      readonly kept: boolean;
+      /** Where it leads. */
+      readonly page: string;
+      readonly caller: PortalCaller;
+    };
+
+/**
+ * Opens a link: asks for the second proof where its purpose has one, uses it up where it opens once, and makes the short
+ * login. What was never made, has ended, was used and was voided are refused alike.
+ *
+ * `birthDateOf` answers whose date has to be said; null refuses.
+ *
+ * @throws Problem 'link-refused', 'proof-refused'
+ */
+export async function openLink(
+  deps: AccessDeps,
+  asked: { readonly secret: string; readonly birthDate?: string | undefined; readonly keep: boolean },
+  birthDateOf: (clinic: string, patient: string) => Promise<string | null>,
+): Promise<LinkOpened> {
+  const token = tokenHash(asked.secret);
+  const now = deps.now();
+  const { rows } = await deps.pool.query<LinkRow>(
+    `select clinic_id, patient, purpose, about, tries from identity.link
+     where token = $1 and used_at is null and voided_at is null and ends_at > $2 and tries < $3`,
+    [token, new Date(now), PROOF_TRIES],
+  );
+  const [row] = rows;
+  const clinic = row === undefined ? undefined : await clinicById(deps.pool, row.clinic_id);
+  if (row === undefined || clinic === undefined || !isPurpose(row.purpose)) throw new Problem('link-refused');
+  const purpose: LinkPurpose = LINK_PURPOSES[row.purpose];
+  const actor: Actor = { kind: purpose.subject, id: row.patient, roles: [], about: row.patient, purpose: row.purpose };
+  const note = (outcome: 'allowed' | 'denied', because?: string) => ({
+    actor,
+    action: 'identity/open-link',
+    outcome,
+    subject: `link/${row.purpose}`,
+    patient: row.patient,
+    ...(because === undefined ? {} : { detail: { because } }),
+  });
+  if (purpose.proof === 'birth-date') {
+    if (asked.birthDate === undefined) return { next: 'birth-date' };
+    // Counted before it is judged: a hundred guesses at once are not a hundred free ones.
+    const { rows: counted } = await deps.pool.query<{ tries: number }>(
+      `update identity.link set tries = tries + 1 where token = $1 and tries < $2 returning tries`,
+      [token, PROOF_TRIES],
+    );
+    if (counted[0] === undefined) throw new Problem('link-refused');
+    if ((await birthDateOf(clinic.id, row.patient)) !== asked.birthDate) {
+      await deps.record.noteAccess(clinic.id, note('denied', 'proof-refused'));
+      throw new Problem('proof-refused');
+    }
+  }
+  const login = newId('portal', now);
+  const cookie = newToken();
+  const kept = asked.keep && purpose.actions === 'own';
+  const endsAt = addMs(now, kept ? KEPT_MS : purpose.loginMinutes * MINUTE_MS);
+  await deps.record.transaction(clinic.id, async (_trx, client) => {
+    if (purpose.uses === 'once') {
+      const { rowCount } = await client.query(
+        'update identity.link set used_at = $2 where token = $1 and used_at is null and voided_at is null',
+        [token, new Date(now)],
+      );
+      // Somebody was faster with the same link.
+      if (rowCount === 0) throw new Problem('link-refused');
+    }
+    await client.query(
+      `insert into identity.portal_login
+         (id, token, clinic_id, patient, purpose, about, kept, started_at, seen_at, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
+      [login, tokenHash(cookie), clinic.id, row.patient, row.purpose, row.about, kept, new Date(now), new Date(endsAt)],
+    );
+    await appendAccessIn(client, clinic.id, [note('allowed')], now);
+  });
+  const caller: PortalCaller = {
+    kind: purpose.subject,
+    patient: row.patient,
+    purpose: row.purpose,
+    about: row.about === '' ? null : row.about,
+    clinic,
+    login,
+    endsAt,
+  };
+  return { next: 'opened', token: cookie, kept, page: purpose.opens, caller };
+}
+
+interface LoginRow {
+  id: string;
+  patient: string;
+  purpose: string;
+  about: string;
+  kept: boolean;
+  seen_at: Date;
+  ends_at: Date;
+  ended_at: Date | null;
+  clinic: string;
+  name: string;
+  zone: string;
+  demo: boolean;
+  retired: boolean;
+}
+
+/** Who the cookie of the patients' side names, looked up on each request; null for nobody. */
+export async function lookUpPortal(deps: AccessDeps, token: string | undefined): Promise<PortalCaller | null> {
+  if (token === undefined) return null;
+  const { rows } = await deps.pool.query<LoginRow>({
+    name: 'portal-lookup',
+    text: `select l.id, l.patient, l.purpose, l.about, l.kept, l.seen_at, l.ends_at, l.ended_at,
+        c.id as clinic, c.name, c.zone, c.demo,
+        (c.demo and exists (select from identity.clinic other where not other.demo)) as retired
+      from identity.portal_login l join identity.clinic c on c.id = l.clinic_id where l.token = $1`,
+    values: [tokenHash(token)],
+  });
+  const [row] = rows;
+  const now = deps.now();
+  if (row === undefined || atOrNull(row.ended_at) !== null || row.retired || !isPurpose(row.purpose)) return null;
+  const endsAt = at(row.ends_at);
+  const seenAt = at(row.seen_at);
+  if (endsAt <= now || (!row.kept && addMs(seenAt, IDLE_MS) <= now)) return null;
+  if (now - seenAt > SEEN_EVERY_MS) {
+    await deps.pool.query('update identity.portal_login set seen_at = $2 where id = $1', [row.id, new Date(now)]);
+  }
+  return {
+    kind: LINK_PURPOSES[row.purpose].subject,
+    patient: row.patient,
+    purpose: row.purpose,
+    about: row.about === '' ? null : row.about,
+    clinic: { id: row.clinic, name: row.name, zone: row.zone, demo: row.demo },
+    login: row.id,
+    endsAt,
+  };
+}
+
+/** Ends a login of the patients' side; with `all`, every one of this person, and his links. */
+export async function endPortalLogins(
+  deps: AccessDeps,
+  whose: { readonly clinic: string; readonly patient: string; readonly login?: string },
+  because: 'logged-out' | 'merged' | 'closed',
+): Promise<void> {
+  const now = new Date(deps.now());
+  await deps.pool.query(
+    `update identity.portal_login set ended_at = $4, ended_because = $5
+     where clinic_id = $1 and patient = $2 and ($3::text is null or id = $3) and ended_at is null`,
+    [whose.clinic, whose.patient, whose.login ?? null, now, because],
+  );
+  if (whose.login !== undefined) return;
+  await deps.pool.query(
+    'update identity.link set voided_at = $3 where clinic_id = $1 and patient = $2 and voided_at is null',
+    [whose.clinic, whose.patient, now],
+  );
+}

@@ -1,0 +1,80 @@
+import { patientFold, readPatient } from '@keel/clinical/patient';
+import { streamKind } from '@keel/clinical/record';
+import { personKeys } from '@keel/clinical/sign-up';
+import type { Projection, Timestamp } from '../record/index.ts';
+import { foldedAt } from './folded-at.ts';
+
+declare module '../record/index.ts' {
+  interface Tables {
+    message_outbox: { clinic_id: string; message: string; patient: string; channel: string; next_at: Timestamp };
+    person_key: { clinic_id: string; patient: string; key: string; value: string };
+    sign_up_index: { clinic_id: string; patient: string; state: string; asked_at: Timestamp };
+  }
+}
+
+const MESSAGE_KINDS: ReadonlySet<string> = new Set(['message-queued', 'message-sent', 'message-failed', 'body-erased']);
+const PERSON_KINDS = /^(patient-registered|patient-details-changed|signed-up|sign-up-|entry-|body-erased)/;
+
+/** What is still to be sent, and when it is tried next. Consent, address and hour are judged then. */
+export const messageOutbox: Projection = {
+  name: 'message_outbox',
+  tables: ['message_outbox'],
+  async apply(trx, clinic, event) {
+    if (streamKind(event.stream) !== 'patient' || !MESSAGE_KINDS.has(event.kind)) return;
+    const patient = readPatient(await foldedAt(trx, clinic, event, patientFold));
+    await trx.deleteFrom('message_outbox').where('clinic_id', '=', clinic).where('patient', '=', patient.id).execute();
+    const waiting = patient.messages.filter(({ state }) => state === 'queued');
+    if (waiting.length === 0) return;
+    await trx
+      .insertInto('message_outbox')
+      .values(
+        waiting.map(({ message, channel, nextAt }) => ({
+          clinic_id: clinic,
+          message,
+          patient: patient.id,
+          channel,
+          next_at: new Date(nextAt),
+        })),
+      )
+      .execute();
+  },
+};
+
+/** By what a person is known: for "who may be the same?", and for whose address asks for a link. */
+export const personKeyIndex: Projection = {
+  name: 'person_key',
+  tables: ['person_key'],
+  async apply(trx, clinic, event) {
+    if (streamKind(event.stream) !== 'patient' || !PERSON_KINDS.test(event.kind)) return;
+    const patient = readPatient(await foldedAt(trx, clinic, event, patientFold));
+    await trx.deleteFrom('person_key').where('clinic_id', '=', clinic).where('patient', '=', patient.id).execute();
+    // A request that was merged goes on under the other name.
+    if (patient.details === null || patient.signUp?.state === 'merged') return;
+    const keys = personKeys(patient.details);
+    if (keys.length === 0) return;
+    await trx
+      .insertInto('person_key')
+      .values(keys.map(({ key, value }) => ({ clinic_id: clinic, patient: patient.id, key, value })))
+      .execute();
+  },
+};
+
+/** Who asks to be treated, and how each request stands. */
+export const signUpIndex: Projection = {
+  name: 'sign_up_index',
+  tables: ['sign_up_index'],
+  async apply(trx, clinic, event) {
+    if (streamKind(event.stream) !== 'patient' || !PERSON_KINDS.test(event.kind)) return;
+    const patient = readPatient(await foldedAt(trx, clinic, event, patientFold));
+    if (patient.signUp === null) {
+      await trx.deleteFrom('sign_up_index').where('clinic_id', '=', clinic).where('patient', '=', patient.id).execute();
+      return;
+    }
+    const row = { state: patient.signUp.state, asked_at: new Date(patient.signUp.askedAt) };
+    await trx
+      .insertInto('sign_up_index')
+      .values({ clinic_id: clinic, patient: patient.id, ...row })
+      .onConflict((conflict) => conflict.columns(['clinic_id', 'patient']).doUpdateSet(row))
+      .execute();
+  },
+};

@@ -1,0 +1,115 @@
+import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { draftMessage } from '@keel/clinical/messages';
+import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import type { Author, StreamName } from '@keel/clinical/record';
+import { adultYears, emailKey, phoneKey } from '@keel/clinical/sign-up';
+import { addMinutes, type Instant } from '@keel/clinical/units';
+import type { Clinic, OpenAccess } from '../access/index.ts';
+import type { PortalReaders } from '../http/index.ts';
+import { tickId } from '../jobs/index.ts';
+import { readMailbox } from '../messages/index.ts';
+import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
+import type { FoldCache } from './fold-cache.ts';
+
+/** A link that somebody asked for and that could not be sent for this long is no longer what he waits for. */
+const LINK_WAITS_MINUTES = 30;
+/** Who asks again within a minute gets the same message, not another. */
+const SAME_MINUTE_MS = 60_000;
+
+const ASKED: Author = { kind: 'system', id: 'sign-in', right: 'identity/sign-in-link anyone none' };
+
+/** A request that was closed or merged, and one that was never made, have no page. */
+const hasPage = ({ details, signUp }: Patient): boolean => details !== null && signUp?.state !== 'merged';
+
+export function portalReaders(deps: {
+  readonly record: OpenRecord;
+  readonly access: OpenAccess;
+  readonly folds: FoldCache;
+  readonly now: () => Instant;
+}): PortalReaders {
+  const { record, access, folds, now } = deps;
+  const at = (clinic: string) => ({
+    position: 0,
+    since: (name: StreamName, after: number) => record.since(clinic, name, after),
+  });
+  const personOf = async (clinic: string, patient: string): Promise<Patient> => {
+    const { state } = await folds.load(at(clinic), clinic, `patient/${patient}`, patientFold);
+    return readPatient(state);
+  };
+  const clinics = async (): Promise<readonly Clinic[]> => access.listClinics();
+  return {
+    clinics,
+    async about(clinic) {
+      const { state: places } = await folds.load(at(clinic), clinic, PLACES_STREAM, placesFold);
+      const { state: adoption } = await folds.load(at(clinic), clinic, POLICY_STREAM, adoptionFold);
+      return {
+        phone: places.sites[0]?.phone ?? null,
+        adultYears: adultYears(policyAt(adoption, now())?.policy ?? null),
+      };
+    },
+    async birthDateOf(clinic, patient) {
+      const person = await personOf(clinic, patient);
+      return hasPage(person) ? (person.details?.birthDate ?? null) : null;
+    },
+    async nameOf(clinic, patient) {
+      const { details } = await personOf(clinic, patient);
+      return details?.calledName ?? details?.givenName ?? null;
+    },
+    async reachedAt(clinic, contact) {
+      const keys = contact.includes('@')
+        ? ({ key: 'email', value: emailKey(contact) } as const)
+        : ({ key: 'phone', value: phoneKey(contact) } as const);
+      const rows = await record.transaction(clinic, (trx) =>
+        trx
+          .selectFrom('person_key')
+          .select('patient')
+          .where('clinic_id', '=', clinic)
+          .where('key', '=', keys.key)
+          .where('value', '=', keys.value)
+          .orderBy('patient')
+          .limit(20)
+          .execute(),
+      );
+      return rows.map(({ patient }) => patient);
+    },
+    async sendLink(clinic, patient, contact, language) {
+      const stream: StreamName = `patient/${patient}`;
+      const person = await personOf(clinic.id, patient);
+      if (!hasPage(person) || person.details === null) return;
+      const minute = Math.floor(now() / SAME_MINUTE_MS);
+      const id = tickId(stream, 0, `sign-in/${minute}`);
+      // It goes to what was written on the page, which is theirs, and by nothing else.
+      const only = contact.includes('@') ? { email: person.details.email } : { phone: person.details.phone };
+      const { email: _email, phone: _phone, ...rest } = person.details;
+      const draft = draftMessage(
+        {
+          details: {
+            ...rest,
+            language,
+            ...(only.email === undefined ? {} : { email: only.email }),
+            ...(only.phone === undefined ? {} : { phone: only.phone }),
+          },
+          contactConsents: { email: null, text: null, call: null },
+        },
+        {
+          template: 'sign-in',
+          cause: id,
+          occurredAt: now(),
+          zone: clinic.zone,
+          until: addMinutes(now(), LINK_WAITS_MINUTES),
+        },
+      );
+      await record.append(clinic.id, {
+        command: { id, bodyHash: sha256(canonical({ kind: 'sign-in', minute })) },
+        author: ASKED,
+        streams: [{ stream, expectedSeq: person.seq, events: [draft] }],
+        answer: null,
+      });
+    },
+    async mailbox() {
+      const demos = (await clinics()).filter(({ demo }) => demo).map(({ id }) => id);
+      return demos.length === 0 ? null : readMailbox(access.pool, demos);
+    },
+  };
+}

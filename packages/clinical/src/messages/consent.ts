@@ -1,0 +1,34 @@
+import type { PatientEntry } from '../patient/index.ts';
+import type { Channel, ContactConsentChanged } from './events.ts';
+
+export type ContactConsents = Readonly<Record<ContactConsentChanged['channel'], boolean | null>>;
+
+/** What the person has said about each way of being reached; null where nobody ever asked, which is not a yes. */
+export function contactConsents(entries: readonly PatientEntry[]): ContactConsents {
+  const said: Record<ContactConsentChanged['channel'], boolean | null> = { email: null, text: null, call: null };
+  for (const { kind, body } of entries) {
+    if (kind === 'signed-up' || kind === 'sign-up-joined') Object.assign(said, body.contact);
+    if (kind === 'contact-consent-changed') said[body.channel] = body.allowed;
+  }
+  return said;
+}
+
+/** Where a person can be reached, as far as the record knows. */
+export interface Reachable {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly consents: ContactConsents;
+}
+
+/**
+ * The way a message takes: e-mail before text, because it costs nobody anything; paper where neither is allowed or
+ * known, so that nothing that is owed is lost. What somebody asked for this minute goes where he asked for it, unless he
+ * has said stop.
+ */
+export function channelFor(to: Reachable, because: 'asked' | 'reminder'): Channel {
+  const may = (channel: 'email' | 'text', address: string | undefined) =>
+    address !== undefined && address !== '' && (to.consents[channel] ?? because === 'asked');
+  if (may('email', to.email)) return 'email';
+  if (may('text', to.phone)) return 'text';
+  return 'paper';
+}

@@ -1,0 +1,35 @@
+export { type ContactConsents, channelFor, contactConsents, type Reachable } from './consent.ts';
+export {
+  judgeSending,
+  type Message,
+  RETRY_MINUTES,
+  readMessages,
+  retryAt,
+  type SendVerdict,
+} from './delivery.ts';
+export { type Addressee, addressOf, draftMessage, languageOf, type MessageAsked } from './draft.ts';
+export {
+  CHANNELS,
+  type Channel,
+  type ContactConsentChanged,
+  FAILURES,
+  MESSAGE_LANGUAGES,
+  type MessageFailed,
+  type MessageFailure,
+  type MessageLanguage,
+  type MessageQueued,
+  type MessageSent,
+  RECIPIENTS,
+  type Recipient,
+} from './events.ts';
+export { afterQuiet, isQuiet, QUIET_HOURS } from './quiet-hours.ts';
+export {
+  fillIn,
+  HOLES,
+  type Holes,
+  isTemplate,
+  type MessageTemplate,
+  TEMPLATE_IDS,
+  TEMPLATES,
+  type TemplateId,
+} from './templates.ts';

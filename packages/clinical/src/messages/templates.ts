@@ -1,0 +1,201 @@
+import type { LinkPurposeId } from '../rights/index.ts';
+import type { MessageLanguage } from './events.ts';
+
+interface Words {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * One kind of message. Nobody reads from it who somebody is, that he is a patient, or of what: a message lies open on a
+ * screen, in a shared mailbox, at the provider. `{{sender}}` is the short name of the site, `{{phone}}` its desk,
+ * `{{link}}` and `{{stop}}` are addresses whose secret stands in the fragment; there is nothing else to fill in.
+ */
+export interface MessageTemplate {
+  /** What its link opens; null: it has none. */
+  readonly link: LinkPurposeId | null;
+  /** `asked`: the reader asked for it this minute, so it goes at once, at any hour. `reminder`: quiet hours and STOP hold. */
+  readonly because: 'asked' | 'reminder';
+  /** Whether staff may send it by hand. */
+  readonly byStaff: boolean;
+  readonly words: Readonly<Record<MessageLanguage, Words>>;
+}
+
+const NO_REPLY_EN =
+  'Nobody reads replies to this message. In an emergency call 911; for thoughts of suicide call or text 988.';
+const NO_REPLY_ES =
+  'Nadie lee las respuestas a este mensaje. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988.';
+const STOP_EN = 'To stop these messages: {{stop}}';
+const STOP_ES = 'Para dejar de recibir estos mensajes: {{stop}}';
+
+const en = (subject: string, ...lines: readonly string[]): Words => ({
+  subject,
+  text: [...lines, NO_REPLY_EN].join('\n\n'),
+});
+const es = (subject: string, ...lines: readonly string[]): Words => ({
+  subject,
+  text: [...lines, NO_REPLY_ES].join('\n\n'),
+});
+
+/** Every message that Keel sends to people outside of the clinic. Add a row; `messages/README.md` says what it must keep. */
+export const TEMPLATES = {
+  'sign-up-received': {
+    link: 'sign-in',
+    because: 'asked',
+    byStaff: false,
+    words: {
+      en: en(
+        'Your link',
+        'This is the link you asked for. It opens your own page, once, and asks for your date of birth.',
+        '{{link}}',
+        'If you did not ask for it, do nothing: without your date of birth it opens nothing.',
+        'Questions: {{phone}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Su enlace',
+        'Este es el enlace que pidió. Abre su propia página, una vez, y pregunta su fecha de nacimiento.',
+        '{{link}}',
+        'Si no lo pidió, no haga nada: sin su fecha de nacimiento no abre nada.',
+        'Preguntas: {{phone}}',
+        STOP_ES,
+      ),
+    },
+  },
+  'sign-in': {
+    link: 'sign-in',
+    because: 'asked',
+    byStaff: true,
+    words: {
+      en: en(
+        'Your link',
+        'This is your new link. It opens your own page, once, and asks for your date of birth. Older links no longer work.',
+        '{{link}}',
+        'If you did not ask for it, do nothing.',
+        'Questions: {{phone}}',
+      ),
+      es: es(
+        'Su enlace',
+        'Este es su nuevo enlace. Abre su propia página, una vez, y pregunta su fecha de nacimiento. Los anteriores ya no sirven.',
+        '{{link}}',
+        'Si no lo pidió, no haga nada.',
+        'Preguntas: {{phone}}',
+      ),
+    },
+  },
+  'something-new': {
+    link: 'sign-in',
+    because: 'reminder',
+    byStaff: true,
+    words: {
+      en: en(
+        'There is something new for you',
+        'Something on your page waits for you.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        STOP_EN,
+      ),
+      es: es('Hay algo nuevo para usted', 'Algo le espera en su página.', '{{link}}', 'Preguntas: {{phone}}', STOP_ES),
+    },
+  },
+  'please-call': {
+    link: null,
+    because: 'reminder',
+    byStaff: true,
+    words: {
+      en: en(
+        'Please call us',
+        'We would like to talk with you. Please call {{phone}} when it suits you.',
+        '{{sender}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Por favor, llámenos',
+        'Nos gustaría hablar con usted. Llame al {{phone}} cuando le venga bien.',
+        '{{sender}}',
+        STOP_ES,
+      ),
+    },
+  },
+  'referral-received': {
+    link: 'refer',
+    because: 'asked',
+    byStaff: false,
+    words: {
+      en: en(
+        'Your request has arrived',
+        'Thank you. This link shows how far your request is, and nothing about anybody.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        '{{sender}}',
+      ),
+      es: es(
+        'Su solicitud ha llegado',
+        'Gracias. Este enlace muestra en qué punto está su solicitud, y nada sobre nadie.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+      ),
+    },
+  },
+  'referral-moved': {
+    link: 'refer',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'News about your request',
+        'Your request has moved on. This link shows how far it is.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        '{{sender}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Novedades de su solicitud',
+        'Su solicitud ha avanzado. Este enlace muestra en qué punto está.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+        STOP_ES,
+      ),
+    },
+  },
+  'guardian-asked': {
+    link: null,
+    because: 'asked',
+    byStaff: false,
+    words: {
+      en: en(
+        'Somebody named you as their guardian',
+        'A young person gave us this address as that of their guardian. We will call you; you can also call {{phone}}.',
+        '{{sender}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Alguien le nombró como su tutor',
+        'Una persona joven nos dio esta dirección como la de su tutor. Le llamaremos; también puede llamar al {{phone}}.',
+        '{{sender}}',
+        STOP_ES,
+      ),
+    },
+  },
+} as const satisfies Readonly<Record<string, MessageTemplate>>;
+
+export type TemplateId = keyof typeof TEMPLATES;
+export const TEMPLATE_IDS = Object.keys(TEMPLATES) as readonly TemplateId[];
+export const isTemplate = (id: string): id is TemplateId => Object.hasOwn(TEMPLATES, id);
+
+/** What may stand between double braces. */
+export const HOLES = ['sender', 'phone', 'link', 'stop'] as const;
+export type Holes = Readonly<Record<(typeof HOLES)[number], string>>;
+
+/** The words as they go out. A line that asks for what there is none of (no STOP for paper) is left out. */
+export function fillIn(template: TemplateId, language: MessageLanguage, holes: Partial<Holes>): Words {
+  const { subject, text } = TEMPLATES[template].words[language];
+  const lines = text
+    .split('\n\n')
+    .filter((line) => HOLES.every((hole) => !line.includes(`{{${hole}}}`) || (holes[hole] ?? '') !== ''))
+    .map((line) => HOLES.reduce((filled, hole) => filled.replaceAll(`{{${hole}}}`, holes[hole] ?? ''), line));
+  return { subject, text: lines.join('\n\n') };
+}

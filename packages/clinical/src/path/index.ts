@@ -1,0 +1,10 @@
+export {
+  nextStep,
+  PATH_STEPS,
+  type PathContext,
+  type PathRow,
+  type PathStep,
+  pathOf,
+  STEP_STATES,
+  type StepState,
+} from './steps.ts';

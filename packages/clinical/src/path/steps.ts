@@ -1,0 +1,82 @@
+import type { Patient } from '../patient/index.ts';
+import type { Instant } from '../units/index.ts';
+
+/**
+ * How a step stands for the person: done; theirs to do now; with the clinic; not yet. Nothing on the path is a verdict on
+ * anybody.
+ */
+export const STEP_STATES = ['done', 'yours', 'with-clinic', 'later'] as const;
+export type StepState = (typeof STEP_STATES)[number];
+
+export interface PathStep {
+  readonly step: string;
+  readonly state: StepState;
+  /** When it was done, or when it is due; null where it has no time. */
+  readonly at: Instant | null;
+  /** The page on which it is done or read; null where there is nothing to open. */
+  readonly page: `/${string}` | null;
+  /** How much of it is done, where it has parts. */
+  readonly parts?: { readonly done: number; readonly of: number };
+}
+
+export interface PathContext {
+  readonly now: Instant;
+  readonly zone: string;
+}
+
+/** One row: what it reads of the person. Null: the step is not on this person's path (now). */
+export interface PathRow {
+  readonly step: string;
+  readonly read: (patient: Patient, context: PathContext) => Omit<PathStep, 'step'> | null;
+}
+
+/** A request that still counts, or none because staff registered the person. */
+const isOpen = ({ signUp }: Patient): boolean =>
+  signUp === null || signUp.state === 'asked' || signUp.state === 'accepted';
+
+/**
+ * The path of a person, in the order in which it is walked. Add a row where its turn is (forms, consent, preparation,
+ * visits, check-ins), and its words `path.<step>` in the portal.
+ */
+export const PATH_STEPS: readonly PathRow[] = [
+  {
+    step: 'asked',
+    read: ({ signUp }) => (signUp === null ? null : { state: 'done', at: signUp.askedAt, page: null }),
+  },
+  {
+    step: 'clinic-looks',
+    read: ({ signUp }) => {
+      if (signUp === null || signUp.state === 'merged') return null;
+      if (signUp.state === 'asked') return { state: 'with-clinic', at: null, page: null };
+      return { state: 'done', at: signUp.decidedAt, page: null };
+    },
+  },
+  {
+    // Not being taken on is also a step: what now, and whom to ask.
+    step: 'not-here',
+    read: ({ signUp }) => (signUp?.state === 'closed' ? { state: 'done', at: signUp.decidedAt, page: null } : null),
+  },
+  {
+    step: 'visit',
+    read: (patient, { now }) => {
+      if (!isOpen(patient)) return null;
+      const next = patient.visits
+        .map(({ body }) => body.startsAt)
+        .filter((at) => at > now)
+        .toSorted((a, b) => a - b)[0];
+      return next === undefined ? null : { state: 'later', at: next, page: null };
+    },
+  },
+];
+
+/** The path as it stands. */
+export function pathOf(patient: Patient, context: PathContext): readonly PathStep[] {
+  return PATH_STEPS.flatMap(({ step, read }) => {
+    const found = read(patient, context);
+    return found === null ? [] : [{ step, ...found }];
+  });
+}
+
+/** What is the person's to do next; null: nothing, the clinic or time has the next turn. */
+export const nextStep = (path: readonly PathStep[]): PathStep | null =>
+  path.find(({ state }) => state === 'yours') ?? null;

@@ -1,0 +1,71 @@
+import type { PatientEntry } from '../patient/index.ts';
+import type { Author } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { ClosedBecause, ReferralWritten, SignedUp, SignUpSafetyTold } from './events.ts';
+
+export const SIGN_UP_STATES = ['asked', 'accepted', 'closed', 'merged'] as const;
+export type SignUpState = (typeof SIGN_UP_STATES)[number];
+
+/** How a request stands. Null for people whom staff registered themselves. */
+export interface SignUp {
+  readonly state: SignUpState;
+  readonly askedAt: Instant;
+  readonly request: SignedUp;
+  readonly author: Author;
+  /** Null: never asked, which is not safe. */
+  readonly safety: SignUpSafetyTold['answer'] | null;
+  readonly selfCheck: Readonly<Record<string, unknown>> | null;
+  readonly referral: ReferralWritten | null;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+  readonly because: ClosedBecause | null;
+  readonly mergedInto: string | null;
+}
+
+/** Reads the request out of a person's facts. What was decided last holds: a closed request can be taken up again. */
+export function readSignUp(entries: readonly PatientEntry[]): SignUp | null {
+  let found: SignUp | null = null;
+  const add = (more: Partial<SignUp>): void => {
+    if (found !== null) found = { ...found, ...more };
+  };
+  for (const entry of entries) {
+    const decided = { decidedAt: entry.at, decidedBy: entry.author.id };
+    switch (entry.kind) {
+      case 'signed-up':
+        found ??= {
+          state: 'asked',
+          askedAt: entry.at,
+          request: entry.body,
+          author: entry.author,
+          safety: null,
+          selfCheck: null,
+          referral: null,
+          decidedAt: null,
+          decidedBy: null,
+          because: null,
+          mergedInto: null,
+        };
+        break;
+      case 'sign-up-safety-told':
+        add({ safety: entry.body.answer });
+        break;
+      case 'self-check-carried':
+        add({ selfCheck: entry.body.answers });
+        break;
+      case 'referral-written':
+        add({ referral: entry.body });
+        break;
+      case 'sign-up-accepted':
+        add({ ...decided, state: 'accepted', because: null });
+        break;
+      case 'sign-up-closed':
+        add({ ...decided, state: 'closed', because: entry.body.because });
+        break;
+      case 'sign-up-merged':
+        add({ ...decided, state: 'merged', mergedInto: entry.body.into });
+        break;
+      default:
+    }
+  }
+  return found;
+}

@@ -1,0 +1,91 @@
+import { CLOSED_BECAUSE, PERSON_KEYS, SIGN_UP_STATES } from '@keel/clinical/sign-up';
+import { z } from 'zod';
+import { Id, LocalDate, Position, Time } from './values.ts';
+
+/** Another chart that may be of the same person, and by what. */
+export const LikePerson = z.object({
+  patient: Id,
+  name: z.string(),
+  birthDate: LocalDate.nullable(),
+  by: z.array(z.enum(PERSON_KEYS)),
+  /** Whether it is one of the clinic's patients, or a request like this. */
+  listed: z.boolean(),
+});
+
+/** `GET /api/v1/sign-ups`: who asks to be treated. Those who must not wait first, then the oldest. */
+export const SignUpsView = z.object({
+  position: Position,
+  now: Time,
+  signUps: z.array(
+    z.object({
+      patient: Id,
+      seq: z.int(),
+      state: z.enum(SIGN_UP_STATES),
+      by: z.enum(['self', 'guardian', 'referrer', 'desk']),
+      askedAt: Time,
+      name: z.string(),
+      birthDate: LocalDate,
+      minor: z.boolean(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      language: z.enum(['en', 'es']),
+      consents: z.object({ email: z.boolean().nullable(), text: z.boolean().nullable(), call: z.boolean().nullable() }),
+      guardian: z.object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() }).nullable(),
+      referrer: z
+        .object({
+          name: z.string(),
+          practice: z.string().nullable(),
+          phone: z.string().nullable(),
+          email: z.string().nullable(),
+        })
+        .nullable(),
+      heardFrom: z.string().nullable(),
+      /** Must not wait: said not to be safe, or sent as urgent. Why is clinical. */
+      mustNotWait: z.boolean(),
+      /** Null: not for this reader. */
+      clinical: z
+        .object({
+          safety: z.enum(['safe', 'not-safe', 'not-said']).nullable(),
+          referral: z
+            .object({
+              reason: z.string(),
+              tried: z.string().nullable(),
+              medicines: z.string().nullable(),
+              urgent: z.boolean(),
+            })
+            .nullable(),
+          selfCheck: z.record(z.string(), z.unknown()).nullable(),
+        })
+        .nullable(),
+      /** What a complete request would still have; keys for the screen. */
+      missing: z.array(z.string()),
+      like: z.array(LikePerson),
+      undelivered: z.int(),
+      decidedAt: Time.nullable(),
+      because: z.enum(CLOSED_BECAUSE).nullable(),
+      mergedInto: Id.nullable(),
+    }),
+  ),
+});
+export type SignUpsView = z.infer<typeof SignUpsView>;
+
+/** `GET /api/v1/paper-messages`: what has to be printed and given, posted or faxed. */
+export const PaperMessagesView = z.object({
+  position: Position,
+  messages: z.array(
+    z.object({
+      patient: Id,
+      seq: z.int(),
+      name: z.string(),
+      address: z.array(z.string()),
+      message: z.string(),
+      template: z.string(),
+      language: z.enum(['en', 'es']),
+      to: z.enum(['patient', 'guardian', 'escort', 'referrer']),
+      queuedAt: Time,
+      subject: z.string(),
+      text: z.string(),
+    }),
+  ),
+});
+export type PaperMessagesView = z.infer<typeof PaperMessagesView>;

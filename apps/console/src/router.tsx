@@ -147,6 +147,11 @@ const plan = createRoute({
   path: '/patient/$id/plan',
   component: lazyRouteComponent(() => import('./plan/index.ts'), 'PlanScreen'),
 });
+const screening = createRoute({
+  getParentRoute: () => inside,
+  path: '/patient/$id/screening',
+  component: lazyRouteComponent(() => import('./screening/index.ts'), 'ScreeningScreen'),
+});
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/register',
@@ -253,6 +258,7 @@ const routeTree = root.addChildren([
     patients,
     patient,
     plan,
+    screening,
     register,
     inspection,
     documents,

@@ -4,3 +4,4 @@ export { FollowUpPanel } from './FollowUpPanel.tsx';
 export { LettersPanel } from './LettersPanel.tsx';
 export { ProgressPanel } from './ProgressPanel.tsx';
 export { ScaleSheet } from './ScaleSheet.tsx';
+export { useChartSay } from './useChartSay.ts';

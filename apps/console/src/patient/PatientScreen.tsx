@@ -1,3 +1,4 @@
+import { assessRecord, changedSince } from '@keel/clinical/decision';
 import { dueScales } from '@keel/clinical/follow-up';
 import { type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
@@ -18,6 +19,7 @@ import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ScaleSheet } f
 import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { InForce } from '../plan/index.ts';
+import { DecisionLine } from '../screening/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { taskTitle } from '../tasks/index.ts';
 import { dateTimeText, dayIn, dayText } from '../time/index.ts';
@@ -65,6 +67,16 @@ function Story({ view }: { readonly view: PatientView }) {
     );
   const clinical =
     patient.entries.length > 0 && (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
+  const policies = useQuery({ ...viewQuery<PolicyView>('policy'), enabled: clinical }).data;
+  const policy = policies?.versions.find(({ state }) => state === 'in-force')?.policy as Policy | undefined;
+  const minute = instant(Math.round(now));
+  // What of the signed decision no longer holds: said here too, since this is where somebody looks first.
+  const changes = useMemo(() => {
+    const signed = patient.decision?.body;
+    if (signed?.basis === undefined || policy === undefined) return [];
+    const asked = { route: signed.route, policy, now: minute, on: dayIn(minute, zone) };
+    return changedSince(signed.basis, assessRecord(patient, asked).answer);
+  }, [patient, policy, minute, zone]);
   const due = clinical ? dueScales(patient, instant(Math.round(now)), open ? 'session-today' : 'none') : [];
   const lastSession = patient.sessions.at(-1)?.at;
   const news =
@@ -82,6 +94,11 @@ function Story({ view }: { readonly view: PatientView }) {
             <Button size="large" onClick={() => setScale({})}>
               {t('chart.answerScale')}
             </Button>
+          )}
+          {clinical && (
+            <Link to="/patient/$id/screening" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
+              {t('screening.toReview')}
+            </Link>
           )}
           <Link to="/patient/$id/plan" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
             {t(patient.plans.length === 0 ? 'plan.toPlan' : 'plan.change')}
@@ -179,28 +196,15 @@ function Story({ view }: { readonly view: PatientView }) {
               onScale={setScale}
             />
           )}
-          <Section title={t('patient.screening')}>
-            {patient.screening === null ? (
-              <Missing>{t('patient.notScreened')}</Missing>
-            ) : (
-              <>
-                <p>
-                  <b>{t(`screeningVerdict.${patient.screening.body.verdict}`)}</b>{' '}
-                  <span className={styles['soft']}>{when(patient.screening.at)}</span>
-                </p>
-                <ul className={styles['list']}>
-                  {patient.screening.body.reasons.map((reason) => (
-                    <li key={reason.rule}>
-                      <b>{reason.title}</b>
-                      <span>
-                        {reason.because} ({reason.rule}; {reason.sources.join(', ')})
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </Section>
+          {clinical && (
+            <Section title={t('patient.screening')}>
+              {patient.decision === null ? (
+                <Missing>{t(patient.screening === null ? 'patient.notScreened' : 'patient.notDecided')}</Missing>
+              ) : (
+                <DecisionLine patient={patient} changes={changes} zone={zone} />
+              )}
+            </Section>
+          )}
           {notes.length > 0 && (
             <Section title={t('patient.notes')}>
               <ul className={styles['list']}>

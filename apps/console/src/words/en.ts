@@ -58,6 +58,7 @@ import { room } from './en/room.ts';
 import { route } from './en/route.ts';
 import { safety } from './en/safety.ts';
 import { schedule } from './en/schedule.ts';
+import { screening } from './en/screening.ts';
 import { screeningVerdict } from './en/screening-verdict.ts';
 import { session } from './en/session.ts';
 import { setUp } from './en/set-up.ts';
@@ -161,6 +162,7 @@ export const en = {
   event,
   welcome,
   patients,
+  screening,
   screeningVerdict,
   patient,
   devices,

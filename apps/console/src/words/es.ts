@@ -59,6 +59,7 @@ import { room } from './es/room.ts';
 import { route } from './es/route.ts';
 import { safety } from './es/safety.ts';
 import { schedule } from './es/schedule.ts';
+import { screening } from './es/screening.ts';
 import { screeningVerdict } from './es/screening-verdict.ts';
 import { session } from './es/session.ts';
 import { setUp } from './es/set-up.ts';
@@ -161,6 +162,7 @@ export const es: Words = {
   event,
   welcome,
   patients,
+  screening,
   screeningVerdict,
   patient,
   devices,

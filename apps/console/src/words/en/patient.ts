@@ -26,6 +26,7 @@ export const patient = {
   },
   screening: 'Screening',
   notScreened: 'Not screened yet.',
+  notDecided: 'Screened; nobody has decided yet.',
   notes: 'Notes',
   allergies: 'Allergies',
   noneKnown: 'None known.',

@@ -28,6 +28,7 @@ export const patient: Words['patient'] = {
   },
   screening: 'Cribado',
   notScreened: 'Sin cribado todavía.',
+  notDecided: 'Con cribado; nadie ha decidido todavía.',
   notes: 'Notas',
   allergies: 'Alergias',
   noneKnown: 'Ninguna conocida.',

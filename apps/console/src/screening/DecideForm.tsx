@@ -1,0 +1,216 @@
+import { decisionReasons, needsSecond, suicideRiskAskedAt } from '@keel/clinical/decision';
+import type { Route } from '@keel/clinical/dosing';
+import type { DecisionSigned, Patient } from '@keel/clinical/patient';
+import type { RuleReason } from '@keel/clinical/policy';
+import type { ScreeningAnswer } from '@keel/clinical/screening';
+import { type Instant, localDateOf } from '@keel/clinical/units';
+import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { Field, WordsField } from '@keel/ui/field';
+import { ageText } from '@keel/ui/freshness';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '../api/index.ts';
+import { useClinicSay } from '../outbox/index.ts';
+import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
+import styles from './Screening.module.css';
+
+const DECISIONS = ['treat', 'not-now', 'decline'] as const;
+const WHO = ['prescriber', 'nurse', 'front-desk'] as const;
+/** A reason that is signed says something. */
+const saysWhy = (text: string | undefined): boolean => (text ?? '').trim().length >= 3;
+
+/** The decision, with what stands against it on the same sheet: nobody looks elsewhere for what has to be weighed. */
+export function DecideForm(props: {
+  readonly patient: Patient;
+  readonly answer: ScreeningAnswer;
+  readonly route: Route | null;
+  readonly indication: string | undefined;
+  readonly now: Instant;
+  readonly zone: string;
+  readonly roles: readonly string[];
+  readonly name: string | undefined;
+  readonly onAskRisk: () => void;
+}) {
+  const { patient, answer, route, now, zone } = props;
+  const { t, i18n } = useTranslation();
+  const { say, trouble } = useClinicSay();
+  const today = localDateOf(now, zone);
+  const [decision, setDecision] = useState<DecisionSigned['decision']>();
+  const [indication, setIndication] = useState(props.indication ?? '');
+  const [words, setWords] = useState('');
+  const [name, setName] = useState('');
+  const [signed, setSigned] = useState<Readonly<Record<string, string>>>({});
+  const waits = answer.flags.find(({ clears }) => clears !== null)?.clears ?? null;
+  const [what, setWhat] = useState(waits?.what ?? '');
+  const [by, setBy] = useState('');
+  const [who, setWho] = useState<(typeof WHO)[number]>();
+  const [second, setSecond] = useState<SecondPersonMade>();
+  const [busy, setBusy] = useState(false);
+
+  if (!props.roles.includes('prescriber')) {
+    return (
+      <section className={styles['decide']}>
+        <h2>{t('screening.decide')}</h2>
+        <p className={styles['gap']}>{t('screening.prescriberSigns')}</p>
+      </section>
+    );
+  }
+  const clearing =
+    decision === 'not-now' && saysWhy(what) && by !== '' && who !== undefined
+      ? { what: what.trim(), by, who }
+      : undefined;
+  const two = decision === 'treat' && answer.flags.some(needsSecond);
+  const reasons =
+    decision === undefined
+      ? []
+      : decisionReasons({
+          patient,
+          answer,
+          decision,
+          clearing,
+          // Whether the colleague may is asked of the server; the sheet shows what it would let through.
+          second: two ? { roles: ['prescriber'] } : undefined,
+          today,
+          now,
+        }).filter(({ verdict }) => verdict !== 'info');
+  const byRule = [...new Map(reasons.map((reason) => [reason.rule, reason])).values()];
+  const may = (reason: RuleReason): boolean => reason.override?.roles.includes('prescriber') === true;
+  const stands = byRule.filter((reason) => !may(reason) || !saysWhy(signed[reason.rule]));
+  const ready =
+    decision !== undefined &&
+    stands.length === 0 &&
+    saysWhy(words) &&
+    name.trim() !== '' &&
+    (!two || second?.ready === true) &&
+    !busy;
+  const asked = suicideRiskAskedAt(patient);
+
+  const sign = async (): Promise<void> => {
+    setBusy(true);
+    const token = two ? await second?.token() : null;
+    if (token !== 'refused') {
+      await say({
+        kind: 'sign-decision',
+        stream: `patient/${patient.id}`,
+        seenSeq: patient.seq,
+        ...(token == null ? {} : { second: token }),
+        body: {
+          decision,
+          route: decision === 'treat' ? route : null,
+          words: words.trim(),
+          printedName: name.trim(),
+          overrides: byRule.filter(may).map(({ rule }) => ({ rule, reason: signed[rule]!.trim() })),
+          ...(indication.trim() === '' ? {} : { indication: indication.trim() }),
+          ...(clearing === undefined ? {} : { clearing }),
+        },
+      });
+      void queryClient.invalidateQueries({ queryKey: ['view', 'patient', patient.id] });
+      void queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
+    }
+    setBusy(false);
+  };
+  return (
+    <section className={styles['decide']} aria-label={t('screening.decide')}>
+      <h2>{t('screening.decide')}</h2>
+      <Chips
+        label={t('screening.decision')}
+        options={DECISIONS.map((value) => ({ value, label: t(`screening.decisions.${value}`) }))}
+        chosen={decision === undefined ? [] : [decision]}
+        onChoose={setDecision}
+      />
+      {decision === 'treat' && (
+        <>
+          <p>{route === null ? t('screening.chooseRoute') : t('screening.byRoute', { route: t(`route.${route}`) })}</p>
+          <Field
+            label={t('screening.indication')}
+            value={indication}
+            autoComplete="off"
+            onChange={(event) => setIndication(event.target.value)}
+          />
+        </>
+      )}
+      {decision === 'not-now' && (
+        <>
+          <Field
+            label={t('screening.clearing.what')}
+            value={what}
+            autoComplete="off"
+            onChange={(event) => setWhat(event.target.value)}
+          />
+          <Field
+            label={t('screening.clearing.by')}
+            type="date"
+            min={today}
+            value={by}
+            onChange={(event) => setBy(event.target.value)}
+          />
+          <Chips
+            label={t('screening.clearing.who')}
+            options={WHO.map((value) => ({ value, label: t(`role.${value}`) }))}
+            chosen={who === undefined ? [] : [who]}
+            onChoose={setWho}
+          />
+        </>
+      )}
+      {decision !== undefined && decision !== 'treat' && (
+        <div className={styles['risk']}>
+          <p>{asked === null ? t('screening.risk.never') : t('screening.risk.asked', { age: ageText(now - asked) })}</p>
+          <Button onClick={props.onAskRisk}>{t('screening.risk.ask')}</Button>
+        </div>
+      )}
+      {byRule.length > 0 && (
+        <>
+          <h3>{t('screening.stands', { count: stands.length })}</h3>
+          <ul className={styles['reasons']}>
+            {byRule.map((reason) => (
+              <li key={reason.rule} data-verdict={reason.verdict}>
+                <p>
+                  <b>{(i18n.getResource(i18n.language, 'rules', reason.rule) as string | undefined) ?? reason.title}</b>{' '}
+                  <span className={styles['soft']}>{t(`verdict.${reason.verdict}`)}</span>
+                </p>
+                {may(reason) ? (
+                  <Field
+                    label={t('screening.weigh')}
+                    autoComplete="off"
+                    value={signed[reason.rule] ?? ''}
+                    onChange={(event) => setSigned({ ...signed, [reason.rule]: event.target.value })}
+                  />
+                ) : (
+                  <p className={styles['soft']}>{t('screening.clearFirst')}</p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {two && (
+        <div className={styles['risk']}>
+          <p>{t('screening.twoNeeded')}</p>
+          <SecondPerson required onChange={setSecond} />
+        </div>
+      )}
+      {decision !== undefined && (
+        <>
+          <WordsField label={t('screening.why')} value={words} onWrite={setWords} />
+          <Field
+            label={t('plan.printedName')}
+            hint={props.name}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <p className={styles['soft']}>{t('screening.meaning')}</p>
+          {trouble && (
+            <p role="alert" className={styles['gap']}>
+              {trouble}
+            </p>
+          )}
+          <Button kind="next" size="large" wide disabled={!ready} onClick={() => void sign()}>
+            {t('screening.sign')}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,15 +1,19 @@
-import { type DueScale, longTerm, workupOwed } from '@keel/clinical/follow-up';
+import { creepPolicyOf, type DueScale, longTerm, workupOwed } from '@keel/clinical/follow-up';
 import type { Patient } from '@keel/clinical/patient';
+import type { Policy } from '@keel/clinical/policy';
 import { instrumentById } from '@keel/clinical/scales';
 import { ageYears } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
+import type { PolicyView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
 import { figure } from '@keel/ui/figure';
 import { Sheet } from '@keel/ui/sheet';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { viewQuery } from '../api/index.ts';
 import { dayIn, dayText } from '../time/index.ts';
 import styles from './Chart.module.css';
 import { useChartSay } from './useChartSay.ts';
@@ -29,8 +33,10 @@ export function FollowUpPanel(props: {
   const [asking, setAsking] = useState<'bladder' | 'craving'>();
   const at = instant(Math.round(now));
   const age = patient.details === null ? null : (ageYears(patient.details.birthDate, at) ?? null);
+  const policies = useQuery(viewQuery<PolicyView>('policy')).data;
+  const policy = (policies?.versions.find(({ state }) => state === 'in-force')?.policy as Policy | undefined) ?? null;
   const workup = workupOwed(patient, at, age);
-  const long = longTerm(patient, { now: at, session: session as Instant | null, creep: null });
+  const long = longTerm(patient, { now: at, session: session as Instant | null, creep: creepPolicyOf(policy) });
   // One urinalysis is asked for once: what the work-up lists already is not listed as watch again.
   const listed = new Set(workup.map(({ row }) => row.id));
   const watched = long.due.filter(

@@ -242,7 +242,7 @@ export function lifetimeDose(doses: readonly GivenDose[]): { readonly count: num
   return { count: doses.length, mg: doses.reduce((sum, { mg }) => sum + mg, 0) };
 }
 
-/** What the clinic calls creep. There is no default: a clinic that has not set it is told so. */
+/** What the clinic calls creep, by the policy it has adopted. */
 export interface CreepPolicy {
   /** Doses compared with as many before them. */
   readonly doses: number;

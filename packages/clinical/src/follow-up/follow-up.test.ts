@@ -7,10 +7,12 @@ import {
   patientFold,
   readPatient,
 } from '../patient/index.ts';
+import { type Policy, STARTING_POLICIES } from '../policy/index.ts';
 import type { RecordedEvent } from '../record/index.ts';
 import { instrumentById } from '../scales/index.ts';
 import { addMs, DAY_MS, type Instant, instant } from '../units/index.ts';
 import {
+  creepPolicyOf,
   dueScales,
   lastDone,
   longTerm,
@@ -216,6 +218,23 @@ describe('the long-term watch', () => {
 
   test('counts every dose with the most it can have been', () => {
     expect(of(session(3), session(1, { deliveredMg: 10, deliveredMgMax: 25 })).lifetime).toEqual({ count: 2, mg: 65 });
+  });
+
+  test('doses that grow in maintenance are told by the policy in force, and by no other', () => {
+    const doses = [1, 1, 1, 1, 1, 1.25, 1.25, 1.25, 1.25].map((mgPerKg, index) =>
+      session(40 - index * 4, { deliveredMg: mgPerKg * 70, deliveredMgMax: mgPerKg * 70, mgPerKg }),
+    );
+    const told = (policy: Policy | null) =>
+      longTerm(chart(course('depression', 1), ...doses), { now: NOW, session: null, creep: creepPolicyOf(policy) })
+        .creep;
+    const mixed = STARTING_POLICIES.mixed as Policy;
+    expect(told(null)).toEqual({ known: false, because: 'no-policy' });
+    expect(told(mixed)).toMatchObject({ known: true, alert: ['dose'] });
+    const lenient = { ...mixed, settings: { ...mixed.settings, 'creep-dose-rise-percent': 30 } };
+    expect(told(lenient)).toMatchObject({ known: true, alert: [] });
+    const beyond = { ...mixed, settings: { ...mixed.settings, 'creep-doses': 40 } };
+    // No policy turns the watch off: six doses against six is the most a clinic can ask for.
+    expect(told(beyond)).toEqual({ known: false, because: 'too-few-doses' });
   });
 
   test('asks for nothing before the first dose', () => {

@@ -1,5 +1,5 @@
 export { bipolarOf, phaseOf, programmeOf } from './course-of.ts';
 export { type DueScale, dueScales, scheduleFacts } from './due-scales.ts';
 export { exposuresOf } from './exposures.ts';
-export { dosesOf, type LongTerm, lastDone, longTerm, workupOwed } from './long-term.ts';
+export { creepPolicyOf, dosesOf, type LongTerm, lastDone, longTerm, workupOwed } from './long-term.ts';
 export { type MissingEvidence, missingEvidence, type Progress, progressOf } from './progress.ts';

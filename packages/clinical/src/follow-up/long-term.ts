@@ -10,6 +10,7 @@ import {
   watch,
 } from '../adverse-events/index.ts';
 import { allPatientEntries, latestPatientEntry, type Patient } from '../patient/index.ts';
+import { type Policy, settingOf } from '../policy/index.ts';
 import { DAY_MS, dayNumber, type Instant, instant } from '../units/index.ts';
 import { WORKUP, type WorkupDue, type WorkupFact, workupDue } from '../workup/index.ts';
 import { bipolarOf, hasCondition, phaseOf } from './course-of.ts';
@@ -59,6 +60,16 @@ export interface LongTerm {
   readonly due: readonly WatchState[];
   readonly bladder: BladderAnswer & { readonly askedAt: Instant | null };
   readonly creep: Creep;
+}
+
+/** When growing doses are said to be growing, as the clinic's policy has it; null where it has adopted none. */
+export function creepPolicyOf(policy: Policy | null): CreepPolicy | null {
+  if (policy === null) return null;
+  return {
+    doses: settingOf(policy, 'creep-doses'),
+    doseRise: settingOf(policy, 'creep-dose-rise-percent') / 100,
+    intervalFall: settingOf(policy, 'creep-interval-fall-percent') / 100,
+  };
 }
 
 /** The cumulative watch, from the record alone. Source: h.4. */

@@ -48,4 +48,14 @@ export const DOSING_SETTINGS = {
     15,
     label('a.2', 'SMPC-UKHK', 'SPR-HCP', 'ESK-3002'),
   ),
+  'creep-doses': atMost(
+    'Dose creep: maintenance doses compared with as many before',
+    'doses',
+    4,
+    6,
+    2,
+    pd('h.4', 'PI-US-2019'),
+  ),
+  'creep-dose-rise-percent': atMost('Dose creep: mean dose risen by', '%', 20, 50, 5, pd('h.4', 'PI-US-2019')),
+  'creep-interval-fall-percent': atMost('Dose creep: mean interval fallen by', '%', 25, 50, 5, pd('h.4', 'PI-US-2019')),
 } as const satisfies Readonly<Record<string, Setting>>;

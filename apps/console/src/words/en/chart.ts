@@ -84,7 +84,7 @@ export const chart = {
   lifetime_one: '{{mg}} mg in {{count}} dose here, at most',
   lifetime_other: '{{mg}} mg in {{count}} doses here, at most',
   creep: {
-    'no-policy': 'Dose creep: the clinic has set no rule for it',
+    'no-policy': 'Dose creep: no policy in force to judge it by',
     'too-few-doses': 'Dose creep: too few doses to say',
     quiet: 'Dose creep: none',
     dose: 'Doses are growing',

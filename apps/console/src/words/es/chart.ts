@@ -86,7 +86,7 @@ export const chart: Words['chart'] = {
   lifetime_one: '{{mg}} mg en {{count}} dosis aquí, como máximo',
   lifetime_other: '{{mg}} mg en {{count}} dosis aquí, como máximo',
   creep: {
-    'no-policy': 'Aumento de dosis: la clínica no ha fijado una regla',
+    'no-policy': 'Aumento de dosis: no hay política vigente para juzgarlo',
     'too-few-doses': 'Aumento de dosis: pocas dosis para decirlo',
     quiet: 'Aumento de dosis: ninguno',
     dose: 'Las dosis aumentan',

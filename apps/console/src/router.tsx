@@ -177,6 +177,16 @@ const tasks = createRoute({
   path: '/tasks',
   component: lazyRouteComponent(() => import('./tasks/index.ts'), 'TasksScreen'),
 });
+const calls = createRoute({
+  getParentRoute: () => inside,
+  path: '/call',
+  component: lazyRouteComponent(() => import('./call/index.ts'), 'CallScreen'),
+});
+const call = createRoute({
+  getParentRoute: () => inside,
+  path: '/call/$call',
+  component: lazyRouteComponent(() => import('./call/index.ts'), 'CallDesk'),
+});
 const devices = createRoute({
   getParentRoute: () => inside,
   path: '/devices',
@@ -264,6 +274,8 @@ const routeTree = root.addChildren([
     documents,
     rems,
     tasks,
+    calls,
+    call,
     devices,
     kit,
     staff,

@@ -4,6 +4,7 @@ import { type Instant, instant } from '@keel/clinical/units';
 import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
 import { keepBackups } from './backup/index.ts';
 import {
+  CALL_DEFINITIONS,
   CARE_COMMANDS,
   DAY_DEFINITIONS,
   HOUSE_COMMANDS,
@@ -192,6 +193,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         record,
         access,
         registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, SIGN_UP_DEFINITIONS, DAY_DEFINITIONS, REGISTER_DEFINITIONS),
+        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, CALL_DEFINITIONS, DAY_DEFINITIONS, REGISTER_DEFINITIONS),
         now,
         onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
       });

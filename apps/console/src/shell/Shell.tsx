@@ -4,9 +4,9 @@ import type { Me, PlacesView } from '@keel/formats/api';
 import { countdownText } from '@keel/ui/freshness';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
-import { IconCheck, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
+import { IconCheck, IconPhone, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, queryClient, viewQuery } from '../api/index.ts';
@@ -117,6 +117,9 @@ function TopBar({ locked }: { readonly locked: boolean }) {
   const me = useQuery(meQuery).data;
   const { state } = useFeedState();
   const now = useNow();
+  const mayCall =
+    mayDo({ kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] }, 'view/calls', 'clinic').verdict !==
+    'deny';
   const clock = new Intl.DateTimeFormat(i18n.language, {
     hour: '2-digit',
     minute: '2-digit',
@@ -127,6 +130,12 @@ function TopBar({ locked }: { readonly locked: boolean }) {
     <header className={styles['top']}>
       <span className={styles['place']}>{me?.clinic.name}</span>
       <div className={styles['right']}>
+        {me && !locked && mayCall && (
+          <Link to="/call" className={styles['call']}>
+            <IconPhone size={24} stroke={1.6} aria-hidden />
+            {t('nav.call')}
+          </Link>
+        )}
         {state !== 'silent' && (
           <span className={styles['live']} role="status">
             <span className={styles['dot']} data-state={state} />

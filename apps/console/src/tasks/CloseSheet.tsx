@@ -32,7 +32,7 @@ export function CloseSheet({ task, onClose }: { readonly task: Task; readonly on
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const { say, trouble } = useClinicSay();
   const tell = async (kind: string, body: Readonly<Record<string, unknown>>): Promise<void> => {
-    const done = await say({ kind, stream: `patient/${task.patient.id}`, seenSeq: task.seq, body });
+    const done = await say({ kind, stream: task.stream, seenSeq: task.seq, body });
     if (!done) return;
     await queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
     onClose();
@@ -40,7 +40,11 @@ export function CloseSheet({ task, onClose }: { readonly task: Task; readonly on
   return (
     <Sheet open title={t('tasks.close')} onClose={onClose}>
       <div className={styles['sheet']}>
-        <Identity brief={task.patient} today={dayIn(now, zone)} />
+        {task.patient === null ? (
+          <b>{t('call.unknown')}</b>
+        ) : (
+          <Identity brief={task.patient} today={dayIn(now, zone)} />
+        )}
         <p>{taskTitle(t, task)}</p>
         {trouble && (
           <p className={styles['trouble']} role="alert">

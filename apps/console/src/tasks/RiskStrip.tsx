@@ -19,10 +19,11 @@ export function RiskStrip() {
   );
   const [first] = needs;
   if (first === undefined || here === '/tasks') return null;
-  const people = new Set(needs.map(({ patient }) => patient.id)).size;
-  const name = [first.patient.calledName ?? first.patient.givenName, first.patient.familyName]
-    .filter(Boolean)
-    .join(' ');
+  const people = new Set(needs.map(({ stream }) => stream)).size;
+  const name =
+    first.patient === null
+      ? t('call.unknown')
+      : [first.patient.calledName ?? first.patient.givenName, first.patient.familyName].filter(Boolean).join(' ');
   return (
     <div className={styles['strip']} role="alert">
       <IconEar size={24} aria-hidden />

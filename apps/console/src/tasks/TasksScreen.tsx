@@ -4,7 +4,7 @@ import { Chips } from '@keel/ui/chips';
 import { Identity } from '@keel/ui/identity';
 import { IconAlertTriangle, IconClock, IconPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,7 +56,7 @@ export function TasksScreen() {
       ) : (
         <ul className={styles['list']}>
           {shown.map((task) => (
-            <Row key={`${task.patient.id} ${task.task}`} task={task} onClose={() => setClosing(task)} />
+            <Row key={`${task.stream} ${task.task}`} task={task} onClose={() => setClosing(task)} />
           ))}
         </ul>
       )}
@@ -65,19 +65,36 @@ export function TasksScreen() {
   );
 }
 
+const CALLED_ABOUT: Readonly<Record<string, string>> = {
+  'call-rebook': 'cannot-come',
+  'call-escort': 'escort',
+  'call-pharmacy': 'pharmacy',
+  'call-question': 'question',
+};
+
 function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const now = useNow(MINUTE);
   const me = useQuery(meQuery).data;
   const zone = me?.clinic.zone ?? 'UTC';
   const { say, trouble } = useClinicSay();
+  const navigate = useNavigate();
   const minutes = Math.round((Date.parse(task.dueAt) - now) / MINUTE);
   const late = minutes < 0 || task.late;
   const take = async (): Promise<void> => {
     if (!me) return;
     const body = { task: task.task, owner: me.person.id };
-    await say({ kind: 'take-task', stream: `patient/${task.patient.id}`, seenSeq: task.seq, body });
+    await say({ kind: 'take-task', stream: task.stream, seenSeq: task.seq, body });
     await queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
+  };
+  /** The call that is owed, opened as such: it closes the task when somebody is reached. */
+  const callNow = async (): Promise<void> => {
+    const call = `k-${crypto.randomUUID().slice(0, 13)}`;
+    const topic = task.pinned ? 'suicidal' : task.kind in CALLED_ABOUT ? CALLED_ABOUT[task.kind] : 'after-visit';
+    const body = { call, topic, direction: 'out', caller: 'patient', task: task.task };
+    await say({ kind: 'open-call', stream: task.stream, seenSeq: task.seq, body });
+    await queryClient.invalidateQueries({ queryKey: ['view', 'calls'] });
+    await navigate({ to: '/call/$call', params: { call } });
   };
   const form = task.kind === 'ask-cssrs' || task.kind === 'ask-by-voice';
   return (
@@ -119,11 +136,22 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
         {task.attempts > 0 && <p className={styles['who']}>{t('tasks.kept.attempts', { count: task.attempts })}</p>}
         {trouble && <p className={styles['trouble']}>{trouble}</p>}
       </div>
-      <Link to="/patient/$id" params={{ id: task.patient.id }} className={styles['person']}>
-        <Identity brief={task.patient} today={dayIn(now, zone)} />
-      </Link>
+      {task.patient === null ? (
+        <Link to="/call" className={styles['person']}>
+          <b>{t('call.unknown')}</b>
+        </Link>
+      ) : (
+        <Link to="/patient/$id" params={{ id: task.patient.id }} className={styles['person']}>
+          <Identity brief={task.patient} today={dayIn(now, zone)} />
+        </Link>
+      )}
       <div className={styles['acts']}>
-        {form && (
+        {/^(call-|distress-|check-in-)/.test(task.kind) && (
+          <Button kind="next" onClick={() => void callNow()}>
+            {t('tasks.callNow')}
+          </Button>
+        )}
+        {form && task.patient !== null && (
           <Link
             to="/patient/$id"
             params={{ id: task.patient.id }}

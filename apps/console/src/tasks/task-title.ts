@@ -17,6 +17,17 @@ const KINDS = [
   'escort-silent',
   'visit-cannot-come',
   'ate-before-session',
+  'call-line-lost',
+  'call-follow-suicide',
+  'call-red-flag',
+  'call-look-today',
+  'call-look',
+  'call-broken-line',
+  'call-follow',
+  'call-rebook',
+  'call-escort',
+  'call-pharmacy',
+  'call-question',
 ] as const;
 export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {
   const known = KINDS.find((kind) => kind === task.kind);

@@ -7,6 +7,7 @@ import { ask } from './en/ask.ts';
 import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
 import { board } from './en/board.ts';
+import { call } from './en/call.ts';
 import { care } from './en/care.ts';
 import { channel } from './en/channel.ts';
 import { chart } from './en/chart.ts';
@@ -107,6 +108,7 @@ export const en = {
   dueDo,
   wall,
   want,
+  call,
   care,
   channel,
   check,

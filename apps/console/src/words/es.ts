@@ -8,6 +8,7 @@ import { ask } from './es/ask.ts';
 import { audit } from './es/audit.ts';
 import { author } from './es/author.ts';
 import { board } from './es/board.ts';
+import { call } from './es/call.ts';
 import { care } from './es/care.ts';
 import { channel } from './es/channel.ts';
 import { chart } from './es/chart.ts';
@@ -107,6 +108,7 @@ export const es: Words = {
   dueDo,
   wall,
   want,
+  call,
   care,
   channel,
   check,

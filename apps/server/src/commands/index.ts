@@ -1,3 +1,4 @@
+export { CALL_DEFINITIONS } from './call-commands.ts';
 export { CARE_COMMANDS } from './care-commands.ts';
 export { DAY_DEFINITIONS } from './day-commands.ts';
 export { type CommandDefinition, define, type Registry, registryOf, type States } from './definition.ts';

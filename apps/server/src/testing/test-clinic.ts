@@ -4,6 +4,7 @@ import { type Instant, instant } from '@keel/clinical/units';
 import type { CommandsAnswer } from '@keel/formats/api';
 import { openAccess, staffProjection } from '../access/index.ts';
 import {
+  CALL_DEFINITIONS,
   CARE_COMMANDS,
   type CommandDefinition,
   DAY_DEFINITIONS,
@@ -78,6 +79,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     HOUSE_COMMANDS,
     CARE_COMMANDS,
     SIGN_UP_DEFINITIONS,
+    CALL_DEFINITIONS,
     DAY_DEFINITIONS,
     REGISTER_DEFINITIONS,
     options.commands ?? [],

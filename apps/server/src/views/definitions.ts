@@ -1,4 +1,5 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { CALLS_STREAM } from '@keel/clinical/calls';
 import { COVER_STREAM } from '@keel/clinical/cover';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
@@ -26,6 +27,7 @@ import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
 import { briefFor } from './brief.ts';
+import { callViews } from './calls.ts';
 import { coverView } from './cover.ts';
 import { documentViews } from './document-definitions.ts';
 import type { FoldCache } from './fold-cache.ts';
@@ -227,12 +229,16 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       query: NoQuery,
       answer: TasksView,
       audit: 'opening',
-      changedBy: ({ stream }) => (['patient', 'day'].includes(streamKind(stream)) ? all : none),
+      changedBy: ({ stream }) =>
+        stream === CALLS_STREAM || ['patient', 'day'].includes(streamKind(stream)) ? all : none,
       async read(asked) {
         const answer = await tasksView(input(asked), asked.identity, asked.classes.has('clinical'));
         return {
           ...answer,
-          tasks: answer.tasks.map((row) => ({ ...row, patient: briefFor(asked.classes, row.patient) })),
+          tasks: answer.tasks.map((row) => ({
+            ...row,
+            patient: row.patient === null ? null : briefFor(asked.classes, row.patient),
+          })),
         };
       },
     }),
@@ -257,6 +263,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       read: (asked) => paperMessagesView(input(asked)),
     }),
     ...myViews(deps.folds),
+    ...callViews(input),
     ...registerViews(input),
     ...scheduleViews(input),
     ...documentViews(input),

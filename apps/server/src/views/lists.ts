@@ -13,7 +13,7 @@ import type {
 } from '@keel/formats/api';
 import { toWireEvent } from '@keel/formats/api';
 import type { ReadAt, Trx } from '../record/index.ts';
-import type { StoredBrief } from './brief.ts';
+import { briefOnly, type StoredBrief } from './brief.ts';
 import { kitView } from './kit.ts';
 import type { DeviceNow, LiveReadings } from './live-readings.ts';
 
@@ -70,7 +70,7 @@ export async function briefsOf(
   return new Map(
     rows.map(({ patient, brief }) => [
       patient,
-      { ...brief, likeName: rows.some((other) => other.patient !== patient && alike(brief, other.brief)) },
+      { ...briefOnly(brief), likeName: rows.some((other) => other.patient !== patient && alike(brief, other.brief)) },
     ]),
   );
 }
@@ -125,7 +125,7 @@ export async function patientsView(input: ViewInput): Promise<PatientsView> {
       const next = row.visits.map(({ startsAt }) => startsAt).filter((startsAt) => startsAt > input.now);
       return {
         brief: {
-          ...row.brief,
+          ...briefOnly(row.brief),
           likeName: rows.some((other) => other.patient !== row.patient && alike(row.brief, other.brief)),
         },
         lastSessionAt: row.last_session_at === null ? null : iso(row.last_session_at),

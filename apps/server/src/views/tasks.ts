@@ -1,3 +1,4 @@
+import { CALLS_STREAM } from '@keel/clinical/calls';
 import { dayFold, dayStream } from '@keel/clinical/day';
 import { allPatientEntries, patientFold, readPatient } from '@keel/clinical/patient';
 import { byNeed, closedWithContact, closersOf, isMine, taskStanding } from '@keel/clinical/tasks';
@@ -57,13 +58,20 @@ export async function tasksView(
       const named = task.owner === reader.person || task.next?.includes(reader.person) === true;
       if (!clinical && !named && task.ownerRole !== 'front-desk' && task.ownerRole !== 'biller') continue;
       const attempts = allPatientEntries(person, 'contact-tried').filter(({ body }) => body.task === task.task).length;
-      found.push({ patient, seq, task, attempts, standing: taskStanding(task, now, away) });
+      const stream = `patient/${patient}`;
+      found.push({ patient, stream, seq, task, attempts, standing: taskStanding(task, now, away) });
     }
+  }
+  const strangers = await folds.load(at, clinic, CALLS_STREAM, patientFold);
+  for (const task of readPatient(strangers.state).tasks) {
+    if (task.state === 'closed' || (!clinical && task.ownerRole !== 'front-desk')) continue;
+    const standing = taskStanding(task, now, away);
+    found.push({ patient: null, stream: CALLS_STREAM, seq: strangers.seq, task, attempts: 0, standing });
   }
   return {
     position: at.position,
     now: iso(now),
-    tasks: found.toSorted(byNeed).map(({ patient, seq, task, attempts, standing }) => {
+    tasks: found.toSorted(byNeed).map(({ patient, stream, seq, task, attempts, standing }) => {
       const named = (id: string): string => staff.people[id]?.name ?? id;
       const closers = closersOf(task.kind);
       const owner = task.owner === undefined ? null : task.owner;
@@ -71,7 +79,8 @@ export async function tasksView(
         task: task.task,
         kind: task.kind,
         title: task.title,
-        patient: briefs.get(patient) ?? unknownBrief(patient),
+        patient: patient === null ? null : (briefs.get(patient) ?? unknownBrief(patient)),
+        stream,
         seq,
         ownerRole: task.ownerRole,
         owner: owner === null ? null : { id: owner, name: staff.people[owner]?.name ?? owner },

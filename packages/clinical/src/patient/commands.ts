@@ -44,6 +44,10 @@ export const PATIENT_FACT_COMMANDS = {
   'write-integration-note': 'integration-note-written',
   'ask-integration': 'integration-asked',
   'decide-follow-up': 'follow-up-decided',
+  'open-call': 'call-opened',
+  'answer-call': 'call-answered',
+  'turn-call': 'call-turned',
+  'end-call': 'call-ended',
 } as const satisfies Readonly<Record<string, PatientEventKind>>;
 
 interface AmendmentBodies {

@@ -14,6 +14,7 @@ import type { Staff } from '../staff/index.ts';
 import { closedWithContact, closersOf } from '../tasks/index.ts';
 import { SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
+import { endingOfCall, tasksOfCallAnswer } from './decide-call.ts';
 import {
   needOfCheckIn,
   needOfExperience,
@@ -179,6 +180,14 @@ export function decidePatient(
         ...tasksOfScore(patient, scored, ref, away ? context.now : command.occurredAt, away ? watch : null),
         flags: scored.flags,
       });
+    }
+    case 'answer-call': {
+      const fact = { kind: 'call-answered', body: command.body, at: command.occurredAt, by: context.actor.id } as const;
+      return event('call-answered', command.body, { opened: tasksOfCallAnswer(patient, fact, ref) });
+    }
+    case 'end-call': {
+      const fact = { kind: 'call-ended', body: command.body, at: command.occurredAt, by: context.actor.id } as const;
+      return event('call-ended', command.body, endingOfCall(patient, fact, ref));
     }
     case 'report-adverse-event':
       return event('adverse-event-reported', command.body, {

@@ -1,3 +1,4 @@
+import type { CallAnswered, CallEnded, CallIdentified, CallOpened, CallTurned } from '../calls/index.ts';
 import type { CheckInAnswers, CheckInPoint } from '../check-ins/index.ts';
 import type { ATTEMPT_RESULTS, ATTEMPT_WAYS, HumanContact } from '../distress/index.ts';
 import type { DoseOrder, Route } from '../dosing/index.ts';
@@ -480,6 +481,11 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'integration-note-written': IntegrationNoteWritten;
   'integration-asked': IntegrationAsked;
   'follow-up-decided': FollowUpDecided;
+  'call-opened': CallOpened;
+  'call-answered': CallAnswered;
+  'call-turned': CallTurned;
+  'call-ended': CallEnded;
+  'call-identified': CallIdentified;
   'entry-corrected': EntryCorrected;
   'entry-undone': EntryUndone;
   'entry-struck': EntryStruck;

@@ -6,6 +6,7 @@ export {
   type PatientCommandKind,
 } from './commands.ts';
 export { decidePatient } from './decide.ts';
+export { callFacts, decideIdentify, type IdentifyCaller } from './decide-call.ts';
 export { decideDelivery, type SendOutcome } from './decide-delivery.ts';
 export { decideSignUp, type SignUpDeciding } from './decide-sign-up.ts';
 export type {

@@ -149,6 +149,11 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'message-sent': 'administrative',
   'message-failed': 'administrative',
   'contact-consent-changed': 'administrative',
+  'call-opened': 'administrative',
+  'call-answered': 'clinical',
+  'call-turned': 'administrative',
+  'call-ended': 'clinical',
+  'call-identified': 'administrative',
 };
 
 /** What is its author's alone until he shares it with those who treat. */

@@ -191,6 +191,12 @@ export const RIGHTS = {
   'command/write-integration-note': {},
   'command/ask-integration': DESK,
   'command/decide-follow-up': PRESCRIBING,
+  // ---- the phone: whoever picks it up ----------------------------------------------------------------------------
+  'command/open-call': DESK,
+  'command/answer-call': DESK,
+  'command/turn-call': DESK,
+  'command/end-call': DESK,
+  'command/identify-caller': DESK,
   'command/correct-patient-entry': DESK,
   'command/undo-patient-entry': DESK,
   'command/strike-patient-entry': NURSING,
@@ -278,6 +284,9 @@ export const RIGHTS = {
   /** Names, kinds and clocks of what is owed about patients: the desk sees its own, without what is clinical. */
   'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
   'view/cover': STAFF,
+  /** Whoever may pick up the phone; what was said is for those who treat, and for whoever took the call. */
+  'view/calls': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
+  'view/callers': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
   'view/register': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/trace': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   'view/inspection': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },

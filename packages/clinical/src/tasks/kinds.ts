@@ -126,6 +126,32 @@ export const TASK_KINDS = [
   row('sign-up-minor', 'A minor asks for treatment: call the guardian', 'front-desk', 24 * 60),
   row('sign-up-waits', 'A request for treatment waits for an answer', 'front-desk', 24 * 60),
   row('message-not-delivered', 'A message reached nobody: call, or mend the address', 'front-desk', 24 * 60),
+  row('call-line-lost', 'The line broke in a suicidal call: call back now; no answer: ask 911 to look', 'nurse', 0, {
+    ...SUICIDE,
+    closedBy: CLINICIAN,
+    closedWith: 'contact',
+  }),
+  row('call-follow-suicide', 'Call again after a suicidal call', 'nurse', 24 * 60, {
+    ...SUICIDE,
+    closedBy: CLINICIAN,
+    closedWith: 'contact',
+  }),
+  row('call-red-flag', 'Red flag on the phone after a visit: a prescriber calls now', 'prescriber', 15, {
+    urgent: true,
+    closedBy: ['prescriber'],
+    sources: ['PI-US-2019', 'GK', 'PD'],
+  }),
+  row('call-look-today', 'Look today at what was said on the phone after a visit', 'prescriber', 4 * 60, {
+    urgent: true,
+    closedBy: ['prescriber'],
+  }),
+  row('call-look', 'Look at a side effect told on the phone', 'nurse', 24 * 60, { closedBy: CLINICIAN }),
+  row('call-broken-line', 'The line broke: call back', 'nurse', 15, { urgent: true, closedBy: CLINICIAN }),
+  row('call-follow', 'Call again after a side effect at home', 'nurse', 18 * 60, { closedBy: CLINICIAN }),
+  row('call-rebook', 'Somebody cannot come: find another date', 'front-desk', 4 * 60),
+  row('call-escort', 'The escort called: another ride, or another time', 'front-desk', 60),
+  row('call-pharmacy', 'The pharmacy called: answer it', 'nurse', 4 * 60),
+  row('call-question', 'A question on the phone waits for its answer', 'nurse', 24 * 60),
   row('letter-answer', 'A letter to another prescriber waits for its answer', 'prescriber', 7 * 24 * 60),
 ] as const satisfies readonly TaskKind[];
 

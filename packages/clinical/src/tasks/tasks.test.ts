@@ -133,6 +133,17 @@ const OWED = [
   ['rebook-interval', 'front-desk', 2_880, false],
   ['tell-not-eligible', 'prescriber', 2_880, false],
   ['contact-after-not-eligible', 'nurse', 40_320, false],
+  ['call-line-lost', 'nurse', 0, true],
+  ['call-follow-suicide', 'nurse', 1_440, true],
+  ['call-red-flag', 'prescriber', 15, true],
+  ['call-look-today', 'prescriber', 240, true],
+  ['call-look', 'nurse', 1_440, false],
+  ['call-broken-line', 'nurse', 15, true],
+  ['call-follow', 'nurse', 1_080, false],
+  ['call-rebook', 'front-desk', 240, false],
+  ['call-escort', 'front-desk', 60, false],
+  ['call-pharmacy', 'nurse', 240, false],
+  ['call-question', 'nurse', 1_440, false],
 ] as const;
 test.each(OWED)('%s is owed by the %s within %i minutes, urgent: %s', (kind, ownerRole, dueMinutes, urgent) => {
   expect(TASK_KINDS.find((row) => row.kind === kind)).toMatchObject({ ownerRole, dueMinutes, urgent });

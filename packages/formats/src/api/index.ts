@@ -1,4 +1,5 @@
 export { AuditEntry, AuditQuery, AuditView } from './audit.ts';
+export { CallersView, CallsView, callFactOf } from './call-views.ts';
 export {
   COMMANDS_MAX,
   CommandAnswer,
@@ -44,7 +45,7 @@ export {
   UnlockRequest,
 } from './identity.ts';
 export { MyContactView, MyPathStep, MyPathView, MyReferralView } from './my-views.ts';
-export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
+export { IdentifyCallerBody, PATIENT_COMMAND_BODIES, PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
 export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';

@@ -1,3 +1,4 @@
+import { CALL_OUTCOMES, CALL_TOPICS, CALLERS } from '@keel/clinical/calls';
 import { CHECK_IN_POINTS } from '@keel/clinical/check-ins';
 import { ATTEMPT_RESULTS, ATTEMPT_WAYS, CONTACT_OUTCOMES, CONTACT_WAYS, REACHED } from '@keel/clinical/distress';
 import { ROUTES } from '@keel/clinical/dosing';
@@ -270,6 +271,27 @@ const FACTS = {
     status: z.enum(['sent', 'answered', 'withdrawn']),
     words: Words.exactOptional(),
   }),
+  'open-call': z.strictObject({
+    call: Id,
+    topic: z.enum(CALL_TOPICS),
+    direction: z.enum(['in', 'out']),
+    caller: z.enum(CALLERS),
+    task: z.string().min(1).max(160).exactOptional(),
+  }),
+  'answer-call': z.strictObject({
+    call: Id,
+    step: Key,
+    value: z.union([z.string().trim().min(1, 'must not be empty').max(2_000), z.boolean()]),
+  }),
+  'turn-call': z.strictObject({ call: Id, topic: z.enum(CALL_TOPICS) }),
+  'end-call': z.strictObject({
+    call: Id,
+    outcome: z.enum(CALL_OUTCOMES),
+    advice: z.array(Key).max(30),
+    words: Words.exactOptional(),
+    nextCallAt: InstantIn.exactOptional(),
+    owner: Id.exactOptional(),
+  }),
   'write-patient-note': z.strictObject({
     words: Words.max(20_000),
     class: z.enum(['clinical', 'administrative', 'counselling']),
@@ -366,6 +388,9 @@ const CorrectEntry = z
     }
     return { ...found, body: parsed.data as Readonly<Record<string, unknown>> };
   });
+
+/** Body of `identify-caller` on the stream of the person it turned out to be. */
+export const IdentifyCallerBody = z.strictObject({ call: Id });
 
 /** The schema of every command on `patient/<id>`, by its kind. A field that the domain does not have does not compile. */
 export const PATIENT_COMMAND_BODIES = {

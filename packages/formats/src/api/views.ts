@@ -304,8 +304,11 @@ export const TasksView = z.object({
       task: z.string(),
       kind: z.string(),
       title: z.string(),
-      patient: PatientBrief,
-      /** Last event of the patient's stream that this was read from: what a command on the task has seen. */
+      /** Null: a caller whom nobody knows yet. */
+      patient: PatientBrief.nullable(),
+      /** Where it is owed: a person's stream, or that of unknown callers. */
+      stream: z.string(),
+      /** Last event of that stream that this was read from: what a command on the task has seen. */
       seq: z.int(),
       ownerRole: z.enum(['prescriber', 'nurse', 'front-desk', 'biller', 'owner']),
       owner: z.object({ id: z.string(), name: z.string() }).nullable(),

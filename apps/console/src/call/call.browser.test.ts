@@ -1,0 +1,156 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** A phone call in a real browser, against the real server with its demo clinic: with a name, without one, without a network. */
+const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env['KEEL_PICTURES'];
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+
+async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto(`${serving.url}/console/`);
+  await page.fill('input[name=username]', name);
+  await page.fill('input[name=password]', 'keel-demo-clinic');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('nav');
+  return page;
+}
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
+    return (await run.run(document)).violations.map(({ id }) => id);
+  });
+}
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
+};
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('main').getByRole('button', { name, exact: true }).click();
+const write = async (page: Page, words: string): Promise<void> => {
+  await page.getByLabel('In their words').fill(words);
+  await press(page, 'Keep');
+};
+
+describe.skipIf(!built)('somebody is on the phone', () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-call-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: () => {},
+    });
+    browser = await playwright.launch({
+      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('a suicidal caller nobody knows; the network drops, the path goes on; then a name, an end, and what it leaves', async () => {
+    const page = await signedIn({ width: 390, height: 844 }, 'lindqvist');
+    // One tap from anywhere.
+    await page.getByRole('banner').getByRole('link', { name: 'Call' }).click();
+    await page.getByRole('heading', { name: 'Somebody is on the phone' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'call-phone');
+    await press(page, 'Nobody I can find');
+    await press(page, 'Thoughts of suicide');
+    await page.getByRole('heading', { name: 'Where are you right now?' }).waitFor();
+    await page.getByText(/on the line \d+:\d\d/).waitFor();
+    await write(page, 'On the bridge at Elm');
+    await page.getByRole('heading', { name: /What number can we call back/ }).waitFor();
+
+    await page.context().setOffline(true);
+    await write(page, '303 555 0190');
+    await press(page, 'Alone');
+    await press(page, 'In the hand');
+    await page.getByText('Has the means in hand: the second person calls 911.').waitFor();
+    await page.getByText('3 answers are kept on this tablet').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'call-suicidal-phone');
+    await page.context().setOffline(false);
+    await page.getByText('kept on this tablet').waitFor({ state: 'detached', timeout: 30_000 });
+
+    await write(page, 'Ana at the desk');
+    await press(page, '911 called');
+    await page.getByText(/911 called · done at/).waitFor();
+    // Wish, thoughts, method, intent, plan, behaviour: a later question waits for the one that opens it.
+    for (const answer of ['Yes', 'Yes', 'No', 'Yes', 'No', 'No']) await press(page, answer);
+    await page.getByText('High risk: a prescriber takes this call now.').waitFor();
+
+    await press(page, 'Say who it is');
+    const who = page.getByRole('dialog');
+    await who.getByLabel('Number, name or date of birth').fill('alv');
+    await who.getByRole('button').filter({ hasText: 'Alvares' }).click();
+    await who.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: /Alvares/ }).waitFor();
+    expect(page.url()).toMatch(/\/call\/k-[0-9a-f-]+$/);
+    await press(page, 'There is none');
+    await press(page, 'Not yet');
+    await press(page, 'Nobody named');
+    await page.getByText('Everything on this path was asked.').waitFor();
+    await page.getByRole('button', { name: 'End the call' }).last().click();
+    const end = page.getByRole('dialog');
+    await end.getByRole('button', { name: '911 is on the way' }).click();
+    await end.getByRole('button', { name: 'Stay with an adult tonight' }).click();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'call-end-phone');
+    await end.getByRole('button', { name: 'End the call' }).click();
+    await page.getByRole('heading', { name: /Ended: 911 is on the way/ }).waitFor();
+    await page.getByText('Call again after a suicidal call').waitFor();
+    await page.context().close();
+
+    const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
+    await prescriber.goto(`${serving.url}/console/tasks`);
+    const first = prescriber.getByRole('main').getByRole('listitem').first();
+    await first.getByText('Stay with the patient; a clinician assesses the risk now').waitFor();
+    await first.getByText('Alvares').waitFor();
+    const owed = prescriber.getByRole('listitem').filter({ hasText: 'Call again after a suicidal call' });
+    await owed.getByRole('button', { name: 'Call now' }).click();
+    await prescriber.getByRole('heading', { name: 'Where are you right now?' }).waitFor();
+    await picture(prescriber, 'call-suicidal-desk');
+    expect(await violations(prescriber)).toEqual([]);
+    await prescriber.context().close();
+  }, 180_000);
+
+  test('unwell after the visit: found by name, what was given stands beside the questions, a red flag is said at once', async () => {
+    const page = await signedIn({ width: 1024, height: 768 }, 'lindqvist');
+    await page.getByRole('banner').getByRole('link', { name: 'Call' }).click();
+    await page.getByLabel('Number, name or date of birth').fill('alvares');
+    await page.getByRole('main').getByRole('button').filter({ hasText: 'Alvares' }).first().click();
+    await press(page, 'Unwell after a visit');
+    await page.getByText('What was given, and when').waitFor();
+    await write(page, 'At home');
+    await press(page, 'Later');
+    await press(page, 'An adult is here');
+    await press(page, 'No');
+    await press(page, 'Yes');
+    await page.getByText('Pain or pressure in the chest? Call 911 now.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'call-after-visit-tablet');
+    await page.getByRole('button', { name: 'End the call' }).first().click();
+    const end = page.getByRole('dialog');
+    await end.getByRole('button', { name: '911 is on the way' }).click();
+    await end.getByRole('button', { name: 'in 1 hour' }).click();
+    await end.getByRole('button', { name: 'End the call' }).click();
+    await page.getByText('Red flag on the phone after a visit: a prescriber calls now').waitFor();
+    await page.getByText('Call again after a side effect at home').waitFor();
+    await page.context().close();
+  }, 120_000);
+});

@@ -1,0 +1,2 @@
+export { CallDesk } from './CallDesk.tsx';
+export { CallScreen } from './CallScreen.tsx';

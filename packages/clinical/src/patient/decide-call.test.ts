@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import type { Context, Decision, RecordedEvent, Role, StreamName } from '../record/index.ts';
+import { addMinutes, type Instant, instant } from '../units/index.ts';
+import { decideIdentify, decidePatient, type PatientCommand, patientFold, readPatient } from './index.ts';
+
+const NOW = instant(1_772_550_000_000);
+const CALLS: StreamName = 'clinic/calls';
+const ANA: StreamName = 'patient/ana';
+
+/** Two streams driven by commands: the calls of nobody, and a person's. */
+class Phone {
+  states = { [CALLS]: patientFold.initial(CALLS), [ANA]: patientFold.initial(ANA) } as Record<
+    string,
+    ReturnType<typeof patientFold.initial>
+  >;
+  #commands = 0;
+
+  say(
+    stream: StreamName,
+    kind: string,
+    body: object,
+    at: Instant = NOW,
+    roles: readonly Role[] = ['nurse'],
+  ): readonly string[] {
+    this.#commands += 1;
+    const id = `c${String(this.#commands).padStart(3, '0')}`;
+    const command = { id, kind, stream, seenSeq: 0, occurredAt: at, body };
+    const context: Context = { now: at, zone: 'America/Denver', actor: { kind: 'person', id: 'nora', roles } };
+    const decision: Decision =
+      kind === 'identify-caller'
+        ? decideIdentify({ patient: this.states[ANA]!, calls: this.states[CALLS]! }, command as never, context)
+        : decidePatient({ patient: this.states[stream]! }, command as unknown as PatientCommand, context);
+    if (decision.kind === 'refused') return decision.reasons.map(({ rule }) => rule);
+    let index = 0;
+    for (const { stream: moved, events } of decision.streams) {
+      for (const draft of events) {
+        const seq = this.states[moved]!.seq + 1;
+        const event = {
+          ...draft,
+          command: id,
+          index: index++,
+          stream: moved,
+          seq,
+          position: seq,
+          recordedAt: at,
+          author: { kind: 'person', id: 'nora', right: 'test' },
+          hash: '',
+        } as unknown as RecordedEvent;
+        this.states[moved] = patientFold.evolve(this.states[moved]!, event);
+      }
+    }
+    return decision.streams.flatMap(({ events }) => events.map((draft) => draft.kind));
+  }
+
+  of(stream: StreamName) {
+    return readPatient(this.states[stream]!);
+  }
+  open(stream: StreamName): string[] {
+    return this.of(stream)
+      .tasks.filter(({ state }) => state === 'open')
+      .map(({ kind }) => kind)
+      .toSorted();
+  }
+}
+
+const ring = (phone: Phone, stream: StreamName, topic = 'suicidal') =>
+  phone.say(stream, 'open-call', { call: 'k1', topic, direction: 'in', caller: 'patient' });
+const answer = (phone: Phone, stream: StreamName, step: string, value: string | boolean, minute = 1) =>
+  phone.say(stream, 'answer-call', { call: 'k1', step, value }, addMinutes(NOW, minute));
+
+describe('a suicidal call', () => {
+  test('each answer is kept as it is given, and a high one calls the prescriber while the caller is on the line', () => {
+    const phone = new Phone();
+    ring(phone, ANA);
+    expect(answer(phone, ANA, 'where', '12 Elm')).toEqual(['call-answered']);
+    expect(answer(phone, ANA, 'cssrs.4', true)).toEqual(['call-answered', 'task-opened']);
+    // Once: the same cause opens it once.
+    expect(answer(phone, ANA, 'means', 'in-hand')).toEqual(['call-answered']);
+    expect(phone.open(ANA)).toEqual(['suicide-assess-now']);
+    expect(phone.of(ANA).tasks[0]!.dueAt).toBe(addMinutes(NOW, 16));
+  });
+
+  test('ends as an entry, a scored screener, a task with its clock and a call that is owed', () => {
+    const phone = new Phone();
+    ring(phone, ANA);
+    for (const [step, value] of [
+      ['where', 'home'],
+      ['call-back', '5550101'],
+      ['with-whom', 'adult'],
+      ['means', 'none-near'],
+      ['cssrs.1', true],
+      ['cssrs.2', false],
+      ['cssrs.6', false],
+    ] as const)
+      answer(phone, ANA, step, value);
+    const said = phone.say(
+      ANA,
+      'end-call',
+      { call: 'k1', outcome: 'safe-for-now', advice: ['advice-988'] },
+      addMinutes(NOW, 20),
+    );
+    expect(said.slice(0, 2)).toEqual(['call-ended', 'scale-answered']);
+    expect(phone.of(ANA).scales[0]!.body).toMatchObject({
+      askedIn: 'call',
+      answeredBy: 'asked',
+      score: { tier: 'low' },
+    });
+    expect(phone.open(ANA)).toEqual(['call-follow-suicide', 'suicide-assess-today']);
+    const next = phone.of(ANA).tasks.find(({ kind }) => kind === 'call-follow-suicide')!;
+    expect(next.dueAt).toBe(addMinutes(NOW, 20 + 24 * 60));
+  });
+
+  test('an end with questions unasked is kept and flagged by the name of each, never refused', () => {
+    const phone = new Phone();
+    ring(phone, ANA);
+    phone.say(ANA, 'end-call', { call: 'k1', outcome: 'line-lost', advice: [] });
+    const ended = phone.of(ANA).entries.find(({ kind }) => kind === 'call-ended')!;
+    expect(ended.body).toMatchObject({
+      flags: [{ rule: 'call-unfinished', missing: ['where', 'call-back', 'with-whom', 'means', 'cssrs'] }],
+    });
+    expect(phone.open(ANA)).toEqual(['call-line-lost', 'suicide-assess-now']);
+  });
+
+  test('the call that was owed is closed by being made, and stays owed when nobody was reached', () => {
+    const phone = new Phone();
+    ring(phone, ANA);
+    phone.say(ANA, 'end-call', { call: 'k1', outcome: 'line-lost', advice: [] });
+    const owed = 'k1/call-line-lost';
+    const again = (call: string, outcome: string, minute: number) => {
+      phone.say(
+        ANA,
+        'open-call',
+        { call, topic: 'suicidal', direction: 'out', caller: 'patient', task: owed },
+        addMinutes(NOW, minute),
+      );
+      phone.say(ANA, 'end-call', { call, outcome, advice: [] }, addMinutes(NOW, minute + 1));
+      return phone.of(ANA).tasks.find(({ task }) => task === owed)!.state;
+    };
+    expect(again('k2', 'line-lost', 2)).toBe('open');
+    expect(again('k3', 'comes-in', 5)).toBe('closed');
+  });
+});
+
+describe('somebody whom nobody knows yet', () => {
+  test('is entered all the same; when it turns out who it is, everything moves with its times, once', () => {
+    const phone = new Phone();
+    ring(phone, CALLS);
+    answer(phone, CALLS, 'where', 'a bridge', 2);
+    answer(phone, CALLS, 'means', 'in-hand', 3);
+    expect(phone.open(CALLS)).toEqual(['suicide-assess-now']);
+    phone.say(ANA, 'identify-caller', { call: 'k1' }, addMinutes(NOW, 5));
+    expect(phone.open(CALLS)).toEqual([]);
+    expect(phone.open(ANA)).toEqual(['suicide-assess-now']);
+    const moved = phone.of(ANA).entries.filter(({ kind }) => kind === 'call-answered');
+    expect(moved.map(({ at }) => at)).toEqual([addMinutes(NOW, 2), addMinutes(NOW, 3)]);
+    expect(phone.say(ANA, 'identify-caller', { call: 'k1' }, addMinutes(NOW, 6))).toEqual(['call-identified']);
+    // Going on opens nothing twice.
+    answer(phone, ANA, 'cssrs.5', true, 7);
+    expect(phone.open(ANA)).toEqual(['suicide-assess-now']);
+  });
+
+  test('a call that was never opened moves nothing', () => {
+    expect(new Phone().say(ANA, 'identify-caller', { call: 'k9' })).toEqual(['call-unknown']);
+  });
+});

@@ -192,8 +192,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       const door = openDoor({
         record,
         access,
-        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, SIGN_UP_DEFINITIONS, DAY_DEFINITIONS, REGISTER_DEFINITIONS),
-        registry: registryOf(HOUSE_COMMANDS, CARE_COMMANDS, CALL_DEFINITIONS, DAY_DEFINITIONS, REGISTER_DEFINITIONS),
+        registry: registryOf(
+          HOUSE_COMMANDS,
+          CARE_COMMANDS,
+          SIGN_UP_DEFINITIONS,
+          CALL_DEFINITIONS,
+          DAY_DEFINITIONS,
+          REGISTER_DEFINITIONS,
+        ),
         now,
         onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
       });

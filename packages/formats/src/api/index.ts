@@ -45,7 +45,7 @@ export {
   UnlockRequest,
 } from './identity.ts';
 export { MyContactView, MyPathStep, MyPathView, MyReferralView } from './my-views.ts';
-export { IdentifyCallerBody, PATIENT_COMMAND_BODIES, PATIENT_COMMAND_BODIES } from './patient-commands.ts';
+export { IdentifyCallerBody, PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
 export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';

@@ -1,7 +1,8 @@
 import { defineConfig } from 'vite';
+import { guide } from './guide-plugin.ts';
 
 export default defineConfig({
   base: '/',
-  plugins: [],
-  build: { target: 'es2023', sourcemap: false },
+  plugins: [guide()],
+  build: { target: 'es2023', sourcemap: false, rollupOptions: { input: 'src/is-it-for-me/main.ts' } },
 });

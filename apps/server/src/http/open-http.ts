@@ -40,6 +40,7 @@ import type { OpenRecord } from '../record/index.ts';
 import type { Hub } from '../stream/index.ts';
 import { patientToken, tokensOf } from './cookies.ts';
 import { enforce, type RouteRight } from './guard.ts';
+import { guidePages } from './guide-pages.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { type PortalReaders, portalRoutes } from './portal-routes.ts';
 import { answersTo, type SiteSettings, sameOrigin } from './site.ts';
@@ -284,6 +285,7 @@ export async function openHttp(
 
   await staticApp(base, options.appsDir, 'console', '/console/');
   portalPages(base, options.appsDir);
+  guidePages(base, join(options.appsDir, 'portal', 'dist'), async (_address, page) => page);
   await staticApp(base, options.appsDir, 'portal', '/');
   base.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
@@ -359,6 +361,8 @@ async function staticApp(
     prefix,
     index: false,
     decorateReply: false,
+    // The portal's files lie beside their compressed form: patients come by phone.
+    preCompressed: name === 'portal',
     dotfiles: 'deny',
     // The name of an asset holds its hash: it never changes. Everything else is asked for again.
     setHeaders: (response, path) => {

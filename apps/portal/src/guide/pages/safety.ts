@@ -1,0 +1,98 @@
+import { figure, type GuidePage, h2, link, list, note, p, source, strong, text as t } from '../block.ts';
+
+export const SAFETY: GuidePage = {
+  key: 'safety',
+  reader: 'patient',
+  en: {
+    slug: 'safety',
+    title: 'What keeps you safe',
+    lead: 'What a clinic must have ready, and what you can do yourself.',
+    body: [
+      h2('Before you have a dose'),
+      list(
+        t`A doctor has taken your whole story: body, mind, drugs, alcohol.`,
+        t`You signed a paper that says what is approved and what is not.`,
+        t`Your pressure is taken, and if it is high it is taken again after ${figure('pressure-repeat')}.`,
+        t`Someone asks each time about thoughts of suicide, your bladder and your drugs.`,
+        t`With the spray: you are on a safety list (REMS) before the first dose ${source('FDA-REMS')}.`,
+      ),
+      h2('In the room'),
+      list(
+        t`Someone trained is with you or close by. With the spray a doctor or another prescriber is in the house ${source('FDA-REMS')}.`,
+        t`A small clip on your finger shows oxygen the whole time ${source('SPR-HCP')}.`,
+        t`There is oxygen, suction, a mask to breathe for you, and a machine for the heart (AED). They are checked each day.`,
+        t`There are drugs for very high pressure, for a bad allergy, for a fit, and for strong fear.`,
+        t`Someone there has had training in saving lives (ACLS) ${source('APA-2017-SEC')}.`,
+        t`It is known who calls for help, and which door the ambulance takes.`,
+      ),
+      h2('Before you go home'),
+      list(
+        t`You are awake, you walk well, you feel like yourself again.`,
+        t`Your pressure is near where it began.`,
+        t`At least ${figure('spray-watched')} have passed after the spray.`,
+        t`If you had a rescue drug, you stay ${figure('rescue-again')} more.`,
+        t`A person or a safe ride is there for you.`,
+      ),
+      h2('What you can do'),
+      list(
+        t`Tell all. Drugs from a friend, alcohol and weed count too.`,
+        t`Come with an empty stomach and with someone to take you home.`,
+        t`Do not drive until the next day, after a good night of sleep ${source('PI-US-2019')}.`,
+        t`Keep your other drugs as they are. ${strong('Never stop one because of this guide.')}`,
+        t`Write a safety plan: your signs, what calms you, whom to call.`,
+      ),
+      h2('Why at home is different'),
+      p`At home nobody measures you and nobody can breathe for you. The FDA warns of it ${source('FDA-COMP')}. If a clinic lets you use it at home, ask who is with you, how your pressure is taken, and when they call.`,
+      note(
+        'Ask to see it',
+        t`A good clinic likes to be asked. Take the list on ${link('How to judge a clinic', 'choosing')} with you.`,
+      ),
+    ],
+  },
+  es: {
+    slug: 'seguridad',
+    title: 'Qué le protege',
+    lead: 'Qué debe tener lista una clínica y qué puede hacer usted.',
+    body: [
+      h2('Antes de una dosis'),
+      list(
+        t`Un médico conoce toda su historia: cuerpo, mente, fármacos, alcohol.`,
+        t`Firmó un papel que dice qué está aprobado y qué no.`,
+        t`Le toman la presión. Si está alta se la toman otra vez a los ${figure('pressure-repeat')}.`,
+        t`Cada vez le preguntan por ideas de suicidio, la vejiga y sus fármacos.`,
+        t`Con el aerosol: está en una lista de seguridad (REMS) antes de la primera dosis ${source('FDA-REMS')}.`,
+      ),
+      h2('En la sala'),
+      list(
+        t`Hay alguien preparado con usted o cerca. Con el aerosol hay un médico u otro que receta en la casa ${source('FDA-REMS')}.`,
+        t`Una pinza en el dedo mira el oxígeno todo el tiempo ${source('SPR-HCP')}.`,
+        t`Hay oxígeno, un aspirador, una máscara para darle aire y una máquina para el corazón (DEA). Se miran cada día.`,
+        t`Hay fármacos para la presión muy alta, una alergia fuerte, un ataque y el miedo fuerte.`,
+        t`Hay alguien que sabe salvar vidas (curso ACLS) ${source('APA-2017-SEC')}.`,
+        t`Se sabe quién pide ayuda y por qué puerta entra la ambulancia.`,
+      ),
+      h2('Antes de ir a casa'),
+      list(
+        t`Está despierto, camina bien y vuelve a sentirse usted.`,
+        t`Su presión está cerca de la de antes.`,
+        t`Pasaron al menos ${figure('spray-watched')} tras el aerosol.`,
+        t`Si le dieron un fármaco de rescate, se queda ${figure('rescue-again')} más.`,
+        t`Está ahí quien le lleva a casa, o un viaje seguro.`,
+      ),
+      h2('Qué puede hacer usted'),
+      list(
+        t`Dígalo todo. También cuentan los fármacos de un amigo, el alcohol y la hierba.`,
+        t`Venga sin haber comido y con alguien que le lleve a casa.`,
+        t`No maneje hasta el otro día, después de dormir bien ${source('PI-US-2019')}.`,
+        t`Siga con sus otros fármacos. ${strong('Nunca deje uno por esta guía.')}`,
+        t`Escriba un plan: sus señales, lo que le calma, a quién llamar.`,
+      ),
+      h2('Por qué en casa es distinto'),
+      p`En casa nadie le mide y nadie le puede dar aire. La FDA avisa de ello ${source('FDA-COMP')}. Si una clínica le deja usarla en casa, pregunte quién está con usted, cómo se toma la presión y cuándo le llaman.`,
+      note(
+        'Pida verlo',
+        t`A una buena clínica le gusta que pregunten. Lleve la lista de ${link('Cómo juzgar una clínica', 'choosing')}.`,
+      ),
+    ],
+  },
+};

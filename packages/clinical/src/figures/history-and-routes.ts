@@ -1,0 +1,112 @@
+import { type FigureRow, stated } from './figure.ts';
+import { setting } from './from-rows.ts';
+
+/** When it happened. */
+export const HISTORY_FIGURES = {
+  'year-made': stated(1962, 'year', 'ketamine first made', 'general knowledge', 'GK'),
+  'year-anaesthetic': stated(1970, 'year', 'ketamine approved as an anaesthetic in the US', 'general knowledge', 'GK'),
+  'year-controlled': stated(1999, 'year', 'ketamine made a controlled drug in the US', 'general knowledge', 'GK'),
+  'year-first-depression-trial': stated(
+    2000,
+    'year',
+    'first small trial in depression published',
+    'general knowledge',
+    'GK',
+  ),
+  'year-spray-approved': stated(2019, 'year', 'esketamine spray approved in the US', 'label', 'PI-US-2019'),
+  'year-spray-suicidal': stated(
+    2020,
+    'year',
+    'esketamine spray approved for depression with suicidal thoughts',
+    'general knowledge',
+    'GK',
+  ),
+  'year-spray-alone': stated(
+    2025,
+    'year',
+    'esketamine spray approved without a tablet',
+    'label',
+    'TRD4005',
+    'LEXI-2025',
+  ),
+  'year-warning': stated(2023, 'year', 'FDA warning about compounded ketamine and use at home', 'label', 'FDA-COMP'),
+} as const satisfies Readonly<Record<string, FigureRow>>;
+
+/** How the drug gets in, how much of it arrives, when it is felt (clinical-protocol a.1, a.2, f). */
+export const ROUTE_FIGURES = {
+  'iv-dose': stated(0.5, 'mg/kg', 'usual dose by vein for depression', 'trial', 'ANDRADE-DOSE', 'ASKP', 'ELEKT-D'),
+  'iv-minutes': stated(40, 'min', 'usual length of an infusion', 'trial', 'ANDRADE-DOSE', 'ASKP', 'ELEKT-D'),
+  'iv-arrives': stated(100, '%', 'share of a dose by vein that arrives', 'general knowledge', 'GK'),
+  'iv-peak': stated([30, 40], 'min', 'dissociation and pressure peak after the start', 'cohort', 'BP-741', 'ELEKT-D'),
+  'iv-fades': stated([60, 120], 'min', 'mostly gone after the end of an infusion', 'general knowledge', 'GK'),
+  'iv-watched': stated(60, 'min', 'observed after the end of an infusion', 'clinic policy', 'PD', 'BP-741', 'ED-LDK'),
+  'im-arrives': stated(93, '%', 'share of a dose into muscle that arrives', 'general knowledge', 'KET-PK-SEC'),
+  'im-onset': stated([3, 5], 'min', 'onset into the muscle', 'general knowledge', 'KET-PK-SEC', 'GK'),
+  'im-peak': stated([5, 20], 'min', 'peak into the muscle', 'general knowledge', 'KET-PK-SEC', 'GK'),
+  'im-lasts': stated([30, 120], 'min', 'acute effect lasts, into the muscle', 'general knowledge', 'GK'),
+  'im-watched': stated([90, 120], 'min', 'observed after an injection', 'clinic policy', 'PD', 'GK'),
+  'spray-dose-low': stated(56, 'mg', 'lower dose of the esketamine spray', 'label', 'LEXI-2025', 'MEDSCAPE-SPR'),
+  'spray-dose-high': stated(84, 'mg', 'higher dose of the esketamine spray', 'label', 'LEXI-2025', 'MEDSCAPE-SPR'),
+  'spray-arrives': stated(48, '%', 'share of the spray that arrives', 'label', 'ESK-MONO'),
+  'spray-sedation-starts': stated(15, 'min', 'sedation begins after the spray', 'trial', 'JNJ-SED'),
+  'spray-peak': stated(40, 'min', 'dissociation and pressure peak after the spray', 'trial', 'JNJ-DIS', 'JNJ-SED'),
+  'spray-lasts': stated(90, 'min', 'dissociation after the spray lasts about', 'trial', 'JNJ-DIS'),
+  'spray-rest': stated(5, 'min', 'rest between two devices', 'label', 'SMPC-UKHK', 'SPR-HCP', 'ESK-3002'),
+  'spray-watched': stated(2, 'h', 'observed after the spray, at least', 'label', 'PI-US-2019', 'REMS-PMF'),
+  'nasal-compounded-arrives': stated(
+    [25, 50],
+    '%',
+    'share of a compounded nasal dose',
+    'general knowledge',
+    'KET-PK-SEC',
+  ),
+  'tongue-arrives': stated(29, '%', 'share under the tongue that arrives', 'trial', 'ROLAN-2014'),
+  'tongue-lasts': stated([60, 120], 'min', 'acute effect lasts, under the tongue', 'general knowledge', 'GK'),
+  'oral-arrives': stated([17, 25], '%', 'share swallowed that arrives', 'trial', 'ANDRADE-ORAL', 'CHONG-2006'),
+  'oral-onset': stated([30, 60], 'min', 'onset when swallowed', 'trial', 'CHONG-2006', 'ANDRADE-ORAL'),
+  'oral-lasts': stated([2, 6], 'h', 'acute effect lasts, swallowed', 'trial', 'ANDRADE-ORAL'),
+  'oral-watched': stated([60, 120], 'min', 'observed after a dose by mouth', 'clinic policy', 'PD', 'GK'),
+  'half-life': stated([2.5, 3], 'h', 'half of the ketamine is gone after', 'general knowledge', 'GK'),
+} as const satisfies Readonly<Record<string, FigureRow>>;
+
+/** The day of a session (clinical-protocol b.1, b.6, e, f). */
+export const SESSION_FIGURES = {
+  'food-spray': setting('esketamine-food-minutes', 'h'),
+  'fluid-spray': setting('esketamine-fluid-minutes'),
+  'food-ketamine': setting('ketamine-solids-minutes', 'h'),
+  'fluid-ketamine': setting('ketamine-clear-fluid-minutes', 'h'),
+  'alcohol-before': setting('alcohol-hours'),
+  'no-driving-ketamine': stated(24, 'h', 'no driving after ketamine', 'general knowledge', 'GK'),
+  'no-big-decisions': stated(
+    24,
+    'h',
+    'no alcohol, big decisions or sole childcare after a dose',
+    'clinic policy',
+    'PD',
+  ),
+  'pressure-guide-upper': setting('bp-elevated-systolic'),
+  'pressure-guide-lower': setting('bp-elevated-diastolic'),
+  'pressure-repeat': stated([5, 10], 'min', 'a high pressure is taken again after', 'label', 'PI-US-2019', 'PD'),
+  'pressure-after-spray': stated(40, 'min', 'pressure after the spray, about', 'label', 'PI-US-2019', 'SPR-HCP'),
+  'checks-apart': stated(
+    [5, 10],
+    'min',
+    'checks of pressure during an infusion',
+    'clinic policy',
+    'PD',
+    'RIVA-POSSE-2018',
+  ),
+  'adult-from': setting('adult-years'),
+  'older-from': setting('elderly-years'),
+  'event-weeks': setting('mi-weeks'),
+  'stroke-weeks': setting('stroke-weeks'),
+  'rescue-again': setting('rescue-restart-minutes', 'h'),
+  'bladder-every': stated(
+    3,
+    'mo',
+    'urine test and bladder questions in long treatment',
+    'clinic policy',
+    'PD',
+    'PI-US-2021',
+  ),
+} as const satisfies Readonly<Record<string, FigureRow>>;

@@ -1,0 +1,1 @@
+export { CHECKLIST, type ChecklistId, type ChecklistRow } from './checklist.ts';

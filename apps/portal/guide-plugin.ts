@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { guideSite } from './src/guide/index.ts';
+import { questionsSite } from './src/is-it-for-me/questions-page.ts';
 
 const here = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -27,9 +28,7 @@ export function guide(): Plugin {
   return {
     name: 'keel-guide',
     apply: 'build',
-    buildStart() {
-      this.emitFile({ type: 'chunk', id: QUESTIONS, name: 'is-it-for-me' });
-    },
+    config: () => ({ build: { rollupOptions: { input: { 'is-it-for-me': QUESTIONS } } } }),
     generateBundle(_options, bundle) {
       const font = this.emitFile({
         type: 'asset',
@@ -47,7 +46,8 @@ export function guide(): Plugin {
       const script = Object.values(bundle).find((part) => part.type === 'chunk' && part.facadeModuleId === QUESTIONS);
       if (script === undefined) this.error('the questions of "Is it for me?" were not built');
       const assets = { style: `/${this.getFileName(style)}`, font: fontUrl, questions: `/${script.fileName}` };
-      for (const { file, html } of guideSite(assets)) this.emitFile({ type: 'asset', fileName: file, source: html });
+      for (const { file, html } of [...guideSite(assets), ...questionsSite(assets)])
+        this.emitFile({ type: 'asset', fileName: file, source: html });
     },
     writeBundle({ dir }, bundle) {
       if (dir === undefined) return;

@@ -4,5 +4,5 @@ import { guide } from './guide-plugin.ts';
 export default defineConfig({
   base: '/',
   plugins: [guide()],
-  build: { target: 'es2023', sourcemap: false, rollupOptions: { input: 'src/is-it-for-me/main.ts' } },
+  build: { target: 'es2023', sourcemap: false },
 });

@@ -1,3 +1,5 @@
+export { IS_IT_FOR_ME_AT, otherLanguage } from './addresses.ts';
 export { LANGUAGES, type Language } from './block.ts';
 export { guideSite, type SiteFile } from './guide-site.ts';
-export type { GuideAssets } from './page-shell.ts';
+export { html, type Markup } from './html.ts';
+export { type GuideAssets, shell } from './page-shell.ts';

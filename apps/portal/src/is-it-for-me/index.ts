@@ -1,0 +1,1 @@
+export { type CarriedAnswers, carriedAnswers, forgetAnswers } from './carried-answers.ts';

@@ -12,8 +12,9 @@ import { talkAbout } from './talk-about.ts';
 import { ANY_TOPIC, topicWords } from './topic-words.ts';
 
 const NOW = instant(1_772_366_400_000);
-const choices = QUESTIONS.filter((question) => question.kind === 'one' || question.kind === 'many');
-const every = choices.flatMap((question) => question.options.map((option) => ({ question, option })));
+const every = QUESTIONS.flatMap((question) =>
+  question.kind === 'one' || question.kind === 'many' ? question.options.map((option) => ({ question, option })) : [],
+);
 const rulesOf = (answers: Answers) => talkAbout(answers, NOW).topics.map(({ rule, weight }) => `${rule} ${weight}`);
 
 /** Any way of filling the form. */

@@ -8,6 +8,14 @@ import type { EventDraft, EventRef, Override, Reason, ReasonInput } from '../rec
 import type { SignUpEventBodies } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { DocumentUploaded, IntakeAnswered, IntakeFinished } from './intake-events.ts';
+import type {
+  CannotComeSaid,
+  EscortAnswered,
+  EscortNamed,
+  FoodReported,
+  HoldsInstructed,
+  PreparationTicked,
+} from './preparation-events.ts';
 
 /** Events of the stream `patient/<id>`: what belongs to the person and outlives a session. */
 
@@ -486,6 +494,12 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'call-turned': CallTurned;
   'call-ended': CallEnded;
   'call-identified': CallIdentified;
+  'holds-instructed': HoldsInstructed;
+  'escort-named': EscortNamed;
+  'escort-answered': EscortAnswered;
+  'food-reported': FoodReported;
+  'cannot-come-said': CannotComeSaid;
+  'preparation-ticked': PreparationTicked;
   'entry-corrected': EntryCorrected;
   'entry-undone': EntryUndone;
   'entry-struck': EntryStruck;

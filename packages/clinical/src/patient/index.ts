@@ -88,6 +88,15 @@ export {
   readPatient,
   type Task,
 } from './patient.ts';
+export type {
+  CannotComeSaid,
+  EscortAnswered,
+  EscortNamed,
+  FoodReported,
+  HoldInstructed,
+  HoldsInstructed,
+  PreparationTicked,
+} from './preparation-events.ts';
 export { tasksOfRefusal } from './refusal-tasks.ts';
 export { type ScoredAnswer, scoreScale, tasksOfScore } from './score-scale.ts';
 export { taskOf } from './task-of.ts';

@@ -169,6 +169,21 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     });
   } else if (escort.body.escort === 'adult' && escort.body.name === undefined) {
     say('escort-missing', 'the adult who comes is not named', { missing: ['name'] });
+  } else if (escort.body.escort === 'adult') {
+    // His own "no", by his link, after he was arranged: nobody comes until somebody is arranged anew.
+    const declined = patient?.entries.findLast(
+      (entry) =>
+        entry.kind === 'escort-answered' &&
+        (entry.body as { readonly answer: string }).answer === 'no' &&
+        entry.at >= escort.at &&
+        visitOfSession(patient, session) === (entry.body as { readonly visit: string }).visit,
+    );
+    if (declined !== undefined) {
+      say('escort-missing', 'the escort has said that they cannot come', {
+        inputs: [input('escort', escort.body.name ?? 'named', declined)],
+        missing: ['escort'],
+      });
+    }
   }
 
   // ---- consent, REMS, medicines
@@ -407,6 +422,11 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
 const minutesAgo = (at: Instant, now: Instant): number => Math.floor((now - at) / MINUTE_MS);
 const worstFrom = (verdict: 'contraindicated' | 'defer' | 'caution' | 'eligible'): Verdict =>
   verdict === 'eligible' ? 'info' : verdict;
+
+/** The visit in which this session was booked; null: it was planned by itself. */
+const visitOfSession = (patient: Patient, session: Session): string | null =>
+  patient.visits.find(({ body }) => body.session !== undefined && `session/${body.session}` === session.stream)?.body
+    .visit ?? null;
 
 /** Who may take this patient home, by the clinic's policy: strictest of molecule and first session. */
 export function allowedEscorts(session: Session, policy: Policy): readonly string[] {

@@ -1,0 +1,208 @@
+import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling } from '../day/index.ts';
+import {
+  type CannotComeSaid,
+  type EscortAnswered,
+  type EscortNamed,
+  type FoodReported,
+  type HoldsInstructed,
+  type PatientState,
+  type PreparationTicked,
+  readPatient,
+  taskOf,
+} from '../patient/index.ts';
+import type { Policy } from '../policy/index.ts';
+import {
+  accepted,
+  type Command,
+  type Decision,
+  type EventDraft,
+  type Reason,
+  refused,
+  type StreamEvents,
+} from '../record/index.ts';
+import { latestOf, readSession, type Session, type SessionState } from '../session/index.ts';
+import { addMinutes } from '../units/index.ts';
+import { fastingOf, meaningOfFood } from './fasting.ts';
+import { BRING, escortOf } from './preparation.ts';
+
+export interface PreparationBodies {
+  'name-escort': EscortNamed;
+  'answer-as-escort': EscortAnswered;
+  'report-food': FoodReported;
+  'say-cannot-come': CannotComeSaid;
+  'tick-preparation': PreparationTicked;
+  'instruct-holds': HoldsInstructed;
+}
+export type PreparationKind = keyof PreparationBodies;
+export type PreparationCommand = { [K in PreparationKind]: Command<K, PreparationBodies[K]> }[PreparationKind];
+
+/** What a decision about a visit leans on. The day and the session are those of the visit; null where it has none. */
+export interface PreparationDeciding {
+  readonly patient: PatientState;
+  readonly session: SessionState | null;
+  readonly day: DayState | null;
+  readonly site: string | null;
+  readonly policy: Policy;
+}
+
+const reason = (rule: string, title: string, because: string): Reason => ({
+  rule,
+  title,
+  because,
+  inputs: [],
+  missing: [],
+  sources: ['PD'],
+  override: null,
+});
+
+const PLANNED = new Set(['planned', 'arrived', 'ready']);
+
+/** What is said about a visit before it: kept on the person's time line, and carried into the session and the day it touches. */
+export function decidePreparation(
+  deciding: PreparationDeciding,
+  command: PreparationCommand,
+  context: DayContext,
+): Decision {
+  const patient = readPatient(deciding.patient);
+  const draft = (kind: string, body: unknown): EventDraft => ({
+    kind,
+    version: 1,
+    occurredAt: command.occurredAt,
+    zone: context.zone,
+    body,
+  });
+  const about = (rule: string) => ({ stream: patient.stream, entry: { command: command.id, index: 0 }, rule });
+  const opening = (kind: string, rule: string): EventDraft[] =>
+    patient.tasks.some((task) => task.kind === kind && task.state === 'open' && task.about?.rule === rule)
+      ? []
+      : [draft('task-opened', taskOf(kind, `${command.id}/${kind}`, command.occurredAt, about(rule)))];
+  const closing = (kind: string, rule: string, evidence: string): EventDraft[] =>
+    patient.tasks
+      .filter((task) => task.kind === kind && task.state === 'open' && task.about?.rule === rule)
+      .map(({ task }) => draft('task-closed', { task, evidence }));
+  if (command.kind === 'instruct-holds') {
+    return accepted({ stream: patient.stream, events: [draft('holds-instructed', command.body)] });
+  }
+  const visit = patient.visits.find(({ body }) => body.visit === command.body.visit);
+  if (visit === undefined) {
+    return refused([reason('visit-unknown', 'There is no such visit', command.body.visit)]);
+  }
+  const { startsAt } = visit.body;
+  const session: Session | null = deciding.session === null ? null : readSession(deciding.session);
+  const ahead = session !== null && PLANNED.has(session.phase);
+  /** The same, told to the session, so that the gate and the board know it. */
+  const inSession = (kind: string, body: unknown): StreamEvents[] =>
+    ahead && session !== null ? [{ stream: session.stream, events: [draft(kind, body)] }] : [];
+  const answer = (kind: string, more: readonly EventDraft[] = [], others: readonly StreamEvents[] = []): Decision =>
+    accepted({ stream: patient.stream, events: [draft(kind, command.body), ...more] }, ...others);
+
+  switch (command.kind) {
+    case 'tick-preparation':
+      return (BRING as readonly string[]).includes(command.body.item)
+        ? answer('preparation-ticked')
+        : refused([reason('preparation-unknown', 'There is no such line', command.body.item)]);
+    case 'name-escort': {
+      const { escort, name, relation, phone } = command.body;
+      const { accepted: kinds } = escortOf(patient, visit.body.visit, session?.route ?? null, deciding.policy);
+      if (!kinds.includes(escort)) {
+        return refused([
+          reason(
+            'escort-not-accepted',
+            'This clinic does not count this as a way home',
+            `accepted: ${kinds.join(', ')}`,
+          ),
+        ]);
+      }
+      if (escort === 'adult' && name === undefined) {
+        return refused([reason('escort-unnamed', 'The adult who comes needs a name', 'no name was given')]);
+      }
+      return answer(
+        'escort-named',
+        [],
+        inSession('escort-arranged', {
+          escort,
+          ...(name === undefined ? {} : { name }),
+          ...(relation === undefined ? {} : { relation }),
+          ...(phone === undefined ? {} : { phone }),
+        }),
+      );
+    }
+    case 'answer-as-escort': {
+      const { named } = escortOf(patient, visit.body.visit, session?.route ?? null, deciding.policy);
+      if (named === null) {
+        return refused([reason('escort-nobody', 'Nobody is named for this visit', visit.body.visit)]);
+      }
+      const { name, relation, phone } = named.body;
+      const rule = `escort/${visit.body.visit}`;
+      if (command.body.answer === 'no') {
+        return answer('escort-answered', opening('escort-silent', rule));
+      }
+      return answer(
+        'escort-answered',
+        closing('escort-silent', rule, 'the escort confirmed'),
+        inSession('escort-arranged', {
+          escort: 'adult',
+          ...(name === undefined ? {} : { name }),
+          ...(relation === undefined ? {} : { relation }),
+          ...(phone === undefined ? {} : { phone }),
+          phoneTried: true,
+        }),
+      );
+    }
+    case 'report-food': {
+      const { what, lastAt } = command.body;
+      const route = session?.route ?? null;
+      const doseAt = addMinutes(startsAt, CHECK_IN_MINUTES);
+      const meaning =
+        route === null ? null : meaningOfFood(fastingOf(route, deciding.policy, doseAt), command.body, doseAt);
+      return answer(
+        'food-reported',
+        meaning?.kind === 'wait' ? opening('ate-before-session', `food/${visit.body.visit}`) : [],
+        // What was said of the other one before still stands.
+        inSession('fasting-answered', {
+          ...(session === null ? {} : latestOf(session, 'fasting-answered')?.body),
+          ...(what === 'food' ? { lastSolidsAt: lastAt } : { lastClearFluidAt: lastAt }),
+        }),
+      );
+    }
+    case 'say-cannot-come': {
+      const rule = `cannot-come/${visit.body.visit}`;
+      const day = deciding.day;
+      const booking = day?.bookings.find((one) => one.booking === visit.body.visit);
+      if (session !== null && !PLANNED.has(session.phase)) {
+        return refused([reason('session-running', 'The session has begun or is over', session.phase)]);
+      }
+      const mine: EventDraft[] = [draft('cannot-come-said', command.body), ...opening('visit-cannot-come', rule)];
+      if (day === null || booking === undefined || deciding.session === null || deciding.site === null) {
+        return accepted({
+          stream: patient.stream,
+          events: [...mine, draft('visit-cancelled', { visit: visit.body.visit, because: 'patient' })],
+        });
+      }
+      // The chair is freed, the session cancelled and the visit ended as if the desk had done it: one way for all.
+      const freed = decideCancelling(
+        day,
+        {
+          ...command,
+          kind: 'cancel-booking',
+          stream: day.stream,
+          body: { booking: booking.booking, because: 'patient' },
+        },
+        { site: deciding.site, patient: deciding.patient, session: deciding.session, policy: deciding.policy },
+        context,
+      );
+      if (freed.kind === 'refused') return freed;
+      const waiting: EventDraft[] =
+        command.body.wants === 'another-day'
+          ? [draft('waiting-listed', { patient: patient.id, regimen: booking.regimen, words: 'cannot come' })]
+          : [];
+      return accepted(
+        ...freed.streams.map(({ stream, events }) =>
+          stream === patient.stream
+            ? { stream, events: [...mine, ...events] }
+            : { stream, events: stream === day.stream ? [...events, ...waiting] : events },
+        ),
+      );
+    }
+  }
+}

@@ -1,0 +1,23 @@
+export {
+  decidePreparation,
+  type PreparationBodies,
+  type PreparationCommand,
+  type PreparationDeciding,
+  type PreparationKind,
+} from './decide.ts';
+export { type Fasting, type FoodMeaning, fastingOf, meaningOfFood } from './fasting.ts';
+export {
+  BRING,
+  type BringItem,
+  type EscortStanding,
+  type EscortState,
+  escortOf,
+  type InstructedHold,
+  instructedHolds,
+  type Preparation,
+  type PreparationDue,
+  preparationDue,
+  preparationOf,
+  type Visit,
+  visitsAhead,
+} from './preparation.ts';

@@ -1,0 +1,348 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type DayCommand, type DayContext, dayFold, dayStream, decideBooking, decideDay } from '../day/index.ts';
+import { ROUTES } from '../dosing/index.ts';
+import { patientFold, readPatient } from '../patient/index.ts';
+import { SETTINGS, STARTING_POLICIES } from '../policy/index.ts';
+import type { Actor, Decision, RecordedEvent, StreamName } from '../record/index.ts';
+import { gate, readSession, sessionFold } from '../session/index.ts';
+import { addMinutes, HOUR_MS, type Instant, instant, MINUTE_MS } from '../units/index.ts';
+import {
+  decidePreparation,
+  escortOf,
+  fastingOf,
+  meaningOfFood,
+  type PreparationBodies,
+  type PreparationCommand,
+  type PreparationKind,
+  preparationDue,
+  preparationOf,
+} from './index.ts';
+
+const policy = STARTING_POLICIES.mixed;
+const START = instant(Date.parse('2026-03-05T16:00:00Z'));
+const DATE = '2026-03-05';
+const DAY = dayStream('main', DATE);
+const before = (hours: number): Instant => instant(START - hours * HOUR_MS);
+const PATIENT: Actor = { kind: 'person', id: 'p1', roles: [] };
+
+/** A clinic in memory with one visit booked: commands go through the deciders, events into the folds. */
+class Clinic {
+  #events = new Map<StreamName, RecordedEvent[]>();
+  #commands = 0;
+
+  constructor(regimen = 'iv-depression', bookedAt = before(24 * 7)) {
+    this.record(
+      'patient/p1',
+      'patient-registered',
+      { givenName: 'A', familyName: 'B', birthDate: '1980-01-01', sexAtBirth: 'female' },
+      bookedAt,
+    );
+    const at = (kind: string, body: unknown): DayCommand =>
+      ({ id: `d${kind}`, kind, stream: DAY, seenSeq: 0, occurredAt: bookedAt, body }) as DayCommand;
+    this.take(
+      decideDay(
+        this.day,
+        at('open-day', { opensAt: before(1), closesAt: addMinutes(START, 600) }),
+        this.context(bookedAt),
+      ),
+      bookedAt,
+    );
+    for (const role of ['nurse', 'prescriber'])
+      this.take(
+        decideDay(
+          this.day,
+          at('plan-duty', { person: role, role, from: before(1), until: addMinutes(START, 600) }),
+          this.context(bookedAt),
+        ),
+        bookedAt,
+      );
+    const body = { booking: 'v1', patient: 'p1', session: 's1', chair: 'c1', regimen, startsAt: START, overrides: [] };
+    const booked = decideBooking(
+      this.day,
+      at('book-chair', body) as Extract<DayCommand, { kind: 'book-chair' }>,
+      { site: 'main', patient: this.patientState, session: this.sessionState, policy },
+      this.context(bookedAt),
+    );
+    if (booked.kind === 'refused')
+      throw new Error(booked.reasons.map(({ rule, because }) => `${rule} ${because}`).join());
+    this.take(booked, bookedAt);
+  }
+  context(now: Instant): DayContext {
+    return { now, zone: 'America/Denver', actor: PATIENT, policy, chairs: [{ chairId: 'c1', open: true }] };
+  }
+  record(stream: StreamName, kind: string, body: unknown, at: Instant, author = 'p1'): void {
+    const list = this.#events.get(stream) ?? [];
+    this.#commands += 1;
+    list.push({
+      kind,
+      body,
+      version: 1,
+      occurredAt: at,
+      recordedAt: at,
+      zone: 'America/Denver',
+      stream,
+      seq: list.length + 1,
+      position: this.#commands,
+      command: `c${String(this.#commands).padStart(4, '0')}`,
+      index: 0,
+      author: { kind: 'person', id: author, right: 'test' },
+      hash: '',
+    } as unknown as RecordedEvent);
+    this.#events.set(stream, list);
+  }
+  take(decision: Decision, at: Instant): readonly string[] {
+    if (decision.kind === 'refused') return decision.reasons.map(({ rule }) => rule);
+    for (const { stream, events } of decision.streams)
+      for (const draft of events) this.record(stream, draft.kind, draft.body, at);
+    return decision.streams.flatMap(({ stream, events }) =>
+      events.map(({ kind }) => `${stream.split('/')[0]} ${kind}`),
+    );
+  }
+  say<K extends PreparationKind>(kind: K, body: PreparationBodies[K], at: Instant): readonly string[] {
+    const id = `s${String(this.#commands + 1).padStart(4, '0')}`;
+    const command = {
+      id,
+      kind,
+      stream: 'patient/p1',
+      seenSeq: 0,
+      occurredAt: at,
+      body,
+    } as unknown as PreparationCommand;
+    const deciding = { patient: this.patientState, session: this.sessionState, day: this.day, site: 'main', policy };
+    return this.take(decidePreparation(deciding, command, this.context(at)), at);
+  }
+  get day() {
+    return (this.#events.get(DAY) ?? []).reduce(dayFold.evolve, dayFold.initial(DAY));
+  }
+  get patientState() {
+    return (this.#events.get('patient/p1') ?? []).reduce(patientFold.evolve, patientFold.initial('patient/p1'));
+  }
+  get sessionState() {
+    return (this.#events.get('session/s1') ?? []).reduce(sessionFold.evolve, sessionFold.initial('session/s1'));
+  }
+  get patient() {
+    return readPatient(this.patientState);
+  }
+  get session() {
+    return readSession(this.sessionState);
+  }
+  escort() {
+    return escortOf(this.patient, 'v1', this.session.route, policy).state;
+  }
+  tasks(state: 'open' | 'closed' = 'open') {
+    return this.patient.tasks.filter((task) => task.state === state).map(({ kind }) => kind);
+  }
+  gateSays(rule: string) {
+    const { reasons } = gate(this.session, this.patient, policy, START);
+    return reasons.find((reason) => reason.rule === rule)?.because ?? null;
+  }
+  prepared(now: Instant) {
+    const visit = this.patient.visits[0]!;
+    return preparationOf({ patient: this.patient, visit, session: this.session, policy, now });
+  }
+  due(now: Instant) {
+    return preparationDue(this.patient, () => this.session.route, policy, now).map(({ rule }) => rule);
+  }
+}
+const ADA = { visit: 'v1', escort: 'adult', name: 'Ada', phone: '+1 555 0101' } as const;
+
+describe('fasting', () => {
+  test.each([
+    ['iv-ketamine', 240, 120],
+    ['im-ketamine', 240, 120],
+    ['intranasal-esketamine', 120, 30],
+  ] as const)('%s: no food for %i min, nothing to drink for %i min', (route, food, drink) => {
+    expect(fastingOf(route, policy, START)).toMatchObject({
+      foodMinutes: food,
+      drinkMinutes: drink,
+      lastFoodAt: addMinutes(START, -food),
+    });
+  });
+  test('a clinic may be stricter, and no policy is milder than the hard limit', () => {
+    const strict = { settings: { 'ketamine-solids-minutes': 360 } };
+    const mild = { settings: { 'ketamine-solids-minutes': 1 } };
+    expect(fastingOf('iv-ketamine', strict, START).foodMinutes).toBe(360);
+    expect(fastingOf('iv-ketamine', mild, START).foodMinutes).toBe(SETTINGS['ketamine-solids-minutes'].loosest);
+  });
+  const fasting = fastingOf('iv-ketamine', policy, START);
+  test.each([
+    ['food', 240, { kind: 'in-time' }],
+    ['food', 239, { kind: 'wait', waitMinutes: 1 }],
+    ['food', 60, { kind: 'wait', waitMinutes: 180 }],
+    ['drink', 120, { kind: 'in-time' }],
+    ['drink', 119, { kind: 'wait', waitMinutes: 1 }],
+    ['food', -5, { kind: 'not-before' }],
+  ] as const)('%s %i min before: %o', (what, minutes, meaning) => {
+    expect(meaningOfFood(fasting, { what, lastAt: addMinutes(START, -minutes) }, START)).toMatchObject(meaning);
+  });
+  test('what it means agrees with the gate, for every route and time', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ROUTES), fc.integer({ min: 0, max: 600 }), (route, minutes) => {
+        const rows = fastingOf(route, policy, START);
+        const meaning = meaningOfFood(rows, { what: 'food', lastAt: addMinutes(START, -minutes) }, START);
+        expect(meaning.kind === 'in-time').toBe(minutes >= rows.foodMinutes);
+        if (meaning.kind === 'wait') expect(meaning.doseFrom - START).toBe(meaning.waitMinutes * MINUTE_MS);
+      }),
+    );
+  });
+});
+
+describe('the way home', () => {
+  test('from nobody over silence to a yes, and the gate knows it', () => {
+    const clinic = new Clinic();
+    expect(clinic.escort()).toBe('nobody');
+    expect(clinic.gateSays('escort-missing')).toMatch(/nobody/);
+    expect(clinic.say('name-escort', ADA, before(96))).toEqual(['patient escort-named', 'session escort-arranged']);
+    expect(clinic.escort()).toBe('silent');
+    expect(clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(95))).toContain(
+      'session escort-arranged',
+    );
+    expect(clinic.escort()).toBe('confirmed');
+    expect(clinic.gateSays('escort-missing')).toBeNull();
+  });
+  test('a no is a task at once, stands at the gate, and somebody else who confirms ends both', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(96));
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(95));
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'no' }, before(30));
+    expect(clinic.escort()).toBe('declined');
+    expect(clinic.tasks()).toEqual(['escort-silent']);
+    expect(clinic.gateSays('escort-missing')).toMatch(/cannot come/);
+    clinic.say('name-escort', { ...ADA, name: 'Bo' }, before(29));
+    expect(clinic.escort()).toBe('silent');
+    expect(clinic.gateSays('escort-missing')).toBeNull();
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(28));
+    expect(clinic.tasks()).toEqual([]);
+    expect(clinic.tasks('closed')).toEqual(['escort-silent']);
+  });
+  test.each([
+    [{ visit: 'v1', escort: 'ride' }, ['escort-not-accepted']],
+    [{ visit: 'v1', escort: 'adult' }, ['escort-unnamed']],
+    [{ visit: 'nope', escort: 'adult', name: 'Ada' }, ['visit-unknown']],
+  ] as const)('%j is refused: %j', (body, rules) => {
+    expect(new Clinic().say('name-escort', body, before(96))).toEqual(rules);
+  });
+  test('nobody can confirm for nobody', () => {
+    expect(new Clinic().say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(9))).toEqual(['escort-nobody']);
+  });
+});
+
+describe('what the clock owes', () => {
+  const named = () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(100));
+    return clinic;
+  };
+  test.each([
+    [80, []],
+    [71, ['ask-escort']],
+    [47, ['remind-patient', 'ask-escort']],
+    [23, ['remind-patient', 'ask-escort', 'escort-silent']],
+    [-1, []],
+  ])('%i h before, with an escort who is silent: %j', (hours, rules) => {
+    expect(named().due(before(hours))).toEqual(rules);
+  });
+  test('who has confirmed is not asked and no task comes of them', () => {
+    const clinic = named();
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(90));
+    expect(clinic.due(before(1))).toEqual(['remind-patient']);
+  });
+  test('nobody named at all becomes the task as well', () => {
+    expect(new Clinic().due(before(23))).toEqual(['remind-patient', 'escort-silent']);
+  });
+  test('a visit that was booked late owes at once what it missed, dated at its booking', () => {
+    const clinic = new Clinic('iv-depression', before(5));
+    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(4));
+    expect(due.map(({ rule, dueAt }) => [rule, dueAt])).toEqual([
+      ['remind-patient', before(5)],
+      ['escort-silent', before(5)],
+    ]);
+  });
+});
+
+describe('"I ate"', () => {
+  test('too late: answered with the time from which a dose can be given, a nurse is told, and the gate knows', () => {
+    const clinic = new Clinic();
+    const said = clinic.say('report-food', { visit: 'v1', what: 'food', lastAt: before(1) }, before(0.5));
+    expect(said).toEqual(['patient food-reported', 'patient task-opened', 'session fasting-answered']);
+    expect(clinic.tasks()).toEqual(['ate-before-session']);
+    expect(clinic.prepared(before(0.5)).food?.meaning).toMatchObject({ kind: 'wait', waitMinutes: 165 });
+    expect(clinic.gateSays('npo-not-met')).toMatch(/last food 60 min ago/);
+  });
+  test('in time: nothing is asked of anybody', () => {
+    const clinic = new Clinic();
+    clinic.say('report-food', { visit: 'v1', what: 'food', lastAt: before(9) }, before(1));
+    expect(clinic.tasks()).toEqual([]);
+  });
+  test('drink that is told after food leaves the food standing', () => {
+    const clinic = new Clinic();
+    clinic.say('report-food', { visit: 'v1', what: 'food', lastAt: before(1) }, before(0.5));
+    clinic.say('report-food', { visit: 'v1', what: 'drink', lastAt: before(5) }, before(0.4));
+    expect(clinic.gateSays('npo-not-met')).toMatch(/last food/);
+    expect(clinic.gateSays('npo-missing')).toBeNull();
+  });
+});
+
+describe('"I can\'t come"', () => {
+  test('frees the chair, ends session and visit, keeps the wish on the waiting list and tells the desk', () => {
+    const clinic = new Clinic();
+    expect(clinic.say('say-cannot-come', { visit: 'v1', wants: 'another-day' }, before(20)).toSorted()).toEqual([
+      'day booking-cancelled',
+      'day waiting-listed',
+      'patient cannot-come-said',
+      'patient session-closed',
+      'patient task-opened',
+      'patient visit-cancelled',
+      'session session-cancelled',
+    ]);
+    expect(clinic.day.bookings).toEqual([]);
+    expect(clinic.day.waiting).toMatchObject([{ patient: 'p1', regimen: 'iv-depression' }]);
+    expect(clinic.session.phase).toBe('cancelled');
+    expect(clinic.patient.visits).toEqual([]);
+    expect(clinic.tasks()).toEqual(['visit-cannot-come']);
+  });
+  test('without another day nobody is put on a list', () => {
+    const clinic = new Clinic();
+    clinic.say('say-cannot-come', { visit: 'v1', wants: 'call-me' }, before(20));
+    expect(clinic.day.waiting).toEqual([]);
+    expect(clinic.tasks()).toEqual(['visit-cannot-come']);
+  });
+  test('a visit that nobody knows is refused', () => {
+    expect(new Clinic().say('say-cannot-come', { visit: 'v9', wants: 'call-me' }, before(20))).toEqual([
+      'visit-unknown',
+    ]);
+  });
+});
+
+describe('medicines', () => {
+  test('nothing is told about a medicine until a clinician has said it, and then with the name behind it', () => {
+    const clinic = new Clinic();
+    clinic.record('patient/p1', 'medicines-listed', { medicines: [{ name: 'lorazepam' }] }, before(200), 'nurse-1');
+    expect(clinic.prepared(before(90)).holds).toEqual([]);
+    clinic.record(
+      'patient/p1',
+      'holds-instructed',
+      {
+        holds: [
+          { medicine: 'lorazepam', instruction: 'last-dose-before', hours: 12 },
+          { medicine: 'lisinopril', instruction: 'as-usual' },
+        ],
+      },
+      before(100),
+      'dr-reyes',
+    );
+    expect(clinic.prepared(before(90)).holds).toMatchObject([
+      { medicine: 'lorazepam', by: 'dr-reyes', lastAt: before(12) },
+      { medicine: 'lisinopril', by: 'dr-reyes', lastAt: null },
+    ]);
+  });
+});
+
+test('the page of a visit has its times, what is to sign, and when to be fetched', () => {
+  const prepared = new Clinic().prepared(before(10));
+  expect(prepared).toMatchObject({ arriveAt: START, consent: 'to-sign', drive: 'after-24-hours', over: false });
+  expect(prepared.readyAt).toBeGreaterThan(START);
+  const nasal = new Clinic('esketamine-trd').prepared(before(10));
+  expect(nasal).toMatchObject({ route: 'intranasal-esketamine', drive: 'next-day-after-sleep' });
+});

@@ -35,7 +35,13 @@ export interface CommandDefinition<Body = unknown> {
    * Bytes that must be kept together with what is recorded, such as the very paper that is signed. The command that goes
    * on names them by their hash; they are stored in its transaction, or nothing is.
    */
-  readonly attach?: (states: States, command: Command<string, Body>, context: Context) => Promise<Attached<Body>>;
+  readonly attach?: (
+    states: States,
+    command: Command<string, Body>,
+    context: Context,
+    /** Bytes that came with the request, where it had any. */
+    brought: Buffer | null,
+  ) => Promise<Attached<Body>>;
 }
 
 export interface Attached<Body = unknown> {

@@ -154,6 +154,7 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     said: Command,
     command: Command,
     second: () => Promise<Actor | undefined>,
+    brought: Buffer | null = null,
   ): Promise<CommandAnswer> {
     const { clinic, actor } = speaker;
     const other = await second();
@@ -187,7 +188,9 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
         ...(confirmed && other !== undefined ? { second: other } : {}),
       };
       const { command: whole, blobs } =
-        definition.attach === undefined ? { command, blobs: [] } : await definition.attach(states, command, context);
+        definition.attach === undefined
+          ? { command, blobs: [] }
+          : await definition.attach(states, command, context, brought);
       const decision = definition.decide(states, whole, context);
       const right = speaker.unconfirmed ? `unconfirmed ${verdict.right}` : verdict.right;
       const moved = decision.kind === 'refused' ? [] : [...decision.streams];
@@ -364,7 +367,12 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     return { ...said, body: body.data };
   }
 
-  async function executeOne(caller: Caller, raw: unknown, index: number): Promise<CommandAnswer> {
+  async function executeOne(
+    caller: Caller,
+    raw: unknown,
+    index: number,
+    brought: Buffer | null = null,
+  ): Promise<CommandAnswer> {
     const id = commandId(raw);
     try {
       const { wire, definition, said } = parse(raw, index);
@@ -377,7 +385,9 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
         wire.second === undefined || caller.tablet === null
           ? undefined
           : (await access.entryPerson(caller.tablet, wire.second, 'second', command.occurredAt))?.actor;
-      return await inTurn(speaker.clinic.id, command.stream, () => say(speaker, definition, said, command, second));
+      return await inTurn(speaker.clinic.id, command.stream, () =>
+        say(speaker, definition, said, command, second, brought),
+      );
     } catch (error) {
       const problem = placed(problemOf(error), index);
       if (problem !== undefined) return { id, answer: 'refused', problem: problem.document() };
@@ -399,6 +409,11 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
       }
       const positions = answers.flatMap((answer) => (answer.answer === 'recorded' ? [answer.position] : []));
       return { answers, position: Math.max(0, ...positions) };
+    },
+
+    /** One command with the bytes that it is about: both are kept, or neither. */
+    async upload(caller: Caller, command: unknown, bytes: Buffer): Promise<CommandAnswer> {
+      return executeOne(caller, command, 0, bytes);
     },
 
     /**

@@ -15,6 +15,8 @@ import {
   PROBLEMS,
   type ProblemDocument,
   type ProblemKey,
+  UPLOAD_BYTES_MAX,
+  UploadRequest,
 } from '@keel/formats/api';
 import Fastify, {
   type FastifyBaseLogger,
@@ -96,6 +98,8 @@ export interface RouteBuilt {
 }
 
 const BODY_MAX = 1_048_576;
+/** An upload in base64 and the command around it. */
+const UPLOAD_BODY_MAX = Math.ceil(UPLOAD_BYTES_MAX / 3) * 4 + 65_536;
 
 /** How many files of the program count as one question of the API. */
 const PROGRAM_FILES_PER_QUESTION = 20;
@@ -226,6 +230,29 @@ export async function openHttp(
   );
 
   app.post(
+    '/api/v1/uploads',
+    {
+      bodyLimit: UPLOAD_BODY_MAX,
+      config: { right: { judged: 'command' } },
+      schema: {
+        tags: ['commands'],
+        description: 'One command and the bytes that it is about: a picture or a PDF. Both are kept, or neither.',
+        body: UploadRequest,
+        response: { 200: CommandsAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { caller } = request;
+      if (caller.identity === null && caller.tablet === null) throw new Problem('login-required');
+      const answer = await door.upload(caller, request.body.command, Buffer.from(request.body.bytes, 'base64'));
+      return sendAnswers(reply as FastifyReply, {
+        answers: [answer],
+        position: answer.answer === 'recorded' ? answer.position : 0,
+      }) as never;
+    },
+  );
+
+  app.post(
     '/api/v1/commands',
     {
       config: { right: { judged: 'command' } },
@@ -242,17 +269,7 @@ export async function openHttp(
         throw new Problem('login-required');
       }
       const { commands } = request.body;
-      const answer = await door.execute(caller, commands);
-      const [only] = answer.answers;
-      if (commands.length === 1 && only?.answer === 'refused') {
-        // A single refused command reads as any other problem, with the answers beside it.
-        return (reply as FastifyReply)
-          .code(only.problem.status)
-          .header('content-type', 'application/problem+json; charset=utf-8')
-          .serializer(JSON.stringify)
-          .send({ ...only.problem, ...answer }) as never;
-      }
-      return answer;
+      return sendAnswers(reply as FastifyReply, await door.execute(caller, commands)) as never;
     },
   );
 
@@ -467,4 +484,16 @@ function problemOf(error: unknown, _request: FastifyRequest): Problem {
     return new Problem('unavailable', { retryAfter: 2 });
   }
   return new Problem('internal');
+}
+
+/** The answers as they are; a single refused command reads as any other problem, with the answers beside it. */
+function sendAnswers(reply: FastifyReply, answer: CommandsAnswer): FastifyReply {
+  const [only] = answer.answers;
+  return answer.answers.length === 1 && only?.answer === 'refused'
+    ? reply
+        .code(only.problem.status)
+        .header('content-type', 'application/problem+json; charset=utf-8')
+        .serializer(JSON.stringify)
+        .send({ ...only.problem, ...answer })
+    : reply.send(answer);
 }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { canonicalConsent, consentOfRoute, consentText } from '@keel/clinical/consent';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { type Actor, ROLES, type Role } from '@keel/clinical/record';
 import { ACTIONS, mayDo, type Relation } from '@keel/clinical/rights';
@@ -51,6 +53,17 @@ const vialOf = (id: string) => ({
 });
 const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01', sexAtBirth: 'female' };
 
+const IV = consentOfRoute('iv-ketamine');
+/** Signed in the clinic on a tablet, in the words as they are. */
+const signature = {
+  document: IV.id,
+  version: IV.version,
+  language: 'en',
+  seen: createHash('sha256').update(canonicalConsent(IV, 'en')).digest('hex'),
+  teachBack: consentText(IV, 'en').teachBack.map(({ id }) => ({ question: id, wrong: [] })),
+  printedName: 'Ana Lima',
+};
+
 async function must(answer: Answer): Promise<Answer> {
   if (answer.status !== 200) throw new Error(answer.text);
   return answer;
@@ -85,6 +98,13 @@ beforeAll(async () => {
       await must(await prescriber.say(clinic.command('open-register', register, CABINET)));
       await must(await prescriber.say(clinic.command('receive-stock', register, vialOf(REGISTERS[whose]))));
       await must(await other.say(clinic.command('register-patient', `patient/${PATIENTS[whose]}`, details)));
+      await must(await other.say(clinic.command('sign-consent-text', `patient/${PATIENTS[whose]}`, signature)));
+      await must(
+        await other.post('/api/v1/uploads', {
+          command: clinic.command('upload-document', `patient/${PATIENTS[whose]}`, { upload: 'insurance-front' }),
+          bytes: Buffer.from('%PDF-1.7 a card').toString('base64'),
+        }),
+      );
       await must(
         await other.say(
           clinic.command('plan-session', `session/${SESSIONS[whose]}`, {

@@ -31,6 +31,7 @@ import { callViews } from './calls.ts';
 import { coverView } from './cover.ts';
 import { documentViews } from './document-definitions.ts';
 import type { FoldCache } from './fold-cache.ts';
+import { intakeViews } from './intake-definitions.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { myViews } from './my-views.ts';
@@ -267,5 +268,6 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...registerViews(input),
     ...scheduleViews(input),
     ...documentViews(input),
+    ...intakeViews(input),
   ];
 }

@@ -8,6 +8,7 @@ export {
   afterVisit,
 } from './after-visit.ts';
 export { type BinderInput, binderPaper, binderRows } from './binder.ts';
+export { type ConsentPaperInput, consentPaper } from './consent-paper.ts';
 export { type Field, field, missingFields } from './field.ts';
 export { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
 export {

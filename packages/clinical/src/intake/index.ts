@@ -7,16 +7,27 @@ export {
   FAIR_WEEKS,
 } from './antidepressants.ts';
 export { decideIntake, type IntakeCommand } from './decide.ts';
+export { decideUpload, type StoredUpload, UPLOADS_MAX, type UploadCommand } from './decide-upload.ts';
 export { type IntakeFacts, intakeFacts, type Provenance } from './facts.ts';
 export { type FoundMedicine, findMedicine } from './find-medicine.ts';
 export { fits } from './fits.ts';
-export { type AskedQuestion, helpOf, type Intake, intakeAnswers, readIntake } from './intake.ts';
+export {
+  type AskedQuestion,
+  askIntake,
+  helpOf,
+  type Intake,
+  type IntakeState,
+  intakeAnswers,
+  intakeState,
+  readIntake,
+} from './intake.ts';
 export {
   INTAKE_TOPICS,
   type IntakeKind,
   type IntakeOption,
   type IntakeQuestion,
   type IntakeTopic,
+  type KnownBy,
 } from './question.ts';
 export { INTAKE_FORM, INTAKE_QUESTIONS, intakeQuestion, KNOWN_FOR_DAYS, SCALE_KNOWN_DAYS } from './rows.ts';
 export { INTAKE_WORDS, type IntakeLanguage, type IntakeWords, type QuestionWords } from './words.ts';

@@ -36,6 +36,20 @@ export interface Intake {
   readonly begun: boolean;
 }
 
+/**
+ * What decides which questions are asked, and nothing else of the chart: what a patient's own page holds, so that it goes on
+ * asking without a signal by the same rules.
+ */
+export interface IntakeState {
+  readonly answers: Readonly<Record<string, { readonly answer: IntakeAnswer; readonly at: Instant }>>;
+  /** Since when the clinic knows it, where it is fresh enough to spare the question. */
+  readonly known: Readonly<Partial<Record<KnownBy, Instant>>>;
+  readonly sexAtBirth: 'female' | 'male' | 'intersex' | 'not-said' | null;
+  /** When each scale was last answered, by instrument. */
+  readonly scales: Readonly<Record<string, Instant>>;
+  readonly finishedAt: Instant | null;
+}
+
 /** The last answer to each question that its row can read, newest wins. */
 export function intakeAnswers(patient: Pick<Patient, 'entries'>): ReadonlyMap<string, AnsweredEntry> {
   const last = new Map<string, AnsweredEntry>();
@@ -73,52 +87,64 @@ function knownSince(patient: Patient, by: KnownBy, now: Instant): Instant | null
   }
 }
 
-/** Male is said or not; everything else could be pregnant, and so could who was not asked. */
-function couldBePregnant(patient: Patient, answers: ReadonlyMap<string, AnsweredEntry>): boolean {
-  const said = valuesOf(answers.get('sex')?.body.answer)?.[0] ?? patient.details?.sexAtBirth;
-  return said !== 'male';
+/** What of the record the intake leans on. */
+export function intakeState(patient: Patient, now: Instant): IntakeState {
+  const known = Object.fromEntries(
+    (Object.keys(KNOWN_FOR_DAYS) as KnownBy[]).flatMap((by) => {
+      const since = knownSince(patient, by, now);
+      return since === null ? [] : [[by, since]];
+    }),
+  );
+  return {
+    answers: Object.fromEntries(
+      [...intakeAnswers(patient)].map(([id, { body, at }]) => [id, { answer: body.answer, at }]),
+    ),
+    known,
+    sexAtBirth: patient.details?.sexAtBirth ?? null,
+    scales: Object.fromEntries(patient.scales.map(({ body, at }) => [body.instrument, at])),
+    finishedAt: latestPatientEntry(patient, 'intake-finished')?.at ?? null,
+  };
 }
 
 /**
  * The intake as it stands: which questions concern this person, what is answered, what the clinic knows already, which comes
  * next. An answer that is later than what the clinic knows stands before it, and the other way round.
  */
-export function readIntake(patient: Patient, now: Instant): Intake {
-  const answers = intakeAnswers(patient);
-  const finished = latestPatientEntry(patient, 'intake-finished');
+export function askIntake({ answers, known, sexAtBirth, scales, finishedAt }: IntakeState, now: Instant): Intake {
   const holds = (when: AskWhen): boolean => {
-    if ('couldBePregnant' in when) return couldBePregnant(patient, answers);
-    const values = valuesOf(answers.get(when.question)?.body.answer);
+    // Male is said or not; everybody else could be pregnant, and so could who was not asked.
+    if ('couldBePregnant' in when) return (valuesOf(answers['sex']?.answer)?.[0] ?? sexAtBirth) !== 'male';
+    const values = valuesOf(answers[when.question]?.answer);
     if (values === null) return false;
     const found = ('has' in when ? when.has : when.lacks).some((value) => values.includes(value));
     return 'has' in when ? found : !found;
   };
   const questions = INTAKE_QUESTIONS.flatMap((row): AskedQuestion[] => {
-    const known = row.known === null ? null : knownSince(patient, row.known, now);
-    const answered = answers.get(row.id);
-    if (known !== null && (answered === undefined || known >= answered.at))
+    const since = row.known === null ? undefined : known[row.known];
+    const answered = answers[row.id];
+    if (since !== undefined && (answered === undefined || since >= answered.at))
       // What follows from an answer is not asked where the answer itself is known.
-      return row.when.some((when) => 'question' in when) ? [] : [{ row, state: 'known', answer: null, at: known }];
+      return row.when.some((when) => 'question' in when) ? [] : [{ row, state: 'known', answer: null, at: since }];
     if (!row.when.every(holds)) return [];
-    if (row.kind === 'scale') {
-      const last = patient.scales.findLast(
-        ({ body, at }) => body.instrument === row.instrument && now - at <= SCALE_KNOWN_DAYS * DAY_MS,
-      );
-      if (last !== undefined) return [{ row, state: 'answered', answer: null, at: last.at }];
-    }
+    const scored = row.kind === 'scale' ? scales[row.instrument] : undefined;
+    if (scored !== undefined && now - scored <= SCALE_KNOWN_DAYS * DAY_MS)
+      return [{ row, state: 'answered', answer: null, at: scored }];
     if (answered === undefined) return [{ row, state: 'open', answer: null, at: null }];
-    const stale = row.id === 'safe-now' && finished === undefined && now - answered.at > SAFE_NOW_HOURS * HOUR_MS;
-    return [{ row, state: stale ? 'open' : 'answered', answer: answered.body.answer, at: answered.at }];
+    const stale = row.id === 'safe-now' && finishedAt === null && now - answered.at > SAFE_NOW_HOURS * HOUR_MS;
+    return [{ row, state: stale ? 'open' : 'answered', answer: answered.answer, at: answered.at }];
   });
   const open = questions.filter(({ state }) => state === 'open');
   return {
     questions,
     next: open[0]?.row.id ?? null,
     done: questions.length - open.length,
-    finishedAt: finished !== undefined && open.length === 0 ? finished.at : null,
-    begun: answers.size > 0,
+    finishedAt: open.length === 0 ? finishedAt : null,
+    begun: Object.keys(answers).length > 0,
   };
 }
+
+/** The intake of a person, read from the record. */
+export const readIntake = (patient: Patient, now: Instant): Intake => askIntake(intakeState(patient, now), now);
 
 /** What an answer asks for at once: help now, or a clinician's questions soon. */
 export function helpOf(answered: Pick<IntakeAnswered, 'question' | 'answer'>): 'now' | 'ask' | null {

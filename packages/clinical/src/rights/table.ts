@@ -197,6 +197,21 @@ export const RIGHTS = {
   'command/turn-call': DESK,
   'command/end-call': DESK,
   'command/identify-caller': DESK,
+  // ---- before the first dose: what the patient says, signs and prepares -------------------------------------------
+  'command/answer-intake': NURSING,
+  'command/finish-intake': NURSING,
+  'command/upload-document': DESK,
+  /** On a tablet that staff hand over, with their name on the paper. */
+  'command/sign-consent-text': DESK,
+  'command/ask-about-consent': DESK,
+  'command/name-escort': DESK,
+  /** By telephone: whoever hears the escort's yes or no enters it. */
+  'command/answer-as-escort': DESK,
+  'command/report-food': DESK,
+  'command/say-cannot-come': DESK,
+  'command/tick-preparation': DESK,
+  /** What becomes of a medicine before a session is said by a prescriber, with his name behind it, or by nobody. */
+  'command/instruct-holds': PRESCRIBING,
   'command/correct-patient-entry': DESK,
   'command/undo-patient-entry': DESK,
   'command/strike-patient-entry': NURSING,
@@ -298,6 +313,10 @@ export const RIGHTS = {
   'view/rems-form-pdf': { prescriber: OPENED, nurse: OPENED },
   'view/session-note-pdf': { prescriber: OPENED, nurse: OPENED },
   'view/after-visit-pdf': { prescriber: OPENED, nurse: OPENED },
+  /** The consent as it was signed, byte for byte. */
+  'view/consent-pdf': { prescriber: OPENED, nurse: OPENED, 'front-desk': OPENED, owner: ONLY_OPENED },
+  /** A picture or PDF that a patient gave: what the reader's classes allow of them. */
+  'view/upload': { prescriber: OPENED, nurse: OPENED, 'front-desk': OPENED, biller: OPENED },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/places': STAFF,
   'view/schedule': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },

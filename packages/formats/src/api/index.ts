@@ -44,8 +44,20 @@ export {
   TotpOffer,
   UnlockRequest,
 } from './identity.ts';
+export {
+  CONSENT_COMMAND_BODIES,
+  INTAKE_COMMAND_BODIES,
+  IntakeAnswerBody,
+  PREPARATION_COMMAND_BODIES,
+  UPLOAD_BYTES_MAX,
+  UploadDocumentBody,
+  UploadRequest,
+} from './intake-commands.ts';
+export { ConsentPdfQuery, UploadQuery } from './intake-views.ts';
 export { MyContactView, MyPathStep, MyPathView, MyReferralView } from './my-views.ts';
 export { IdentifyCallerBody, PATIENT_COMMAND_BODIES } from './patient-commands.ts';
+
+export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
 export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';

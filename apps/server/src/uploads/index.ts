@@ -1,0 +1,1 @@
+export { ENDING, mediaTypeOf, UPLOAD_TYPES, type UploadType } from './media-type.ts';

@@ -197,6 +197,8 @@ function myRoute(
       const file = made as DrawnFile;
       return await (reply as FastifyReply)
         .header('content-type', file.type)
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('x-content-type-options', 'nosniff')
         .header('content-disposition', `attachment; filename="${file.name}"`)
         .send(file.bytes);
     },

@@ -34,6 +34,7 @@ import type { FoldCache } from './fold-cache.ts';
 import { intakeViews } from './intake-definitions.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
+import { myPreparationViews } from './my-preparation.ts';
 import { myViews } from './my-views.ts';
 import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
 import { registerViews } from './register-definitions.ts';
@@ -265,6 +266,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     }),
     ...myViews(deps.folds),
     ...callViews(input),
+    ...myPreparationViews(deps.folds),
     ...registerViews(input),
     ...scheduleViews(input),
     ...documentViews(input),

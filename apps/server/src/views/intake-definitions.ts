@@ -20,30 +20,28 @@ const patientIn = async (trx: Trx, clinic: string, key: string): Promise<string 
       .executeTakeFirst()
   )?.patient ?? null;
 
-export const patientOf = async (input: BoardInput, id: string): Promise<Patient> =>
+const patientOf = async (input: BoardInput, id: string): Promise<Patient> =>
   readPatient((await input.folds.load(input.at, input.clinic, `patient/${id}`, patientFold)).state);
 
 /** Bytes by their hash, if they are still those; else nothing. */
-async function bytesOf(input: BoardInput, sha256: string): Promise<Buffer | null> {
-  const row = await input.trx
+export async function bytesByHash(trx: Trx, clinic: string, sha256: string): Promise<Buffer | null> {
+  const row = await trx
     .selectFrom('blob')
     .select('bytes')
-    .where('clinic_id', '=', input.clinic)
+    .where('clinic_id', '=', clinic)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
   return row?.bytes == null || sha256Of(row.bytes) !== sha256 ? null : row.bytes;
 }
 
 /** The paper of a consent that this person signed on a screen: one by its hash, or the last. */
-export async function signedConsent(
-  input: BoardInput,
-  patient: string,
-  paper: string | undefined,
-): Promise<Buffer | null> {
+async function signedConsent(input: BoardInput, patient: string, paper: string | undefined): Promise<Buffer | null> {
   const signed = allPatientEntries(await patientOf(input, patient), 'consent-signed').findLast(
     ({ body }) => body.signature !== undefined && (paper === undefined || body.signature.paper.sha256 === paper),
   );
-  return signed?.body.signature === undefined ? null : bytesOf(input, signed.body.signature.paper.sha256);
+  return signed?.body.signature === undefined
+    ? null
+    : bytesByHash(input.trx, input.clinic, signed.body.signature.paper.sha256);
 }
 
 /** A document of this person's, of a class that the reader may see: one by its hash, or the last. */
@@ -56,7 +54,7 @@ async function uploadOf(
   const found = allPatientEntries(await patientOf(input, patient), 'document-uploaded').findLast(
     ({ body }) => classes.has(body.class) && (blob === undefined || body.blob === blob),
   );
-  return found === undefined ? null : bytesOf(input, found.body.blob);
+  return found === undefined ? null : bytesByHash(input.trx, input.clinic, found.body.blob);
 }
 
 const file = (name: string, bytes: Buffer): DrawnFile => {

@@ -161,6 +161,48 @@ export const TEMPLATES = {
       ),
     },
   },
+  'prepare-reminder': {
+    link: 'sign-in',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'A short list for you',
+        'Before you come, there is a short list on your page: what to do, and by when.',
+        '{{link}}',
+        'Questions, or you cannot come: {{phone}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Una lista corta para usted',
+        'Antes de venir, hay una lista corta en su página: qué hacer, y hasta cuándo.',
+        '{{link}}',
+        'Preguntas, o si no puede venir: {{phone}}',
+        STOP_ES,
+      ),
+    },
+  },
+  'escort-asked': {
+    link: 'escort',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'Somebody counts on you',
+        'Somebody has named you as the person who takes them home. This link says when and where. Please say yes or no on it.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        '{{sender}}',
+      ),
+      es: es(
+        'Alguien cuenta con usted',
+        'Alguien le ha nombrado como la persona que le lleva a casa. Este enlace dice cuándo y dónde. Diga en él sí o no.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+      ),
+    },
+  },
   'guardian-asked': {
     link: null,
     because: 'asked',

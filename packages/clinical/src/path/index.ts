@@ -5,6 +5,7 @@ export {
   type PathRow,
   type PathStep,
   pathOf,
+  routeAhead,
   STEP_STATES,
   type StepState,
 } from './steps.ts';

@@ -1,4 +1,8 @@
-import type { Patient } from '../patient/index.ts';
+import { consentStanding } from '../consent/index.ts';
+import type { Route } from '../dosing/index.ts';
+import { readIntake } from '../intake/index.ts';
+import { type Patient, planInForce } from '../patient/index.ts';
+import { visitsAhead } from '../preparation/index.ts';
 import type { Instant } from '../units/index.ts';
 
 /**
@@ -30,6 +34,13 @@ export interface PathRow {
   readonly read: (patient: Patient, context: PathContext) => Omit<PathStep, 'step'> | null;
 }
 
+/** The route that a clinician has decided or planned for; null: none yet, and nothing is to be signed. */
+export const routeAhead = (patient: Patient): Route | null =>
+  planInForce(patient)?.body.route ??
+  (patient.decision?.body.decision === 'treat' ? patient.decision.body.route : null) ??
+  patient.courses.findLast(({ endedAt }) => endedAt === null)?.body.route ??
+  null;
+
 /** A request that still counts, or none because staff registered the person. */
 const isOpen = ({ signUp }: Patient): boolean =>
   signUp === null || signUp.state === 'asked' || signUp.state === 'accepted';
@@ -55,6 +66,36 @@ export const PATH_STEPS: readonly PathRow[] = [
     // Not being taken on is also a step: what now, and whom to ask.
     step: 'not-here',
     read: ({ signUp }) => (signUp?.state === 'closed' ? { state: 'done', at: signUp.decidedAt, page: null } : null),
+  },
+  {
+    step: 'forms',
+    read: (patient, { now }) => {
+      if (!isOpen(patient)) return null;
+      const { done, questions, finishedAt, next } = readIntake(patient, now);
+      if (finishedAt !== null) return { state: 'done', at: finishedAt, page: '/my/forms' };
+      // Somebody whose chart the clinic keeps already, and who was never asked, is not sent a form.
+      if (next === null && patient.signUp === null) return null;
+      return { state: 'yours', at: null, page: '/my/forms', parts: { done, of: questions.length } };
+    },
+  },
+  {
+    step: 'consent',
+    read: (patient, { now }) => {
+      if (!isOpen(patient)) return null;
+      const route = routeAhead(patient);
+      if (route === null) return null;
+      const { state, signed } = consentStanding(patient, route, now);
+      return state === 'in-force'
+        ? { state: 'done', at: signed?.at ?? null, page: '/my/consent' }
+        : { state: 'yours', at: null, page: '/my/consent' };
+    },
+  },
+  {
+    step: 'prepare',
+    read: (patient, { now }) => {
+      const next = isOpen(patient) ? visitsAhead(patient, now)[0] : undefined;
+      return next === undefined ? null : { state: 'yours', at: next.body.startsAt, page: '/my/prepare' };
+    },
   },
   {
     step: 'visit',

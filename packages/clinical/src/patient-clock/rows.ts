@@ -1,6 +1,7 @@
 import { taskOf } from '../patient/index.ts';
 import { addMs, DAY_MS } from '../units/index.ts';
 import { type ClockRule, REQUEST_WAITS_DAYS } from './clock.ts';
+import { PREPARATION_CLOCK } from './preparation-rows.ts';
 
 /** What time brings to people outside of a session. Add a row; nothing else is needed. */
 export const PATIENT_CLOCK: readonly ClockRule[] = [
@@ -14,4 +15,5 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
       return [{ dueAt, events: [{ kind: 'task-opened', version: 1, occurredAt: now, zone, body: task }] }];
     },
   },
+  ...PREPARATION_CLOCK,
 ];

@@ -1,4 +1,5 @@
 import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling } from '../day/index.ts';
+import { draftMessage } from '../messages/index.ts';
 import {
   type CannotComeSaid,
   type EscortAnswered,
@@ -116,9 +117,29 @@ export function decidePreparation(
       if (escort === 'adult' && name === undefined) {
         return refused([reason('escort-unnamed', 'The adult who comes needs a name', 'no name was given')]);
       }
+      // Whoever is named is asked at once, by the way that the patient gave for it.
+      const { email } = command.body;
+      const asked =
+        escort === 'adult' && (email !== undefined || phone !== undefined)
+          ? [
+              draftMessage(patient, {
+                template: 'escort-asked',
+                cause: command.id,
+                occurredAt: command.occurredAt,
+                zone: context.zone,
+                to: {
+                  who: 'escort',
+                  ...(email === undefined ? {} : { email }),
+                  ...(phone === undefined ? {} : { phone }),
+                },
+                about: visit.body.visit,
+                until: startsAt,
+              }),
+            ]
+          : [];
       return answer(
         'escort-named',
-        [],
+        asked,
         inSession('escort-arranged', {
           escort,
           ...(name === undefined ? {} : { name }),

@@ -193,7 +193,11 @@ describe('the way home', () => {
     const clinic = new Clinic();
     expect(clinic.escort()).toBe('nobody');
     expect(clinic.gateSays('escort-missing')).toMatch(/nobody/);
-    expect(clinic.say('name-escort', ADA, before(96))).toEqual(['patient escort-named', 'session escort-arranged']);
+    expect(clinic.say('name-escort', ADA, before(96))).toEqual([
+      'patient escort-named',
+      'patient message-queued',
+      'session escort-arranged',
+    ]);
     expect(clinic.escort()).toBe('silent');
     expect(clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(95))).toContain(
       'session escort-arranged',

@@ -43,6 +43,16 @@ export const LINK_PURPOSES = {
     opens: '/open/stop',
     actions: [...EVERY, 'command/stop-messages'],
   },
+  /** One visit, for whoever takes the patient home: when, where, and yes or no. */
+  escort: {
+    subject: 'escort',
+    uses: 'until-end',
+    lastsMinutes: 14 * DAY,
+    loginMinutes: 12 * HOUR,
+    proof: null,
+    opens: '/escort/',
+    actions: [...EVERY, 'view/my-escort', 'command/answer-as-escort'],
+  },
   refer: {
     subject: 'referrer',
     uses: 'until-end',

@@ -165,7 +165,7 @@ export const RIGHTS = {
   'command/book-visit': DESK,
   'command/book-series': DESK,
   'command/cancel-visit': DESK,
-  'command/answer-scale': NURSING,
+  'command/answer-scale': { ...NURSING, ...OWN_CHART },
   'command/open-task': DESK,
   'command/take-task': DESK,
   'command/close-task': DESK,
@@ -198,18 +198,18 @@ export const RIGHTS = {
   'command/end-call': DESK,
   'command/identify-caller': DESK,
   // ---- before the first dose: what the patient says, signs and prepares -------------------------------------------
-  'command/answer-intake': NURSING,
-  'command/finish-intake': NURSING,
-  'command/upload-document': DESK,
+  'command/answer-intake': { ...NURSING, ...OWN_CHART },
+  'command/finish-intake': { ...NURSING, ...OWN_CHART },
+  'command/upload-document': { ...DESK, ...OWN_CHART },
   /** On a tablet that staff hand over, with their name on the paper. */
-  'command/sign-consent-text': DESK,
-  'command/ask-about-consent': DESK,
-  'command/name-escort': DESK,
+  'command/sign-consent-text': { ...DESK, ...OWN_CHART },
+  'command/ask-about-consent': { ...DESK, ...OWN_CHART },
+  'command/name-escort': { ...DESK, ...OWN_CHART },
   /** By telephone: whoever hears the escort's yes or no enters it. */
-  'command/answer-as-escort': DESK,
-  'command/report-food': DESK,
-  'command/say-cannot-come': DESK,
-  'command/tick-preparation': DESK,
+  'command/answer-as-escort': { ...DESK, escort: SELF },
+  'command/report-food': { ...DESK, ...OWN_CHART },
+  'command/say-cannot-come': { ...DESK, ...OWN_CHART },
+  'command/tick-preparation': { ...DESK, ...OWN_CHART },
   /** What becomes of a medicine before a session is said by a prescriber, with his name behind it, or by nobody. */
   'command/instruct-holds': PRESCRIBING,
   'command/correct-patient-entry': DESK,
@@ -336,6 +336,11 @@ export const RIGHTS = {
   // ---- views of the patient: folds made for him, about himself ---------------------------------------------------
   'view/my-path': OWN_CHART,
   'view/my-contact': OWN_CHART,
+  'view/my-forms': OWN_CHART,
+  'view/my-consent': OWN_CHART,
+  'view/my-consent-pdf': OWN_CHART,
+  'view/my-prepare': OWN_CHART,
+  'view/my-escort': { escort: SELF },
   'view/my-referral': { referrer: SELF },
   // ---- what of a patient's record a view may hold ----------------------------------------------------------------
   'class/administrative': {

@@ -54,10 +54,18 @@ export {
   UploadRequest,
 } from './intake-commands.ts';
 export { ConsentPdfQuery, UploadQuery } from './intake-views.ts';
+export {
+  ConsentTextWire,
+  IntakeStateWire,
+  LanguageQuery,
+  MyConsentView,
+  MyEscortView,
+  MyFormsView,
+  MyPrepareView,
+} from './my-preparation-views.ts';
 export { MyContactView, MyPathStep, MyPathView, MyReferralView } from './my-views.ts';
 export { IdentifyCallerBody, PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 
-export { PATIENT_COMMAND_BODIES } from './patient-commands.ts';
 export { PkRequest } from './pk-request.ts';
 export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';

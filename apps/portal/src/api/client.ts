@@ -1,0 +1,60 @@
+import type { ProblemDocument } from '@keel/formats/api';
+
+/** An answer that was not what was asked for: the server's own words, by its stable key. */
+export class ProblemError extends Error {
+  readonly problem: ProblemDocument;
+  /** Seconds to wait, where the answer says so. */
+  readonly retryAfter: number | null;
+  constructor(problem: ProblemDocument, retryAfter: number | null) {
+    super(problem.title);
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+  /** Key of the problem table, such as `link-refused`. */
+  get key(): string {
+    return this.problem.type.slice(this.problem.type.lastIndexOf('/') + 1);
+  }
+}
+
+/** Nobody answered: no network, a server that is gone, or no answer in time. Whether it did anything is not known. */
+export class UnreachableError extends Error {}
+
+const ANSWER_WITHIN_MS = 20_000;
+
+/** Says which side speaks: in this browser somebody of the staff may be logged in too. */
+const SIDE = { 'keel-side': 'portal', accept: 'application/json' };
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/api/v1${path}`, {
+      ...init,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+  } catch (error) {
+    throw new UnreachableError(path, { cause: error });
+  }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
+  const kind = response.headers.get('content-type') ?? '';
+  // Something between us and Keel answered (a proxy's page): as good as no answer.
+  if (!kind.includes('json')) throw new UnreachableError(`${response.status} ${kind}`);
+  const body = (await response.json()) as T;
+  const wait = response.headers.get('retry-after');
+  if (!response.ok) throw new ProblemError(body as ProblemDocument, wait === null ? null : Number(wait));
+  return body;
+}
+
+export const api = {
+  get: async <T>(path: string): Promise<T> => read<T>(await ask(path, { headers: SIDE })),
+  post: async <T>(path: string, body?: unknown): Promise<T> =>
+    read<T>(
+      await ask(path, {
+        method: 'POST',
+        headers: body === undefined ? SIDE : { ...SIDE, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    ),
+};

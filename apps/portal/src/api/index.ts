@@ -1,0 +1,4 @@
+export { api, ProblemError, UnreachableError } from './client.ts';
+export { meQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
+export { type Said, say, toSay } from './say.ts';
+export { uuid7 } from './uuid7.ts';

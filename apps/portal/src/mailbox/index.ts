@@ -1,0 +1,1 @@
+export { MailboxPage as default } from './MailboxPage.tsx';

@@ -1,0 +1,83 @@
+import type { MyPathStep, MyPathView } from '@keel/formats/api';
+import { buttonClass } from '@keel/ui/button';
+import { IconCircleCheck, IconCircleDashed, IconClock, IconHandFinger } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useMy } from '../api/index.ts';
+import { dayAndHourAt, dayAt, Failed, Link, Waiting } from '../shell/index.ts';
+import styles from './MyPath.module.css';
+
+const ICONS = {
+  done: IconCircleCheck,
+  yours: IconHandFinger,
+  'with-clinic': IconClock,
+  later: IconCircleDashed,
+} as const;
+
+/** What is done, and what is next: the next thing to do is the largest thing here. */
+export function MyPath() {
+  const { t } = useTranslation();
+  const { data, isPending, refetch } = useMy<MyPathView>('my-path');
+  if (isPending) return <Waiting />;
+  if (data === undefined) return <Failed again={() => void refetch()} />;
+  const next = data.steps.find(({ state }) => state === 'yours');
+  return (
+    <div className={styles['path']}>
+      <h1>{t('my.hello', { name: data.name ?? '' })}</h1>
+      {next === undefined ? (
+        <section className={styles['next']}>
+          <h2>{t('my.nothing')}</h2>
+          <p>{t('my.nothingMore')}</p>
+        </section>
+      ) : (
+        <section className={styles['next']} data-yours="true" aria-label={t('my.next')}>
+          <p className={styles['kicker']}>{t('my.next')}</p>
+          <h2>{title(next)}</h2>
+          <p>{more(next)}</p>
+          {next.parts && <p>{t('my.parts', next.parts)}</p>}
+          {next.page !== null && (
+            <Link className={buttonClass({ kind: 'next', size: 'large', wide: true })} href={next.page}>
+              {t('my.open')}
+            </Link>
+          )}
+        </section>
+      )}
+      <section>
+        <h2 className={styles['all']}>{t('my.steps')}</h2>
+        <ol className={styles['steps']}>
+          {data.steps.map((step) => (
+            <Step key={`${step.step} ${step.at ?? ''}`} step={step} zone={data.clinic.zone} />
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+
+  function title(step: MyPathStep): string {
+    return t(`path.${step.step as 'asked'}.title`);
+  }
+  function more(step: MyPathStep): string {
+    return t(`path.${step.step as 'asked'}.more`);
+  }
+}
+
+function Step({ step, zone }: { readonly step: MyPathStep; readonly zone: string }) {
+  const { t } = useTranslation();
+  const Icon = ICONS[step.state];
+  const name = t(`path.${step.step as 'asked'}.title`);
+  const words = t(`path.${step.step as 'asked'}.more`);
+  const when = step.at === null ? null : step.state === 'done' ? dayAt(step.at, zone) : dayAndHourAt(step.at, zone);
+  return (
+    <li className={styles['step']} data-state={step.state}>
+      <Icon size={24} aria-hidden="true" />
+      <div>
+        <p className={styles['name']}>
+          {step.page !== null ? <Link href={step.page}>{name}</Link> : name}
+          <span className={styles['state']}>{t(`my.${step.state}`)}</span>
+        </p>
+        {when !== null && <p className={styles['when']}>{when}</p>}
+        {step.parts && <p className={styles['when']}>{t('my.parts', step.parts)}</p>}
+        {step.state !== 'done' && <p>{words}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,1 @@
+export { MyPath as default } from './MyPath.tsx';

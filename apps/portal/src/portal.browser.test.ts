@@ -1,0 +1,243 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, violations } from '../../../checks/browser/index.ts';
+
+/** The built patients' side in a real browser at the size of a phone, against the real server with its demo clinic. */
+
+const built = existsSync(join(import.meta.dirname, '../dist/portal.html'));
+const PHONE = { width: 390, height: 844 };
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+
+async function phone(locale = 'en-US'): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, locale });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Fills the request as somebody would, and sends it. */
+async function ask(page: Page, person: { readonly given: string; readonly email: string; readonly born?: string }) {
+  await page.goto(`${serving.url}/sign-up/`);
+  await page.getByLabel('Yes', { exact: true }).check();
+  await page.getByLabel('First name').fill(person.given);
+  await page.getByLabel('Last name').fill('Testperson');
+  await page.getByLabel('Date of birth').fill(person.born ?? '1984-03-02');
+  await page.getByLabel('E-mail', { exact: true }).fill(person.email);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+/** The address of the newest message to this person, as it stands in the mailbox of the demo. */
+async function linkTo(page: Page, email: string, nth = 0): Promise<string> {
+  await page.goto(`${serving.url}/mailbox/`);
+  const message = page.locator('li', { hasText: email }).first();
+  await message.waitFor({ timeout: 30_000 });
+  return `${serving.url}${await message.getByRole('link').nth(nth).getAttribute('href')}`;
+}
+
+async function openLink(page: Page, address: string, born = '1984-03-02'): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByLabel('Your date of birth').fill(born);
+  await page.getByRole('button', { name: 'Open' }).click();
+}
+
+describe.skipIf(!built)("the patients' side in a browser", () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-portal-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: () => {},
+    });
+    browser = await launchBrowser();
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('from a request by the message to the own page, clean for axe at each step', { timeout: 120_000 }, async () => {
+    const { context, page, complaints } = await phone();
+    await page.goto(`${serving.url}/sign-up/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await ask(page, { given: 'Marta', email: 'marta@example.test' });
+    await page.getByText('Thank you. Look for our message').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const address = await linkTo(page, 'marta@example.test');
+    expect(await violations(page)).toEqual([]);
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Open' }).waitFor();
+    expect(await page.evaluate(() => location.href)).not.toContain('#');
+    expect(await violations(page)).toEqual([]);
+    await openLink(page, address);
+    await page.getByText('Hello, Marta').waitFor();
+    await page.getByText('We look at your request').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/my/');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'How we reach you' }).click();
+    await page.getByText('By e-mail to marta@example.test').waitFor();
+    await page
+      .getByRole('group', { name: /By e-mail/ })
+      .getByLabel('No')
+      .check();
+    await page.getByText('Kept.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.getByText('call or text').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.goto(`${serving.url}/my/`);
+    await page.getByText('Please sign in').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('a link that was used opens nothing, and says so without blame', { timeout: 60_000 }, async () => {
+    const { context, page } = await phone();
+    await ask(page, { given: 'Once', email: 'once@example.test' });
+    await page.getByText('Thank you. Look for our message').waitFor();
+    const address = await linkTo(page, 'once@example.test');
+    await openLink(page, address);
+    await page.getByText('Hello, Once').waitFor();
+    const other = await phone();
+    await other.page.goto(address);
+    await other.page.getByRole('button', { name: 'Open' }).click();
+    await other.page.getByText('This link no longer works').waitFor();
+    expect(await violations(other.page)).toEqual([]);
+    // Whoever has no login sees nothing of anybody.
+    await other.page.goto(`${serving.url}/my/contact/`);
+    await other.page.getByText('Please sign in').waitFor();
+    await other.context.close();
+    await context.close();
+  });
+
+  test('a wrong date of birth opens nothing', { timeout: 60_000 }, async () => {
+    const { context, page } = await phone();
+    await ask(page, { given: 'Guessed', email: 'guessed@example.test' });
+    await page.getByText('Thank you. Look for our message').waitFor();
+    const address = await linkTo(page, 'guessed@example.test');
+    await openLink(page, address, '1984-03-03');
+    await page.getByText('That is not the date we have').waitFor();
+    expect(await page.getByText('Guessed').count()).toBe(0);
+    await context.close();
+  });
+
+  test('the link that says stop says stop, and opens no page of anybody', { timeout: 60_000 }, async () => {
+    const { context, page } = await phone();
+    await ask(page, { given: 'Stopper', email: 'stopper@example.test' });
+    await page.getByText('Thank you. Look for our message').waitFor();
+    const address = await linkTo(page, 'stopper@example.test', 1);
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('button', { name: 'Stop them' }).click();
+    await page.getByText('Done. We do not write there any more.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${serving.url}/my/`);
+    await page.getByText('This link was for something else').waitFor();
+    await context.close();
+  });
+
+  test('who says that they are not safe sees help before anything else', { timeout: 60_000 }, async () => {
+    const { context, page } = await phone();
+    await page.goto(`${serving.url}/sign-up/`);
+    await page.getByLabel(/^No, I think of ending my life/).check();
+    await page.getByRole('link', { name: 'Call 988' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Call 988' }).getAttribute('href')).toBe('tel:988');
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('a young person is told honestly, in Spanish as well', { timeout: 60_000 }, async () => {
+    const { context, page } = await phone('es-MX');
+    await page.goto(`${serving.url}/sign-up/`);
+    await page.getByLabel('Fecha de nacimiento').fill('2012-01-01');
+    await page.getByText('Tratamos a personas desde los 18 años').waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('a practitioner refers, and follows it by a link that shows nobody', { timeout: 90_000 }, async () => {
+    const { context, page } = await phone();
+    await page.goto(`${serving.url}/refer/`);
+    await page.getByLabel('Your name').fill('Dr. Sol Prado');
+    await page.getByLabel('Your e-mail').fill('sol@practice.test');
+    await page.getByLabel('First name').fill('Omar');
+    await page.getByLabel('Last name').fill('Diaz');
+    await page.getByLabel('Date of birth').fill('1970-07-07');
+    await page.getByLabel('What are they referred for?').fill('Two antidepressants without effect');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Thank you. We have your request').waitFor();
+    const address = await linkTo(page, 'sol@practice.test');
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByText('Your request for O. D.').waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/Omar|Diaz|1970|antidepress/);
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('what is missing is said beside its field, and the first of them is where the reader goes', {
+    timeout: 60_000,
+  }, async () => {
+    const { context, page } = await phone();
+    await page.goto(`${serving.url}/sign-up/`);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Please choose one.').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.innerText))
+      .toBe('First name');
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('every control is large enough for a thumb, and nothing runs over the side', { timeout: 90_000 }, async () => {
+    const { context, page } = await phone();
+    for (const path of [
+      '/sign-up/',
+      '/sign-in/',
+      '/refer/',
+      '/open/',
+      '/mailbox/',
+      '/my/',
+      '/nowhere/at/all',
+      '/my/nothing',
+    ]) {
+      await page.goto(`${serving.url}${path}`);
+      if (path === '/nowhere/at/all') continue;
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const small = await page.evaluate(() =>
+        [
+          ...document.querySelectorAll<HTMLElement>(
+            'main a, main button, main select, footer button, header a, aside a',
+          ),
+        ]
+          .map((one) => ({
+            text: one.innerText,
+            height: one.getBoundingClientRect().height,
+            inLine: one.closest('p') !== null && one.closest('aside') === null,
+          }))
+          .filter(({ height, inLine }) => height > 0 && height < 44 && !inLine),
+      );
+      expect(small, path).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+    }
+    await context.close();
+  });
+});

@@ -1,0 +1,1 @@
+export { ReferPage as default } from './ReferPage.tsx';

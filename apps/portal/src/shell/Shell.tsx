@@ -1,0 +1,179 @@
+import { KeelMark } from '@keel/ui/mark';
+import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, meQuery, ProblemError, portalQuery, queryClient } from '../api/index.ts';
+import { LANGUAGES, speak } from '../words/index.ts';
+import { go, usePath } from './address.ts';
+import { Link } from './Link.tsx';
+import { useLook } from './look.ts';
+import { type Needs, PAGES, pageOf } from './pages.ts';
+import styles from './Shell.module.css';
+import { Failed, NotFound, SignInFirst, Waiting, WrongLink } from './states.tsx';
+
+/** What stands around every page: help first, then where one is, then the page. */
+export function Shell() {
+  const { t } = useTranslation();
+  const path = usePath();
+  const found = pageOf(path);
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what moves the reader
+  useEffect(() => {
+    // A reader that follows a link hears the new page, not the old one's end.
+    if (!first.current) main.current?.focus();
+    first.current = false;
+  }, [path]);
+  return (
+    <div className={styles['page']}>
+      <a className={styles['skip']} href="#page">
+        {t('shell.skip')}
+      </a>
+      <Crisis />
+      <Top needs={found?.row.needs ?? 'nobody'} path={found?.row.path ?? ''} />
+      <main id="page" ref={main} tabIndex={-1} className={styles['main']}>
+        <Fault key={path}>
+          <Suspense fallback={<Waiting />}>
+            {found === undefined ? <NotFound /> : <Guarded needs={found.row.needs} page={found} />}
+          </Suspense>
+        </Fault>
+      </main>
+      <Bottom />
+    </div>
+  );
+}
+
+/** The one line that no page is without. */
+function Crisis() {
+  const { t } = useTranslation();
+  return (
+    <aside className={styles['crisis']} aria-label={t('shell.crisisLabel')}>
+      <p>
+        <strong>{t('shell.crisis')}</strong> <a href="tel:911">911</a>
+      </p>
+      <p>
+        {t('shell.crisisMore')} <a href="tel:988">988</a>
+      </p>
+    </aside>
+  );
+}
+
+function Top({ needs, path }: { readonly needs: Needs; readonly path: string }) {
+  const { t } = useTranslation();
+  const { data: portal } = useQuery(portalQuery);
+  const { data: me } = useQuery({ ...meQuery, enabled: needs !== 'nobody' });
+  const name = me?.clinic.name ?? (portal?.clinics.length === 1 ? portal.clinics[0]?.name : undefined);
+  const own = needs === 'patient' && me?.purpose === 'sign-in';
+  return (
+    <header className={styles['top']}>
+      <div className={styles['brand']}>
+        <KeelMark size={28} />
+        <span>{name ?? ''}</span>
+      </div>
+      {portal?.demo === true && (
+        <p className={styles['demo']}>
+          {t('shell.demo')} <Link href="/mailbox/">{t('shell.mailbox')}</Link>
+        </p>
+      )}
+      {own && (
+        <nav className={styles['menu']} aria-label={t('shell.pages')}>
+          <ul>
+            {PAGES.flatMap((row) =>
+              row.menu ? (
+                <li key={row.path}>
+                  <Link href={row.path} aria-current={row.path === path ? 'page' : undefined}>
+                    {t(`menu.${row.menu}`)}
+                  </Link>
+                </li>
+              ) : (
+                []
+              ),
+            )}
+          </ul>
+        </nav>
+      )}
+    </header>
+  );
+}
+
+/** A page of one's own is shown to whoever is known, for what he is known for. */
+function Guarded({ needs, page }: { readonly needs: Needs; readonly page: NonNullable<ReturnType<typeof pageOf>> }) {
+  const { row, rest } = page;
+  const { data: me, error, isPending, refetch } = useQuery({ ...meQuery, enabled: needs !== 'nobody' });
+  if (needs === 'nobody') return <row.page rest={rest} />;
+  if (isPending) return <Waiting />;
+  if (error instanceof ProblemError && error.key === 'login-required') return <SignInFirst />;
+  if (me === undefined) return <Failed again={() => void refetch()} />;
+  const fits = needs === 'patient' ? me.kind === 'patient' && me.purpose === 'sign-in' : me.purpose === needs;
+  return fits ? <row.page rest={rest} /> : <WrongLink />;
+}
+
+function Bottom() {
+  const { t, i18n } = useTranslation();
+  const { look, choose } = useLook();
+  const { data: portal } = useQuery(portalQuery);
+  const phone = portal?.clinics.length === 1 ? portal.clinics[0]?.phone : null;
+  const known = queryClient.getQueryData(meQuery.queryKey) !== undefined;
+  const signOut = async (): Promise<void> => {
+    await api.post('/portal/logout').catch(() => undefined);
+    queryClient.removeQueries({ queryKey: ['me'] });
+    queryClient.removeQueries({ queryKey: ['my'] });
+    go('/sign-in/');
+  };
+  return (
+    <footer className={styles['bottom']}>
+      {phone && (
+        <p>
+          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{t('shell.callUs', { phone })}</a>
+        </p>
+      )}
+      <p>
+        <a href="/">{t('shell.home')}</a>
+      </p>
+      <div className={styles['choices']}>
+        <fieldset className={styles['choice']}>
+          <legend>
+            <IconLanguage size={18} aria-hidden="true" /> {t('shell.language')}
+          </legend>
+          {LANGUAGES.map((language) => (
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              aria-pressed={i18n.language === language}
+              onClick={() => void speak(language)}
+            >
+              {language === 'en' ? 'English' : 'Español'}
+            </button>
+          ))}
+        </fieldset>
+        <fieldset className={styles['choice']}>
+          <legend>{t('shell.look')}</legend>
+          {(['light', 'dark'] as const).map((one) => (
+            <button key={one} type="button" aria-pressed={look === one} onClick={() => choose(one)}>
+              {one === 'light' ? <IconSun size={18} aria-hidden="true" /> : <IconMoon size={18} aria-hidden="true" />}
+              {t(`shell.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+        {known && (
+          <button type="button" className={styles['out']} onClick={() => void signOut()}>
+            <IconLogout size={18} aria-hidden="true" /> {t('shell.signOut')}
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+/** A page that broke says so, and what stands around it, help above all, stays. */
+class Fault extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+  override render() {
+    return this.state.broken ? <Failed again={() => location.reload()} /> : this.props.children;
+  }
+}

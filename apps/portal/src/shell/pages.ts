@@ -1,0 +1,47 @@
+import type { LinkPurposeId } from '@keel/clinical/rights';
+import { type ComponentType, lazy } from 'react';
+import type { Words } from '../words/index.ts';
+
+/** Which login opens a page: the patient's own, one of the purposes of a link, or none. */
+export type Needs = 'nobody' | 'patient' | LinkPurposeId;
+
+export interface PageProps {
+  /** What follows the page's own address, without slashes at its ends; empty for the page itself. */
+  readonly rest: string;
+}
+
+export interface PageRow {
+  /** With a slash at its end; the longest that fits is shown. */
+  readonly path: `/${string}/`;
+  readonly needs: Needs;
+  /** Stands among the patient's own pages, by this word. */
+  readonly menu?: keyof Words['menu'];
+  readonly page: ComponentType<PageProps>;
+}
+
+/** A file of its own for each page: what a phone fetches is what it shows. */
+const page = (load: () => Promise<{ readonly default: ComponentType<PageProps> }>) => lazy(load);
+
+/**
+ * Every page of the patients' side that is a program. Add a row, its folder, and its words in `words/en` and `words/es`;
+ * `apps/portal/src/README.md` says the rest. A folder at the root of the address (`/escort/`) also has to be known to
+ * the server: `PORTAL_PAGES` in `apps/server/src/http`.
+ */
+export const PAGES: readonly PageRow[] = [
+  { path: '/my/', needs: 'patient', menu: 'path', page: page(() => import('../my/index.ts')) },
+  { path: '/my/contact/', needs: 'patient', menu: 'contact', page: page(() => import('../contact/index.ts')) },
+  { path: '/sign-up/', needs: 'nobody', page: page(() => import('../sign-up/index.ts')) },
+  { path: '/sign-in/', needs: 'nobody', page: page(() => import('../sign-in/index.ts')) },
+  { path: '/open/', needs: 'nobody', page: page(() => import('../open/index.ts')) },
+  { path: '/open/stop/', needs: 'stop', page: page(() => import('../stop/index.ts')) },
+  { path: '/refer/', needs: 'nobody', page: page(() => import('../refer/index.ts')) },
+  { path: '/refer/state/', needs: 'refer', page: page(() => import('../referral/index.ts')) },
+  { path: '/mailbox/', needs: 'nobody', page: page(() => import('../mailbox/index.ts')) },
+];
+
+/** The row of an address and what is left of it; undefined where there is no such page. */
+export function pageOf(pathname: string): { readonly row: PageRow; readonly rest: string } | undefined {
+  const address = pathname.endsWith('/') ? pathname : `${pathname}/`;
+  const row = PAGES.filter(({ path }) => address.startsWith(path)).toSorted((a, b) => b.path.length - a.path.length)[0];
+  return row && { row, rest: address.slice(row.path.length).replace(/\/$/, '') };
+}

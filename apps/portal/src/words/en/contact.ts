@@ -1,0 +1,16 @@
+export const contact = {
+  title: 'How we reach you',
+  more: 'You decide. A change holds at once, also for messages that wait.',
+  email: 'By e-mail to {{to}}',
+  text: 'By text message to {{to}}',
+  call: 'By telephone to {{to}}',
+  none: 'We have no address for this. Call us to add one.',
+  yes: 'Yes',
+  no: 'No',
+  saved: 'Kept.',
+  sent: 'What we sent you',
+  nothingSent: 'Nothing yet.',
+  state: { queued: 'waits', sent: 'sent', failed: 'did not arrive' },
+  channel: { email: 'E-mail', text: 'Text message', paper: 'On paper' },
+  privacy: 'Our messages never say why you come here, or who you are.',
+} as const;

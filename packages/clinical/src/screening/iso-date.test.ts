@@ -23,9 +23,15 @@ describe('days of ISO dates', () => {
     ['2025-02', '2025-02-28'],
     ['1900-02', '1900-02-28'],
     ['2025-01', '2025-01-31'],
+    ['2025-03', '2025-03-31'],
     ['2025-04', '2025-04-30'],
+    ['2025-05', '2025-05-31'],
+    ['2025-06', '2025-06-30'],
     ['2025-07', '2025-07-31'],
     ['2025-08', '2025-08-31'],
+    ['2025-09', '2025-09-30'],
+    ['2025-10', '2025-10-31'],
+    ['2025-11', '2025-11-30'],
     ['2025-12', '2025-12-31'],
     ['2025', '2025-12-31'],
   ])('%s counts as %s: a part that is not said is the latest it can be', (written, day) =>
@@ -84,6 +90,7 @@ describe('times in words, on 1 March 2026', () => {
   });
 
   test('a year counts from its end', () => {
+    expect(weeksAgo('MI 1998', NOW)).toBeCloseTo((NOW / DAY_MS - Date.parse('1998-12-31') / DAY_MS) / 7, 9);
     expect(weeksAgo('MI 2025', NOW)).toBeCloseTo((NOW / DAY_MS - Date.parse('2025-12-31') / DAY_MS) / 7, 9);
     expect(weeksAgo('MI 2025', instant(Date.parse('2025-12-31T12:00:00Z')))).toBeCloseTo(0.5 / 7, 9);
     expect(weeksAgo('MI 2025', instant(Date.parse('2025-01-01T00:00:00Z')))).toBe(0);

@@ -41,10 +41,18 @@ describe('a request from the record', () => {
     ['2008-03-01', 18],
     ['2008-03-02', 17],
     ['2007-12-31', 18],
+    ['2026-03-01', 0],
+    ['2026-03-02', null],
     ['2030-01-01', null],
+    ['1980-02-30', null],
+    ['1980-02', null],
     ['unknown', null],
   ])('born %s is %s years old on 2026-03-01', (birthDate, years) => {
     expect(request({ details: details(birthDate) }).patient?.ageYears).toBe(years);
+  });
+
+  test('a day that is none gives no age', () => {
+    expect(request({ details: details('1980-01-01') }, { on: '2026-02-30' }).patient?.ageYears).toBeNull();
   });
 
   test('a sex that was not said is not known', () => {

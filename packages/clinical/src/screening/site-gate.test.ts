@@ -47,6 +47,7 @@ describe('rescue-not-ready', () => {
     expect(check({ signedAt: null })).toEqual([['rescue-not-ready', 'defer', 'site.rescueCheck.signedAt']]);
     expect(check({ signedAt: addMinutes(NOW, -301) })).toHaveLength(1);
     expect(check({ signedAt: addMinutes(NOW, -300) })).toEqual([]);
+    expect(check({ signedAt: NOW })).toEqual([]);
     expect(check({ signedAt: addMinutes(NOW, 1) })).toHaveLength(1);
     expect(check({ expiredItems: ['naloxone'] })).toEqual([['rescue-not-ready', 'defer']]);
   });
@@ -81,6 +82,42 @@ describe('glucose-fasting', () => {
     expect(gate(glucose(120, -1), 'iv-ketamine', ['Lantus'])).toHaveLength(1);
     expect(gate(glucose(40), 'iv-ketamine', ['metformin'])).toEqual([]);
   });
+});
+
+test('a reason that puts off says what clears it, a mere caution does not; what the clinic made harder says it too', () => {
+  const judged = (change: Partial<SiteState>, raised: Record<string, 'defer' | 'contraindicated'> = {}) =>
+    judgeSiteGate({
+      site: { ...READY, ...change },
+      patient: prepare(wellPatientBut(takes(['Lantus', 12])), NOW),
+      route: 'intranasal-esketamine',
+      policy: { ...STARTING_POLICY, raised },
+      now: NOW,
+    });
+  const clears = (...asked: Parameters<typeof judged>) =>
+    Object.fromEntries(judged(...asked).map(({ rule, clears }) => [rule, clears?.who ?? null]));
+  expect(clears({ prescriberOnSite: false, ...glucose(60) })).toEqual({
+    'prescriber-not-on-site': 'prescriber',
+    'glucose-fasting': 'nurse',
+  });
+  expect(clears(glucose(80))).toEqual({ 'glucose-fasting': null });
+  expect(clears(glucose(80), { 'glucose-fasting': 'defer' })).toEqual({ 'glucose-fasting': 'nurse' });
+  expect(clears(glucose(80), { 'glucose-fasting': 'contraindicated' })).toEqual({ 'glucose-fasting': 'nurse' });
+});
+
+test('not known and not so are told apart', () => {
+  const said = (change: Partial<SiteState>) =>
+    judgeSiteGate({
+      site: { ...READY, ...change },
+      patient: prepare(wellPatientBut(), NOW),
+      route: 'intranasal-esketamine',
+      policy: STARTING_POLICY,
+      now: NOW,
+    })[0];
+  expect(said({ prescriberOnSite: null })).toMatchObject({
+    because: 'Nobody has said that a prescriber is on site.',
+    missing: ['site.prescriberOnSite'],
+  });
+  expect(said({ prescriberOnSite: false })).toMatchObject({ because: 'No prescriber is on site.', missing: [] });
 });
 
 test('no id is judged in both places', () => {

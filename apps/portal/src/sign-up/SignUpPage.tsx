@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, portalQuery, uuid7 } from '../api/index.ts';
+import { carriedAnswers, forgetAnswers } from '../is-it-for-me/index.ts';
 import { Check, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import { ageAt, checkRequest, NOTHING_WRITTEN, requestOf, type Written } from './check-request.ts';
 import { HelpNow } from './HelpNow.tsx';
@@ -16,6 +17,8 @@ export function SignUpPage() {
   const [clinicId, setClinicId] = useState<string | null>(null);
   const [pressed, setPressed] = useState(false);
   const [id] = useState(uuid7);
+  const [carried] = useState(carriedAnswers);
+  const [takeAlong, setTakeAlong] = useState(true);
   const clinic = portal?.clinics.find((one) => one.clinic === clinicId) ?? portal?.clinics[0];
   const dated = /^\d{4}-\d\d-\d\d$/.test(written.birthDate);
   const minor = clinic !== undefined && dated && ageAt(written.birthDate, clinic.today) < clinic.adultYears;
@@ -25,8 +28,14 @@ export function SignUpPage() {
       api.post<{ minor: boolean }>('/sign-up', {
         id,
         clinic: clinic?.clinic ?? '',
-        request: requestOf(written, minor, language),
+        request: {
+          ...requestOf(written, minor, language),
+          ...(carried !== null && takeAlong
+            ? { selfCheck: { answers: carried.answers, request: carried.request } }
+            : {}),
+        },
       }),
+    onSuccess: () => forgetAnswers(),
   });
   if (isPending) return <Waiting />;
   if (ask.isSuccess) return <Sent written={written} minor={ask.data.minor} />;
@@ -158,6 +167,13 @@ export function SignUpPage() {
           onChange={(event) => set({ heardFrom: event.target.value })}
         />
       </fieldset>
+      {carried !== null && (
+        <fieldset className={form['part']}>
+          <legend>{t('signUp.carried')}</legend>
+          <p className={form['hint']}>{t('signUp.carriedMore')}</p>
+          <Check label={t('signUp.carriedYes')} checked={takeAlong} onChange={setTakeAlong} />
+        </fieldset>
+      )}
       <div className={form['end']}>
         <Trouble error={ask.error} />
         <Button kind="next" size="large" wide type="submit" disabled={ask.isPending}>

@@ -1,3 +1,4 @@
+import { PATH_STEPS } from '@keel/clinical/path';
 import { uiEn, uiEs } from '@keel/ui/words';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
@@ -26,4 +27,8 @@ test('no sentence shouts, and none is empty', () => {
     expect(text.trim(), key).not.toBe('');
     expect(text, key).not.toMatch(/!/);
   }
+});
+
+test('each step of the path has its words', () => {
+  expect(PATH_STEPS.map(({ step }) => step).filter((step) => !Object.hasOwn(en.path, step))).toEqual([]);
 });

@@ -15,7 +15,9 @@ export type Language = (typeof LANGUAGES)[number];
 const KEY = 'keel.language';
 
 function preferred(): Language {
-  const wanted = localStorage.getItem(KEY) ?? navigator.language.slice(0, 2);
+  // A Spanish page of the guide leads to Spanish pages here, whatever was chosen before.
+  const asked = new URLSearchParams(location.search).get('lang');
+  const wanted = asked ?? localStorage.getItem(KEY) ?? navigator.language.slice(0, 2);
   return LANGUAGES.find((language) => language === wanted) ?? 'en';
 }
 

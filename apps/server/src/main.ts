@@ -6,6 +6,7 @@ import { keepBackups } from './backup/index.ts';
 import {
   CALL_DEFINITIONS,
   CARE_COMMANDS,
+  COST_COMMANDS,
   DAY_DEFINITIONS,
   HOUSE_COMMANDS,
   INTAKE_COMMANDS,
@@ -199,6 +200,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
           SIGN_UP_DEFINITIONS,
           CALL_DEFINITIONS,
           INTAKE_COMMANDS,
+          COST_COMMANDS,
           DAY_DEFINITIONS,
           REGISTER_DEFINITIONS,
         ),

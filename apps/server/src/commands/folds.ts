@@ -1,5 +1,6 @@
 import { adoptionFold, POLICY_STREAM } from '@keel/clinical/adoption';
 import { CALLS_STREAM } from '@keel/clinical/calls';
+import { FEES_STREAM, feesFold } from '@keel/clinical/costs';
 import { COVER_STREAM, coverFold } from '@keel/clinical/cover';
 import { dayFold } from '@keel/clinical/day';
 import { deviceFold } from '@keel/clinical/feed';
@@ -20,6 +21,7 @@ export function foldOf(stream: StreamName): Fold<unknown> {
   if (stream === PLACES_STREAM) return placesFold as Fold<unknown>;
   if (stream === COVER_STREAM) return coverFold as Fold<unknown>;
   if (stream === CALLS_STREAM) return patientFold as Fold<unknown>;
+  if (stream === FEES_STREAM) return feesFold as Fold<unknown>;
   switch (streamKind(stream)) {
     case 'session':
       return sessionFold as Fold<unknown>;

@@ -6,6 +6,7 @@ import { openAccess, staffProjection } from '../access/index.ts';
 import {
   CALL_DEFINITIONS,
   CARE_COMMANDS,
+  COST_COMMANDS,
   type CommandDefinition,
   DAY_DEFINITIONS,
   HOUSE_COMMANDS,
@@ -82,6 +83,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     SIGN_UP_DEFINITIONS,
     CALL_DEFINITIONS,
     INTAKE_COMMANDS,
+    COST_COMMANDS,
     DAY_DEFINITIONS,
     REGISTER_DEFINITIONS,
     options.commands ?? [],

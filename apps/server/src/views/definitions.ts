@@ -28,6 +28,7 @@ import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
 import { briefFor } from './brief.ts';
 import { callViews } from './calls.ts';
+import { costViews } from './cost-definitions.ts';
 import { coverView } from './cover.ts';
 import { documentViews } from './document-definitions.ts';
 import type { FoldCache } from './fold-cache.ts';
@@ -271,5 +272,6 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...scheduleViews(input),
     ...documentViews(input),
     ...intakeViews(input),
+    ...costViews(input),
   ];
 }

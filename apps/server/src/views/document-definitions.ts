@@ -28,7 +28,8 @@ import { patientOfSession } from './session.ts';
 const NoQuery = z.strictObject({});
 const none = [] as const;
 
-const pdf = async (name: string, found: PaperOrBytes): Promise<DrawnFile> => ({
+/** A paper as a file, or the very bytes that were kept. */
+export const pdf = async (name: string, found: PaperOrBytes): Promise<DrawnFile> => ({
   name: `${name}.pdf`,
   type: 'application/pdf',
   bytes: 'bytes' in found ? found.bytes : await drawPaper(found.paper),

@@ -48,6 +48,13 @@ export const PATIENT_FACT_COMMANDS = {
   'answer-call': 'call-answered',
   'turn-call': 'call-turned',
   'end-call': 'call-ended',
+  'wish-next-time': 'next-time-wished',
+  'ask-deletion': 'deletion-asked',
+  'state-cover': 'cover-stated',
+  'adjust-charge': 'charge-adjusted',
+  'record-payment': 'payment-recorded',
+  'agree-discount': 'discount-agreed',
+  'agree-payment-plan': 'payment-plan-agreed',
 } as const satisfies Readonly<Record<string, PatientEventKind>>;
 
 interface AmendmentBodies {

@@ -197,6 +197,12 @@ export function decidePatient(
       return event('bladder-asked', command.body, {
         opened: tasksOfBladder(patient, command.body, ref, command.occurredAt),
       });
+    case 'ask-deletion': {
+      const open = patient.tasks.some(({ kind, state }) => kind === 'deletion-request' && state === 'open');
+      const about = { stream: patient.stream, entry: ref };
+      const opened = open ? [] : [taskOf('deletion-request', `deletion/${command.id}`, command.occurredAt, about)];
+      return event('deletion-asked', command.body, { opened });
+    }
     case 'draft-letter':
       return patient.letters.some(({ letter }) => letter === command.body.letter)
         ? refused([reason('letter-exists', 'This letter was drafted already', command.body.letter)])

@@ -7,6 +7,15 @@ import type { ContactConsentChanged, MessageFailed, MessageQueued, MessageSent }
 import type { EventDraft, EventRef, Override, Reason, ReasonInput } from '../record/index.ts';
 import type { SignUpEventBodies } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
+import type {
+  ChargeAdjusted,
+  CoverStated,
+  DiscountAgreed,
+  EstimateIssued,
+  EstimateRequested,
+  PaymentPlanAgreed,
+  PaymentRecorded,
+} from './billing-events.ts';
 import type { DocumentUploaded, IntakeAnswered, IntakeFinished } from './intake-events.ts';
 import type {
   CannotComeSaid,
@@ -436,6 +445,15 @@ export interface PatientNoteWritten {
   readonly words: string;
   readonly class: 'clinical' | 'administrative' | 'counselling';
 }
+/** What the patient would like at the next session, in his own words: shown to the nurse who makes it ready. */
+export interface NextTimeWished {
+  readonly words?: string;
+  readonly music?: string;
+}
+/** The patient asks that his record be deleted. The owner answers, within what the law lets him. */
+export interface DeletionAsked {
+  readonly words?: string;
+}
 
 export interface PatientEventBodies extends SignUpEventBodies {
   'message-queued': MessageQueued;
@@ -500,6 +518,15 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'food-reported': FoodReported;
   'cannot-come-said': CannotComeSaid;
   'preparation-ticked': PreparationTicked;
+  'next-time-wished': NextTimeWished;
+  'deletion-asked': DeletionAsked;
+  'cover-stated': CoverStated;
+  'estimate-requested': EstimateRequested;
+  'estimate-issued': EstimateIssued;
+  'charge-adjusted': ChargeAdjusted;
+  'payment-recorded': PaymentRecorded;
+  'discount-agreed': DiscountAgreed;
+  'payment-plan-agreed': PaymentPlanAgreed;
   'entry-corrected': EntryCorrected;
   'entry-undone': EntryUndone;
   'entry-struck': EntryStruck;

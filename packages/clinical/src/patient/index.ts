@@ -1,3 +1,13 @@
+export type {
+  ChargeAdjusted,
+  CoverStated,
+  DiscountAgreed,
+  EstimatedLine,
+  EstimateIssued,
+  EstimateRequested,
+  PaymentPlanAgreed,
+  PaymentRecorded,
+} from './billing-events.ts';
 export {
   PATIENT_COMMANDS,
   PATIENT_FACT_COMMANDS,
@@ -27,6 +37,7 @@ export type {
   CourseStarted,
   CravingAsked,
   DecisionSigned,
+  DeletionAsked,
   DistressReported,
   ExperienceAnswered,
   FollowUpDecided,
@@ -40,6 +51,7 @@ export type {
   LocalDate,
   Medicine,
   MedicinesListed,
+  NextTimeWished,
   NotSafeSaid,
   PatientDetails,
   PatientDetailsChanged,

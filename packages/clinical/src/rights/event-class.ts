@@ -160,6 +160,15 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'call-turned': 'administrative',
   'call-ended': 'clinical',
   'call-identified': 'administrative',
+  'next-time-wished': 'clinical',
+  'deletion-asked': 'administrative',
+  'cover-stated': 'billing',
+  'estimate-requested': 'billing',
+  'estimate-issued': 'billing',
+  'charge-adjusted': 'billing',
+  'payment-recorded': 'billing',
+  'discount-agreed': 'billing',
+  'payment-plan-agreed': 'billing',
 };
 
 /** What is its author's alone until he shares it with those who treat. */

@@ -20,6 +20,9 @@ const EMERGENCY: Grants = { ...NURSING, tablet: CLINIC };
 const PRESCRIBING: Grants = { prescriber: PATIENTS };
 /** The desk greets, seats and books, and sees nothing clinical. */
 const DESK: Grants = { ...NURSING, 'front-desk': PATIENTS };
+/** Who talks with people about money, and who may change what they owe. */
+const BILLING: Grants = { owner: PATIENTS, biller: PATIENTS, 'front-desk': PATIENTS };
+const BOOKKEEPING: Grants = { owner: PATIENTS, biller: PATIENTS };
 /** Who says when the clinic is open and who is there. */
 const PLANNING: Grants = { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC };
 const OWNERS: Grants = { owner: CLINIC_STEP_UP };
@@ -212,6 +215,19 @@ export const RIGHTS = {
   'command/tick-preparation': { ...DESK, ...OWN_CHART },
   /** What becomes of a medicine before a session is said by a prescriber, with his name behind it, or by nobody. */
   'command/instruct-holds': PRESCRIBING,
+  /** What the patient wants told to the nurse, and what he wants of his record; a word at the desk counts as well. */
+  'command/wish-next-time': DESK,
+  'command/ask-deletion': DESK,
+  // ---- money: what is charged follows from signed sessions; what is said about it is said by who answers for bills ----
+  'command/ask-estimate': { ...DESK, biller: PATIENTS },
+  'command/issue-estimate': BILLING,
+  'command/state-cover': BILLING,
+  'command/record-payment': BILLING,
+  'command/adjust-charge': BOOKKEEPING,
+  'command/agree-discount': BOOKKEEPING,
+  'command/agree-payment-plan': BOOKKEEPING,
+  'command/set-fees': { owner: CLINIC_STEP_UP, biller: CLINIC_STEP_UP },
+  'command/set-billing-identity': { owner: CLINIC_STEP_UP, biller: CLINIC_STEP_UP },
   'command/correct-patient-entry': DESK,
   'command/undo-patient-entry': DESK,
   'command/strike-patient-entry': NURSING,
@@ -317,6 +333,11 @@ export const RIGHTS = {
   'view/consent-pdf': { prescriber: OPENED, nurse: OPENED, 'front-desk': OPENED, owner: ONLY_OPENED },
   /** A picture or PDF that a patient gave: what the reader's classes allow of them. */
   'view/upload': { prescriber: OPENED, nurse: OPENED, 'front-desk': OPENED, biller: OPENED },
+  'view/fees': { owner: CLINIC, biller: CLINIC, 'front-desk': CLINIC, prescriber: CLINIC },
+  /** Money alone, with codes: whoever may see the class, and nothing else of the chart comes with it. */
+  'view/costs': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS, prescriber: PATIENTS },
+  'view/estimate-pdf': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS },
+  'view/superbill-pdf': { biller: PATIENTS, owner: PATIENTS },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/places': STAFF,
   'view/schedule': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },

@@ -152,6 +152,10 @@ export const TASK_KINDS = [
   row('call-escort', 'The escort called: another ride, or another time', 'front-desk', 60),
   row('call-pharmacy', 'The pharmacy called: answer it', 'nurse', 4 * 60),
   row('call-question', 'A question on the phone waits for its answer', 'nurse', 24 * 60),
+  row('good-faith-estimate', 'Give the Good Faith Estimate in writing', 'biller', 24 * 60, { sources: ['GFE', 'PD'] }),
+  row('deletion-request', 'Answer a patient who asks that the record be deleted', 'owner', 30 * 24 * 60, {
+    closedBy: ['owner'],
+  }),
   row('letter-answer', 'A letter to another prescriber waits for its answer', 'prescriber', 7 * 24 * 60),
 ] as const satisfies readonly TaskKind[];
 

@@ -9,6 +9,19 @@ export {
   toWireCommand,
   WireCommand,
 } from './command.ts';
+export { AskEstimateBody, FEES_COMMAND_BODIES, IssueEstimateBody } from './cost-commands.ts';
+export {
+  type AccountWire,
+  ChargeWire,
+  CostsView,
+  CourseCost,
+  EstimateQuery,
+  type EstimateWire,
+  FeesView,
+  type InsurerWire,
+  MyCostView,
+  SuperbillQuery,
+} from './cost-views.ts';
 export { CoverView, SetCoverBody } from './cover-commands.ts';
 export { BookSeriesBody, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
 export { SignDecisionBody } from './decision-commands.ts';

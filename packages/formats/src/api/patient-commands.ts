@@ -5,6 +5,7 @@ import { ROUTES } from '@keel/clinical/dosing';
 import { PATIENT_FACT_COMMANDS, type PatientCommandBodies, type PatientCommandKind } from '@keel/clinical/patient';
 import { fitsField, type ScreeningField, screeningField } from '@keel/clinical/screening';
 import { z } from 'zod';
+import { BILLING_FACTS } from './cost-commands.ts';
 import { Id, InstantIn, LocalDate } from './values.ts';
 
 /** Bodies of the commands on `patient/<id>`. */
@@ -358,6 +359,9 @@ const FACTS = {
     words: Why,
     inputs: Inputs,
   }),
+  'wish-next-time': z.strictObject({ words: Words.exactOptional(), music: Words.exactOptional() }),
+  'ask-deletion': z.strictObject({ words: Words.exactOptional() }),
+  ...BILLING_FACTS,
 } as const;
 
 /** What a correction says instead, by the kind of the entry: the same body that the entry's own command would have. */

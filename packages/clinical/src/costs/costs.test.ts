@@ -314,9 +314,10 @@ describe('what insurers were seen to ask', () => {
 });
 
 describe('the account', () => {
-  const person = (...said: readonly (readonly [Parameters<typeof personAfter>[1], unknown])[]) =>
+  type Said = readonly [Parameters<typeof personAfter>[1], unknown];
+  const person = (...said: readonly Said[]) =>
     readPatient(said.reduce((state, [kind, body]) => personAfter(state, kind, body), depressed()));
-  const account = (...said: Parameters<typeof person>) =>
+  const account = (...said: readonly Said[]) =>
     readAccount({ patient: person(...said), sessions: [], fees: pricedClinic(), zone: ZONE });
   const add = (amount: number, direction: 'add' | 'take-off' = 'add') =>
     ['adjust-charge', { adjustment: `a${amount}`, on: '2026-03-03', direction, cents: amount, words: 'x' }] as const;

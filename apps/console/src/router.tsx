@@ -137,6 +137,11 @@ const patients = createRoute({
   path: '/patients',
   component: lazyRouteComponent(() => import('./patients/index.ts'), 'PatientsScreen'),
 });
+const signUps = createRoute({
+  getParentRoute: () => inside,
+  path: '/sign-ups',
+  component: lazyRouteComponent(() => import('./sign-ups/index.ts'), 'SignUpsScreen'),
+});
 const patient = createRoute({
   getParentRoute: () => inside,
   path: '/patient/$id',
@@ -266,6 +271,7 @@ const routeTree = root.addChildren([
     schedule,
     arrivals,
     patients,
+    signUps,
     patient,
     plan,
     screening,

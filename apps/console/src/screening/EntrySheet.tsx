@@ -1,6 +1,7 @@
 import { recogniseCondition } from '@keel/clinical/conditions';
 import { recogniseMedicine } from '@keel/clinical/medicines';
 import type { Allergy, Condition, Medicine, Patient } from '@keel/clinical/patient';
+import type { ScreeningRequest } from '@keel/clinical/screening';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { ChoiceField, Field } from '@keel/ui/field';
@@ -19,6 +20,8 @@ export interface ListAsked {
 /** A list of the patient's record, written or put right here: while it is typed it says what Keel reads in it. */
 export function EntrySheet(props: {
   readonly patient: Patient;
+  /** What was judged: the clinic's list and what the patient told, in the order in which flags count their lines. */
+  readonly request: ScreeningRequest;
   readonly asked: ListAsked;
   readonly onClose: () => void;
 }) {
@@ -103,10 +106,43 @@ function Reads({ as, unread }: { readonly as: readonly string[]; readonly unread
   );
 }
 
-function MedicineRows({ patient, asked, onClose }: Parameters<typeof EntrySheet>[0]) {
+/** Lines as they were judged, each with what the clinic's own list knows besides; what was stopped long ago stays at the end. */
+function medicinesOf(patient: Patient, { patient: judged }: ScreeningRequest): readonly Medicine[] {
+  const known = patient.medicines?.body.medicines ?? [];
+  const lines = (judged?.medications ?? []).map(({ name, dose, rxcui }): Medicine => {
+    const held = known.find((one) => one.name === name);
+    return held ?? { name: name ?? '', ...(dose == null ? {} : { dose }), ...(rxcui == null ? {} : { rxcui }) };
+  });
+  return [...lines, ...known.filter((one) => !lines.includes(one))];
+}
+
+const SYSTEMS = ['ICD-10-CM', 'SNOMED-CT'] as const;
+const conditionsOf = ({ patient: judged }: ScreeningRequest): readonly Condition[] =>
+  (judged?.diagnoses ?? []).map(({ system, code, display, status }) => {
+    const named = SYSTEMS.find((one) => one === system);
+    return {
+      system: named ?? 'words',
+      ...(named !== undefined && code != null ? { code } : {}),
+      words: display ?? code ?? '',
+      status: status ?? 'active',
+    };
+  });
+
+function allergiesOf(patient: Patient, { patient: judged }: ScreeningRequest): readonly Allergy[] {
+  const known = patient.allergies?.body.allergies ?? [];
+  return (judged?.allergies ?? []).map(
+    ({ substance, reaction }) =>
+      known.find((one) => one.substance === substance) ?? {
+        substance: substance ?? '',
+        ...(reaction == null ? {} : { reaction }),
+      },
+  );
+}
+
+function MedicineRows({ patient, request, asked, onClose }: Parameters<typeof EntrySheet>[0]) {
   const { t } = useTranslation();
   const { tell, trouble } = useChartSay(patient);
-  const of = useRows<Medicine>(patient.medicines?.body.medicines ?? [], { name: '' });
+  const of = useRows<Medicine>(medicinesOf(patient, request), { name: '' });
   const filled = of.rows.filter(({ name }) => name.trim() !== '');
   const save = (): void =>
     void tell('list-medicines', {
@@ -173,10 +209,10 @@ function MedicineRows({ patient, asked, onClose }: Parameters<typeof EntrySheet>
 
 const STATUSES = ['active', 'remission', 'history', 'ruled-out'] as const;
 
-function ConditionRows({ patient, asked, onClose }: Parameters<typeof EntrySheet>[0]) {
+function ConditionRows({ patient, request, asked, onClose }: Parameters<typeof EntrySheet>[0]) {
   const { t } = useTranslation();
   const { tell, trouble } = useChartSay(patient);
-  const of = useRows<Condition>(patient.conditions?.body.conditions ?? [], {
+  const of = useRows<Condition>(conditionsOf(request), {
     system: 'words',
     words: '',
     status: 'active',
@@ -227,10 +263,10 @@ function ConditionRows({ patient, asked, onClose }: Parameters<typeof EntrySheet
   );
 }
 
-function AllergyRows({ patient, asked, onClose }: Parameters<typeof EntrySheet>[0]) {
+function AllergyRows({ patient, request, asked, onClose }: Parameters<typeof EntrySheet>[0]) {
   const { t } = useTranslation();
   const { tell, trouble } = useChartSay(patient);
-  const of = useRows<Allergy>(patient.allergies?.body.allergies ?? [], { substance: '' });
+  const of = useRows<Allergy>(allergiesOf(patient, request), { substance: '' });
   const filled = of.rows.filter(({ substance }) => substance.trim() !== '');
   const save = (): void =>
     void tell('list-allergies', {

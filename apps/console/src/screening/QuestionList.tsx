@@ -3,7 +3,6 @@ import type { FieldValue, ScreeningField, SetAside } from '@keel/clinical/screen
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
-import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChartSay } from '../chart/index.ts';
@@ -122,10 +121,11 @@ function QuestionItem(props: {
     case 'details':
       return (
         <li>
-          <p>{fieldLabel(t, question.field)}</p>
-          <Link to="/patients" className={styles['back']!}>
-            {t('screening.inDetails')}
-          </Link>
+          {question.field === 'patient.sex' ? (
+            <SexQuestion patient={patient} />
+          ) : (
+            <p>{fieldLabel(t, question.field)}</p>
+          )}
           {why}
         </li>
       );
@@ -213,6 +213,38 @@ function FieldQuestion({ row, patient }: { readonly row: ScreeningField; readonl
           </Button>
         </form>
       )}
+      {trouble && (
+        <p role="alert" className={styles['gap']}>
+          {trouble}
+        </p>
+      )}
+    </>
+  );
+}
+
+const SEXES = ['female', 'male', 'intersex', 'not-said'] as const;
+
+/** Sex at birth decides which rules apply; everything else that was said of the person stays as it is. */
+function SexQuestion({ patient }: { readonly patient: Patient }) {
+  const { t } = useTranslation();
+  const { tell, trouble } = useChartSay(patient);
+  const { details } = patient;
+  return (
+    <>
+      <Chips
+        label={t('screening.field.sex')}
+        hint={t('screening.knows.patient')}
+        options={SEXES.map((value) => ({ value, label: t(`screening.choice.${value}`) }))}
+        chosen={[]}
+        onChoose={(sexAtBirth) => {
+          if (details === null) return;
+          const { givenName, familyName, middleName, calledName, birthDate, pronouns } = details;
+          const { recordNumber, language, phone, email, address } = details;
+          const said = { middleName, calledName, pronouns, recordNumber, language, phone, email, address };
+          const kept = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+          void tell('change-patient-details', { givenName, familyName, birthDate, sexAtBirth, ...kept });
+        }}
+      />
       {trouble && (
         <p role="alert" className={styles['gap']}>
           {trouble}

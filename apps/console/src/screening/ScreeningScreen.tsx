@@ -209,7 +209,9 @@ function Judged(props: {
         </div>
       </div>
       <RouteComparison patient={patient} policy={policy} routes={offered} now={now} on={on} chosen={route} />
-      {asked && <EntrySheet patient={patient} asked={asked} onClose={() => setAsked(undefined)} />}
+      {asked && (
+        <EntrySheet patient={patient} request={assessed.request} asked={asked} onClose={() => setAsked(undefined)} />
+      )}
       {scale && <ScaleSheet patient={patient} instrument={scale} due={[]} onClose={() => setScale(undefined)} />}
     </div>
   );

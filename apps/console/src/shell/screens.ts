@@ -12,6 +12,7 @@ import {
   IconListSearch,
   IconPhone,
   IconSubtask,
+  IconUserPlus,
   IconUsers,
   IconVaccineBottle,
 } from '@tabler/icons-react';
@@ -26,6 +27,7 @@ export const SCREENS = [
   { to: '/arrivals', key: 'arrivals', Icon: IconDoorEnter, exact: false, view: 'view/schedule', group: 'care' },
   { to: '/schedule', key: 'schedule', Icon: IconCalendarTime, exact: false, view: 'view/schedule', group: 'care' },
   { to: '/patients', key: 'patients', Icon: IconUsers, exact: false, view: 'view/patients', group: 'care' },
+  { to: '/sign-ups', key: 'signUps', Icon: IconUserPlus, exact: false, view: 'view/sign-ups', group: 'care' },
   { to: '/register', key: 'register', Icon: IconVaccineBottle, exact: false, view: 'view/register', group: 'papers' },
   { to: '/documents', key: 'documents', Icon: IconFileText, exact: false, view: 'view/documents', group: 'papers' },
   { to: '/tasks', key: 'tasks', Icon: IconSubtask, exact: false, view: 'view/tasks', group: 'care' },

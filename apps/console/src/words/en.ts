@@ -65,6 +65,7 @@ import { session } from './en/session.ts';
 import { setUp } from './en/set-up.ts';
 import { shelf } from './en/shelf.ts';
 import { signIn } from './en/sign-in.ts';
+import { signUps } from './en/sign-ups.ts';
 import { sound } from './en/sound.ts';
 import { source } from './en/source.ts';
 import { staff } from './en/staff.ts';
@@ -95,6 +96,7 @@ export const en = {
   language,
   feed,
   signIn,
+  signUps,
   setUp,
   phase,
   route,

@@ -66,6 +66,7 @@ import { session } from './es/session.ts';
 import { setUp } from './es/set-up.ts';
 import { shelf } from './es/shelf.ts';
 import { signIn } from './es/sign-in.ts';
+import { signUps } from './es/sign-ups.ts';
 import { sound } from './es/sound.ts';
 import { source } from './es/source.ts';
 import { staff } from './es/staff.ts';
@@ -95,6 +96,7 @@ export const es: Words = {
   language,
   feed,
   signIn,
+  signUps,
   setUp,
   phase,
   route,

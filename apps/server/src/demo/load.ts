@@ -26,6 +26,7 @@ import {
 } from './cast.ts';
 import { DEMO_DAY, DEMO_HISTORY } from './day.ts';
 import { replayInto } from './replay.ts';
+import { askDemo } from './sign-ups.ts';
 import { DEMO_LOCATION, demoStock, fromShelf, morningCount, type StockSaid } from './stock.ts';
 
 const SCENARIOS = join(import.meta.dirname, '../../../../scenarios/session');
@@ -210,6 +211,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     }
   }
   await bookDemo(record, STARTING_POLICIES.mixed, now);
+  await askDemo(record, STARTING_POLICIES.mixed, now);
 }
 
 const detailsOf = (person: DemoPatient) => ({

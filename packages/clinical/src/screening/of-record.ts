@@ -1,3 +1,4 @@
+import { intakeFacts } from '../intake/index.ts';
 import { allPatientEntries, type LocalDate, latestPatientEntry, type Patient } from '../patient/index.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '../units/index.ts';
 import { type FieldValue, type ScreeningField, screeningField, usable } from './fields.ts';
@@ -16,7 +17,7 @@ import type {
 export interface Origin {
   readonly at: Instant;
   readonly by: string;
-  readonly from: 'answer' | 'scale' | 'result' | 'session' | 'list' | 'details' | 'measured';
+  readonly from: 'answer' | 'told' | 'scale' | 'result' | 'list' | 'measured';
 }
 
 /** An answer that is there and does not count any more, or never could: shown, and the question stays open. */
@@ -143,6 +144,10 @@ export function screeningOfRecord(
   for (const source of [fromResults(patient), fromAnswers(patient)])
     for (const [field, known] of source) take(field, known, screeningField(field)?.goodForDays ?? null);
 
+  // What the patient told at intake is read by the request itself; the later of the two words counts.
+  const told = new Map(intakeFacts(patient, asked.on).provenance.map(({ field, at }) => [field, at]));
+  for (const [field, at] of told) if ((newest.get(field)?.known.at ?? at) < at) newest.delete(field);
+
   const origins = new Map<string, Origin>();
   const setAside: SetAside[] = [];
   const parts: Record<string, Record<string, FieldValue>> = { vitals: {}, labs: {}, scales: {}, context: {} };
@@ -170,6 +175,10 @@ export function screeningOfRecord(
   for (const [list, kind, from] of LISTS) {
     const entry = latestPatientEntry(patient, kind);
     if (entry !== undefined) origins.set(list, { at: entry.at, by: entry.author.id, from });
+  }
+  for (const [field, at] of told) {
+    const held = origins.get(field);
+    if (held === undefined || held.at < at) origins.set(field, { at, by: patient.id, from: 'told' });
   }
   const request = requestOfPatient(patient, {
     route: asked.route,

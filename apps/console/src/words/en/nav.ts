@@ -4,6 +4,7 @@ export const nav = {
   arrivals: 'Arrivals',
   schedule: 'Schedule',
   patients: 'Patients',
+  signUps: 'Sign-ups',
   call: 'Call',
   tasks: 'Tasks',
   knowledge: 'Knowledge',

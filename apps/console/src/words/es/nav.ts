@@ -6,6 +6,7 @@ export const nav: Words['nav'] = {
   arrivals: 'Llegadas',
   schedule: 'Agenda',
   patients: 'Pacientes',
+  signUps: 'Solicitudes',
   call: 'Llamada',
   tasks: 'Tareas',
   knowledge: 'Conocimiento',

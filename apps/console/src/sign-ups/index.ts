@@ -1,0 +1,1 @@
+export { SignUpsScreen } from './SignUpsScreen.tsx';

@@ -1,0 +1,109 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** Requests to be treated, in a real browser: who must not wait, who is known already, and the way to the review. */
+const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+
+async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto(`${serving.url}/console/`);
+  await page.fill('input[name=username]', name);
+  await page.fill('input[name=password]', 'keel-demo-clinic');
+  await page.click('button[type=submit]');
+  await page.waitForSelector('nav');
+  await page.goto(`${serving.url}/console/sign-ups`);
+  await page.getByRole('heading', { name: 'Sign-ups' }).waitFor();
+  return page;
+}
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
+    return (await run.run(document)).violations.map(({ id }) => id);
+  });
+}
+const cardOf = (page: Page, name: string) =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name, exact: true }) });
+
+describe.skipIf(!built)('the inbox of requests', () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-sign-ups-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: () => {},
+    });
+    browser = await playwright.launch({
+      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('the desk sees who must not wait first, nothing clinical, and takes a request by phone into the same list', async () => {
+    const desk = await signedIn({ width: 390, height: 844 }, 'reyes');
+    const names = await desk.getByRole('main').getByRole('heading', { level: 3 }).allTextContents();
+    expect(names[0]).toBe('Dana Lowell');
+    await cardOf(desk, 'Dana Lowell').getByRole('link', { name: 'Call +1 303 555 0181' }).waitFor();
+    await cardOf(desk, 'Dana Lowell').getByText('Must be called today.').waitFor();
+    expect(await desk.getByText('Recurrent depression', { exact: false }).count()).toBe(0);
+    expect(await violations(desk)).toEqual([]);
+
+    await desk.getByRole('button', { name: 'Take a request' }).click();
+    const sheet = desk.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Not safe' }).click();
+    await sheet.getByText('Stay on the line', { exact: false }).waitFor();
+    await sheet.getByRole('button', { name: 'Safe', exact: true }).click();
+    await sheet.getByLabel('Given name').fill('Imre');
+    await sheet.getByLabel('Family name').fill('Kovacs');
+    await sheet.getByLabel('Date of birth').fill('1969-04-04');
+    await sheet.getByLabel('Phone').fill('+1 303 555 0190');
+    expect(await violations(desk)).toEqual([]);
+    await sheet.getByRole('button', { name: 'Save the request' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    const card = cardOf(desk, 'Imre Kovacs');
+    await card.getByText('how they may be reached', { exact: false }).waitFor();
+    await card.getByRole('button', { name: 'Agreed to calls' }).click();
+    await card.getByText('how they may be reached', { exact: false }).waitFor({ state: 'detached' });
+    await card.getByRole('button', { name: 'Ask for it' }).click();
+    await card.getByRole('button', { name: 'Asked for' }).waitFor();
+    await desk.context().close();
+  }, 120_000);
+
+  test('somebody who was here before is compared and joined; an accepted one goes on to the screening review', async () => {
+    const prescriber = await signedIn({ width: 1280, height: 900 }, 'okafor');
+    await cardOf(prescriber, 'Ada Okoye').getByText('no response to two antidepressants', { exact: false }).waitFor();
+    await cardOf(prescriber, 'Wei Chen').getByRole('button', { name: 'Compare with Wei Chen' }).click();
+    const sheet = prescriber.getByRole('dialog');
+    await sheet.getByText('name and date of birth').waitFor();
+    expect(await violations(prescriber)).toEqual([]);
+    await sheet.getByRole('button', { name: 'Same person: go on in that chart' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await prescriber.getByText('Decided in the last 30 days', { exact: false }).click();
+    await cardOf(prescriber, 'Wei Chen').getByRole('link', { name: 'To the chart' }).waitFor();
+
+    await cardOf(prescriber, 'Ada Okoye').getByRole('button', { name: 'Accept, and review' }).click();
+    await prescriber.getByRole('heading', { name: 'Screening review' }).waitFor();
+    await prescriber.getByRole('main').getByText('Ada Okoye').first().waitFor();
+    await prescriber.context().close();
+  }, 120_000);
+});

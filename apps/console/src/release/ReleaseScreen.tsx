@@ -184,6 +184,11 @@ export function ReleaseScreen() {
               {t('ask.left-before-release.do')}
             </Button>
           )}
+          {!over && (
+            <Button size="large" onClick={() => visit.ask('transfer')}>
+              {t('ask.transfer.do')}
+            </Button>
+          )}
         </div>
       </section>
       {weighing && (

@@ -30,6 +30,7 @@ const MORE: readonly AskKey[] = [
   'note',
   'adverse-event',
   'access-in',
+  'transfer',
   'stop-session',
 ];
 

@@ -39,6 +39,11 @@ export function DosePanel() {
               })}
               {standing.unsigned && ` · ${t('dose.unsigned')}`}
             </span>
+            {visit.me.roles.includes('prescriber') && session.releasedAt === null && (
+              <Button kind="quiet" onClick={() => visit.ask('cancel-order')}>
+                {t('ask.cancel-order.do')}
+              </Button>
+            )}
           </p>
         ) : (
           <>
@@ -218,6 +223,16 @@ function Controls() {
               {t('dose.flush')}
             </Button>
             <Button onClick={() => visit.ask('discard')}>{t('dose.discard')}</Button>
+          </>
+        )}
+        {session.releasedAt === null && (
+          <>
+            <Button kind="quiet" onClick={() => visit.ask('pump-read')}>
+              {t('ask.pump-read.do')}
+            </Button>
+            <Button kind="quiet" onClick={() => visit.ask('line-failed')}>
+              {t('ask.line-failed.do')}
+            </Button>
           </>
         )}
       </div>

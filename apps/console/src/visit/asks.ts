@@ -635,6 +635,52 @@ export const ASKS = {
     body: (_answers, visit) => ({ infusion: running(visit) }),
     undo: true,
   },
+  'pump-read': {
+    command: 'read-pump-volume',
+    questions: [{ kind: 'number', name: 'pumpedMl', unit: 'mL', decimals: 1, min: 0, max: 1000 }],
+    body: (answers, visit) => ({ infusion: running(visit), pumpedMl: answers['pumpedMl'] }),
+    undo: true,
+  },
+  'line-failed': {
+    command: 'record-line-failure',
+    questions: [
+      { kind: 'choice', name: 'how', options: ['extravasation', 'disconnected', 'occluded'] },
+      { kind: 'number', name: 'lostMlMin', unit: 'mL', decimals: 1, min: 0, max: 1000 },
+      { kind: 'number', name: 'lostMlMax', unit: 'mL', decimals: 1, min: 0, max: 1000 },
+    ],
+    body: (answers, visit) => ({ infusion: running(visit), ...answers }),
+    undo: true,
+  },
+  'cancel-order': {
+    command: 'cancel-order',
+    questions: [
+      {
+        kind: 'choice',
+        name: 'because',
+        options: ['dose-changes', 'condition-changed', 'patient-wish', 'in-error', 'other'],
+      },
+      { kind: 'words', name: 'reason', optional: true },
+    ],
+    body: (answers, visit) => ({
+      order: visit.session.order?.ref,
+      reason: answers['reason'] ?? answers['because'],
+    }),
+  },
+  transfer: {
+    command: 'record-transfer',
+    questions: [
+      { kind: 'choice', name: 'to', options: ['emergency-department', 'psychiatric-emergency', 'hospital', 'other'] },
+      { kind: 'choice', name: 'how', options: ['ambulance', 'walked-across', 'other'] },
+      {
+        kind: 'choice',
+        name: 'because',
+        options: ['pressure', 'breathing', 'sedation', 'chest-pain', 'seizure', 'suicide-risk', 'other'],
+      },
+      { kind: 'words', name: 'handedTo', optional: true },
+      { kind: 'words', name: 'reason', optional: true },
+    ],
+    body: ({ because, reason, ...answers }) => given({ ...answers, reason: reason ?? because }),
+  },
   answer: {
     command: 'answer-question',
     questions: [

@@ -192,6 +192,11 @@ const call = createRoute({
   path: '/call/$call',
   component: lazyRouteComponent(() => import('./call/index.ts'), 'CallDesk'),
 });
+const closing = createRoute({
+  getParentRoute: () => inside,
+  path: '/closing',
+  component: lazyRouteComponent(() => import('./closing/index.ts'), 'ClosingScreen'),
+});
 const devices = createRoute({
   getParentRoute: () => inside,
   path: '/devices',
@@ -281,6 +286,7 @@ const routeTree = root.addChildren([
     rems,
     tasks,
     calls,
+    closing,
     call,
     devices,
     kit,

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
-import { keepBackups } from './backup/index.ts';
+import { backupSeen, keepBackups } from './backup/index.ts';
 import {
   CALL_DEFINITIONS,
   CARE_COMMANDS,
   COST_COMMANDS,
+  closeDayDefinitions,
   DAY_DEFINITIONS,
   HOUSE_COMMANDS,
   INTAKE_COMMANDS,
@@ -43,7 +44,15 @@ import { migrate, openRecord, type Projection, rebuild } from './record/index.ts
 import { SettingError, type Settings } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
 import { readTlsFiles } from './tls-files.ts';
-import { clinicViews, foldCache, liveReadings, portalReaders, READ_MODELS, readingSent } from './views/index.ts';
+import {
+  clinicViews,
+  foldCache,
+  gatherEvening,
+  liveReadings,
+  portalReaders,
+  READ_MODELS,
+  readingSent,
+} from './views/index.ts';
 
 export { DatabaseProblem } from './database/index.ts';
 export { ROLE_MEANINGS, ROLES, type Role } from './processes/index.ts';
@@ -190,7 +199,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
           ageMs,
         } as const;
       };
-      const views = [...HOUSE_VIEWS, ...clinicViews({ live, folds: foldCache(), feed, feedPort: pulses.feedPort })];
+      const folds = foldCache();
+      const backup = () => (database.cluster === undefined ? null : backupSeen(settings.backupDir));
+      const views = [...HOUSE_VIEWS, ...clinicViews({ live, folds, feed, feedPort: pulses.feedPort, backup })];
+      const gather = gatherEvening(record, { live, folds, feed: () => feed(DEMO_CLINIC), backup });
       const door = openDoor({
         record,
         access,
@@ -202,6 +214,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
           INTAKE_COMMANDS,
           COST_COMMANDS,
           DAY_DEFINITIONS,
+          closeDayDefinitions(gather),
           REGISTER_DEFINITIONS,
         ),
         now,

@@ -12,6 +12,7 @@ import { care } from './en/care.ts';
 import { channel } from './en/channel.ts';
 import { chart } from './en/chart.ts';
 import { check } from './en/check.ts';
+import { closing } from './en/closing.ts';
 import { cover } from './en/cover.ts';
 import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
@@ -111,6 +112,7 @@ export const en = {
   wall,
   want,
   call,
+  closing,
   care,
   channel,
   check,

@@ -13,6 +13,7 @@ import { care } from './es/care.ts';
 import { channel } from './es/channel.ts';
 import { chart } from './es/chart.ts';
 import { check } from './es/check.ts';
+import { closing } from './es/closing.ts';
 import { cover } from './es/cover.ts';
 import { criterion } from './es/criterion.ts';
 import { criterionDo } from './es/criterion-do.ts';
@@ -111,6 +112,7 @@ export const es: Words = {
   wall,
   want,
   call,
+  closing,
   care,
   channel,
   check,

@@ -12,5 +12,6 @@ export {
   takeDestination,
   walWaiting,
 } from './physical-backup.ts';
+export { backupSeen } from './proven.ts';
 export { momentOf, type Restored, restore } from './restore.ts';
 export { backupKeyIn } from './sealed-file.ts';

@@ -8,6 +8,7 @@ import { type LogAt, logHeads } from '../record/index.ts';
 import { BackupProblem } from './backup-problem.ts';
 import { unpack } from './pack.ts';
 import { type BaseCopy, baseCopies, baseDir, walDir } from './physical-backup.ts';
+import { noteProven } from './proven.ts';
 import { backupKeyIn, readSealed } from './sealed-file.ts';
 
 export interface Restored {
@@ -63,6 +64,7 @@ export async function restore(options: {
           throw new BackupProblem(
             `The restored record of ${clinic} ends before the base copy began: the backup is not whole.`,
           );
+      noteProven(options.backupDir, base.id, instant(Date.now()));
       return { base, heads };
     } finally {
       await database.stop();

@@ -32,7 +32,7 @@ export interface CommandDefinition<Body = unknown> {
   readonly patient: (command: Command<string, Body>, states: States) => string | null;
   readonly decide: (states: States, command: Command<string, Body>, context: Context) => Decision;
   /**
-   * Bytes that must be kept together with what is recorded, such as the very paper that is signed. The command that goes
+   * Facts that only the server can gather, and bytes that must be kept together with what is recorded, such as the very paper that is signed. The command that goes
    * on names them by their hash; they are stored in its transaction, or nothing is.
    */
   readonly attach?: (
@@ -41,6 +41,7 @@ export interface CommandDefinition<Body = unknown> {
     context: Context,
     /** Bytes that came with the request, where it had any. */
     brought: Buffer | null,
+    clinic: string,
   ) => Promise<Attached<Body>>;
 }
 

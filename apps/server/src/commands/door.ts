@@ -190,7 +190,7 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
       const { command: whole, blobs } =
         definition.attach === undefined
           ? { command, blobs: [] }
-          : await definition.attach(states, command, context, brought);
+          : await definition.attach(states, command, context, brought, clinic.id);
       const decision = definition.decide(states, whole, context);
       const right = speaker.unconfirmed ? `unconfirmed ${verdict.right}` : verdict.right;
       const moved = decision.kind === 'refused' ? [] : [...decision.streams];

@@ -1,5 +1,6 @@
 export { CALL_DEFINITIONS } from './call-commands.ts';
 export { CARE_COMMANDS } from './care-commands.ts';
+export { closeDayDefinitions, type Gather } from './close-day.ts';
 export { COST_COMMANDS } from './cost-commands.ts';
 export { DAY_DEFINITIONS } from './day-commands.ts';
 export { type CommandDefinition, define, type Registry, registryOf, type States } from './definition.ts';

@@ -8,6 +8,7 @@ import {
   CARE_COMMANDS,
   COST_COMMANDS,
   type CommandDefinition,
+  closeDayDefinitions,
   DAY_DEFINITIONS,
   HOUSE_COMMANDS,
   INTAKE_COMMANDS,
@@ -21,7 +22,7 @@ import { openPatientTicker } from '../jobs/index.ts';
 import { openMessages } from '../messages/index.ts';
 import { openRecord } from '../record/index.ts';
 import { openHub, type ReadingSent } from '../stream/index.ts';
-import { clinicViews, foldCache, liveReadings, portalReaders, READ_MODELS } from '../views/index.ts';
+import { clinicViews, foldCache, gatherEvening, liveReadings, portalReaders, READ_MODELS } from '../views/index.ts';
 import { type TestBody, testDatabase } from './test-database.ts';
 
 /** A UUIDv7 of this moment. */
@@ -72,9 +73,12 @@ export async function testClinic(options: TestClinicOptions = {}) {
   const record = openRecord({ connection: database.app, now, projections: [staffProjection, ...READ_MODELS] });
   const access = openAccess({ connection: database.app, record, key: randomBytes(32), now });
   const feed = () => ({ state: 'up', ageMs: 0 }) as const;
+  const [live, folds] = [liveReadings(), foldCache()];
+  /** A database of a test has no backup of its own. */
+  const backup = () => null;
   const views = [
     ...HOUSE_VIEWS,
-    ...clinicViews({ live: liveReadings(), folds: foldCache(), feed, feedPort: () => null }),
+    ...clinicViews({ live, folds, feed, feedPort: () => null, backup }),
     ...(options.views ?? []),
   ];
   const registry = registryOf(
@@ -85,6 +89,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     INTAKE_COMMANDS,
     COST_COMMANDS,
     DAY_DEFINITIONS,
+    closeDayDefinitions(gatherEvening(record, { live, folds, feed, backup })),
     REGISTER_DEFINITIONS,
     options.commands ?? [],
   );

@@ -7,7 +7,9 @@ import { visibleEvents } from '@keel/clinical/rights';
 import { STAFF_STREAM } from '@keel/clinical/staff';
 import {
   BoardView,
+  ClosingView,
   CoverView,
+  DayKey,
   DevicesView,
   Id,
   KnowledgeView,
@@ -28,6 +30,7 @@ import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
 import { briefFor } from './brief.ts';
 import { callViews } from './calls.ts';
+import { type BackupSeen, closingView } from './closing.ts';
 import { costViews } from './cost-definitions.ts';
 import { coverView } from './cover.ts';
 import { documentViews } from './document-definitions.ts';
@@ -51,6 +54,8 @@ export interface ViewDeps {
   readonly feed: (clinic: string) => BoardView['feed'];
   /** Where the device feed listens; null while it does not. */
   readonly feedPort: () => DevicesView['port'];
+  /** What is known of the backups of this database. */
+  readonly backup: BackupSeen;
 }
 
 const NoQuery = z.strictObject({});
@@ -268,6 +273,17 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...myViews(deps.folds),
     ...callViews(input),
     ...myPreparationViews(deps.folds),
+    view({
+      name: 'closing',
+      action: 'view/closing',
+      key: DayKey,
+      query: NoQuery,
+      answer: ClosingView,
+      audit: 'opening',
+      changedBy: ({ stream }) =>
+        ['patient', 'session', 'register', 'day', 'clinic'].includes(streamKind(stream)) ? all : none,
+      read: (asked) => closingView(input(asked), asked.key, deps.backup),
+    }),
     ...registerViews(input),
     ...scheduleViews(input),
     ...documentViews(input),

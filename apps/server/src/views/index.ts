@@ -1,4 +1,5 @@
 export { type BoardInput, boardView } from './board.ts';
+export { type BackupSeen, gatherEvening } from './closing.ts';
 export { clinicViews, type ViewDeps } from './definitions.ts';
 export { type FoldCache, foldCache } from './fold-cache.ts';
 export { devicesView, patientsView, patientView, placesView, type ViewInput } from './lists.ts';

@@ -1,3 +1,4 @@
+import type { CloseDayBody, ClosingLine, KitCounted, RoomCheck, RoomsChecked } from '../closing/index.ts';
 import { type EventDraft, type Fold, isErased, type StreamName } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 
@@ -46,6 +47,9 @@ export type DayEvent =
       { readonly booking: string; readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved' }
     >
   | EventDraft<'waiting-listed', Omit<Waiting, 'since'>>
+  | EventDraft<'rooms-checked', { readonly seen: readonly RoomCheck[] }>
+  | EventDraft<'kit-counted', { readonly second: string | null; readonly differs: readonly string[] }>
+  | EventDraft<'day-closed', CloseDayBody & { readonly lines: readonly ClosingLine[] }>
   | EventDraft<'waiting-ended', { readonly patient: string; readonly because: 'booked' | 'withdrawn' }>;
 
 export interface DayState {
@@ -56,12 +60,27 @@ export interface DayState {
   readonly bookings: readonly Booking[];
   readonly cancelled: readonly (Booking & { readonly because: string; readonly at: Instant })[];
   readonly waiting: readonly Waiting[];
+  /** Of the evening: the last look at rooms and kit, and the signature that locked the door. */
+  readonly rooms: RoomsChecked | null;
+  readonly kit: KitCounted | null;
+  readonly closed: (CloseDayBody & { readonly at: Instant; readonly by: string }) | null;
 }
 
 export const dayStream = (site: string, date: string): StreamName => `day/${site}/${date}`;
 
 export const dayFold: Fold<DayState> = {
-  initial: (stream) => ({ stream, seq: 0, hours: null, duties: [], bookings: [], cancelled: [], waiting: [] }),
+  initial: (stream) => ({
+    stream,
+    seq: 0,
+    hours: null,
+    duties: [],
+    bookings: [],
+    cancelled: [],
+    waiting: [],
+    rooms: null,
+    kit: null,
+    closed: null,
+  }),
   evolve(before, event) {
     const state = { ...before, seq: Math.max(before.seq, event.seq) };
     if (isErased(event.body)) return state;
@@ -98,6 +117,12 @@ export const dayFold: Fold<DayState> = {
             { ...known.body, since: event.occurredAt },
           ],
         };
+      case 'rooms-checked':
+        return { ...state, rooms: { ...known.body, at: event.occurredAt, by: event.author.id } };
+      case 'kit-counted':
+        return { ...state, kit: { ...known.body, at: event.occurredAt, by: event.author.id } };
+      case 'day-closed':
+        return { ...state, closed: { ...known.body, at: event.occurredAt, by: event.author.id } };
       case 'waiting-ended':
         return { ...state, waiting: state.waiting.filter((w) => w.patient !== known.body.patient) };
       default:

@@ -1,3 +1,4 @@
+import type { RoomCheck } from '../closing/index.ts';
 import type { Policy } from '../policy/index.ts';
 import {
   accepted,
@@ -22,6 +23,8 @@ export type DayCommand =
       { readonly booking: string; readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved' }
     >
   | Command<'list-waiting', { readonly patient: string; readonly regimen: string; readonly words: string }>
+  | Command<'check-rooms', { readonly seen: readonly RoomCheck[] }>
+  | Command<'count-kit', { readonly differs: readonly string[] }>
   | Command<'end-waiting', { readonly patient: string; readonly because: 'booked' | 'withdrawn' }>;
 
 export interface DayContext extends Context {
@@ -82,6 +85,10 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
         : refused([plain('booking-unknown', 'There is no such booking', 'it is not on this day, or was cancelled')]);
     case 'list-waiting':
       return answer(draft('waiting-listed', command.body));
+    case 'check-rooms':
+      return answer(draft('rooms-checked', command.body));
+    case 'count-kit':
+      return answer(draft('kit-counted', { ...command.body, second: context.second?.id ?? null }));
     case 'end-waiting':
       return answer(draft('waiting-ended', command.body));
     default: {

@@ -266,6 +266,9 @@ export const RIGHTS = {
   'command/cancel-duty': PLANNING,
   'command/book-chair': DESK,
   'command/cancel-booking': DESK,
+  'command/check-rooms': { prescriber: CLINIC, nurse: CLINIC },
+  'command/count-kit': { prescriber: CLINIC, nurse: CLINIC },
+  'command/close-day': { prescriber: CLINIC_STEP_UP, nurse: CLINIC_STEP_UP },
   'command/list-waiting': DESK,
   'command/end-waiting': DESK,
   // ---- devices and places ----------------------------------------------------------------------------------------
@@ -318,6 +321,8 @@ export const RIGHTS = {
   /** Whoever may pick up the phone; what was said is for those who treat, and for whoever took the call. */
   'view/calls': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
   'view/callers': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
+  /** What stands open tonight, by name. */
+  'view/closing': { prescriber: CLINIC, nurse: CLINIC },
   'view/register': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/trace': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   'view/inspection': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },

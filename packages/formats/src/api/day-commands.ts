@@ -1,3 +1,4 @@
+import { ROOM_CHECKS } from '@keel/clinical/closing';
 import { z } from 'zod';
 import { Id, InstantIn, LocalDate } from './values.ts';
 
@@ -25,9 +26,15 @@ export const DAY_COMMAND_BODIES = {
     because: z.enum(['patient', 'clinic', 'no-show', 'deferred', 'moved']),
   }),
   'list-waiting': z.strictObject({ patient: Id, regimen: Regimen, words: Words }),
+  'check-rooms': z.strictObject({ seen: z.array(z.enum(ROOM_CHECKS)).max(20) }),
+  /** Names of drugs that are not there in the number that is listed. The second person is proven by his PIN. */
+  'count-kit': z.strictObject({ differs: z.array(z.string().trim().min(1).max(200)).max(80) }),
   'end-waiting': z.strictObject({ patient: Id, because: z.enum(['booked', 'withdrawn']) }),
 } as const;
 export type DayCommandKind = keyof typeof DAY_COMMAND_BODIES;
+
+/** Signed: what stands open is gathered by the server, never told by the screen. */
+export const CloseDayRequest = z.strictObject({ printedName: z.string().trim().min(1).max(160), overrides: Overrides });
 
 /** Longest series in one act: an induction and a quarter of maintenance. */
 const VISITS_MAX = 24;

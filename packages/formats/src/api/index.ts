@@ -1,5 +1,6 @@
 export { AuditEntry, AuditQuery, AuditView } from './audit.ts';
 export { CallersView, CallsView, callFactOf } from './call-views.ts';
+export { ClosingView } from './closing-view.ts';
 export {
   COMMANDS_MAX,
   CommandAnswer,
@@ -23,7 +24,7 @@ export {
   SuperbillQuery,
 } from './cost-views.ts';
 export { CoverView, SetCoverBody } from './cover-commands.ts';
-export { BookSeriesBody, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
+export { BookSeriesBody, CloseDayRequest, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
 export { SignDecisionBody } from './decision-commands.ts';
 export { AdviceQuery, DocumentField, DocumentsView, RemsFormView, RemsQuery } from './document-views.ts';
 export {

@@ -5,6 +5,7 @@ export const nav = {
   schedule: 'Schedule',
   patients: 'Patients',
   signUps: 'Sign-ups',
+  closing: 'Close the day',
   call: 'Call',
   tasks: 'Tasks',
   knowledge: 'Knowledge',

@@ -7,6 +7,7 @@ export const nav: Words['nav'] = {
   schedule: 'Agenda',
   patients: 'Pacientes',
   signUps: 'Solicitudes',
+  closing: 'Cerrar el día',
   call: 'Llamada',
   tasks: 'Tareas',
   knowledge: 'Conocimiento',

@@ -1,0 +1,55 @@
+import { CLOSING_CHECKS, type ClosingCheckId } from '@keel/clinical/closing';
+import { z } from 'zod';
+import { Id, LocalDate, Position, Time } from './values.ts';
+import { PatientBrief } from './views.ts';
+
+const Check = z.enum(CLOSING_CHECKS.map(({ id }) => id) as [ClosingCheckId, ...ClosingCheckId[]]);
+
+/** May the door be locked? Every line of the evening, from the record as it stands. */
+export const ClosingView = z.object({
+  position: Position,
+  now: Time,
+  site: Id,
+  siteName: z.string(),
+  date: LocalDate,
+  zone: z.string(),
+  /** Last event of the day's stream: what a signature has seen. */
+  seq: z.int(),
+  lines: z.array(
+    z.object({
+      check: Check,
+      state: z.enum(['clear', 'open']),
+      items: z.array(
+        z.object({
+          what: z.string(),
+          patient: PatientBrief.nullable(),
+          about: z.string().nullable(),
+          name: z.string().nullable(),
+          at: Time.nullable(),
+        }),
+      ),
+      /** Who may lock the door over it; null: nobody. */
+      override: z.array(z.string()).nullable(),
+    }),
+  ),
+  rooms: z.object({ at: Time, by: z.string(), seen: z.array(z.string()) }).nullable(),
+  kit: z.object({ at: Time, by: z.string(), second: z.string().nullable() }).nullable(),
+  kitItems: z.array(z.string()),
+  /** Who answers tonight, and when somebody reads again, as patients are told. */
+  cover: z.object({
+    names: z.array(z.string()),
+    until: Time.nullable(),
+    nextFrom: Time.nullable(),
+    nextNames: z.array(z.string()),
+  }),
+  backup: z.object({ copiedAt: Time.nullable(), restoredAt: Time.nullable() }).nullable(),
+  closed: z
+    .object({
+      at: Time,
+      by: z.string(),
+      printedName: z.string(),
+      over: z.array(z.object({ rule: z.string(), reason: z.string() })),
+    })
+    .nullable(),
+});
+export type ClosingView = z.infer<typeof ClosingView>;

@@ -1,0 +1,184 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { patientFold, readPatient } from '@keel/clinical/patient';
+import { tickName } from '@keel/clinical/patient-clock';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPatientTicker } from '../jobs/index.ts';
+import { type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { openMessages } from './index.ts';
+
+/** A mail server that answers what it is told to: the real client talks to a real socket. */
+interface Mail {
+  readonly to: string;
+  readonly data: string;
+}
+const mails: Mail[] = [];
+/** What the next mails are answered after their data; empty: taken. */
+const answers: string[] = [];
+let smtp: Server;
+let port = 0;
+let clinic: TestClinic;
+
+function talk(socket: Socket): void {
+  let inData = false;
+  let data = '';
+  let to = '';
+  let rest = '';
+  socket.write('220 test ESMTP\r\n');
+  socket.on('error', () => undefined);
+  socket.on('data', (chunk) => {
+    rest += String(chunk);
+    for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
+      const line = rest.slice(0, end);
+      rest = rest.slice(end + 2);
+      if (inData && line !== '.') data += `${line}\n`;
+      else if (inData) {
+        inData = false;
+        const answer = answers.shift() ?? '250 taken';
+        if (answer.startsWith('250')) mails.push({ to, data });
+        socket.write(`${answer}\r\n`);
+        data = '';
+      } else if (/^EHLO|^HELO/.test(line)) socket.write('250 test\r\n');
+      else if (line.startsWith('RCPT')) {
+        to = /<(.*)>/.exec(line)?.[1] ?? '';
+        socket.write('250 ok\r\n');
+      } else if (line === 'DATA') {
+        inData = true;
+        socket.write('354 go on\r\n');
+      } else if (line === 'QUIT') socket.end('221 bye\r\n');
+      else socket.write('250 ok\r\n');
+    }
+  });
+}
+
+beforeAll(async () => {
+  smtp = createServer(talk);
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  port = (smtp.address() as { port: number }).port;
+  clinic = await testClinic({
+    real: true,
+    smtp: { url: `smtp://127.0.0.1:${port}?ignoreTLS=true`, from: 'Desk <desk@clinic.test>' },
+  });
+});
+afterAll(async () => {
+  await clinic?.close();
+  smtp?.close();
+});
+
+async function asks(email: string): Promise<string> {
+  clinic.clock.ms += 300_000;
+  const answer = await clinic.browser().post('/api/v1/sign-up', {
+    id: uuid7(clinic.clock.ms),
+    clinic: 'clinic-a',
+    request: {
+      by: 'self',
+      givenName: 'Ines',
+      familyName: 'Moreau',
+      birthDate: '1986-02-11',
+      email,
+      language: 'en',
+      contact: { email: true },
+      safety: 'safe',
+    },
+  });
+  expect(answer.status).toBe(200);
+  const events = await clinic.record.after('clinic-a', 0, 10_000);
+  return events.findLast(({ kind, body }) => kind === 'signed-up' && (body as { email: string }).email === email)!
+    .stream;
+}
+const of = async (stream: string) => {
+  const events = await clinic.record.load('clinic-a', stream as `patient/${string}`);
+  return readPatient(events.reduce(patientFold.evolve, patientFold.initial(stream as `patient/${string}`)));
+};
+const to = (email: string) => mails.filter((mail) => mail.to === email);
+const idOf = (mail: Mail) => /message-id: (<.*>)/i.exec(mail.data)?.[1];
+const linkOf = (mail: Mail) => /open\/#([\w-]{43})/.exec(mail.data.replaceAll('=\n', ''))?.[1];
+
+test('a message goes out by the mail server once, and its delivery is recorded', async () => {
+  const stream = await asks('one@example.test');
+  await clinic.messages.sendDue();
+  await clinic.messages.sendDue();
+  expect(to('one@example.test')).toHaveLength(1);
+  const [mail] = to('one@example.test');
+  expect(mail!.data).toMatch(/^auto-submitted: auto-generated/im);
+  expect(mail!.data).not.toMatch(/Ines|Moreau|Clinic A/);
+  expect((await of(stream)).messages).toMatchObject([{ state: 'sent', via: 'smtp', attempts: 1 }]);
+});
+
+test('a server that is busy is asked again later, and the message is not lost', async () => {
+  const stream = await asks('busy@example.test');
+  answers.push('451 try later');
+  await clinic.messages.sendDue();
+  expect((await of(stream)).messages).toMatchObject([{ state: 'queued', attempts: 1, because: 'unreachable' }]);
+  await clinic.messages.sendDue();
+  expect(to('busy@example.test')).toHaveLength(0);
+  clinic.clock.ms += 61_000;
+  await clinic.messages.sendDue();
+  expect(to('busy@example.test')).toHaveLength(1);
+  expect((await of(stream)).messages).toMatchObject([{ state: 'sent', attempts: 2 }]);
+});
+
+test('an address that is refused for good is a task of the desk, once', async () => {
+  const stream = await asks('gone@example.test');
+  answers.push('550 no such mailbox');
+  await clinic.messages.sendDue();
+  clinic.clock.ms += 86_400_000;
+  await clinic.messages.sendDue();
+  const { messages, tasks } = await of(stream);
+  expect(messages).toMatchObject([{ state: 'failed', because: 'refused' }]);
+  expect(tasks.map(({ kind }) => kind)).toEqual(['message-not-delivered']);
+});
+
+test('a process that dies between sending and recording sends once more, with the same id and the same link', async () => {
+  const stream = await asks('killed@example.test');
+  // The record cannot be written while the mail goes out: what a kill in that moment leaves behind.
+  const dying = openMessages({
+    record: { ...clinic.record, append: () => Promise.reject(new Error('killed')) },
+    access: clinic.access,
+    folds: (await import('../views/index.ts')).foldCache(),
+    now: () => clinic.clock.ms as never,
+    clinics: () => clinic.access.listClinics(),
+    portalUrl: () => 'http://localhost:8080',
+    smtp: { url: `smtp://127.0.0.1:${port}?ignoreTLS=true`, from: 'Desk <desk@clinic.test>' },
+    textUrl: null,
+    onProblem: () => undefined,
+    everyMs: 3_600_000,
+  });
+  await dying.sendDue();
+  await dying.stop();
+  expect(to('killed@example.test')).toHaveLength(1);
+  await clinic.messages.sendDue();
+  const [first, second] = to('killed@example.test');
+  expect(idOf(second!)).toBe(idOf(first!));
+  expect(linkOf(first!)).toMatch(/^[\w-]{43}$/);
+  expect(linkOf(second!)).toBe(linkOf(first!));
+  expect((await of(stream)).messages).toMatchObject([{ state: 'sent', attempts: 1 }]);
+  const opened = await clinic.browser().post('/api/v1/open-link', { secret: linkOf(first!), birthDate: '1986-02-11' });
+  expect(opened.body.next).toBe('opened');
+});
+
+test('a real clinic has no mailbox page', async () => {
+  expect((await clinic.browser().get('/api/v1/mailbox')).status).toBe(404);
+});
+
+test('what comes with time is done once, by however many clocks', async () => {
+  const stream = await asks('waits@example.test');
+  const before = (await of(stream)).tasks.length;
+  clinic.clock.ms += 2 * 86_400_000 + 1;
+  const other = openPatientTicker({
+    record: clinic.record,
+    now: () => clinic.clock.ms as never,
+    clinics: () => clinic.access.listClinics(),
+    onProblem: (problem) => {
+      throw problem;
+    },
+    everyMs: 3_600_000,
+  });
+  await Promise.all([clinic.patientTicker.tick(), other.tick()]);
+  await clinic.patientTicker.tick();
+  await other.stop();
+  const { tasks } = await of(stream);
+  expect(tasks.length).toBe(before + 1);
+  expect(tasks.at(-1)).toMatchObject({ kind: 'sign-up-waits', state: 'open' });
+  expect(tickName('r', { dueAt: 5 as never, about: 'x' })).toBe('r/x/5');
+  expect(clinic.faults).toEqual([]);
+});

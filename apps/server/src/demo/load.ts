@@ -223,6 +223,7 @@ const detailsOf = (person: DemoPatient) => ({
   recordNumber: person.record,
   language: 'en',
   phone: person.phone,
+  email: `${person.id}@mail.example`,
 });
 const allergiesOf = (person: DemoPatient) =>
   person.allergies.length === 0

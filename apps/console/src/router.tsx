@@ -137,6 +137,11 @@ const patients = createRoute({
   path: '/patients',
   component: lazyRouteComponent(() => import('./patients/index.ts'), 'PatientsScreen'),
 });
+const printList = createRoute({
+  getParentRoute: () => inside,
+  path: '/print-list',
+  component: lazyRouteComponent(() => import('./print-list/index.ts'), 'PrintListScreen'),
+});
 const signUps = createRoute({
   getParentRoute: () => inside,
   path: '/sign-ups',
@@ -277,6 +282,7 @@ const routeTree = root.addChildren([
     arrivals,
     patients,
     signUps,
+    printList,
     patient,
     plan,
     screening,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
-import { accessKeyIn, openAccess, staffProjection } from './access/index.ts';
+import { accessKeyIn, openAccess, portalProjection, staffProjection } from './access/index.ts';
 import { backupSeen, keepBackups } from './backup/index.ts';
 import {
   CALL_DEFINITIONS,
@@ -65,7 +65,7 @@ const FEED_SILENT_MS = 15_000;
 const BACKUP_DAYS = 35;
 
 /** Every read model, in the order in which events are told to them. */
-export const PROJECTIONS: readonly Projection[] = [staffProjection, ...READ_MODELS];
+export const PROJECTIONS: readonly Projection[] = [staffProjection, portalProjection, ...READ_MODELS];
 
 export interface ServeOptions {
   readonly settings: Settings;

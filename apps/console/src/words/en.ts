@@ -50,6 +50,7 @@ import { patients } from './en/patients.ts';
 import { phase } from './en/phase.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
+import { printList } from './en/print-list.ts';
 import { pump } from './en/pump.ts';
 import { ready } from './en/ready.ts';
 import { refusal } from './en/refusal.ts';
@@ -97,6 +98,7 @@ export const en = {
   language,
   feed,
   signIn,
+  printList,
   signUps,
   setUp,
   phase,

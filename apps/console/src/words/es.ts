@@ -51,6 +51,7 @@ import { patients } from './es/patients.ts';
 import { phase } from './es/phase.ts';
 import { plan } from './es/plan.ts';
 import { policy } from './es/policy.ts';
+import { printList } from './es/print-list.ts';
 import { pump } from './es/pump.ts';
 import { ready } from './es/ready.ts';
 import { refusal } from './es/refusal.ts';
@@ -97,6 +98,7 @@ export const es: Words = {
   language,
   feed,
   signIn,
+  printList,
   signUps,
   setUp,
   phase,

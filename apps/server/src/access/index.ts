@@ -17,6 +17,7 @@ export { classesOver, type Judgement, judge, relationsTo } from './judge.ts';
 export { type LinkAsked, type LinkOpened, type PortalCaller, portalActor } from './links.ts';
 export type { LoggedIn } from './log-in.ts';
 export { type AccessOptions, type OpenAccess, openAccess } from './open-access.ts';
+export { portalProjection } from './portal-projection.ts';
 export { accessKeyIn, newId } from './secrets.ts';
 export { staffProjection } from './staff-projection.ts';
 export { countTry, type TryLimit } from './throttle.ts';

@@ -246,21 +246,14 @@ export async function lookUpPortal(deps: AccessDeps, token: string | undefined):
   };
 }
 
-/** Ends a login of the patients' side; with `all`, every one of this person, and his links. */
-export async function endPortalLogins(
+/** Ends one login of the patients' side: its holder says so. */
+export async function endPortalLogin(
   deps: AccessDeps,
-  whose: { readonly clinic: string; readonly patient: string; readonly login?: string },
-  because: 'logged-out' | 'merged' | 'closed',
+  login: { readonly clinic: string; readonly login: string },
 ): Promise<void> {
-  const now = new Date(deps.now());
   await deps.pool.query(
-    `update identity.portal_login set ended_at = $4, ended_because = $5
-     where clinic_id = $1 and patient = $2 and ($3::text is null or id = $3) and ended_at is null`,
-    [whose.clinic, whose.patient, whose.login ?? null, now, because],
-  );
-  if (whose.login !== undefined) return;
-  await deps.pool.query(
-    'update identity.link set voided_at = $3 where clinic_id = $1 and patient = $2 and voided_at is null',
-    [whose.clinic, whose.patient, now],
+    `update identity.portal_login set ended_at = $3, ended_because = 'logged-out'
+     where clinic_id = $1 and id = $2 and ended_at is null`,
+    [login.clinic, login.login, new Date(deps.now())],
   );
 }

@@ -70,7 +70,7 @@ export function openAccess(options: AccessOptions) {
     issueLink: over(links.issueLink),
     openLink: over(links.openLink),
     lookUpPortal: over(links.lookUpPortal),
-    endPortalLogins: over(links.endPortalLogins),
+    endPortalLogin: over(links.endPortalLogin),
     /** Counts a try under a keyed name of what was tried; false once there were too many. */
     mayTry: (kind: string, tried: readonly string[], limit: TryLimit) =>
       countTry(pool, deps.secrets.throttleKey(kind, ...tried), limit, deps.now()),

@@ -349,8 +349,14 @@ test('two requests of one person become one chart by staff, and the first page i
   await signUp(asking({ email: 'merge@example.test', phone: '+1 303 555 0188' }));
   const rows = (await desk.get('/api/v1/sign-ups')).body.signUps as { patient: string; state: string; email: string }[];
   const second = rows.find((row) => row.email === 'merge@example.test' && row.state === 'asked')!;
+  const [mail] = await mailTo('merge@example.test');
+  const page = clinic.browser();
+  expect((await open(page, secretOf(mail!.text), { birthDate: '1986-02-11' })).body.next).toBe('opened');
+  expect((await page.get('/api/v1/my-path', PORTAL)).status).toBe(200);
   const merged = await desk.say(clinic.command('merge-sign-up', `patient/${second.patient}`, { into: first.id }));
   expect(merged.status).toBe(200);
+  // What is said from now on would be said to nobody.
+  expect((await page.get('/api/v1/my-path', PORTAL)).status).toBe(401);
   const again = await desk.say(clinic.command('merge-sign-up', `patient/${second.patient}`, { into: first.id }));
   expect(again.body).toMatchObject({ reasons: [{ rule: 'sign-up-merged' }] });
   const contact = await first.browser.get('/api/v1/my-contact', PORTAL);

@@ -249,7 +249,7 @@ export function portalRoutes(
     },
     async (request, reply) => {
       const me = portalOf(request);
-      await access.endPortalLogins({ clinic: me.clinic.id, patient: me.patient, login: me.login }, 'logged-out');
+      await access.endPortalLogin({ clinic: me.clinic.id, login: me.login });
       clearLogin(request, reply, 'patient');
       return reply.code(204).send(null);
     },

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@keel/clinical/record';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { CommandsAnswer } from '@keel/formats/api';
-import { openAccess, staffProjection } from '../access/index.ts';
+import { openAccess, portalProjection, staffProjection } from '../access/index.ts';
 import {
   CALL_DEFINITIONS,
   CARE_COMMANDS,
@@ -70,7 +70,11 @@ export async function testClinic(options: TestClinicOptions = {}) {
   const database = await testDatabase(options.body);
   const clock = { ms: 1_790_000_000_000 };
   const now = (): Instant => instant(clock.ms);
-  const record = openRecord({ connection: database.app, now, projections: [staffProjection, ...READ_MODELS] });
+  const record = openRecord({
+    connection: database.app,
+    now,
+    projections: [staffProjection, portalProjection, ...READ_MODELS],
+  });
   const access = openAccess({ connection: database.app, record, key: randomBytes(32), now });
   const feed = () => ({ state: 'up', ageMs: 0 }) as const;
   const [live, folds] = [liveReadings(), foldCache()];

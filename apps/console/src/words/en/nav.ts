@@ -4,6 +4,7 @@ export const nav = {
   arrivals: 'Arrivals',
   schedule: 'Schedule',
   patients: 'Patients',
+  printList: 'To print',
   signUps: 'Sign-ups',
   closing: 'Close the day',
   call: 'Call',

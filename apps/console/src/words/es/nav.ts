@@ -6,6 +6,7 @@ export const nav: Words['nav'] = {
   arrivals: 'Llegadas',
   schedule: 'Agenda',
   patients: 'Pacientes',
+  printList: 'Para imprimir',
   signUps: 'Solicitudes',
   closing: 'Cerrar el día',
   call: 'Llamada',

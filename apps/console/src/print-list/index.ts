@@ -1,0 +1,1 @@
+export { PrintListScreen } from './PrintListScreen.tsx';

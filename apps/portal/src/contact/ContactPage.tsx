@@ -33,7 +33,7 @@ export function ContactPage() {
         if (to === null) {
           return (
             <p key={channel} className={form['hint']}>
-              {t(`contact.${channel}`, { to: '…' })} {t('contact.none')}
+              {t(`contact.none.${channel}`)}
             </p>
           );
         }

@@ -4,7 +4,11 @@ export const contact = {
   email: 'By e-mail to {{to}}',
   text: 'By text message to {{to}}',
   call: 'By telephone to {{to}}',
-  none: 'We have no address for this. Call us to add one.',
+  none: {
+    email: 'We have no e-mail address of yours. Call us to add one.',
+    text: 'We have no number of yours for text messages. Call us to add one.',
+    call: 'We have no telephone number of yours. Call us to add one.',
+  },
   yes: 'Yes',
   no: 'No',
   saved: 'Kept.',

@@ -6,7 +6,11 @@ export const contact: Words['contact'] = {
   email: 'Por correo a {{to}}',
   text: 'Por mensaje de texto al {{to}}',
   call: 'Por teléfono al {{to}}',
-  none: 'No tenemos una dirección para esto. Llámenos para añadirla.',
+  none: {
+    email: 'No tenemos un correo suyo. Llámenos para añadirlo.',
+    text: 'No tenemos un número suyo para mensajes de texto. Llámenos para añadirlo.',
+    call: 'No tenemos un teléfono suyo. Llámenos para añadirlo.',
+  },
   yes: 'Sí',
   no: 'No',
   saved: 'Guardado.',

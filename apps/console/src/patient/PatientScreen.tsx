@@ -4,7 +4,7 @@ import { type Patient, patientFold, planInForce, readPatient } from '@keel/clini
 import type { Policy } from '@keel/clinical/policy';
 import { isSuicideTask } from '@keel/clinical/tasks';
 import { instant } from '@keel/clinical/units';
-import type { PatientView, PlacesView, PolicyView } from '@keel/formats/api';
+import type { PatientView, PlacesView, PolicyView, StaffView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { figure } from '@keel/ui/figure';
@@ -16,6 +16,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ScaleSheet } from '../chart/index.ts';
+import { ConsentsPanel, HoldsPanel, IntakePanel } from '../intake/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { InForce } from '../plan/index.ts';
@@ -43,6 +44,7 @@ function Story({ view }: { readonly view: PatientView }) {
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const [planning, setPlanning] = useState(false);
   const me = useQuery(meQuery).data;
+  const staff = useQuery(viewQuery<StaffView>('staff'));
   const asked = /^scale=(\w+)$/.exec(useLocation().hash)?.[1];
   const [scale, setScale] = useState<{ readonly instrument?: string; readonly form?: string } | undefined>(
     asked === undefined ? undefined : { instrument: asked },
@@ -277,26 +279,18 @@ function Story({ view }: { readonly view: PatientView }) {
           </Section>
           {clinical && (
             <>
+              <IntakePanel patient={patient} zone={zone} now={now} />
+              <HoldsPanel
+                patient={patient}
+                zone={zone}
+                prescriber={(me?.roles ?? []).includes('prescriber')}
+                nameOf={(person) => staff.data?.people.find(({ id }) => id === person)?.name ?? person}
+              />
               <EventsPanel patient={patient} zone={zone} now={now} />
               <LettersPanel patient={patient} zone={zone} clinic={me?.clinic.name ?? ''} />
             </>
           )}
-          <Section title={t('patient.consents')}>
-            {patient.consents.length === 0 ? (
-              <Missing>{t('patient.noConsent')}</Missing>
-            ) : (
-              <ul className={styles['list']}>
-                {patient.consents.map((consent) => (
-                  <li key={consent.id}>
-                    <b>
-                      {consent.body.document} {consent.body.version}
-                    </b>
-                    <span>{when(consent.at)}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
+          <ConsentsPanel patient={patient} zone={zone} />
           <Section title={t('patient.contacts')}>
             {patient.contacts.length === 0 ? (
               <Missing>{t('patient.noContact')}</Missing>

@@ -33,6 +33,7 @@ import { event } from './en/event.ts';
 import { feed } from './en/feed.ts';
 import { give } from './en/give.ts';
 import { inspection } from './en/inspection.ts';
+import { intake } from './en/intake.ts';
 import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
 import { language } from './en/language.ts';
@@ -136,6 +137,7 @@ export const en = {
   room,
   tasks,
   chart,
+  intake,
   adverseEvent,
   touch,
   level,

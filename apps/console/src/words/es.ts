@@ -34,6 +34,7 @@ import { event } from './es/event.ts';
 import { feed } from './es/feed.ts';
 import { give } from './es/give.ts';
 import { inspection } from './es/inspection.ts';
+import { intake } from './es/intake.ts';
 import { kit } from './es/kit.ts';
 import { knowledge } from './es/knowledge.ts';
 import { language } from './es/language.ts';
@@ -136,6 +137,7 @@ export const es: Words = {
   room,
   tasks,
   chart,
+  intake,
   adverseEvent,
   touch,
   level,

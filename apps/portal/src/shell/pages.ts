@@ -29,7 +29,11 @@ const page = (load: () => Promise<{ readonly default: ComponentType<PageProps> }
  */
 export const PAGES: readonly PageRow[] = [
   { path: '/my/', needs: 'patient', menu: 'path', page: page(() => import('../my/index.ts')) },
+  { path: '/my/forms/', needs: 'patient', menu: 'forms', page: page(() => import('../forms/index.ts')) },
+  { path: '/my/consent/', needs: 'patient', menu: 'consent', page: page(() => import('../consent/index.ts')) },
+  { path: '/my/prepare/', needs: 'patient', menu: 'prepare', page: page(() => import('../prepare/index.ts')) },
   { path: '/my/contact/', needs: 'patient', menu: 'contact', page: page(() => import('../contact/index.ts')) },
+  { path: '/escort/', needs: 'escort', page: page(() => import('../escort/index.ts')) },
   { path: '/sign-up/', needs: 'nobody', page: page(() => import('../sign-up/index.ts')) },
   { path: '/sign-in/', needs: 'nobody', page: page(() => import('../sign-in/index.ts')) },
   { path: '/open/', needs: 'nobody', page: page(() => import('../open/index.ts')) },

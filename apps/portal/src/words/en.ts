@@ -1,16 +1,35 @@
+import { consent } from './en/consent.ts';
 import { contact } from './en/contact.ts';
+import { escort } from './en/escort.ts';
+import { forms } from './en/forms.ts';
 import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';
 import { open } from './en/open.ts';
 import { path } from './en/path.ts';
+import { prepare } from './en/prepare.ts';
 import { refer } from './en/refer.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { signUp } from './en/sign-up.ts';
 
 /** Everything that the patients' side says, in English. A page has a file of its own, here and in Spanish. */
-export const en = { shell, menu, path, my, contact, signUp, signIn, open, refer, mailbox } as const;
+export const en = {
+  shell,
+  menu,
+  path,
+  my,
+  contact,
+  signUp,
+  signIn,
+  open,
+  refer,
+  mailbox,
+  forms,
+  consent,
+  prepare,
+  escort,
+} as const;
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
 export type Words = Widen<typeof en>;

@@ -1,13 +1,32 @@
 import type { Words } from './en.ts';
+import { consent } from './es/consent.ts';
 import { contact } from './es/contact.ts';
+import { escort } from './es/escort.ts';
+import { forms } from './es/forms.ts';
 import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';
 import { open } from './es/open.ts';
 import { path } from './es/path.ts';
+import { prepare } from './es/prepare.ts';
 import { refer } from './es/refer.ts';
 import { shell } from './es/shell.ts';
 import { signIn } from './es/sign-in.ts';
 import { signUp } from './es/sign-up.ts';
 
-export const es: Words = { shell, menu, path, my, contact, signUp, signIn, open, refer, mailbox };
+export const es: Words = {
+  shell,
+  menu,
+  path,
+  my,
+  contact,
+  signUp,
+  signIn,
+  open,
+  refer,
+  mailbox,
+  forms,
+  consent,
+  prepare,
+  escort,
+};

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { canonicalConsent, consentOfRoute, consentText } from '@keel/clinical/consent';
 import { INTAKE_FORM } from '@keel/clinical/intake';
-import { patientFold, readPatient } from '@keel/clinical/patient';
+import { patientFold, readPatient, UPLOAD_BYTES_MAX } from '@keel/clinical/patient';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
-import { fromWireEvent, type PatientView, UPLOAD_BYTES_MAX } from '@keel/formats/api';
+import { fromWireEvent, type PatientView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 

@@ -6,6 +6,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
+import { UPLOAD_BYTES_MAX } from '@keel/clinical/patient';
 import type { Instant } from '@keel/clinical/units';
 import {
   CommandsAnswer,
@@ -15,7 +16,6 @@ import {
   PROBLEMS,
   type ProblemDocument,
   type ProblemKey,
-  UPLOAD_BYTES_MAX,
   UploadRequest,
 } from '@keel/formats/api';
 import Fastify, {

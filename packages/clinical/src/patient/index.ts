@@ -82,6 +82,7 @@ export {
   type IntakeAnswered,
   type IntakeFinished,
   type IntakeTrial,
+  UPLOAD_BYTES_MAX,
   UPLOAD_CLASS,
   UPLOAD_KINDS,
   type UploadKind,

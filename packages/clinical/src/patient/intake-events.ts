@@ -45,6 +45,8 @@ export interface IntakeFinished {
 
 export const UPLOAD_KINDS = ['insurance-front', 'insurance-back', 'referral', 'result', 'other'] as const;
 export type UploadKind = (typeof UPLOAD_KINDS)[number];
+/** Largest upload, bytes: what fits a photo of a modern phone and a scanned letter. PD; the store takes up to 25 MiB. */
+export const UPLOAD_BYTES_MAX = 10 * 1_024 * 1_024;
 /** Who may see it: what the desk needs to bill is administrative, everything else speaks of an illness. */
 export const UPLOAD_CLASS = {
   'insurance-front': 'administrative',

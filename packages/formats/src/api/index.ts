@@ -63,7 +63,6 @@ export {
   INTAKE_COMMAND_BODIES,
   IntakeAnswerBody,
   PREPARATION_COMMAND_BODIES,
-  UPLOAD_BYTES_MAX,
   UploadDocumentBody,
   UploadRequest,
 } from './intake-commands.ts';

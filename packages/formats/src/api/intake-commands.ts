@@ -1,6 +1,6 @@
 import { CONSENT_IDS, type ConsentCommand } from '@keel/clinical/consent';
 import type { IntakeCommand } from '@keel/clinical/intake';
-import { UPLOAD_KINDS } from '@keel/clinical/patient';
+import { UPLOAD_BYTES_MAX, UPLOAD_KINDS } from '@keel/clinical/patient';
 import type { PreparationBodies, PreparationKind } from '@keel/clinical/preparation';
 import { z } from 'zod';
 import { Id, InstantIn, LocalDate } from './values.ts';
@@ -77,8 +77,6 @@ export const UploadDocumentBody = z.strictObject({
 });
 export type UploadDocumentBody = z.infer<typeof UploadDocumentBody>;
 
-/** Largest upload, bytes: what fits a photo of a modern phone and a scanned letter. PD; the store takes up to 25 MiB. */
-export const UPLOAD_BYTES_MAX = 10 * 1_024 * 1_024;
 /** `POST /api/v1/uploads`: the command and its bytes in base64. */
 export const UploadRequest = z.strictObject({
   command: z.unknown(),

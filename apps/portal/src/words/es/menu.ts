@@ -1,3 +1,9 @@
 import type { Words } from '../en.ts';
 
-export const menu: Words['menu'] = { path: 'Mi camino', contact: 'Cómo le localizamos' };
+export const menu: Words['menu'] = {
+  path: 'Mi camino',
+  forms: 'Mis formularios',
+  consent: 'Mi consentimiento',
+  prepare: 'Próxima visita',
+  contact: 'Cómo le localizamos',
+};

@@ -1,0 +1,64 @@
+import { consentById, isOutdated } from '@keel/clinical/consent';
+import { allPatientEntries, type Patient } from '@keel/clinical/patient';
+import { buttonClass } from '@keel/ui/button';
+import { useTranslation } from 'react-i18next';
+import { dateTimeText } from '../time/index.ts';
+import styles from './Intake.module.css';
+
+/** Everything that was signed, whether its words still hold, what was hard to understand, and the paper itself. */
+export function ConsentsPanel({ patient, zone }: { readonly patient: Patient; readonly zone: string }) {
+  const { t, i18n } = useTranslation();
+  const when = (at: number): string => dateTimeText(at, zone, i18n.language);
+  const signed = allPatientEntries(patient, 'consent-signed').toReversed();
+  const asked = allPatientEntries(patient, 'consent-question-asked').toReversed();
+  const inForce = new Set(patient.consents.map(({ id }) => id));
+  return (
+    <section className={styles['panel']}>
+      <h2>{t('patient.consents')}</h2>
+      {signed.length === 0 && <p className={styles['gap']}>{t('patient.noConsent')}</p>}
+      <ul className={styles['told']}>
+        {signed.map(({ id, at, body }) => {
+          const { signature } = body;
+          const hard = signature?.teachBack.filter(({ wrong }) => wrong.length > 0) ?? [];
+          const outdated = isOutdated(body.document, body.version);
+          return (
+            <li key={id}>
+              <b>
+                {consentById(body.document) ? t(`intake.consent.${body.document as 'ketamine-iv'}`) : body.document}{' '}
+                {body.version}
+              </b>
+              <span>
+                {when(at)} · {t(signature ? 'intake.onScreen' : 'intake.onPaper')}
+                {!inForce.has(id) && !outdated && ` · ${t('intake.before')}`}
+              </span>
+              {outdated && <span className={styles['gap']}>{t('intake.outdated')}</span>}
+              {hard.length > 0 && (
+                <span>
+                  {t('intake.hard', {
+                    what: hard.map(({ question }) => t(`intake.teach.${question as 'drive'}`)).join(', '),
+                  })}
+                </span>
+              )}
+              {signature && (
+                <a
+                  className={buttonClass({})}
+                  href={`/api/v1/consent-pdf/${patient.id}?paper=${signature.paper.sha256}`}
+                  download
+                >
+                  {t('intake.save')}
+                </a>
+              )}
+            </li>
+          );
+        })}
+        {asked.map(({ id, at, body }) => (
+          <li key={id}>
+            <b>{t('intake.askedAboutConsent')}</b>
+            <span>{body.words}</span>
+            <span className={styles['soft']}>{when(at)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

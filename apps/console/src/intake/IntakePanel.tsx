@@ -1,0 +1,160 @@
+import { intakeFacts, readIntake } from '@keel/clinical/intake';
+import { allPatientEntries, type Patient } from '@keel/clinical/patient';
+import { instant } from '@keel/clinical/units';
+import { Button, buttonClass } from '@keel/ui/button';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChartSay } from '../chart/index.ts';
+import { dateTimeText, dayIn } from '../time/index.ts';
+import styles from './Intake.module.css';
+
+type Facts = ReturnType<typeof intakeFacts>;
+
+/** What a list of the clinic would become with what the patient said; null where there is nothing new to take. */
+function listsOf(patient: Patient, facts: Facts) {
+  const newer = (told: number | null, listed: number | undefined): boolean =>
+    told !== null && (listed === undefined || told > listed);
+  const { medications, allergies, diagnoses, listedAt } = facts;
+  const medicines = patient.medicines?.body.medicines ?? [];
+  const known = patient.allergies?.body.allergies ?? [];
+  const conditions = patient.conditions?.body.conditions ?? [];
+  const without = <T,>(list: readonly T[], has: ReadonlySet<string>, key: (one: T) => string): readonly T[] =>
+    list.filter((one) => !has.has(key(one).toLowerCase()));
+  const names = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((one) => one.toLowerCase()));
+  return {
+    medicines:
+      medications !== undefined && newer(listedAt.medications, patient.medicines?.at)
+        ? [
+            ...medicines,
+            ...without(medications, names(medicines.map(({ name }) => name)), ({ name }) => name).map(
+              ({ name, dose }) => ({ name, ...(dose === null ? {} : { dose }) }),
+            ),
+          ]
+        : null,
+    allergies:
+      allergies !== undefined && newer(listedAt.allergies, patient.allergies?.at)
+        ? [
+            ...known,
+            ...without(allergies, names(known.map(({ substance }) => substance)), ({ substance }) => substance).map(
+              ({ substance, reaction }) => ({ substance, ...(reaction === null ? {} : { reaction }) }),
+            ),
+          ]
+        : null,
+    conditions:
+      diagnoses !== undefined && newer(listedAt.diagnoses, patient.conditions?.at)
+        ? [
+            ...conditions,
+            ...without(diagnoses, names(conditions.map(({ words }) => words)), ({ display }) => display ?? '')
+              // A hole in the list is a question to ask, and no illness to record.
+              .filter(({ display, status }) => status !== null || !/^Not known to the patient/.test(display ?? ''))
+              .map(({ display, status }) => ({
+                system: 'words' as const,
+                words: display ?? '',
+                status: status ?? ('active' as const),
+              })),
+          ]
+        : null,
+  };
+}
+
+/**
+ * What the patient says of himself, apart from what the clinic has confirmed: each with the day it was said. What nobody could
+ * read comes first; a list is taken into the record by whoever has gone through it with the patient.
+ */
+export function IntakePanel({
+  patient,
+  zone,
+  now,
+}: {
+  readonly patient: Patient;
+  readonly zone: string;
+  readonly now: number;
+}) {
+  const { t, i18n } = useTranslation();
+  const { tell, trouble } = useChartSay(patient);
+  const facts = useMemo(() => intakeFacts(patient, dayIn(now, zone)), [patient, now, zone]);
+  const intake = readIntake(patient, instant(Math.round(now)));
+  const lists = listsOf(patient, facts);
+  const uploads = allPatientEntries(patient, 'document-uploaded');
+  const when = (at: number): string => dateTimeText(at, zone, i18n.language);
+  if (!intake.begun && uploads.length === 0) return null;
+  return (
+    <section className={styles['panel']}>
+      <h2>{t('intake.title')}</h2>
+      <p className={styles['soft']}>
+        {intake.finishedAt === null
+          ? t('intake.unfinished', { done: intake.done, of: intake.questions.length })
+          : t('intake.finished', { when: when(intake.finishedAt) })}
+      </p>
+      {facts.unread.length > 0 && (
+        <div className={styles['gap']}>
+          <b>{t('intake.unread')}</b>
+          <ul className={styles['plain']}>
+            {facts.unread.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {facts.unknown.length > 0 && (
+        <p className={styles['gap']}>
+          {t('intake.unknown', { what: facts.unknown.map((one) => t(`intake.question.${one as 'heart'}`)).join(', ') })}
+        </p>
+      )}
+      <ul className={styles['told']}>
+        {facts.provenance.map(({ field, value, question, at }) => (
+          <li key={`${field} ${value} ${question}`}>
+            <b>{value}</b>
+            <span>
+              {t(`intake.question.${question as 'heart'}`)} · {t('intake.says', { when: when(at) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['acts']}>
+        {lists.medicines && (
+          <Button onClick={() => void tell('list-medicines', { medicines: lists.medicines })}>
+            {t('intake.takeMedicines', { count: lists.medicines.length })}
+          </Button>
+        )}
+        {lists.allergies && (
+          <Button
+            onClick={() =>
+              void tell('list-allergies', {
+                answer: lists.allergies?.length === 0 ? 'none-known' : 'listed',
+                allergies: lists.allergies ?? [],
+              })
+            }
+          >
+            {t('intake.takeAllergies', { count: lists.allergies.length })}
+          </Button>
+        )}
+        {lists.conditions && (
+          <Button onClick={() => void tell('list-conditions', { conditions: lists.conditions })}>
+            {t('intake.takeConditions', { count: lists.conditions.length })}
+          </Button>
+        )}
+      </div>
+      {(lists.medicines || lists.allergies || lists.conditions) && (
+        <p className={styles['soft']}>{t('intake.takeMore')}</p>
+      )}
+      {trouble}
+      {uploads.length > 0 && (
+        <>
+          <h3>{t('intake.documents')}</h3>
+          <ul className={styles['told']}>
+            {uploads.toReversed().map(({ id, at, body }) => (
+              <li key={id}>
+                <b>{t(`intake.upload.${body.upload}`)}</b>
+                <span>{when(at)}</span>
+                <a className={buttonClass({})} href={`/api/v1/upload/${patient.id}?blob=${body.blob}`} download>
+                  {t('intake.save')}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+export { ConsentsPanel } from './ConsentsPanel.tsx';
+export { HoldsPanel } from './HoldsPanel.tsx';
+export { IntakePanel } from './IntakePanel.tsx';

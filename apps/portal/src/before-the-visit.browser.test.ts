@@ -1,0 +1,307 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, violations } from '../../../checks/browser/index.ts';
+
+/** Forms, consent, preparation and the escort's page in a real browser at the size of a phone, against the real server. */
+
+const built = existsSync(join(import.meta.dirname, '../dist/portal.html'));
+const PHONE = { width: 390, height: 844 };
+/** Where pictures are put, for whoever wants to look at them. */
+const PICTURES = process.env['KEEL_PICTURES'];
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+
+const DEMO_PASSWORD = 'keel-demo-clinic';
+const uuid = (): string => {
+  const ms = Date.now().toString(16).padStart(12, '0');
+  const rest = crypto.randomUUID().replace(/-/g, '').slice(13);
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-7${rest.slice(0, 3)}-a${rest.slice(3, 6)}-${rest.slice(6, 18).padEnd(12, '0')}`;
+};
+
+async function phone(locale = 'en-US'): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, locale, timezoneId: 'America/Denver' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** The same page as a phone, a desk, in the dark and in Spanish. */
+async function picture(page: Page, name: string, spanish = true): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}-phone.png`), fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.screenshot({ path: join(PICTURES, `${name}-desktop.png`), fullPage: true });
+  await page.setViewportSize(PHONE);
+  await page.getByRole('button', { name: /Dark|Oscuro/ }).click();
+  await page.screenshot({ path: join(PICTURES, `${name}-dark.png`), fullPage: true });
+  await page.getByRole('button', { name: /Light|Claro/ }).click();
+  // Other words begin a consent anew: where that would lose the place, there is no picture of them.
+  if (!spanish) return;
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.locator('html[lang="es"]').waitFor();
+  await page.screenshot({ path: join(PICTURES, `${name}-es.png`), fullPage: true });
+  await page.getByRole('button', { name: 'English' }).click();
+}
+
+async function linkTo(page: Page, email: string, nth = 0): Promise<string> {
+  await page.goto(`${serving.url}/mailbox/`);
+  const message = page.locator('li', { hasText: email }).first();
+  await message.waitFor({ timeout: 30_000 });
+  return `${serving.url}${await message.getByRole('link').nth(nth).getAttribute('href')}`;
+}
+
+/** Somebody new, known in this browser, and accepted by the clinic. */
+async function known(page: Page, given: string): Promise<string> {
+  const email = `${given.toLowerCase()}@example.test`;
+  await page.goto(`${serving.url}/sign-up/`);
+  await page.getByLabel('Yes', { exact: true }).check();
+  await page.getByLabel('First name').fill(given);
+  await page.getByLabel('Last name').fill('Testperson');
+  await page.getByLabel('Date of birth').fill('1984-03-02');
+  await page.getByLabel('E-mail', { exact: true }).fill(email);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Thank you. Look for our message').waitFor();
+  await page.goto(await linkTo(page, email));
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByLabel('Your date of birth').fill('1984-03-02');
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByText(`Hello, ${given}`).waitFor();
+  return page.evaluate(async () => {
+    const me = await fetch('/api/v1/portal/me', { headers: { 'keel-side': 'portal' } });
+    return ((await me.json()) as { about: string }).about;
+  });
+}
+
+/** What staff of the demo say, from a browser of their own. */
+async function staff(login: string) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${serving.url}/healthz`);
+  const post = (path: string, body: unknown): Promise<{ status: number; body: unknown }> =>
+    page.evaluate(
+      async ([url, text]) => {
+        const answer = await fetch(url!, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: text!,
+        });
+        return { status: answer.status, body: (await answer.json()) as unknown };
+      },
+      [path, JSON.stringify(body)] as const,
+    );
+  const answer = await post('/api/v1/login', { name: login, password: DEMO_PASSWORD });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer));
+  return {
+    say: async (kind: string, stream: string, body: object) => {
+      const command = { id: uuid(), kind, stream, seenSeq: 0, occurredAt: new Date().toISOString(), body };
+      const said = await post('/api/v1/commands', { commands: [command] });
+      if (said.status !== 200) throw new Error(`${kind}: ${JSON.stringify(said.body)}`);
+    },
+    close: () => context.close(),
+  };
+}
+
+describe.skipIf(!built)('before the visit, in a browser', () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-before-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: () => {},
+    });
+    browser = await launchBrowser();
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('forms: help comes first, answers stand on another device, and without a signal they wait', {
+    timeout: 180_000,
+  }, async () => {
+    const { context, page, complaints } = await phone();
+    await known(page, 'Ines');
+    await page.goto(`${serving.url}/my/forms/`);
+    await page.getByText('First of all: are you safe right now?').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'forms-first');
+    await page.getByLabel('I am not sure').check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('You are not alone with this').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'forms-help');
+    await page.getByRole('button', { name: 'Go on with the questions' }).click();
+    await page.getByText('What would you most like help with?').waitFor();
+
+    // Without a signal the next question comes all the same, and what waits is said.
+    await context.setOffline(true);
+    await page.getByLabel('Depression', { exact: true }).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('What sex were you given at birth?').waitFor();
+    await page.getByText('1 answer waits for a connection').waitFor();
+    await context.setOffline(false);
+    await page.getByText('1 answer waits for a connection').waitFor({ state: 'detached', timeout: 30_000 });
+
+    // The same questions stand where they were after a fresh start.
+    await page.reload();
+    await page.getByText('What sex were you given at birth?').waitFor();
+    await page.getByLabel('Male', { exact: true }).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('textbox', { name: 'Feet' }).fill('5');
+    await page.getByRole('textbox', { name: 'Inches' }).fill('10');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('textbox', { name: 'Pounds' }).fill('180');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
+    // A man is not asked whether he is pregnant.
+    await page.getByText('Heart and blood vessels').waitFor();
+    await page.getByLabel('High blood pressure').check();
+    await picture(page, 'forms-many');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('How is your blood pressure now?').waitFor();
+    await page.getByRole('button', { name: 'See all my answers' }).click();
+    await page.getByText('177.8 cm').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'forms-review');
+
+    // A card: what is no picture is said to be none, whatever its name says.
+    const card = page.getByLabel('Choose a photo or PDF');
+    await card.setInputFiles({ name: 'card.png', mimeType: 'image/png', buffer: Buffer.from('<script>1</script>') });
+    await page.getByText('neither a photo nor a PDF').waitFor();
+    await card.setInputFiles({ name: 'card.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 card') });
+    await page.getByText('Insurance card, front, ').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('medicines: found by their first letters, listed, and "none" is an answer', { timeout: 120_000 }, async () => {
+    const { context, page } = await phone();
+    await known(page, 'Omar');
+    await page.goto(`${serving.url}/my/forms/`);
+    await page.getByRole('button', { name: 'See all my answers' }).click();
+    await page.getByRole('button', { name: 'Change: Which medicines do you take?' }).click();
+    await page.getByLabel('Name of the medicine').fill('sertr');
+    await page.getByRole('button', { name: /^sertraline/ }).click();
+    await page.getByLabel('How much and how often').fill('100 mg in the morning');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('100 mg in the morning').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'forms-medicines');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'See all my answers' }).click();
+    await page.getByText('sertraline, 100 mg in the morning').waitFor();
+    await context.close();
+  });
+
+  test('consent, preparation and the escort, to the yes that the patient sees', { timeout: 240_000 }, async () => {
+    const { context, page, complaints } = await phone();
+    const id = await known(page, 'Vera');
+    const stream = `patient/${id}`;
+    await page.goto(`${serving.url}/my/consent/`);
+    await page.getByText('There is nothing to sign yet').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    const prescriber = await staff('okafor');
+    await prescriber.say('accept-sign-up', stream, {});
+    await prescriber.say('start-course', stream, {
+      course: `course-${id.slice(0, 8)}`,
+      indication: 'depression',
+      route: 'iv-ketamine',
+      regimen: 'iv-depression',
+    });
+    const startsAt = Date.now() + 3 * 24 * 3_600_000;
+    const session = `s-${id.slice(-8)}`;
+    await prescriber.say('plan-session', `session/${session}`, {
+      patient: id,
+      site: 'riverside',
+      startsAt,
+      route: 'iv-ketamine',
+      regimen: 'iv-depression',
+    });
+    await prescriber.say('book-visit', stream, { visit: `v-${id.slice(-8)}`, startsAt, kind: 'session', session });
+    await prescriber.say('instruct-holds', stream, {
+      holds: [{ medicine: 'lorazepam', instruction: 'last-dose-before', hours: 12 }],
+    });
+
+    await page.goto(`${serving.url}/my/consent/`);
+    await page.getByRole('heading', { name: 'Consent to ketamine through a vein' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'consent-read');
+    await page.getByRole('button', { name: 'I have read it. To the questions' }).click();
+    // A wrong answer is explained and asked again.
+    await page.getByLabel('As soon as I feel normal').check();
+    await page.getByRole('button', { name: 'That is my answer' }).click();
+    await page.getByText('Not quite.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'consent-question', false);
+    for (const answer of [
+      'After 24 hours',
+      'No. It is given off-label',
+      'I say so, and it stops',
+      'It helps many people, not all, and it may not last',
+      'I call or text 988, or call 911, at once',
+      'I tell the clinic at once',
+    ]) {
+      await page.getByLabel(answer, { exact: true }).check();
+      await page.getByRole('button', { name: 'That is my answer' }).click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+    }
+    await page.getByLabel('Your full name').fill('Vera Testperson');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'consent-sign', false);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByRole('button', { name: 'Save as PDF' }).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    expect((await saved).suggestedFilename()).toBe('consent.pdf');
+
+    await page.goto(`${serving.url}/my/prepare/`);
+    await page.getByText('Nobody is named yet').waitFor();
+    await page.getByText('Take the last one before').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'prepare');
+    await page.getByLabel('Their name').fill('Robin');
+    await page.getByLabel('Their e-mail').fill(`robin-${id.slice(-4)}@example.test`);
+    await page.getByRole('button', { name: 'Ask them' }).click();
+    await page.getByText('Robin has been asked and has not answered yet.').waitFor();
+
+    const robin = await phone();
+    await robin.page.goto(await linkTo(robin.page, `robin-${id.slice(-4)}@example.test`));
+    await robin.page.getByRole('button', { name: 'Open' }).click();
+    await robin.page.getByText('Taking Vera home').waitFor();
+    expect(await robin.page.locator('main').innerText()).not.toMatch(/ketamin|lorazepam|Testperson/i);
+    expect(await violations(robin.page)).toEqual([]);
+    await picture(robin.page, 'escort');
+    await robin.page.getByRole('button', { name: 'Yes, I take them home' }).click();
+    await robin.page.getByText('The clinic knows that you come.').waitFor();
+    // Nothing else opens for an escort.
+    await robin.page.goto(`${serving.url}/my/prepare/`);
+    await robin.page.getByText('This link was for something else').waitFor();
+    await robin.context.close();
+
+    await page.reload();
+    await page.getByText('Robin takes you home.').waitFor();
+    await page.getByRole('button', { name: 'I can’t come' }).click();
+    await page.getByLabel('Another day').check();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'prepare-cannot');
+    await page.getByRole('button', { name: 'Call off this visit' }).click();
+    await page.getByText('You told us that you cannot come.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await prescriber.close();
+    await context.close();
+  });
+});

@@ -1,0 +1,274 @@
+import type { MyConsentView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { Field, WordsField } from '@keel/ui/field';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { myQuery, ProblemError, say, toSay } from '../api/index.ts';
+import { dayAndHourAt, Failed, form, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import styles from './Consent.module.css';
+import { savePaper } from './save-paper.ts';
+
+type Asked = NonNullable<MyConsentView['asked']>;
+
+/** The consent: read in peace, asked whether it was explained well, signed by name. What is signed is what was shown. */
+export function ConsentPage() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'es' ? 'es' : 'en';
+  const { data, isPending, refetch } = useQuery(myQuery<MyConsentView>(`my-consent?language=${language}`));
+  if (isPending) return <Waiting />;
+  if (data === undefined) return <Failed again={() => void refetch()} />;
+  const { asked } = data;
+  if (asked === null)
+    return (
+      <Note title={t('consent.nothing')} more={t('consent.nothingMore')}>
+        <Before signed={data.signed} />
+      </Note>
+    );
+  return (
+    <div className={form['form']}>
+      <div>
+        <h1>{asked.text.title}</h1>
+        <p className={form['lead']}>{t(`consent.state.${asked.state}`)}</p>
+      </div>
+      {/* Other words than those that were begun with are read from their beginning. */}
+      <Reading key={asked.sha256} asked={asked} />
+      <Before signed={data.signed} />
+    </div>
+  );
+}
+
+function Reading({ asked }: { readonly asked: Asked }) {
+  const { t } = useTranslation();
+  const [step, setStep] = useState<'read' | 'questions' | 'sign'>('read');
+  const [wrong, setWrong] = useState<Readonly<Record<string, readonly string[]>>>({});
+  const { text } = asked;
+  const open = asked.state !== 'in-force';
+  return (
+    <>
+      {step === 'read' && (
+        <>
+          {open && <p className={form['hint']}>{t('consent.lead')}</p>}
+          <article className={styles['text']}>
+            {text.sections.map(({ heading, paragraphs, points }) => (
+              <section key={heading}>
+                <h2>{heading}</h2>
+                {paragraphs.map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+                {points.length > 0 && (
+                  <ul>
+                    {points.map((point) => (
+                      <li key={point}>{point}</li>
+                    ))}
+                  </ul>
+                )}
+              </section>
+            ))}
+          </article>
+          {open && (
+            <div className={form['end']}>
+              <Button kind="next" size="large" wide onClick={() => setStep('questions')}>
+                {t('consent.toQuestions')}
+              </Button>
+              <AskFirst document={asked.document} />
+            </div>
+          )}
+        </>
+      )}
+      {step === 'questions' && (
+        <Questions
+          asked={asked}
+          onWrong={(question, words) => setWrong({ ...wrong, [question]: [...(wrong[question] ?? []), words] })}
+          onDone={() => setStep('sign')}
+        />
+      )}
+      {step === 'sign' && <Sign asked={asked} wrong={wrong} onAgain={() => setStep('read')} />}
+    </>
+  );
+}
+
+/** One question after the other. A wrong answer is explained and asked again; none is held against anybody. */
+function Questions(props: {
+  readonly asked: Asked;
+  readonly onWrong: (question: string, words: string) => void;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const { teachBack } = props.asked.text;
+  const [at, setAt] = useState(0);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [judged, setJudged] = useState<'right' | 'wrong' | null>(null);
+  const now = teachBack[at];
+  if (now === undefined) return null;
+  const check = (): void => {
+    if (chosen === null) return;
+    const right = chosen === now.right;
+    setJudged(right ? 'right' : 'wrong');
+    if (!right) props.onWrong(now.id, now.choices.find(({ id }) => id === chosen)?.words ?? chosen);
+  };
+  const next = (): void => {
+    setChosen(null);
+    setJudged(null);
+    if (at + 1 < teachBack.length) setAt(at + 1);
+    else props.onDone();
+  };
+  return (
+    <div className={form['form']}>
+      <div>
+        <h2>{t('consent.questions')}</h2>
+        <p className={form['hint']} aria-live="polite">
+          {t('consent.question', { at: at + 1, of: teachBack.length })}
+        </p>
+      </div>
+      <Options
+        key={now.id}
+        legend={now.ask}
+        value={chosen}
+        options={now.choices.map(({ id, words }) => ({ value: id, label: words }))}
+        onChoose={(value) => {
+          setChosen(value);
+          setJudged(null);
+        }}
+      />
+      <div role="status">
+        {judged === 'wrong' && <p className={form['problem']}>{t('consent.wrong', { explain: now.explain })}</p>}
+        {judged === 'right' && <p>{t('consent.right')}</p>}
+      </div>
+      {judged === 'right' ? (
+        <Button kind="next" size="large" wide onClick={next}>
+          {t('consent.next')}
+        </Button>
+      ) : (
+        <Button kind="next" size="large" wide disabled={chosen === null} onClick={check}>
+          {t('consent.check')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Sign(props: {
+  readonly asked: Asked;
+  readonly wrong: Readonly<Record<string, readonly string[]>>;
+  readonly onAgain: () => void;
+}) {
+  const { asked, wrong, onAgain } = props;
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [pressed, setPressed] = useState(false);
+  const sign = useMutation({
+    mutationFn: () =>
+      say(
+        toSay('sign-consent-text', {
+          document: asked.document,
+          version: asked.version,
+          language: asked.language,
+          seen: asked.sha256,
+          teachBack: asked.text.teachBack.map(({ id }) => ({ question: id, wrong: wrong[id] ?? [] })),
+          printedName: name.trim(),
+        }),
+      ),
+  });
+  const changed =
+    sign.error instanceof ProblemError &&
+    (sign.error.problem.reasons ?? []).some(({ rule }) => rule === 'consent-wording-changed');
+  if (sign.isSuccess) {
+    return (
+      <section className={form['aside']} data-mild="true" role="status">
+        <h2>{t('consent.signed')}</h2>
+        <p>{t('consent.signedMore')}</p>
+      </section>
+    );
+  }
+  return (
+    <div className={form['form']}>
+      <section className={styles['text']}>
+        <h2>{t('consent.signTitle')}</h2>
+        <ul>
+          {asked.text.agreement.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      <Field
+        label={t('consent.name')}
+        hint={t('consent.nameHint')}
+        value={name}
+        autoComplete="name"
+        maxLength={160}
+        problem={pressed && name.trim() === '' ? t('consent.nameMissing') : undefined}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Button
+        kind="next"
+        size="large"
+        wide
+        disabled={sign.isPending}
+        onClick={() => {
+          setPressed(true);
+          if (name.trim() !== '') sign.mutate();
+        }}
+      >
+        {t('consent.sign')}
+      </Button>
+      {changed ? (
+        <div role="alert" className={form['aside']}>
+          <p>{t('consent.changed')}</p>
+          <Button onClick={onAgain}>{t('consent.title')}</Button>
+        </div>
+      ) : (
+        <Trouble error={sign.error} />
+      )}
+    </div>
+  );
+}
+
+function AskFirst({ document }: { readonly document: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [words, setWords] = useState('');
+  const send = useMutation({ mutationFn: () => say(toSay('ask-about-consent', { document, words: words.trim() })) });
+  if (send.isSuccess) return <p role="status">{t('consent.asked')}</p>;
+  if (!open)
+    return (
+      <Button kind="quiet" onClick={() => setOpen(true)}>
+        {t('consent.ask')}
+      </Button>
+    );
+  return (
+    <div className={form['part']}>
+      <WordsField label={t('consent.askField')} value={words} onWrite={(value) => setWords(value.slice(0, 2_000))} />
+      <Button disabled={words.trim() === '' || send.isPending} onClick={() => send.mutate()}>
+        {t('consent.askSend')}
+      </Button>
+      <Trouble error={send.error} />
+    </div>
+  );
+}
+
+function Before({ signed }: { readonly signed: MyConsentView['signed'] }) {
+  const { t } = useTranslation();
+  const save = useMutation({ mutationFn: savePaper });
+  if (signed.length === 0) return null;
+  return (
+    <section className={form['part']}>
+      <h2>{t('consent.before')}</h2>
+      <ul className={styles['signed']}>
+        {signed.map(({ document, version, at, paper }) => (
+          <li key={`${document} ${at}`}>
+            <span>
+              {t('consent.signedOn', { when: dayAndHourAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone) })}
+              <small>
+                {document}, {version}
+                {paper === null ? `, ${t('consent.onPaper')}` : ''}
+              </small>
+            </span>
+            {paper !== null && <Button onClick={() => save.mutate(paper)}>{t('consent.paper')}</Button>}
+          </li>
+        ))}
+      </ul>
+      <Trouble error={save.error} />
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import type { MyEscortView } from '@keel/formats/api';
+import { Button, buttonClass } from '@keel/ui/button';
+import { IconPhone } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { myQuery, say, toSay } from '../api/index.ts';
+import { dayAndHourAt, Failed, form, Note, Trouble, Waiting } from '../shell/index.ts';
+import styles from './Escort.module.css';
+
+/** The hour at which somebody can be fetched moves with the visit. */
+const AGAIN_MS = 60_000;
+const WATCH = ['stay', 'drive', 'calm', 'light'] as const;
+
+/** One visit for whoever takes the patient home: when, where, yes or no, and what to watch tonight. */
+export function EscortPage() {
+  const { t } = useTranslation();
+  const { data, isPending, refetch } = useQuery({ ...myQuery<MyEscortView>('my-escort'), refetchInterval: AGAIN_MS });
+  const answer = useMutation({
+    mutationFn: (said: 'yes' | 'no') => say(toSay('answer-as-escort', { visit: data?.visit ?? '', answer: said })),
+  });
+  if (isPending) return <Waiting />;
+  if (data === undefined) return <Failed again={() => void refetch()} />;
+  const { where } = data;
+  if (data.calledOff) return <Note title={t('escort.calledOff')} />;
+  const when = (time: string): string => dayAndHourAt(time, where.zone);
+  return (
+    <div className={form['form']}>
+      <section className={styles['when']}>
+        <h1>{t('escort.title', { name: data.name })}</h1>
+        {data.over ? (
+          <p>{t('escort.over')}</p>
+        ) : data.readyAt === null ? (
+          <p>{t('escort.notKnown')}</p>
+        ) : (
+          <>
+            <p className={styles['time']} role="status">
+              {t('escort.comeAt', { when: when(data.readyAt) })}
+            </p>
+            <p>{t('escort.moves')}</p>
+          </>
+        )}
+        <p className={form['hint']}>{t('escort.starts', { when: when(data.startsAt) })}</p>
+      </section>
+      <section className={form['part']}>
+        <h2>{t('escort.can')}</h2>
+        <p role="status">
+          {data.answer === 'yes' ? t('escort.saidYes') : data.answer === 'no' ? t('escort.saidNo') : ''}
+        </p>
+        <div className={form['calls']}>
+          {data.answer !== 'yes' && (
+            <Button kind="next" size="large" disabled={answer.isPending} onClick={() => answer.mutate('yes')}>
+              {t('escort.yes')}
+            </Button>
+          )}
+          {data.answer !== 'no' && (
+            <Button size="large" disabled={answer.isPending} onClick={() => answer.mutate('no')}>
+              {t('escort.no')}
+            </Button>
+          )}
+        </div>
+        <Trouble error={answer.error} />
+      </section>
+      <section className={form['part']}>
+        <h2>{t('escort.where')}</h2>
+        <address className={styles['address']}>
+          {[where.name, ...where.address].map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </address>
+        {where.phone && (
+          <a className={buttonClass({ size: 'large' })} href={`tel:${where.phone.replace(/[^+\d]/g, '')}`}>
+            <IconPhone size={20} aria-hidden="true" /> {t('escort.call', { phone: where.phone })}
+          </a>
+        )}
+      </section>
+      <section className={form['part']}>
+        <h2>{t('escort.tonight')}</h2>
+        <ul className={styles['watch']}>
+          {WATCH.map((line) => (
+            <li key={line}>{t(`escort.watch.${line}`)}</li>
+          ))}
+        </ul>
+        <p className={styles['urgent']}>{t('escort.urgent')}</p>
+        <p>{t('escort.crisis')}</p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { EscortPage as default } from './EscortPage.tsx';

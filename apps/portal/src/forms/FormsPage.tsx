@@ -1,0 +1,240 @@
+import { helpOf, INTAKE_FORM, INTAKE_WORDS, type QuestionWords } from '@keel/clinical/intake';
+import type { IntakeAnswer } from '@keel/clinical/patient';
+import type { MyFormsView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { say, toSay, useMy } from '../api/index.ts';
+import { Failed, form, Trouble, Waiting } from '../shell/index.ts';
+import { answerText } from './answer-text.ts';
+import styles from './Forms.module.css';
+import { HelpCard } from './HelpCard.tsx';
+import { type Draft, Question } from './Question.tsx';
+import { Uploads } from './Uploads.tsx';
+import { type UsedIntake, useIntake } from './use-intake.ts';
+
+/** The scales are fetched when the first of them is reached. */
+const ScaleQuestion = lazy(() => import('./ScaleQuestion.tsx').then((one) => ({ default: one.ScaleQuestion })));
+
+/** What the clinic needs to know before a first dose: one question at a time, kept at each answer. */
+export function FormsPage() {
+  const { data, isPending, refetch } = useMy<MyFormsView>('my-forms');
+  if (isPending) return <Waiting />;
+  if (data === undefined) return <Failed again={() => void refetch()} />;
+  return <Forms view={data} />;
+}
+
+const useQuestionWords = (): ((question: string) => QuestionWords) => {
+  const { i18n } = useTranslation();
+  const words = INTAKE_WORDS[i18n.language === 'es' ? 'es' : 'en'];
+  return (question) => words[question] ?? { ask: question };
+};
+
+function Forms({ view }: { readonly view: MyFormsView }) {
+  const { t } = useTranslation();
+  const used = useIntake(view);
+  const { intake } = used;
+  /** A question that was gone back to; null: the next one that is open. */
+  const [at, setAt] = useState<string | null>(null);
+  const [reviewing, setReviewing] = useState(false);
+  const [help, setHelp] = useState(false);
+  const shown = at ?? intake.next;
+  const place = intake.questions.findIndex(({ row }) => row.id === shown);
+  const asked = intake.questions[place];
+  const review = reviewing || asked === undefined;
+  return (
+    <div className={form['form']}>
+      <div>
+        <h1>{t('forms.title')}</h1>
+        {!review && <p className={form['lead']}>{t('forms.lead')}</p>}
+      </div>
+      {used.waiting > 0 && (
+        <p role="status" className={styles['waiting']}>
+          {t('forms.waiting', { count: used.waiting })}
+        </p>
+      )}
+      <Trouble error={used.error} />
+      {help ? (
+        <HelpCard onGoOn={() => setHelp(false)} />
+      ) : review ? (
+        <Review
+          view={view}
+          used={used}
+          onChange={(question) => {
+            setAt(question);
+            setReviewing(false);
+          }}
+        />
+      ) : (
+        <Asking
+          key={asked.row.id}
+          used={used}
+          place={place}
+          onHelp={() => setHelp(true)}
+          onPlace={setAt}
+          onReview={() => setReviewing(true)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Asking(props: {
+  readonly used: UsedIntake;
+  readonly place: number;
+  readonly onHelp: () => void;
+  readonly onPlace: (question: string | null) => void;
+  readonly onReview: () => void;
+}) {
+  const { used, place, onHelp, onPlace, onReview } = props;
+  const { t } = useTranslation();
+  const words = useQuestionWords();
+  const { questions } = used.intake;
+  const asked = questions[place];
+  const [draft, setDraft] = useState<Draft>(asked?.answer ?? null);
+  const [pressed, setPressed] = useState(false);
+  const [pending, setPending] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (place > 0) top.current?.focus();
+  }, [place]);
+  if (asked === undefined) return null;
+  const { row } = asked;
+  const before = questions[place - 1];
+  const goOn = (): void => onPlace(null);
+  const keep = (): void => {
+    setPressed(true);
+    if (draft === null || pending) return;
+    const said = cleaned(draft);
+    used.answer(row.id, said);
+    if (helpOf({ question: row.id, answer: said }) !== null) onHelp();
+    goOn();
+  };
+  return (
+    <div className={form['form']} ref={top} tabIndex={-1}>
+      <div>
+        <p className={styles['place']} aria-live="polite">
+          {t('forms.place', { at: place + 1, of: questions.length })}
+        </p>
+        <progress className={styles['bar']} value={place + 1} max={questions.length} aria-label={t('forms.progress')} />
+      </div>
+      {row.kind === 'scale' ? (
+        <Suspense fallback={<Waiting />}>
+          <ScaleQuestion
+            instrument={row.instrument}
+            onDone={(worrying) => {
+              if (worrying) onHelp();
+              goOn();
+            }}
+          />
+        </Suspense>
+      ) : (
+        <>
+          <Question row={row} words={words(row.id)} draft={draft} onDraft={setDraft} onPending={setPending} />
+          {pressed && (pending || draft === null) && (
+            <p role="alert" className={form['problem']}>
+              {t(pending ? 'forms.addFirst' : 'forms.choose')}
+            </p>
+          )}
+        </>
+      )}
+      <div className={styles['steps']}>
+        <Button size="large" disabled={before === undefined} onClick={() => before && onPlace(before.row.id)}>
+          {t('forms.back')}
+        </Button>
+        {row.kind !== 'scale' && (
+          <Button size="large" kind="next" onClick={keep}>
+            {t('forms.next')}
+          </Button>
+        )}
+      </div>
+      <div>
+        <Button kind="quiet" onClick={onReview}>
+          {t('forms.toReview')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Blank lines are no answer; a list of nothing is. */
+const cleaned = (draft: IntakeAnswer): IntakeAnswer =>
+  draft.kind === 'lines'
+    ? { kind: 'lines', lines: draft.lines.map((line) => line.trim()).filter((line) => line !== '') }
+    : draft;
+
+function Review(props: {
+  readonly view: MyFormsView;
+  readonly used: UsedIntake;
+  readonly onChange: (question: string) => void;
+}) {
+  const { view, used, onChange } = props;
+  const { t } = useTranslation();
+  const words = useQuestionWords();
+  const { intake, waiting } = used;
+  const finish = useMutation({ mutationFn: () => say(toSay('finish-intake', { form: INTAKE_FORM })) });
+  const done = intake.finishedAt !== null || finish.isSuccess;
+  return (
+    <>
+      {done ? (
+        <section className={form['aside']} data-mild="true" role="status">
+          <h2>{t('forms.finished')}</h2>
+          <p>{t('forms.finishedMore')}</p>
+        </section>
+      ) : (
+        <p className={form['lead']}>{t('forms.reviewLead')}</p>
+      )}
+      <section className={form['part']}>
+        <h2>{t('forms.review')}</h2>
+        <dl>
+          {intake.questions.map(({ row, state, answer }) => {
+            const ask = row.kind === 'scale' ? t(`forms.scaleName.${row.instrument as 'phq9'}`) : words(row.id).ask;
+            return (
+              <div key={row.id} className={styles['answer']}>
+                <dt>{ask}</dt>
+                <dd>
+                  {state === 'known'
+                    ? t('forms.known')
+                    : state === 'open'
+                      ? '—'
+                      : answer === null
+                        ? t('forms.kept')
+                        : answerText(row, answer, words(row.id), t)}
+                </dd>
+                <dd className={styles['act']}>
+                  {!(row.kind === 'scale' && state === 'answered') && (
+                    <Button kind="quiet" aria-label={t('forms.change', { what: ask })} onClick={() => onChange(row.id)}>
+                      {t('forms.changeShort')}
+                    </Button>
+                  )}
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      </section>
+      <Uploads uploads={view.uploads} />
+      {!done && intake.next === null && (
+        <div className={form['end']}>
+          <Button
+            kind="next"
+            size="large"
+            wide
+            disabled={finish.isPending || waiting > 0}
+            onClick={() => finish.mutate()}
+          >
+            {t('forms.finish')}
+          </Button>
+          <p className={form['hint']}>{t('forms.finishMore')}</p>
+          <Trouble error={finish.error} />
+        </div>
+      )}
+      {intake.next !== null && (
+        <Button kind="next" size="large" wide onClick={() => onChange(intake.next ?? '')}>
+          {t('forms.goOn')}
+        </Button>
+      )}
+    </>
+  );
+}

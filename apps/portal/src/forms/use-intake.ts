@@ -1,0 +1,84 @@
+import { askIntake, INTAKE_FORM, type Intake, type IntakeState } from '@keel/clinical/intake';
+import type { IntakeAnswer } from '@keel/clinical/patient';
+import { type Instant, instant } from '@keel/clinical/units';
+import type { MyFormsView } from '@keel/formats/api';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Said, say, toSay, UnreachableError } from '../api/index.ts';
+
+/** What could not be sent yet is tried again after this long, and at once when the connection is back. */
+const AGAIN_MS = 5_000;
+
+export interface UsedIntake {
+  readonly intake: Intake;
+  readonly state: IntakeState;
+  readonly answer: (question: string, answer: IntakeAnswer) => void;
+  /** Answers that stand on this page and have not reached the clinic yet. */
+  readonly waiting: number;
+  /** Anything but a lost connection. */
+  readonly error: unknown;
+}
+
+/**
+ * The questions as they stand, with what was answered on this page a moment ago. An answer counts here at once and is sent by
+ * itself; without a connection the questions go on by the same rules, and what waits is said.
+ */
+export function useIntake(view: MyFormsView): UsedIntake {
+  const { i18n } = useTranslation();
+  const [mine, setMine] = useState<IntakeState['answers']>({});
+  const [queue, setQueue] = useState<readonly Said[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  const sending = useRef(false);
+  const now = instant(Date.parse(view.now));
+
+  const state = useMemo<IntakeState>(() => {
+    const known = view.intake as unknown as IntakeState;
+    const newer = Object.entries(mine).filter(([id, said]) => said.at >= (known.answers[id]?.at ?? 0));
+    return { ...known, answers: { ...known.answers, ...Object.fromEntries(newer) } };
+  }, [view, mine]);
+  const intake = useMemo(() => askIntake(state, now), [state, now]);
+
+  const send = useCallback(async (): Promise<void> => {
+    const [first] = queue;
+    if (first === undefined || sending.current) return;
+    sending.current = true;
+    try {
+      await say(first);
+      setQueue((before) => before.filter(({ id }) => id !== first.id));
+    } catch (failed) {
+      if (!(failed instanceof UnreachableError)) {
+        setError(failed);
+        setQueue((before) => before.filter(({ id }) => id !== first.id));
+      }
+    } finally {
+      sending.current = false;
+    }
+  }, [queue]);
+  useEffect(() => {
+    if (queue.length === 0) return;
+    void send();
+    const again = setInterval(() => void send(), AGAIN_MS);
+    const online = (): void => void send();
+    addEventListener('online', online);
+    return () => {
+      clearInterval(again);
+      removeEventListener('online', online);
+    };
+  }, [queue, send]);
+  // Closing the page would lose what waits: the browser asks first.
+  useEffect(() => {
+    if (queue.length === 0) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [queue.length]);
+
+  const answer = (question: string, said: IntakeAnswer): void => {
+    const language = i18n.language === 'es' ? 'es' : 'en';
+    const command = toSay('answer-intake', { question, answer: said, form: INTAKE_FORM, language });
+    const at: Instant = instant(Math.max(Date.parse(command.occurredAt), now));
+    setMine((before) => ({ ...before, [question]: { answer: said, at } }));
+    setQueue((before) => [...before, command]);
+  };
+  return { intake, state, answer, waiting: queue.length, error };
+}

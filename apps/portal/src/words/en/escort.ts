@@ -1,0 +1,27 @@
+export const escort = {
+  title: 'Taking {{name}} home',
+  when: 'When',
+  comeAt: 'Please be there to fetch them at about {{when}}.',
+  moves: 'This time moves with the visit. Look here again on the day.',
+  notKnown: 'When they can be fetched is not known yet. Look here again on the day.',
+  starts: 'The visit begins at {{when}}.',
+  where: 'Where',
+  call: 'Call the clinic: {{phone}}',
+  can: 'Can you come?',
+  yes: 'Yes, I take them home',
+  no: 'No, I cannot come',
+  saidYes: 'Thank you. The clinic knows that you come.',
+  saidNo: 'Thank you for saying so. The clinic looks for another way home now.',
+  over: 'They have left. Thank you.',
+  calledOff: 'This visit was called off. You need not come.',
+  tonight: 'Tonight',
+  watch: {
+    stay: 'Stay with them this evening if you can. They may be sleepy, dizzy or quiet.',
+    drive: 'They must not drive, whatever they say.',
+    calm: 'No alcohol, no big decisions, nobody in their sole care until tomorrow.',
+    light: 'Light food and water.',
+  },
+  urgent:
+    'Call 911 if they cannot be woken, breathe slowly or strangely, have chest pain, a seizure, or weakness on one side.',
+  crisis: 'If they speak of ending their life, stay with them and call or text 988.',
+} as const;

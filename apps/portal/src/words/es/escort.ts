@@ -1,0 +1,29 @@
+import type { Words } from '../en.ts';
+
+export const escort: Words['escort'] = {
+  title: 'Llevar a {{name}} a casa',
+  when: 'Cuándo',
+  comeAt: 'Esté allí para recogerle hacia el {{when}}.',
+  moves: 'Esta hora cambia con la visita. Mire aquí otra vez ese día.',
+  notKnown: 'Todavía no se sabe cuándo se le puede recoger. Mire aquí otra vez ese día.',
+  starts: 'La visita empieza el {{when}}.',
+  where: 'Dónde',
+  call: 'Llamar a la clínica: {{phone}}',
+  can: '¿Puede venir?',
+  yes: 'Sí, le llevo a casa',
+  no: 'No, no puedo venir',
+  saidYes: 'Gracias. La clínica sabe que viene.',
+  saidNo: 'Gracias por decirlo. La clínica busca ahora otra forma de volver a casa.',
+  over: 'Ya se ha ido. Gracias.',
+  calledOff: 'Esta visita se anuló. No hace falta que venga.',
+  tonight: 'Esta noche',
+  watch: {
+    stay: 'Quédese con esa persona esta noche si puede. Puede tener sueño, mareo o estar callada.',
+    drive: 'No debe conducir, diga lo que diga.',
+    calm: 'Nada de alcohol, ni decisiones importantes, ni nadie a su solo cuidado hasta mañana.',
+    light: 'Comida ligera y agua.',
+  },
+  urgent:
+    'Llame al 911 si no se despierta, respira despacio o raro, tiene dolor de pecho, una convulsión o debilidad en un lado.',
+  crisis: 'Si habla de quitarse la vida, quédese a su lado y llame o escriba al 988.',
+};

@@ -189,7 +189,10 @@ function Review(props: {
         <h2>{t('forms.review')}</h2>
         <dl>
           {intake.questions.map(({ row, state, answer }) => {
-            const ask = row.kind === 'scale' ? t(`forms.scaleName.${row.instrument as 'phq9'}`) : words(row.id).ask;
+            const ask =
+              row.kind === 'scale'
+                ? t(`forms.scaleName.${row.instrument as 'phq9'}`)
+                : (words(row.id).short ?? words(row.id).ask);
             return (
               <div key={row.id} className={styles['answer']}>
                 <dt>{ask}</dt>

@@ -43,6 +43,7 @@ export const EN: IntakeWords = {
   },
   breastfeeding: { ask: 'Are you breastfeeding?', options: { yes: 'Yes', no: 'No' } },
   heart: {
+    short: 'Heart and blood vessels',
     ask: 'Has a doctor ever told you that you have one of these?',
     help: 'Heart and blood vessels. Choose all that fit, now or in the past.',
     options: {
@@ -70,6 +71,7 @@ export const EN: IntakeWords = {
     },
   },
   brain: {
+    short: 'Brain and nerves',
     ask: 'And one of these?',
     help: 'Brain and nerves. Choose all that fit, now or in the past.',
     options: {
@@ -95,6 +97,7 @@ export const EN: IntakeWords = {
     options: { 'under-3-months': 'In the last 3 months', 'over-3-months': 'Longer ago' },
   },
   mind: {
+    short: 'The mind',
     ask: 'And one of these?',
     help: 'The mind. We ask because ketamine can make some of them worse for a time.',
     options: {
@@ -107,6 +110,7 @@ export const EN: IntakeWords = {
     },
   },
   organs: {
+    short: 'Liver, kidneys, glands and eyes',
     ask: 'And one of these?',
     help: 'Liver, kidneys, glands and eyes.',
     options: {
@@ -124,6 +128,7 @@ export const EN: IntakeWords = {
     options: { treated: 'Yes, and it is stable', untreated: 'No, or it is not stable' },
   },
   breathing: {
+    short: 'Lungs, sleep and nose',
     ask: 'And one of these?',
     help: 'Lungs, sleep and nose.',
     options: {

@@ -43,6 +43,7 @@ export const ES: IntakeWords = {
   },
   breastfeeding: { ask: '¿Está dando el pecho?', options: { yes: 'Sí', no: 'No' } },
   heart: {
+    short: 'Corazón y vasos',
     ask: '¿Le ha dicho alguna vez un médico que tiene algo de esto?',
     help: 'Corazón y vasos. Marque todo lo que corresponda, ahora o antes.',
     options: {
@@ -70,6 +71,7 @@ export const ES: IntakeWords = {
     },
   },
   brain: {
+    short: 'Cerebro y nervios',
     ask: '¿Y algo de esto?',
     help: 'Cerebro y nervios. Marque todo lo que corresponda, ahora o antes.',
     options: {
@@ -95,6 +97,7 @@ export const ES: IntakeWords = {
     options: { 'under-3-months': 'En los últimos 3 meses', 'over-3-months': 'Hace más tiempo' },
   },
   mind: {
+    short: 'La mente',
     ask: '¿Y algo de esto?',
     help: 'La mente. Preguntamos porque la ketamina puede empeorar algunas de estas cosas por un tiempo.',
     options: {
@@ -107,6 +110,7 @@ export const ES: IntakeWords = {
     },
   },
   organs: {
+    short: 'Hígado, riñones, glándulas y ojos',
     ask: '¿Y algo de esto?',
     help: 'Hígado, riñones, glándulas y ojos.',
     options: {
@@ -124,6 +128,7 @@ export const ES: IntakeWords = {
     options: { treated: 'Sí, y está estable', untreated: 'No, o no está estable' },
   },
   breathing: {
+    short: 'Pulmones, sueño y nariz',
     ask: '¿Y algo de esto?',
     help: 'Pulmones, sueño y nariz.',
     options: {

@@ -5,6 +5,8 @@ import { ES } from './words-es.ts';
 export interface QuestionWords {
   readonly ask: string;
   readonly help?: string;
+  /** What it is about, where the question itself does not say so. */
+  readonly short?: string;
   readonly options?: Readonly<Record<string, string>>;
 }
 export type IntakeWords = Readonly<Record<string, QuestionWords>>;

@@ -65,18 +65,56 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
 
     const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
     await prescriber.goto(`${serving.url}/console/tasks`);
-    const first = prescriber.getByRole('main').getByRole('listitem').first();
-    await first.getByText('Stay with the patient; a clinician assesses the risk now').waitFor();
+    const first = prescriber
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: 'Stay with the patient; a clinician assesses the risk now' })
+      .filter({ hasText: 'Alvares' });
+    await first.waitFor();
     expect(await violations(prescriber)).toEqual([]);
     await first.getByRole('button', { name: 'Close with what was done' }).click();
     const close = prescriber.getByRole('dialog');
-    await close.getByRole('button', { name: 'Assessed in person.' }).click();
+    // A word is not enough: whom, how, when, and with what outcome.
+    for (const said of ['The patient', 'In person', 'just now', 'Somebody stays with them']) {
+      await close.getByRole('button', { name: said, exact: true }).click();
+    }
     await close.getByRole('button', { name: 'Close with what was done' }).click();
     await close.waitFor({ state: 'detached' });
-    await prescriber.getByText('Stay with the patient').waitFor({ state: 'detached' });
+    await first.waitFor({ state: 'detached' });
     await prescriber.goto(`${serving.url}/console/patient/${PATIENT}`);
     await prescriber.waitForSelector('main h1');
     expect(await violations(prescriber)).toEqual([]);
     await prescriber.context().close();
   }, 180_000);
+
+  test('the desk names an escort and changes a number by hand, and nothing of it is typed twice', async () => {
+    const desk = await signedIn({ width: 820, height: 1180 }, 'reyes');
+    await desk.goto(`${serving.url}/console/patient/${PATIENT}`);
+    const sheet = desk.getByRole('dialog');
+    const add = async (what: string): Promise<void> => {
+      await desk.getByRole('button', { name: 'Add to the record' }).click();
+      await sheet.getByRole('button', { name: what }).click();
+    };
+    await add('Somebody close to them');
+    expect(await sheet.getByRole('button', { name: 'Record' }).isDisabled()).toBe(true);
+    await sheet.getByRole('button', { name: 'Escort' }).click();
+    await sheet.getByLabel('Name').fill('Teodora Quist');
+    expect(await violations(desk)).toEqual([]);
+    await sheet.getByRole('button', { name: 'Record' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await desk.getByText('Teodora Quist').waitFor();
+
+    await add('Change name, phone, details');
+    expect(await sheet.getByLabel('Family name').inputValue()).toBe('Alvares');
+    await sheet.getByLabel('Phone').fill('555 0142');
+    await sheet.getByRole('button', { name: 'Record' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await add('Change name, phone, details');
+    expect(await sheet.getByLabel('Phone').inputValue()).toBe('555 0142');
+    // What only a prescriber may do is not offered.
+    await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: 'Add to the record' }).click();
+    expect(await sheet.getByRole('button', { name: 'End the course' }).count()).toBe(0);
+    await desk.context().close();
+  }, 120_000);
 });

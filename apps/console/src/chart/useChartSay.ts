@@ -8,7 +8,8 @@ export function useChartSay(patient: Pick<Patient, 'id' | 'seq'>) {
   const tell = async (kind: string, body: Readonly<Record<string, unknown>>): Promise<boolean> => {
     const done = await say({ kind, stream: `patient/${patient.id}`, seenSeq: patient.seq, body });
     if (done) {
-      void queryClient.invalidateQueries({ queryKey: ['view', 'patient', patient.id] });
+      // Whoever goes on from here goes on from what is there now.
+      await queryClient.invalidateQueries({ queryKey: ['view', 'patient', patient.id] });
       void queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
     }
     return done;

@@ -25,6 +25,7 @@ import { Failed, Waiting } from '../shell/index.ts';
 import { taskTitle } from '../tasks/index.ts';
 import { dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
+import { AddSheet } from './AddSheet.tsx';
 import { Lifetime } from './Lifetime.tsx';
 import styles from './PatientScreen.module.css';
 import { TimeLine } from './TimeLine.tsx';
@@ -43,6 +44,7 @@ function Story({ view }: { readonly view: PatientView }) {
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const [planning, setPlanning] = useState(false);
+  const [adding, setAdding] = useState(false);
   const me = useQuery(meQuery).data;
   const staff = useQuery(viewQuery<StaffView>('staff'));
   const asked = /^scale=(\w+)$/.exec(useLocation().hash)?.[1];
@@ -102,6 +104,9 @@ function Story({ view }: { readonly view: PatientView }) {
               {t('screening.toReview')}
             </Link>
           )}
+          <Button size="large" onClick={() => setAdding(true)}>
+            {t('addition.title')}
+          </Button>
           <Link to="/patient/$id/plan" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
             {t(patient.plans.length === 0 ? 'plan.toPlan' : 'plan.change')}
           </Link>
@@ -316,6 +321,7 @@ function Story({ view }: { readonly view: PatientView }) {
           onClose={() => setScale(undefined)}
         />
       )}
+      {adding && <AddSheet patient={patient} now={now} onClose={() => setAdding(false)} />}
       {planning && <PlanSheet patient={patient} onClose={() => setPlanning(false)} />}
     </div>
   );

@@ -1,3 +1,4 @@
+import { addition } from './en/addition.ts';
 import { adverseEvent } from './en/adverse-event.ts';
 import { alarm } from './en/alarm.ts';
 import { amendment } from './en/amendment.ts';
@@ -153,6 +154,7 @@ export const en = {
   register,
   inspection,
   kit,
+  addition,
   safety,
   shelf,
   release,

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { addition } from './es/addition.ts';
 import { adverseEvent } from './es/adverse-event.ts';
 import { alarm } from './es/alarm.ts';
 import { amendment } from './es/amendment.ts';
@@ -153,6 +154,7 @@ export const es: Words = {
   register,
   inspection,
   kit,
+  addition,
   safety,
   shelf,
   release,

@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, Command>> = {
   backup: async (args) => (await import('./backup.ts')).backupCommand(args),
   erase: async (args) => (await import('./erase.ts')).eraseCommand(args),
   export: async (args) => (await import('./export.ts')).exportCommand(args),
+  'import-patients': async (args) => (await import('./import-patients.ts')).importPatientsCommand(args),
   pk: async (args) => (await import('./pk.ts')).pkCommand(args),
   readings: async (args) => (await import('./readings.ts')).readingsCommand(args),
   restore: async (args) => (await import('./restore.ts')).restoreCommand(args),

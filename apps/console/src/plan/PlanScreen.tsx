@@ -1,15 +1,17 @@
-import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import { instant } from '@keel/clinical/units';
 import type { PatientView, PlacesView, PolicyView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
 import { Identity } from '@keel/ui/identity';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
+import { BookPlanSheet, unbookedDates } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dayIn } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
@@ -44,6 +46,9 @@ function Course(props: { readonly view: PatientView; readonly policies: PolicyVi
     [view],
   );
   const policy = props.policies.versions.find(({ state }) => state === 'in-force')?.policy as Policy | undefined;
+  const inForce = planInForce(patient);
+  const [booking, setBooking] = useState(false);
+  const unbooked = unbookedDates(patient, inForce?.body.dates ?? [], dayIn(now, zone), zone);
   const running = view.sessions.some(({ phase }) => phase === 'dosing' || phase === 'recovery');
   return (
     <div className={styles['screen']}>
@@ -58,6 +63,22 @@ function Course(props: { readonly view: PatientView; readonly policies: PolicyVi
       <div className={styles['body']}>
         <h1>{t('plan.title')}</h1>
         <InForce patient={patient} zone={zone} />
+        {inForce !== null && (
+          <p>
+            <Button kind={unbooked.length > 0 ? 'next' : 'plain'} onClick={() => setBooking(true)}>
+              {t('plan.bookDays', { count: unbooked.length })}
+            </Button>
+          </p>
+        )}
+        {booking && inForce !== null && (
+          <BookPlanSheet
+            patient={patient}
+            plan={inForce}
+            sites={props.places.sites}
+            now={now}
+            onClose={() => setBooking(false)}
+          />
+        )}
         {policy === undefined ? (
           <p className={styles['missing']}>{t('plan.noPolicy')}</p>
         ) : (

@@ -83,6 +83,47 @@ describe.skipIf(!built)('a plan in a browser', () => {
     await page.getByText('In force: revision 1').waitFor();
     await page.getByRole('button', { name: 'Sign the change' }).waitFor();
 
+    // The days of the plan become bookings in one act: what stands against it comes for every day at once.
+    await page.getByRole('button', { name: /^Book \d+ days? that/ }).click();
+    const days = page.getByRole('dialog');
+    await days.getByLabel('Each day at').fill('09:00');
+    await days.getByLabel('In', { exact: true }).selectOption({ label: 'Chair 5' });
+    await days.getByRole('button', { name: /^Book \d+ visits/ }).click();
+    await days.getByRole('alert').getByText('Nobody has said when the clinic opens that day').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // Once the days are opened and people are on duty, the same act books every one of them.
+    const opened = await page.evaluate(async (patient) => {
+      const view = (await (await fetch(`/api/v1/patient/${patient}`)).json()) as {
+        events: { kind: string; body: { dates?: string[] } }[];
+      };
+      const dates = view.events.findLast(({ kind }) => kind === 'plan-signed')?.body.dates ?? [];
+      const say = async (kind: string, date: string, body: object) => {
+        const hex = Date.now().toString(16).padStart(12, '0');
+        const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+        const command = { id, kind, stream: `day/riverside/${date}`, seenSeq: 0, body };
+        return fetch('/api/v1/commands', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ commands: [{ ...command, occurredAt: new Date().toISOString() }] }),
+        });
+      };
+      for (const date of dates) {
+        const [from, until] = [Date.parse(`${date}T13:00:00Z`), Date.parse(`${date}T23:59:00Z`)];
+        await say('open-day', date, { opensAt: from, closesAt: until });
+        for (const [person, role] of [
+          ['lindqvist', 'nurse'],
+          ['nair', 'nurse'],
+          ['okafor', 'prescriber'],
+        ])
+          await say('plan-duty', date, { person, role, from, until });
+      }
+      return dates.length;
+    }, planned!.patient);
+    expect(opened).toBeGreaterThan(1);
+    await days.getByRole('button', { name: /^Book \d+ visits/ }).click();
+    await days.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Book 0 days that are not booked' }).waitFor();
+
     await page.goto(`${serving.url}/console/patient/${planned!.patient}`);
     await page.getByText('In force: revision 1').waitFor();
     await page.goto(`${serving.url}/console/session/${planned!.session}/ready`);

@@ -15,8 +15,16 @@ export interface OverrideSaid {
 
 type Reasons = NonNullable<ProblemDocument['reasons']>;
 
-/** A conflict of hands may be met at several minutes: it is one thing to answer for. */
-const byRule = (reasons: Reasons): Reasons => [...new Map(reasons.map((one) => [one.rule, one])).values()];
+/** A conflict of hands may be met at several minutes, or on several days of a series: it is one thing to answer for. */
+const byRule = (reasons: Reasons): Reasons =>
+  [...new Set(reasons.map(({ rule }) => rule))].flatMap((rule) => {
+    const met = reasons.filter((one) => one.rule === rule);
+    const [first] = met;
+    if (first === undefined) return [];
+    const days = [...new Set(met.flatMap(({ inputs }) => inputs.filter(({ name }) => name === 'date')))];
+    const named = [...new Map(days.map((day) => [day.value, day])).values()];
+    return [{ ...first, inputs: named.length > 0 ? named : first.inputs }];
+  });
 
 const mayCarry = (me: Me | null | undefined, reason: Reasons[number]): boolean =>
   reason.override?.roles.some((role) => me?.roles.includes(role)) === true;

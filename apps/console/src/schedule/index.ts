@@ -1,2 +1,4 @@
+export { BookPlanSheet } from './BookPlanSheet.tsx';
 export { addDays, instantAt } from './hours.ts';
+export { unbookedDates } from './plan-dates.ts';
 export { ScheduleScreen } from './ScheduleScreen.tsx';

@@ -196,6 +196,22 @@ describe('the end of a booking', () => {
     expect(readPatient(there.patient('p1')).tasks.map(({ state }) => state)).toEqual(['open']);
   });
 
+  test.each([
+    ['open', 0, 'welfare-check'],
+    ['a month old', 30, 'welfare-check'],
+    ['older', 31, 'no-show'],
+  ])('a no-show with a sign of risk that is %s is a matter of welfare or a call', (_age, days, kind) => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    const at = addMinutes(context.now, -days * 24 * 60);
+    const answers = { 'phq9.9': 2 };
+    const body = { instrument: 'phq9', version: 'x', answers, total: null };
+    const scale = { kind: 'scale-answered', version: 1, occurredAt: at, zone: context.zone, body };
+    there.take({ kind: 'accepted', streams: [{ stream: 'patient/p1', events: [scale] }] });
+    expect(there.take(cancel(there, dates[0], 'a', 'no-show'))).toEqual([]);
+    expect(readPatient(there.patient('p1')).tasks).toMatchObject([{ kind, state: 'open', urgent: kind !== 'no-show' }]);
+  });
+
   test('of a booking that is not there is refused', () => {
     const there = opened();
     expect(there.take(cancel(there, dates[0], 'a', 'patient'))).toEqual(['booking-unknown']);

@@ -110,6 +110,7 @@ export type {
   HoldsInstructed,
   PreparationTicked,
 } from './preparation-events.ts';
+export { recentHighRisk } from './recent-risk.ts';
 export { tasksOfRefusal } from './refusal-tasks.ts';
 export { type ScoredAnswer, scoreScale, tasksOfScore } from './score-scale.ts';
 export { taskOf } from './task-of.ts';

@@ -1,4 +1,5 @@
 import { pumpSetting } from '../dosing/index.ts';
+import { recentHighRisk } from '../patient/index.ts';
 import { type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
 import { type Decision, eventId, type Reason, type Role } from '../record/index.ts';
 import { type Instant, MINUTE_MS } from '../units/index.ts';
@@ -12,6 +13,8 @@ import { GIVE_RULES } from './give-rule-rows.ts';
 import { changeRateReasons, doseReasons, type GiveContext, infusionReasons } from './give-rules.ts';
 import { releaseAssessment } from './release.ts';
 import { allOf, entryOf, type Session } from './session.ts';
+
+const WELFARE = 'Did not come, and was lately at risk: reach them now; a welfare check if nobody does';
 
 /** Facts: never refused for what they say. What breaks a rule is flagged, and opens a task where somebody must act. */
 export function decideFact(asked: Asked, command: FactCommand): Decision {
@@ -163,7 +166,10 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
     case 'cancel-session': {
       answer.event('session-cancelled', command.body);
       if (command.body.by === 'no-show') {
-        answer.task('no-show', 'No-show: reach the patient', 'nurse', 10, false);
+        const welfare = patient !== null && recentHighRisk(patient, at);
+        // Somebody at risk who does not come is looked for; a missed visit alone is called about.
+        if (welfare) answer.task('welfare-check', WELFARE, 'nurse', 10, true);
+        else answer.task('no-show', 'No-show: reach the patient', 'nurse', 10, false);
       }
       if (session.firstDoseAt === null) answer.close('cancelled');
       return answer.done();

@@ -165,7 +165,12 @@ const BY_KIND: ReadonlyMap<string, TaskKind> = new Map(TASK_KINDS.map((found) =>
 export const taskKind = (kind: string): TaskKind | undefined => BY_KIND.get(kind);
 
 /** Session tasks about suicide have names of their own (session `stop-session`). */
-const SUICIDE_KINDS: ReadonlySet<string> = new Set(['sent-home-undosed', 'suicidality-acute', 'suicide-risk']);
+const SUICIDE_KINDS: ReadonlySet<string> = new Set([
+  'welfare-check',
+  'sent-home-undosed',
+  'suicidality-acute',
+  'suicide-risk',
+]);
 
 export const isSuicideTask = (kind: string): boolean => taskKind(kind)?.suicideRisk === true || SUICIDE_KINDS.has(kind);
 

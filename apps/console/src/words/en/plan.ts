@@ -1,4 +1,6 @@
 export const plan = {
+  bookDays_one: 'Book {{count}} day that is not booked',
+  bookDays_other: 'Book {{count}} days that are not booked',
   title: 'Plan of the course',
   toPlan: 'Plan the course',
   change: 'See or change the plan',

@@ -1,4 +1,15 @@
 export const schedule = {
+  bookPlan: 'Book the days of the plan',
+  bookPlanLead:
+    'All days in one act. What does not fit is said for every day at once, and nothing is booked until it does.',
+  allBooked: 'Every day of the plan from today on is booked.',
+  eachAt: 'Each day at',
+  eachChair: 'In',
+  startsAtOn: 'Begins, {{day}}',
+  chairOn: 'Chair, {{day}}',
+  showFree: 'What is free',
+  leaveOut: 'Leave out',
+  takeIn: 'Take in again',
   before: 'Day before',
   after: 'Day after',
   date: 'Date',

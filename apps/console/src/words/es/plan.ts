@@ -1,6 +1,8 @@
 import type { Words } from '../en.ts';
 
 export const plan: Words['plan'] = {
+  bookDays_one: 'Reservar {{count}} día sin reserva',
+  bookDays_other: 'Reservar {{count}} días sin reserva',
   title: 'Plan del tratamiento',
   toPlan: 'Planificar el tratamiento',
   change: 'Ver o cambiar el plan',

@@ -1,6 +1,17 @@
 import type { Words } from '../en.ts';
 
 export const schedule: Words['schedule'] = {
+  bookPlan: 'Reservar los días del plan',
+  bookPlanLead:
+    'Todos los días en un acto. Lo que no cabe se dice de todos los días a la vez, y nada se reserva hasta que quepa.',
+  allBooked: 'Todos los días del plan desde hoy están reservados.',
+  eachAt: 'Cada día a las',
+  eachChair: 'En',
+  startsAtOn: 'Empieza, {{day}}',
+  chairOn: 'Sillón, {{day}}',
+  showFree: 'Qué está libre',
+  leaveOut: 'Dejar fuera',
+  takeIn: 'Volver a incluir',
   before: 'Día anterior',
   after: 'Día siguiente',
   date: 'Fecha',

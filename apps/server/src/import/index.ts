@@ -1,0 +1,1 @@
+export { type ImportReport, importPatients } from './import-patients.ts';

@@ -1,0 +1,9 @@
+export { type Decoded, decodeText } from './decode-text.ts';
+export { type Csv, CsvProblem, readCsv } from './read-csv.ts';
+export {
+  type DateOrder,
+  type ImportedPatient,
+  type ImportProblem,
+  type PatientRows,
+  readPatientRows,
+} from './read-patient-rows.ts';

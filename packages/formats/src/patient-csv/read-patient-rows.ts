@@ -1,0 +1,179 @@
+import type { PatientDetails } from '@keel/clinical/patient';
+import type { Csv } from './read-csv.ts';
+
+/** How a date with slashes is written; `iso` takes only 1984-03-17. */
+export type DateOrder = 'iso' | 'mdy' | 'dmy';
+
+export interface ImportedPatient {
+  readonly line: number;
+  readonly details: PatientDetails;
+  /** By which the same person is known again when the file is run once more. */
+  readonly key: string;
+}
+
+/** One thing that is wrong with one row: where, what stands there, and what would be right. */
+export interface ImportProblem {
+  readonly line: number;
+  readonly field: string;
+  readonly value: string;
+  readonly fix: string;
+}
+
+export interface PatientRows {
+  readonly patients: readonly ImportedPatient[];
+  readonly problems: readonly ImportProblem[];
+  /** Columns that nothing reads, said so that nothing is lost unseen. */
+  readonly ignored: readonly string[];
+}
+
+type Field =
+  | 'givenName'
+  | 'familyName'
+  | 'middleName'
+  | 'calledName'
+  | 'birthDate'
+  | 'sexAtBirth'
+  | 'recordNumber'
+  | 'phone'
+  | 'email'
+  | 'language';
+
+/** Names that columns have in the lists of other systems. */
+const COLUMNS: Readonly<Record<Field, readonly string[]>> = {
+  givenName: ['given name', 'first name', 'firstname', 'given', 'nombre'],
+  familyName: ['family name', 'last name', 'lastname', 'surname', 'family', 'apellido', 'apellidos'],
+  middleName: ['middle name', 'middlename', 'middle'],
+  calledName: ['called name', 'preferred name', 'nickname'],
+  birthDate: ['birth date', 'date of birth', 'dob', 'birthdate', 'fecha de nacimiento'],
+  sexAtBirth: ['sex', 'sex at birth', 'gender', 'sexo'],
+  recordNumber: ['record number', 'mrn', 'chart number', 'patient id', 'id'],
+  phone: ['phone', 'mobile', 'cell', 'telephone', 'telefono', 'teléfono'],
+  email: ['email', 'e-mail', 'mail', 'correo'],
+  language: ['language', 'idioma'],
+};
+const NEEDED = ['givenName', 'familyName', 'birthDate'] as const satisfies readonly Field[];
+
+const SEXES: Readonly<Record<string, PatientDetails['sexAtBirth']>> = {
+  f: 'female',
+  female: 'female',
+  woman: 'female',
+  mujer: 'female',
+  m: 'male',
+  male: 'male',
+  man: 'male',
+  hombre: 'male',
+  x: 'intersex',
+  intersex: 'intersex',
+};
+
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+const twoDigits = (text: string): string => text.padStart(2, '0');
+/** Whether a calendar has this day. */
+function isDay(year: number, month: number, day: number): boolean {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}
+
+/** A date as `yyyy-mm-dd`, or what would make it one. A year of two digits is never guessed. */
+export function readDate(text: string, order: DateOrder, today: string): { date: string } | { fix: string } {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const other = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  if (iso === null && (other === null || order === 'iso')) {
+    if (other !== null)
+      return { fix: 'say how dates are written with --dates mdy or --dates dmy, or write 1984-03-17' };
+    return { fix: 'write the date with a year of four digits, as 1984-03-17' };
+  }
+  const [year = '', month = '', day = ''] =
+    iso !== null
+      ? iso.slice(1)
+      : order === 'mdy'
+        ? [other?.[3] ?? '', other?.[1] ?? '', other?.[2] ?? '']
+        : [other?.[3] ?? '', other?.[2] ?? '', other?.[1] ?? ''];
+  if (!isDay(Number(year), Number(month), Number(day)))
+    return { fix: `no calendar has this day when dates are read as ${iso !== null ? 'year-month-day' : order}` };
+  const date = `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+  if (date > today) return { fix: 'a date of birth lies in the past' };
+  return date < '1900-01-01' ? { fix: 'a date of birth after 1900' } : { date };
+}
+
+/** Reads rows into people. Every problem of every row comes at once; a row with one is no person. `today` bounds births. */
+export function readPatientRows(csv: Csv, given: { readonly dates: DateOrder; readonly today: string }): PatientRows {
+  const problems: ImportProblem[] = [];
+  const columns = new Map<Field, number>();
+  const ignored: string[] = [];
+  for (const [index, name] of csv.header.entries()) {
+    const field = (Object.keys(COLUMNS) as Field[]).find(
+      (one) => plain(one) === plain(name) || COLUMNS[one].includes(plain(name)),
+    );
+    if (field === undefined) {
+      if (name !== '') ignored.push(name);
+    } else if (columns.has(field))
+      problems.push({ line: 1, field, value: name, fix: 'two columns say the same; take one of them out' });
+    else columns.set(field, index);
+  }
+  for (const field of NEEDED)
+    if (!columns.has(field))
+      problems.push({ line: 1, field, value: '', fix: `add a column such as "${COLUMNS[field][0]}"` });
+  if (problems.length > 0) return { patients: [], problems, ignored };
+
+  const patients: ImportedPatient[] = [];
+  const seen = new Map<string, number>();
+  for (const { line, cells } of csv.rows) {
+    const before = problems.length;
+    const say = (field: string, value: string, fix: string): void => {
+      problems.push({ line, field, value, fix });
+    };
+    if (cells.length > csv.header.length)
+      say('row', `${cells.length} cells`, `the header has ${csv.header.length}; quote a cell that holds the delimiter`);
+    const of = (field: Field): string => cells[columns.get(field) ?? -1] ?? '';
+    for (const field of NEEDED) if (of(field) === '') say(field, '', 'is empty');
+    for (const field of columns.keys())
+      if (of(field).length > 160) say(field, `${of(field).slice(0, 40)}…`, 'is longer than 160 characters');
+    const born = of('birthDate') === '' ? null : readDate(of('birthDate'), given.dates, given.today);
+    if (born !== null && 'fix' in born) say('birthDate', of('birthDate'), born.fix);
+    const sex = of('sexAtBirth') === '' ? 'not-said' : SEXES[of('sexAtBirth').toLowerCase()];
+    if (sex === undefined) say('sexAtBirth', of('sexAtBirth'), 'write female, male or intersex, or leave it empty');
+    const email = of('email');
+    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) say('email', email, 'is no e-mail address');
+    const phone = of('phone');
+    if (phone !== '' && !/^\+?[\d\s().-]{7,}$/.test(phone)) say('phone', phone, 'is no telephone number');
+    if (problems.length > before || born === null || 'fix' in born || sex === undefined) continue;
+
+    const name = `${plain(of('familyName'))} ${plain(of('givenName'))} ${born.date}`;
+    const number = of('recordNumber');
+    const key = number === '' ? `name ${name}` : `number ${plain(number)}`;
+    const twice = [`name ${name}`, ...(number === '' ? [] : [key])].flatMap((one) => seen.get(one) ?? [])[0];
+    if (twice !== undefined) {
+      say(
+        number === '' ? 'familyName' : 'recordNumber',
+        number || of('familyName'),
+        `the same person as line ${twice}`,
+      );
+      continue;
+    }
+    seen.set(`name ${name}`, line);
+    seen.set(key, line);
+    const more = Object.fromEntries(
+      (['middleName', 'calledName', 'recordNumber', 'phone', 'email', 'language'] as const).flatMap((field) =>
+        of(field) === '' ? [] : [[field, of(field)]],
+      ),
+    );
+    patients.push({
+      line,
+      key,
+      details: {
+        givenName: of('givenName'),
+        familyName: of('familyName'),
+        birthDate: born.date,
+        sexAtBirth: sex,
+        ...more,
+      },
+    });
+  }
+  return { patients, problems, ignored };
+}

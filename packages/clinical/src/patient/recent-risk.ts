@@ -19,6 +19,6 @@ export function recentHighRisk(patient: Pick<Patient, 'tasks' | 'scales' | 'scre
         ((body.instrument === 'cssrsScreener' && (body.score?.tier === 'high' || body.score?.tier === 'moderate')) ||
           (body.instrument === 'phq9' && item9(body.answers) >= ITEM_9_MIN)),
     ) ||
-    (patient.screening !== null && patient.screening.body.escalate && lately(patient.screening.at))
+    (patient.screening?.body.escalate === true && lately(patient.screening.at))
   );
 }

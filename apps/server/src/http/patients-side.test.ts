@@ -63,11 +63,12 @@ describe('from a request to the own page', () => {
     expect(path.body).toMatchObject({
       name: 'Ines',
       signUp: 'asked',
-      steps: [
-        { step: 'asked', state: 'done' },
-        { step: 'clinic-looks', state: 'with-clinic' },
-      ],
     });
+    // The first two of the path; what other parts of the clinic ask of him comes behind.
+    expect(path.body.steps.slice(0, 2)).toMatchObject([
+      { step: 'asked', state: 'done' },
+      { step: 'clinic-looks', state: 'with-clinic' },
+    ]);
   });
 
   test('what lies in a mailbox names nobody, and nothing anybody could be treated for', async () => {

@@ -29,6 +29,7 @@ import {
 } from './ingest/index.ts';
 import { openPatientTicker, openTicker, readingWindow, WINDOW_MS } from './jobs/index.ts';
 import { openMessages } from './messages/index.ts';
+import { signPassport } from './passport/index.ts';
 import {
   FEED_PULSE_MS,
   isHealthy,
@@ -40,7 +41,7 @@ import {
   type Role,
   soleHolder,
 } from './processes/index.ts';
-import { migrate, openRecord, type Projection, rebuild } from './record/index.ts';
+import { migrate, openRecord, type Projection, rebuild, signingKeyIn } from './record/index.ts';
 import { SettingError, type Settings } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
 import { readTlsFiles } from './tls-files.ts';
@@ -203,6 +204,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       const backup = () => (database.cluster === undefined ? null : backupSeen(settings.backupDir));
       const views = [...HOUSE_VIEWS, ...clinicViews({ live, folds, feed, feedPort: pulses.feedPort, backup })];
       const gather = gatherEvening(record, { live, folds, feed: () => feed(DEMO_CLINIC), backup });
+      const passportKey = signingKeyIn(settings.keysDir);
+      const views = [
+        ...HOUSE_VIEWS,
+        ...clinicViews({
+          live,
+          folds: foldCache(),
+          feed,
+          feedPort: pulses.feedPort,
+          signPassport: (bundle) => signPassport(bundle, passportKey.privateKey),
+        }),
+      ];
       const door = openDoor({
         record,
         access,

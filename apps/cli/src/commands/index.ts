@@ -13,5 +13,6 @@ export const commands: Readonly<Record<string, Command>> = {
   score: async (args) => (await import('./score.ts')).scoreCommand(args),
   screen: async (args) => (await import('./screen.ts')).screenCommand(args),
   serve: async (args) => (await import('./serve.ts')).serveCommand(args),
+  'verify-passport': async (args) => (await import('./verify-passport.ts')).verifyPassportCommand(args),
   verify: async (args) => (await import('./verify.ts')).verifyCommand(args),
 };

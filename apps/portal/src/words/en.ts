@@ -2,13 +2,16 @@ import { consent } from './en/consent.ts';
 import { contact } from './en/contact.ts';
 import { escort } from './en/escort.ts';
 import { forms } from './en/forms.ts';
+import { cost } from './en/cost.ts';
 import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';
 import { open } from './en/open.ts';
 import { path } from './en/path.ts';
 import { prepare } from './en/prepare.ts';
+import { privacy } from './en/privacy.ts';
 import { refer } from './en/refer.ts';
+import { sessions } from './en/sessions.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { signUp } from './en/sign-up.ts';
@@ -29,6 +32,9 @@ export const en = {
   consent,
   prepare,
   escort,
+  cost,
+  sessions,
+  privacy,
 } as const;
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };

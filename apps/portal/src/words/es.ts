@@ -3,13 +3,16 @@ import { consent } from './es/consent.ts';
 import { contact } from './es/contact.ts';
 import { escort } from './es/escort.ts';
 import { forms } from './es/forms.ts';
+import { cost } from './es/cost.ts';
 import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';
 import { open } from './es/open.ts';
 import { path } from './es/path.ts';
 import { prepare } from './es/prepare.ts';
+import { privacy } from './es/privacy.ts';
 import { refer } from './es/refer.ts';
+import { sessions } from './es/sessions.ts';
 import { shell } from './es/shell.ts';
 import { signIn } from './es/sign-in.ts';
 import { signUp } from './es/sign-up.ts';
@@ -29,4 +32,7 @@ export const es: Words = {
   consent,
   prepare,
   escort,
+  cost,
+  sessions,
+  privacy,
 };

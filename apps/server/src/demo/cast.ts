@@ -66,6 +66,42 @@ export const DEMO_PLACE = {
   })),
 } as const;
 
+/** Who the demo clinic is on a bill. The numbers are of the right shape and belong to nobody. */
+export const DEMO_BILLING = {
+  legalName: 'Riverside Interventional Psychiatry, PLLC',
+  npi: '1234567893',
+  tin: '12-3456789',
+  providers: [{ person: 'okafor', npi: '1245319599' }],
+} as const;
+/** What it charges, in cents. Some services have no price: so that "not stated" can be seen. */
+export const DEMO_FEES = {
+  prices: {
+    evaluation: 35_000,
+    'iv-session': 52_500,
+    'iv-push': 30_000,
+    'iv-further-hour': 15_000,
+    'injection-session': 42_500,
+    'ketamine-drug': 0,
+    'esketamine-56': 95_000,
+    'esketamine-84': 130_000,
+    'follow-up': 15_000,
+    integration: 18_000,
+    scale: 0,
+    ondansetron: 300,
+    midazolam: 500,
+    'pregnancy-test': 1_500,
+  },
+  codes: {},
+  esketamine: 'bundle',
+  slidingScale: [
+    { name: 'household income up to twice the poverty line', percent: 40 },
+    { name: 'household income up to three times the poverty line', percent: 20 },
+  ],
+  paymentMonthsMax: 6,
+  because: 'Opening prices of the demo clinic',
+  printedName: 'Elena Marsh',
+} as const;
+
 export interface DemoPerson {
   readonly id: string;
   readonly login: string;

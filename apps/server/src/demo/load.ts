@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AdoptionCommand, adoptionFold, decideAdoption, POLICY_STREAM } from '@keel/clinical/adoption';
+import { decideFees, FEES_STREAM, type FeesCommand, feesFold } from '@keel/clinical/costs';
 import { type DeviceCommand, decideDevice, deviceFold, deviceStream } from '@keel/clinical/feed';
 import { decidePatient, type PatientCommand, patientFold, readPatient } from '@keel/clinical/patient';
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
@@ -10,11 +11,13 @@ import type { Actor, Command, Context, Decision, Fold, StreamName } from '@keel/
 import { decideRegister, type RegisterCommand, registerFold, registerStream } from '@keel/clinical/register';
 import { instrumentById } from '@keel/clinical/scales';
 import { type Scenario, scenarioId } from '@keel/clinical/session';
-import { addMinutes, addMs, DAY_MS, type Instant } from '@keel/clinical/units';
+import { addMinutes, addMs, DAY_MS, type Instant, localDateOf } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
 import { bookDemo } from './bookings.ts';
 import {
+  DEMO_BILLING,
   DEMO_CLINIC,
+  DEMO_FEES,
   DEMO_KIT,
   DEMO_MONITORS,
   DEMO_PATIENTS,
@@ -97,6 +100,11 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     from: null,
     because: 'Starting policy of the demo clinic',
   } satisfies AdoptionCommand['body']);
+
+  const money = (kind: FeesCommand['kind'], body: unknown) =>
+    say(feesFold, decideFees, OWNER, FEES_STREAM, opened, kind, body as FeesCommand['body']);
+  await money('set-billing-identity', DEMO_BILLING);
+  await money('set-fees', { ...DEMO_FEES, from: localDateOf(opened, DEMO_ZONE) });
 
   const device = (id: string, at: Instant, kind: DeviceCommand['kind'], body: unknown) =>
     say(deviceFold, decideDevice, NURSE, deviceStream(id), at, kind, body as DeviceCommand['body']);

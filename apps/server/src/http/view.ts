@@ -56,7 +56,13 @@ export interface ViewDefinition<Query = unknown, Answer = unknown> {
 
 export interface DrawnFile {
   readonly name: string;
-  readonly type: 'application/pdf' | 'text/csv; charset=utf-8' | 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly type:
+    | 'application/pdf'
+    | 'application/json'
+    | 'text/csv; charset=utf-8'
+    | 'image/jpeg'
+    | 'image/png'
+    | 'image/webp';
   readonly bytes: Buffer;
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@keel/clinical/record';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { CommandsAnswer } from '@keel/formats/api';
@@ -20,6 +20,7 @@ import {
 import { HOUSE_VIEWS, type LogLine, openHttp, type ViewDefinition } from '../http/index.ts';
 import { openPatientTicker } from '../jobs/index.ts';
 import { openMessages } from '../messages/index.ts';
+import { signPassport } from '../passport/index.ts';
 import { openRecord } from '../record/index.ts';
 import { openHub, type ReadingSent } from '../stream/index.ts';
 import { clinicViews, foldCache, gatherEvening, liveReadings, portalReaders, READ_MODELS } from '../views/index.ts';
@@ -83,6 +84,16 @@ export async function testClinic(options: TestClinicOptions = {}) {
   const views = [
     ...HOUSE_VIEWS,
     ...clinicViews({ live, folds, feed, feedPort: () => null, backup }),
+  const passportKey = generateKeyPairSync('ed25519').privateKey;
+  const views = [
+    ...HOUSE_VIEWS,
+    ...clinicViews({
+      live: liveReadings(),
+      folds: foldCache(),
+      feed,
+      feedPort: () => null,
+      signPassport: (bundle) => signPassport(bundle, passportKey),
+    }),
     ...(options.views ?? []),
   ];
   const registry = registryOf(

@@ -31,7 +31,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
 /** What every screen of the clinic needs beside its own streams. */
-export async function house(input: BoardInput) {
+export type HouseInput = Pick<BoardInput, 'at' | 'clinic' | 'folds' | 'now'>;
+export async function house(input: HouseInput) {
   const { at, clinic, folds } = input;
   const [places, staff, adoption] = [
     await folds.load<PlacesState>(at, clinic, PLACES_STREAM, placesFold),

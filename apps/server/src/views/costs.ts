@@ -40,10 +40,14 @@ import type {
 } from '@keel/formats/api';
 import type { z } from 'zod';
 import { sha256Of } from '../documents/index.ts';
-import { type BoardInput, house } from './board.ts';
+import type { Trx } from '../record/index.ts';
+import { type HouseInput, house } from './board.ts';
 import type { PaperOrBytes } from './documents.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
+
+/** What money is read from: the same for who works here and for whom it is about. */
+export type MoneyInput = HouseInput & { readonly trx: Trx };
 
 interface Money {
   readonly patient: Patient;
@@ -55,11 +59,11 @@ interface Money {
   readonly place: Awaited<ReturnType<typeof house>>;
 }
 
-const feesOf = async (input: BoardInput): Promise<FeesState> =>
+const feesOf = async (input: MoneyInput): Promise<FeesState> =>
   (await input.folds.load(input.at, input.clinic, FEES_STREAM, feesFold)).state;
 
 /** Everything that money about one person is read from: the person, his sessions, the fees. Null: nobody of that name. */
-async function moneyOf(input: BoardInput, id: string, clinicZone: string): Promise<Money | null> {
+async function moneyOf(input: MoneyInput, id: string, clinicZone: string): Promise<Money | null> {
   const { state } = await input.folds.load(input.at, input.clinic, `patient/${id}`, patientFold);
   const patient = readPatient(state);
   if (patient.seq === 0) return null;
@@ -129,7 +133,7 @@ const scheduleWire = (kept: FeesKept) => ({
 });
 
 /** `GET /api/v1/fees`. */
-export async function feesView(input: BoardInput, clinicZone: string): Promise<FeesView> {
+export async function feesView(input: MoneyInput, clinicZone: string): Promise<FeesView> {
   const { seq, state } = await input.folds.load(input.at, input.clinic, FEES_STREAM, feesFold);
   const { policy, places, staff } = await house(input);
   const today = localDateOf(input.now, places.sites[0]?.zone ?? clinicZone);
@@ -227,7 +231,7 @@ function owedBy({ patient, zone, today }: Money): string | null {
 const disputeWire = { ...DISPUTE, sources: [...DISPUTE.sources] };
 
 /** `GET /api/v1/costs/<patient>`: money alone. */
-export async function costsView(input: BoardInput, id: string, clinicZone: string): Promise<CostsView | null> {
+export async function costsView(input: MoneyInput, id: string, clinicZone: string): Promise<CostsView | null> {
   const money = await moneyOf(input, id, clinicZone);
   if (money === null) return null;
   const { patient, fees, policy, today, place } = money;
@@ -253,7 +257,7 @@ export async function costsView(input: BoardInput, id: string, clinicZone: strin
 }
 
 /** What an insurer would ask, as far as the record answers it. */
-function insurerFacts(patient: Patient, input: BoardInput): InsurerFacts {
+function insurerFacts(patient: Patient, input: MoneyInput): InsurerFacts {
   const latest = (instrument: string): number | null =>
     patient.scales.findLast(({ body }) => body.instrument === instrument && body.total !== null)?.body.total ?? null;
   const looked = patient.results.some(({ body }) => body.item === 'pdmp');
@@ -267,7 +271,7 @@ function insurerFacts(patient: Patient, input: BoardInput): InsurerFacts {
 }
 
 /** `GET /api/v1/my-cost`. */
-export async function myCostView(input: BoardInput, id: string, clinicZone: string): Promise<MyCostView | null> {
+export async function myCostView(input: MoneyInput, id: string, clinicZone: string): Promise<MyCostView | null> {
   const money = await moneyOf(input, id, clinicZone);
   if (money === null) return null;
   const { patient, fees, policy, today, place } = money;
@@ -298,7 +302,7 @@ export async function myCostView(input: BoardInput, id: string, clinicZone: stri
 }
 
 /** The estimate as it was given: its exact bytes, if they are still what was given. */
-export async function estimateBytes(input: BoardInput, id: string, estimate: string): Promise<PaperOrBytes | null> {
+export async function estimateBytes(input: MoneyInput, id: string, estimate: string): Promise<PaperOrBytes | null> {
   const { state } = await input.folds.load(input.at, input.clinic, `patient/${id}`, patientFold);
   const given = allPatientEntries(readPatient(state), 'estimate-issued').find(({ body }) => body.estimate === estimate);
   if (given?.body.document === undefined) return null;
@@ -314,7 +318,7 @@ export async function estimateBytes(input: BoardInput, id: string, estimate: str
 
 /** A draft of the estimate for what is planned, or for what the query says: what is missing stands on it. */
 export async function estimateDraft(
-  input: BoardInput,
+  input: MoneyInput,
   id: string,
   clinicZone: string,
   asked: z.output<typeof EstimateQuery>,
@@ -352,7 +356,7 @@ export async function estimateDraft(
 }
 
 export async function superbillOf(
-  input: BoardInput,
+  input: MoneyInput,
   id: string,
   clinicZone: string,
   asked: z.output<typeof SuperbillQuery>,

@@ -25,6 +25,7 @@ import {
   SignUpsView,
   TasksView,
 } from '@keel/formats/api';
+import type { PassportBundle } from '@keel/formats/fhir';
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, boardView } from './board.ts';
@@ -39,6 +40,7 @@ import { intakeViews } from './intake-definitions.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { myPreparationViews } from './my-preparation.ts';
+import { myRecordViews } from './my-record.ts';
 import { myViews } from './my-views.ts';
 import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
 import { registerViews } from './register-definitions.ts';
@@ -56,6 +58,8 @@ export interface ViewDeps {
   readonly feedPort: () => DevicesView['port'];
   /** What is known of the backups of this database. */
   readonly backup: BackupSeen;
+  /** Puts the clinic's own signature on a patient's treatment passport. */
+  readonly signPassport: (bundle: PassportBundle) => PassportBundle;
 }
 
 const NoQuery = z.strictObject({});
@@ -289,5 +293,6 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...documentViews(input),
     ...intakeViews(input),
     ...costViews(input),
+    ...myRecordViews(deps.folds, deps.signPassport),
   ];
 }

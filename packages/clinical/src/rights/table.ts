@@ -216,10 +216,10 @@ export const RIGHTS = {
   /** What becomes of a medicine before a session is said by a prescriber, with his name behind it, or by nobody. */
   'command/instruct-holds': PRESCRIBING,
   /** What the patient wants told to the nurse, and what he wants of his record; a word at the desk counts as well. */
-  'command/wish-next-time': DESK,
-  'command/ask-deletion': DESK,
+  'command/wish-next-time': { ...DESK, patient: SELF },
+  'command/ask-deletion': { ...DESK, patient: SELF },
   // ---- money: what is charged follows from signed sessions; what is said about it is said by who answers for bills ----
-  'command/ask-estimate': { ...DESK, biller: PATIENTS },
+  'command/ask-estimate': { ...DESK, biller: PATIENTS, patient: SELF },
   'command/issue-estimate': BILLING,
   'command/state-cover': BILLING,
   'command/record-payment': BILLING,
@@ -361,6 +361,15 @@ export const RIGHTS = {
   'view/paper-messages': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
   // ---- views of the patient: folds made for him, about himself ---------------------------------------------------
   'view/my-path': OWN_CHART,
+  'view/my-cost': OWN_CHART,
+  'view/my-estimate-pdf': OWN_CHART,
+  'view/my-superbill-pdf': OWN_CHART,
+  'view/my-sessions': OWN_CHART,
+  'view/my-advice-pdf': OWN_CHART,
+  'view/my-passport': OWN_CHART,
+  'view/my-passport-pdf': OWN_CHART,
+  'view/my-privacy': OWN_CHART,
+  'view/my-export': OWN_CHART,
   'view/my-contact': OWN_CHART,
   'view/my-forms': OWN_CHART,
   'view/my-consent': OWN_CHART,

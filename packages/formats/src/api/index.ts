@@ -76,9 +76,9 @@ export {
   MyFormsView,
   MyPrepareView,
 } from './my-preparation-views.ts';
+export { MyAdviceQuery, MyPaperQuery, MyPrivacyView, MySessionsView } from './my-record-views.ts';
 export { MyContactView, MyPathStep, MyPathView, MyReferralView } from './my-views.ts';
 export { IdentifyCallerBody, PATIENT_COMMAND_BODIES } from './patient-commands.ts';
-
 export { PkRequest } from './pk-request.ts';
 export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';

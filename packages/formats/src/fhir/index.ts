@@ -1,1 +1,8 @@
-export {};
+export {
+  canonicalJson,
+  type FhirResource,
+  type PassportBundle,
+  type PassportInput,
+  passportBundle,
+  signedText,
+} from './passport.ts';

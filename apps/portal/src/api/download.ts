@@ -1,0 +1,21 @@
+import { ProblemError, UnreachableError } from './client.ts';
+
+/**
+ * Fetches a file of one's own and hands it to the browser to keep. It is asked for with the header of this side, which a
+ * plain link cannot send; the address names nobody.
+ */
+export async function download(path: string, name: string): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1/${path}`, { credentials: 'same-origin', headers: { 'keel-side': 'portal' } });
+  } catch (error) {
+    throw new UnreachableError(path, { cause: error });
+  }
+  if (!response.ok) throw new ProblemError(await response.json(), null);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

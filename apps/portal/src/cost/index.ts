@@ -1,0 +1,1 @@
+export { CostPage as default } from './CostPage.tsx';

@@ -1,0 +1,138 @@
+import type { MyPrivacyView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { WordsField } from '@keel/ui/field';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { download, say, toSay, useMy } from '../api/index.ts';
+import { dayAt, Failed, form, Link, Trouble, Waiting } from '../shell/index.ts';
+import styles from './PrivacyPage.module.css';
+
+/** What is kept, who looked, how to take it along, and how to ask that it be deleted. */
+export function PrivacyPage() {
+  const { t } = useTranslation();
+  const { data, isPending, refetch } = useMy<MyPrivacyView>('my-privacy');
+  const keep = useMutation({ mutationFn: () => download('my-export', 'my-record.json') });
+  if (isPending) return <Waiting />;
+  if (data === undefined) return <Failed again={() => void refetch()} />;
+  return (
+    <div className={form['form']}>
+      <div>
+        <h1>{t('privacy.title')}</h1>
+        <p className={form['lead']}>{t('privacy.lead')}</p>
+      </div>
+      <section className={styles['part']}>
+        <h2>{t('privacy.stored')}</h2>
+        {data.firstAt !== null && (
+          <p className={form['hint']}>{t('privacy.storedSince', { date: dayAt(data.firstAt, data.zone) })}</p>
+        )}
+        <ul className={styles['rows']}>
+          {data.stored.map(({ what, count }) => (
+            <li key={what}>
+              <span>{t(`privacy.what.${what}`)}</span>
+              <span className={styles['side']}>{t('privacy.entries', { count })}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Looks view={data} />
+      <section className={styles['part']}>
+        <h2>{t('privacy.export')}</h2>
+        <p>{t('privacy.exportMore')}</p>
+        <div>
+          <Button disabled={keep.isPending} onClick={() => keep.mutate()}>
+            {t('privacy.exportDo')}
+          </Button>
+        </div>
+        <Trouble error={keep.error} />
+      </section>
+      <section className={styles['part']}>
+        <h2>{t('privacy.messages')}</h2>
+        <p>{t('privacy.messagesMore')}</p>
+        <ul className={styles['rows']}>
+          {(['email', 'text', 'call'] as const).map((channel) => {
+            const said = data.contact[channel];
+            return (
+              <li key={channel}>
+                <span>{t(`privacy.channel.${channel}`)}</span>
+                <b>{t(said === null ? 'privacy.unsaid' : said ? 'privacy.yes' : 'privacy.no')}</b>
+              </li>
+            );
+          })}
+        </ul>
+        <Link href="/my/contact/">{t('privacy.change')}</Link>
+      </section>
+      <Deletion view={data} />
+    </div>
+  );
+}
+
+const SHOWN = 20;
+
+function Looks({ view }: { readonly view: MyPrivacyView }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['part']}>
+      <h2>{t('privacy.looks')}</h2>
+      <p className={form['hint']}>{t('privacy.looksMore')}</p>
+      {view.looks.length === 0 && <p>{t('privacy.noLooks')}</p>}
+      <ul className={styles['rows']}>
+        {view.looks.slice(0, SHOWN).map((look) => (
+          <li key={`${look.on} ${look.name} ${look.who} ${look.purpose} ${look.denied}`}>
+            <span>
+              <b>{look.name ?? t(`privacy.who.${look.who}`)}</b>
+              {look.roles.length > 0 &&
+                ` (${look.roles.map((role) => t(`privacy.role.${role as 'nurse'}`)).join(', ')})`}
+              <br />
+              {t(`privacy.purpose.${look.purpose}`)}
+              {look.denied && ` · ${t('privacy.denied')}`}
+            </span>
+            <span className={styles['side']}>
+              {dayAt(look.lastAt, view.zone)}
+              {look.count > 1 && (
+                <>
+                  <br />
+                  {t('privacy.times', { count: look.count })}
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {(view.looksLeftOut || view.looks.length > SHOWN) && <p className={form['hint']}>{t('privacy.more')}</p>}
+    </section>
+  );
+}
+
+/** The owner answers; what the law lets him delete is said before anybody asks. */
+function Deletion({ view }: { readonly view: MyPrivacyView }) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const ask = useMutation({
+    mutationFn: () => say(toSay('ask-deletion', words.trim() === '' ? {} : { words: words.trim() })),
+  });
+  const { deletion } = view;
+  return (
+    <section className={styles['part']}>
+      <h2>{t('privacy.deletion')}</h2>
+      <p>{t('privacy.deletionMore')}</p>
+      {deletion !== null ? (
+        <p role="status">
+          {t(deletion.answered ? 'privacy.deletionAnswered' : 'privacy.deletionAsked', {
+            date: dayAt(deletion.askedAt, view.zone),
+          })}
+        </p>
+      ) : (
+        <>
+          <WordsField label={t('privacy.deletionWords')} value={words} onWrite={setWords} />
+          <div>
+            <Button disabled={ask.isPending} onClick={() => ask.mutate()}>
+              {t('privacy.deletionDo')}
+            </Button>
+          </div>
+        </>
+      )}
+      <Trouble error={ask.error} />
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Words } from '../en.ts';
+
+export const sessions: Words['sessions'] = {
+  title: 'Mis sesiones',
+  lead: 'Lo que se le dio, cómo fue y qué quiere la próxima vez.',
+  none: 'Todavía no ha tenido ninguna sesión.',
+  given: '{{mg}} mg, {{route}}',
+  route: {
+    'iv-ketamine': 'ketamina en una vena',
+    'im-ketamine': 'ketamina en un músculo',
+    'sc-ketamine': 'ketamina bajo la piel',
+    'intranasal-esketamine': 'aerosol nasal de esketamina',
+    'intranasal-ketamine': 'ketamina por la nariz',
+    'sublingual-ketamine': 'ketamina bajo la lengua',
+    'oral-ketamine': 'ketamina por la boca',
+  },
+  nothingGiven: 'No se dio nada.',
+  outcome: {
+    released: 'Se fue a casa cuando todo estaba bien.',
+    left: 'Se fue antes de que le dijéramos que podía.',
+    stopped: 'Se detuvo.',
+    cancelled: 'Se canceló.',
+    transferred: 'Le llevaron a un hospital.',
+  },
+  pressure: 'Presión más alta {{bp}} mmHg',
+  nausea: { none: 'sin náuseas', mild: 'un poco de náuseas', moderate: 'náuseas', severe: 'náuseas fuertes' },
+  helped: 'Se le dio para ayudar: {{list}}',
+  felt: { good: 'Usted dijo: fue bien.', mixed: 'Usted dijo: fue regular.', hard: 'Usted dijo: fue difícil.' },
+  unsigned: 'Un clínico todavía no lo ha firmado.',
+  advice: 'A qué prestar atención después',
+  wish: 'Lo que quiero la próxima vez',
+  wishMore: 'Lo lee la enfermera que prepara su próxima sesión.',
+  words: 'Palabras que me ayudan, o que no quiero oír',
+  music: 'Música',
+  keep: 'Guardar',
+  kept: 'Guardado. Su enfermera lo verá.',
+  passport: 'Mi pasaporte de tratamiento',
+  passportMore:
+    'Su propio resumen para llevar: diagnósticos, lo que se le dio, presión, puntuaciones. No lleva notas. El archivo va firmado: cualquiera puede comprobar que no se cambió ni una letra.',
+  passportPaper: 'En papel',
+  passportFile: 'Como archivo firmado (FHIR)',
+  check: 'Cómo comprobar el archivo',
+  checkMore:
+    'Con Keel en cualquier ordenador: keel verify-passport treatment-passport.json. No necesita red y no pregunta a nadie.',
+};

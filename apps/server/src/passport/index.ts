@@ -1,0 +1,1 @@
+export { type PassportVerdict, signPassport, verifyPassport } from './sign-passport.ts';

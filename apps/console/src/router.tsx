@@ -222,6 +222,16 @@ const cover = createRoute({
   path: '/cover',
   component: lazyRouteComponent(() => import('./cover/index.ts'), 'CoverScreen'),
 });
+const fees = createRoute({
+  getParentRoute: () => inside,
+  path: '/fees',
+  component: lazyRouteComponent(() => import('./fees/index.ts'), 'FeesScreen'),
+});
+const costs = createRoute({
+  getParentRoute: () => inside,
+  path: '/patient/$id/costs',
+  component: lazyRouteComponent(() => import('./costs/index.ts'), 'CostsScreen'),
+});
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
@@ -299,6 +309,8 @@ const routeTree = root.addChildren([
     staff,
     cover,
     policy,
+    fees,
+    costs,
     knowledge,
     safety,
     knowledgeEntry,

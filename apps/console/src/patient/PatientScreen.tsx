@@ -2,6 +2,7 @@ import { assessRecord, changedSince } from '@keel/clinical/decision';
 import { dueScales } from '@keel/clinical/follow-up';
 import { type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
+import { mayDo } from '@keel/clinical/rights';
 import { isSuicideTask } from '@keel/clinical/tasks';
 import { instant } from '@keel/clinical/units';
 import type { PatientView, PlacesView, PolicyView, StaffView } from '@keel/formats/api';
@@ -107,6 +108,12 @@ function Story({ view }: { readonly view: PatientView }) {
           <Button size="large" onClick={() => setAdding(true)}>
             {t('addition.title')}
           </Button>
+          {mayDo({ kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] }, 'view/costs', 'clinic')
+            .verdict !== 'deny' && (
+            <Link to="/patient/$id/costs" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
+              {t('money.open')}
+            </Link>
+          )}
           <Link to="/patient/$id/plan" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
             {t(patient.plans.length === 0 ? 'plan.toPlan' : 'plan.change')}
           </Link>

@@ -44,6 +44,7 @@ import { look } from './en/look.ts';
 import { mark } from './en/mark.ts';
 import { meaning } from './en/meaning.ts';
 import { medicine } from './en/medicine.ts';
+import { money } from './en/money.ts';
 import { nav } from './en/nav.ts';
 import { order } from './en/order.ts';
 import { orderSheet } from './en/order-sheet.ts';
@@ -130,6 +131,7 @@ export const en = {
   orderSheet,
   drug,
   plan,
+  money,
   policy,
   pump,
   give,

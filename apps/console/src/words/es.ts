@@ -45,6 +45,7 @@ import { look } from './es/look.ts';
 import { mark } from './es/mark.ts';
 import { meaning } from './es/meaning.ts';
 import { medicine } from './es/medicine.ts';
+import { money } from './es/money.ts';
 import { nav } from './es/nav.ts';
 import { order } from './es/order.ts';
 import { orderSheet } from './es/order-sheet.ts';
@@ -130,6 +131,7 @@ export const es: Words = {
   orderSheet,
   drug,
   plan,
+  money,
   policy,
   pump,
   give,

@@ -23,6 +23,10 @@ export function CostPage() {
   const { courses, account } = data;
   const course =
     courses.find(({ regimen }) => regimen === (chosen ?? data.planned)) ??
+    // Nothing is planned yet: the one that costs least to try, among those that can be kept up.
+    courses
+      .filter(({ toJudge, paths }) => toJudge !== null && paths.some(({ id }) => id === 'maintained'))
+      .toSorted((a, b) => (a.toJudge?.high ?? 0) - (b.toJudge?.high ?? 0))[0] ??
     courses.find(({ toJudge }) => toJudge !== null) ??
     courses[0];
   return (

@@ -119,7 +119,8 @@ export function courseCounts(
   horizonDays: number = MAINTENANCE_HORIZON_DAYS,
 ): CourseCounts {
   const { series } = regimen;
-  const odds = publishedOdds(regimen);
+  // The studies kept people on it: a protocol that does not is not theirs.
+  const odds = series.maintenance.length === 0 ? null : publishedOdds(regimen);
   const kept = maintenanceSessions(series, horizonDays);
   const split = (responds: number) => {
     const well = (responds * (odds?.keeps.percent ?? 0)) / 100;
@@ -139,7 +140,9 @@ export function courseCounts(
     paths: [
       path('stopped', 0, toJudge, series.sessions),
       path('series', 1, series.sessions, series.sessions),
-      path('maintained', 2, series.sessions + kept.low, series.sessions + kept.high),
+      ...(series.maintenance.length === 0
+        ? []
+        : [path('maintained', 2, series.sessions + kept.low, series.sessions + kept.high)]),
     ],
     figures:
       odds === null

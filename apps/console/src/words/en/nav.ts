@@ -13,6 +13,7 @@ export const nav = {
   policy: 'Policy',
   register: 'Register',
   documents: 'Documents',
+  fees: 'Fees',
   kit: 'Emergency kit',
   devices: 'Devices',
   cover: 'Who reads',

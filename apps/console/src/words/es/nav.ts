@@ -15,6 +15,7 @@ export const nav: Words['nav'] = {
   policy: 'Protocolo',
   register: 'Fármacos',
   documents: 'Documentos',
+  fees: 'Tarifas',
   kit: 'Botiquín',
   devices: 'Equipos',
   cover: 'Quién lee',

@@ -3,7 +3,8 @@ export const privacy = {
   lead: 'What is kept about you, who looked at it, and what you can ask.',
   stored: 'What is kept',
   storedSince: 'Since {{date}}. It is kept on the clinic’s own computers.',
-  entries: '{{count}} entries',
+  entries_one: '{{count}} entry',
+  entries_other: '{{count}} entries',
   what: {
     clinical: 'Health: answers, sessions, scores, decisions',
     administrative: 'Name, contact, visits, consents',

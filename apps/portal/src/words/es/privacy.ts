@@ -5,7 +5,8 @@ export const privacy: Words['privacy'] = {
   lead: 'Qué se guarda sobre usted, quién lo ha mirado y qué puede pedir.',
   stored: 'Lo que se guarda',
   storedSince: 'Desde el {{date}}. Se guarda en los ordenadores de la propia clínica.',
-  entries: '{{count}} anotaciones',
+  entries_one: '{{count}} anotación',
+  entries_other: '{{count}} anotaciones',
   what: {
     clinical: 'Salud: respuestas, sesiones, puntuaciones, decisiones',
     administrative: 'Nombre, contacto, visitas, consentimientos',

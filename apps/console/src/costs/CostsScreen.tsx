@@ -1,0 +1,282 @@
+import { ESTIMATE_WORDS, latestUntil, usd } from '@keel/clinical/costs';
+import type { CostsView } from '@keel/formats/api';
+import { Button, buttonClass } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
+import { ChoiceField, Field } from '@keel/ui/field';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { viewQuery } from '../api/index.ts';
+import { dollarsIn } from '../fees/index.ts';
+import { useTopics } from '../live/index.ts';
+import { useClinicSay } from '../outbox/index.ts';
+import { Page } from '../page/index.ts';
+import { Failed, Waiting } from '../shell/index.ts';
+import styles from './Costs.module.css';
+
+interface PartProps {
+  readonly view: CostsView;
+  readonly language: 'en' | 'es';
+  readonly say: (kind: string, body: Readonly<Record<string, unknown>>) => Promise<boolean>;
+}
+const newId = (kind: string): string => `${kind}-${crypto.randomUUID().slice(0, 13)}`;
+
+/** What does this person owe, and does it hold to what was said? */
+export function CostsScreen() {
+  const { t, i18n } = useTranslation();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const view = useQuery(viewQuery<CostsView>('costs', id));
+  useTopics([`view/costs/${id}`], view.data?.position);
+  const { say, trouble } = useClinicSay();
+  if (!view.data) return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
+  const tell: PartProps['say'] = async (kind, body) => {
+    const done = await say({ kind, stream: `patient/${id}`, seenSeq: view.data.seq, body });
+    if (done) void view.refetch();
+    return done;
+  };
+  const language = i18n.language.startsWith('es') ? 'es' : 'en';
+  const part: PartProps = { view: view.data, language, say: tell };
+  const { account } = view.data;
+  return (
+    <Page
+      title={t('money.title', { name: view.data.patient.name })}
+      lead={t('money.lead')}
+      act={
+        <a className={buttonClass({})} href={`/api/v1/superbill-pdf/${id}?language=${language}`} download>
+          {t('money.superbill')}
+        </a>
+      }
+    >
+      <div className={styles['stack']}>
+        {trouble && <p role="alert">{trouble}</p>}
+        <dl className={styles['sums']}>
+          <div>
+            <dt>{t('money.billed')}</dt>
+            <dd>{usd(account.billed, language)}</dd>
+          </div>
+          <div>
+            <dt>{t('money.paid')}</dt>
+            <dd>{usd(account.paid, language)}</dd>
+          </div>
+          <div>
+            <dt>{t(account.credit > 0 ? 'money.credit' : 'money.owed')}</dt>
+            <dd>{usd(account.credit > 0 ? account.credit : account.owed, language)}</dd>
+          </div>
+        </dl>
+        <Chips
+          label={t('money.cover')}
+          options={(['uninsured', 'self-pay', 'insured'] as const).map((value) => ({
+            value,
+            label: t(`money.coverOf.${value}`),
+          }))}
+          chosen={account.cover === null ? [] : [account.cover.cover]}
+          onChoose={(cover) => void tell('state-cover', { cover })}
+        />
+        <Charges {...part} />
+        <Estimates {...part} />
+        <Booking {...part} />
+      </div>
+    </Page>
+  );
+}
+
+function Charges({ view, language }: PartProps) {
+  const { t } = useTranslation();
+  const words = ESTIMATE_WORDS[language].items;
+  const { charges } = view.account;
+  return (
+    <section className={styles['part']}>
+      <h2>{t('money.charges')}</h2>
+      <p className={styles['soft']}>{t('money.chargesLead')}</p>
+      {charges.length === 0 && <p>{t('money.noCharges')}</p>}
+      <ul className={styles['rows']}>
+        {charges.map((charge) => (
+          <li key={charge.id}>
+            <span>
+              {charge.day} · {charge.item === null ? charge.words : words[charge.item]}
+              {charge.takesOff && ` (${t('money.takenOff')})`}
+              <span className={styles['soft']}>
+                {' '}
+                {[charge.code, charge.quantity > 1 && `× ${charge.quantity}`].filter(Boolean).join(' ')}
+              </span>
+            </span>
+            <b>{charge.cents === null ? t('money.noPrice') : usd(charge.cents, language)}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Estimates({ view, language, say }: PartProps) {
+  const { t } = useTranslation();
+  const priced = view.courses.filter(({ toJudge }) => toJudge !== null);
+  const [regimen, setRegimen] = useState(priced[0]?.regimen ?? '');
+  const course = view.courses.find((one) => one.regimen === regimen);
+  const series = course?.paths.find(({ id }) => id === 'series')?.sessions.high ?? 1;
+  const [sessions, setSessions] = useState<string>();
+  const [maintenance, setMaintenance] = useState('0');
+  const [until, setUntil] = useState(latestUntil(view.today));
+  const [paperLanguage, setPaperLanguage] = useState<string>(language);
+  const [printedName, setPrintedName] = useState('');
+  const count = sessions ?? String(series);
+  const query = new URLSearchParams({
+    regimen,
+    sessions: count,
+    maintenance,
+    until,
+    language: paperLanguage,
+  }).toString();
+  const { against } = view.account;
+  const give = () =>
+    void say('issue-estimate', {
+      estimate: newId('e'),
+      language: paperLanguage,
+      regimen,
+      from: view.today,
+      until,
+      primaryOn: null,
+      sessions: Number(count),
+      maintenance: Number(maintenance),
+      evaluation: true,
+      more: [],
+      printedName: printedName.trim(),
+    });
+  return (
+    <section className={styles['part']}>
+      <h2>{t('money.estimate')}</h2>
+      {view.estimateDueBy !== null && <p className={styles['late']}>{t('money.due', { date: view.estimateDueBy })}</p>}
+      {view.estimates.length === 0 && <p>{t('money.noEstimate')}</p>}
+      {against !== null && (
+        <p className={against.standing === 'within' ? undefined : styles['late']}>
+          {t(`money.standing.${against.standing}`, { amount: usd(against.over, language) })}
+        </p>
+      )}
+      <ul className={styles['rows']}>
+        {view.estimates.map((one) => (
+          <li key={one.estimate}>
+            <span>
+              {t('money.given', {
+                date: one.issuedAt.slice(0, 10),
+                name: one.by,
+                amount: usd(one.totalCents, language),
+                sessions: one.sessions + one.maintenance,
+                until: one.until,
+              })}
+            </span>
+            <a
+              className={buttonClass({ kind: 'quiet' })}
+              href={`/api/v1/estimate-pdf/${view.patient.id}?estimate=${one.estimate}`}
+              download
+            >
+              {t('money.paper')}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['form']}>
+        <ChoiceField
+          label={t('money.regimen')}
+          value={regimen}
+          onChoose={setRegimen}
+          options={view.courses.map((one) => ({ value: one.regimen, label: one.title }))}
+        />
+        <Field
+          label={t('money.sessions')}
+          inputMode="numeric"
+          value={count}
+          onChange={(event) => setSessions(event.target.value)}
+        />
+        <Field
+          label={t('money.maintenance')}
+          inputMode="numeric"
+          value={maintenance}
+          onChange={(event) => setMaintenance(event.target.value)}
+        />
+        <Field label={t('money.until')} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+        <ChoiceField
+          label={t('money.language')}
+          value={paperLanguage}
+          onChoose={setPaperLanguage}
+          options={[
+            { value: 'en', label: t('money.english') },
+            { value: 'es', label: t('money.spanish') },
+          ]}
+        />
+        <Field
+          label={t('money.printedName')}
+          value={printedName}
+          onChange={(event) => setPrintedName(event.target.value)}
+        />
+      </div>
+      <div className={styles['acts']}>
+        <a className={buttonClass({})} href={`/api/v1/estimate-pdf/${view.patient.id}?${query}`} download>
+          {t('money.draft')}
+        </a>
+        <Button kind="next" disabled={regimen === '' || printedName.trim() === ''} onClick={give}>
+          {t('money.give')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Booking({ view, say }: PartProps) {
+  const { t } = useTranslation();
+  const [paid, setPaid] = useState('');
+  const [amount, setAmount] = useState('');
+  const [words, setWords] = useState('');
+  const [paidCents, cents] = [dollarsIn(paid), dollarsIn(amount)];
+  const adjust = async (direction: 'add' | 'take-off'): Promise<void> => {
+    const body = { adjustment: newId('a'), on: view.today, direction, cents, words: words.trim() };
+    if (await say('adjust-charge', body)) {
+      setAmount('');
+      setWords('');
+    }
+  };
+  return (
+    <>
+      <section className={styles['part']}>
+        <h2>{t('money.payment')}</h2>
+        <div className={styles['line']}>
+          <Field
+            label={t('money.amount')}
+            inputMode="decimal"
+            value={paid}
+            onChange={(event) => setPaid(event.target.value)}
+          />
+          <Button
+            disabled={paidCents === null}
+            onClick={async () => {
+              const body = { payment: newId('p'), on: view.today, cents: paidCents, from: 'patient' };
+              if (await say('record-payment', body)) setPaid('');
+            }}
+          >
+            {t('money.payment')}
+          </Button>
+        </div>
+      </section>
+      <section className={styles['part']}>
+        <h2>{t('money.adjust')}</h2>
+        <div className={styles['form']}>
+          <Field
+            label={`${t('money.amount')} (${t('money.adjust')})`}
+            inputMode="decimal"
+            value={amount}
+            onChange={(event) => setAmount(event.target.value)}
+          />
+          <Field label={t('money.words')} value={words} onChange={(event) => setWords(event.target.value)} />
+        </div>
+        <div className={styles['acts']}>
+          <Button disabled={cents === null || words.trim() === ''} onClick={() => void adjust('add')}>
+            {t('money.add')}
+          </Button>
+          <Button disabled={cents === null || words.trim() === ''} onClick={() => void adjust('take-off')}>
+            {t('money.takeOff')}
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}

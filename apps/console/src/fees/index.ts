@@ -1,0 +1,2 @@
+export { dollarsIn } from './dollars-in.ts';
+export { FeesScreen } from './FeesScreen.tsx';

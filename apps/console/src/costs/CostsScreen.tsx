@@ -112,7 +112,9 @@ function Charges({ view, language }: PartProps) {
 function Estimates({ view, language, say }: PartProps) {
   const { t } = useTranslation();
   const priced = view.courses.filter(({ toJudge }) => toJudge !== null);
-  const [regimen, setRegimen] = useState(priced[0]?.regimen ?? '');
+  const [regimen, setRegimen] = useState(
+    (priced.find(({ paths }) => paths.some(({ id }) => id === 'maintained')) ?? priced[0])?.regimen ?? '',
+  );
   const course = view.courses.find((one) => one.regimen === regimen);
   const series = course?.paths.find(({ id }) => id === 'series')?.sessions.high ?? 1;
   const [sessions, setSessions] = useState<string>();

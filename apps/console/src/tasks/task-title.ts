@@ -11,6 +11,8 @@ const KINDS = [
   'report-medwatch',
   'report-rems',
   'bladder-stop',
+  'good-faith-estimate',
+  'deletion-request',
   'intake-review',
   'document-review',
   'consent-question',

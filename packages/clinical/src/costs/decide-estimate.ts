@@ -1,5 +1,6 @@
 import { type EstimatedLine, type EstimateIssued, type PatientState, readPatient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
+import type { Series } from '../policy/index.ts';
 import {
   accepted,
   type Command,
@@ -43,7 +44,10 @@ export interface EstimateDeciding {
   readonly fees: FeesState;
   /** The regimens of the policy in force, by key. */
   readonly regimens: Readonly<
-    Record<string, { readonly title: string; readonly route: string; readonly doseMinutes: number }>
+    Record<
+      string,
+      { readonly title: string; readonly route: string; readonly doseMinutes: number; readonly series: Series }
+    >
   >;
   readonly clinic: string;
   readonly site: Site | null;
@@ -68,6 +72,12 @@ export function diagnosesOf(patient: ReturnType<typeof readPatient>): readonly s
 }
 /** Mental disorders and pain: what this treatment is given for. Other illnesses are nobody's business on this paper. */
 const isBilled = (code: string): boolean => /^(F[0-9]|G89|G90\.5|M79\.7|R45\.851|G54\.6|B02\.2)/.test(code);
+
+/** How often, as the protocol has it: what the law calls the frequency of a series that comes back. */
+function oftenOf({ perWeek, maintenance }: Series): EstimateInput['often'] {
+  const days = maintenance.map(({ everyDays }) => everyDays);
+  return { perWeek, everyDays: days.length === 0 ? null : [Math.min(...days), Math.max(...days)] };
+}
 
 /** What the estimate says, from prices of the day it starts; the lines that have no price are named. */
 export function composeEstimate(
@@ -116,6 +126,7 @@ export function composeEstimate(
       primaryOn: asked.primaryOn,
       sessions: asked.sessions,
       maintenance: asked.maintenance,
+      often: regimen === undefined ? null : oftenOf(regimen.series),
       lines,
       totalCents: sumOf(lines.map(({ cents: amount }) => cents(amount))),
       discountPercent: percent,

@@ -12,6 +12,8 @@ export interface EstimateInput {
   readonly primaryOn: string | null;
   readonly sessions: number;
   readonly maintenance: number;
+  /** How often: sessions a week in the series, and days between those that keep it up. */
+  readonly often: { readonly perWeek: number; readonly everyDays: readonly [number, number] | null } | null;
   readonly lines: readonly EstimatedLine[];
   readonly totalCents: number;
   readonly discountPercent: number;
@@ -107,12 +109,14 @@ export const ESTIMATE_ELEMENTS: readonly EstimateElement[] = [
   {
     id: 'recurring-scope',
     what: 'for a series: days, how often and how many, within twelve months',
-    missing: ({ from, until, sessions }) =>
+    missing: ({ from, until, sessions, often }) =>
       sessions < 1
         ? 'how many sessions'
-        : until < from || until > latestUntil(from)
-          ? 'an end within twelve months'
-          : null,
+        : often === null
+          ? 'how often'
+          : until < from || until > latestUntil(from)
+            ? 'an end within twelve months'
+            : null,
   },
   // Fixed words of the paper: they cannot be missing, and the paper's test looks each of them up.
   { id: 'separate-list', what: 'what is scheduled apart from it', missing: always },

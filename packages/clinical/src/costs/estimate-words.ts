@@ -20,7 +20,13 @@ export interface EstimateWords {
   readonly notBooked: string;
   readonly diagnosis: string;
   readonly scope: string;
-  readonly scopeText: (of: { sessions: number; maintenance: number; from: string; until: string }) => string;
+  readonly scopeText: (of: {
+    sessions: number;
+    maintenance: number;
+    from: string;
+    until: string;
+    often: { readonly perWeek: number; readonly everyDays: readonly [number, number] | null } | null;
+  }) => string;
   readonly provider: string;
   readonly legalName: string;
   readonly npi: string;
@@ -65,8 +71,8 @@ export const ESTIMATE_WORDS: Readonly<Record<PaperLanguage, EstimateWords>> = {
     notBooked: 'not booked yet',
     diagnosis: 'Diagnosis codes (ICD-10-CM)',
     scope: 'How many, how often',
-    scopeText: ({ sessions, maintenance, from, until }) =>
-      `${sessions} sessions in the first series${maintenance === 0 ? '' : `, then up to ${maintenance} sessions to keep it up`}, from ${from} to ${until}.`,
+    scopeText: ({ sessions, maintenance, from, until, often }) =>
+      `${sessions} sessions in the first series${often === null ? '' : `, up to ${often.perWeek} a week`}${maintenance === 0 ? '' : `, then up to ${maintenance} sessions to keep it up${often?.everyDays == null ? '' : `, ${often.everyDays[0]} to ${often.everyDays[1]} days apart`}`}, from ${from} to ${until}.`,
     provider: 'Who gives it',
     legalName: 'Provider',
     npi: 'NPI',
@@ -136,8 +142,8 @@ export const ESTIMATE_WORDS: Readonly<Record<PaperLanguage, EstimateWords>> = {
     notBooked: 'aún sin fecha',
     diagnosis: 'Códigos de diagnóstico (ICD-10-CM)',
     scope: 'Cuántas y con qué frecuencia',
-    scopeText: ({ sessions, maintenance, from, until }) =>
-      `${sessions} sesiones en la primera serie${maintenance === 0 ? '' : `, y después hasta ${maintenance} sesiones para mantener el efecto`}, del ${from} al ${until}.`,
+    scopeText: ({ sessions, maintenance, from, until, often }) =>
+      `${sessions} sesiones en la primera serie${often === null ? '' : `, hasta ${often.perWeek} por semana`}${maintenance === 0 ? '' : `, y después hasta ${maintenance} sesiones para mantener el efecto${often?.everyDays == null ? '' : `, cada ${often.everyDays[0]} a ${often.everyDays[1]} días`}`}, del ${from} al ${until}.`,
     provider: 'Quién lo ofrece',
     legalName: 'Proveedor',
     npi: 'NPI',

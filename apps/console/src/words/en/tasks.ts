@@ -86,6 +86,8 @@ export const tasks = {
   stripOpen: 'Open tasks',
   callNow: 'Call now',
   kind: {
+    'good-faith-estimate': 'Give the Good Faith Estimate in writing',
+    'deletion-request': 'A patient asks that the record be deleted: answer',
     'distress-reach': 'Reach the person now: not safe',
     'distress-ask': 'Call and ask: something was said that worries',
     'check-in-call': 'Call: not well after going home',

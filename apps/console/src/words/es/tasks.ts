@@ -88,6 +88,8 @@ export const tasks: Words['tasks'] = {
   stripOpen: 'Abrir tareas',
   callNow: 'Llamar ahora',
   kind: {
+    'good-faith-estimate': 'Entregar la estimación de buena fe por escrito',
+    'deletion-request': 'Un paciente pide que se borre su historial: responder',
     'distress-reach': 'Contactar ahora con la persona: no está a salvo',
     'distress-ask': 'Llamar y preguntar: dijo algo que preocupa',
     'check-in-call': 'Llamar: no está bien después de volver a casa',

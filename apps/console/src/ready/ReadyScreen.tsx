@@ -1,3 +1,4 @@
+import { latestPatientEntry } from '@keel/clinical/patient';
 import type { Override, Reason } from '@keel/clinical/record';
 import { gate, latestOf } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
@@ -54,6 +55,9 @@ export function ReadyScreen() {
   const navigate = useNavigate();
   const { session, patient, policy, now, zone } = visit;
   const answer = gate(session, patient, policy, now);
+  // In the patient's own words, as he said them last.
+  const wish = latestPatientEntry(patient, 'next-time-wished')?.body;
+  const wished = [wish?.words, wish?.music].filter(Boolean).join(' · ');
   const [weighed, setWeighed] = useState<Readonly<Record<string, string>>>({});
   const [weighing, setWeighing] = useState<Reason | null>(null);
   const open = answer.reasons.filter(({ verdict, rule }) => verdict !== 'info' && weighed[rule] === undefined);
@@ -91,6 +95,7 @@ export function ReadyScreen() {
               ? t(session.firstTreatment ? 'ready.first' : 'ready.noLast')
               : t('ready.last', { line: last, when: dayText(patient.sessions.at(-1)!.at, zone, i18n.language) })}
           </p>
+          {wished !== '' && <p>{t('ready.wished', { words: wished })}</p>}
         </header>
         {!arrived && (
           <div className={styles['arrive']}>

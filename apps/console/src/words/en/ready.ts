@@ -9,6 +9,7 @@ export const ready = {
   repeatNow: 'Pressure was raised: repeat it by hand now. Right cuff, arm still, not talking.',
   first: 'First treatment with this medicine here.',
   noLast: 'No earlier session on record.',
+  wished: 'The patient wants this time: {{words}}',
   last: 'Last session, {{when}}: {{line}}',
   notHere: 'Not here yet.',
   pass: 'Clear for dosing',

@@ -12,6 +12,7 @@ export const ready: Words['ready'] = {
   repeatNow: 'La presión estaba elevada: repítala a mano ahora. Manguito adecuado, brazo quieto, sin hablar.',
   first: 'Primer tratamiento aquí con este fármaco.',
   noLast: 'Sin sesiones anteriores registradas.',
+  wished: 'El paciente quiere esta vez: {{words}}',
   last: 'Última sesión, {{when}}: {{line}}',
   notHere: 'Todavía no está aquí.',
   pass: 'Dar el visto bueno',

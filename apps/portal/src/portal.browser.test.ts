@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
+import { verifyPassport } from '@keel/server/passport';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, violations } from '../../../checks/browser/index.ts';
@@ -101,6 +102,46 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto(`${serving.url}/my/`);
     await page.getByText('Please sign in').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('cost, sessions, passport and privacy on a phone: clean for axe, nothing wider than the screen', {
+    timeout: 180_000,
+  }, async () => {
+    const { context, page, complaints } = await phone();
+    await ask(page, { given: 'Lena', email: 'lena@example.test' });
+    await page.getByText('Thank you. Look for our message').waitFor();
+    await openLink(page, await linkTo(page, 'lena@example.test'));
+    await page.getByText('Hello, Lena').waitFor();
+    const clean = async (): Promise<void> => {
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+      expect(await page.evaluate(() => location.href)).not.toMatch(/lena|Testperson|1984/i);
+    };
+    await page.goto(`${serving.url}/my/cost/`);
+    // The demo clinic's prices: the first talk and four infusions.
+    await page.getByText('$2,450', { exact: true }).first().waitFor();
+    await page.getByText('about 45 to 49 of 100 people').waitFor();
+    await page.getByText('$400 – $800').waitFor();
+    await clean();
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByText('within three business days.').last().waitFor();
+    await page.goto(`${serving.url}/my/sessions/`);
+    await page.getByLabel('Music').fill('cello, softly');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByText('Your nurse will see it').waitFor();
+    await clean();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'As a signed file (FHIR)' }).click(),
+    ]);
+    expect(verifyPassport(JSON.parse(readFileSync(await file.path(), 'utf8')))).toMatchObject({ valid: true });
+    await page.goto(`${serving.url}/my/privacy/`);
+    await page.getByText('your own page').waitFor();
+    await clean();
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByText('The clinic will answer').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -23,9 +23,11 @@ export function CostPage() {
   const { courses, account } = data;
   const course =
     courses.find(({ regimen }) => regimen === (chosen ?? data.planned)) ??
-    // Nothing is planned yet: the one that costs least to try, among those that can be kept up.
+    // Nothing is planned yet: the one that costs least to try, among those whose odds are published.
     courses
-      .filter(({ toJudge, paths }) => toJudge !== null && paths.some(({ id }) => id === 'maintained'))
+      .filter(
+        ({ toJudge, paths }) => toJudge !== null && paths.some(({ id, odds }) => id === 'maintained' && odds !== null),
+      )
       .toSorted((a, b) => (a.toJudge?.high ?? 0) - (b.toJudge?.high ?? 0))[0] ??
     courses.find(({ toJudge }) => toJudge !== null) ??
     courses[0];

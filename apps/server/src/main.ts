@@ -202,16 +202,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       };
       const folds = foldCache();
       const backup = () => (database.cluster === undefined ? null : backupSeen(settings.backupDir));
-      const views = [...HOUSE_VIEWS, ...clinicViews({ live, folds, feed, feedPort: pulses.feedPort, backup })];
       const gather = gatherEvening(record, { live, folds, feed: () => feed(DEMO_CLINIC), backup });
       const passportKey = signingKeyIn(settings.keysDir);
       const views = [
         ...HOUSE_VIEWS,
         ...clinicViews({
           live,
-          folds: foldCache(),
+          folds,
           feed,
           feedPort: pulses.feedPort,
+          backup,
           signPassport: (bundle) => signPassport(bundle, passportKey.privateKey),
         }),
       ];

@@ -1,8 +1,8 @@
 import { consent } from './en/consent.ts';
 import { contact } from './en/contact.ts';
+import { cost } from './en/cost.ts';
 import { escort } from './en/escort.ts';
 import { forms } from './en/forms.ts';
-import { cost } from './en/cost.ts';
 import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';

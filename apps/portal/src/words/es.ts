@@ -1,9 +1,9 @@
 import type { Words } from './en.ts';
 import { consent } from './es/consent.ts';
 import { contact } from './es/contact.ts';
+import { cost } from './es/cost.ts';
 import { escort } from './es/escort.ts';
 import { forms } from './es/forms.ts';
-import { cost } from './es/cost.ts';
 import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';

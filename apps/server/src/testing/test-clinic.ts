@@ -81,17 +81,15 @@ export async function testClinic(options: TestClinicOptions = {}) {
   const [live, folds] = [liveReadings(), foldCache()];
   /** A database of a test has no backup of its own. */
   const backup = () => null;
-  const views = [
-    ...HOUSE_VIEWS,
-    ...clinicViews({ live, folds, feed, feedPort: () => null, backup }),
   const passportKey = generateKeyPairSync('ed25519').privateKey;
   const views = [
     ...HOUSE_VIEWS,
     ...clinicViews({
-      live: liveReadings(),
-      folds: foldCache(),
+      live,
+      folds,
       feed,
       feedPort: () => null,
+      backup,
       signPassport: (bundle) => signPassport(bundle, passportKey),
     }),
     ...(options.views ?? []),

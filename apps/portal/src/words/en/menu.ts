@@ -5,7 +5,6 @@ export const menu = {
   consent: 'My consent',
   prepare: 'Next visit',
   contact: 'How we reach you',
-  contact: 'How we reach you',
   sessions: 'My sessions',
   cost: 'Cost',
   privacy: 'Privacy',

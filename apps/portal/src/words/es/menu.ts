@@ -6,7 +6,6 @@ export const menu: Words['menu'] = {
   consent: 'Mi consentimiento',
   prepare: 'Próxima visita',
   contact: 'Cómo le localizamos',
-  contact: 'Cómo le localizamos',
   sessions: 'Mis sesiones',
   cost: 'Costo',
   privacy: 'Privacidad',

@@ -232,6 +232,11 @@ const costs = createRoute({
   path: '/patient/$id/costs',
   component: lazyRouteComponent(() => import('./costs/index.ts'), 'CostsScreen'),
 });
+const publicFacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/public',
+  component: lazyRouteComponent(() => import('./public-facts/index.ts'), 'PublicFactsScreen'),
+});
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
@@ -308,6 +313,7 @@ const routeTree = root.addChildren([
     kit,
     staff,
     cover,
+    publicFacts,
     policy,
     fees,
     costs,

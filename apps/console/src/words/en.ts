@@ -54,6 +54,7 @@ import { phase } from './en/phase.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { printList } from './en/print-list.ts';
+import { publicFacts } from './en/public-facts.ts';
 import { pump } from './en/pump.ts';
 import { ready } from './en/ready.ts';
 import { refusal } from './en/refusal.ts';
@@ -161,6 +162,7 @@ export const en = {
   shelf,
   release,
   cover,
+  publicFacts,
   criterion,
   criterionState,
   criterionDo,

@@ -55,6 +55,7 @@ import { phase } from './es/phase.ts';
 import { plan } from './es/plan.ts';
 import { policy } from './es/policy.ts';
 import { printList } from './es/print-list.ts';
+import { publicFacts } from './es/public-facts.ts';
 import { pump } from './es/pump.ts';
 import { ready } from './es/ready.ts';
 import { refusal } from './es/refusal.ts';
@@ -161,6 +162,7 @@ export const es: Words = {
   shelf,
   release,
   cover,
+  publicFacts,
   criterion,
   criterionState,
   criterionDo,

@@ -1,5 +1,4 @@
-import { CHECKLIST } from '@keel/clinical/public-facts';
-import { CHECKLIST_WORDS } from './checklist-words.ts';
+import { CHECKLIST, CHECKLIST_WORDS } from '@keel/clinical/public-facts';
 import { GUIDE_WORDS } from './guide-words.ts';
 import { html, type Markup } from './html.ts';
 import type { Writing } from './render-text.ts';

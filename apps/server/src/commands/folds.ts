@@ -6,6 +6,7 @@ import { dayFold } from '@keel/clinical/day';
 import { deviceFold } from '@keel/clinical/feed';
 import { patientFold } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import { PUBLIC_FACTS_STREAM, publicFactsFold } from '@keel/clinical/public-facts';
 import { type Fold, type StreamName, streamKind } from '@keel/clinical/record';
 import { registerFold } from '@keel/clinical/register';
 import { sessionFold } from '@keel/clinical/session';
@@ -20,6 +21,7 @@ export function foldOf(stream: StreamName): Fold<unknown> {
   if (stream === POLICY_STREAM) return adoptionFold as Fold<unknown>;
   if (stream === PLACES_STREAM) return placesFold as Fold<unknown>;
   if (stream === COVER_STREAM) return coverFold as Fold<unknown>;
+  if (stream === PUBLIC_FACTS_STREAM) return publicFactsFold as Fold<unknown>;
   if (stream === CALLS_STREAM) return patientFold as Fold<unknown>;
   if (stream === FEES_STREAM) return feesFold as Fold<unknown>;
   switch (streamKind(stream)) {

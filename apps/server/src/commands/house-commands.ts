@@ -2,10 +2,11 @@ import { COVER_STREAM, type CoverCommand, decideCover } from '@keel/clinical/cov
 import { KIT_EQUIPMENT } from '@keel/clinical/emergency';
 import { DETACH_REASONS, type DeviceCommand, decideDevice, deviceFold } from '@keel/clinical/feed';
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
+import { decidePublicFacts, PUBLIC_FACTS_STREAM, type PublicFactsCommand } from '@keel/clinical/public-facts';
 import type { StreamName } from '@keel/clinical/record';
 import type { Action } from '@keel/clinical/rights';
 import { decideStaff, STAFF_STREAM, staffFold } from '@keel/clinical/staff';
-import { Id, SetCoverBody, STAFF_COMMANDS, type StaffCommandKind } from '@keel/formats/api';
+import { Id, SetCoverBody, STAFF_COMMANDS, type StaffCommandKind, StatePublicFactsBody } from '@keel/formats/api';
 import { DIALECT_NAMES, isZone } from '@keel/formats/hl7v2';
 import { z } from 'zod';
 import { isAddress } from '../ingest/index.ts';
@@ -160,4 +161,21 @@ const cover: readonly CommandDefinition[] = [
   }),
 ];
 
-export const HOUSE_COMMANDS: readonly CommandDefinition[] = [...staff, ...devices, ...places, ...cover];
+/** What the clinic says of itself to anybody who asks. */
+const publicFacts: readonly CommandDefinition[] = [
+  define({
+    kind: 'state-public-facts',
+    on: PUBLIC_FACTS_STREAM,
+    action: 'command/state-public-facts',
+    body: StatePublicFactsBody as z.ZodType,
+    says: 'order',
+    begins: true,
+    // The whole of it is replaced: who changes it has seen what stands.
+    mustHaveSeen: true,
+    reads: nothing,
+    patient: noPatient,
+    decide: (_states, command, context) => decidePublicFacts(command as PublicFactsCommand, context),
+  }),
+];
+
+export const HOUSE_COMMANDS: readonly CommandDefinition[] = [...staff, ...devices, ...places, ...cover, ...publicFacts];

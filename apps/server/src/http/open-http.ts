@@ -41,6 +41,7 @@ import type { Parts } from '../processes/index.ts';
 import type { OpenRecord } from '../record/index.ts';
 import type { Hub } from '../stream/index.ts';
 import { patientToken, tokensOf } from './cookies.ts';
+import { fillChecklist, hasChecklist } from './fill-checklist.ts';
 import { enforce, type RouteRight } from './guard.ts';
 import { guidePages } from './guide-pages.ts';
 import { identityRoutes } from './identity-routes.ts';
@@ -304,7 +305,16 @@ export async function openHttp(
 
   await staticApp(base, options.appsDir, 'console', '/console/');
   portalPages(base, options.appsDir);
-  guidePages(base, join(options.appsDir, 'portal', 'dist'), async (_address, page) => page);
+  guidePages(base, join(options.appsDir, 'portal', 'dist'), async (_address, page) => {
+    if (!hasChecklist(page)) return page;
+    const clinics = await options.portal.clinics();
+    return fillChecklist(
+      page,
+      await Promise.all(
+        clinics.map(async ({ id, name, zone }) => ({ name, zone, answers: await options.portal.publicAnswers(id) })),
+      ),
+    );
+  });
   await staticApp(base, options.appsDir, 'portal', '/');
   base.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';

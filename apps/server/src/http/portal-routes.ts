@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PublicAnswer } from '@keel/clinical/public-facts';
 import type { Actor, StreamName } from '@keel/clinical/record';
 import { ageOn } from '@keel/clinical/sign-up';
 import { HOUR_MS, type Instant, localDateOf, MINUTE_MS } from '@keel/clinical/units';
@@ -30,6 +31,8 @@ export interface PortalReaders {
   readonly clinics: () => Promise<readonly Clinic[]>;
   /** The number of the desk, and the age from which the clinic treats. */
   readonly about: (clinic: string) => Promise<{ readonly phone: string | null; readonly adultYears: number }>;
+  /** What the clinic says of itself to the public, and what its record shows of it. */
+  readonly publicAnswers: (clinic: string) => Promise<readonly PublicAnswer[]>;
   /** Null: there is no such person, or he is to have no page here. */
   readonly birthDateOf: (clinic: string, patient: string) => Promise<string | null>;
   readonly nameOf: (clinic: string, patient: string) => Promise<string | null>;

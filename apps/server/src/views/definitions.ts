@@ -2,6 +2,7 @@ import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { CALLS_STREAM } from '@keel/clinical/calls';
 import { COVER_STREAM } from '@keel/clinical/cover';
 import { PLACES_STREAM } from '@keel/clinical/places';
+import { PUBLIC_FACTS_STREAM } from '@keel/clinical/public-facts';
 import { type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
 import { visibleEvents } from '@keel/clinical/rights';
 import { STAFF_STREAM } from '@keel/clinical/staff';
@@ -20,6 +21,7 @@ import {
   PolicyPreviewQuery,
   PolicyPreviewView,
   PolicyView,
+  PublicFactsView,
   SafetyView,
   SessionView,
   SignUpsView,
@@ -43,6 +45,7 @@ import { myPreparationViews } from './my-preparation.ts';
 import { myRecordViews } from './my-record.ts';
 import { myViews } from './my-views.ts';
 import { knowledgeView, policyPreviewView, policyView } from './policy.ts';
+import { publicFactsView } from './public-facts.ts';
 import { registerViews } from './register-definitions.ts';
 import { safetyView } from './safety.ts';
 import { scheduleViews } from './schedule-definitions.ts';
@@ -233,6 +236,17 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       audit: 'opening',
       changedBy: ({ stream }) => (stream === COVER_STREAM || stream === STAFF_STREAM ? all : none),
       read: (asked) => coverView(input(asked), asked.clinic.zone),
+    }),
+    view({
+      name: 'public-facts',
+      action: 'view/public-facts',
+      key: null,
+      query: NoQuery,
+      answer: PublicFactsView,
+      audit: 'opening',
+      changedBy: ({ stream }) =>
+        stream === PUBLIC_FACTS_STREAM || stream === PLACES_STREAM || stream === POLICY_STREAM ? all : none,
+      read: (asked) => publicFactsView(input(asked)),
     }),
     view({
       name: 'tasks',

@@ -11,6 +11,7 @@ import { tickId } from '../jobs/index.ts';
 import { readMailbox } from '../messages/index.ts';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
 import type { FoldCache } from './fold-cache.ts';
+import { publicAnswersOf } from './public-facts.ts';
 
 /** A link that somebody asked for and that could not be sent for this long is no longer what he waits for. */
 const LINK_WAITS_MINUTES = 30;
@@ -48,6 +49,7 @@ export function portalReaders(deps: {
         adultYears: adultYears(policyAt(adoption, now())?.policy ?? null),
       };
     },
+    publicAnswers: (clinic) => publicAnswersOf({ at: at(clinic), clinic, folds, now: now() }),
     async birthDateOf(clinic, patient) {
       const person = await personOf(clinic, patient);
       return hasPage(person) ? (person.details?.birthDate ?? null) : null;

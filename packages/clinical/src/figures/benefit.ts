@@ -1,5 +1,5 @@
 import { type FigureRow, stated } from './figure.ts';
-import { benchmark, comparator, courseFact, onsetWeeks, result } from './from-rows.ts';
+import { benchmark, between, comparator, courseFact, onsetWeeks, result } from './from-rows.ts';
 
 const TRANSFORM_2 = 'flexible dose';
 
@@ -95,6 +95,8 @@ export const BENEFIT_FIGURES = {
   'tablet-all-reported': result('antidepressant', 'remission', 'STAR*D', 'all steps, as reported'),
   'tablet-all-again': result('antidepressant', 'remission', 'STAR*D', 'all steps, 2023 reanalysis'),
   'year-counted-again': stated(2023, 'year', 'STAR*D counted again', 'trial', 'STARD'),
-  'talking-response-low': result('psychotherapy', 'response', 'general knowledge', 'lower end'),
-  'talking-response-high': result('psychotherapy', 'response', 'general knowledge', 'upper end'),
+  'talking-response': between(
+    result('psychotherapy', 'response', 'general knowledge', 'lower end'),
+    result('psychotherapy', 'response', 'general knowledge', 'upper end'),
+  ),
 } as const satisfies Readonly<Record<string, FigureRow>>;

@@ -54,6 +54,12 @@ export function comparator(treatment: TreatmentId, outcome: string, study: strin
   };
 }
 
+/** Two figures of one unit and one origin as a span. */
+export const between = (low: FigureRow, high: FigureRow): FigureRow => ({
+  ...low,
+  value: [low.value as number, high.value as number],
+});
+
 /** Days to an effect, in whole weeks. */
 export function onsetWeeks(treatment: TreatmentId): FigureRow {
   const row = found(

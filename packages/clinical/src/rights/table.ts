@@ -301,6 +301,8 @@ export const RIGHTS = {
   'command/review-emergency-opening': { owner: CLINIC, auditor: CLINIC },
   // ---- what the clinic works by ------------------------------------------------------------------------------
   'command/adopt-policy': { prescriber: CLINIC_STEP_UP },
+  /** What the clinic says of itself to anybody who asks: its owner answers for it. */
+  'command/state-public-facts': { owner: CLINIC },
   /** Who reads what patients write, and when: a promise that every patient is shown. */
   'command/set-cover': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   // ---- views ---------------------------------------------------------------------------------------------------
@@ -318,6 +320,7 @@ export const RIGHTS = {
   /** Names, kinds and clocks of what is owed about patients: the desk sees its own, without what is clinical. */
   'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
   'view/cover': STAFF,
+  'view/public-facts': STAFF,
   /** Whoever may pick up the phone; what was said is for those who treat, and for whoever took the call. */
   'view/calls': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
   'view/callers': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },

@@ -105,6 +105,7 @@ export {
   problemKey,
   ReasonWire,
 } from './problem.ts';
+export { PublicFactsView, StatePublicFactsBody } from './public-facts.ts';
 export { REGISTER_COMMAND_BODIES } from './register-commands.ts';
 export {
   InspectionQuery,

@@ -17,6 +17,7 @@ export const nav = {
   kit: 'Emergency kit',
   devices: 'Devices',
   cover: 'Who reads',
+  publicFacts: 'Public answers',
   staff: 'Staff',
   audit: 'Audit',
   more: 'More',

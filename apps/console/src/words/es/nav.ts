@@ -19,6 +19,7 @@ export const nav: Words['nav'] = {
   kit: 'Botiquín',
   devices: 'Equipos',
   cover: 'Quién lee',
+  publicFacts: 'Respuestas públicas',
   staff: 'Personal',
   audit: 'Registro',
   more: 'Más',

@@ -1,10 +1,9 @@
-import type { ChecklistId } from '@keel/clinical/public-facts';
-import type { Language } from './block.ts';
+import type { ChecklistId } from './checklist.ts';
 
 type Words = readonly [point: string, why: string];
 
-/** Each point in plain words, and why it matters. */
-export const CHECKLIST_WORDS: Readonly<Record<Language, Readonly<Record<ChecklistId, Words>>>> = {
+/** Each point in plain words, and why it matters: the public reads them, and the owner answers them. */
+export const CHECKLIST_WORDS: Readonly<Record<'en' | 'es', Readonly<Record<ChecklistId, Words>>>> = {
   en: {
     'prescriber-licence': ['Who prescribes, and with which license', 'You can look a license up with the state board.'],
     'rems-certified': ['Allowed to give the spray (REMS)', 'Without it the spray may not be given here.'],

@@ -1,0 +1,1 @@
+export { PublicFactsScreen } from './PublicFactsScreen.tsx';

@@ -1,0 +1,22 @@
+export const publicFacts = {
+  title: 'Public answers',
+  lead: 'The guide tells patients how to judge a clinic. This is what they read about yours. What you leave open stays “not stated”.',
+  nothing: 'Nothing is stated yet.',
+  statedBy: 'Stated by {{name}}, {{when}}.',
+  see: 'See the page that patients read',
+  answer: 'Answer',
+  yes: 'Yes',
+  no: 'No',
+  notStated: 'Not stated',
+  words: 'In your words',
+  detail: 'In your words, if you like',
+  record: {
+    says: 'The record answers: {{what}}, since {{when}}.',
+    noProtocol: 'The record answers this once a protocol is signed.',
+    noKit: 'The record answers this once the kit of every site is listed.',
+  },
+  changed: 'Patients see it as soon as it is published.',
+  same: 'Nothing has changed.',
+  save: 'Publish',
+  ownerOnly: 'The owner of the clinic answers for this.',
+};

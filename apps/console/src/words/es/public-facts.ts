@@ -1,0 +1,22 @@
+export const publicFacts = {
+  title: 'Respuestas públicas',
+  lead: 'La guía dice a los pacientes cómo juzgar una clínica. Esto es lo que leen de la suya. Lo que deje abierto queda como «no consta».',
+  nothing: 'Aún no se ha dicho nada.',
+  statedBy: 'Lo dijo {{name}}, {{when}}.',
+  see: 'Ver la página que leen los pacientes',
+  answer: 'Respuesta',
+  yes: 'Sí',
+  no: 'No',
+  notStated: 'No consta',
+  words: 'Con sus palabras',
+  detail: 'Con sus palabras, si quiere',
+  record: {
+    says: 'Responde el registro: {{what}}, desde {{when}}.',
+    noProtocol: 'El registro responde cuando se firme un protocolo.',
+    noKit: 'El registro responde cuando esté en lista el equipo de cada sede.',
+  },
+  changed: 'Los pacientes lo ven en cuanto se publica.',
+  same: 'Nada ha cambiado.',
+  save: 'Publicar',
+  ownerOnly: 'Responde por esto el dueño de la clínica.',
+};

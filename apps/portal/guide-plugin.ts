@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import type { Plugin } from 'vite';
+import type { Plugin, Rollup } from 'vite';
 import { guideSite } from './src/guide/index.ts';
 import { questionsSite } from './src/is-it-for-me/questions-page.ts';
 
@@ -43,9 +43,16 @@ export function guide(): Plugin {
         name: 'guide.css',
         source: tightened(tokensByDevice(tokens) + sheet),
       });
-      const script = Object.values(bundle).find((part) => part.type === 'chunk' && part.facadeModuleId === QUESTIONS);
+      const script = Object.values(bundle).find(
+        (part): part is Rollup.OutputChunk => part.type === 'chunk' && part.facadeModuleId === QUESTIONS,
+      );
       if (script === undefined) this.error('the questions of "Is it for me?" were not built');
-      const assets = { style: `/${this.getFileName(style)}`, font: fontUrl, questions: `/${script.fileName}` };
+      const assets = {
+        style: `/${this.getFileName(style)}`,
+        font: fontUrl,
+        questions: `/${script.fileName}`,
+        questionsImport: script.imports.map((file) => `/${file}`),
+      };
       for (const { file, html } of [...guideSite(assets), ...questionsSite(assets)])
         this.emitFile({ type: 'asset', fileName: file, source: html });
     },

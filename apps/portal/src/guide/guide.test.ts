@@ -14,7 +14,12 @@ import {
   spanishSyllables,
 } from './reading-level.ts';
 
-const ASSETS = { style: '/assets/guide.css', font: '/assets/inter.woff2', questions: '/assets/questions.js' };
+const ASSETS = {
+  style: '/assets/guide.css',
+  font: '/assets/inter.woff2',
+  questions: '/assets/questions.js',
+  questionsImport: [],
+};
 const site = guideSite(ASSETS);
 const addresses = new Set(site.map(({ address }) => address));
 

@@ -7,8 +7,9 @@ import { html, type Markup, raw } from './html.ts';
 export interface GuideAssets {
   readonly style: string;
   readonly font: string;
-  /** The script of "Is it for me?". */
+  /** The script of "Is it for me?", and what it imports at once. */
   readonly questions: string;
+  readonly questionsImport: readonly string[];
 }
 
 export interface ShellInput {
@@ -76,7 +77,11 @@ export function shell(input: ShellInput): string {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="alternate" hreflang="${theirs}" href="${other}">
 <link rel="alternate" hreflang="${language}" href="${here}">${
-    script === null ? null : html`\n<script type="module" src="${script}"></script>`
+    script === null
+      ? null
+      : html`${assets.questionsImport.map(
+          (file) => html`\n<link rel="modulepreload" href="${file}">`,
+        )}\n<script type="module" src="${script}"></script>`
   }
 </head>
 <body>

@@ -132,3 +132,4 @@ form.addEventListener('input', drawSteps);
 // A page that the browser brings back by its Back button shows what the form holds now.
 window.addEventListener('pageshow', show);
 show();
+document.body.dataset['asking'] = '';

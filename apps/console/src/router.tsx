@@ -9,6 +9,13 @@ import {
 } from '@tanstack/react-router';
 import { api, meQuery, queryClient } from './api/index.ts';
 import { Failed, NotFound, Shell, Waiting } from './shell/index.ts';
+import { laterWords } from './words/index.ts';
+
+/** A screen whose sentences come with it. */
+const withWords = async <T,>(screen: Promise<T>): Promise<T> => {
+  await laterWords();
+  return screen;
+};
 
 /** Links from the terminal and from an invitation carry their word in the fragment, which no server ever sees. */
 const root = createRootRoute({
@@ -190,17 +197,22 @@ const tasks = createRoute({
 const calls = createRoute({
   getParentRoute: () => inside,
   path: '/call',
-  component: lazyRouteComponent(() => import('./call/index.ts'), 'CallScreen'),
+  component: lazyRouteComponent(() => withWords(import('./call/index.ts')), 'CallScreen'),
 });
 const call = createRoute({
   getParentRoute: () => inside,
   path: '/call/$call',
-  component: lazyRouteComponent(() => import('./call/index.ts'), 'CallDesk'),
+  component: lazyRouteComponent(() => withWords(import('./call/index.ts')), 'CallDesk'),
 });
 const closing = createRoute({
   getParentRoute: () => inside,
   path: '/closing',
-  component: lazyRouteComponent(() => import('./closing/index.ts'), 'ClosingScreen'),
+  component: lazyRouteComponent(() => withWords(import('./closing/index.ts')), 'ClosingScreen'),
+});
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: '/start',
+  component: lazyRouteComponent(() => withWords(import('./start/index.ts')), 'StartScreen'),
 });
 const devices = createRoute({
   getParentRoute: () => inside,
@@ -308,6 +320,7 @@ const routeTree = root.addChildren([
     tasks,
     calls,
     closing,
+    start,
     call,
     devices,
     kit,

@@ -118,9 +118,11 @@ describe.skipIf(!built)('somebody is on the phone', () => {
 
     const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
     await prescriber.goto(`${serving.url}/console/tasks`);
-    const first = prescriber.getByRole('main').getByRole('listitem').first();
-    await first.getByText('Stay with the patient; a clinician assesses the risk now').waitFor();
-    await first.getByText('Alvares').waitFor();
+    await prescriber
+      .getByRole('listitem')
+      .filter({ hasText: 'Stay with the patient; a clinician assesses the risk now' })
+      .filter({ hasText: 'Alvares' })
+      .waitFor();
     const owed = prescriber.getByRole('listitem').filter({ hasText: 'Call again after a suicidal call' });
     await owed.getByRole('button', { name: 'Call now' }).click();
     await prescriber.getByRole('heading', { name: 'Where are you right now?' }).waitFor();

@@ -14,7 +14,7 @@ import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/inde
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
 import { StepUpProvider } from '../step-up/index.ts';
-import { LANGUAGES, speak } from '../words/index.ts';
+import { LANGUAGES, laterWords, speak } from '../words/index.ts';
 import { CornerContext } from './corner.ts';
 import { LockBar, lockNow, useIdleLock } from './Lock.tsx';
 import { LookContext } from './look.ts';
@@ -25,6 +25,10 @@ import { waitingUnlock } from './waiting-unlock.ts';
 
 const AlarmSound = lazy(() => import('../alarm-sound/index.ts').then((m) => ({ default: m.AlarmSound })));
 
+const SecondFactor = lazy(async () => {
+  await laterWords();
+  return { default: (await import('../second-factor/index.ts')).SecondFactor };
+});
 const RiskStrip = lazy(() => import('../tasks/index.ts').then((m) => ({ default: m.RiskStrip })));
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
@@ -84,7 +88,13 @@ function Frame() {
         {/* Locked: nothing can be touched, everything goes on being shown. */}
         <div inert={locked}>
           <CornerContext value={corner}>
-            <Outlet />
+            {me?.secondFactor === 'missing' ? (
+              <Suspense fallback={null}>
+                <SecondFactor />
+              </Suspense>
+            ) : (
+              <Outlet />
+            )}
           </CornerContext>
         </div>
       </main>

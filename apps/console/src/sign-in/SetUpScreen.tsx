@@ -42,7 +42,7 @@ export function SetUpScreen() {
         owner: { name: form.name, login: form.login, password: form.password },
       });
       if (answer.next === 'done') queryClient.setQueryData(meQuery.queryKey, answer.me);
-      await navigate({ to: '/' });
+      await navigate({ to: '/start' });
     } catch (error) {
       setProblem(error instanceof ProblemError ? error : t('signIn.unreachable'));
     } finally {

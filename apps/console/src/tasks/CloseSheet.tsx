@@ -41,7 +41,7 @@ export function CloseSheet({ task, onClose }: { readonly task: Task; readonly on
     <Sheet open title={t('tasks.close')} onClose={onClose}>
       <div className={styles['sheet']}>
         {task.patient === null ? (
-          <b>{t('call.unknown')}</b>
+          <b>{t('tasks.unknownCaller')}</b>
         ) : (
           <Identity brief={task.patient} today={dayIn(now, zone)} />
         )}

@@ -22,7 +22,7 @@ export function RiskStrip() {
   const people = new Set(needs.map(({ stream }) => stream)).size;
   const name =
     first.patient === null
-      ? t('call.unknown')
+      ? t('tasks.unknownCaller')
       : [first.patient.calledName ?? first.patient.givenName, first.patient.familyName].filter(Boolean).join(' ');
   return (
     <div className={styles['strip']} role="alert">

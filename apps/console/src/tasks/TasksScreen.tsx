@@ -138,7 +138,7 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
       </div>
       {task.patient === null ? (
         <Link to="/call" className={styles['person']}>
-          <b>{t('call.unknown')}</b>
+          <b>{t('tasks.unknownCaller')}</b>
         </Link>
       ) : (
         <Link to="/patient/$id" params={{ id: task.patient.id }} className={styles['person']}>

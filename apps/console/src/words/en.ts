@@ -8,12 +8,10 @@ import { ask } from './en/ask.ts';
 import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
 import { board } from './en/board.ts';
-import { call } from './en/call.ts';
 import { care } from './en/care.ts';
 import { channel } from './en/channel.ts';
 import { chart } from './en/chart.ts';
 import { check } from './en/check.ts';
-import { closing } from './en/closing.ts';
 import { cover } from './en/cover.ts';
 import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
@@ -92,6 +90,7 @@ import { weigh } from './en/weigh.ts';
 import { weight } from './en/weight.ts';
 import { welcome } from './en/welcome.ts';
 import { who } from './en/who.ts';
+import type { enLater } from './en-later.ts';
 
 /** Every sentence of the console, in English: one file for each screen or thing. `es.ts` has the same shape, or the types do not compile. */
 export const en = {
@@ -117,8 +116,6 @@ export const en = {
   dueDo,
   wall,
   want,
-  call,
-  closing,
   care,
   channel,
   check,
@@ -192,4 +189,4 @@ export const en = {
 } as const;
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
-export type Words = Widen<typeof en>;
+export type Words = Widen<typeof en & typeof enLater>;

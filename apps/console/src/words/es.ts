@@ -47,6 +47,7 @@ import { meaning } from './es/meaning.ts';
 import { medicine } from './es/medicine.ts';
 import { money } from './es/money.ts';
 import { nav } from './es/nav.ts';
+import { opening } from './es/opening.ts';
 import { order } from './es/order.ts';
 import { orderSheet } from './es/order-sheet.ts';
 import { patient } from './es/patient.ts';
@@ -119,6 +120,7 @@ export const es: Words = {
   want,
   call,
   closing,
+  opening,
   care,
   channel,
   check,

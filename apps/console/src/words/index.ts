@@ -1,1 +1,1 @@
-export { LANGUAGES, type Language, speak, startWords } from './words.ts';
+export { LANGUAGES, type Language, laterWords, speak, startWords } from './words.ts';

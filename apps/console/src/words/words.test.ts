@@ -1,6 +1,7 @@
 import { uiEn, uiEs } from '@keel/ui/words';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
+import { enLater } from './en-later.ts';
 import { es } from './es.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -13,7 +14,7 @@ const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)/g)].map((
 
 test('Spanish says everything English says, and fills the same holes', () => {
   const spanish = new Map([...leaves(es), ...leaves(uiEs, 'ui.')]);
-  const english = [...leaves(en), ...leaves(uiEn, 'ui.')];
+  const english = [...leaves(en), ...leaves(enLater), ...leaves(uiEn, 'ui.')];
   for (const [key, text] of english) {
     expect(spanish.has(key), key).toBe(true);
     expect(holes(spanish.get(key)!), key).toEqual(holes(text));
@@ -22,7 +23,7 @@ test('Spanish says everything English says, and fills the same holes', () => {
 });
 
 test('no sentence shouts, and none is empty', () => {
-  for (const [key, text] of [...leaves(en), ...leaves(es), ...leaves(uiEn), ...leaves(uiEs)]) {
+  for (const [key, text] of [...leaves(en), ...leaves(enLater), ...leaves(es), ...leaves(uiEn), ...leaves(uiEs)]) {
     expect(text.trim(), key).not.toBe('');
     expect(text, key).not.toMatch(/!/);
   }

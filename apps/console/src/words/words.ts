@@ -2,11 +2,12 @@ import { uiEn } from '@keel/ui/words';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
+import type { enLater } from './en-later.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof en; ui: typeof uiEn };
+    resources: { console: typeof en & typeof enLater; ui: typeof uiEn };
   }
 }
 
@@ -26,6 +27,12 @@ async function load(language: Language): Promise<void> {
     i18next.addResourceBundle('es', 'console', es);
     i18next.addResourceBundle('es', 'ui', uiEs);
   }
+}
+
+/** English of the screens that come later; what they say is there before they are drawn. Spanish comes whole. */
+export async function laterWords(): Promise<void> {
+  const { enLater } = await import('./en-later.ts');
+  i18next.addResourceBundle('en', 'console', enLater, true, true);
 }
 
 export async function startWords(): Promise<void> {

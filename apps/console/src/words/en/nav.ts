@@ -6,6 +6,7 @@ export const nav = {
   patients: 'Patients',
   printList: 'To print',
   signUps: 'Sign-ups',
+  opening: 'Set up',
   closing: 'Close the day',
   call: 'Call',
   tasks: 'Tasks',

@@ -85,6 +85,7 @@ export const tasks = {
   strip_other: '{{count}} people need to be reached',
   stripOpen: 'Open tasks',
   callNow: 'Call now',
+  unknownCaller: 'Unknown caller',
   kind: {
     'good-faith-estimate': 'Give the Good Faith Estimate in writing',
     'deletion-request': 'A patient asks that the record be deleted: answer',

@@ -8,6 +8,7 @@ export const nav: Words['nav'] = {
   patients: 'Pacientes',
   printList: 'Para imprimir',
   signUps: 'Solicitudes',
+  opening: 'Puesta en marcha',
   closing: 'Cerrar el día',
   call: 'Llamada',
   tasks: 'Tareas',

@@ -87,6 +87,7 @@ export const tasks: Words['tasks'] = {
   strip_other: 'Hay que localizar a {{count}} personas',
   stripOpen: 'Abrir tareas',
   callNow: 'Llamar ahora',
+  unknownCaller: 'Persona desconocida',
   kind: {
     'good-faith-estimate': 'Entregar la estimación de buena fe por escrito',
     'deletion-request': 'Un paciente pide que se borre su historial: responder',

@@ -1,0 +1,244 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** A new clinic in a real browser: from an empty house to the first booked patient, with taps and fields counted. */
+const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const { generate } = createRequire(join(import.meta.dirname, '../../../server/package.json'))('otplib') as {
+  generate: (options: { secret: string; epoch?: number }) => Promise<string>;
+};
+const pictures = process.env['KEEL_PICTURES'];
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+let code = '';
+const count = { taps: 0, fields: 0 };
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
+    return (await run.run(document)).violations.map(({ id }) => id);
+  });
+}
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+};
+const tap = async (what: Locator): Promise<void> => {
+  count.taps += 1;
+  await what.click();
+};
+const fill = async (what: Locator, words: string): Promise<void> => {
+  count.fields += 1;
+  await what.fill(words);
+};
+
+/** One HL7 message of one monitor, answered with an acknowledgement. */
+const reading = (port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const time = `${new Date().toISOString().replace(/[-:TZ]/g, '')}+0000`;
+    const text = [
+      `MSH|^~\\&|BED-1|BED|||${time}||ORU^R01^ORU_R01|T1|P|2.6|||AL|NE||UNICODE UTF-8`,
+      'PID|||nobody^^^KEEL^MR',
+      `OBR|1|||182777000^monitoring of patient^SCT|||${time}`,
+      `OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC|1.3.1.1|97|262688^MDC_DIM_PERCENT^MDC|||||R|||${time}`,
+      '',
+    ].join('\r');
+    const socket = connect({ host: '127.0.0.1', port }, () => socket.write(`\u000b${text}\u001c\r`));
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      resolve(String(chunk));
+      socket.destroy();
+    });
+  });
+
+describe.skipIf(!built)('a new clinic', () => {
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-start-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
+      version: 'test',
+      say: (line) => {
+        code = /enter the code (\S+)/.exec(line)?.[1] ?? code;
+      },
+    });
+    browser = await playwright.launch({
+      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('from an empty house to the first booked patient: owner, second factor, site, chairs, roles, protocol, drug, reading, visit', async () => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      locale: 'en-US',
+      timezoneId: 'America/Denver',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const main = page.getByRole('main');
+    const sheet = page.getByRole('dialog');
+    const button = (name: string | RegExp) => main.getByRole('button', { name, exact: typeof name === 'string' });
+    const step = (name: string) => main.getByRole('button', { name: new RegExp(`^${name}`) });
+    const done = (name: string) => step(name).getByText('Done', { exact: true }).waitFor();
+
+    // The owner, by the code that the terminal printed.
+    await page.goto(`${serving.url}/console/#setup`);
+    await fill(page.getByLabel('Set-up code'), code);
+    await fill(page.getByLabel('Name of the clinic'), 'Mesa Clinic');
+    await fill(page.getByLabel('Your name'), 'Dr. Ines Vega');
+    await fill(page.getByLabel('Login name'), 'vega');
+    await fill(page.getByLabel('Password'), 'a mesa has a flat top');
+    await tap(page.getByRole('button', { name: 'Open the clinic' }));
+
+    // A password alone opens nothing.
+    await tap(button('Set it up'));
+    const secret = (await main.locator('code').innerText()).replace(/\s/g, '');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'start-factor');
+    await fill(page.getByLabel('The six digits that the app shows'), await generate({ secret }));
+    await tap(button('Confirm'));
+
+    await main.getByRole('heading', { name: 'Set up the clinic' }).waitFor();
+    for (const [label, words] of [
+      ['Name of the site', 'Mesa'],
+      ['Street and number', '12 Mesa Road'],
+      ['City', 'Denver'],
+      ['State', 'CO'],
+      ['ZIP code', '80202'],
+      ['Suite, floor and door, as told to 911', 'Suite 2, north door'],
+      ['Number of the desk', '+1 303 555 0123'],
+    ] as const)
+      await fill(main.getByLabel(label, { exact: true }), words);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'start-site');
+    await tap(button('Keep the site'));
+    await done('Where you work');
+    await fill(main.getByLabel('How many chairs?'), '3');
+    await tap(button('Open the chairs'));
+    await done('Chairs and rooms');
+    for (const role of [/^prescriber$/i, /^nurse$/i]) await tap(button(role));
+    await tap(button('Keep my roles'));
+    // Rights are changed by whoever shows again who he is; a code is good once, so the next one is taken.
+    await fill(sheet.getByLabel('Password'), 'a mesa has a flat top');
+    const epoch = Math.floor(Date.now() / 1_000) + 30;
+    await fill(sheet.locator('input[inputmode=numeric]'), await generate({ secret, epoch }));
+    await tap(sheet.locator('button[type=submit]'));
+    await sheet.waitFor({ state: 'detached' });
+    await done('Who prescribes and who nurses');
+    await tap(button('All routes'));
+    await tap(button('Sign and adopt'));
+    await done('The protocol you work by');
+
+    // The drug: a book, a delivery, the opening inventory.
+    await tap(main.getByRole('link', { name: 'Register' }));
+    await tap(button('Open a register').first());
+    await fill(sheet.getByLabel('Name of the place'), 'Cabinet');
+    await fill(sheet.getByLabel('Registrant'), 'Dr. Ines Vega');
+    await fill(sheet.getByLabel('DEA registration number'), 'BV1234563');
+    await tap(sheet.getByRole('button', { name: 'Open a register' }));
+    await sheet.waitFor({ state: 'detached' });
+    await tap(button('Receive stock').first());
+    await tap(sheet.getByRole('button', { name: /[Ee]sketamine/ }).first());
+    for (const [label, words] of [
+      ['Lot', 'L100'],
+      ['Expiry date', '2028-06-30'],
+      ['How many', '6'],
+      ['Invoice number', 'INV-1'],
+      ['Invoice date', '2026-11-02'],
+      ['Supplier', 'Western Drug'],
+      ['Supplier’s address', '1 Depot Way, Denver CO'],
+      ['Supplier’s DEA number', 'RW0000001'],
+    ] as const)
+      await fill(sheet.getByLabel(label, { exact: true }), words);
+    await tap(sheet.getByRole('button', { name: 'Clinic stock' }));
+    await tap(sheet.getByRole('button', { name: 'Put on the shelf' }));
+    await sheet.waitFor({ state: 'detached' });
+    await tap(button('Count').first());
+    await tap(sheet.getByRole('button', { name: 'Opening of business' }));
+    await fill(sheet.getByLabel(/^Sealed containers found/), '6');
+    await tap(sheet.getByRole('button', { name: 'Save the count' }));
+    await sheet.waitFor({ state: 'detached' });
+
+    // One reading from a monitor, live.
+    await tap(page.getByRole('link', { name: 'Set up' }));
+    await done('The drug on the shelf, counted');
+    await tap(main.getByRole('link', { name: 'Devices' }));
+    await tap(button('Register a monitor'));
+    for (const [label, words] of [
+      ['Name', 'Bed 1'],
+      ['Maker', 'Acme'],
+      ['Model', 'M1'],
+      ['How it names itself', 'BED-1'],
+      ['Network addresses', '127.0.0.1'],
+    ] as const)
+      await fill(sheet.getByLabel(label, { exact: true }), words);
+    await tap(sheet.getByRole('button', { name: 'Register a monitor' }));
+    await sheet.waitFor({ state: 'detached' });
+    expect(await reading(serving.feedPort ?? 0)).toMatch(/MSA\|[AC]A/);
+    await main
+      .getByText(/^Heard .* ago/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await tap(page.getByRole('link', { name: 'Set up' }));
+    await done('One reading from a monitor');
+
+    // The first patient, and the first visit.
+    await tap(step('The first patient'));
+    await tap(main.getByRole('link', { name: 'Patients' }));
+    await tap(button('Register a person').first());
+    await fill(sheet.getByLabel('Given name'), 'Rosa');
+    await fill(sheet.getByLabel('Family name'), 'Marin');
+    await fill(sheet.getByLabel('Date of birth'), '1984-05-06');
+    await tap(sheet.getByRole('button', { name: 'Female' }));
+    await tap(sheet.getByRole('button', { name: 'Register a person' }));
+    await page.waitForURL(/\/patient\//);
+    await tap(page.getByRole('navigation').getByRole('link', { name: 'Schedule' }));
+    await tap(button('Day after'));
+    await tap(button('Open the day').first());
+    await fill(sheet.getByLabel('Opens at'), '08:00');
+    await fill(sheet.getByLabel('Closes at'), '18:00');
+    await tap(sheet.getByRole('button', { name: 'Open the day' }));
+    await sheet.waitFor({ state: 'detached' });
+    for (const role of ['Nurse', 'Prescriber']) {
+      await tap(button('Add somebody on duty'));
+      await tap(sheet.getByRole('button', { name: role, exact: true }));
+      count.fields += 1;
+      await sheet.getByLabel('Who').selectOption({ label: 'Dr. Ines Vega' });
+      await fill(sheet.getByLabel('From'), '08:00');
+      await fill(sheet.getByLabel('Until'), '18:00');
+      await tap(sheet.getByRole('button', { name: 'Add somebody on duty' }));
+      await sheet.waitFor({ state: 'detached' });
+    }
+    await tap(button('Book a visit').first());
+    await fill(sheet.getByLabel('Patient'), 'marin');
+    await tap(sheet.getByRole('button').filter({ hasText: 'Marin' }).first());
+    await tap(sheet.getByRole('button', { name: /[Ee]sketamine.*(depression|TRD|resistant)/ }).first());
+    await tap(sheet.getByRole('button', { name: /^\d\d:\d\d/ }).first());
+    await tap(sheet.getByRole('button', { name: /^Book ·/ }));
+    await sheet.waitFor({ state: 'detached' });
+    await tap(page.getByRole('link', { name: 'Set up' }));
+    await done('The first visit');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'start-phone');
+    console.log(`new clinic to first booked patient: ${count.taps} taps, ${count.fields} fields`);
+    // At ten seconds a tap and thirty a field it stays well under an hour.
+    expect(count.taps * 10 + count.fields * 30).toBeLessThan(3_600);
+    await context.close();
+  }, 240_000);
+});

@@ -1,5 +1,10 @@
+export { type Completeness, clinicAnalysable, completeness, inductionOf } from './completeness.ts';
 export { bipolarOf, phaseOf, programmeOf } from './course-of.ts';
 export { type DueScale, dueScales, scheduleFacts } from './due-scales.ts';
 export { exposuresOf } from './exposures.ts';
+export { answeredFromHome, QUESTIONS_APART_HOURS, type Reminder, reminderDue, silenceTasks } from './home-rules.ts';
+export { ASKED_AT_ONCE, askedNow, HOME_SCALES, type HomeItem, homeItems, shownAtHome } from './home-schedule.ts';
 export { creepPolicyOf, dosesOf, type LongTerm, lastDone, longTerm, workupOwed } from './long-term.ts';
 export { type MissingEvidence, missingEvidence, type Progress, progressOf } from './progress.ts';
+export { INTERVAL_STEPS, PROPOSALS, type Proposal, type ProposalId, proposals } from './proposals.ts';
+export { learnedMinute, REMINDERS, reminderTimes } from './reminders.ts';

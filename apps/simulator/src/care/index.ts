@@ -1,0 +1,2 @@
+export { BEHAVIOUR, CLINIC } from './behaviour.ts';
+export { type CareResult, type CareSimulation, simulateCare } from './simulate-care.ts';

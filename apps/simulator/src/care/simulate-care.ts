@@ -208,11 +208,12 @@ function step(life: Life, at: Instant, options: CareSimulation): void {
         at,
       );
     }
-    remind(life, at, options);
+    // Nobody is reminded at night: the clinic's quiet hours.
+    if (minute >= 8 * 60 && minute < 21 * 60) remind(life, at, options);
   }
   for (const { item, at: when } of life.pending.filter((one) => one.at <= at)) answer(life, item, when);
   life.pending = life.pending.filter((one) => one.at > at);
-  if (minute >= 8 * 60 && minute < 20 * 60) {
+  if (minute >= 9 * 60 && minute < 20 * 60 && minute % 180 < 60) {
     for (const { task } of silenceTasks(person.read, { now: at, zone: ZONE })) {
       person.happen([draft('task-opened', task, at)], at, 'clock');
     }

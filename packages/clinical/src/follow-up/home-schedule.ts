@@ -110,14 +110,26 @@ const treatedOf = (patient: Patient): readonly Treated[] =>
  * over, and what reminders are about. A pure reading of the record, so that patient, clinic and clock agree.
  */
 export function homeItems(patient: Patient, zone: string, upTo: Instant): readonly HomeItem[] {
-  const treated = treatedOf(patient);
-  const items = [...checkIns(patient, treated, zone, upTo), ...scales(patient, treated, zone, upTo)];
-  return items
-    .filter(({ opensAt }) => opensAt <= upTo)
-    .toSorted((a, b) => a.remindFrom - b.remindFrom || (a.key < b.key ? -1 : 1));
+  let zones = memo.get(patient);
+  if (zones === undefined) {
+    zones = new Map();
+    memo.set(patient, zones);
+  }
+  let items = zones.get(zone);
+  if (items === undefined) {
+    const treated = treatedOf(patient);
+    items = [...checkIns(patient, treated, zone), ...scales(patient, treated, zone)].toSorted(
+      (a, b) => a.remindFrom - b.remindFrom || (a.key < b.key ? -1 : 1),
+    );
+    zones.set(zone, items);
+  }
+  return items.filter(({ opensAt }) => opensAt <= upTo);
 }
 
-function checkIns(patient: Patient, treated: readonly Treated[], zone: string, upTo: Instant): HomeItem[] {
+/** The same record gives the same items: a clock that looks every minute does not work them out every minute. */
+const memo = new WeakMap<Patient, Map<string, readonly HomeItem[]>>();
+
+function checkIns(patient: Patient, treated: readonly Treated[], zone: string): HomeItem[] {
   const answers = allPatientEntries(patient, 'check-in-answered');
   const experiences = allPatientEntries(patient, 'experience-answered');
   const items: HomeItem[] = [];
@@ -157,7 +169,6 @@ function checkIns(patient: Patient, treated: readonly Treated[], zone: string, u
     if (index === treated.length - 1 && running) {
       for (let days = times.weeklyDays; days <= times.weeklyUntilDays; days += times.weeklyDays) {
         const dueAt = local(endedAt, days, times.weeklyMinute, zone);
-        if (dueAt > upTo) break;
         checkIn('weekly', session, dueAt, null);
       }
     }
@@ -179,7 +190,7 @@ function checkIns(patient: Patient, treated: readonly Treated[], zone: string, u
   return items;
 }
 
-function scales(patient: Patient, treated: readonly Treated[], zone: string, upTo: Instant): HomeItem[] {
+function scales(patient: Patient, treated: readonly Treated[], zone: string): HomeItem[] {
   const items: HomeItem[] = [];
   const course = patient.courses.findLast(({ endedAt }) => endedAt === null) ?? patient.courses.at(-1);
   if (course === undefined) return items;
@@ -233,7 +244,7 @@ function scales(patient: Patient, treated: readonly Treated[], zone: string, upT
   const over = end?.endedAt ?? course.endedAt ?? null;
   for (let week = 1; week <= days.weeklyMost; week += 1) {
     const dueAt = local(first.startedAt, week * days.weeklyDays, CHECK_IN_TIMES.dayThreeMinute, zone);
-    if (dueAt > upTo + days.weeklyEarlyDays * DAY_MS || (over !== null && dueAt > over)) break;
+    if (over !== null && dueAt > over) break;
     for (const instrument of own.weekly) {
       scale(instrument, 'weekly-in-induction', dueAt, {
         opensAt: later(dueAt, -days.weeklyEarlyDays * DAY_MS),
@@ -261,7 +272,6 @@ function scales(patient: Patient, treated: readonly Treated[], zone: string, upT
   }
   for (let month = 2; month <= 12; month += 1) {
     const dueAt = later(over, month * days.monthDays * DAY_MS);
-    if (dueAt > upTo + days.monthEarlyDays * DAY_MS) break;
     for (const instrument of own.monthly) {
       scale(instrument, 'monthly-in-maintenance', dueAt, {
         opensAt: later(dueAt, -days.monthEarlyDays * DAY_MS),

@@ -10,7 +10,6 @@ export {
   minutesBetween,
   SECOND_MS,
 } from './instant.ts';
-export { localDateOf } from './local-date.ts';
 export {
   type In,
   type Kilograms,
@@ -28,4 +27,4 @@ export {
   millilitresPerHour,
   minutes,
 } from './quantity.ts';
-export { instantsOfLocal, localMinutes } from './zoned.ts';
+export { instantsOfLocal, localDateOf, localMinutes } from './zoned.ts';

@@ -1,4 +1,4 @@
-import { dayNumber, dayOfDate } from './calendar.ts';
+import { dateOfDay, dayNumber, dayOfDate } from './calendar.ts';
 import { DAY_MS, type Instant, instant, MINUTE_MS, SECOND_MS } from './instant.ts';
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
@@ -20,14 +20,37 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** What the clock on the wall shows, as if it were UTC, in ms. @throws RangeError for a zone nobody knows. */
-function wallMs(at: number, zone: string): number {
+/** Offsets of quarters of an hour, for each zone: every change of a clock falls on one. */
+const OFFSETS = new Map<string, Map<number, number>>();
+const QUARTER_MS = 15 * MINUTE_MS;
+/** As many quarters as are kept for a zone: a few years. */
+const KEPT = 150_000;
+
+/** How far the clock on the wall is ahead of UTC, in ms. @throws RangeError for a zone nobody knows. */
+function offsetMs(at: number, zone: string): number {
+  let known = OFFSETS.get(zone);
+  if (known === undefined) {
+    known = new Map();
+    OFFSETS.set(zone, known);
+  }
+  const quarter = Math.floor(at / QUARTER_MS);
+  const kept = known.get(quarter);
+  if (kept !== undefined) return kept;
+  const start = quarter * QUARTER_MS;
   const found: Record<string, number> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(at)) found[type] = Number(value);
+  for (const { type, value } of formatOf(zone).formatToParts(start)) found[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = found;
-  const seconds = (hour * 60 + minute) * 60 + second;
-  return dayNumber(year, month, day) * DAY_MS + seconds * SECOND_MS + (((at % SECOND_MS) + SECOND_MS) % SECOND_MS);
+  const offset = dayNumber(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * SECOND_MS - start;
+  if (known.size >= KEPT) known.clear();
+  known.set(quarter, offset);
+  return offset;
 }
+
+/** What the clock on the wall shows, as if it were UTC, in ms. */
+const wallMs = (at: number, zone: string): number => at + offsetMs(at, zone);
+
+/** The local date of an instant in an IANA zone, `yyyy-mm-dd`. @throws RangeError for a zone nobody knows. */
+export const localDateOf = (at: Instant, zone: string): string => dateOfDay(Math.floor(wallMs(at, zone) / DAY_MS));
 
 /** Minutes since local midnight by the clock on the wall, 0 up to 1,440. */
 export function localMinutes(at: Instant, zone: string): number {

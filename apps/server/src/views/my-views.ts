@@ -5,6 +5,7 @@ import { MyContactView, MyPathView, MyReferralView } from '@keel/formats/api';
 import { z } from 'zod';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
 import type { FoldCache } from './fold-cache.ts';
+import { myCareViews } from './my-care.ts';
 
 const NoQuery = z.strictObject({});
 const iso = (at: number): string => new Date(at).toISOString();
@@ -20,6 +21,7 @@ export function myViews(folds: FoldCache): readonly ViewDefinition[] {
     return { name: clinic.name, zone: clinic.zone, phone: state.sites[0]?.phone ?? null };
   };
   return [
+    ...myCareViews(folds),
     myView({
       name: 'my-path',
       action: 'view/my-path',

@@ -98,6 +98,27 @@ export const TEMPLATES = {
       es: es('Hay algo nuevo para usted', 'Algo le espera en su página.', '{{link}}', 'Preguntas: {{phone}}', STOP_ES),
     },
   },
+  'questions-wait': {
+    link: 'questions',
+    because: 'reminder',
+    byStaff: true,
+    words: {
+      en: en(
+        'A minute, please',
+        'A short question waits for you. It takes about a minute.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Un minuto, por favor',
+        'Le espera una pregunta corta. Lleva alrededor de un minuto.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        STOP_ES,
+      ),
+    },
+  },
   'please-call': {
     link: null,
     because: 'reminder',

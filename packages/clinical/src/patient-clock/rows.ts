@@ -1,3 +1,5 @@
+import { reminderDue, silenceTasks } from '../follow-up/index.ts';
+import { draftMessage } from '../messages/index.ts';
 import { taskOf } from '../patient/index.ts';
 import { addMs, DAY_MS } from '../units/index.ts';
 import { type ClockRule, REQUEST_WAITS_DAYS } from './clock.ts';
@@ -16,4 +18,33 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
     },
   },
   ...PREPARATION_CLOCK,
+  {
+    // At the hour the person answers, one message for all that waits; only to whom has said that he may be written to.
+    rule: 'questions-wait',
+    due: (patient, { now, zone }, cause) => {
+      const { email, text } = patient.contactConsents;
+      if (email !== true && text !== true) return [];
+      const lastAskedAt = patient.messages.findLast(({ template }) => template === 'questions-wait')?.queuedAt ?? null;
+      const reminder = reminderDue(patient, { now, zone, lastAskedAt });
+      if (reminder === null) return [];
+      const which = { dueAt: reminder.at };
+      const message = draftMessage(patient, {
+        template: 'questions-wait',
+        cause: cause(which),
+        occurredAt: now,
+        zone,
+        until: reminder.until,
+      });
+      return [{ ...which, events: [message] }];
+    },
+  },
+  {
+    rule: 'silence',
+    due: (patient, { now, zone }) =>
+      silenceTasks(patient, { now, zone }).map(({ dueAt, task }) => ({
+        dueAt,
+        about: task.task,
+        events: [{ kind: 'task-opened', version: 1, occurredAt: now, zone, body: task }],
+      })),
+  },
 ];

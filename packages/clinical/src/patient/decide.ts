@@ -46,7 +46,7 @@ const isRiskTask = (entry: PatientEntry): boolean =>
 
 /** What a patient sends is his own answer from home, whatever the sender wrote beside it. */
 const atHome = (said: ScaleAnswered, context: Context): ScaleAnswered => {
-  if ((context.actor.kind as string) !== 'patient') return said;
+  if (context.actor.kind !== 'patient') return said;
   const { baseline: _baseline, ...plain } = said;
   return { ...plain, askedIn: 'portal', answeredBy: 'patient' };
 };

@@ -33,6 +33,23 @@ export const LINK_PURPOSES = {
     opens: '/my/',
     actions: 'own',
   },
+  /** Answers what waits, in a minute: it shows the questions and nothing of the chart. */
+  questions: {
+    subject: 'patient',
+    uses: 'until-end',
+    lastsMinutes: 14 * DAY,
+    loginMinutes: 30,
+    proof: null,
+    opens: '/my/answer/',
+    actions: [
+      ...EVERY,
+      'view/my-questions',
+      'command/answer-scale',
+      'command/answer-check-in',
+      'command/answer-experience',
+      'command/say-not-safe',
+    ],
+  },
   /** Says stop, and can say nothing else. */
   stop: {
     subject: 'patient',

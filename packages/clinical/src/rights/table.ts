@@ -181,18 +181,18 @@ export const RIGHTS = {
   'command/follow-letter': PRESCRIBING,
   'command/write-patient-note': DESK,
   'command/try-contact': DESK,
-  'command/answer-check-in': NURSING,
-  'command/say-not-safe': NURSING,
+  'command/answer-check-in': { ...NURSING, ...OWN_CHART },
+  'command/say-not-safe': { ...NURSING, ...OWN_CHART },
   /** Whoever hears it says it: the desk, the biller on the phone. */
   'command/report-distress': { ...DESK, owner: PATIENTS, biller: PATIENTS },
   /** Its author's own words: nobody writes them for him. */
-  'command/write-journal': {},
-  'command/write-safety-plan': NURSING,
-  'command/answer-experience': NURSING,
-  'command/set-goals': NURSING,
-  'command/set-sharing': {},
+  'command/write-journal': OWN_CHART,
+  'command/write-safety-plan': { ...NURSING, ...OWN_CHART },
+  'command/answer-experience': { ...NURSING, ...OWN_CHART },
+  'command/set-goals': { ...NURSING, ...OWN_CHART },
+  'command/set-sharing': OWN_CHART,
   'command/write-integration-note': {},
-  'command/ask-integration': DESK,
+  'command/ask-integration': { ...DESK, ...OWN_CHART },
   'command/decide-follow-up': PRESCRIBING,
   // ---- the phone: whoever picks it up ----------------------------------------------------------------------------
   'command/open-call': DESK,
@@ -379,6 +379,9 @@ export const RIGHTS = {
   'view/my-consent-pdf': OWN_CHART,
   'view/my-prepare': OWN_CHART,
   'view/my-escort': { escort: SELF },
+  'view/my-care': OWN_CHART,
+  /** What waits to be answered, and who reads it: nothing of the chart, so that a link may show it. */
+  'view/my-questions': OWN_CHART,
   'view/my-referral': { referrer: SELF },
   // ---- what of a patient's record a view may hold ----------------------------------------------------------------
   'class/administrative': {

@@ -32,6 +32,12 @@ export const PAGES: readonly PageRow[] = [
   { path: '/my/forms/', needs: 'patient', menu: 'forms', page: page(() => import('../forms/index.ts')) },
   { path: '/my/consent/', needs: 'patient', menu: 'consent', page: page(() => import('../consent/index.ts')) },
   { path: '/my/prepare/', needs: 'patient', menu: 'prepare', page: page(() => import('../prepare/index.ts')) },
+  { path: '/my/well/', needs: 'patient', menu: 'well', page: page(() => import('../well/index.ts')) },
+  { path: '/my/well/answer/', needs: 'patient', page: page(() => import('../answer/index.ts')) },
+  /** The same questions, by the link that shows nothing else. */
+  { path: '/my/answer/', needs: 'questions', page: page(() => import('../answer/index.ts')) },
+  /** Asks for no login before it is shown: what its holder keeps on his phone opens without signal. */
+  { path: '/my/plan/', needs: 'nobody', page: page(() => import('../plan/index.ts')) },
   { path: '/my/contact/', needs: 'patient', menu: 'contact', page: page(() => import('../contact/index.ts')) },
   { path: '/escort/', needs: 'escort', page: page(() => import('../escort/index.ts')) },
   { path: '/my/sessions/', needs: 'patient', menu: 'sessions', page: page(() => import('../sessions/index.ts')) },

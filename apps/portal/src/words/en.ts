@@ -1,8 +1,10 @@
+import { answer } from './en/answer.ts';
 import { consent } from './en/consent.ts';
 import { contact } from './en/contact.ts';
 import { cost } from './en/cost.ts';
 import { escort } from './en/escort.ts';
 import { forms } from './en/forms.ts';
+import { help } from './en/help.ts';
 import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';
@@ -11,13 +13,19 @@ import { path } from './en/path.ts';
 import { prepare } from './en/prepare.ts';
 import { privacy } from './en/privacy.ts';
 import { refer } from './en/refer.ts';
+import { safetyPlan } from './en/safety-plan.ts';
 import { sessions } from './en/sessions.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { signUp } from './en/sign-up.ts';
+import { well } from './en/well.ts';
 
 /** Everything that the patients' side says, in English. A page has a file of its own, here and in Spanish. */
 export const en = {
+  help,
+  answer,
+  well,
+  safetyPlan,
   shell,
   menu,
   path,

@@ -1,9 +1,11 @@
 import type { Words } from './en.ts';
+import { answer } from './es/answer.ts';
 import { consent } from './es/consent.ts';
 import { contact } from './es/contact.ts';
 import { cost } from './es/cost.ts';
 import { escort } from './es/escort.ts';
 import { forms } from './es/forms.ts';
+import { help } from './es/help.ts';
 import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';
@@ -12,12 +14,18 @@ import { path } from './es/path.ts';
 import { prepare } from './es/prepare.ts';
 import { privacy } from './es/privacy.ts';
 import { refer } from './es/refer.ts';
+import { safetyPlan } from './es/safety-plan.ts';
 import { sessions } from './es/sessions.ts';
 import { shell } from './es/shell.ts';
 import { signIn } from './es/sign-in.ts';
 import { signUp } from './es/sign-up.ts';
+import { well } from './es/well.ts';
 
 export const es: Words = {
+  help,
+  answer,
+  well,
+  safetyPlan,
   shell,
   menu,
   path,

@@ -32,20 +32,16 @@ export const WORRYING_WORDS = {
     'ready to die',
     'going to die tonight',
     'not want to live',
+    'not want to wake up',
+    'not want to be alive',
     "don't want to live",
-    'dont want to live',
     "don't want to be here",
-    'dont want to be here',
     "don't want to be alive",
-    'dont want to be alive',
     "don't want to wake up",
-    'dont want to wake up',
     'never wake up',
     'no reason to live',
     'nothing to live for',
     "can't go on",
-    'cant go on',
-    'cannot go on',
     'hurt myself',
     'hurting myself',
     'harm myself',
@@ -106,14 +102,16 @@ export const WORRYING_WORDS = {
   ],
 } as const satisfies Readonly<Record<'en' | 'es', readonly string[]>>;
 
-/** Lower case, without accents, apostrophes alike, one space between words. */
+/** Lower case, without accents, one space between words, and one way of writing "don't" and "can't". */
 const plain = (words: string): string =>
   words
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .toLowerCase()
-    .replace(/[\s\u00a0_-]+/g, ' ');
+    .replace(/[\s\u00a0_-]+/g, ' ')
+    .replace(/\b(?:do not|don't|dont)\b/g, 'dont')
+    .replace(/\b(?:can not|cannot|can't|cant)\b/g, 'cant');
 
 const LISTED = [...WORRYING_WORDS.en, ...WORRYING_WORDS.es].map(plain);
 

@@ -39,6 +39,7 @@ export interface HomeItem {
 /** When scales come home, in days. Windows are PD; the follow-up after induction lies in the window it is analysed by. */
 export const HOME_SCALES = {
   baselineDays: 14,
+  baselineWaitDays: 30,
   dayAfterHours: 54,
   weeklyDays: 7,
   weeklyMost: 8,
@@ -226,8 +227,17 @@ function scales(patient: Patient, treated: readonly Treated[], zone: string): Ho
   };
   const given = treated.filter(({ endedAt }) => endedAt >= course.at);
   const first = given[0];
-  if (first === undefined) return items;
   const days = HOME_SCALES;
+  if (first === undefined) {
+    // Before the first treatment the score that everything is compared with is asked for at home as well.
+    if (course.endedAt !== null) return items;
+    for (const instrument of own.baseline) {
+      const opensAt = later(course.at, -days.baselineDays * DAY_MS);
+      const until = later(course.at, days.baselineWaitDays * DAY_MS);
+      scale(instrument, 'intake', course.at, { opensAt, remindFrom: course.at, until });
+    }
+    return items;
+  }
   for (const instrument of own.baseline) {
     const opensAt = later(first.startedAt, -days.baselineDays * DAY_MS);
     scale(instrument, 'intake', first.startedAt, { opensAt, until: first.startedAt });

@@ -15,6 +15,8 @@ export interface ScaleFormProps {
   /** Keeps what there is, to be finished later; absent where that is not offered. */
   readonly onKeep?: (() => void) | undefined;
   readonly busy?: boolean;
+  /** One question a page: a tap on an answer goes on to the next one. Keys and readers go on by the button, as ever. */
+  readonly advance?: boolean;
 }
 
 /** Below this a question has the page to itself. */
@@ -24,7 +26,8 @@ const KEYS_MAX = 11;
 
 /** A rating scale as it is asked: one question at a time on a phone, the whole of it on a desk. Draws what it is told. */
 export function ScaleForm(props: ScaleFormProps) {
-  const { form, answers, onAnswer, onDone, onKeep, busy } = props;
+  const { form, answers, onAnswer, onDone, onKeep, busy, advance } = props;
+  const tapped = useRef(false);
   const { t } = useTranslation('ui');
   const one = useMediaQuery(ONE_AT_A_TIME, false, { getInitialValueInEffect: false });
   const asked = askedNow(form.questions, answers);
@@ -38,9 +41,22 @@ export function ScaleForm(props: ScaleFormProps) {
     // What is no longer asked is not answered either.
     const open = new Set(askedNow(form.questions, next).map(({ linkId }) => linkId));
     onAnswer(Object.fromEntries(Object.entries(next).filter(([linkId]) => open.has(linkId))));
+    const last = askedNow(form.questions, next).at(-1)?.linkId === question.linkId;
+    if (advance === true && one && tapped.current && value !== null && !last) setAt(place + 1);
+    tapped.current = false;
   };
   return (
-    <div className={styles['form']} lang={form.language}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes whether an answer was tapped or keyed.
+    <div
+      className={styles['form']}
+      lang={form.language}
+      onPointerDown={() => {
+        tapped.current = true;
+      }}
+      onKeyDown={() => {
+        tapped.current = false;
+      }}
+    >
       {form.otherLanguage && <p className={styles['note']}>{t('scaleForm.otherLanguage')}</p>}
       {form.instruction && <p className={styles['stem']}>{form.instruction}</p>}
       {form.stem && <p className={styles['stem']}>{form.stem}</p>}
@@ -55,6 +71,7 @@ export function ScaleForm(props: ScaleFormProps) {
             max={asked.length}
             aria-label={t('scaleForm.progress')}
           />
+          {advance === true && place === 0 && <p className={styles['note']}>{t('scaleForm.advances')}</p>}
           <Question
             key={now.linkId}
             question={now}

@@ -21,6 +21,7 @@ export const uiEn = {
     back: 'Back',
     next: 'Next',
     skip: 'Leave blank',
+    advances: 'Tap an answer and the next question comes.',
     clear: 'Clear the answer',
     number: 'A number from {{min}} to {{max}}',
     keep: 'Keep this and finish later',

@@ -23,6 +23,7 @@ export const uiEs: UiWords = {
     back: 'Atrás',
     next: 'Siguiente',
     skip: 'Dejar en blanco',
+    advances: 'Toque una respuesta y viene la siguiente pregunta.',
     clear: 'Borrar la respuesta',
     number: 'Un número de {{min}} a {{max}}',
     keep: 'Guardar y terminar después',

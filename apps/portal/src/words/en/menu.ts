@@ -4,6 +4,7 @@ export const menu = {
   forms: 'My forms',
   consent: 'My consent',
   prepare: 'Next visit',
+  well: 'How I am',
   contact: 'How we reach you',
   sessions: 'My sessions',
   cost: 'Cost',

@@ -5,6 +5,7 @@ export const menu: Words['menu'] = {
   forms: 'Mis formularios',
   consent: 'Mi consentimiento',
   prepare: 'Próxima visita',
+  well: 'Cómo estoy',
   contact: 'Cómo le localizamos',
   sessions: 'Mis sesiones',
   cost: 'Costo',

@@ -1,0 +1,99 @@
+import type { MyReaders } from '@keel/formats/api';
+import { Button, buttonClass } from '@keel/ui/button';
+import { IconMessage, IconPhone } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Said, say, toSay } from '../api/index.ts';
+import { dayAndHourAt, form } from '../shell/index.ts';
+import { NotSafeMark } from './NotSafeMark.tsx';
+
+export interface Place {
+  readonly name: string;
+  readonly zone: string;
+  readonly phone: string | null;
+}
+
+/** Who reads what is written here, as it is at this hour: never more than the clinic has promised. */
+export function useReaders(readers: MyReaders, zone: string): string {
+  const { t } = useTranslation();
+  if (!readers.set) return t('help.nobodyNamed');
+  if (readers.watched && readers.until !== null) return t('help.readNow', { until: dayAndHourAt(readers.until, zone) });
+  return readers.nextFrom === null
+    ? t('help.nobodyNow')
+    : t('help.readNext', { when: dayAndHourAt(readers.nextFrom, zone) });
+}
+
+/** Help that is there now, then what the clinic does. It comes before anything else that a page is for. */
+export function HelpNow(props: {
+  readonly readers: MyReaders;
+  readonly place: Place;
+  readonly sent: 'sending' | 'sent' | 'failed';
+  readonly onAgain?: () => void;
+}) {
+  const { t } = useTranslation();
+  const { readers, place, sent, onAgain } = props;
+  const says = useReaders(readers, place.zone);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  return (
+    <section ref={panel} tabIndex={-1} className={form['aside']} role="alert" aria-label={t('help.title')}>
+      <h2>{t('help.title')}</h2>
+      <p>{t('help.lead')}</p>
+      <div className={form['calls']}>
+        <a className={buttonClass({ kind: 'next', size: 'large' })} href="tel:988">
+          <IconPhone size={20} aria-hidden="true" /> {t('help.call988')}
+        </a>
+        <a className={buttonClass({ size: 'large' })} href="sms:988">
+          <IconMessage size={20} aria-hidden="true" /> {t('help.text988')}
+        </a>
+        <a className={buttonClass({ size: 'large' })} href="tel:911">
+          <IconPhone size={20} aria-hidden="true" /> {t('help.call911')}
+        </a>
+        {place.phone !== null && (
+          <a className={buttonClass({ size: 'large' })} href={`tel:${place.phone.replace(/[^+\d]/g, '')}`}>
+            <IconPhone size={20} aria-hidden="true" /> {t('help.callClinic', { phone: place.phone })}
+          </a>
+        )}
+      </div>
+      <p>
+        <b>{t(sent === 'sent' ? 'help.told' : sent === 'sending' ? 'help.telling' : 'help.notTold')}</b> {says}
+      </p>
+      {sent === 'failed' && onAgain && <Button onClick={onAgain}>{t('help.again')}</Button>}
+      <p>
+        <a href="/my/plan/">{t('help.plan')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** One press: help is on the page before anything is sent, and the clinic is told. */
+export function NotSafe({ readers, place }: { readonly readers: MyReaders; readonly place: Place }) {
+  const { t } = useTranslation();
+  // Made once, when it is pressed: sent again, it is the same press.
+  const [said, setSaid] = useState<Said>();
+  const tell = useMutation({ mutationFn: (one: Said) => say(one) });
+  if (said !== undefined) {
+    return (
+      <HelpNow
+        readers={readers}
+        place={place}
+        sent={tell.isSuccess ? 'sent' : tell.isError ? 'failed' : 'sending'}
+        onAgain={() => tell.mutate(said)}
+      />
+    );
+  }
+  return (
+    <Button
+      size="large"
+      wide
+      onClick={() => {
+        const one = toSay('say-not-safe', { where: 'my' });
+        setSaid(one);
+        tell.mutate(one);
+      }}
+    >
+      <NotSafeMark /> {t('help.notSafe')}
+    </Button>
+  );
+}

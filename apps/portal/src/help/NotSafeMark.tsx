@@ -1,0 +1,3 @@
+import { IconLifebuoy } from '@tabler/icons-react';
+
+export const NotSafeMark = () => <IconLifebuoy size={22} aria-hidden="true" />;

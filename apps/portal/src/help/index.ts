@@ -1,0 +1,1 @@
+export { HelpNow, NotSafe, type Place, useReaders } from './HelpNow.tsx';

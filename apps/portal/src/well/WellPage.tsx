@@ -1,0 +1,150 @@
+import { worryingWords } from '@keel/clinical/distress';
+import type { MyCareView } from '@keel/formats/api';
+import { Button, buttonClass } from '@keel/ui/button';
+import { WordsField } from '@keel/ui/field';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { say, toSay, useMy } from '../api/index.ts';
+import { HelpNow, NotSafe, useReaders } from '../help/index.ts';
+import { Check, dayAndHourAt, dayAt, Failed, form, Link, Trouble, Waiting } from '../shell/index.ts';
+import { Curve } from './Curve.tsx';
+import styles from './Well.module.css';
+
+/** How I am: what waits, how it has gone, and what is mine. */
+export function WellPage() {
+  const { t } = useTranslation();
+  const { data, isPending, refetch } = useMy<MyCareView>('my-care');
+  if (isPending) return <Waiting />;
+  if (data === undefined) return <Failed again={() => void refetch()} />;
+  return (
+    <div className={styles['well']}>
+      <h1>{t('well.title')}</h1>
+      <Readers view={data} />
+      <NotSafe readers={data.readers} place={data.clinic} />
+      {data.reaching && <p className={styles['reaching']}>{t('well.reaching')}</p>}
+      <section className={styles['next']} data-yours={data.asked.length > 0}>
+        {data.asked.length === 0 ? (
+          <p>{t('well.nothing')}</p>
+        ) : (
+          <>
+            <h2>{t('well.waits', { count: data.asked.length })}</h2>
+            <Link className={buttonClass({ kind: 'next', size: 'large', wide: true })} href="/my/well/answer/">
+              {t('well.answer')}
+            </Link>
+          </>
+        )}
+        {data.completeness.scheduled > 0 && (
+          <p className={styles['soft']}>{t('well.completeness', data.completeness)}</p>
+        )}
+      </section>
+      <section>
+        <h2>{t('well.curve')}</h2>
+        {data.curve === null ? (
+          <p>{t('well.noCurve')}</p>
+        ) : (
+          <>
+            <p>{t(`well.says.${data.curve.says}`)}</p>
+            <Curve curve={data.curve} zone={data.clinic.zone} />
+            {data.curve.remission !== null && <p className={styles['soft']}>{t('well.meaning')}</p>}
+          </>
+        )}
+      </section>
+      <section>
+        <h2>{t('well.plan')}</h2>
+        <p>
+          {data.plan === null ? t('well.noPlan') : t('well.planSince', { day: dayAt(data.plan.at, data.clinic.zone) })}
+        </p>
+        <Link className={buttonClass({ size: 'large' })} href="/my/plan/">
+          {t(data.plan === null ? 'well.writePlan' : 'well.openPlan')}
+        </Link>
+      </section>
+      <Journal view={data} />
+      <Integration view={data} />
+    </div>
+  );
+}
+
+/** On the page itself, as it is at this hour. */
+function Readers({ view }: { readonly view: MyCareView }) {
+  return <p className={styles['readers']}>{useReaders(view.readers, view.clinic.zone)}</p>;
+}
+
+function Journal({ view }: { readonly view: MyCareView }) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const [shared, setShared] = useState(false);
+  const [worried, setWorried] = useState(false);
+  const keep = useMutation({
+    mutationFn: (body: { words: string; shared: boolean }) => say(toSay('write-journal', body)),
+    onSuccess: () => setWords(''),
+  });
+  const write = (): void => {
+    // Help is shown before anything is sent, and whether or not it is sent.
+    setWorried(worryingWords(words).length > 0);
+    keep.mutate({ words: words.trim(), shared });
+  };
+  return (
+    <section className={form['part']}>
+      <h2>{t('well.journal')}</h2>
+      <p>{t('well.journalMine')}</p>
+      {worried && (
+        <HelpNow
+          readers={view.readers}
+          place={view.clinic}
+          sent={keep.isSuccess ? 'sent' : keep.isError ? 'failed' : 'sending'}
+          onAgain={write}
+        />
+      )}
+      <WordsField label={t('well.write')} value={words} onWrite={setWords} hint={t('well.journalWords')} />
+      <Check label={t('well.share')} checked={shared} onChange={setShared} />
+      <Trouble error={keep.error} />
+      <Button size="large" disabled={words.trim() === '' || keep.isPending} onClick={write}>
+        {t('well.keep')}
+      </Button>
+      <ul className={styles['journal']}>
+        {view.journal.map((page) => (
+          <li key={page.id}>
+            <p className={styles['soft']}>
+              {dayAndHourAt(page.at, view.clinic.zone)} · {t(page.shared ? 'well.isShared' : 'well.isMine')}
+            </p>
+            <p className={styles['words']}>{page.words}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Somebody to talk with about what came up, and what of the record that person may see. */
+function Integration({ view }: { readonly view: MyCareView }) {
+  const { t } = useTranslation();
+  const ask = useMutation({ mutationFn: () => say(toSay('ask-integration', {})) });
+  const share = useMutation({
+    mutationFn: (sharing: MyCareView['sharing']) => say(toSay('set-sharing', sharing)),
+  });
+  const { asked, at } = view.integration;
+  return (
+    <section className={form['part']}>
+      <h2>{t('well.integration')}</h2>
+      <p>
+        {at !== null
+          ? t('well.integrationAt', { when: dayAndHourAt(at, view.clinic.zone) })
+          : asked
+            ? t('well.integrationAsked')
+            : t('well.integrationMore')}
+      </p>
+      {at === null && !asked && (
+        <Button size="large" disabled={ask.isPending} onClick={() => ask.mutate()}>
+          {t('well.integrationAsk')}
+        </Button>
+      )}
+      <Check
+        label={t('well.shareScores')}
+        checked={view.sharing.scores}
+        onChange={(scores) => share.mutate({ ...view.sharing, scores })}
+      />
+      <Trouble error={ask.error ?? share.error} />
+    </section>
+  );
+}

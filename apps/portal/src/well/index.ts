@@ -1,0 +1,1 @@
+export { WellPage as default } from './WellPage.tsx';

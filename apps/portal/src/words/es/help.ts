@@ -1,0 +1,18 @@
+export const help = {
+  title: 'No tiene que pasar por esto a solas',
+  lead: 'Si podría hacerse daño o está en peligro, llame o escriba ahora. Alguien responde de día y de noche.',
+  call988: 'Llamar al 988',
+  text988: 'Escribir al 988',
+  call911: 'Llamar al 911',
+  callClinic: 'Llamar a la clínica, {{phone}}',
+  telling: 'Avisando a la clínica …',
+  told: 'La clínica está avisada.',
+  notTold: 'No se pudo avisar a la clínica: por favor, llame.',
+  again: 'Intentar avisar otra vez',
+  plan: 'Abrir mi plan de seguridad',
+  notSafe: 'No estoy a salvo',
+  readNow: 'Alguien de la clínica lee lo que escribe aquí hasta {{until}}, e intentará hablar con usted.',
+  readNext: 'Ahora nadie de la clínica lee esto. Alguien lo leerá {{when}}, y lo que escriba se mirará primero.',
+  nobodyNow: 'Ahora nadie de la clínica lee esto.',
+  nobodyNamed: 'Esta página no se vigila a todas horas, y la clínica no ha dicho cuándo se lee.',
+};

@@ -16,7 +16,7 @@ import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-route
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
-import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ScaleSheet } from '../chart/index.ts';
+import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ProposalsPanel, ScaleSheet } from '../chart/index.ts';
 import { ConsentsPanel, HoldsPanel, IntakePanel } from '../intake/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
@@ -155,6 +155,7 @@ function Story({ view }: { readonly view: PatientView }) {
             </Section>
           )}
           {clinical && <ProgressPanel patient={patient} zone={zone} />}
+          {clinical && <ProposalsPanel patient={patient} zone={zone} now={now} />}
           {lastSession !== undefined && clinical && (
             <Section title={t('chart.sinceLast')}>
               {news.length === 0 ? (

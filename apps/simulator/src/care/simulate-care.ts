@@ -42,7 +42,11 @@ export interface CareResult {
   readonly messagesPerPersonWeek: number;
   readonly distress: {
     readonly items: number;
+    /** By name; what was answered in the clinic, in front of staff, by the role that is there. */
     readonly owned: number;
+    readonly ownedByName: number;
+    /** Closed by a human being reached; a screener asked by a person is one. */
+    readonly contacts: number;
     readonly closed: number;
     readonly late: number;
     /** Calls that reached nobody. */
@@ -418,8 +422,11 @@ function resultOf(lives: readonly Life[], end: Instant, weeks: number): CareResu
     lives.map(({ person }) => person.read),
     end,
   );
-  const needs = lives.flatMap(({ person }) =>
-    person.read.tasks.filter(({ kind }) => closedWithContact(kind)).map((task) => ({ task, person })),
+  const needs = lives.flatMap(({ person, begins }) =>
+    person.read.tasks
+      .filter(({ kind }) => closedWithContact(kind))
+      // Scored in the clinic before the first dose, in front of staff: that is the role's, and no hours of cover are asked.
+      .map((task) => ({ task, inClinic: task.openedAt < begins })),
   );
   const byRule: Record<string, number> = {};
   for (const { task } of needs) {
@@ -443,7 +450,9 @@ function resultOf(lives: readonly Life[], end: Instant, weeks: number): CareResu
     messagesPerPersonWeek: round(lives.reduce((sum, { messages }) => sum + messages, 0) / (lives.length * weeks)) ?? 0,
     distress: {
       items: needs.length,
-      owned: needs.filter(({ task }) => task.owner !== undefined).length,
+      owned: needs.filter(({ task, inClinic }) => inClinic || task.owner !== undefined).length,
+      ownedByName: needs.filter(({ task }) => task.owner !== undefined).length,
+      contacts: needs.filter(({ task }) => contactAt(task) !== null).length,
       closed: needs.filter(({ task }) => task.state === 'closed').length,
       late: needs.filter(({ task }) => (contactAt(task) ?? end) > task.dueAt).length,
       attempts: lives.reduce(

@@ -1,4 +1,20 @@
 export const chart = {
+  proposals: {
+    title: 'Proposed by the protocol',
+    lead: 'The rules propose and decide nothing. To stop ends the course; a new interval becomes the desk’s to book.',
+    decide: 'Decide',
+    why: 'Why, in your words',
+    accept: 'Do as proposed',
+    decline: 'Do not',
+    basis: { trial: 'from trials', label: 'from the label', 'clinic-policy': 'clinic policy' },
+    says: {
+      'stop-no-improvement': 'Stop: no improvement where it should have shown',
+      'stop-no-response': 'Stop: no response by the end of the induction',
+      'not-yet-goes-on': 'Go on: nothing after two sessions is no reason to stop, most still improve by the fourth',
+      'lengthen-interval': 'Lengthen to every {{days}} days: the response holds',
+      'shorten-interval': 'Shorten to every {{days}} days: symptoms return',
+    },
+  },
   answerScale: 'Answer a scale',
   dueNow: 'Due now',
   allScales: 'All scales',

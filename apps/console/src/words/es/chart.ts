@@ -1,6 +1,23 @@
 import type { Words } from '../en.ts';
 
 export const chart: Words['chart'] = {
+  proposals: {
+    title: 'Propuesto por el protocolo',
+    lead: 'Las reglas proponen y no deciden nada. Parar termina el curso; un nuevo intervalo pasa a recepción para reservar.',
+    decide: 'Decidir',
+    why: 'Por qué, en sus palabras',
+    accept: 'Hacer lo propuesto',
+    decline: 'No hacerlo',
+    basis: { trial: 'de ensayos', label: 'de la ficha técnica', 'clinic-policy': 'norma de la clínica' },
+    says: {
+      'stop-no-improvement': 'Parar: sin mejoría cuando debía haberse visto',
+      'stop-no-response': 'Parar: sin respuesta al final de la inducción',
+      'not-yet-goes-on':
+        'Seguir: nada tras dos sesiones no es motivo para parar, la mayoría mejora aún hasta la cuarta',
+      'lengthen-interval': 'Alargar a cada {{days}} días: la respuesta se mantiene',
+      'shorten-interval': 'Acortar a cada {{days}} días: vuelven los síntomas',
+    },
+  },
   answerScale: 'Responder una escala',
   dueNow: 'Toca ahora',
   allScales: 'Todas las escalas',

@@ -1,0 +1,184 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type Serving, serve } from '@keel/server';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+
+/** A form by a link, on a phone: from the message to done, counted in taps; then what is the patient's own. */
+const built = existsSync(join(import.meta.dirname, '../../dist/portal.html'));
+const PHONE = { width: 390, height: 844 };
+const EMAIL = 'phone@example.test';
+
+let serving: Serving;
+let browser: Browser;
+let dir: string;
+
+async function phone(locale = 'en-US'): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true, locale });
+  return context.newPage();
+}
+async function newestLink(page: Page): Promise<string> {
+  await page.goto(`${serving.url}/mailbox/`);
+  const message = page.locator('li', { hasText: EMAIL }).first();
+  await message.waitFor({ timeout: 30_000 });
+  return `${serving.url}${await message.getByRole('link').first().getAttribute('href')}`;
+}
+
+/** Says commands as staff, from the page of somebody who is signed in. */
+const said = (page: Page, commands: readonly object[]) =>
+  page.evaluate(
+    async (body) => {
+      const answer = await fetch('/api/v1/commands', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return answer.json();
+    },
+    { commands },
+  );
+const uuid = (): string => {
+  const hex = Date.now().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+};
+const command = (kind: string, stream: string, body: object) => ({
+  id: uuid(),
+  kind,
+  stream,
+  seenSeq: 0,
+  occurredAt: new Date().toISOString(),
+  body,
+});
+
+describe.skipIf(!built)('by a link, on a phone', () => {
+  let patient: string;
+  let own: Page;
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'keel-answer-'));
+    serving = await serve({
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      version: 'test',
+      say: () => {},
+    });
+    browser = await launchBrowser();
+    own = await phone();
+    await own.goto(`${serving.url}/sign-up/`);
+    await own.getByLabel('Yes', { exact: true }).check();
+    await own.getByLabel('First name').fill('Phone');
+    await own.getByLabel('Last name').fill('Testperson');
+    await own.getByLabel('Date of birth').fill('1984-03-02');
+    await own.getByLabel('E-mail', { exact: true }).fill(EMAIL);
+    await own.getByRole('button', { name: 'Send', exact: true }).click();
+    await own.getByText('Thank you. Look for our message').waitFor();
+    const address = await newestLink(own);
+    await own.goto('about:blank');
+    await own.goto(address);
+    await own.getByRole('button', { name: 'Open' }).click();
+    await own.getByLabel('Your date of birth').fill('1984-03-02');
+    await own.getByRole('button', { name: 'Open' }).click();
+    await own.getByText('Hello, Phone').waitFor();
+    patient = await own.evaluate(async () => {
+      const answer = await fetch('/api/v1/portal/me', { headers: { 'keel-side': 'portal' } });
+      return (await answer.json()).about;
+    });
+    const staff = await (await browser.newContext({ locale: 'en-US' })).newPage();
+    await signIn(staff, serving.url, 'okafor');
+    const stream = `patient/${patient}`;
+    const { answers } = await said(staff, [
+      command('accept-sign-up', stream, {}),
+      command('start-course', stream, {
+        course: 'k',
+        indication: 'depression',
+        route: 'iv-ketamine',
+        regimen: 'iv',
+        plannedSessions: 6,
+      }),
+      command('send-message', stream, { template: 'questions-wait' }),
+    ]);
+    expect(answers.map(({ answer }: { answer: string }) => answer)).toEqual(['recorded', 'recorded', 'recorded']);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dir, { recursive: true, force: true });
+  }, 60_000);
+
+  test('a PHQ-9 from the link to done in twelve taps, clean for axe; item 9 shows help before anything else', async () => {
+    const page = await phone();
+    let address = '';
+    await expect
+      .poll(
+        async () => {
+          address = await newestLink(page);
+          return page.locator('li', { hasText: EMAIL }).first().innerText();
+        },
+        { timeout: 60_000 },
+      )
+      .toContain('about a minute');
+    await page.goto('about:blank');
+    const began = performance.now();
+    let taps = 0;
+    const tap = async (name: string | RegExp): Promise<void> => {
+      taps += 1;
+      await page.getByRole('button', { name }).tap();
+    };
+    await page.goto(address);
+    await tap('Open');
+    for (let question = 1; question <= 10; question += 1) {
+      await page.getByText(`Question ${question} of 10`).waitFor();
+      if (question === 1) expect(await violations(page)).toEqual([]);
+      taps += 1;
+      await page
+        .locator('label', { has: page.getByRole('radio') })
+        .nth(question === 9 ? 1 : 0)
+        .tap();
+    }
+    await tap(/^Done/);
+    await page.getByText("You don't have to be alone with this").waitFor();
+    await page.getByText('The clinic has been told.').waitFor();
+    const seconds = (performance.now() - began) / 1_000;
+    if (process.env['KEEL_MEASURE']) console.log(`PHQ-9 by link: ${taps} taps, ${seconds.toFixed(1)} s of the machine`);
+    expect(taps).toBe(12);
+    expect(await violations(page)).toEqual([]);
+    if (process.env['KEEL_PICTURES'])
+      await page.screenshot({ path: join(process.env['KEEL_PICTURES'], 'help.png'), fullPage: true });
+    await page.context().close();
+  }, 120_000);
+
+  test('how I am, in two languages: the plan is kept on the phone and opens without signal; a journal page is kept', async () => {
+    await own.goto(`${serving.url}/my/well/`);
+    await own.getByRole('heading', { name: 'How I am' }).waitFor();
+    expect(await violations(own)).toEqual([]);
+    await own.getByLabel('Write').fill('A calm day by the river.');
+    await own.getByRole('button', { name: 'Keep this page' }).click();
+    await own.getByText('only yours').waitFor();
+    const picture = (name: string) =>
+      process.env['KEEL_PICTURES']
+        ? own.screenshot({ path: join(process.env['KEEL_PICTURES'], `${name}.png`), fullPage: true })
+        : undefined;
+    await picture('well-en');
+    await own.getByRole('link', { name: 'Write it' }).click();
+    await own.getByLabel('What I can do alone').fill('walk\nmusic');
+    await own.getByRole('button', { name: 'Keep my plan' }).click();
+    await own.getByRole('button', { name: 'Keep it on this phone' }).click();
+    await own.getByText('It is kept on this phone').waitFor();
+    expect(await violations(own)).toEqual([]);
+    await picture('plan-en');
+    await own.goto(`${serving.url}/my/plan/`);
+    await own.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await expect
+      .poll(() => own.evaluate(async () => (await caches.match('/my/plan/')) !== undefined), { timeout: 20_000 })
+      .toBe(true);
+    await own.context().setOffline(true);
+    await own.goto(`${serving.url}/my/plan/`);
+    await own.getByText('music').waitFor({ timeout: 60_000 });
+    await own.context().setOffline(false);
+    await own.goto(`${serving.url}/my/well/`);
+    await own.getByRole('button', { name: 'Español' }).click();
+    await own.getByRole('heading', { name: 'Cómo estoy' }).waitFor();
+    expect(await violations(own)).toEqual([]);
+    await picture('well-es');
+  }, 120_000);
+});

@@ -39,7 +39,7 @@ export function AnswerPage() {
     return (
       <div className={form['form']}>
         {done.worrying ? (
-          <HelpNow readers={data.readers} place={data.clinic} sent={state} onAgain={again} />
+          <HelpNow alone readers={data.readers} place={data.clinic} sent={state} onAgain={again} />
         ) : (
           <Note title={state === 'sent' ? t('answer.thanks') : t('answer.sending')}>
             {state === 'failed' && (

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { launchBrowser, PASSWORD, violations } from '../../../../checks/browser/index.ts';
 
 /** A form by a link, on a phone: from the message to done, counted in taps; then what is the patient's own. */
 const built = existsSync(join(import.meta.dirname, '../../dist/portal.html'));
@@ -84,7 +84,21 @@ describe.skipIf(!built)('by a link, on a phone', () => {
       return (await answer.json()).about;
     });
     const staff = await (await browser.newContext({ locale: 'en-US' })).newPage();
-    await signIn(staff, serving.url, 'okafor');
+    await staff.goto(`${serving.url}/mailbox/`);
+    const login = { name: 'okafor', password: PASSWORD };
+    expect(
+      await staff.evaluate(
+        async (body) =>
+          (
+            await fetch('/api/v1/login', {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify(body),
+            })
+          ).status,
+        login,
+      ),
+    ).toBe(200);
     const stream = `patient/${patient}`;
     const { answers } = await said(staff, [
       command('accept-sign-up', stream, {}),

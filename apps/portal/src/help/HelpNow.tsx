@@ -30,15 +30,18 @@ export function HelpNow(props: {
   readonly place: Place;
   readonly sent: 'sending' | 'sent' | 'failed';
   readonly onAgain?: () => void;
+  /** It is all that the page says: its heading is the page's. */
+  readonly alone?: boolean;
 }) {
   const { t } = useTranslation();
-  const { readers, place, sent, onAgain } = props;
+  const { readers, place, sent, onAgain, alone } = props;
+  const Heading = alone === true ? 'h1' : 'h2';
   const says = useReaders(readers, place.zone);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
     <section ref={panel} tabIndex={-1} className={form['aside']} role="alert" aria-label={t('help.title')}>
-      <h2>{t('help.title')}</h2>
+      <Heading>{t('help.title')}</Heading>
       <p>{t('help.lead')}</p>
       <div className={form['calls']}>
         <a className={buttonClass({ kind: 'next', size: 'large' })} href="tel:988">

@@ -29,13 +29,14 @@ export function keptPlan(): Plan | null {
 export async function keepPlan(plan: Plan): Promise<void> {
   localStorage.setItem(KEY, JSON.stringify(plan));
   if (!('serviceWorker' in navigator)) return;
-  await navigator.serviceWorker.register('/plan-worker.js', { scope: '/my/plan/' });
-  const ready = await navigator.serviceWorker.ready;
+  // Not `ready`: a page that was reached from another one within the program is not this worker's own yet.
+  const registered = await navigator.serviceWorker.register('/plan-worker.js', { scope: '/my/plan/' });
+  const worker = registered.installing ?? registered.waiting ?? registered.active;
   const urls = performance
     .getEntriesByType('resource')
     .map(({ name }) => name)
     .filter((name) => name.startsWith(`${location.origin}/`) && !name.includes('/api/'));
-  ready.active?.postMessage({ keep: ['/my/plan/', ...new Set(urls)] });
+  worker?.postMessage({ keep: ['/my/plan/', ...new Set(urls)] });
 }
 
 export async function forgetPlan(): Promise<void> {

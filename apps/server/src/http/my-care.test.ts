@@ -63,7 +63,11 @@ beforeAll(async () => {
       plannedSessions: 6,
     }),
   );
-  expect(said.body.answers.map(({ answer }) => answer)).toEqual(['recorded', 'recorded', 'recorded']);
+  expect(said.body.answers.map((one: { readonly answer: string }) => one.answer)).toEqual([
+    'recorded',
+    'recorded',
+    'recorded',
+  ]);
   // A session that ended in the afternoon of the day before.
   const at = MORNING - 20 * HOUR;
   const events = await clinic.record.load('clinic-a', stream);

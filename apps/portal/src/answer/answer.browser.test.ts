@@ -19,9 +19,9 @@ async function phone(locale = 'en-US'): Promise<Page> {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true, locale });
   return context.newPage();
 }
-async function newestLink(page: Page): Promise<string> {
+async function newestLink(page: Page, says = ''): Promise<string> {
   await page.goto(`${serving.url}/mailbox/`);
-  const message = page.locator('li', { hasText: EMAIL }).first();
+  const message = page.locator('li', { hasText: EMAIL }).filter({ hasText: says }).first();
   await message.waitFor({ timeout: 30_000 });
   return `${serving.url}${await message.getByRole('link').first().getAttribute('href')}`;
 }
@@ -121,16 +121,18 @@ describe.skipIf(!built)('by a link, on a phone', () => {
 
   test('a PHQ-9 from the link to done in twelve taps, clean for axe; item 9 shows help before anything else', async () => {
     const page = await phone();
-    let address = '';
+    // What was asked for is sent by a job: the mailbox is looked into until it is there.
     await expect
       .poll(
         async () => {
-          address = await newestLink(page);
-          return page.locator('li', { hasText: EMAIL }).first().innerText();
+          await page.goto(`${serving.url}/mailbox/`);
+          await page.locator('li', { hasText: EMAIL }).first().waitFor();
+          return page.locator('li', { hasText: EMAIL }).filter({ hasText: 'about a minute' }).count();
         },
         { timeout: 60_000 },
       )
-      .toContain('about a minute');
+      .toBeGreaterThan(0);
+    const address = await newestLink(page, 'about a minute');
     await page.goto('about:blank');
     const began = performance.now();
     let taps = 0;

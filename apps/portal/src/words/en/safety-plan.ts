@@ -8,7 +8,7 @@ export const safetyPlan = {
     myself: 'What I can do alone',
     places: 'Where I can go to be among people',
     people: 'Whom I can ask for help',
-    professionals: 'Who helps me for a living',
+    professionals: 'Professionals who help me',
     surroundings: 'How I make my surroundings safer',
     reasons: 'What I live for',
   },

@@ -1,5 +1,6 @@
 import { Button, buttonClass } from '@keel/ui/button';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, portalQuery, UnreachableError } from '../api/index.ts';
@@ -88,7 +89,7 @@ export function Trouble({ error }: { readonly error: unknown }) {
   );
 }
 
-function troubleWords(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+function troubleWords(error: unknown, t: TFunction<'portal'>): string {
   if (error instanceof UnreachableError) return t('shell.problem.unreachable');
   if (error instanceof ProblemError && error.key === 'too-many-requests') {
     return t('shell.problem.tooMany', { minutes: Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)) });

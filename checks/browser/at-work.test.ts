@@ -60,6 +60,97 @@ describe.skipIf(!built)('a nurse at work', () => {
     await on.sheet().waitFor({ state: 'detached' });
   });
 
+  test('a limit is changed with a reason; the other console shows old, new, who and why within two seconds', async () => {
+    const desk = await clinic.signedIn('okafor', 'desktop');
+    await desk.goto(`${clinic.url}/console/session/${SESSION}`);
+    const [on, there] = [onSession(nurse), onSession(desk)];
+    await there.press('More', desk.getByRole('toolbar'));
+    await there.press('Alarm limits', there.sheet());
+    const value = desk.getByRole('status', { name: 'Systolic high' });
+    await value.getByText('180 mmHg').waitFor();
+    await on.press('More', nurse.getByRole('toolbar'));
+    await on.press('Alarm limits', on.sheet());
+    // A nurse moves a limit; turning an alarm off is not hers to do.
+    expect(
+      await on
+        .sheet()
+        .getByRole('button', { name: /^Turn off/ })
+        .count(),
+    ).toBe(0);
+    for (let step = 0; step < 8; step += 1) await on.press('Lower: Systolic high', on.sheet());
+    for (let step = 0; step < 9; step += 1) await on.press('Lower: Diastolic high', on.sheet());
+    await nurse.getByRole('status', { name: 'Diastolic high' }).getByText('90 mmHg').waitFor();
+    await on.answer({ Why: 'Watched more closely' });
+    await clinic.picture(nurse, 'limits-1');
+    expect(await clinic.violations(nurse)).toEqual([]);
+    await on.press('Change the limits', on.sheet());
+    const saved = Date.now();
+    await on.sheet().waitFor({ state: 'detached' });
+    const history = desk.getByRole('region', { name: 'Changed before' });
+    await history.getByText('Systolic high: 180 mmHg → 140 mmHg').waitFor();
+    await history.getByText(/Jonas Lindqvist: Watched more closely/).waitFor();
+    console.log(`a limit on the other console after ${Date.now() - saved} ms`);
+    await clinic.picture(desk, 'limits-2');
+    await desk.context().close();
+  });
+
+  test('alarms look as their priority says: colour, contrast and rhythm, in light and dark; nothing moves in quiet', async () => {
+    const strip = nurse.getByRole('region', { name: 'Alarms' });
+    // The clock jumps, and for a moment the monitor has said nothing for minutes: an alarm of equipment.
+    await clinic.passes(4, nurse);
+    await strip.waitFor({ timeout: 60_000 });
+    const looks = await strip
+      .getByRole('listitem')
+      .first()
+      .evaluate((row) => {
+        const rgb = (text: string): number[] => (text.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+        const light = (text: string): number => {
+          const [r = 0, g = 0, b = 0] = rgb(text).map((part) => {
+            const share = part / 255;
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const before = document.documentElement.dataset['look'];
+        const found = [];
+        for (const look of ['light', 'dark', 'quiet']) {
+          document.documentElement.dataset['look'] = look;
+          for (const level of ['high', 'medium', 'low', 'technical']) {
+            row.setAttribute('data-level', level);
+            row.setAttribute('data-seen', 'false');
+            const { backgroundColor, color } = getComputedStyle(row);
+            const [a, b] = [light(backgroundColor), light(color)].sort((x, y) => y - x) as [number, number];
+            const mark = getComputedStyle(row.firstElementChild!);
+            found.push({
+              look,
+              level,
+              rgb: rgb(backgroundColor),
+              contrast: (a + 0.05) / (b + 0.05),
+              hz: mark.animationName === 'none' ? 0 : 1 / Number.parseFloat(mark.animationDuration),
+            });
+          }
+        }
+        if (before !== undefined) document.documentElement.dataset['look'] = before;
+        return found;
+      });
+    for (const { look, level, rgb, contrast, hz } of looks) {
+      const [r = 0, g = 0, b = 0] = rgb;
+      const what = `${level} in ${look}: ${rgb.join(' ')}`;
+      expect(contrast, what).toBeGreaterThanOrEqual(4.5);
+      if (level === 'high') expect(r > g + 60 && r > b + 60, what).toBe(true);
+      if (level === 'medium') expect(r > b + 60 && g > b + 60, what).toBe(true);
+      if (level === 'low') expect(g > r + 40 && b > r + 40, what).toBe(true);
+      if (level === 'technical') expect(Math.max(r, g, b) - Math.min(r, g, b), what).toBeLessThan(60);
+      const [least, most] =
+        look === 'quiet' ? [0, 0] : level === 'high' ? [1.4, 2.8] : level === 'medium' ? [0.4, 0.8] : [0, 0];
+      expect(hz, what).toBeGreaterThanOrEqual(least!);
+      expect(hz, what).toBeLessThanOrEqual(most!);
+    }
+    await nurse.reload();
+    await strip.waitFor({ timeout: 30_000 });
+    await clinic.picture(nurse, 'alarm-strip');
+  });
+
   test('a wrong value is put right beside itself: what was written first stays, with who and why', async () => {
     const on = onSession(nurse);
     await on.check({ bp: '19184', spo2: '97', hr: '84', awake: '5' });
@@ -111,9 +202,13 @@ describe.skipIf(!built)('a nurse at work', () => {
     const on = onSession(nurse);
     const before = (await events()).length;
     await clinic.stopServer();
-    await nurse.getByText(/Not live for/).waitFor({ timeout: 15_000 });
+    const blind = nurse.getByRole('alert').filter({ hasText: /Not live for/ });
+    await blind.waitFor({ timeout: 15_000 });
+    // A matter of equipment first; a screen that watches nobody is red, by its own timer (A4, A7).
+    expect(await blind.getAttribute('data-level')).toBe('technical');
     await on.check({ bp: '12979', spo2: '98', hr: '77', awake: '5' });
     await nurse.getByText(/1 entry waiting to be sent/).waitFor();
+    await expect.poll(() => blind.getAttribute('data-level'), { timeout: 20_000 }).toBe('high');
     await clinic.picture(nurse, 'offline-1');
     await nurse.reload();
     await nurse.getByRole('heading', { name: 'Wei Chen' }).waitFor();
@@ -123,7 +218,7 @@ describe.skipIf(!built)('a nurse at work', () => {
     await on.press('Seen', nurse.getByRole('toolbar'));
     await nurse.getByText(/2 entries waiting to be sent/).waitFor({ timeout: 30_000 });
     await clinic.picture(nurse, 'offline-2-after-reload');
-    const told = Date.now();
+    const told = clinic.now();
 
     await clinic.startServer();
     await nurse.getByText(/waiting to be sent/).waitFor({ state: 'detached', timeout: 60_000 });

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,21 +19,24 @@ export const SIZES = {
  * ahead. The browser follows the server's clock and the monitors follow it too, so two hours of observation pass in a
  * moment and nobody waits.
  */
-export async function clinicInABrowser() {
+export async function clinicInABrowser(options: { readonly apart?: boolean } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'keel-console-'));
   const pictures = process.env['KEEL_PICTURES'] ?? join(dir, 'pictures');
   mkdirSync(pictures, { recursive: true });
   let aheadMs = 0;
   const now = (): Instant => instant(Date.now() + aheadMs);
-  const start = (port: string): Promise<Serving> =>
-    serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: port, MLLP_PORT: '0' }, dir),
-      version: 'test',
-      say: (line) => {
-        if (/fault/.test(line)) console.error(line);
-      },
-      now,
-    });
+  /** In this process, where it is quick; in one of its own, where it is to be killed. */
+  const start = (port: string): Promise<Serving & { kill?: () => Promise<void>; ahead?: () => void }> =>
+    options.apart
+      ? startApart(dir, port, () => aheadMs)
+      : serve({
+          settings: readSettings({ KEEL_DATA: dir, PORT: port, MLLP_PORT: '0' }, dir),
+          version: 'test',
+          say: (line) => {
+            if (/fault/.test(line)) console.error(line);
+          },
+          now,
+        });
   let serving = await start('0');
   const { port, url } = serving;
   const browser = await launchBrowser();
@@ -60,6 +64,7 @@ export async function clinicInABrowser() {
     /** Moves the clinic's clock forward, and waits until the pages have heard of it. */
     async passes(minutes: number, ...pages: readonly Page[]): Promise<void> {
       aheadMs += minutes * 60_000;
+      serving.ahead?.();
       for (const page of pages) {
         await page.waitForFunction(
           (at) => Date.parse(document.querySelector('header time')?.getAttribute('datetime') ?? '') >= at,
@@ -81,6 +86,10 @@ export async function clinicInABrowser() {
     async stopServer(): Promise<void> {
       await serving.close();
     },
+    /** kill -9 of the server's own process: nothing is closed, nothing said goodbye to. */
+    async killServer(): Promise<void> {
+      await serving.kill?.();
+    },
     /** And comes back at the same address. */
     async startServer(): Promise<void> {
       serving = await start(String(port));
@@ -91,6 +100,28 @@ export async function clinicInABrowser() {
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function startApart(dir: string, port: string, aheadMs: () => number) {
+  const child = fork(join(import.meta.dirname, 'serve-apart.ts'), [dir, port, String(aheadMs())], { stdio: 'inherit' });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const said = await new Promise<{ url: string; port: number }>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as { url: string; port: number }));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return {
+    ...said,
+    ahead: () => void child.send({ aheadMs: aheadMs() }),
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    /** As a person stops it. */
+    async close() {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  } as unknown as Serving & { kill: () => Promise<void>; ahead: () => void };
 }
 
 export type ClinicInABrowser = Awaited<ReturnType<typeof clinicInABrowser>>;
@@ -112,28 +143,41 @@ export async function recordOf(page: Page, session: string): Promise<readonly Wi
   }, session);
 }
 
-/** Says something through the door with the page's own login: what other rooms of the house have done before. */
+/**
+ * Says something through the door with the page's own login: what other rooms of the house have done before. `at` where
+ * the clinic's clock is set ahead of the browser's.
+ */
 export async function sayAs(
   page: Page,
   kind: string,
   stream: string,
   body: Readonly<Record<string, unknown>>,
+  at?: number,
 ): Promise<void> {
   const answer = await page.evaluate(
     async (command) => {
-      const now = Date.now();
+      const now = command.at ?? Date.now();
       const hex = now.toString(16).padStart(12, '0');
       const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
       const response = await fetch('/api/v1/commands', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
-          commands: [{ id, seenSeq: 0, occurredAt: new Date(now).toISOString(), ...command }],
+          commands: [
+            {
+              id,
+              seenSeq: 0,
+              occurredAt: new Date(now).toISOString(),
+              kind: command.kind,
+              stream: command.stream,
+              body: command.body,
+            },
+          ],
         }),
       });
       return response.ok ? 'ok' : await response.text();
     },
-    { kind, stream, body },
+    { kind, stream, body, at },
   );
   if (answer !== 'ok') throw new Error(`${kind}: ${answer}`);
 }

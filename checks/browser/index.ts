@@ -6,5 +6,6 @@ export {
   sayAs,
   type WireEvent,
 } from './clinic-in-a-browser.ts';
+export { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';
 export { onSession } from './on-session.ts';
 export { built, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';

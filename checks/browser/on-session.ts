@@ -5,11 +5,13 @@ type Words = string | RegExp;
 /** The hands of somebody at one screen: presses what is named, as it is named there. */
 export function onSession(page: Page) {
   const sheet = (): Locator => page.getByRole('dialog');
+  let taps = 0;
   const press = async (name: Words, within: Page | Locator = page): Promise<void> => {
     await within
       .getByRole('button', { name, exact: typeof name === 'string' })
       .first()
       .click();
+    taps += 1;
   };
   /** Opens a sheet: one press is enough, whatever else the screen is doing. */
   const open = async (name: Words): Promise<void> => {
@@ -23,11 +25,14 @@ export function onSession(page: Page) {
         .getByRole('button', { name: words, exact: typeof words === 'string' })
         .first()
         .click();
+      taps += 1;
     }
   };
   return {
     page,
     sheet,
+    /** How often the glass was touched so far by these hands. */
+    taps: () => taps,
     press,
     open,
     answer,

@@ -86,6 +86,31 @@ describe.skipIf(!built)('a shared tablet', () => {
     await expect.poll(async () => (await careBy()).slice(before)).toEqual(['lindqvist']);
   });
 
+  test('without the server it opens by the PIN that was set on it, and by no other; what is entered is told when it is back', async () => {
+    const on = onSession(tablet);
+    const before = (await careBy()).length;
+    const lock = tablet.getByRole('form', { name: 'Locked' });
+    await tablet
+      .locator('header')
+      .getByRole('button', { name: /Jonas Lindqvist/ })
+      .click();
+    await tablet.getByRole('menuitem', { name: /^Lock/ }).click();
+    await lock.waitFor();
+    await clinic.stopServer();
+    await tablet.getByText(/Not live for/).waitFor({ timeout: 20_000 });
+    for (const digit of '1111') await on.press(digit, lock);
+    await on.press('Unlock', lock);
+    await lock.getByRole('alert').waitFor();
+    expect(await lock.isVisible()).toBe(true);
+    await on.unlock('2580');
+    await on.press('Seen', tablet.getByRole('toolbar'));
+    await tablet.getByText(/1 entry waiting to be sent/).waitFor();
+    await clinic.picture(tablet, 'tablet-6-unlocked-offline');
+    await clinic.startServer();
+    await tablet.getByText(/waiting to be sent/).waitFor({ state: 'detached', timeout: 60_000 });
+    await expect.poll(async () => (await careBy()).slice(before), { timeout: 20_000 }).toEqual(['lindqvist']);
+  }, 180_000);
+
   test('a badge to the reader names its owner, also on a locked screen, whose numbers go on', async () => {
     const nair = await clinic.signedIn('nair', 'desktop');
     const badge = await nair.evaluate(async () => {
@@ -113,12 +138,14 @@ describe.skipIf(!built)('a shared tablet', () => {
     ).toBe(true);
     await clinic.picture(tablet, 'tablet-4-locked');
 
-    await tablet.keyboard.type('04A7719C22', { delay: 2 });
-    await tablet.keyboard.press('Enter');
-    await tablet
-      .locator('header')
-      .getByRole('button', { name: /Priya Nair/ })
-      .waitFor();
+    // On a machine that is busy the burst may come too slowly to be a reader's: it is held there again.
+    const named = tablet.locator('header').getByRole('button', { name: /Priya Nair/ });
+    for (let tries = 0; tries < 8 && !(await named.isVisible()); tries += 1) {
+      await tablet.keyboard.type('04A7719C22', { delay: 2 });
+      await tablet.keyboard.press('Enter');
+      await named.waitFor({ timeout: 3_000 }).catch(() => undefined);
+    }
+    await named.waitFor();
     await lock.waitFor({ state: 'detached' });
     const before = (await careBy()).length;
     await onSession(tablet).press('Seen', tablet.getByRole('toolbar'));

@@ -281,6 +281,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/index.ts'), 'AuditScreen'),
 });
 
+const me = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/index.ts'), 'MeScreen'),
+});
+
 /** Outside of the door: an emergency asks nobody to log in. */
 const emergency = createRoute({
   getParentRoute: () => root,
@@ -334,6 +340,7 @@ const routeTree = root.addChildren([
     safety,
     knowledgeEntry,
     audit,
+    me,
     session.addChildren([cockpit, ready, release, story]),
   ]),
 ]);

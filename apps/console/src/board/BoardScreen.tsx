@@ -14,7 +14,7 @@ import { clockText, dayIn, dayText } from '../time/index.ts';
 import styles from './BoardScreen.module.css';
 import { ChairTile } from './ChairTile.tsx';
 import { NextLine } from './NextLine.tsx';
-import { nextMinutes } from './next-minutes.ts';
+import { nextMinutes, urgent } from './next-minutes.ts';
 
 const IN_THE_ROOM = ['ready', 'dosing', 'recovery'];
 const TO_COME = ['planned', 'arrived'];
@@ -64,7 +64,7 @@ function Board({ view }: { readonly view: BoardView }) {
         <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
         {t('visit.emergency')}
       </Link>
-      <NextLine coming={coming} now={now} />
+      <NextLine urgent={urgent(tiles)} coming={coming} now={now} />
       {inRoom.length > 0 ? (
         <section className={styles['tiles']} aria-label={t('board.chairs')}>
           {inRoom.map((tile) => (

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './NextLine.module.css';
-import { type Coming, clashes } from './next-minutes.ts';
+import { type Coming, clashes, type Urgent } from './next-minutes.ts';
 
 /** Width of a label against the whole line; two that would overlap take different rows. */
 const LABEL = 0.17;
@@ -24,9 +24,14 @@ function rowsOf(coming: readonly Coming[]): readonly (Coming & { row: number })[
 
 export const chairName = (one: { tile: Coming['tile'] }, without: string): string => one.tile.chair?.name ?? without;
 
-/** The one next thing, and after it ten minutes of every chair on one clock. */
-export function NextLine({ coming, now }: { readonly coming: readonly Coming[]; readonly now: number }) {
-  const { t } = useTranslation();
+/** The one next thing, and after it ten minutes of every chair on one clock. Who is in trouble comes before any clock. */
+export function NextLine(props: {
+  readonly urgent: Urgent | null;
+  readonly coming: readonly Coming[];
+  readonly now: number;
+}) {
+  const { t, i18n } = useTranslation();
+  const { urgent, coming, now } = props;
   const [first] = coming;
   const placed = rowsOf(coming);
   const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
@@ -34,7 +39,30 @@ export function NextLine({ coming, now }: { readonly coming: readonly Coming[]; 
     one.whats.map((key) => t(`due.${key}` as 'due.check', { defaultValue: key })).join(', ');
   return (
     <section className={styles['next']} aria-label={t('board.nextTen')}>
-      {first ? (
+      {urgent ? (
+        <div className={styles['first']} data-urgent>
+          <div className={styles['words']}>
+            <p className={styles['where']}>
+              {chairName(urgent, t('board.noChair'))}
+              <span className={styles['who']}>{fullName(urgent.tile.patient)}</span>
+            </p>
+            <p className={styles['what']}>
+              {t(`board.need.${urgent.need}`)}
+              {urgent.need.startsWith('alarm') &&
+                `: ${t(`alarm.${urgent.about}` as 'alarm.other', { defaultValue: urgent.about })}`}
+              {urgent.need.startsWith('values') &&
+                `: ${(i18n.getResource(i18n.language, 'rules', urgent.about) as string | undefined) ?? urgent.about}`}
+            </p>
+          </div>
+          <Link
+            to="/session/$id"
+            params={{ id: urgent.tile.session }}
+            className={`${buttonClass({ kind: 'next', size: 'large' })} ${styles['go']}`}
+          >
+            {t('board.go', { chair: chairName(urgent, t('board.noChair')) })}
+          </Link>
+        </div>
+      ) : first ? (
         <div className={styles['first']}>
           <div className={styles['words']}>
             <p className={styles['where']}>

@@ -1,6 +1,6 @@
 import type { BoardTile } from '@keel/formats/api';
 import { expect, test } from 'vitest';
-import { clashes, nextMinutes } from './next-minutes.ts';
+import { clashes, nextMinutes, urgent } from './next-minutes.ts';
 
 const NOW = Date.UTC(2026, 4, 4, 15);
 const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -78,4 +78,18 @@ test('a clash names its chairs once and says when', () => {
     [0, ['a', 'b']],
     [6, ['b', 'c']],
   ]);
+});
+
+test('an alarm, and values that call for a stop or a pause, are named before anything that is only due', () => {
+  const ranked = (session: string, rank: number, why: string) =>
+    ({ ...tile(session, [['check', -4]]), rank, why }) as BoardTile;
+  const late = ranked('a', 1, 'overdue:check/first-dose/40');
+  expect(urgent([late, ranked('b', 0, 'values-call-for-stop:session-bp-high')])).toMatchObject({
+    tile: { session: 'b' },
+    need: 'values-call-for-stop',
+    about: 'session-bp-high',
+  });
+  expect(urgent([ranked('b', 0, 'alarm-high:spo2-low'), late])?.tile.session).toBe('b');
+  expect(urgent([{ ...late, rank: 0 }, ranked('b', 1, 'soon:x')])).toBeNull();
+  expect(urgent([])).toBeNull();
 });

@@ -54,6 +54,31 @@ export function nextMinutes(tiles: readonly BoardTile[], now: number): readonly 
   });
 }
 
+/** What comes before any clock: an alarm, or values that call for stopping, pausing, or going to look (e.3). */
+const BEFORE_ANY_CLOCK = [
+  'alarm-high',
+  'values-call-for-stop',
+  'off-monitor-too-long',
+  'alarm-medium',
+  'values-call-for-pause',
+] as const;
+
+export interface Urgent {
+  readonly tile: BoardTile;
+  readonly need: (typeof BEFORE_ANY_CLOCK)[number];
+  /** Alarm condition, rule or due item that it is about. */
+  readonly about: string;
+}
+
+/** The chair that cannot wait for its turn, by the server's order of need; null: the clock says what is next. */
+export function urgent(tiles: readonly BoardTile[]): Urgent | null {
+  const first = [...tiles].sort((a, b) => a.rank - b.rank)[0];
+  if (first === undefined) return null;
+  const [name, ...about] = first.why.split(':');
+  const need = BEFORE_ANY_CLOCK.find((one) => one === name);
+  return need === undefined ? null : { tile: first, need, about: about.join(':') };
+}
+
 export interface Clash {
   readonly at: number;
   readonly tiles: readonly BoardTile[];

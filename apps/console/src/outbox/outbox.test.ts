@@ -147,3 +147,17 @@ test('a login that ended keeps the command for after the next one', async () => 
   expect(await outbox.say(command(1), START)).toEqual({ kind: 'kept' });
   expect(disk.size).toBe(1);
 });
+
+test('what is said on a screen that was opened without the server waits until the server has seen the PIN', async () => {
+  const there = server();
+  const said = command(1);
+  const outbox = new Outbox(memoryStore(), there.post);
+  await outbox.start('nora');
+  outbox.hold();
+  expect((await outbox.say(said, START)).kind).toBe('kept');
+  await outbox.flush();
+  expect(there.recorded).toEqual([]);
+  await outbox.release();
+  expect(there.recorded).toEqual([said.id]);
+  expect(outbox.state.waiting).toEqual([]);
+});

@@ -44,6 +44,7 @@ export class Outbox {
   /** Something came while the sender was at work; he may have looked away already. */
   #askedAgain = false;
   #person: string | null = null;
+  #held = false;
 
   constructor(store: OutboxStore, post: Post) {
     this.#store = store;
@@ -100,6 +101,19 @@ export class Outbox {
     return this.#sending;
   }
 
+  /**
+   * The screen was opened by a PIN that the server has not seen yet. Until it has, nothing goes out: the server would
+   * take it for the tablet's own, and not for hers who said it.
+   */
+  hold(): void {
+    this.#held = true;
+  }
+
+  release(): Promise<void> {
+    this.#held = false;
+    return this.flush();
+  }
+
   dismiss(id: string): void {
     this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.id !== id) });
   }
@@ -145,6 +159,7 @@ export class Outbox {
 
   /** The answers, or null when there were none: nothing is known about these commands then. */
   async #ask(batch: readonly Kept[]): Promise<readonly CommandAnswer[] | null> {
+    if (this.#held) return null;
     try {
       const body = { commands: batch.map(({ command }) => command) };
       return (await this.#post('/commands', body)).answers;

@@ -25,6 +25,7 @@ const ASKED: readonly { readonly what: AskKey; readonly kind: Parameters<typeof 
   { what: 'suicide-risk', kind: 'suicide-risk-asked' },
   { what: 'pregnancy', kind: 'pregnancy-answered' },
   { what: 'rems', kind: 'rems-checked' },
+  { what: 'vitals-before', kind: 'vitals-judged' },
   { what: 'weight', kind: 'weight-measured' },
   { what: 'glucose', kind: 'glucose-measured' },
   { what: 'prescriber', kind: 'prescriber-presence' },
@@ -32,6 +33,9 @@ const ASKED: readonly { readonly what: AskKey; readonly kind: Parameters<typeof 
   { what: 'screening', kind: 'screening-taken' },
   { what: 'agreements', kind: 'agreements-recorded' },
 ];
+
+/** Asked where the drug has a monitoring form. */
+const FOR_THE_FORM: readonly AskKey[] = ['rems', 'vitals-before'];
 
 /** Today this may still be cleared until the house closes; said where a wait is asked for. */
 function lastSessionLine(visit: Visit): string | null {
@@ -129,7 +133,7 @@ export function ReadyScreen() {
       <aside className={styles['side']} aria-label={t('ready.asked')}>
         <h2>{t('ready.asked')}</h2>
         <ul>
-          {ASKED.filter(({ what }) => what !== 'rems' || session.route === 'intranasal-esketamine').map(
+          {ASKED.filter(({ what }) => !FOR_THE_FORM.includes(what) || session.route === 'intranasal-esketamine').map(
             ({ what, kind }) => {
               const entry = latestOf(session, kind);
               return (

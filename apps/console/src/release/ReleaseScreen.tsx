@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
 import { type AskKey, useVisit } from '../visit/index.ts';
+import { FormRows } from './FormRows.tsx';
 import styles from './ReleaseScreen.module.css';
 
 const ICON = {
@@ -159,6 +160,7 @@ export function ReleaseScreen() {
             );
           })}
         </ul>
+        <FormRows />
         <div className={styles['bottom']}>
           {session.releasedAt === null && !over && (
             <Button kind="next" size="glove" disabled={open.length > 0} onClick={() => void release()}>

@@ -100,6 +100,15 @@ export function ChartBar() {
               {t(`ask.${what as 'note'}.title`)}
             </Button>
           ))}
+          <Button
+            size="large"
+            onClick={() => {
+              setMore(false);
+              visit.ask('limits');
+            }}
+          >
+            {t('limits.title')}
+          </Button>
         </div>
       </Sheet>
     </div>

@@ -8,6 +8,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, browserStore, meQuery, ProblemError, queryClient, serverClock, UnreachableError } from '../api/index.ts';
 import { isPinHere, keepPin, knowsPin, nameAuthor, useBadge, WhoSheet } from '../author/index.ts';
+import { useOutbox } from '../outbox/index.ts';
 import styles from './Lock.module.css';
 import { waitingUnlock } from './waiting-unlock.ts';
 
@@ -60,6 +61,7 @@ export function useIdleLock(me: Me | null | undefined): void {
 /** Input is locked; what is shown stays, and stays live. Opened by the PIN, badge or password of who is logged in. */
 export function LockBar({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
+  const outbox = useOutbox();
   const [pin, setPin] = useState('');
   const [password, setPassword] = useState('');
   const [byPassword, setByPassword] = useState(!me.pin);
@@ -71,6 +73,7 @@ export function LockBar({ me }: { readonly me: Me }) {
     if (!(await knowsPin(me.login))) return setTrouble(t('lock.offlineUnknown'));
     if (!(await isPinHere(me.login, given))) return setTrouble(t('lock.wrongHere'));
     waitingUnlock.pin = given;
+    outbox.hold();
     const opened: Me = { ...me, lockedAt: null };
     queryClient.setQueryData(meQuery.queryKey, opened);
     await browserStore.putView({ key: '/me', body: opened, at: Date.now() }).catch(() => undefined);

@@ -118,7 +118,7 @@ function useUnlockAgain(): void {
       .post<Me>('/unlock', { pin })
       .then((next) => queryClient.setQueryData(meQuery.queryKey, next))
       .catch(() => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }))
-      .finally(() => void outbox.flush());
+      .finally(() => void outbox.release());
   }, [state, outbox]);
 }
 
@@ -161,19 +161,25 @@ function TopBar({ locked }: { readonly locked: boolean }) {
   );
 }
 
+/**
+ * A screen that has heard nothing for so long watches nobody: its banner takes the colour of the highest priority (A4, A7).
+ * Until then it is a matter of equipment, in the colour of those.
+ */
+const RED_MS = 15_000;
+
 /** Said by the page's own timer, without the server (safety A7); and what the server says does not work any more. */
 function Blind() {
   const { t } = useTranslation();
   const { state, silentMs, clock, devices } = useFeedState();
   const says =
     state === 'silent'
-      ? [t('feed.notLiveFor', { seconds: Math.round(silentMs / 1000) })]
+      ? [{ key: 'silent', text: t('feed.notLiveFor', { seconds: Math.round(silentMs / 1000) }) }]
       : [
-          ...(clock?.state === 'stalled' ? [t('feed.clockStalled')] : []),
-          ...(devices?.state === 'down' ? [t('feed.portClosed')] : []),
+          ...(clock?.state === 'stalled' ? [{ key: 'clock', text: t('feed.clockStalled') }] : []),
+          ...(devices?.state === 'down' ? [{ key: 'port', text: t('feed.portClosed') }] : []),
         ];
-  return says.map((text) => (
-    <div key={text} className={styles['blind']} role="alert">
+  return says.map(({ key, text }) => (
+    <div key={key} className={styles['blind']} role="alert" data-level={silentMs >= RED_MS ? 'high' : 'technical'}>
       <IconPlugConnectedX size={24} aria-hidden />
       {text}
     </div>
@@ -259,6 +265,9 @@ function Person({ locked }: { readonly locked: boolean }) {
               {t(`language.${language}`)}
             </Menu.Item>
           ))}
+          <Menu.Item className={styles['choice']!} onClick={() => void navigate({ to: '/me' })}>
+            {t('me.title')}
+          </Menu.Item>
           <Menu.Item className={styles['choice']!} onClick={() => void lockNow()}>
             {t('lock.now')}
           </Menu.Item>

@@ -7,6 +7,7 @@ import type { CheckField } from './check-entry.ts';
 const OrderSheet = lazy(() => import('./OrderSheet.tsx').then((m) => ({ default: m.OrderSheet })));
 const DrugSheet = lazy(() => import('./DrugSheet.tsx').then((m) => ({ default: m.DrugSheet })));
 const GiveSheet = lazy(() => import('./GiveSheet.tsx').then((m) => ({ default: m.GiveSheet })));
+const LimitsSheet = lazy(() => import('./LimitsSheet.tsx').then((m) => ({ default: m.LimitsSheet })));
 const MedicineSheet = lazy(() => import('./MedicineSheet.tsx').then((m) => ({ default: m.MedicineSheet })));
 
 const isPlain = (what: AskKey): what is keyof typeof ASKS => what in ASKS;
@@ -30,6 +31,7 @@ export function Sheets(props: {
       {(what === 'device' || what === 'injection' || what === 'mouth' || what === 'bolus') && (
         <GiveSheet what={what} onClose={onClose} />
       )}
+      {what === 'limits' && <LimitsSheet onClose={onClose} />}
       {what === 'medicine' && <MedicineSheet onClose={onClose} />}
     </Suspense>
   );

@@ -208,6 +208,25 @@ export const ASKS = {
     { kind: 'yes-no', name: 'patientEnrolled' },
     { kind: 'yes-no', name: 'siteCertified' },
   ]),
+  // The monitoring form of esketamine asks for these judgements in so many words (g).
+  'vitals-before': {
+    command: 'judge-vitals',
+    questions: [{ kind: 'yes-no', name: 'acceptable' }],
+    body: (answers) => ({ moment: 'before-dose', acceptable: answers['acceptable'] }),
+    undo: true,
+  },
+  'vitals-after': {
+    command: 'judge-vitals',
+    questions: [{ kind: 'yes-no', name: 'acceptable' }],
+    body: (answers) => ({ moment: 'before-completion', acceptable: answers['acceptable'] }),
+    undo: true,
+  },
+  readiness: {
+    command: 'judge-readiness',
+    questions: [{ kind: 'ago', name: 'readyAt', minutes: [0, 10, 20, 30, 45, 60, 90] }],
+    body: (answers, visit) => ({ readyAt: ago(visit, answers['readyAt']) }),
+    undo: true,
+  },
   pregnancy: plain('answer-pregnancy', [
     {
       kind: 'choice',
@@ -711,6 +730,7 @@ export const ASKS = {
 export type AskKey =
   | keyof typeof ASKS
   | 'check'
+  | 'limits'
   | 'order'
   | 'pump'
   | 'drug'

@@ -37,9 +37,11 @@ import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
 import { language } from './en/language.ts';
 import { level } from './en/level.ts';
+import { limits } from './en/limits.ts';
 import { lock } from './en/lock.ts';
 import { look } from './en/look.ts';
 import { mark } from './en/mark.ts';
+import { me } from './en/me.ts';
 import { meaning } from './en/meaning.ts';
 import { medicine } from './en/medicine.ts';
 import { money } from './en/money.ts';
@@ -96,6 +98,7 @@ import type { enLater } from './en-later.ts';
 export const en = {
   app,
   nav,
+  limits,
   look,
   knowledge,
   language,
@@ -165,6 +168,7 @@ export const en = {
   criterionDo,
   story,
   strike,
+  me,
   meaning,
   author,
   amendment,

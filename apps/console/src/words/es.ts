@@ -40,9 +40,11 @@ import { kit } from './es/kit.ts';
 import { knowledge } from './es/knowledge.ts';
 import { language } from './es/language.ts';
 import { level } from './es/level.ts';
+import { limits } from './es/limits.ts';
 import { lock } from './es/lock.ts';
 import { look } from './es/look.ts';
 import { mark } from './es/mark.ts';
+import { me } from './es/me.ts';
 import { meaning } from './es/meaning.ts';
 import { medicine } from './es/medicine.ts';
 import { money } from './es/money.ts';
@@ -98,6 +100,7 @@ import { who } from './es/who.ts';
 export const es: Words = {
   app,
   nav,
+  limits,
   look,
   knowledge,
   language,
@@ -170,6 +173,7 @@ export const es: Words = {
   criterionDo,
   story,
   strike,
+  me,
   meaning,
   author,
   amendment,

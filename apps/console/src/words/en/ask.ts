@@ -36,6 +36,21 @@ export const ask = {
     title: 'REMS',
     do: 'Check REMS',
   },
+  'vitals-before': {
+    title: 'Vital signs before the dose',
+    do: 'Judge',
+    acceptable: 'Acceptable for dosing',
+  },
+  'vitals-after': {
+    title: 'Vital signs before leaving',
+    do: 'Judge',
+    acceptable: 'Acceptable for leaving',
+  },
+  readiness: {
+    title: 'Ready without a fixed time',
+    do: 'Say since when',
+    readyAt: 'Could have left, by your judgement',
+  },
   pregnancy: {
     title: 'Pregnancy',
     do: 'Ask',

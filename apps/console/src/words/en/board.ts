@@ -30,4 +30,11 @@ export const board = {
   asked_other: '{{count}} questions open',
   prescriber: '{{names}} on site',
   noPrescriber: 'No prescriber on site',
+  need: {
+    'alarm-high': 'Alarm',
+    'values-call-for-stop': 'Values call for a stop',
+    'off-monitor-too-long': 'Off the monitor too long',
+    'alarm-medium': 'Alarm',
+    'values-call-for-pause': 'Values call for a pause',
+  },
 } as const;

@@ -12,4 +12,6 @@ export const release = {
   readySince: 'Ready since',
   leftAt: 'Left at',
   do: 'Release',
+  form: 'For the monitoring form',
+  formLead: 'The form is filled from the record. What it still lacks is asked here, while the patient is.',
 } as const;

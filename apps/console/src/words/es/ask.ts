@@ -38,6 +38,21 @@ export const ask: Words['ask'] = {
     title: 'REMS',
     do: 'Comprobar REMS',
   },
+  'vitals-before': {
+    title: 'Signos vitales antes de la dosis',
+    do: 'Valorar',
+    acceptable: 'Aceptables para la dosis',
+  },
+  'vitals-after': {
+    title: 'Signos vitales antes de irse',
+    do: 'Valorar',
+    acceptable: 'Aceptables para irse',
+  },
+  readiness: {
+    title: 'En condiciones sin un tiempo fijo',
+    do: 'Decir desde cuándo',
+    readyAt: 'Podría haberse ido, a su juicio',
+  },
   pregnancy: {
     title: 'Embarazo',
     do: 'Preguntar',

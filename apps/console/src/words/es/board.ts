@@ -32,4 +32,11 @@ export const board: Words['board'] = {
   asked_other: '{{count}} preguntas abiertas',
   prescriber: '{{names}} en la clínica',
   noPrescriber: 'Sin médico en la clínica',
+  need: {
+    'alarm-high': 'Alarma',
+    'values-call-for-stop': 'Los valores piden parar',
+    'off-monitor-too-long': 'Demasiado tiempo sin monitor',
+    'alarm-medium': 'Alarma',
+    'values-call-for-pause': 'Los valores piden una pausa',
+  },
 };

@@ -14,4 +14,7 @@ export const release: Words['release'] = {
   readySince: 'Listo desde',
   leftAt: 'Se fue a las',
   do: 'Dar el alta',
+  form: 'Para el formulario de vigilancia',
+  formLead:
+    'El formulario se rellena a partir del registro. Lo que aún le falta se pregunta aquí, mientras el paciente está.',
 };

@@ -28,6 +28,12 @@ describe('documents', () => {
     expect(dead).toEqual([]);
   });
 
+  test('nothing holds the marks of a merge that was not finished', () => {
+    const marks = /^(?:<{7} |>{7} )/m;
+    const wanted = below(root, /\.(ts|tsx|mjs|md|json|css|sql|html)$/);
+    expect(wanted.filter((path) => marks.test(readFileSync(path, 'utf8'))).map(here)).toEqual([]);
+  });
+
   test('nothing tracked names a place outside the project', () => {
     const wanted = below(root, /\.(ts|tsx|mjs|md|json|css|sql|html)$/).filter(
       (path) => !path.endsWith('package-lock.json'),

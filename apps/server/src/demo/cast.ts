@@ -1,3 +1,4 @@
+import type { Cover } from '@keel/clinical/cover';
 import type { Role } from '@keel/clinical/record';
 
 /**
@@ -121,6 +122,21 @@ export const DEMO_STAFF: readonly DemoPerson[] = [
   { id: 'wen', login: 'wen', name: 'Li Wen', roles: ['biller'], pin: '6248' },
   { id: 'auditor', login: 'auditor', name: 'Ruth Adeyemi', roles: ['auditor'], pin: '3195' },
 ];
+
+/** Who reads what patients write: on working days somebody by name, one hour of Saturday, nobody on Sunday. */
+export const DEMO_COVER: Cover = {
+  zone: DEMO_ZONE,
+  week: [
+    ...[1, 2, 3, 4, 5].map((weekday) => ({
+      weekday,
+      from: '08:00',
+      until: '18:00',
+      people: ['lindqvist', 'nair', 'okafor'],
+    })),
+    { weekday: 6, from: '09:00', until: '10:00', people: ['okafor'] },
+  ],
+  dates: [],
+};
 
 export interface DemoMonitor {
   readonly device: string;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AdoptionCommand, adoptionFold, decideAdoption, POLICY_STREAM } from '@keel/clinical/adoption';
 import { decideFees, FEES_STREAM, type FeesCommand, feesFold } from '@keel/clinical/costs';
+import { COVER_STREAM, type CoverCommand, coverFold, decideCover } from '@keel/clinical/cover';
 import { type DeviceCommand, decideDevice, deviceFold, deviceStream } from '@keel/clinical/feed';
 import { decidePatient, type PatientCommand, patientFold, readPatient } from '@keel/clinical/patient';
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
@@ -11,12 +12,14 @@ import type { Actor, Command, Context, Decision, Fold, StreamName } from '@keel/
 import { decideRegister, type RegisterCommand, registerFold, registerStream } from '@keel/clinical/register';
 import { instrumentById } from '@keel/clinical/scales';
 import { type Scenario, scenarioId } from '@keel/clinical/session';
+import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { addMinutes, addMs, DAY_MS, type Instant, localDateOf } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
 import { bookDemo } from './bookings.ts';
 import {
   DEMO_BILLING,
   DEMO_CLINIC,
+  DEMO_COVER,
   DEMO_FEES,
   DEMO_KIT,
   DEMO_MONITORS,
@@ -105,6 +108,20 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     say(feesFold, decideFees, OWNER, FEES_STREAM, opened, kind, body as FeesCommand['body']);
   await money('set-billing-identity', DEMO_BILLING);
   await money('set-fees', { ...DEMO_FEES, from: localDateOf(opened, DEMO_ZONE) });
+
+  const people = (await record.load(DEMO_CLINIC, STAFF_STREAM)).reduce(
+    staffFold.evolve,
+    staffFold.initial(STAFF_STREAM),
+  );
+  await say(
+    coverFold,
+    (_, command: CoverCommand, context) => decideCover(people, command, context),
+    OWNER,
+    COVER_STREAM,
+    opened,
+    'set-cover',
+    DEMO_COVER,
+  );
 
   const device = (id: string, at: Instant, kind: DeviceCommand['kind'], body: unknown) =>
     say(deviceFold, decideDevice, NURSE, deviceStream(id), at, kind, body as DeviceCommand['body']);

@@ -83,8 +83,8 @@ const HASHES: Readonly<Record<string, string>> = {
   'ketamine-nasal 2026-11-1 es': 'e381ce3578523f06',
   'ketamine-mouth 2026-11-1 en': '15c8236220d729e4',
   'ketamine-mouth 2026-11-1 es': '6170f2af974bd52f',
-  'ketamine-home 2026-11-1 en': 'a65fe6bd995f572a',
-  'ketamine-home 2026-11-1 es': '44f6d78bf44cf6d2',
+  'ketamine-home 2026-11-1 en': '83eb515432724f15',
+  'ketamine-home 2026-11-1 es': '5b5e1f32704a86dc',
   'esketamine-nasal 2026-11-1 en': '3740f096ad9342a0',
   'esketamine-nasal 2026-11-1 es': '3c5c86afbb7bc93c',
 };

@@ -117,7 +117,7 @@ function harms({ document, facts }: ConsentWording): ConsentSection {
 const home: ConsentSection = {
   heading: 'A warning about taking it at home',
   paragraphs: [
-    'The FDA has warned that ketamine taken at home, without a health professional watching, can put people at risk: of great sleepiness, of feeling cut off from themselves, of high blood pressure, of slow breathing, and of misuse. In one report a person needed treatment for slowed breathing.',
+    'The FDA has warned that ketamine taken at home, without a health professional watching, can put people at risk: of great sleepiness, of feeling cut off from themselves, of high blood pressure, of slow breathing, and of misuse.',
   ],
   points: [
     'Another adult, who is sober and knows what to watch for, is with you from the dose until you are fully awake.',

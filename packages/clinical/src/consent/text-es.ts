@@ -116,7 +116,7 @@ function harms({ document, facts }: ConsentWording): ConsentSection {
 const home: ConsentSection = {
   heading: 'Un aviso sobre tomarla en casa',
   paragraphs: [
-    'La FDA ha avisado de que tomar ketamina en casa, sin un profesional de salud que vigile, puede poner en peligro: por mucho sueño, por sentirse separado de sí, por la presión alta, por una respiración lenta y por el mal uso. En un caso una persona necesitó tratamiento porque respiraba demasiado despacio.',
+    'La FDA ha avisado de que tomar ketamina en casa, sin un profesional de salud que vigile, puede poner en peligro: por mucho sueño, por sentirse separado de sí, por la presión alta, por una respiración lenta y por el mal uso.',
   ],
   points: [
     'Otra persona adulta, sobria y que sabe qué vigilar, está con usted desde la dosis hasta que esté bien despierto.',

@@ -247,6 +247,15 @@ describe('nothing about a person leaks (R16)', () => {
       'regimen',
       'version',
       'language',
+      'paper',
+      'blob',
+      'estimate',
+      'session',
+      // What a course is counted from, before anybody signs it.
+      'sessions',
+      'maintenance',
+      'evaluation',
+      'until',
       // Pages of the program below /my/ and its like: the same file for each, and nothing is read from the rest.
       '*',
     ];

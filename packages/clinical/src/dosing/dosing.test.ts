@@ -4,6 +4,7 @@ import { type Policy, REGIMENS, type Regimen, SETTINGS, STARTING_POLICIES } from
 import { DAY_MS, instant, kilograms, MINUTE_MS } from '../units/index.ts';
 import {
   adjustedWeight,
+  amountMg,
   type DoseOrder,
   dosingWeight,
   type InfusionOrder,
@@ -107,6 +108,12 @@ describe('pump arithmetic (a.5, worked examples)', () => {
     expect(orderMg(order)).toBeCloseTo(98, 9);
     expect(pumpSetting(order)!.mlPerHour).toBeCloseTo(24.5, 9);
   });
+  test('a dose by weight and hour needs both', () => {
+    const byHour = { per: 'kg-hour', mgPerKgPerHour: 0.35 } as const;
+    expect(amountMg(byHour, { weightKg: 70, minutes: 240 })).toBeCloseTo(98, 9);
+    expect(amountMg(byHour, { weightKg: undefined, minutes: 240 })).toBeNull();
+    expect(amountMg(byHour, { weightKg: 70, minutes: undefined })).toBeNull();
+  });
   test('a dose by weight without a weight is not a dose', () => {
     const { weight: _, ...rest } = infusion();
     expect(pumpSetting(rest)).toBeNull();
@@ -150,6 +157,15 @@ describe('ceilings', () => {
     overSeconds,
     weight: weight(70),
     vialMgPerMl,
+  });
+  test.each([
+    [2 * DAY_MS, false],
+    [DAY_MS / 2, false],
+    [0, false],
+    [-1, true],
+  ])('a weight of %i ms ago is %s to be too old or ahead', (ago, flagged) => {
+    const order = infusion({ weight: { ...weight(70), measuredAt: instant(now - ago) } });
+    expect(rules(order, 'iv-depression').includes('dosing-weight-old')).toBe(flagged);
   });
   const injection = (mgPerKg: number): DoseOrder => ({
     form: 'injection',
@@ -315,6 +331,26 @@ describe('bag, line and vein (a.5)', () => {
   test('the pump’s counter outranks rate times time', () => {
     const totals = plugFlow(setup, [run, { kind: 'counter', at: at(20), pumpedMl: 20 }, off(20)], at(20));
     expect(totals.pumpedMl).toBeCloseTo(20, 9);
+  });
+  test('a counter below one millilitre is spread over the time it took, and nothing of it is a stretch without drug', () => {
+    const slow: LineStep = { kind: 'rate', at: start, mlPerHour: 3 };
+    const read: LineStep = { kind: 'counter', at: at(10), pumpedMl: 0.4 };
+    const totals = plugFlow({ ...setup, primedWith: 'drug' }, [slow, read], at(10));
+    expect(totals.pumpedMl).toBeCloseTo(0.4, 9);
+    expect(totals.stretches).toEqual([{ from: start, until: at(10), mg: expect.closeTo(0.28, 9) }]);
+  });
+  test('a line primed with saline gives nothing before the drug comes through, and says when it does', () => {
+    const totals = plugFlow(setup, [run], at(24));
+    // 15 mL at 75 mL/h are 12 min of saline.
+    expect(totals.stretches).toEqual([{ from: at(12), until: at(24), mg: expect.closeTo(10.5, 9) }]);
+  });
+  test('a counter read while nothing runs is given at that moment, and one of nothing gives nothing', () => {
+    const read = (pumpedMl: number): LineStep => ({ kind: 'counter', at: at(5), pumpedMl });
+    const drug = { ...setup, primedWith: 'drug' } as const;
+    expect(plugFlow(drug, [read(2)], at(10)).stretches).toEqual([
+      { from: at(5), until: at(5), mg: expect.closeTo(1.4, 9) },
+    ]);
+    expect(plugFlow(drug, [read(0)], at(10)).stretches).toEqual([]);
   });
   test('an empty bag pumps no more, however long it is left on', () => {
     expect(plugFlow(setup, [run], at(600)).pumpedMl).toBeCloseTo(50, 9);

@@ -2,21 +2,18 @@ import type { FreeStartsView, PatientsView, ScheduleView } from '@keel/formats/a
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { ChoiceField, Field } from '@keel/ui/field';
-import { fullName, Identity } from '@keel/ui/identity';
+import { fullName } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, viewQuery } from '../api/index.ts';
-import { matches } from '../patients/index.ts';
 import { clockText, dayText } from '../time/index.ts';
 import { instantAt, seriesDates } from './hours.ts';
+import { PersonPick } from './PersonPick.tsx';
 import { type OverrideSaid, RefusedBooking } from './RefusedBooking.tsx';
 import styles from './ScheduleScreen.module.css';
 import { freshId, useBooking } from './useBooking.ts';
-
-/** How many people a search shows: one more letter is quicker than a longer list. */
-const SHOWN = 6;
 
 /** Who, what, when: one visit or a whole course in one act. What stands against it comes back as a list. */
 export function BookSheet(props: {
@@ -28,8 +25,6 @@ export function BookSheet(props: {
   const { t, i18n } = useTranslation();
   const { say, refusal, forget } = useBooking();
   const people = useQuery(viewQuery<PatientsView>('patients')).data?.patients ?? [];
-  const [search, setSearch] = useState('');
-  const wanted = useDeferredValue(search);
   const [patient, setPatient] = useState(props.patient);
   const [regimen, setRegimen] = useState<string>();
   const [many, setMany] = useState(false);
@@ -45,7 +40,6 @@ export function BookSheet(props: {
       api.get<FreeStartsView>(`/free-starts/${view.site}_${view.date}?regimen=${regimen}&patient=${patient}`),
   });
   const who = people.find(({ brief }) => brief.id === patient);
-  const found = wanted.trim() === '' ? [] : people.filter(({ brief }) => matches(brief, wanted)).slice(0, SHOWN);
   const complete = patient !== undefined && regimen !== undefined && chair !== '' && /^\d\d:\d\d$/.test(clock);
   const dates = many ? seriesDates(view.date, visits, perWeek) : [view.date];
 
@@ -85,34 +79,11 @@ export function BookSheet(props: {
   return (
     <Sheet open wide title={t('schedule.book')} onClose={onClose}>
       <div className={styles['sheet']}>
-        {who ? (
-          <div className={styles['chosen']}>
-            <Identity brief={who.brief} today={view.date} />
-            <Button kind="quiet" onClick={() => changed(setPatient)(undefined)}>
-              {t('schedule.another')}
-            </Button>
-          </div>
-        ) : (
-          <div>
-            <Field
-              label={t('schedule.patient')}
-              hint={t('schedule.find')}
-              type="search"
-              autoComplete="off"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-            <ul className={styles['found']}>
-              {found.map(({ brief }) => (
-                <li key={brief.id}>
-                  <button type="button" className={styles['person']} onClick={() => setPatient(brief.id)}>
-                    <Identity brief={brief} today={view.date} />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <PersonPick
+          chosen={patient}
+          today={view.date}
+          onChoose={(id) => (id === undefined ? changed(setPatient)(id) : setPatient(id))}
+        />
         <Chips
           label={t('schedule.regimen')}
           options={view.regimens.map(({ id, title }) => ({ value: id, label: title }))}

@@ -20,6 +20,7 @@ import { DutySheet, OpenDaySheet } from './OpenDaySheet.tsx';
 import { RefusedBooking } from './RefusedBooking.tsx';
 import styles from './ScheduleScreen.module.css';
 import { useBooking } from './useBooking.ts';
+import { WaitSheet } from './WaitSheet.tsx';
 
 /** Does the day fit? One site, one day: chairs over time, the hands each visit needs, and where they are too few. */
 export function ScheduleScreen() {
@@ -76,7 +77,7 @@ function Day({
   readonly around: React.ReactNode;
 }) {
   const { t, i18n } = useTranslation();
-  const [open, setOpen] = useState<'book' | 'open' | 'duty' | null>(null);
+  const [open, setOpen] = useState<'book' | 'open' | 'duty' | 'wait' | null>(null);
   const [offered, setOffered] = useState<string>();
   const { say, refusal } = useBooking();
   const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
@@ -181,6 +182,10 @@ function Day({
       )}
       <section>
         <h2 className={styles['title']}>{t('schedule.waiting')}</h2>
+        <p>
+          <Button onClick={() => setOpen('wait')}>{t('schedule.addWaiting')}</Button>
+        </p>
+        {view.cancelled.length > 0 && view.waiting.length > 0 && <p>{t('schedule.offerInOrder')}</p>}
         {view.waiting.length === 0 ? (
           <p className={styles['soft']}>{t('schedule.noWaiting')}</p>
         ) : (
@@ -188,7 +193,7 @@ function Day({
             {view.waiting.map((one) => (
               <li key={one.patient.id} className={styles['row']}>
                 <Identity brief={one.patient} today={view.date} />
-                <span className={styles['soft']}>{one.regimen}</span>
+                <span className={styles['soft']}>{[one.regimen, one.words].filter(Boolean).join(' · ')}</span>
                 <span className={styles['rowActs']}>
                   <Button
                     onClick={() => {
@@ -227,6 +232,7 @@ function Day({
           }}
         />
       )}
+      {open === 'wait' && <WaitSheet view={view} onClose={() => setOpen(null)} />}
       {open === 'open' && <OpenDaySheet view={view} onClose={() => setOpen(null)} />}
       {open === 'duty' && <DutySheet view={view} onClose={() => setOpen(null)} />}
     </Page>

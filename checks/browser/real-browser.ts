@@ -31,8 +31,16 @@ export async function signIn(page: Page, url: string, login: string): Promise<vo
   await page.waitForSelector('nav');
 }
 
-/** What axe finds, by rule. `evaluate` runs outside the page's policy, which would refuse an injected script. */
+/** What axe finds, by rule, once nothing fades or moves any more. `evaluate` runs outside the page's policy, which would refuse an injected script. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  );
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const run = (

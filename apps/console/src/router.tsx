@@ -147,37 +147,37 @@ const patients = createRoute({
 const printList = createRoute({
   getParentRoute: () => inside,
   path: '/print-list',
-  component: lazyRouteComponent(() => import('./print-list/index.ts'), 'PrintListScreen'),
+  component: lazyRouteComponent(() => withWords(import('./print-list/index.ts')), 'PrintListScreen'),
 });
 const signUps = createRoute({
   getParentRoute: () => inside,
   path: '/sign-ups',
-  component: lazyRouteComponent(() => import('./sign-ups/index.ts'), 'SignUpsScreen'),
+  component: lazyRouteComponent(() => withWords(import('./sign-ups/index.ts')), 'SignUpsScreen'),
 });
 const patient = createRoute({
   getParentRoute: () => inside,
   path: '/patient/$id',
-  component: lazyRouteComponent(() => import('./patient/index.ts'), 'PatientScreen'),
+  component: lazyRouteComponent(() => withWords(import('./patient/index.ts')), 'PatientScreen'),
 });
 const plan = createRoute({
   getParentRoute: () => inside,
   path: '/patient/$id/plan',
-  component: lazyRouteComponent(() => import('./plan/index.ts'), 'PlanScreen'),
+  component: lazyRouteComponent(() => withWords(import('./plan/index.ts')), 'PlanScreen'),
 });
 const screening = createRoute({
   getParentRoute: () => inside,
   path: '/patient/$id/screening',
-  component: lazyRouteComponent(() => import('./screening/index.ts'), 'ScreeningScreen'),
+  component: lazyRouteComponent(() => withWords(import('./screening/index.ts')), 'ScreeningScreen'),
 });
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/register',
-  component: lazyRouteComponent(() => import('./register/index.ts'), 'RegisterScreen'),
+  component: lazyRouteComponent(() => withWords(import('./register/index.ts')), 'RegisterScreen'),
 });
 const inspection = createRoute({
   getParentRoute: () => inside,
   path: '/register/$location/inspection',
-  component: lazyRouteComponent(() => import('./register/index.ts'), 'InspectionScreen'),
+  component: lazyRouteComponent(() => withWords(import('./register/index.ts')), 'InspectionScreen'),
 });
 const documents = createRoute({
   getParentRoute: () => inside,
@@ -222,7 +222,7 @@ const devices = createRoute({
 const kit = createRoute({
   getParentRoute: () => inside,
   path: '/kit',
-  component: lazyRouteComponent(() => import('./kit/index.ts'), 'KitScreen'),
+  component: lazyRouteComponent(() => withWords(import('./kit/index.ts')), 'KitScreen'),
 });
 const staff = createRoute({
   getParentRoute: () => inside,
@@ -237,24 +237,24 @@ const cover = createRoute({
 const fees = createRoute({
   getParentRoute: () => inside,
   path: '/fees',
-  component: lazyRouteComponent(() => import('./fees/index.ts'), 'FeesScreen'),
+  component: lazyRouteComponent(() => withWords(import('./fees/index.ts')), 'FeesScreen'),
 });
 const costs = createRoute({
   getParentRoute: () => inside,
   path: '/patient/$id/costs',
-  component: lazyRouteComponent(() => import('./costs/index.ts'), 'CostsScreen'),
+  component: lazyRouteComponent(() => withWords(import('./costs/index.ts')), 'CostsScreen'),
 });
 const publicFacts = createRoute({
   getParentRoute: () => inside,
   path: '/public',
-  component: lazyRouteComponent(() => import('./public-facts/index.ts'), 'PublicFactsScreen'),
+  component: lazyRouteComponent(() => withWords(import('./public-facts/index.ts')), 'PublicFactsScreen'),
 });
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
   validateSearch: (search: Record<string, unknown>): { row?: string } =>
     typeof search['row'] === 'string' ? { row: search['row'] } : {},
-  component: lazyRouteComponent(() => import('./policy/index.ts'), 'PolicyScreen'),
+  component: lazyRouteComponent(() => withWords(import('./policy/index.ts')), 'PolicyScreen'),
 });
 const knowledge = createRoute({
   getParentRoute: () => inside,
@@ -263,17 +263,17 @@ const knowledge = createRoute({
     ...(typeof search['q'] === 'string' ? { q: search['q'] } : {}),
     ...(typeof search['kind'] === 'string' ? { kind: search['kind'] } : {}),
   }),
-  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'KnowledgeScreen'),
+  component: lazyRouteComponent(() => withWords(import('./knowledge/index.ts')), 'KnowledgeScreen'),
 });
 const safety = createRoute({
   getParentRoute: () => inside,
   path: '/knowledge/safety',
-  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'SafetyScreen'),
+  component: lazyRouteComponent(() => withWords(import('./knowledge/index.ts')), 'SafetyScreen'),
 });
 const knowledgeEntry = createRoute({
   getParentRoute: () => inside,
   path: '/knowledge/$id',
-  component: lazyRouteComponent(() => import('./knowledge/index.ts'), 'EntryScreen'),
+  component: lazyRouteComponent(() => withWords(import('./knowledge/index.ts')), 'EntryScreen'),
 });
 const audit = createRoute({
   getParentRoute: () => inside,

@@ -1,4 +1,3 @@
-import { addition } from './en/addition.ts';
 import { adverseEvent } from './en/adverse-event.ts';
 import { alarm } from './en/alarm.ts';
 import { amendment } from './en/amendment.ts';
@@ -31,10 +30,6 @@ import { escort } from './en/escort.ts';
 import { event } from './en/event.ts';
 import { feed } from './en/feed.ts';
 import { give } from './en/give.ts';
-import { inspection } from './en/inspection.ts';
-import { intake } from './en/intake.ts';
-import { kit } from './en/kit.ts';
-import { knowledge } from './en/knowledge.ts';
 import { language } from './en/language.ts';
 import { level } from './en/level.ts';
 import { limits } from './en/limits.ts';
@@ -44,17 +39,12 @@ import { mark } from './en/mark.ts';
 import { me } from './en/me.ts';
 import { meaning } from './en/meaning.ts';
 import { medicine } from './en/medicine.ts';
-import { money } from './en/money.ts';
 import { nav } from './en/nav.ts';
 import { order } from './en/order.ts';
 import { orderSheet } from './en/order-sheet.ts';
 import { patient } from './en/patient.ts';
 import { patients } from './en/patients.ts';
 import { phase } from './en/phase.ts';
-import { plan } from './en/plan.ts';
-import { policy } from './en/policy.ts';
-import { printList } from './en/print-list.ts';
-import { publicFacts } from './en/public-facts.ts';
 import { pump } from './en/pump.ts';
 import { ready } from './en/ready.ts';
 import { refusal } from './en/refusal.ts';
@@ -63,15 +53,12 @@ import { release } from './en/release.ts';
 import { role } from './en/role.ts';
 import { room } from './en/room.ts';
 import { route } from './en/route.ts';
-import { safety } from './en/safety.ts';
 import { schedule } from './en/schedule.ts';
-import { screening } from './en/screening.ts';
 import { screeningVerdict } from './en/screening-verdict.ts';
 import { session } from './en/session.ts';
 import { setUp } from './en/set-up.ts';
 import { shelf } from './en/shelf.ts';
 import { signIn } from './en/sign-in.ts';
-import { signUps } from './en/sign-ups.ts';
 import { sound } from './en/sound.ts';
 import { source } from './en/source.ts';
 import { staff } from './en/staff.ts';
@@ -100,12 +87,9 @@ export const en = {
   nav,
   limits,
   look,
-  knowledge,
   language,
   feed,
   signIn,
-  printList,
-  signUps,
   setUp,
   phase,
   route,
@@ -131,9 +115,6 @@ export const en = {
   weight,
   orderSheet,
   drug,
-  plan,
-  money,
-  policy,
   pump,
   give,
   medicine,
@@ -141,7 +122,6 @@ export const en = {
   room,
   tasks,
   chart,
-  intake,
   adverseEvent,
   touch,
   level,
@@ -155,14 +135,9 @@ export const en = {
   weigh,
   documents,
   register,
-  inspection,
-  kit,
-  addition,
-  safety,
   shelf,
   release,
   cover,
-  publicFacts,
   criterion,
   criterionState,
   criterionDo,
@@ -179,7 +154,6 @@ export const en = {
   event,
   welcome,
   patients,
-  screening,
   screeningVerdict,
   patient,
   devices,

@@ -30,10 +30,20 @@ async function load(language: Language): Promise<void> {
 }
 
 /** English of the screens that come later; what they say is there before they are drawn. Spanish comes whole. */
-export async function laterWords(): Promise<void> {
-  const { enLater } = await import('./en-later.ts');
-  i18next.addResourceBundle('en', 'console', enLater, true, true);
+export function laterWords(): Promise<void> {
+  later ??= import('./en-later.ts').then(
+    ({ enLater }) => {
+      i18next.addResourceBundle('en', 'console', enLater, true, true);
+    },
+    (error: unknown) => {
+      // Tried again when the screen is.
+      later = undefined;
+      throw error;
+    },
+  );
+  return later;
 }
+let later: Promise<void> | undefined;
 
 export async function startWords(): Promise<void> {
   await i18next.use(initReactI18next).init({

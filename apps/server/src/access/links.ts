@@ -27,6 +27,7 @@ export const portalActor = (caller: PortalCaller): Actor => ({
   roles: [],
   about: caller.patient,
   purpose: caller.purpose,
+  ...(caller.about === null ? {} : { subject: caller.about }),
 });
 
 export interface LinkAsked {

@@ -5,6 +5,7 @@ import {
   consentById,
   decideConsent,
   type SignConsentText,
+  signedAtOf,
 } from '@keel/clinical/consent';
 import { dayFold, dayStream } from '@keel/clinical/day';
 import { consentPaper } from '@keel/clinical/documents';
@@ -84,6 +85,7 @@ async function attachConsent(states: States, command: Command, context: Context)
   const places = states.of(placesFold, PLACES_STREAM);
   const staff = states.of(staffFold, STAFF_STREAM);
   const { actor } = context;
+  const signedAt = signedAtOf(command, context);
   const bytes = await drawPaper(
     consentPaper({
       document,
@@ -95,11 +97,11 @@ async function attachConsent(states: States, command: Command, context: Context)
       clinic: places.clinicName ?? '',
       zone: places.sites[0]?.zone ?? context.zone,
       printedName: body.printedName,
-      signedAt: command.occurredAt,
+      signedAt,
       withStaff: actor.roles.length === 0 ? null : (staff.people[actor.id]?.name ?? actor.id),
       textSha256,
       teachBack: body.teachBack,
-      asOf: new Date(command.occurredAt).toISOString(),
+      asOf: new Date(signedAt).toISOString(),
     }),
   );
   const sha256 = sha256Of(bytes);

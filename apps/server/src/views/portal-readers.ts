@@ -3,8 +3,8 @@ import { draftMessage } from '@keel/clinical/messages';
 import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
-import { adultYears, emailKey, phoneKey } from '@keel/clinical/sign-up';
-import { addMinutes, type Instant } from '@keel/clinical/units';
+import { adultYears, ageOn, emailKey, phoneKey } from '@keel/clinical/sign-up';
+import { addMinutes, type Instant, localDateOf } from '@keel/clinical/units';
 import type { Clinic, OpenAccess } from '../access/index.ts';
 import type { PortalReaders } from '../http/index.ts';
 import { tickId } from '../jobs/index.ts';
@@ -37,6 +37,12 @@ export function portalReaders(deps: {
   const personOf = async (clinic: string, patient: string): Promise<Patient> => {
     const { state } = await folds.load(at(clinic), clinic, `patient/${patient}`, patientFold);
     return readPatient(state);
+  };
+  /** What is asked for a minor is answered to the guardian: nothing that opens a page goes to the child before it is accepted. */
+  const heldFor = async (clinic: string, zone: string, { details, signUp }: Patient): Promise<boolean> => {
+    if (details === null || signUp?.state !== 'asked') return false;
+    const { state } = await folds.load(at(clinic), clinic, POLICY_STREAM, adoptionFold);
+    return ageOn(details.birthDate, localDateOf(now(), zone)) < adultYears(policyAt(state, now())?.policy ?? null);
   };
   const clinics = async (): Promise<readonly Clinic[]> => access.listClinics();
   return {
@@ -78,7 +84,7 @@ export function portalReaders(deps: {
     async sendLink(clinic, patient, contact, language) {
       const stream: StreamName = `patient/${patient}`;
       const person = await personOf(clinic.id, patient);
-      if (!hasPage(person) || person.details === null) return;
+      if (!hasPage(person) || person.details === null || (await heldFor(clinic.id, clinic.zone, person))) return;
       const minute = Math.floor(now() / SAME_MINUTE_MS);
       const id = tickId(stream, 0, `sign-in/${minute}`);
       // It goes to what was written on the page, which is theirs, and by nothing else.

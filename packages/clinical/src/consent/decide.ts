@@ -42,6 +42,10 @@ const reason = (rule: string, title: string, because: string, missing: readonly 
   override: null,
 });
 
+/** When it was signed: by the clock here for whoever signs at home, and never ahead of it for anybody. */
+export const signedAtOf = (command: Pick<Command, 'occurredAt'>, { actor, now }: Pick<Context, 'actor' | 'now'>) =>
+  actor.kind === 'person' && command.occurredAt < now ? command.occurredAt : now;
+
 /**
  * A signature is an order and is refused with every reason at once: other words than those that are in force, or a question of
  * the teach-back that was not answered. What was hard stays in the record for staff.
@@ -55,7 +59,7 @@ export function decideConsent(
   const draft = (kind: string, body: unknown): EventDraft => ({
     kind,
     version: 1,
-    occurredAt: command.occurredAt,
+    occurredAt: command.kind === 'sign-consent-text' ? signedAtOf(command, context) : command.occurredAt,
     zone: context.zone,
     body,
   });

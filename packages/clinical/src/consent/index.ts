@@ -1,4 +1,4 @@
-export { type ConsentCommand, decideConsent, type SignConsentText } from './decide.ts';
+export { type ConsentCommand, decideConsent, type SignConsentText, signedAtOf } from './decide.ts';
 export {
   CONSENT_IDS,
   CONSENTS,

@@ -39,10 +39,14 @@ export const DECISION_RULES = {
 /** How long ago the C-SSRS may have been asked of somebody who is sent home untreated. PD: the same day. */
 const ASKED_WITHIN_MS = DAY_MS;
 
-/** When the suicide-risk screener was last asked with an answer to every question on its way; null: never. */
+/**
+ * When the suicide-risk screener was last asked with an answer to every question on its way; null: never. One filled in at
+ * home was asked by nobody.
+ */
 export const suicideRiskAskedAt = (patient: Pick<Patient, 'scales'>): Instant | null =>
-  patient.scales.findLast(({ body }) => body.instrument === 'cssrsScreener' && body.score?.complete === true)?.at ??
-  null;
+  patient.scales.findLast(
+    ({ body }) => body.instrument === 'cssrsScreener' && body.score?.complete === true && body.askedIn !== 'portal',
+  )?.at ?? null;
 
 /** A contraindication that a clinic may release at all is released by two prescribers. */
 export const needsSecond = (flag: Pick<Flag, 'verdict' | 'override'>): boolean =>

@@ -7,7 +7,7 @@ export type ContactConsents = Readonly<Record<ContactConsentChanged['channel'], 
 export function contactConsents(entries: readonly PatientEntry[]): ContactConsents {
   const said: Record<ContactConsentChanged['channel'], boolean | null> = { email: null, text: null, call: null };
   for (const { kind, body } of entries) {
-    if (kind === 'signed-up' || kind === 'sign-up-joined') Object.assign(said, body.contact);
+    if (kind === 'signed-up') Object.assign(said, body.contact);
     if (kind === 'contact-consent-changed') said[body.channel] = body.allowed;
   }
   return said;

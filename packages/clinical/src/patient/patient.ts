@@ -192,8 +192,8 @@ function detailsOf(entries: readonly PatientEntry[]): PatientDetails | null {
       };
     }
     if (entry.kind === 'sign-up-joined' && details !== null) {
-      const { email, phone, language } = entry.body;
-      details = { language, ...(email && { email }), ...(phone && { phone }), ...details };
+      // Where the other request wanted to be reached is no address of this person until staff have heard it from them.
+      details = { language: entry.body.language, ...details };
     }
   }
   return details;

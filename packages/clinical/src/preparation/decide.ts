@@ -90,7 +90,9 @@ export function decidePreparation(
   }
   const { startsAt } = visit.body;
   const session: Session | null = deciding.session === null ? null : readSession(deciding.session);
-  const ahead = session !== null && PLANNED.has(session.phase);
+  // Once somebody is here, what counts is what staff heard and saw: a word from the patient's phone does not replace it.
+  const ahead =
+    session !== null && (context.actor.kind === 'person' ? PLANNED.has(session.phase) : session.phase === 'planned');
   /** The same, told to the session, so that the gate and the board know it. */
   const inSession = (kind: string, body: unknown): StreamEvents[] =>
     ahead && session !== null ? [{ stream: session.stream, events: [draft(kind, body)] }] : [];
@@ -153,6 +155,12 @@ export function decidePreparation(
       if (named === null) {
         return refused([reason('escort-nobody', 'Nobody is named for this visit', visit.body.visit)]);
       }
+      if (context.actor.kind === 'escort' && context.actor.subject !== visit.body.visit) {
+        return refused([reason('visit-unknown', 'There is no such visit', 'the link is for another visit')]);
+      }
+      if (named.body.escort !== 'adult') {
+        return refused([reason('escort-nobody', 'Nobody is named for this visit', `it is a ${named.body.escort}`)]);
+      }
       const { name, relation, phone } = named.body;
       const rule = `escort/${visit.body.visit}`;
       if (command.body.answer === 'no') {
@@ -166,7 +174,7 @@ export function decidePreparation(
           ...(name === undefined ? {} : { name }),
           ...(relation === undefined ? {} : { relation }),
           ...(phone === undefined ? {} : { phone }),
-          phoneTried: true,
+          ...(context.actor.kind === 'person' ? { phoneTried: true } : {}),
         }),
       );
     }

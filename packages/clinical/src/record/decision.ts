@@ -15,6 +15,8 @@ export interface Actor {
   readonly tablet?: string;
   readonly about?: string;
   readonly purpose?: string;
+  /** What the link was about, where one purpose has several: the visit of an escort. */
+  readonly subject?: string;
 }
 
 /** What a decision may lean on besides the state: never read from the surroundings. */

@@ -52,6 +52,8 @@ const SCALE_FIELDS: Readonly<Record<string, string>> = {
   ymrs: 'ymrs',
   bpicSs: 'bpicSs',
 };
+/** Scales that a clinician fills in by looking and asking. */
+const OBSERVED: ReadonlySet<string> = new Set(['madrs', 'ymrs']);
 /** Days for which a score stands for the person: weekly in a series, monthly after it (d), so the longer. PD. */
 const SCALE_DAYS = 30;
 /** Days for which a C-SSRS says how deep it is. It is asked at each visit (d); a week is the longest gap of a series. PD. */
@@ -67,15 +69,18 @@ function* fromScales(patient: Patient): Generator<readonly [string, Known, numbe
   for (const { at, author, body } of patient.scales) {
     const origin = { at, by: author.id, from: 'scale' as const };
     const field = SCALE_FIELDS[body.instrument];
-    if (field !== undefined && body.total !== null)
+    const atHome = body.askedIn === 'portal';
+    if (field !== undefined && body.total !== null && !(atHome && OBSERVED.has(body.instrument)))
       yield [`patient.scales.${field}`, { ...origin, value: body.total }, SCALE_DAYS];
     const item = body.instrument === 'phq9' ? body.answers['phq9.9'] : undefined;
     if (typeof item === 'number') yield ['patient.scales.phq9Item9', { ...origin, value: item }, SCALE_DAYS];
     if (body.instrument !== 'cssrsScreener') continue;
     const depth = ideationOf(body.answers);
-    if (depth !== null) yield ['patient.scales.cssrsIdeation', { ...origin, value: depth }, CSSRS_DAYS];
+    // Sent from home it may only make the answer harder: that there is nothing is heard from the person.
+    if (depth !== null && !(atHome && depth === 0))
+      yield ['patient.scales.cssrsIdeation', { ...origin, value: depth }, CSSRS_DAYS];
     const lately = body.answers['cssrs.6'] === 0 ? 0 : body.answers['cssrs.6r'];
-    if (lately === 0 || lately === 1)
+    if (lately === 1 || (lately === 0 && !atHome))
       yield ['patient.scales.cssrsBehaviour3Months', { ...origin, value: lately }, CSSRS_DAYS];
   }
 }

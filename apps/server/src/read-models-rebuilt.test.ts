@@ -31,8 +31,7 @@ describe.each(testBodies())('the read models of a clinic day on %s', (body) => {
     const access = openAccess({ connection: db.app, record, key: randomBytes(32), now });
     const clinic = { id: DEMO_CLINIC, name: DEMO_PLACE.name, zone: DEMO_ZONE, demo: true };
     await access.createClinic(clinic);
-    const [person] = DEMO_STAFF;
-    if (person !== undefined) await access.addPersonWithLogin(clinic, { ...person, password: DEMO_PASSWORD });
+    for (const person of DEMO_STAFF) await access.addPersonWithLogin(clinic, { ...person, password: DEMO_PASSWORD });
     await access.close();
     await loadDemo(record, now());
   }, 120_000);

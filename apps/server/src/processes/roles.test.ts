@@ -155,8 +155,7 @@ beforeAll(async () => {
   });
   const clinic = { id: DEMO_CLINIC, name: DEMO_PLACE.name, zone: DEMO_ZONE, demo: true };
   await access.createClinic(clinic);
-  for (const person of DEMO_STAFF.slice(0, 2))
-    await access.addPersonWithLogin(clinic, { ...person, password: DEMO_PASSWORD });
+  for (const person of DEMO_STAFF) await access.addPersonWithLogin(clinic, { ...person, password: DEMO_PASSWORD });
   await loadDemo(record, Date.now() as never);
   await access.close();
   await record.close();

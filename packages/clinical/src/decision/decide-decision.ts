@@ -19,7 +19,6 @@ import {
 } from '../record/index.ts';
 import { reasonsOfAnswer } from '../screening/index.ts';
 import { standing } from '../session/index.ts';
-import { isSuicideTask } from '../tasks/index.ts';
 import { DAY_MS, dayOfDate, type Instant, instant, localDateOf } from '../units/index.ts';
 import { assessRecord } from './assess-record.ts';
 import { decisionReasons } from './decision-reasons.ts';
@@ -101,7 +100,12 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
   const ref = { command: command.id, index: 1 };
   const about = { stream: patient.stream, entry: ref };
   const waited = patient.tasks.filter(({ kind, state }) => kind === 'decision-clearing' && state === 'open');
-  const risk = answer.escalate && !patient.tasks.some(({ kind, state }) => state === 'open' && isSuicideTask(kind));
+  // Only a task by which somebody assesses the person takes it up; one that tells or calls later does not.
+  const risk =
+    answer.escalate &&
+    !patient.tasks.some(
+      ({ kind, state }) => state === 'open' && (kind === 'suicide-assess-now' || kind === 'suicide-assess-today'),
+    );
   return accepted({
     stream: deciding.patient.stream,
     events: [

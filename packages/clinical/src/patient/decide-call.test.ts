@@ -139,6 +139,19 @@ describe('a suicidal call', () => {
     expect(again('k2', 'line-lost', 2)).toBe('open');
     expect(again('k3', 'comes-in', 5)).toBe('closed');
   });
+
+  test.each([
+    ['about something else', { topic: 'question', caller: 'patient' }],
+    ['with somebody else', { topic: 'suicidal', caller: 'pharmacy' }],
+  ])('a risk stays open after a call %s', (_what, said) => {
+    const phone = new Phone();
+    ring(phone, ANA);
+    phone.say(ANA, 'end-call', { call: 'k1', outcome: 'line-lost', advice: [] });
+    const owed = 'k1/call-line-lost';
+    phone.say(ANA, 'open-call', { call: 'k2', direction: 'out', task: owed, ...said }, addMinutes(NOW, 2));
+    phone.say(ANA, 'end-call', { call: 'k2', outcome: 'answered', advice: [] }, addMinutes(NOW, 3));
+    expect(phone.of(ANA).tasks.find(({ task }) => task === owed)!.state).toBe('open');
+  });
 });
 
 describe('somebody whom nobody knows yet', () => {

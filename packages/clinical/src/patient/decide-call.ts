@@ -23,6 +23,7 @@ import {
   type Reason,
   refused,
 } from '../record/index.ts';
+import { closedWithContact } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { TaskClosed, TaskOpened } from './events.ts';
 import type { Patient, PatientEntry, PatientState } from './patient.ts';
@@ -119,7 +120,11 @@ export function endingOfCall(
 function answered(patient: Patient, call: Call, ended: CallEnded, at: Instant): readonly TaskClosed[] {
   const { task } = call.opened;
   if (task === undefined || REACHED_NOBODY.has(ended.outcome)) return [];
-  return patient.tasks.some((found) => found.task === task && found.state === 'open')
+  const found = patient.tasks.find((one) => one.task === task && one.state === 'open');
+  // A risk is answered by talking about it with the person themself: what was left unasked there opens its own task.
+  const risk = found !== undefined && closedWithContact(found.kind);
+  const asked = call.topic === 'suicidal' && call.opened.caller === 'patient';
+  return found !== undefined && (!risk || asked)
     ? [{ task, evidence: `call ${call.call}: ${ended.outcome}`, contact: contactOf(call, ended, at) }]
     : [];
 }

@@ -252,6 +252,10 @@ export function decidePatient(
           const because = 'take it, or close it with whom was reached';
           return refused([reason('risk-stands', 'This stands until somebody was reached', because)]);
         }
+        if (entry.kind === 'task-taken' || entry.kind === 'task-closed') {
+          const because = 'open it again as a task of its own, or take it';
+          return refused([reason('entry-not-correctable', 'Who took or closed a task is not corrected', because)]);
+        }
         if (entry.kind !== kind || !(Object.values(PATIENT_FACT_COMMANDS) as string[]).includes(kind)) {
           const because = `it is "${entry.kind}", not "${kind}"`;
           return refused([reason('entry-not-correctable', 'This entry cannot be corrected so', because)]);

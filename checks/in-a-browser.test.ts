@@ -182,6 +182,15 @@ describe('the console in a browser', () => {
     await page.locator('h1, h2').first().waitFor();
     await page.waitForLoadState('networkidle').catch(() => undefined);
     // Through the debugging protocol, which the page's own policy does not bind.
+    // What fades is looked at when it has faded.
+    await page.evaluate(() =>
+      Promise.all(
+        document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+          .map(({ finished }) => finished.catch(() => undefined)),
+      ),
+    );
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
       const { violations } = await (

@@ -1,3 +1,5 @@
+import { isForAnother } from '@keel/clinical/consent';
+import { moleculeOf } from '@keel/clinical/dosing';
 import { settingOf, standingOrdersInForce } from '@keel/clinical/policy';
 import { eventId } from '@keel/clinical/record';
 import {
@@ -88,6 +90,11 @@ const plain = (command: SessionCommandKind, questions: readonly Question[]): Ask
   undo: true,
 });
 
+const consentsHere = ({ patient, session: { route } }: Visit) =>
+  patient.consents.filter(
+    ({ body }) => route !== null && body.consent === moleculeOf(route) && !isForAnother(body.document, route),
+  );
+
 /** How a consent that was signed on paper is named in the record. */
 const PAPER = 'paper-consent';
 
@@ -156,7 +163,8 @@ export const ASKS = {
         kind: 'pick',
         name: 'consent',
         options: (visit) => [
-          ...visit.patient.consents.map(({ id, body }) => ({ value: id, label: `${body.document} ${body.version}` })),
+          // Only what was signed for this: a photo, or another way of giving it, is no consent to the dose.
+          ...consentsHere(visit).map(({ id, body }) => ({ value: id, label: `${body.document} ${body.version}` })),
           { value: PAPER, label: PAPER, say: 'ask.consent.paper' as const },
         ],
       },

@@ -7,6 +7,7 @@ import {
   type SignConsentText,
   signedAtOf,
 } from '@keel/clinical/consent';
+import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
 import { dayFold, dayStream } from '@keel/clinical/day';
 import { consentPaper } from '@keel/clinical/documents';
 import { decideIntake, decideUpload, type IntakeCommand, type UploadCommand } from '@keel/clinical/intake';
@@ -40,10 +41,20 @@ const intake: readonly CommandDefinition[] = (['answer-intake', 'finish-intake']
     body: INTAKE_COMMAND_BODIES[kind] as z.ZodType,
     says: kind === 'answer-intake' ? 'fact' : 'order',
     begins: false,
-    reads: () => [],
+    // Who reads at this hour owns what asks for help.
+    reads: () => (kind === 'answer-intake' ? [COVER_STREAM, STAFF_STREAM] : []),
     patient: patientOf,
-    decide: (states, command, context) =>
-      decideIntake({ patient: states.of(patientFold, command.stream) }, command as IntakeCommand, context),
+    decide(states, command, context) {
+      const watch =
+        kind === 'answer-intake'
+          ? watchAt(states.of(coverFold, COVER_STREAM).cover, states.of(staffFold, STAFF_STREAM), context.now, false)
+          : null;
+      return decideIntake(
+        { patient: states.of(patientFold, command.stream), watch },
+        command as IntakeCommand,
+        context,
+      );
+    },
   }),
 );
 

@@ -6,6 +6,7 @@ import {
   type ClosingLine,
   closingLines,
 } from '@keel/clinical/closing';
+import { consentStanding } from '@keel/clinical/consent';
 import { COVER_STREAM, coverAt, coverFold, worksHere } from '@keel/clinical/cover';
 import { type Booking, type DayState, dayFold, dayStream } from '@keel/clinical/day';
 import { callFacts, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
@@ -271,11 +272,8 @@ async function holesOf(
         )
       )
         found.push(item('no-prescriber', whose));
-      const wanted = route === 'intranasal-esketamine' ? 'esketamine' : 'ketamine';
-      const consented = patient.consents.some(
-        ({ body }) => body.consent === wanted && (body.expiresAt === undefined || body.expiresAt > booking.startsAt),
-      );
-      if (!consented) found.push(item('no-consent', whose));
+      if (route === undefined || consentStanding(patient, route, booking.startsAt).state !== 'in-force')
+        found.push(item('no-consent', whose));
       if (patient.tasks.some(({ kind, state }) => state === 'open' && isSuicideTask(kind)))
         found.push(item('high-risk', whose));
     }

@@ -16,6 +16,12 @@ export function isOutdated(document: string, version: string): boolean {
   return known !== undefined && known.version !== version;
 }
 
+/** One of Keel's own consents, and not that of this route. Of a clinic's own paper only who reads it can say. */
+export function isForAnother(document: string, route: Route): boolean {
+  const known = consentById(document);
+  return known !== undefined && known.id !== consentOfRoute(route).id;
+}
+
 const isSigned = (entry: PatientEntry): entry is PatientEntry & PatientEntryOf<'consent-signed'> =>
   entry.kind === 'consent-signed';
 
@@ -26,12 +32,10 @@ const isSigned = (entry: PatientEntry): entry is PatientEntry & PatientEntryOf<'
  */
 export function consentStanding(patient: Pick<Patient, 'entries'>, route: Route, now: Instant): ConsentStanding {
   const molecule = moleculeOf(route);
-  const wanted = consentOfRoute(route);
   const about = patient.entries.filter((entry) => {
     if (entry.kind === 'consent-withdrawn') return (entry.body as { readonly consent: string }).consent === molecule;
     if (!isSigned(entry) || entry.body.consent !== molecule) return false;
-    const known = consentById(entry.body.document);
-    return known === undefined || known.id === wanted.id;
+    return !isForAnother(entry.body.document, route);
   });
   const last = about.at(-1);
   const signed = about.findLast(isSigned) ?? null;

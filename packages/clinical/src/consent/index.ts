@@ -9,7 +9,7 @@ export {
   consentOfRoute,
 } from './document.ts';
 export { type ConsentFacts, consentFacts, NAMED_HARMS } from './facts.ts';
-export { type ConsentStanding, consentStanding, isOutdated } from './in-force.ts';
+export { type ConsentStanding, consentStanding, isForAnother, isOutdated } from './in-force.ts';
 export {
   type ConsentSection,
   type ConsentText,

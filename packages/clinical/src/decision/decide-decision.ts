@@ -49,7 +49,8 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
   const patient = readPatient(deciding.patient);
   const { policy } = deciding;
   const { decision, route, overrides, clearing, indication } = command.body;
-  const at = Math.min(command.occurredAt, context.now) as Instant;
+  // Signed where the server is, and judged by its clock: what has expired is not fresh again by an earlier time.
+  const at = context.now;
   const { answer } = assessRecord(patient, {
     route,
     policy,
@@ -72,7 +73,7 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
   const draft = (kind: string, body: unknown): EventDraft => ({
     kind,
     version: 1,
-    occurredAt: command.occurredAt,
+    occurredAt: at,
     zone: context.zone,
     body,
   });

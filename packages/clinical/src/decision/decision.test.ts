@@ -6,6 +6,7 @@ import type { Actor, Decision, Reason, StreamName } from '../record/index.ts';
 import { fitsField, SCREENING_FIELDS, SCREENING_RULES, screeningField } from '../screening/index.ts';
 import { recordDraft } from '../session/index.ts';
 import { addMs, DAY_MS, HOUR_MS, type Instant, instant, localDateOf } from '../units/index.ts';
+import { suicideRiskAskedAt } from './decision-reasons.ts';
 import { assessRecord, changedSince, type DecisionCommand, decideDecision } from './index.ts';
 
 const STREAM: StreamName = 'patient/p1';
@@ -361,5 +362,73 @@ describe('a decision and the record that goes on', () => {
     const reasons = (decision: Decision): readonly Reason[] => (decision.kind === 'refused' ? decision.reasons : []);
     expect(reasons(person.decide())).toEqual(reasons(person.decide()));
     expect(reasons(person.decide())[0]?.sources.length).toBeGreaterThan(0);
+  });
+});
+
+const unscreened = (): Person =>
+  new Person().say('register-patient', {
+    givenName: 'Ana',
+    familyName: 'Ruiz',
+    birthDate: '1980-05-01',
+    sexAtBirth: 'female',
+  });
+
+describe('a decision is judged by the clock here', () => {
+  test('a time that is told weeks back does not make an old screener fresh', () => {
+    const person = well();
+    person.cssrs(0);
+    person.now = addMs(NOW, 20 * DAY_MS);
+    const body = { decision: 'not-treat', route: 'iv-ketamine', words: 'not now', printedName: 'Dr. O', overrides: [] };
+    const command = {
+      id: 'd1',
+      kind: 'sign-decision',
+      stream: STREAM,
+      seenSeq: 0,
+      occurredAt: NOW,
+      body,
+    } as unknown as DecisionCommand;
+    const context = { now: person.now, zone: ZONE, actor: PRESCRIBER };
+    const decision = decideDecision({ patient: person.state, policy }, command, context);
+    expect(decision.kind === 'refused' && decision.reasons.map(({ rule }) => rule)).toContain('suicide-risk-not-asked');
+  });
+
+  test('a screener filled in at home was asked by nobody', () => {
+    const person = unscreened();
+    const answers = { 'cssrs.1': 0, 'cssrs.2': 0, 'cssrs.6': 0 };
+    const version = 'screen with triage points, past month';
+    const home = { askedIn: 'portal', answeredBy: 'patient' };
+    person.say('answer-scale', { instrument: 'cssrsScreener', version, answers, total: null, ...home });
+    expect(suicideRiskAskedAt(person.read)).toBeNull();
+    expect(person.assess().request.patient?.scales?.cssrsIdeation ?? null).toBeNull();
+    person.cssrs(0);
+    expect(suicideRiskAskedAt(person.read)).not.toBeNull();
+  });
+});
+
+describe('how deep a screener goes is known only when what lies deeper was asked', () => {
+  const read = (answers: Record<string, number>, form?: string) => {
+    const person = unscreened();
+    const version = 'screen with triage points, past month';
+    const said = {
+      instrument: 'cssrsScreener',
+      version,
+      answers,
+      total: null,
+      ...(form === undefined ? {} : { form }),
+    };
+    person.say('answer-scale', said);
+    const scales = person.assess().request.patient?.scales;
+    return [scales?.cssrsIdeation ?? null, scales?.cssrsBehaviour3Months ?? null];
+  };
+  test.each([
+    ['all no', { 'cssrs.1': 0, 'cssrs.2': 0, 'cssrs.6': 0 }, undefined, [0, 0]],
+    ['a wish, thoughts not asked', { 'cssrs.1': 1, 'cssrs.6': 0 }, undefined, [null, 0]],
+    ['a wish, no thoughts', { 'cssrs.1': 1, 'cssrs.2': 0, 'cssrs.6': 0 }, undefined, [1, 0]],
+    ['thoughts, the rest left open', { 'cssrs.1': 1, 'cssrs.2': 1, 'cssrs.6': 0 }, undefined, [null, 0]],
+    ['intent, the rest left open', { 'cssrs.2': 1, 'cssrs.4': 1 }, undefined, [4, null]],
+    ['since the last contact: no', { 'cssrs.1': 0, 'cssrs.2': 0, 'cssrs.6': 0 }, 'since-last-contact', [0, null]],
+    ['since the last contact: yes', { 'cssrs.1': 0, 'cssrs.2': 0, 'cssrs.6': 1 }, 'since-last-contact', [0, 1]],
+  ] as const)('%s', (_what, answers, form, expected) => {
+    expect(read({ ...answers }, form)).toEqual(expected);
   });
 });

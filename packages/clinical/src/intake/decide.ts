@@ -1,3 +1,4 @@
+import type { Watch } from '../cover/index.ts';
 import { type IntakeAnswered, type PatientState, readPatient, type TaskOpened, taskOf } from '../patient/index.ts';
 import {
   accepted,
@@ -36,7 +37,7 @@ const TASK_OF_HELP = { now: 'suicide-assess-now', ask: 'ask-cssrs' } as const;
  * clinic's task in the same transaction. That the form is done is an order: what is still open is named.
  */
 export function decideIntake(
-  deciding: { readonly patient: PatientState },
+  deciding: { readonly patient: PatientState; readonly watch?: Watch | null },
   command: IntakeCommand,
   context: Context,
 ): Decision {
@@ -51,7 +52,7 @@ export function decideIntake(
   const about = { stream: patient.stream, entry: { command: command.id, index: 0 } };
   const open = (kind: string) => patient.tasks.some((task) => task.kind === kind && task.state === 'open');
   const opening = (kind: string): TaskOpened[] =>
-    open(kind) ? [] : [taskOf(kind, `${command.id}/${kind}`, command.occurredAt, about)];
+    open(kind) ? [] : [taskOf(kind, `${command.id}/${kind}`, context.now, about, undefined, deciding.watch ?? null)];
   if (command.kind === 'answer-intake') {
     const fit = fits(command.body);
     const help = helpOf(command.body);

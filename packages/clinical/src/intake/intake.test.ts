@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recogniseCondition } from '../conditions/index.ts';
+import type { Watch } from '../cover/index.ts';
 import { type IntakeAnswer, patientFold, readPatient } from '../patient/index.ts';
 import type { Context, RecordedEvent } from '../record/index.ts';
 import { requestOfPatient, STARTING_POLICY, screen } from '../screening/index.ts';
@@ -179,6 +180,36 @@ describe('what is asked', () => {
 });
 
 describe('help comes first', () => {
+  test('what is written of one’s own accord is looked at too', () => {
+    const chart = new Chart();
+    chart.answer('reason-words', { kind: 'lines', lines: ['My back hurts.'] });
+    expect(chart.tasks).toEqual([]);
+    chart.answer('reason-words', { kind: 'lines', lines: ['My back hurts.', 'I want to die.'] }, later(1));
+    expect(chart.tasks).toEqual(['ask-cssrs']);
+  });
+
+  test('whoever reads at this hour owns it, by the clock here and not by the phone’s', () => {
+    const chart = new Chart();
+    const watch: Watch = { people: [{ id: 'pat', roles: ['prescriber'] }], watched: true, countsFrom: NOW };
+    const decision = decideIntake(
+      { patient: chart.state, watch },
+      {
+        id: 'c9',
+        kind: 'answer-intake',
+        stream: 'patient/p1',
+        seenSeq: 0,
+        occurredAt: later(24 * HOUR_MS),
+        body: { question: 'safe-now', answer: one('not-safe'), form: INTAKE_FORM, language: 'en' },
+      },
+      { now: NOW, zone: 'America/Denver', actor: { kind: 'patient', id: 'p1', roles: [] } },
+    );
+    if (decision.kind === 'refused') throw new Error('a fact');
+    const opened = decision.streams[0]!.events.find(({ kind }) => kind === 'task-opened')!;
+    const task = opened.body as { owner?: string; dueAt: number };
+    expect(task.owner).toBe('pat');
+    expect(task.dueAt).toBeLessThanOrEqual(later(HOUR_MS));
+  });
+
   test.each([
     ['safe-now', one('not-safe'), 'suicide-assess-now'],
     ['safe-now', one('unsure'), 'ask-cssrs'],

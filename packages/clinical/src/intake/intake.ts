@@ -1,3 +1,4 @@
+import { worryingWords } from '../distress/index.ts';
 import {
   allPatientEntries,
   type IntakeAnswer,
@@ -151,6 +152,8 @@ export function helpOf(answered: Pick<IntakeAnswered, 'question' | 'answer'>): '
   const row = INTAKE_QUESTIONS.find(({ id }) => id === answered.question);
   // Who does not know whether they are safe is asked by a person.
   if (answered.question === 'safe-now' && answered.answer.kind === 'unknown') return 'ask';
+  // What somebody writes of their own accord is looked at as a journal is.
+  if (answered.answer.kind === 'lines' && worryingWords(answered.answer.lines.join('\n')).length > 0) return 'ask';
   if (row === undefined || !('options' in row)) return null;
   const values = valuesOf(answered.answer) ?? [];
   const helps = row.options.filter(({ id }) => values.includes(id)).map(({ help }) => help);

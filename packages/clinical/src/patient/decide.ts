@@ -16,6 +16,7 @@ import { SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
 import { endingOfCall, tasksOfCallAnswer } from './decide-call.ts';
 import {
+  lastNeedAt,
   needOfCheckIn,
   needOfExperience,
   needOfJournal,
@@ -131,7 +132,10 @@ export function decidePatient(
         return refused([reason('task-closer', 'This is closed by somebody else', `by: ${closers.join(' or ')}`)]);
       }
       if (command.kind === 'close-task' && closedWithContact(task.kind)) {
-        const gaps = contactGaps(command.body.contact, { openedAt: task.openedAt, now: context.now });
+        // A second call for help finds the task open and opens none: it is answered by a contact after it all the same.
+        const said = lastNeedAt(patient);
+        const openedAt = said === null || said > context.now || said < task.openedAt ? task.openedAt : said;
+        const gaps = contactGaps(command.body.contact, { openedAt, now: context.now });
         if (gaps.length > 0) return refused(gaps.map((gap) => reason(gap, CONTACT_TITLES[gap], task.task)));
       }
       if (command.kind === 'take-task' && closers !== null && deciding.staff != null) {
@@ -177,7 +181,14 @@ export function decidePatient(
       const scored = scoreScale(patient, said, command.occurredAt);
       const away = said.askedIn === 'portal' || said.askedIn === 'call';
       return event('scale-answered', scored.body, {
-        ...tasksOfScore(patient, scored, ref, away ? context.now : command.occurredAt, away ? watch : null),
+        ...tasksOfScore(
+          patient,
+          scored,
+          ref,
+          away ? context.now : command.occurredAt,
+          away ? watch : null,
+          command.occurredAt,
+        ),
         flags: scored.flags,
       });
     }
@@ -267,7 +278,8 @@ export function decidePatient(
         const { flags } = scored;
         const corrected = { ...correction, body: flags.length === 0 ? scored.body : { ...scored.body, flags } };
         const away = scored.body.askedIn === 'portal' || scored.body.askedIn === 'call';
-        const tasks = tasksOfScore(patient, scored, ref, away ? context.now : command.occurredAt, away ? watch : null);
+        const from = away ? context.now : command.occurredAt;
+        const tasks = tasksOfScore(patient, scored, ref, from, away ? watch : null, at);
         return event('entry-corrected', corrected, tasks);
       }
       if (isRiskTask(entry)) {

@@ -11,7 +11,7 @@ import type {
   NotSafeSaid,
   TaskOpened,
 } from './events.ts';
-import type { Patient } from './patient.ts';
+import type { Patient, PatientEntry } from './patient.ts';
 import { taskOf } from './task-of.ts';
 
 /** What somebody said that a person must answer. `rule` goes into the task, never the words themselves. */
@@ -39,6 +39,28 @@ export const needOfReport = (body: DistressReported): Need =>
   body.what === 'not-safe'
     ? { kind: 'distress-reach', rule: `told-${body.heard}` }
     : { kind: 'distress-ask', rule: `told-${body.heard}` };
+
+/** What an entry of the record says that a person must answer, whatever task it found open. */
+function needOfEntry(entry: PatientEntry): Need | null {
+  switch (entry.kind) {
+    case 'check-in-answered':
+      return needOfCheckIn(entry.body);
+    case 'journal-written':
+      return needOfJournal(entry.body);
+    case 'experience-answered':
+      return needOfExperience(entry.body);
+    case 'not-safe-said':
+      return needOfNotSafe(entry.body);
+    case 'distress-reported':
+      return needOfReport(entry.body);
+    default:
+      return null;
+  }
+}
+
+/** When somebody last asked to be heard: whoever was reached before that has not answered it. */
+export const lastNeedAt = (patient: Patient): Instant | null =>
+  patient.entries.findLast((entry) => needOfEntry(entry) !== null)?.at ?? null;
 
 const GRAVITY = { 'check-in-call': 0, 'distress-ask': 1, 'distress-reach': 2 } as const;
 

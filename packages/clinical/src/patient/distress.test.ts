@@ -284,3 +284,58 @@ test('whatever is said and done in clinic weeks, every need has an owner, and on
     }),
   );
 });
+
+describe('what is said while a task is open is answered after it was said', () => {
+  const reached = (when: Instant) => ({ reached: 'patient', how: 'phone', at: when, outcome: 'safe-plan-looked-at' });
+  const later = (minutes: number) => addMinutes(MORNING, minutes);
+
+  test('a contact before the second press does not close what it found open', () => {
+    const chart = new Chart();
+    chart.say('say-not-safe', {}, MORNING);
+    const { task } = chart.open[0]!;
+    chart.say('say-not-safe', {}, later(60));
+    expect(chart.open).toHaveLength(1);
+    const close = (at: Instant, when: Instant) =>
+      chart.say('close-task', { task, evidence: 'talked', contact: reached(at) }, when);
+    expect(close(later(5), later(90))).toEqual(['contact-before-cause']);
+    expect(close(later(70), later(90))).toEqual([]);
+    expect(chart.open).toEqual([]);
+  });
+
+  test('a screener asked before the call to ask it, entered or put right later, does not answer it', () => {
+    const chart = new Chart();
+    const version = (instrument: string) => instrumentById(instrument)!.version;
+    const answers = { 'cssrs.1': 0, 'cssrs.2': 0, 'cssrs.6': 0 };
+    const screener = { instrument: 'cssrsScreener', version: version('cssrsScreener'), answers, total: null };
+    chart.say('answer-scale', screener, MORNING);
+    const nine = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`phq9.${n + 1}`, 1]));
+    chart.say('answer-scale', { instrument: 'phq9', version: version('phq9'), answers: nine, total: null }, later(60));
+    const asking = () => chart.open.some(({ kind }) => kind === 'ask-cssrs');
+    expect(asking()).toBe(true);
+    const entry = { command: 'c001', index: 0 };
+    chart.say('correct-entry', { entry, kind: 'scale-answered', body: screener, reason: 'a slip' }, later(70));
+    expect(asking()).toBe(true);
+    chart.say('answer-scale', screener, later(80));
+    expect(asking()).toBe(false);
+  });
+
+  test('who took or closed a task is not put right into another task', () => {
+    const chart = new Chart();
+    chart.say('say-not-safe', {}, MORNING);
+    const { task } = chart.open[0]!;
+    chart.say(
+      'open-task',
+      { task: 'by-hand/1', kind: 'by-hand', title: 'x', ownerRole: 'front-desk', dueAt: later(9), urgent: false },
+      later(1),
+    );
+    chart.say('close-task', { task: 'by-hand/1', evidence: 'done' }, later(2), DESK);
+    const correction = {
+      entry: { command: 'c003', index: 0 },
+      kind: 'task-closed',
+      body: { task, evidence: 'x' },
+      reason: 'a slip',
+    };
+    expect(chart.say('correct-entry', correction, later(3), DESK)).toEqual(['entry-not-correctable']);
+    expect(chart.open.map((one) => one.task)).toEqual([task]);
+  });
+});

@@ -157,6 +157,8 @@ export function tasksOfScore(
   ref: EventRef,
   at: Instant,
   watch: Watch | null = null,
+  /** When it was asked, which may be long before it is entered or put right. */
+  askedAt: Instant = at,
 ): { readonly opened: readonly TaskOpened[]; readonly closed: readonly { task: string; evidence: string }[] } {
   const { score, body } = scored;
   if (score === null) return { opened: [], closed: [] };
@@ -179,7 +181,8 @@ export function tasksOfScore(
   const closed = !asked
     ? []
     : open
-        .filter(({ kind }) => kind === 'ask-cssrs' || kind === 'ask-by-voice')
+        // What was asked before the call to ask it does not answer it.
+        .filter(({ kind, openedAt }) => (kind === 'ask-cssrs' || kind === 'ask-by-voice') && openedAt <= askedAt)
         .map(({ task }) => ({ task, evidence: `C-SSRS: ${score.tier} (${evidence})` }));
   const about = { stream: patient.stream, entry: ref };
   const opened = [

@@ -59,10 +59,23 @@ const SCALE_DAYS = 30;
 /** Days for which a C-SSRS says how deep it is. It is asked at each visit (d); a week is the longest gap of a series. PD. */
 const CSSRS_DAYS = 7;
 
-/** Answers of the C-SSRS screener as the depth of ideation, 0 to 5; null where a question on the way was left open. */
+/** Which questions have to be answered "no" before a yes at this depth is known to be the deepest: the screener's own order. */
+const DEEPER: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2],
+  1: [2],
+  2: [3, 4, 5],
+  3: [4, 5],
+  4: [],
+  5: [],
+};
+
+/**
+ * Answers of the C-SSRS screener as the depth of ideation, 0 to 5; null where a question on the way was left open: how deep it
+ * goes is then not known. From intent on, what lies deeper changes nothing.
+ */
 function ideationOf(answers: Readonly<Record<string, unknown>>): number | null {
-  for (const depth of [5, 4, 3, 2, 1]) if (answers[`cssrs.${depth}`] === 1) return depth;
-  return answers['cssrs.1'] === 0 && answers['cssrs.2'] === 0 ? 0 : null;
+  const depth = [5, 4, 3, 2, 1].find((one) => answers[`cssrs.${one}`] === 1) ?? 0;
+  return (DEEPER[depth] ?? []).every((one) => answers[`cssrs.${one}`] === 0) ? depth : null;
 }
 
 function* fromScales(patient: Patient): Generator<readonly [string, Known, number]> {
@@ -79,7 +92,16 @@ function* fromScales(patient: Patient): Generator<readonly [string, Known, numbe
     // Sent from home it may only make the answer harder: that there is nothing is heard from the person.
     if (depth !== null && !(atHome && depth === 0))
       yield ['patient.scales.cssrsIdeation', { ...origin, value: depth }, CSSRS_DAYS];
-    const lately = body.answers['cssrs.6'] === 0 ? 0 : body.answers['cssrs.6r'];
+    const behaviour = body.answers['cssrs.6'];
+    // Since the last contact, a "no" says nothing of the months before; a "yes" lies within them.
+    const lately =
+      body.form === 'since-last-contact'
+        ? behaviour === 1
+          ? 1
+          : undefined
+        : behaviour === 0
+          ? 0
+          : body.answers['cssrs.6r'];
     if (lately === 1 || (lately === 0 && !atHome))
       yield ['patient.scales.cssrsBehaviour3Months', { ...origin, value: lately }, CSSRS_DAYS];
   }

@@ -1,4 +1,4 @@
-import { consentStanding, isOutdated } from '../consent/index.ts';
+import { consentStanding, isForAnother, isOutdated } from '../consent/index.ts';
 import { moleculeOf, orderReasons } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
 import {
@@ -203,6 +203,11 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
         missing: ['consent'],
       });
     }
+  } else if (route !== null && isForAnother(consent.body.document, route)) {
+    say('consent-missing', 'it is for another route', {
+      inputs: [input('consent', consent.body.document, consent)],
+      missing: ['consent'],
+    });
   } else if (isOutdated(consent.body.document, consent.body.version)) {
     say('consent-missing', STANDING['wording-changed'], {
       inputs: [input('consent', `${consent.body.document} ${consent.body.version}`, consent)],

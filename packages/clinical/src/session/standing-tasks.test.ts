@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { consentById } from '../consent/index.ts';
 import { decidePatient, type PatientCommand, patientFold, readPatient } from '../patient/index.ts';
 import type { Context } from '../record/index.ts';
 import { instrumentById } from '../scales/index.ts';
 import { gate, type Replayed, readSession, recordDraft, type Scenario } from './index.ts';
-import { at, decide, given, rulesOf, until } from './told.fixture.ts';
+import { at, decide, given, rulesOf, until, withBody } from './told.fixture.ts';
 
 const iv: Scenario = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../scenarios/session/iv-infusion.json'), 'utf8'),
@@ -98,4 +99,19 @@ describe('what the chart still holds stands at the gate, whatever was answered a
     );
     expect(pass(scored)).toContain('suicide-risk-missing');
   });
+});
+
+describe('a consent that was checked is of this route', () => {
+  const checked = (document: string) => {
+    const { version } = consentById(document) ?? { version: '1' };
+    const changed = { document, version, offLabelWording: true };
+    return pass(until(iv, -11.5, withBody('check-consent', changed)));
+  };
+  test.each([
+    ['ketamine-iv', []],
+    ['ketamine-mouth', ['consent-missing']],
+    ['ketamine-home', ['consent-missing']],
+    ['esketamine-nasal', ['consent-missing']],
+    ['our own paper', []],
+  ] as const)('%s', (document, rules) => expect(checked(document)).toEqual(rules));
 });

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, violations } from './browser/index.ts';
 
 /**
  * The built console in a real browser, on a real server started as a person starts it, with the simulated monitors on
@@ -13,7 +12,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
  */
 const root = join(import.meta.dirname, '..');
 const dir = mkdtempSync(join(tmpdir(), 'keel-browser-'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let server: ChildProcess;
 let browser: Browser;
 let base = '';
@@ -37,16 +35,7 @@ async function started(): Promise<string> {
 
 beforeAll(async () => {
   base = await started();
-  const debian = '/usr/bin/chromium';
-  const own = !existsSync(debian);
-  browser = await chromium.launch({
-    executablePath: own ? await sparticuz.executablePath() : debian,
-    args: [
-      ...(own ? sparticuz.args : ['--no-sandbox', '--disable-gpu']),
-      '--disable-background-networking',
-      '--no-first-run',
-    ],
-  });
+  browser = await launchBrowser();
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -181,29 +170,7 @@ describe('the console in a browser', () => {
     await page.goto(`${base}/console${path}`);
     await page.locator('h1, h2').first().waitFor();
     await page.waitForLoadState('networkidle').catch(() => undefined);
-    // Through the debugging protocol, which the page's own policy does not bind.
-    // What fades is looked at when it has faded.
-    await page.evaluate(() =>
-      Promise.all(
-        document
-          .getAnimations()
-          .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-          .map(({ finished }) => finished.catch(() => undefined)),
-      ),
-    );
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } }
-      ).axe.run();
-      return violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map(({ target }) => String(target))
-            .slice(0, 3)
-            .join(' | ')}`,
-      );
-    });
+    const found = await violations(page);
     expect(found).toEqual([]);
     await page.context().close();
   });

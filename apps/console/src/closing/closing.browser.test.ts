@@ -1,37 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** The evening of the demo clinic in a real browser, against the real server: everything open, one line closed, the door locked. */
-const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env['KEEL_PICTURES'];
 
 let serving: Serving;
 let browser: Browser;
 let dir: string;
 
-async function violations(page: Page): Promise<string[]> {
-  // What fades is looked at when it has faded.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished.catch(() => undefined)),
-    ),
-  );
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
-    return (await run.run(document)).violations.map(({ id }) => id);
-  });
-}
 const picture = async (page: Page, name: string, fullPage = false): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage });
 };
@@ -46,10 +27,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
       version: 'test',
       say: () => {},
     });
-    browser = await playwright.launch({
-      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
@@ -60,10 +38,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
   test('every open line has its button and its reason; rooms are seen; what was open stays with the signature', async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
-    await page.goto(`${serving.url}/console/`);
-    await page.fill('input[name=username]', 'lindqvist');
-    await page.fill('input[name=password]', 'keel-demo-clinic');
-    await page.click('button[type=submit]');
+    await signIn(page, serving.url, 'lindqvist');
     await page.getByRole('link', { name: 'Close the day' }).click();
     await page.getByRole('heading', { name: 'May we lock the door?' }).waitFor();
     await page.getByText(/\d+ lines stand open/).waitFor();

@@ -1,15 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** Requests to be treated, in a real browser: who must not wait, who is known already, and the way to the review. */
-const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let serving: Serving;
 let browser: Browser;
@@ -18,30 +15,10 @@ let dir: string;
 async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
   const page = await context.newPage();
-  await page.goto(`${serving.url}/console/`);
-  await page.fill('input[name=username]', name);
-  await page.fill('input[name=password]', 'keel-demo-clinic');
-  await page.click('button[type=submit]');
-  await page.waitForSelector('nav');
+  await signIn(page, serving.url, name);
   await page.goto(`${serving.url}/console/sign-ups`);
   await page.getByRole('heading', { name: 'Sign-ups' }).waitFor();
   return page;
-}
-async function violations(page: Page): Promise<string[]> {
-  // What fades is looked at when it has faded.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished.catch(() => undefined)),
-    ),
-  );
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
-    return (await run.run(document)).violations.map(({ id }) => id);
-  });
 }
 const cardOf = (page: Page, name: string) =>
   page
@@ -57,10 +34,7 @@ describe.skipIf(!built)('the inbox of requests', () => {
       version: 'test',
       say: () => {},
     });
-    browser = await playwright.launch({
-      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,17 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, launchBrowser, violations } from '../../../../checks/browser/index.ts';
 
 /** A new clinic in a real browser: from an empty house to the first booked patient, with taps and fields counted. */
-const built = existsSync(join(import.meta.dirname, '../../dist/index.html'));
-const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const { generate } = createRequire(join(import.meta.dirname, '../../../server/package.json'))('otplib') as {
   generate: (options: { secret: string; epoch?: number }) => Promise<string>;
 };
@@ -23,22 +20,6 @@ let dir: string;
 let code = '';
 const count = { taps: 0, fields: 0 };
 
-async function violations(page: Page): Promise<string[]> {
-  // What fades is looked at when it has faded.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished.catch(() => undefined)),
-    ),
-  );
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(d: Document): Promise<{ violations: { id: string }[] }> } }).axe;
-    return (await run.run(document)).violations.map(({ id }) => id);
-  });
-}
 const picture = async (page: Page, name: string): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 };
@@ -80,10 +61,7 @@ describe.skipIf(!built)('a new clinic', () => {
         code = /enter the code (\S+)/.exec(line)?.[1] ?? code;
       },
     });
-    browser = await playwright.launch({
-      executablePath: process.env['KEEL_CHROMIUM'] ?? (await chromium.executablePath()),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

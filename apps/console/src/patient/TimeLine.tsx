@@ -44,7 +44,8 @@ export function TimeLine({
   const high = Math.max(180, ...pressures);
   const bp = (value: number): number => 300 - ((value - 80) / (high - 80)) * 76;
   const top = Math.max(10, ...points.map(({ value }) => value));
-  const y = (value: number): number => 116 - (value / top) * 92;
+  // The first score may be the highest: its number stays below the name of the scale.
+  const y = (value: number): number => 116 - (value / top) * 76;
   const { response = null, remission = null } = line?.lines ?? {};
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it is wider than a phone, and is scrolled by keyboard too

@@ -44,7 +44,27 @@ export function DayPicture({ view, now }: { readonly view: ScheduleView; readonl
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture wider than the screen is scrolled with the keyboard too
     <section ref={frame} className={styles['frame']} tabIndex={0} aria-label={t('schedule.chairs')}>
-      <svg className={styles['picture']} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img">
+      {/* Stays at the edge while the hours go by: whose row it is must be seen at any hour. */}
+      <svg className={styles['names']} width={LABEL} height={height} viewBox={`0 0 ${LABEL} ${height}`} aria-hidden>
+        {chairs.map((chair, row) => (
+          <g key={chair.id}>
+            <line className={styles['row']} x1={0} x2={LABEL} y1={TOP + row * ROW + ROW} y2={TOP + row * ROW + ROW} />
+            <text className={styles['chair']} x={0} y={TOP + row * ROW + ROW / 2 + 5}>
+              {chair.name}
+            </text>
+          </g>
+        ))}
+        <text className={styles['chair']} x={0} y={handsTop + 20}>
+          {t('schedule.hands')}
+        </text>
+      </svg>
+      <svg
+        className={styles['picture']}
+        width={width - LABEL}
+        height={height}
+        viewBox={`${LABEL} 0 ${width - LABEL} ${height}`}
+        role="img"
+      >
         <title>
           {t('schedule.picture', {
             visits: t('schedule.booked', { count: view.bookings.length }),
@@ -78,12 +98,14 @@ export function DayPicture({ view, now }: { readonly view: ScheduleView; readonl
           </>
         )}
         {chairs.map((chair, row) => (
-          <g key={chair.id}>
-            <line className={styles['row']} x1={0} x2={width} y1={TOP + row * ROW + ROW} y2={TOP + row * ROW + ROW} />
-            <text className={styles['chair']} x={0} y={TOP + row * ROW + ROW / 2 + 5}>
-              {chair.name}
-            </text>
-          </g>
+          <line
+            key={chair.id}
+            className={styles['row']}
+            x1={LABEL}
+            x2={width}
+            y1={TOP + row * ROW + ROW}
+            y2={TOP + row * ROW + ROW}
+          />
         ))}
         {view.bookings.map((booking) => {
           const row = chairs.findIndex(({ id }) => id === booking.chair);
@@ -116,9 +138,6 @@ export function DayPicture({ view, now }: { readonly view: ScheduleView; readonl
             </g>
           );
         })}
-        <text className={styles['chair']} x={0} y={handsTop + 20}>
-          {t('schedule.hands')}
-        </text>
         {view.clashes.map((clash) => (
           <g key={clash.from}>
             <rect

@@ -8,7 +8,7 @@ import { drawnHours } from './hours.ts';
 
 const HOUR_MS = 3_600_000;
 /* Distances of the drawing, px. */
-const LABEL = 96;
+const LABEL = 124;
 const HOUR = 132;
 const ROW = 64;
 const TOP = 28;

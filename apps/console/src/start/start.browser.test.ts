@@ -176,7 +176,8 @@ describe.skipIf(!built)('a new clinic', () => {
       await fill(sheet.getByLabel(label, { exact: true }), words);
     await tap(sheet.getByRole('button', { name: 'Register a monitor' }));
     await sheet.waitFor({ state: 'detached' });
-    expect(await reading(serving.feedPort ?? 0)).toMatch(/MSA\|[AC]A/);
+    // The feed learns of a registration a moment after the page does; a monitor sends again until it is acknowledged.
+    await expect.poll(() => reading(serving.feedPort ?? 0), { timeout: 30_000 }).toMatch(/MSA\|[AC]A/);
     await main
       .getByText(/^Heard .* ago/)
       .first()

@@ -1,12 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase, stopCluster } from '../database/index.ts';
+import { canRunApart, killTree } from '../testing/index.ts';
 import type { Ask, Say } from './append-for-parent.ts';
 import { openRecord } from './index.ts';
 
@@ -15,25 +16,6 @@ const LANES = 8;
 
 const root = mkdtempSync(join(tmpdir(), 'keel-kill-'));
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
-
-/** The server's children: killing their parent alone would leave some of them time to write. */
-const childrenOf = (pid: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        return new RegExp(`^\\d+ \\(.*\\) \\S ${pid} `).test(readFileSync(`/proc/${name}/stat`, 'latin1'));
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-
-const killTree = (pid: number) => {
-  process.kill(pid, 'SIGSTOP');
-  for (const child of childrenOf(pid)) process.kill(child, 'SIGKILL');
-  process.kill(pid, 'SIGKILL');
-};
 
 interface Server {
   readonly child: ChildProcess;
@@ -136,11 +118,9 @@ async function whatIsThere(dataDir: string, settings: Readonly<Record<string, st
 }
 
 // The servers that are killed are processes of their own, and run our sources as they are.
-const canRun =
-  process.platform === 'linux' && 'typescript' in process.features && process.features.typescript !== false;
-if (!canRun) console.warn('SKIPPED: kill -9 under load; it needs Linux and the Node that runs Keel');
+if (!canRunApart) console.warn('SKIPPED: kill -9 under load; it needs Linux and the Node that runs Keel');
 
-describe.runIf(canRun)('kill -9 under load', () => {
+describe.runIf(canRunApart)('kill -9 under load', () => {
   test(`${ROUNDS} rounds of killing the server, its database, or both lose and double nothing`, {
     timeout: 600_000,
   }, async () => {

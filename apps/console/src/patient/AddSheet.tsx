@@ -13,11 +13,17 @@ import { ADDITION_KEYS, ADDITIONS, type Addition, type AdditionKey, type Filled,
 import styles from './PatientScreen.module.css';
 
 /** What can be added to this record by hand, by whoever may: first what, then its few lines. */
-export function AddSheet(props: { readonly patient: Patient; readonly now: number; readonly onClose: () => void }) {
+export function AddSheet(props: {
+  readonly patient: Patient;
+  readonly now: number;
+  /** What is added, where that is known already. */
+  readonly first?: AdditionKey | undefined;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { patient, now, onClose } = props;
   const me = useQuery(meQuery).data;
-  const [what, setWhat] = useState<AdditionKey>();
+  const [what, setWhat] = useState<AdditionKey | undefined>(props.first);
   const offered = ADDITION_KEYS.filter((key) => {
     const addition: Addition = ADDITIONS[key];
     const may =

@@ -1,6 +1,6 @@
 import { assessRecord, changedSince } from '@keel/clinical/decision';
 import { dueScales } from '@keel/clinical/follow-up';
-import { type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
+import { latestPatientEntry, type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import { mayDo } from '@keel/clinical/rights';
 import { isSuicideTask } from '@keel/clinical/tasks';
@@ -27,6 +27,7 @@ import { taskTitle } from '../tasks/index.ts';
 import { dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
 import { AddSheet } from './AddSheet.tsx';
+import type { AdditionKey } from './additions.ts';
 import { Lifetime } from './Lifetime.tsx';
 import styles from './PatientScreen.module.css';
 import { TimeLine } from './TimeLine.tsx';
@@ -45,7 +46,7 @@ function Story({ view }: { readonly view: PatientView }) {
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const [planning, setPlanning] = useState(false);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<boolean | AdditionKey>(false);
   const me = useQuery(meQuery).data;
   const staff = useQuery(viewQuery<StaffView>('staff'));
   const asked = /^scale=(\w+)$/.exec(useLocation().hash)?.[1];
@@ -86,6 +87,7 @@ function Story({ view }: { readonly view: PatientView }) {
   const lastSession = patient.sessions.at(-1)?.at;
   const news =
     lastSession === undefined ? [] : patient.entries.filter(({ at, kind }) => at > lastSession && kind in NEWS);
+  const ended = latestPatientEntry(patient, 'portal-logins-ended');
   const notes = patient.entries.filter(({ kind }) => kind === 'patient-note-written');
   return (
     <div className={styles['story']}>
@@ -318,6 +320,20 @@ function Story({ view }: { readonly view: PatientView }) {
               </ul>
             )}
           </Section>
+          {mayDo(
+            { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] },
+            'command/end-portal-logins',
+            'clinic',
+          ).verdict !== 'deny' && (
+            <Section title={t('patient.pages')}>
+              <p className={styles['soft']}>
+                {ended === undefined
+                  ? t('patient.pagesMore')
+                  : t(`patient.pagesEnded.${ended.body.because}`, { when: when(ended.at) })}
+              </p>
+              <Button onClick={() => setAdding('portal-logins')}>{t('patient.endPages')}</Button>
+            </Section>
+          )}
         </div>
       </div>
       {scale && (
@@ -329,7 +345,14 @@ function Story({ view }: { readonly view: PatientView }) {
           onClose={() => setScale(undefined)}
         />
       )}
-      {adding && <AddSheet patient={patient} now={now} onClose={() => setAdding(false)} />}
+      {adding !== false && (
+        <AddSheet
+          patient={patient}
+          now={now}
+          first={adding === true ? undefined : adding}
+          onClose={() => setAdding(false)}
+        />
+      )}
       {planning && <PlanSheet patient={patient} onClose={() => setPlanning(false)} />}
     </div>
   );

@@ -22,6 +22,7 @@ const FILLED: Readonly<Record<AdditionKey, Filled>> = {
   details: { ...ADDITIONS.details.known(ann), phone: '555 0199' },
   consent: { consent: 'ketamine', document: 'Ketamine consent', version: '3', offLabelWording: 'yes' },
   withdrawal: { consent: 'ketamine' },
+  'portal-logins': { because: 'phone-lost', words: '' },
   rems: { enrolledOn: '2026-01-05', number: '  ' },
   task: { title: 'Call the pharmacy', ownerRole: 'nurse', dueIn: '24', urgent: 'no' },
   'end-course': { course: 'k1', because: 'the patient moved away' },

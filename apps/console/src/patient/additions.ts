@@ -95,6 +95,14 @@ export const ADDITIONS = {
       ...trimmed(filled),
     }),
   },
+  'portal-logins': {
+    command: 'end-portal-logins',
+    lines: [
+      { as: 'choice', name: 'because', needed: true, options: () => ['phone-lost', 'mail-read', 'asked'] },
+      { as: 'words', name: 'words' },
+    ],
+    body: trimmed,
+  },
   consent: {
     command: 'sign-consent',
     lines: [

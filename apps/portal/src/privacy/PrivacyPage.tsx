@@ -4,8 +4,8 @@ import { WordsField } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download, say, toSay, useMy } from '../api/index.ts';
-import { dayAt, Failed, form, Link, Trouble, Waiting } from '../shell/index.ts';
+import { download, queryClient, say, toSay, useMy } from '../api/index.ts';
+import { dayAt, Failed, form, go, Link, Trouble, Waiting } from '../shell/index.ts';
 import styles from './PrivacyPage.module.css';
 
 /** What is kept, who looked, how to take it along, and how to ask that it be deleted. */
@@ -62,6 +62,7 @@ export function PrivacyPage() {
         </ul>
         <Link href="/my/contact/">{t('privacy.change')}</Link>
       </section>
+      <SignIns />
       <Deletion view={data} />
     </div>
   );
@@ -100,6 +101,31 @@ function Looks({ view }: { readonly view: MyPrivacyView }) {
         ))}
       </ul>
       {(view.looksLeftOut || view.looks.length > SHOWN) && <p className={form['hint']}>{t('privacy.more')}</p>}
+    </section>
+  );
+}
+
+/** For whoever lost a phone, or shares a mailbox: this browser is signed out with all others. */
+function SignIns() {
+  const { t } = useTranslation();
+  const end = useMutation({
+    mutationFn: () => say(toSay('end-portal-logins', { because: 'asked' })),
+    onSuccess: () => {
+      queryClient.removeQueries({ queryKey: ['me'] });
+      queryClient.removeQueries({ queryKey: ['my'] });
+      go('/sign-in/');
+    },
+  });
+  return (
+    <section className={styles['part']}>
+      <h2>{t('privacy.signIns')}</h2>
+      <p>{t('privacy.signInsMore')}</p>
+      <div>
+        <Button disabled={end.isPending} onClick={() => end.mutate()}>
+          {t('privacy.signInsDo')}
+        </Button>
+      </div>
+      <Trouble error={end.error} />
     </section>
   );
 }

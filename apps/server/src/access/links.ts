@@ -90,6 +90,14 @@ export async function issueLink(deps: AccessDeps, asked: LinkAsked): Promise<str
   return secret;
 }
 
+/** A link that went, or was about to go, where its person is no longer reached: it opens nothing from here on. */
+export async function voidLink(deps: AccessDeps, asked: LinkAsked): Promise<void> {
+  await deps.pool.query('update identity.link set voided_at = $2 where token = $1 and voided_at is null', [
+    tokenHash(linkSecret(deps.secrets.linkKey, asked)),
+    new Date(deps.now()),
+  ]);
+}
+
 interface LinkRow {
   clinic_id: string;
   patient: string;

@@ -68,6 +68,7 @@ export function openAccess(options: AccessOptions) {
     unlock: over(own.unlock),
     noteInput: over(own.noteInput),
     issueLink: over(links.issueLink),
+    voidLink: over(links.voidLink),
     openLink: over(links.openLink),
     lookUpPortal: over(links.lookUpPortal),
     endPortalLogin: over(links.endPortalLogin),

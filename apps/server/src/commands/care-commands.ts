@@ -178,6 +178,7 @@ const REFUSABLE: readonly PatientCommandKind[] = [
   'follow-letter',
   'try-contact',
   'decide-follow-up',
+  'end-portal-logins',
 ];
 
 /** What somebody says of himself, or is heard to say, has an owner by the hours of cover; whoever takes it is looked up. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fillIn, judgeSending, type Message, TEMPLATES } from '@keel/clinical/messages';
+import { addressOf, fillIn, judgeSending, type Message, TEMPLATES } from '@keel/clinical/messages';
 import { decideDelivery, patientFold, readPatient, type SendOutcome } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
@@ -73,6 +73,12 @@ export function openMessages(options: MessagesOptions) {
       // Somebody wrote meanwhile: it is handed over and recorded again, and the receiver knows it by its id.
       if (!(error instanceof StaleStream)) throw error;
       const again = await folds.load(at, clinic.id, stream, patientFold);
+      if (verdict.verdict === 'send' && addressOf(message, readPatient(again.state)) !== verdict.address) {
+        // In that moment the address changed: what went to the old one opens nothing.
+        const sent = { clinic: clinic.id, patient: patientId, message: messageId };
+        await access.voidLink({ ...sent, purpose: 'stop', about: message.channel });
+        if (message.link !== undefined) await access.voidLink({ ...sent, ...message.link });
+      }
       await record
         .append(clinic.id, {
           command: { id: tickId(stream, 0, canonical(what)), bodyHash: sha256(canonical(what)) },

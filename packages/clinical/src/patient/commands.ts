@@ -6,6 +6,7 @@ import type { PatientEventBodies, PatientEventKind } from './events.ts';
 export const PATIENT_FACT_COMMANDS = {
   'register-patient': 'patient-registered',
   'change-patient-details': 'patient-details-changed',
+  'end-portal-logins': 'portal-logins-ended',
   'take-photo': 'photo-taken',
   'list-allergies': 'allergies-listed',
   'list-medicines': 'medicines-listed',

@@ -28,6 +28,7 @@ import type { PatientEventKind, ScaleAnswered, TaskClosed, TaskOpened } from './
 import { decideFollowUp } from './follow-up-decision.ts';
 import { tasksOfBladder, tasksOfEvent } from './harm-tasks.ts';
 import { type PatientEntry, type PatientState, readPatient } from './patient.ts';
+import { endingLogins } from './portal-logins.ts';
 import { scoreScale, tasksOfScore } from './score-scale.ts';
 import { taskOf } from './task-of.ts';
 
@@ -68,18 +69,19 @@ interface More {
   readonly flags?: readonly Reason[];
 }
 
+export interface PatientDeciding {
+  readonly patient: PatientState;
+  /** Who answers for what is said now, by the hours of cover; absent where the clinic has not said or nobody knows here. */
+  readonly watch?: Watch | null;
+  /** Who works here; absent where nobody is looked up. */
+  readonly staff?: Staff | null;
+}
+
 /** What is said about a person is a fact and is kept; only what points at nothing, or at somebody else, is refused. */
-export function decidePatient(
-  deciding: {
-    readonly patient: PatientState;
-    /** Who answers for what is said now, by the hours of cover; absent where the clinic has not said or nobody knows here. */
-    readonly watch?: Watch | null;
-    /** Who works here; absent where nobody is looked up. */
-    readonly staff?: Staff | null;
-  },
-  command: PatientCommand,
-  context: Context,
-): Decision {
+export const decidePatient = (deciding: PatientDeciding, command: PatientCommand, context: Context): Decision =>
+  endingLogins(deciding.patient, decideFact(deciding, command, context), command, context);
+
+function decideFact(deciding: PatientDeciding, command: PatientCommand, context: Context): Decision {
   const patient = readPatient(deciding.patient);
   const watch = deciding.watch ?? null;
   /** One fact, and what it opens and closes, in one transaction. */

@@ -17,6 +17,7 @@ import type {
   PaymentRecorded,
 } from './billing-events.ts';
 import type { DocumentUploaded, IntakeAnswered, IntakeFinished } from './intake-events.ts';
+import type { PortalLoginsEnded } from './portal-logins.ts';
 import type {
   CannotComeSaid,
   EscortAnswered,
@@ -462,6 +463,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'contact-consent-changed': ContactConsentChanged;
   'patient-registered': PatientRegistered;
   'patient-details-changed': PatientDetailsChanged;
+  'portal-logins-ended': PortalLoginsEnded;
   'photo-taken': PhotoTaken;
   'allergies-listed': AllergiesListed;
   'medicines-listed': MedicinesListed;

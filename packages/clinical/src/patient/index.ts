@@ -101,6 +101,7 @@ export {
   readPatient,
   type Task,
 } from './patient.ts';
+export { LOGINS_ENDED_BECAUSE, type PortalLoginsEnded } from './portal-logins.ts';
 export type {
   CannotComeSaid,
   EscortAnswered,

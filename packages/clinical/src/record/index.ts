@@ -30,3 +30,4 @@ export {
   streamId,
   streamKind,
 } from './event.ts';
+export { recordDraft } from './record-draft.ts';

@@ -91,6 +91,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'alarm-limits-changed': 'clinical',
   'patient-registered': 'administrative',
   'patient-details-changed': 'administrative',
+  'portal-logins-ended': 'administrative',
   'photo-taken': 'administrative',
   'allergies-listed': 'clinical',
   'medicines-listed': 'clinical',

@@ -150,6 +150,8 @@ export const RIGHTS = {
   // ---- patient -------------------------------------------------------------------------------------------------
   'command/register-patient': DESK,
   'command/change-patient-details': DESK,
+  /** "My phone was stolen": whoever hears it ends every sign-in to that person's pages, or the person does. */
+  'command/end-portal-logins': { ...DESK, owner: PATIENTS, biller: PATIENTS, ...OWN_CHART },
   'command/take-photo': DESK,
   'command/list-allergies': NURSING,
   'command/list-medicines': NURSING,

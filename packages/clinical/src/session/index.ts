@@ -1,3 +1,4 @@
+export { recordDraft } from '../record/index.ts';
 export { ageYears } from './age.ts';
 export type { SessionDeciding } from './asked.ts';
 export { type Moment, NEEDS, type Need, type NeedOf, nextMoments, whoNeedsMeNext } from './board.ts';
@@ -142,7 +143,7 @@ export {
   releaseAssessment,
   releaseReasons,
 } from './release.ts';
-export { type Replayed, recordDraft, replayScenario } from './replay.ts';
+export { type Replayed, replayScenario } from './replay.ts';
 export { endOfDay } from './same-day.ts';
 export {
   type Scenario,

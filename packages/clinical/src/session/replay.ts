@@ -1,6 +1,6 @@
 import { decidePatient, type PatientCommand, type PatientState, patientFold } from '../patient/index.ts';
 import { type Policy, STARTING_POLICIES } from '../policy/index.ts';
-import type { Actor, Context, Decision, EventDraft, RecordedEvent, StreamName } from '../record/index.ts';
+import { type Context, type Decision, type RecordedEvent, recordDraft } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { SessionCommand } from './commands.ts';
 import { decideSession } from './decide.ts';
@@ -19,32 +19,6 @@ export interface Replayed {
   }[];
   /** The last instant of the scenario. */
   readonly endsAt: Instant;
-}
-
-/** A record in memory: gives drafts their place, as the server's would. Hashes are empty. */
-export function recordDraft(
-  draft: EventDraft,
-  given: {
-    readonly command: string;
-    readonly index: number;
-    readonly stream: StreamName;
-    readonly seq: number;
-    readonly position: number;
-    readonly recordedAt: Instant;
-    readonly actor: Actor;
-  },
-): RecordedEvent {
-  return {
-    ...draft,
-    command: given.command,
-    index: given.index,
-    stream: given.stream,
-    seq: given.seq,
-    position: given.position,
-    recordedAt: given.recordedAt,
-    author: { kind: given.actor.kind, id: given.actor.id, right: given.actor.roles[0] ?? given.actor.kind },
-    hash: '',
-  };
 }
 
 /** Replays a scenario through `decide`, with nothing but the domain. */

@@ -2,7 +2,12 @@ import { CALL_OUTCOMES, CALL_TOPICS, CALLERS } from '@keel/clinical/calls';
 import { CHECK_IN_POINTS } from '@keel/clinical/check-ins';
 import { ATTEMPT_RESULTS, ATTEMPT_WAYS, CONTACT_OUTCOMES, CONTACT_WAYS, REACHED } from '@keel/clinical/distress';
 import { ROUTES } from '@keel/clinical/dosing';
-import { PATIENT_FACT_COMMANDS, type PatientCommandBodies, type PatientCommandKind } from '@keel/clinical/patient';
+import {
+  LOGINS_ENDED_BECAUSE,
+  PATIENT_FACT_COMMANDS,
+  type PatientCommandBodies,
+  type PatientCommandKind,
+} from '@keel/clinical/patient';
 import { fitsField, type ScreeningField, screeningField } from '@keel/clinical/screening';
 import { z } from 'zod';
 import { BILLING_FACTS } from './cost-commands.ts';
@@ -73,6 +78,10 @@ const Consent = z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']);
 const FACTS = {
   'register-patient': Details,
   'change-patient-details': Details,
+  'end-portal-logins': z.strictObject({
+    because: z.enum(LOGINS_ENDED_BECAUSE).exclude(['address-changed']),
+    words: Words.exactOptional(),
+  }),
   'take-photo': z.strictObject({ blob: z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of an upload') }),
   'list-allergies': z
     .strictObject({

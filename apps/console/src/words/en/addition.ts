@@ -5,6 +5,7 @@ export const addition = {
     note: 'A note',
     contact: 'Somebody close to them',
     details: 'Change name, phone, details',
+    'portal-logins': 'End every sign-in to their pages',
     consent: 'A consent signed on paper',
     withdrawal: 'A consent is withdrawn',
     rems: 'REMS enrolment',
@@ -41,6 +42,11 @@ export const addition = {
     because: 'Why',
   },
   option: {
+    because: {
+      'phone-lost': 'Phone lost or stolen',
+      'mail-read': 'Somebody else may read their messages',
+      asked: 'They ask for it',
+    },
     class: { clinical: 'Clinical', administrative: 'Administrative', counselling: 'Talk, apart from the rest' },
     contact: {
       escort: 'Escort',

@@ -7,6 +7,7 @@ export const addition: Words['addition'] = {
     note: 'Una nota',
     contact: 'Una persona cercana',
     details: 'Cambiar nombre, teléfono, datos',
+    'portal-logins': 'Terminar todas las sesiones en sus páginas',
     consent: 'Un consentimiento firmado en papel',
     withdrawal: 'Se retira un consentimiento',
     rems: 'Inscripción en REMS',
@@ -43,6 +44,11 @@ export const addition: Words['addition'] = {
     because: 'Por qué',
   },
   option: {
+    because: {
+      'phone-lost': 'Teléfono perdido o robado',
+      'mail-read': 'Quizá otra persona lee sus mensajes',
+      asked: 'Lo pide la persona',
+    },
     class: { clinical: 'Clínica', administrative: 'Administrativa', counselling: 'Conversación, aparte del resto' },
     contact: {
       escort: 'Acompañante',

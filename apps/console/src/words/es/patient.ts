@@ -41,6 +41,17 @@ export const patient: Words['patient'] = {
   noConsent: 'Ninguno firmado.',
   contacts: 'Personas cercanas',
   noContact: 'Nadie indicado.',
+  pages: 'Sus propias páginas',
+  pagesMore:
+    'Se entra con un enlace que se le envía. Termina por sí solo cuando cambia su correo o su número de teléfono.',
+  pagesEnded: {
+    'address-changed':
+      'Todas las sesiones y enlaces abiertos terminaron {{when}}: cambió una dirección o un número suyo.',
+    'phone-lost': 'Todas las sesiones y enlaces abiertos terminaron {{when}}: el teléfono se perdió o fue robado.',
+    'mail-read': 'Todas las sesiones y enlaces abiertos terminaron {{when}}: quizá otra persona lee sus mensajes.',
+    asked: 'Todas las sesiones y enlaces abiertos terminaron {{when}}: lo pidió la persona.',
+  },
+  endPages: 'Terminar todas las sesiones',
   noStory: 'Todavía no hay sesiones ni puntuaciones.',
   response: 'respuesta',
   remission: 'remisión',

@@ -40,6 +40,10 @@ export const privacy = {
   no: 'no',
   unsaid: 'you have not said',
   change: 'Change it',
+  signIns: 'Where I am signed in',
+  signInsMore:
+    'Lost your phone, or does somebody else read your messages? End every sign-in and every link that was sent to you. This page closes too. You can ask for a new link at once.',
+  signInsDo: 'Sign out everywhere',
   deletion: 'Ask that my record be deleted',
   deletionMore:
     'The law makes a clinic keep records of treatment for years, and records of controlled medicines too. What it does not have to keep can be deleted. The owner of the clinic answers you within 30 days.',

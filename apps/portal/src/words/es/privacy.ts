@@ -42,6 +42,10 @@ export const privacy: Words['privacy'] = {
   no: 'no',
   unsaid: 'no lo ha dicho',
   change: 'Cambiarlo',
+  signIns: 'Dónde tengo la sesión abierta',
+  signInsMore:
+    '¿Perdió el teléfono o alguien más lee sus mensajes? Termine todas las sesiones y todos los enlaces que se le enviaron. Esta página también se cierra. Puede pedir un enlace nuevo enseguida.',
+  signInsDo: 'Cerrar todas las sesiones',
   deletion: 'Pedir que se borre mi historial',
   deletionMore:
     'La ley obliga a una clínica a guardar los historiales de tratamiento durante años, y también los de medicinas controladas. Lo que no está obligada a guardar se puede borrar. El dueño de la clínica le responde en 30 días.',

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+
+/** Who has the old mailbox, the old telephone, or reads somebody's mail: what they were sent, and where they were signed in. */
+let clinic: TestClinic;
+beforeAll(async () => {
+  clinic = await testClinic();
+});
+afterAll(() => clinic?.close());
+
+const PORTAL = { 'keel-side': 'portal' };
+const keyOf = (answer: Answer) => String(answer.body?.type ?? '').replace('/problems/', '');
+const DETAILS = { givenName: 'Ines', familyName: 'Moreau', birthDate: '1986-02-11', sexAtBirth: 'female' };
+
+async function mailTo(address: string): Promise<readonly { text: string; to: string }[]> {
+  await clinic.messages.sendDue();
+  const box = await clinic.browser().get('/api/v1/mailbox');
+  return box.body.messages.filter(({ to }: { to: string }) => to === address);
+}
+const linksOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\/open\/#([\w-]{43})/g)].map((found) => found[1]!);
+const open = (browser: TestBrowser, secret: string, more: object = {}) =>
+  browser.post('/api/v1/open-link', { secret, ...more }, PORTAL);
+const signedIn = async (browser: TestBrowser) => (await browser.get('/api/v1/portal/me', PORTAL)).status === 200;
+
+/** Somebody who is signed in on a telephone, and has one more link that was not opened yet. */
+let numbers = 2_000;
+async function patient(email: string) {
+  clinic.clock.ms += 200_000;
+  numbers += 1;
+  const phone = `+1 303 555 ${numbers}`;
+  const request = { ...DETAILS, sexAtBirth: undefined, email, phone, by: 'self', language: 'en' };
+  const asked = { ...request, familyName: email, contact: { email: true }, safety: 'safe' };
+  await clinic.browser().post('/api/v1/sign-up', { id: uuid7(clinic.clock.ms), clinic: 'clinic-a', request: asked });
+  const [mail] = await mailTo(email);
+  const browser = clinic.browser();
+  await open(browser, linksOf(mail!.text)[0]!, { birthDate: '1986-02-11', keep: true });
+  const id = (await browser.get('/api/v1/portal/me', PORTAL)).body.about as string;
+  clinic.clock.ms += 200_000;
+  await clinic.browser().post('/api/v1/sign-in-link', { contact: email, language: 'en' });
+  await expect.poll(async () => (await mailTo(email)).length, { timeout: 30_000 }).toBe(2);
+  const newest = (await mailTo(email)).find(({ text }) => text !== mail!.text)!;
+  const [link] = linksOf(newest.text);
+  const stop = linksOf(mail!.text).at(-1);
+  const desk = await clinic.logIn('front-desk-a');
+  const say = async (kind: string, body: object, seenSeq?: number) =>
+    desk.say({ ...clinic.command(kind, `patient/${id}`, body), ...(seenSeq === undefined ? {} : { seenSeq }) });
+  return { browser, id, email, phone, link: link!, stop: stop!, say, name: { ...DETAILS, familyName: email } };
+}
+
+describe('every sign-in and every open link of a patient ends', () => {
+  test('when staff change the address they were sent to, and a new link goes to the new one alone', async () => {
+    const old = await patient('old@example.test');
+    expect(await signedIn(old.browser)).toBe(true);
+    const changed = { ...old.name, email: 'new@example.test', phone: old.phone };
+    expect((await old.say('change-patient-details', changed)).status).toBe(200);
+    expect(await signedIn(old.browser)).toBe(false);
+    expect(keyOf(await open(clinic.browser(), old.link, { birthDate: '1986-02-11' }))).toBe('link-refused');
+    // Nor can the old mailbox have the mail to the new one stopped.
+    expect(keyOf(await open(clinic.browser(), old.stop))).toBe('link-refused');
+    clinic.clock.ms += 200_000;
+    await clinic.browser().post('/api/v1/sign-in-link', { contact: 'old@example.test', language: 'en' });
+    await clinic.browser().post('/api/v1/sign-in-link', { contact: 'new@example.test', language: 'en' });
+    await expect.poll(async () => (await mailTo('new@example.test')).length, { timeout: 30_000 }).toBe(1);
+    expect(await mailTo('old@example.test')).toHaveLength(2);
+    const events = await clinic.record.load('clinic-a', `patient/${old.id}`);
+    expect(events.filter(({ kind }) => kind === 'portal-logins-ended').map(({ body }) => body)).toEqual([
+      { because: 'address-changed' },
+    ]);
+  });
+
+  test('when the number changes, and when the entry that named an address is taken back', async () => {
+    const number = await patient('number@example.test');
+    const other = { ...number.name, email: number.email, phone: '+1 303 555 9999' };
+    await number.say('change-patient-details', other);
+    expect(await signedIn(number.browser)).toBe(false);
+    const again = await patient('again@example.test');
+    const spelt = again.phone.slice(3).replaceAll(' ', '-');
+    const entry = await again.say('change-patient-details', {
+      ...again.name,
+      email: again.email,
+      phone: spelt,
+    });
+    expect(entry.status).toBe(200);
+    // Another spelling of the same number is the same telephone; another name is the same person.
+    expect(await signedIn(again.browser)).toBe(true);
+    const [{ command, index }] = (await clinic.record.load('clinic-a', `patient/${again.id}`)).filter(
+      ({ kind }) => kind === 'patient-details-changed',
+    ) as unknown as [{ command: string; index: number }];
+    const wrong = { ...again.name, email: 'typo@example.test', phone: spelt };
+    const correction = { entry: { command, index }, kind: 'patient-details-changed', body: wrong, reason: 'misheard' };
+    expect((await again.say('correct-entry', correction)).status).toBe(200);
+    expect(await signedIn(again.browser)).toBe(false);
+  });
+
+  test('when somebody says that the phone was stolen or the mail is read; the link that says stop goes on', async () => {
+    const stolen = await patient('stolen@example.test');
+    expect(
+      (await stolen.say('end-portal-logins', { because: 'phone-lost', words: 'called from her sister' })).status,
+    ).toBe(200);
+    expect(await signedIn(stolen.browser)).toBe(false);
+    expect(keyOf(await open(clinic.browser(), stolen.link, { birthDate: '1986-02-11' }))).toBe('link-refused');
+    expect((await open(clinic.browser(), stolen.stop)).body.next).toBe('opened');
+  });
+
+  test('when the patient ends them, and nobody ends those of another', async () => {
+    const one = await patient('one@example.test');
+    const two = await patient('two@example.test');
+    const say = (id: string) =>
+      one.browser.post(
+        '/api/v1/commands',
+        { commands: [clinic.command('end-portal-logins', `patient/${id}`, { because: 'asked' })] },
+        PORTAL,
+      );
+    expect(keyOf(await say(two.id))).toBe('not-found');
+    expect((await say(one.id)).status).toBe(200);
+    expect(await signedIn(one.browser)).toBe(false);
+    expect(await signedIn(two.browser)).toBe(true);
+  });
+});

@@ -207,6 +207,28 @@ describe('before the visit', () => {
     expect((await me.browser.get('/api/v1/my-escort', PORTAL)).status).toBe(403);
   });
 
+  test('who is named instead is asked, and whoever was named before has no errand here any more', async () => {
+    const [mail] = await mailTo('robin@example.test');
+    const robin = clinic.browser();
+    await must(await robin.post('/api/v1/open-link', { secret: secretOf(mail!.text) }, PORTAL));
+    const own = await say(me.browser, 'name-escort', {
+      visit: 'v1',
+      escort: 'adult',
+      name: 'Robin',
+      email: 'INES@example.test',
+    });
+    expect(own.body.answers[0].problem.reasons.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'escort-is-patient',
+    ]);
+    expect((await robin.get('/api/v1/my-escort', PORTAL)).status).toBe(200);
+    clinic.clock.ms += 60_000;
+    await must(await say(me.browser, 'name-escort', { visit: 'v1', escort: 'medical-transport' }));
+    expect(keyOf(await robin.get('/api/v1/my-escort', PORTAL))).toBe('login-required');
+    expect(keyOf(await say(robin, 'answer-as-escort', { visit: 'v1', answer: 'no' }))).toBe('login-required');
+    const again = await clinic.browser().post('/api/v1/open-link', { secret: secretOf(mail!.text) }, PORTAL);
+    expect(keyOf(again)).toBe('link-refused');
+  });
+
   test('"I ate" and "I can\'t come" are answered at once', async () => {
     await must(await say(me.browser, 'report-food', { visit: 'v1', what: 'food', lastAt: startsAt - HOUR }));
     expect((await my('prepare')).visit.food).toMatchObject({ meaning: 'wait', waitMinutes: 165 });

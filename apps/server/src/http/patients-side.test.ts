@@ -282,6 +282,55 @@ describe('nobody learns who is a patient here', () => {
   });
 });
 
+describe('one mailbox and one telephone are written to so often an hour', () => {
+  const link = (contact: string) => clinic.browser().post('/api/v1/sign-in-link', { contact, language: 'en' });
+  const refer = (more: object, practice: object) => {
+    const request = {
+      ...{ givenName: 'Ines', familyName: 'Moreau', birthDate: '1986-02-11', language: 'en', ...more },
+      referrer: { name: 'Dr Ode', ...practice },
+      referral: { reason: 'has tried two', urgent: false, patientAgreed: true },
+    };
+    return clinic.browser().post('/api/v1/refer', { id: uuid7(clinic.clock.ms), clinic: 'clinic-a', request });
+  };
+  test.each([
+    [
+      'a mailbox',
+      [
+        'spelt@example.test',
+        'Spelt@Example.test',
+        ' spelt+one@example.test',
+        'spelt@EXAMPLE.test ',
+        'ｓpelt@example.test',
+      ],
+    ],
+    ['a telephone', ['+1 303 555 0177', '(303) 555-0177', '3035550177', '1.303.555.0177', '011 1 303 555 0177']],
+  ])('%s, however it is spelt and by whichever page', async (_, spellings) => {
+    clinic.clock.ms += 3_700_000;
+    for (const contact of spellings) expect((await link(contact)).status).toBe(200);
+    const [contact] = spellings;
+    const way = contact!.includes('@') ? { email: contact } : { phone: contact };
+    expect((await link(contact!)).status).toBe(429);
+    expect((await signUp(asking({ email: undefined, ...way }))).status).toBe(429);
+    expect((await signUp(asking({ email: 'else@example.test', guardian: { name: 'Ode', ...way } }))).status).toBe(429);
+    expect((await refer(way, {})).status).toBe(429);
+    // To call it the practice's own address does not make it another mailbox.
+    expect((await refer(way, way)).status).toBe(429);
+    clinic.clock.ms += 3_700_000;
+  });
+
+  test('a practice hears of each of its patients, and not without end', async () => {
+    clinic.clock.ms += 3_700_000;
+    const statuses: number[] = [];
+    for (let n = 0; n < 22; n += 1) {
+      statuses.push((await refer({ email: `sent-${n}@example.test` }, { email: 'ode@example.test' })).status);
+      clinic.clock.ms += 1_000;
+    }
+    expect(statuses.slice(0, 20)).toEqual(Array(20).fill(200));
+    expect(statuses.slice(20)).toEqual([429, 429]);
+    clinic.clock.ms += 7_200_000;
+  });
+});
+
 describe('who is asked for by another, or is not of age', () => {
   test('a young person is told so, an adult is written to, and no page is opened for a child', async () => {
     const answer = await signUp(

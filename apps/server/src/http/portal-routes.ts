@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PublicAnswer } from '@keel/clinical/public-facts';
 import type { Actor, StreamName } from '@keel/clinical/record';
-import { ageOn } from '@keel/clinical/sign-up';
+import { ageOn, reachKey } from '@keel/clinical/sign-up';
 import { HOUR_MS, type Instant, localDateOf, MINUTE_MS } from '@keel/clinical/units';
 import {
   Asked,
@@ -47,6 +47,8 @@ export interface PortalReaders {
 /** How often one address of the network, and one address of a person, may ask. A waiting room stands behind one of the first. */
 const FROM_HERE: TryLimit = { tries: 20, windowMs: HOUR_MS, lockMs: HOUR_MS };
 const TO_THERE: TryLimit = { tries: 5, windowMs: HOUR_MS, lockMs: HOUR_MS };
+/** A practice hears of each patient whom it sends. */
+const TO_PRACTICE: TryLimit = { tries: 20, windowMs: HOUR_MS, lockMs: HOUR_MS };
 const OPENINGS: TryLimit = { tries: 60, windowMs: 10 * MINUTE_MS, lockMs: 10 * MINUTE_MS };
 /** One person asks for one link, a family for a few; more under one address is not a family. */
 const SAME_ADDRESS_MAX = 4;
@@ -79,6 +81,12 @@ export function portalRoutes(
     if (!(await access.mayTry(kind, tried, limit))) {
       throw new Problem('too-many-requests', { retryAfter: Math.ceil(limit.lockMs / 1_000) });
     }
+  }
+
+  /** Counted under the one spelling that every address has, by whichever page it came in. */
+  async function heldTo(contacts: readonly (string | undefined)[], kind = 'write-to', limit = TO_THERE): Promise<void> {
+    const keys = new Set(contacts.flatMap((contact) => (contact === undefined ? [] : reachKey(contact))));
+    for (const key of keys) await held(kind, [key], limit);
   }
 
   const clinicOf = async (id: string): Promise<Clinic> => {
@@ -124,7 +132,7 @@ export function portalRoutes(
       });
     }
     await held('sign-up-from', [request.ip], FROM_HERE);
-    for (const contact of new Set(contacts)) if (contact !== undefined) await held('write-to', [contact], TO_THERE);
+    await heldTo(contacts);
     const by: Actor =
       kind === 'sign-up'
         ? { kind: 'patient', id: patient, roles: [], about: patient }
@@ -155,13 +163,13 @@ export function portalRoutes(
       schema: { tags: ['patient'], body: SignUpRequest, response: { 200: Asked } },
     },
     async (request) => {
-      const { email, phone } = request.body.request;
+      const { email, phone, guardian } = request.body.request;
       if (email === undefined && phone === undefined) {
         throw new Problem('invalid-request', {
           issues: [{ path: ['request', 'email'], message: 'say an e-mail address or a telephone number' }],
         });
       }
-      return ask(request, request.body, 'sign-up', [email, phone]);
+      return ask(request, request.body, 'sign-up', [email, phone, guardian?.email, guardian?.phone]);
     },
   );
 
@@ -172,10 +180,10 @@ export function portalRoutes(
       schema: { tags: ['patient'], body: ReferRequest, response: { 200: Asked } },
     },
     async (request) => {
-      const { email, phone, referrer } = request.body.request;
-      // A practice sends many of its patients: its own address is not counted, the patient's is.
-      const contacts = [email, phone].filter((contact) => contact !== referrer.email && contact !== referrer.phone);
-      return ask(request, request.body, 'refer-patient', contacts);
+      const { email, phone, guardian, referrer } = request.body.request;
+      // A practice sends many of its patients, and is written to for each: counted apart, and more are allowed.
+      await heldTo([referrer.email], 'write-to-practice', TO_PRACTICE);
+      return ask(request, request.body, 'refer-patient', [email, phone, guardian?.email, guardian?.phone]);
     },
   );
 
@@ -188,7 +196,7 @@ export function portalRoutes(
     async (request) => {
       const { contact, language } = request.body;
       await held('sign-in-from', [request.ip], FROM_HERE);
-      await held('write-to', [contact.toLowerCase()], TO_THERE);
+      await heldTo([contact]);
       // Known or not, the answer is the same, and it does not wait for what is done: nobody learns from it, or from how
       // long it takes, who is a patient here.
       void sendLinks(contact, language).catch(() => undefined);

@@ -73,8 +73,10 @@ export function openMessages(options: MessagesOptions) {
       // Somebody wrote meanwhile: it is handed over and recorded again, and the receiver knows it by its id.
       if (!(error instanceof StaleStream)) throw error;
       const again = await folds.load(at, clinic.id, stream, patientFold);
-      if (verdict.verdict === 'send' && addressOf(message, readPatient(again.state)) !== verdict.address) {
-        // In that moment the address changed: what went to the old one opens nothing.
+      const since = readPatient(again.state);
+      const owed = since.messages.some((one) => one.message === messageId && one.state === 'queued');
+      if (verdict.verdict === 'send' && (!owed || addressOf(message, since) !== verdict.address)) {
+        // In that moment the address changed, or somebody else was named: what went out opens nothing.
         const sent = { clinic: clinic.id, patient: patientId, message: messageId };
         await access.voidLink({ ...sent, purpose: 'stop', about: message.channel });
         if (message.link !== undefined) await access.voidLink({ ...sent, ...message.link });

@@ -6,6 +6,7 @@ import {
   type EscortNamed,
   type FoodReported,
   type HoldsInstructed,
+  type Patient,
   type PatientState,
   type PreparationTicked,
   readPatient,
@@ -22,6 +23,7 @@ import {
   type StreamEvents,
 } from '../record/index.ts';
 import { latestOf, readSession, type Session, type SessionState } from '../session/index.ts';
+import { reachKey } from '../sign-up/index.ts';
 import { addMinutes } from '../units/index.ts';
 import { fastingOf, meaningOfFood } from './fasting.ts';
 import { BRING, escortOf } from './preparation.ts';
@@ -55,6 +57,16 @@ const reason = (rule: string, title: string, because: string): Reason => ({
   sources: ['PD'],
   override: null,
 });
+
+/** By which of these the patient himself would be reached: then nobody would be asked but him. */
+function ownReach(
+  patient: Patient,
+  told: { readonly email?: string | undefined; readonly phone?: string | undefined },
+) {
+  const same = (one: string | undefined, other: string | undefined): boolean =>
+    one !== undefined && other !== undefined && reachKey(one) !== '' && reachKey(one) === reachKey(other);
+  return (['email', 'phone'] as const).filter((way) => same(told[way], patient.details?.[way]));
+}
 
 const PLANNED = new Set(['planned', 'arrived', 'ready']);
 
@@ -119,8 +131,24 @@ export function decidePreparation(
       if (escort === 'adult' && name === undefined) {
         return refused([reason('escort-unnamed', 'The adult who comes needs a name', 'no name was given')]);
       }
-      // Whoever is named is asked at once, by the way that the patient gave for it.
       const { email } = command.body;
+      const own = escort === 'adult' ? ownReach(patient, { email, phone }) : [];
+      if (own.length > 0) {
+        return refused([
+          reason(
+            'escort-is-patient',
+            'This is the patient’s own address or number',
+            `write how the one who comes is reached; the same: ${own.join(', ')}`,
+          ),
+        ]);
+      }
+      // A message to whoever was named before goes nowhere any more; his link ends with this entry.
+      const dropped = patient.messages
+        .filter(({ state, to, link }) => state === 'queued' && to === 'escort' && link?.about === visit.body.visit)
+        .map(({ message, attempts }) =>
+          draft('message-failed', { message, attempt: attempts, because: 'too-late', nextAt: null }),
+        );
+      // Whoever is named is asked at once, by the way that the patient gave for it.
       const asked =
         escort === 'adult' && (email !== undefined || phone !== undefined)
           ? [
@@ -141,7 +169,7 @@ export function decidePreparation(
           : [];
       return answer(
         'escort-named',
-        asked,
+        [...dropped, ...asked],
         inSession('escort-arranged', {
           escort,
           ...(name === undefined ? {} : { name }),

@@ -227,6 +227,26 @@ describe('the way home', () => {
   ] as const)('%j is refused: %j', (body, rules) => {
     expect(new Clinic().say('name-escort', body, before(96))).toEqual(rules);
   });
+  test.each([
+    ['the own number, spelt otherwise', { phone: '(303) 555-0142' }],
+    ['the own address', { phone: '+1 555 0101', email: 'A.B@example.test' }],
+  ])('an adult who would be asked by %s is the patient himself', (_, reach) => {
+    const clinic = new Clinic();
+    const details = { givenName: 'A', familyName: 'B', birthDate: '1980-01-01', sexAtBirth: 'female' };
+    const own = { ...details, phone: '+1 303 555 0142', email: 'a.b@example.test' };
+    clinic.record('patient/p1', 'patient-details-changed', own, before(97));
+    expect(clinic.say('name-escort', { ...ADA, ...reach }, before(96))).toEqual(['escort-is-patient']);
+    expect(clinic.say('name-escort', ADA, before(96))).toContain('patient escort-named');
+  });
+  test('the message to whoever was named before is not sent any more', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(96));
+    clinic.say('name-escort', { ...ADA, name: 'Bo', phone: '+1 555 0102' }, before(95));
+    expect(clinic.patient.messages.map(({ state, address }) => [state, address])).toEqual([
+      ['failed', '+1 555 0101'],
+      ['queued', '+1 555 0102'],
+    ]);
+  });
   test('nobody can confirm for nobody', () => {
     expect(new Clinic().say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(9))).toEqual(['escort-nobody']);
   });

@@ -20,12 +20,25 @@ const letters = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '');
 
-export const emailKey = (email: string): string => email.trim().toLowerCase();
+export const emailKey = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
 
-/** Digits; a North American number with or without its leading 1 is the same number. */
+/** Digits; a North American number with or without its leading 1, dialled from abroad or not, is the same number. */
 export function phoneKey(phone: string): string {
-  const digits = phone.replace(/\D/g, '');
+  const digits = phone
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^(?:011|00)(?=\d{8})/, '');
   return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+}
+
+/**
+ * Where a message ends up, however it is spelt: by this is counted how often somebody is written to. What stands behind a plus
+ * sign in an address reaches the same mailbox at most hosts; two people who part theirs so are counted together and still two.
+ */
+export function reachKey(contact: string): string {
+  if (!contact.includes('@')) return phoneKey(contact);
+  const [, local = '', host = ''] = /^(.*)@([^@]*)$/.exec(emailKey(contact)) ?? [];
+  return `${local.replace(/(?<=.)\+.*$/, '')}@${host.replace(/\.$/, '')}`;
 }
 
 /** Keys of what was said; an empty answer is no key. */

@@ -1,5 +1,5 @@
 export { adultYears, ageOn } from './age.ts';
-export { emailKey, PERSON_KEYS, type PersonKey, personKeys, phoneKey, type Told } from './alike.ts';
+export { emailKey, PERSON_KEYS, type PersonKey, personKeys, phoneKey, reachKey, type Told } from './alike.ts';
 export {
   SIGN_UP_COMMANDS,
   type SignUpCommand,

@@ -80,6 +80,7 @@ const inside = createRoute({
 const FIRST = [
   ['view/schedule', '/arrivals'],
   ['view/patients', '/patients'],
+  ['view/integration', '/integration'],
   ['view/staff', '/staff'],
 ] as const;
 
@@ -188,6 +189,16 @@ const rems = createRoute({
   getParentRoute: () => inside,
   path: '/documents/rems/$session',
   component: lazyRouteComponent(() => import('./documents/index.ts'), 'RemsScreen'),
+});
+const integration = createRoute({
+  getParentRoute: () => inside,
+  path: '/integration',
+  component: lazyRouteComponent(() => withWords(import('./integration/index.ts')), 'IntegrationScreen'),
+});
+const integrationRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/integration/$id',
+  component: lazyRouteComponent(() => withWords(import('./integration/index.ts')), 'RecordScreen'),
 });
 const tasks = createRoute({
   getParentRoute: () => inside,
@@ -323,6 +334,8 @@ const routeTree = root.addChildren([
     inspection,
     documents,
     rems,
+    integration,
+    integrationRecord,
     tasks,
     calls,
     closing,

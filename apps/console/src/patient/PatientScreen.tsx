@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ProposalsPanel, ScaleSheet } from '../chart/index.ts';
 import { ConsentsPanel, HoldsPanel, IntakePanel } from '../intake/index.ts';
+import { IntegrationPanel } from '../integration/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { InForce } from '../plan/index.ts';
@@ -73,6 +74,9 @@ function Story({ view }: { readonly view: PatientView }) {
     );
   const clinical =
     patient.entries.length > 0 && (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
+  const books = (me?.roles ?? []).some(
+    (role) => mayDo({ kind: 'person', id: '', roles: [role] }, 'command/book-integration', 'clinic').verdict !== 'deny',
+  );
   const policies = useQuery({ ...viewQuery<PolicyView>('policy'), enabled: clinical }).data;
   const policy = policies?.versions.find(({ state }) => state === 'in-force')?.policy as Policy | undefined;
   const minute = instant(Math.round(now));
@@ -158,6 +162,11 @@ function Story({ view }: { readonly view: PatientView }) {
           )}
           {clinical && <ProgressPanel patient={patient} zone={zone} />}
           {clinical && <ProposalsPanel patient={patient} zone={zone} now={now} />}
+          {books && (
+            <Section title={t('integration.title')}>
+              <IntegrationPanel patient={patient} zone={zone} now={now} mayRefer={clinical} />
+            </Section>
+          )}
           {lastSession !== undefined && clinical && (
             <Section title={t('chart.sinceLast')}>
               {news.length === 0 ? (

@@ -16,6 +16,8 @@ const KINDS = [
   'intake-review',
   'document-review',
   'consent-question',
+  'integration-wanted',
+  'integration-missed',
   'escort-silent',
   'visit-cannot-come',
   'ate-before-session',

@@ -3,6 +3,7 @@ import { call } from './en/call.ts';
 import { closing } from './en/closing.ts';
 import { inspection } from './en/inspection.ts';
 import { intake } from './en/intake.ts';
+import { integration } from './en/integration.ts';
 import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
 import { money } from './en/money.ts';
@@ -22,6 +23,7 @@ export const enLater = {
   closing,
   inspection,
   intake,
+  integration,
   kit,
   knowledge,
   money,

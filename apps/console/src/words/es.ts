@@ -36,6 +36,7 @@ import { feed } from './es/feed.ts';
 import { give } from './es/give.ts';
 import { inspection } from './es/inspection.ts';
 import { intake } from './es/intake.ts';
+import { integration } from './es/integration.ts';
 import { kit } from './es/kit.ts';
 import { knowledge } from './es/knowledge.ts';
 import { language } from './es/language.ts';
@@ -147,6 +148,7 @@ export const es: Words = {
   tasks,
   chart,
   intake,
+  integration,
   adverseEvent,
   touch,
   level,

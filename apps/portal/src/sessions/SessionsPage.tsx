@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, say, toSay, useMy } from '../api/index.ts';
-import { dayAt, Failed, form, Trouble, Waiting } from '../shell/index.ts';
+import { dayAndHourAt, dayAt, Failed, form, Trouble, Waiting } from '../shell/index.ts';
 import styles from './SessionsPage.module.css';
 
 /** What was given and how it went, what is wanted next time, and the summary to take along. */
@@ -63,6 +63,27 @@ export function SessionsPage() {
             </li>
           ))}
         </ol>
+      )}
+      {data.talks.length > 0 && (
+        <section className={styles['part']}>
+          <h2>{t('sessions.talks')}</h2>
+          <ol className={styles['sessions']}>
+            {data.talks.map((talk) => (
+              <li key={talk.visit}>
+                <h3>{dayAndHourAt(talk.at, data.zone)}</h3>
+                <p>
+                  {[
+                    t(`sessions.talkState.${talk.state}`),
+                    talk.with !== null && t('well.integrationWith', { name: talk.with }),
+                    talk.where !== null && talk.state === 'booked' && t(`well.integrationWhere.${talk.where}`),
+                  ]
+                    .filter(Boolean)
+                    .join(' ')}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
       )}
       <Wish view={data} />
       <section className={styles['part']}>

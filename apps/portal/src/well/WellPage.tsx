@@ -9,6 +9,8 @@ import { say, toSay, useMy } from '../api/index.ts';
 import { HelpNow, NotSafe, useReaders } from '../help/index.ts';
 import { Check, dayAndHourAt, dayAt, Failed, form, Link, Trouble, Waiting } from '../shell/index.ts';
 import { Curve } from './Curve.tsx';
+import { Goals } from './Goals.tsx';
+import { Integration } from './Integration.tsx';
 import styles from './Well.module.css';
 
 /** How I am: what waits, how it has gone, and what is mine. */
@@ -60,6 +62,7 @@ export function WellPage() {
         </Link>
       </section>
       <Journal view={data} />
+      <Goals key={JSON.stringify(data.goals)} view={data} />
       <Integration view={data} />
     </div>
   );
@@ -112,39 +115,6 @@ function Journal({ view }: { readonly view: MyCareView }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-/** Somebody to talk with about what came up, and what of the record that person may see. */
-function Integration({ view }: { readonly view: MyCareView }) {
-  const { t } = useTranslation();
-  const ask = useMutation({ mutationFn: () => say(toSay('ask-integration', {})) });
-  const share = useMutation({
-    mutationFn: (sharing: MyCareView['sharing']) => say(toSay('set-sharing', sharing)),
-  });
-  const { asked, at } = view.integration;
-  return (
-    <section className={form['part']}>
-      <h2>{t('well.integration')}</h2>
-      <p>
-        {at !== null
-          ? t('well.integrationAt', { when: dayAndHourAt(at, view.clinic.zone) })
-          : asked
-            ? t('well.integrationAsked')
-            : t('well.integrationMore')}
-      </p>
-      {at === null && !asked && (
-        <Button size="large" disabled={ask.isPending} onClick={() => ask.mutate()}>
-          {t('well.integrationAsk')}
-        </Button>
-      )}
-      <Check
-        label={t('well.shareScores')}
-        checked={view.sharing.scores}
-        onChange={(scores) => share.mutate({ ...view.sharing, scores })}
-      />
-      <Trouble error={ask.error ?? share.error} />
     </section>
   );
 }

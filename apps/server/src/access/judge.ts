@@ -1,3 +1,4 @@
+import { caseloadFold, INTEGRATION_STREAM, isReferredTo } from '@keel/clinical/integration';
 import type { Actor } from '@keel/clinical/record';
 import { classesSeen, type EventClass, type Grant, mayDo, type Relation } from '@keel/clinical/rights';
 import { emergencyOpening, STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
@@ -40,6 +41,12 @@ export async function relationsTo(
     return rows[0]?.tied ?? false;
   });
   if (tied) relations.unshift('own-patient');
+  // Asked of the record only for whom the table grants anything by it.
+  if (actor.roles.includes('therapist')) {
+    const moved = await record.load(clinic, INTEGRATION_STREAM);
+    const caseload = moved.reduce(caseloadFold.evolve, caseloadFold.initial(INTEGRATION_STREAM));
+    if (isReferredTo(caseload, patient, actor.id)) relations.unshift('referred');
+  }
   return relations;
 }
 

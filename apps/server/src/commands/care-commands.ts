@@ -174,6 +174,7 @@ const REFUSABLE: readonly PatientCommandKind[] = [
   'close-task',
   'end-course',
   'cancel-visit',
+  'set-goals',
   'draft-letter',
   'follow-letter',
   'try-contact',

@@ -162,7 +162,7 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     const confirmed =
       other !== undefined &&
       other.id !== actor.id &&
-      judge(other, definition.action, ['clinic', 'own-patient', 'emergency']).verdict !== 'deny';
+      judge(other, definition.action, ['clinic', 'own-patient', 'referred', 'emergency']).verdict !== 'deny';
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const { states, seqs } = await loadStates(clinic.id, definition, command);
       if (!definition.begins && states.seq(command.stream) === 0) {
@@ -346,7 +346,7 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     const broad = judge(
       actor,
       definition.action,
-      actor.about === undefined ? ['clinic', 'own-patient', 'emergency'] : ['self'],
+      actor.about === undefined ? ['clinic', 'own-patient', 'referred', 'emergency'] : ['self'],
     );
     if (broad.verdict === 'deny') await deny(speaker, definition, command, null, 'not-with-your-role');
     if (broad.verdict === 'step-up' && !speaker.steppedUp) {

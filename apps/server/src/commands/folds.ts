@@ -4,6 +4,7 @@ import { FEES_STREAM, feesFold } from '@keel/clinical/costs';
 import { COVER_STREAM, coverFold } from '@keel/clinical/cover';
 import { dayFold } from '@keel/clinical/day';
 import { deviceFold } from '@keel/clinical/feed';
+import { caseloadFold, INTEGRATION_STREAM } from '@keel/clinical/integration';
 import { patientFold } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { PUBLIC_FACTS_STREAM, publicFactsFold } from '@keel/clinical/public-facts';
@@ -21,6 +22,7 @@ export function foldOf(stream: StreamName): Fold<unknown> {
   if (stream === POLICY_STREAM) return adoptionFold as Fold<unknown>;
   if (stream === PLACES_STREAM) return placesFold as Fold<unknown>;
   if (stream === COVER_STREAM) return coverFold as Fold<unknown>;
+  if (stream === INTEGRATION_STREAM) return caseloadFold as Fold<unknown>;
   if (stream === PUBLIC_FACTS_STREAM) return publicFactsFold as Fold<unknown>;
   if (stream === CALLS_STREAM) return patientFold as Fold<unknown>;
   if (stream === FEES_STREAM) return feesFold as Fold<unknown>;

@@ -8,6 +8,7 @@ export { type Door, type DoorOptions, openDoor } from './door.ts';
 export { foldOf } from './folds.ts';
 export { HOUSE_COMMANDS } from './house-commands.ts';
 export { INTAKE_COMMANDS } from './intake-commands.ts';
+export { INTEGRATION_DEFINITIONS } from './integration-commands.ts';
 export { issuesOf } from './issues.ts';
 export { REGISTER_DEFINITIONS } from './register-commands.ts';
 export { SIGN_UP_DEFINITIONS } from './sign-up-commands.ts';

@@ -121,6 +121,7 @@ export const DEMO_STAFF: readonly DemoPerson[] = [
   { id: 'marsh', login: 'marsh', name: 'Elena Marsh', roles: ['owner'], pin: '9173' },
   { id: 'wen', login: 'wen', name: 'Li Wen', roles: ['biller'], pin: '6248' },
   { id: 'auditor', login: 'auditor', name: 'Ruth Adeyemi', roles: ['auditor'], pin: '3195' },
+  { id: 'sandoval', login: 'sandoval', name: 'Inés Sandoval', roles: ['therapist'], pin: '5074' },
 ];
 
 /** Who reads what patients write: on working days somebody by name, one hour of Saturday, nobody on Sunday. */

@@ -34,6 +34,7 @@ import { DEMO_DAY, DEMO_HISTORY } from './day.ts';
 import { replayInto } from './replay.ts';
 import { askDemo } from './sign-ups.ts';
 import { DEMO_LOCATION, demoStock, fromShelf, morningCount, type StockSaid } from './stock.ts';
+import { talkDemo } from './talks.ts';
 
 const SCENARIOS = join(import.meta.dirname, '../../../../scenarios/session');
 const OWNER: Actor = { kind: 'person', id: 'marsh', roles: ['owner'] };
@@ -236,6 +237,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     }
   }
   await bookDemo(record, STARTING_POLICIES.mixed, now);
+  await talkDemo(record, now);
   await askDemo(record, STARTING_POLICIES.mixed, now);
 }
 

@@ -118,6 +118,10 @@ beforeAll(async () => {
       );
     }
   }
+  // `tied` was referred to the therapist; `free` was not.
+  const referring = await clinic.logIn('other-a');
+  const referral = { therapist: 'therapist-a' };
+  await must(await referring.say(clinic.command('refer-integration', `patient/${PATIENTS.tied}`, referral)));
   for (const role of ROLES) browsers.set(role, await clinic.logIn(`${role}-a`));
 });
 afterAll(() => clinic?.close());
@@ -125,7 +129,7 @@ afterAll(() => clinic?.close());
 const of = (role: Role): TestBrowser => browsers.get(role)!;
 /** The easiest grant over the relations that could hold in one's own clinic. */
 const could = (role: Role, action: string) => {
-  const verdicts = (['self', 'own-patient', 'clinic', 'emergency'] as const).map(
+  const verdicts = (['self', 'own-patient', 'referred', 'clinic', 'emergency'] as const).map(
     (relation) => mayDo(person(role), action, relation).verdict,
   );
   return (['allow', 'step-up', 'second-person'] as const).find((grant) => verdicts.includes(grant)) ?? 'deny';
@@ -250,7 +254,8 @@ describe.each(ROLES)('%s', (role) => {
       const keys = KEYS[name] ?? PATIENTS;
       for (const whose of Object.keys(keys) as Whose[]) {
         const answer = await of(role).get(`/api/v1/${name}/${keys[whose]}`);
-        const may = verdictOf(role, action, 'clinic') === 'allow';
+        const relations: Relation[] = whose === 'tied' ? ['clinic', 'referred'] : ['clinic'];
+        const may = verdictOf(role, action, ...relations) === 'allow';
         const expected = could(role, action) === 'deny' ? 403 : whose === 'foreign' ? 404 : may ? 200 : 403;
         expect(`${name} ${whose} ${answer.status}`).toBe(`${name} ${whose} ${expected}`);
         if (expected !== 200) expect(answer.text).not.toContain('Lima');

@@ -44,7 +44,7 @@ export function streamRoute(
     const definition = kind === 'view' ? views.find((candidate) => candidate.name === name) : undefined;
     const action = kind === 'view' ? definition?.action : kind === 'board' ? 'topic/board' : 'topic/session';
     if (action === undefined) return 'unknown';
-    if (judge(actor, action, ['self', 'clinic', 'own-patient', 'emergency']).verdict !== 'allow') {
+    if (judge(actor, action, ['self', 'clinic', 'own-patient', 'referred', 'emergency']).verdict !== 'allow') {
       return 'not-with-your-role';
     }
     const key = kind === 'session' ? name : rest.join('/');

@@ -78,7 +78,7 @@ export function viewRoutes(
           throw new Problem(because);
         };
         const relations: Relation[] = definition.isSelf?.(identity, key, query) === true ? ['self'] : ['clinic'];
-        const could = judge(actor, action, ['self', 'clinic', 'own-patient', 'emergency']);
+        const could = judge(actor, action, ['self', 'clinic', 'own-patient', 'referred', 'emergency']);
         if (could.verdict === 'deny') return deny('not-with-your-role');
         let patient: string | null = null;
         if (definition.patient !== undefined) {

@@ -190,7 +190,8 @@ export function openHub(options: HubOptions) {
       if (identity.roles.join() !== subscriber.identity.roles.join()) {
         const actor = actorOf(identity);
         const holds = subscriber.topics.every(
-          ({ action }) => judge(actor, action, ['clinic', 'own-patient', 'emergency', 'self']).verdict === 'allow',
+          ({ action }) =>
+            judge(actor, action, ['clinic', 'own-patient', 'referred', 'emergency', 'self']).verdict === 'allow',
         );
         if (!holds) {
           revoke(subscriber, 'roles-changed');

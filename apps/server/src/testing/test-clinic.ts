@@ -12,6 +12,7 @@ import {
   DAY_DEFINITIONS,
   HOUSE_COMMANDS,
   INTAKE_COMMANDS,
+  INTEGRATION_DEFINITIONS,
   openDoor,
   REGISTER_DEFINITIONS,
   registryOf,
@@ -100,6 +101,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     SIGN_UP_DEFINITIONS,
     CALL_DEFINITIONS,
     INTAKE_COMMANDS,
+    INTEGRATION_DEFINITIONS,
     COST_COMMANDS,
     DAY_DEFINITIONS,
     closeDayDefinitions(gatherEvening(record, { live, folds, feed, backup })),
@@ -156,7 +158,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     limits: { perMinute: 1_000_000, loginsPerMinute: 1_000_000 },
   });
 
-  const roles: readonly Role[] = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'];
+  const roles: readonly Role[] = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor', 'therapist'];
   const demo = options.real !== true;
   const clinics = { a: clinic('clinic-a', 'Clinic A', demo), b: clinic('clinic-b', 'Clinic B', demo) };
   for (const [letter, made] of Object.entries(clinics)) {

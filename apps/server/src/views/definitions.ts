@@ -39,6 +39,7 @@ import { coverView } from './cover.ts';
 import { documentViews } from './document-definitions.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { intakeViews } from './intake-definitions.ts';
+import { integrationViews } from './integration.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { myPreparationViews } from './my-preparation.ts';
@@ -306,6 +307,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...scheduleViews(input),
     ...documentViews(input),
     ...intakeViews(input),
+    ...integrationViews(input),
     ...costViews(input),
     ...myRecordViews(deps.folds, deps.signPassport),
   ];

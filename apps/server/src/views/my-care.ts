@@ -1,10 +1,12 @@
 import { checkInRow } from '@keel/clinical/check-ins';
 import { COVER_STREAM, coverAt, coverFold } from '@keel/clinical/cover';
 import { askedNow, completeness, dosesOf, type HomeItem, homeItems, progressOf } from '@keel/clinical/follow-up';
+import { integrationOf, nextTalk } from '@keel/clinical/integration';
 import { relapse } from '@keel/clinical/outcomes';
 import { allPatientEntries, latestPatientEntry, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { formOf, instrumentById, renderForm } from '@keel/clinical/scales';
+import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { closedWithContact } from '@keel/clinical/tasks';
 import { MyCareView, type MyQuestion, MyQuestionsView } from '@keel/formats/api';
 import { z } from 'zod';
@@ -60,7 +62,10 @@ export function myCareViews(folds: FoldCache): readonly ViewDefinition[] {
         const plan = latestPatientEntry(patient, 'safety-plan-written');
         const sharing = latestPatientEntry(patient, 'sharing-set')?.body;
         const counted = completeness(homeItems(patient, asked.clinic.zone, asked.now), asked.now);
-        const visit = patient.visits.find(({ body }) => body.kind === 'integration' && body.startsAt > asked.now);
+        const { state: staff } = await folds.load(asked.at, asked.clinic.id, STAFF_STREAM, staffFold);
+        const integration = integrationOf(patient, asked.now);
+        const next = nextTalk(integration, asked.now);
+        const seenBy = integration.referral?.therapist;
         return {
           ...(await questions(asked, patient)),
           seq: patient.seq,
@@ -94,8 +99,11 @@ export function myCareViews(folds: FoldCache): readonly ViewDefinition[] {
           sharing: { scores: sharing?.scores === true, goals: sharing?.goals === true },
           completeness: { scheduled: counted.scheduled, answered: counted.answered },
           integration: {
-            asked: patient.tasks.some(({ kind, state }) => kind === 'integration-wanted' && state === 'open'),
-            at: visit === undefined ? null : iso(visit.body.startsAt),
+            asked: integration.wantedSince !== null,
+            at: next === null ? null : iso(next.startsAt),
+            where: next?.where ?? null,
+            with: seenBy === undefined ? null : (staff.people[seenBy]?.name ?? null),
+            done: integration.talks.filter(({ state }) => state === 'done').length,
           },
         };
       },

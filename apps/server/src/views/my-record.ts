@@ -1,5 +1,6 @@
 import { FEES_STREAM, feesFold } from '@keel/clinical/costs';
 import { afterVisit } from '@keel/clinical/documents';
+import { integrationOf } from '@keel/clinical/integration';
 import { allPatientEntries, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { isErased } from '@keel/clinical/record';
@@ -44,7 +45,7 @@ function purposeOf(action: string): MyPrivacyView['looks'][number]['purpose'] {
   if (/costs|estimate|superbill|fees/.test(action)) return 'money';
   if (/-pdf|rems-form|documents|binder|export/.test(action)) return 'papers';
   if (/schedule|patients|sign-ups|tasks|arrivals|day/.test(action)) return 'office';
-  if (/session|release|patient|board|screening|plan/.test(action)) return 'care';
+  if (/integration|session|release|patient|board|screening|plan/.test(action)) return 'care';
   return /audit/.test(action) ? 'check' : 'other';
 }
 
@@ -121,6 +122,7 @@ export function myRecordViews(
         if (patient.details === null) return null;
         const wish = allPatientEntries(patient, 'next-time-wished').at(-1);
         const felt = allPatientEntries(patient, 'experience-answered');
+        const { people } = (await folds.load(asked.at, asked.clinic.id, STAFF_STREAM, staffFold)).state;
         const rows: MySessionsView['sessions'] = [];
         for (const { body, at } of patient.sessions.toReversed()) {
           const session = await sessionOf(asked, body.session);
@@ -141,6 +143,15 @@ export function myRecordViews(
           position: asked.at.position,
           zone: asked.clinic.zone,
           sessions: rows,
+          talks: integrationOf(patient, asked.now)
+            .talks.toReversed()
+            .map(({ visit, startsAt, where, state, therapist }) => ({
+              visit,
+              at: iso(startsAt),
+              where,
+              state,
+              with: therapist === null ? null : (people[therapist]?.name ?? null),
+            })),
           wish:
             wish === undefined
               ? null
@@ -158,7 +169,10 @@ export function myRecordViews(
         // A session of somebody else is as little there as one that never was.
         if (!patient.sessions.some(({ body }) => body.session === asked.query.session)) return null;
         const { name, site } = await place(asked);
-        const next = patient.visits.map(({ body }) => body.startsAt).filter((at) => at > asked.now);
+        const next = patient.visits
+          .filter(({ body }) => body.kind !== 'integration')
+          .map(({ body }) => body.startsAt)
+          .filter((at) => at > asked.now);
         return {
           paper: afterVisit({
             language: asked.query.language ?? 'en',

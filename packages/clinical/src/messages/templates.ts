@@ -203,6 +203,27 @@ export const TEMPLATES = {
       ),
     },
   },
+  'time-reminder': {
+    link: 'sign-in',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'A time is coming up',
+        'A time that you arranged is coming up. When and how stands on your page.',
+        '{{link}}',
+        'Questions, or it does not suit you: {{phone}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Se acerca una hora',
+        'Se acerca una hora que acordó. Cuándo y cómo está en su página.',
+        '{{link}}',
+        'Preguntas, o si no le conviene: {{phone}}',
+        STOP_ES,
+      ),
+    },
+  },
   'escort-asked': {
     link: 'escort',
     because: 'reminder',

@@ -1,6 +1,7 @@
 import { consentStanding } from '../consent/index.ts';
 import type { Route } from '../dosing/index.ts';
 import { readIntake } from '../intake/index.ts';
+import { integrationOf, nextTalk } from '../integration/index.ts';
 import { type Patient, planInForce } from '../patient/index.ts';
 import { visitsAhead } from '../preparation/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -102,10 +103,21 @@ export const PATH_STEPS: readonly PathRow[] = [
     read: (patient, { now }) => {
       if (!isOpen(patient)) return null;
       const next = patient.visits
+        .filter(({ body }) => body.kind !== 'integration')
         .map(({ body }) => body.startsAt)
         .filter((at) => at > now)
         .toSorted((a, b) => a - b)[0];
       return next === undefined ? null : { state: 'later', at: next, page: null };
+    },
+  },
+  {
+    step: 'talk',
+    read: (patient, { now }) => {
+      if (!isOpen(patient)) return null;
+      const integration = integrationOf(patient, now);
+      const next = nextTalk(integration, now);
+      if (next !== null) return { state: 'later', at: next.startsAt, page: '/my/sessions' };
+      return integration.wantedSince === null ? null : { state: 'with-clinic', at: null, page: '/my/well' };
     },
   },
 ];

@@ -1,7 +1,8 @@
 import { reminderDue, silenceTasks } from '../follow-up/index.ts';
+import { integrationOf, nextTalk, TALK } from '../integration/index.ts';
 import { draftMessage } from '../messages/index.ts';
 import { taskOf } from '../patient/index.ts';
-import { addMs, DAY_MS } from '../units/index.ts';
+import { addMs, DAY_MS, HOUR_MS } from '../units/index.ts';
 import { type ClockRule, REQUEST_WAITS_DAYS } from './clock.ts';
 import { PREPARATION_CLOCK } from './preparation-rows.ts';
 
@@ -18,6 +19,26 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
     },
   },
   ...PREPARATION_CLOCK,
+  {
+    // Once before each talk; one that is moved is another visit, with a reminder of its own.
+    rule: 'remind-talk',
+    due: (patient, { now, zone }, cause) => {
+      const talk = nextTalk(integrationOf(patient, now), now);
+      if (talk === null || talk.startsAt <= now) return [];
+      const dueAt = addMs(talk.startsAt, -TALK.remindBeforeHours.value * HOUR_MS);
+      if (now < dueAt) return [];
+      const which = { dueAt, about: talk.visit };
+      const until = talk.startsAt;
+      return [
+        {
+          ...which,
+          events: [
+            draftMessage(patient, { template: 'time-reminder', cause: cause(which), occurredAt: now, zone, until }),
+          ],
+        },
+      ];
+    },
+  },
   {
     // At the hour the person answers, one message for all that waits; only to whom has said that he may be written to.
     rule: 'questions-wait',

@@ -27,7 +27,7 @@ import {
 import type { PatientEventKind, ScaleAnswered, TaskClosed, TaskOpened } from './events.ts';
 import { decideFollowUp } from './follow-up-decision.ts';
 import { tasksOfBladder, tasksOfEvent } from './harm-tasks.ts';
-import { type PatientEntry, type PatientState, readPatient } from './patient.ts';
+import { latestPatientEntry, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { endingLogins } from './portal-logins.ts';
 import { scoreScale, tasksOfScore } from './score-scale.ts';
 import { taskOf } from './task-of.ts';
@@ -248,10 +248,26 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       return patient.courses.some(({ body, endedAt }) => body.course === command.body.course && endedAt === null)
         ? event('course-ended', command.body)
         : refused([reason('course-unknown', 'There is no such course', command.body.course)]);
-    case 'cancel-visit':
-      return patient.visits.some(({ body }) => body.visit === command.body.visit)
-        ? event('visit-cancelled', command.body)
-        : refused([reason('visit-unknown', 'There is no such visit', command.body.visit)]);
+    case 'cancel-visit': {
+      const visit = patient.visits.find(({ body }) => body.visit === command.body.visit);
+      if (visit === undefined) return refused([reason('visit-unknown', 'There is no such visit', command.body.visit)]);
+      // The therapist's hour is given back in the same act.
+      return visit.body.kind === 'integration' && visit.body.with !== undefined
+        ? refused([
+            reason('integration-cancelled-there', 'A talk is cancelled with its therapist’s hour', 'under Integration'),
+          ])
+        : event('visit-cancelled', command.body);
+    }
+    case 'set-goals': {
+      // The whole list is replaced: who may not see it could only write over it unseen.
+      const blind =
+        context.actor.kind === 'person' &&
+        !context.actor.roles.some((role) => role === 'nurse' || role === 'prescriber') &&
+        latestPatientEntry(patient, 'sharing-set')?.body.goals !== true;
+      return blind
+        ? refused([reason('goals-not-shared', 'The patient has not shared the goals', 'ask for it: under How I am')])
+        : event('goals-set', command.body);
+    }
     case 'correct-entry':
     case 'strike-entry':
     case 'undo-entry': {

@@ -222,6 +222,10 @@ export interface VisitBooked {
   readonly kind: 'session' | 'intake' | 'follow-up' | 'call' | 'integration';
   readonly session?: string;
   readonly chair?: string;
+  /** Of a talk: the therapist it is with, how long it is, and where. */
+  readonly with?: string;
+  readonly minutes?: number;
+  readonly where?: 'clinic' | 'phone' | 'video';
 }
 export interface VisitCancelled {
   readonly visit: string;
@@ -373,6 +377,19 @@ export interface IntegrationNoteWritten {
 export interface IntegrationAsked {
   readonly words?: string;
 }
+/** Who sees the person to talk about what came up, named by a clinician; the newest one holds until it is ended. */
+export interface IntegrationReferred {
+  readonly therapist: string;
+  readonly words?: string;
+}
+export interface IntegrationEnded {
+  readonly because: string;
+}
+/** Whether a talk came about. Said again, the later word holds. */
+export interface IntegrationRecorded {
+  readonly visit: string;
+  readonly outcome: 'done' | 'not-come';
+}
 /** A clinician's word on what the rules proposed; the plan itself changes by a signature of its own. */
 export interface FollowUpDecided {
   readonly proposal: string;
@@ -508,6 +525,9 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'sharing-set': SharingSet;
   'integration-note-written': IntegrationNoteWritten;
   'integration-asked': IntegrationAsked;
+  'integration-referred': IntegrationReferred;
+  'integration-ended': IntegrationEnded;
+  'integration-recorded': IntegrationRecorded;
   'follow-up-decided': FollowUpDecided;
   'call-opened': CallOpened;
   'call-answered': CallAnswered;

@@ -1,7 +1,7 @@
 import type { Instant } from '../units/index.ts';
 import type { ActorKind, EventDraft, RecordedEvent, StreamName } from './event.ts';
 
-export const ROLES = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'] as const;
+export const ROLES = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor', 'therapist'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**

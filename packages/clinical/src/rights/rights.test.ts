@@ -51,7 +51,7 @@ describe('what the table can never say', () => {
   });
 
   test('nobody but who treats sees notes of talking, opened in an emergency or not', () => {
-    for (const role of ['owner', 'front-desk', 'biller', 'auditor'] as const) {
+    for (const role of ['owner', 'front-desk', 'biller', 'auditor', 'therapist'] as const) {
       for (const relation of RELATIONS) expect(classesSeen(person(role), relation)).not.toContain('counselling');
     }
   });
@@ -68,6 +68,51 @@ describe('what the table can never say', () => {
           expect.arrayContaining(['clinical', 'administrative', 'counselling']),
         );
       }
+    }
+  });
+
+  test('a therapist gets the people who were referred to him, the house and his own login, and nothing else of anybody', () => {
+    const therapist = person('therapist');
+    const granted = (relation: (typeof RELATIONS)[number]) =>
+      ACTIONS.filter((action) => mayDo(therapist, action, relation).verdict !== 'deny');
+    const anyone = ACTIONS.filter((action) => mayDo(null, action, 'none').verdict !== 'deny');
+    expect(granted('referred').sort()).toEqual([
+      'command/book-integration',
+      'command/cancel-integration',
+      'command/end-integration',
+      'command/record-integration',
+      'command/report-distress',
+      'command/set-goals',
+      'command/write-integration-note',
+      'view/integration-record',
+    ]);
+    expect(granted('clinic').sort()).toEqual([
+      'identity/entry',
+      'view/cover',
+      'view/integration',
+      'view/places',
+      'view/staff',
+    ]);
+    expect(granted('self').sort()).toEqual([
+      'identity/credentials',
+      'identity/end-login',
+      'identity/lock',
+      'identity/logout',
+      'identity/me',
+      'identity/step-up',
+      'identity/unlock',
+      'topic/me',
+      'view/logins',
+    ]);
+    expect(granted('none').sort()).toEqual(anyone.sort());
+    for (const relation of ['own-patient', 'emergency'] as const) expect(granted(relation)).toEqual([]);
+    for (const relation of RELATIONS) expect(classesSeen(therapist, relation)).toEqual([]);
+  });
+
+  test('the relation of a therapist to whom he sees gives nobody else anything', () => {
+    for (const [action, grants] of rows) {
+      const by = Object.entries(grants).filter(([, relations]) => relations?.referred !== undefined);
+      expect(by.map(([subject]) => subject).filter((subject) => subject !== 'therapist'), action).toEqual([]);
     }
   });
 

@@ -5,10 +5,10 @@ import { RIGHTS } from './table.ts';
 /**
  * How the one who asks stands to what is asked about.
  * `self`: it is about himself (own login, own chart as a patient); `own-patient`: he has a part in this patient's care
- * now; `emergency`: he opened this chart with a reason, for a time; `clinic`: of his clinic, without such a tie, and
+ * now; `referred`: a clinician named him as this patient's therapist, and nobody has ended it; `emergency`: he opened this chart with a reason, for a time; `clinic`: of his clinic, without such a tie, and
  * everything that is about no patient; `none`: before any login, or of another clinic.
  */
-export const RELATIONS = ['self', 'own-patient', 'emergency', 'clinic', 'none'] as const;
+export const RELATIONS = ['self', 'own-patient', 'referred', 'emergency', 'clinic', 'none'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 /**

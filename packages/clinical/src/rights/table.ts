@@ -8,6 +8,8 @@ const PATIENTS = given('allow', 'own-patient', 'clinic');
 const PATIENTS_STEP_UP = given('step-up', 'own-patient', 'clinic');
 /** A chart that was opened with a reason counts as well. */
 const OPENED = given('allow', 'own-patient', 'clinic', 'emergency');
+/** Whoever was referred to this therapist, for as long as he is. */
+const REFERRED = given('allow', 'referred');
 const ONLY_OPENED = given('allow', 'emergency');
 const CLINIC = given('allow', 'clinic');
 const CLINIC_STEP_UP = given('step-up', 'clinic');
@@ -34,6 +36,8 @@ const STAFF: Grants = {
   biller: CLINIC,
   auditor: CLINIC,
 };
+/** What everybody who works here may look up about the house. */
+const HOUSE: Grants = { ...STAFF, therapist: CLINIC };
 const OWN_LOGIN: Grants = {
   owner: SELF,
   prescriber: SELF,
@@ -41,6 +45,7 @@ const OWN_LOGIN: Grants = {
   'front-desk': SELF,
   biller: SELF,
   auditor: SELF,
+  therapist: SELF,
 };
 const OWN_SECRETS: Grants = {
   owner: SELF_STEP_UP,
@@ -49,6 +54,7 @@ const OWN_SECRETS: Grants = {
   'front-desk': SELF_STEP_UP,
   biller: SELF_STEP_UP,
   auditor: SELF_STEP_UP,
+  therapist: SELF_STEP_UP,
 };
 const ANYONE: Grants = { anyone: given('allow', 'none') };
 const CLOCK: Grants = { system: PATIENTS };
@@ -186,14 +192,20 @@ export const RIGHTS = {
   'command/answer-check-in': { ...NURSING, ...OWN_CHART },
   'command/say-not-safe': { ...NURSING, ...OWN_CHART },
   /** Whoever hears it says it: the desk, the biller on the phone. */
-  'command/report-distress': { ...DESK, owner: PATIENTS, biller: PATIENTS },
+  'command/report-distress': { ...DESK, owner: PATIENTS, biller: PATIENTS, therapist: REFERRED },
   /** Its author's own words: nobody writes them for him. */
   'command/write-journal': OWN_CHART,
   'command/write-safety-plan': { ...NURSING, ...OWN_CHART },
   'command/answer-experience': { ...NURSING, ...OWN_CHART },
-  'command/set-goals': { ...NURSING, ...OWN_CHART },
+  'command/set-goals': { ...NURSING, ...OWN_CHART, therapist: REFERRED },
   'command/set-sharing': OWN_CHART,
-  'command/write-integration-note': {},
+  /** His own words about a talk: nobody writes them for him, and nobody else reads them unless he shares them. */
+  'command/write-integration-note': { therapist: REFERRED },
+  'command/refer-integration': NURSING,
+  'command/end-integration': { ...NURSING, therapist: REFERRED },
+  'command/book-integration': { ...DESK, therapist: REFERRED },
+  'command/cancel-integration': { ...DESK, therapist: REFERRED },
+  'command/record-integration': { ...DESK, therapist: REFERRED },
   'command/ask-integration': { ...DESK, ...OWN_CHART },
   'command/decide-follow-up': PRESCRIBING,
   // ---- the phone: whoever picks it up ----------------------------------------------------------------------------
@@ -321,8 +333,12 @@ export const RIGHTS = {
   },
   /** Names, kinds and clocks of what is owed about patients: the desk sees its own, without what is clinical. */
   'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
-  'view/cover': STAFF,
+  'view/cover': HOUSE,
   'view/public-facts': STAFF,
+  /** Who sees whom and when: a therapist his own people, the desk the hours. Goals and scores only as the patient shares them. */
+  'view/integration': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, therapist: CLINIC },
+  /** One person as his therapist sees him, with the notes that are the therapist's own. */
+  'view/integration-record': { therapist: REFERRED },
   /** Whoever may pick up the phone; what was said is for those who treat, and for whoever took the call. */
   'view/calls': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
   'view/callers': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC },
@@ -349,7 +365,7 @@ export const RIGHTS = {
   'view/estimate-pdf': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS },
   'view/superbill-pdf': { biller: PATIENTS, owner: PATIENTS },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
-  'view/places': STAFF,
+  'view/places': HOUSE,
   'view/schedule': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
   /** Whoever treats, books or answers for it may read what the clinic works by; whom it touches is clinical. */
   'view/policy': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC, 'front-desk': CLINIC },
@@ -357,7 +373,7 @@ export const RIGHTS = {
   'view/knowledge': { prescriber: CLINIC, nurse: CLINIC },
   /** Counts of the whole clinic, and nobody's name. */
   'view/safety': { prescriber: CLINIC, nurse: CLINIC, owner: CLINIC, auditor: CLINIC },
-  'view/staff': STAFF,
+  'view/staff': HOUSE,
   'view/tablets': { owner: CLINIC, nurse: CLINIC, prescriber: CLINIC, auditor: CLINIC },
   'view/logins': { ...OWN_LOGIN, owner: given('allow', 'self', 'clinic'), auditor: given('allow', 'self', 'clinic') },
   'view/audit': { owner: CLINIC, auditor: CLINIC },
@@ -432,7 +448,7 @@ export const RIGHTS = {
   'identity/unlock': OWN_LOGIN,
   'identity/step-up': OWN_LOGIN,
   'identity/credentials': OWN_SECRETS,
-  'identity/entry': { ...STAFF, tablet: CLINIC },
+  'identity/entry': { ...HOUSE, tablet: CLINIC },
   'identity/invite': OWNERS,
   'identity/tablet-code': OWNERS,
   'identity/end-login': { ...OWN_LOGIN, owner: { self: 'allow', clinic: 'step-up' } },

@@ -83,6 +83,7 @@ export const TASK_KINDS = [
   }),
   row('scale-by-voice', 'Ask for the questionnaire by phone or at the next visit', 'front-desk', 3 * 24 * 60),
   row('integration-wanted', 'Book an integration session', 'front-desk', 2 * 24 * 60),
+  row('integration-missed', 'Did not come to the talk: call, and offer another time', 'front-desk', 24 * 60),
   row('rebook-interval', 'Book the next session at the new interval', 'front-desk', 2 * 24 * 60),
   row('tell-not-eligible', 'Tell the patient why not, and what else there is', 'prescriber', 2 * 24 * 60, {
     closedBy: CLINICIAN,

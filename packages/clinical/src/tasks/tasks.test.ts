@@ -132,6 +132,7 @@ const OWED = [
   ['check-in-silent', 'nurse', 240, true],
   ['scale-by-voice', 'front-desk', 4_320, false],
   ['integration-wanted', 'front-desk', 2_880, false],
+  ['integration-missed', 'front-desk', 1_440, false],
   ['rebook-interval', 'front-desk', 2_880, false],
   ['tell-not-eligible', 'prescriber', 2_880, false],
   ['contact-after-not-eligible', 'nurse', 40_320, false],

@@ -67,6 +67,7 @@ export {
   UploadRequest,
 } from './intake-commands.ts';
 export { ConsentPdfQuery, UploadQuery } from './intake-views.ts';
+export { INTEGRATION_COMMAND_BODIES, IntegrationRecordView, IntegrationView, type TalkWire } from './integration.ts';
 export { MyCareView, MyQuestion, MyQuestionsView, MyReaders } from './my-care-views.ts';
 export {
   ConsentTextWire,

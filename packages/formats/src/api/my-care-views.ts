@@ -1,4 +1,5 @@
 import { CHECK_IN_ITEMS, CHECK_IN_POINTS } from '@keel/clinical/check-ins';
+import { TALK_PLACES } from '@keel/clinical/integration';
 import type { RenderedForm } from '@keel/clinical/scales';
 import { z } from 'zod';
 import { Position, Time } from './values.ts';
@@ -76,6 +77,13 @@ export const MyCareView = MyQuestionsView.extend({
   sharing: z.object({ scores: z.boolean(), goals: z.boolean() }),
   completeness: z.object({ scheduled: z.int(), answered: z.int() }),
   /** A session to talk about what came up: asked for, or booked. */
-  integration: z.object({ asked: z.boolean(), at: Time.nullable() }),
+  integration: z.object({
+    asked: z.boolean(),
+    at: Time.nullable(),
+    where: z.enum(TALK_PLACES).nullable(),
+    /** Who sees the person, by name; null: nobody yet. */
+    with: z.string().nullable(),
+    done: z.int(),
+  }),
 });
 export type MyCareView = z.infer<typeof MyCareView>;

@@ -1,3 +1,4 @@
+import { TALK_PLACES, TALK_STATES } from '@keel/clinical/integration';
 import { z } from 'zod';
 import { Id, LocalDate, Position, Time } from './values.ts';
 
@@ -18,6 +19,16 @@ export const MySessionsView = z.object({
       signed: z.boolean(),
       /** What the patient said of it himself, where he was asked. */
       felt: z.enum(['good', 'mixed', 'hard']).nullable(),
+    }),
+  ),
+  /** Talks about what came up, newest first: booked, and how they went. */
+  talks: z.array(
+    z.object({
+      visit: Id,
+      at: Time,
+      where: z.enum(TALK_PLACES).nullable(),
+      state: z.enum(TALK_STATES),
+      with: z.string().nullable(),
     }),
   ),
   wish: z.object({ words: z.string().nullable(), music: z.string().nullable(), at: Time }).nullable(),

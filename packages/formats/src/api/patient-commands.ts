@@ -8,6 +8,7 @@ import {
   type PatientCommandBodies,
   type PatientCommandKind,
 } from '@keel/clinical/patient';
+import { ROLES } from '@keel/clinical/record';
 import { fitsField, type ScreeningField, screeningField } from '@keel/clinical/screening';
 import { z } from 'zod';
 import { BILLING_FACTS } from './cost-commands.ts';
@@ -41,7 +42,7 @@ const Reason = z.looseObject({
   sources: z.array(Key).max(60),
   override: z
     .strictObject({
-      roles: z.array(z.enum(['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'])).max(6),
+      roles: z.array(z.enum(ROLES)).max(ROLES.length),
     })
     .nullable(),
 });
@@ -184,6 +185,9 @@ const FACTS = {
     kind: z.enum(['session', 'intake', 'follow-up', 'call', 'integration']),
     session: Id.exactOptional(),
     chair: Id.exactOptional(),
+    with: Id.exactOptional(),
+    minutes: z.int().min(5).max(480).exactOptional(),
+    where: z.enum(['clinic', 'phone', 'video']).exactOptional(),
   }),
   'cancel-visit': z.strictObject({ visit: Id, because: Why }),
   'answer-scale': z.strictObject({

@@ -1,4 +1,5 @@
 import { EMERGENCY_SYMPTOMS } from '@keel/clinical/monitoring';
+import { ROLES } from '@keel/clinical/record';
 import {
   CARE_KINDS,
   CHECKED_CRITERIA,
@@ -65,7 +66,7 @@ const Reason = z.looseObject({
   sources: z.array(Key).max(60),
   override: z
     .strictObject({
-      roles: z.array(z.enum(['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor'])).max(6),
+      roles: z.array(z.enum(ROLES)).max(ROLES.length),
     })
     .nullable(),
 });

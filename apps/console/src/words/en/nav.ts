@@ -10,6 +10,7 @@ export const nav = {
   closing: 'Close the day',
   call: 'Call',
   tasks: 'Tasks',
+  integration: 'Integration',
   knowledge: 'Knowledge',
   policy: 'Policy',
   register: 'Register',

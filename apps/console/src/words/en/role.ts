@@ -5,4 +5,5 @@ export const role = {
   'front-desk': 'front desk',
   biller: 'billing',
   auditor: 'auditor',
+  therapist: 'therapist',
 } as const;

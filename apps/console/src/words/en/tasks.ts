@@ -95,6 +95,7 @@ export const tasks = {
     'check-in-silent': 'Call: no answer since going home, after a worrying one',
     'scale-by-voice': 'Ask for the questionnaire by phone or at the next visit',
     'integration-wanted': 'Book an integration session',
+    'integration-missed': 'Did not come to the talk: call, and offer another time',
     'tell-not-eligible': 'Tell the patient why not, and what else there is',
     'contact-after-not-eligible': 'Ask how it has gone since',
     'ask-cssrs': 'Ask the C-SSRS screener, in person',

@@ -12,6 +12,7 @@ export const nav: Words['nav'] = {
   closing: 'Cerrar el día',
   call: 'Llamada',
   tasks: 'Tareas',
+  integration: 'Integración',
   knowledge: 'Conocimiento',
   policy: 'Protocolo',
   register: 'Fármacos',

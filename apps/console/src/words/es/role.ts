@@ -7,4 +7,5 @@ export const role: Words['role'] = {
   'front-desk': 'recepción',
   biller: 'facturación',
   auditor: 'auditoría',
+  therapist: 'terapeuta',
 };

@@ -97,6 +97,7 @@ export const tasks: Words['tasks'] = {
     'check-in-silent': 'Llamar: sin respuesta desde que volvió a casa, tras una que preocupaba',
     'scale-by-voice': 'Pedir el cuestionario por teléfono o en la próxima visita',
     'integration-wanted': 'Reservar una sesión de integración',
+    'integration-missed': 'No vino a la conversación: llamar y ofrecer otra hora',
     'tell-not-eligible': 'Decir al paciente por qué no, y qué otras opciones hay',
     'contact-after-not-eligible': 'Preguntar cómo ha ido desde entonces',
     'ask-cssrs': 'Preguntar el cribado C-SSRS, en persona',

@@ -16,4 +16,8 @@ export const path = {
   consent: { title: 'Read and sign the consent', more: 'In plain words, with time to ask before you sign.' },
   prepare: { title: 'Get ready for your visit', more: 'What to eat and when, who takes you home, and what to bring.' },
   visit: { title: 'Your next visit', more: 'Come rested. What to bring stands here before the day.' },
+  talk: {
+    title: 'Your talk about what came up',
+    more: 'With the person who sees you for it. When and how stands under My sessions.',
+  },
 } as const;

@@ -40,4 +40,11 @@ export const sessions = {
   check: 'How to check the file',
   checkMore:
     'With Keel on any computer: keel verify-passport treatment-passport.json. It needs no network and asks nobody.',
+  talks: 'Talks about what came up',
+  talkState: {
+    booked: 'It is arranged.',
+    unrecorded: 'It is over.',
+    done: 'You talked.',
+    'not-come': 'You did not come. Call us: another time can be found.',
+  },
 } as const;

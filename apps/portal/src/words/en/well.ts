@@ -48,4 +48,17 @@ export const well = {
   integrationAsked: 'You asked for a talk. We call you to find a time.',
   integrationAt: 'Your talk is {{when}}.',
   shareScores: 'The person I talk with may see my scores',
+  integrationWith: 'With {{name}}.',
+  integrationWhere: { clinic: 'At the clinic.', phone: 'By phone.', video: 'By video.' },
+  integrationChange: 'Does it not suit you? Call us.',
+  shareTitle: 'What this person may see of me',
+  shareMore:
+    'Nothing, until you say so here. You can take it back at any time. Their own notes are apart from your record.',
+  shareGoals: 'The person I talk with may see my goals, and write them with me',
+  goals: 'What I want to change',
+  goalsMore: 'In your own words. Small things count.',
+  goal: 'Goal {{number}}',
+  addGoal: 'Add a goal',
+  keepGoals: 'Keep my goals',
+  goalsKept: 'Kept.',
 } as const;

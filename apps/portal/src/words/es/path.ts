@@ -20,4 +20,8 @@ export const path: Words['path'] = {
   },
   prepare: { title: 'Prepararse para su visita', more: 'Qué comer y cuándo, quién le lleva a casa y qué traer.' },
   visit: { title: 'Su próxima visita', more: 'Venga descansado. Qué traer estará aquí antes del día.' },
+  talk: {
+    title: 'Su conversación sobre lo que surgió',
+    more: 'Con la persona que le ve para ello. Cuándo y cómo está en Mis sesiones.',
+  },
 };

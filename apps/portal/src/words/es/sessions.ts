@@ -42,4 +42,11 @@ export const sessions: Words['sessions'] = {
   check: 'Cómo comprobar el archivo',
   checkMore:
     'Con Keel en cualquier ordenador: keel verify-passport treatment-passport.json. No necesita red y no pregunta a nadie.',
+  talks: 'Conversaciones sobre lo que surgió',
+  talkState: {
+    booked: 'Está acordada.',
+    unrecorded: 'Ya pasó.',
+    done: 'Hablaron.',
+    'not-come': 'No vino. Llámenos: se puede encontrar otra hora.',
+  },
 };

@@ -26,7 +26,7 @@ export function DocumentsScreen() {
     if (days < 0) return t('documents.late', { count: -days });
     return days === 0 ? t('documents.dueToday') : t('documents.dueIn', { count: days });
   };
-  const { rems, notes } = view.data;
+  const { rems, letters, notes } = view.data;
   return (
     <Page title={t('documents.title')} lead={t('documents.lead')}>
       <div className={styles['stack']}>
@@ -66,6 +66,33 @@ export function DocumentsScreen() {
             ))}
           </ul>
         </section>
+        {letters.length > 0 && (
+          <section className={styles['block']}>
+            <h2>{t('documents.letters')}</h2>
+            <ul className={styles['rows']}>
+              {letters.map((one) => (
+                <li key={one.letter} className={styles['row']}>
+                  <div>
+                    <p className={styles['name']}>{one.patient.name}</p>
+                    <p className={styles['soft']}>
+                      {t(one.status === 'draft' ? 'documents.letterDraft' : 'documents.letterWaits', { to: one.to })}
+                    </p>
+                    <p className={Date.parse(one.dueAt) < now ? styles['late'] : styles['soft']}>{due(one.dueAt)}</p>
+                  </div>
+                  <div className={styles['acts']}>
+                    <Link
+                      to="/patient/$id"
+                      params={{ id: one.patient.id }}
+                      className={buttonClass({ kind: one.status === 'draft' ? 'next' : 'plain' })}
+                    >
+                      {t('documents.openLetter')}
+                    </Link>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <section className={styles['block']}>
           <h2>{t('documents.notes')}</h2>
           {notes.length === 0 && <p className={styles['soft']}>{t('documents.noNotes')}</p>}

@@ -80,7 +80,7 @@ describe.skipIf(!built)('a talk about what came up', () => {
     await home.getByLabel('Goal 1').fill('Sleep without the light');
     await home.getByRole('button', { name: 'Keep my goals' }).click();
     await home.getByText('Kept.').waitFor();
-    await home.getByLabel(/may see my goals/).check();
+    await home.getByLabel(/may see my goals/).click();
     await expect.poll(() => home.getByLabel(/may see my goals/).isChecked()).toBe(true);
     expect(await clinic.violations(home)).toEqual([]);
 

@@ -1,9 +1,10 @@
-import { decisionReasons, needsSecond, suicideRiskAskedAt } from '@keel/clinical/decision';
+import { OTHER_TREATMENTS } from '@keel/clinical/comparison';
+import { decisionReasons, needsSecond, referrerOf, suicideRiskAskedAt } from '@keel/clinical/decision';
 import type { Route } from '@keel/clinical/dosing';
-import type { DecisionSigned, Patient } from '@keel/clinical/patient';
+import type { DecisionSigned, DecisionTold, Patient } from '@keel/clinical/patient';
 import type { RuleReason } from '@keel/clinical/policy';
 import type { ScreeningAnswer } from '@keel/clinical/screening';
-import { type Instant, localDateOf } from '@keel/clinical/units';
+import { addMs, DAY_MS, type Instant, localDateOf } from '@keel/clinical/units';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field, WordsField } from '@keel/ui/field';
@@ -17,6 +18,8 @@ import styles from './Screening.module.css';
 
 const DECISIONS = ['treat', 'not-now', 'decline'] as const;
 const WHO = ['prescriber', 'nurse', 'front-desk'] as const;
+/** When somebody asks how it has gone, unless another day is named. PD: four weeks, as the task has it. */
+const CONTACT_DAYS = 28;
 /** A reason that is signed says something. */
 const saysWhy = (text: string | undefined): boolean => (text ?? '').trim().length >= 3;
 
@@ -45,6 +48,10 @@ export function DecideForm(props: {
   const [what, setWhat] = useState(waits?.what ?? '');
   const [by, setBy] = useState('');
   const [who, setWho] = useState<(typeof WHO)[number]>();
+  const referrer = referrerOf(patient);
+  const [told, setTold] = useState<Partial<DecisionTold>>(referrer === null ? { referrer: 'none' } : {});
+  const [contactBy, setContactBy] = useState(localDateOf(addMs(now, CONTACT_DAYS * DAY_MS), zone));
+  const [contactWho, setContactWho] = useState<DecisionTold['contact']['who']>();
   const [second, setSecond] = useState<SecondPersonMade>();
   const [busy, setBusy] = useState(false);
 
@@ -60,6 +67,10 @@ export function DecideForm(props: {
     decision === 'not-now' && saysWhy(what) && by !== '' && who !== undefined
       ? { what: what.trim(), by, who }
       : undefined;
+  const telling: Partial<DecisionTold> = {
+    ...told,
+    ...(contactWho === undefined || contactBy === '' ? {} : { contact: { by: contactBy, who: contactWho } }),
+  };
   const two = decision === 'treat' && answer.flags.some(needsSecond);
   const reasons =
     decision === undefined
@@ -69,6 +80,7 @@ export function DecideForm(props: {
           answer,
           decision,
           clearing,
+          telling,
           // Whether the colleague may is asked of the server; the sheet shows what it would let through.
           second: two ? { roles: ['prescriber'] } : undefined,
           today,
@@ -103,6 +115,7 @@ export function DecideForm(props: {
           overrides: byRule.filter(may).map(({ rule }) => ({ rule, reason: signed[rule]!.trim() })),
           ...(indication.trim() === '' ? {} : { indication: indication.trim() }),
           ...(clearing === undefined ? {} : { clearing }),
+          ...(decision === 'decline' ? { telling: { ...telling, words: telling.words?.trim() } } : {}),
         },
       });
       void queryClient.invalidateQueries({ queryKey: ['view', 'patient', patient.id] });
@@ -152,6 +165,53 @@ export function DecideForm(props: {
             onChoose={setWho}
           />
         </>
+      )}
+      {decision === 'decline' && (
+        <div className={styles['telling']}>
+          <WordsField
+            label={t('screening.telling.words')}
+            hint={t('screening.telling.wordsMore')}
+            value={told.words ?? ''}
+            onWrite={(said) => setTold({ ...told, words: said })}
+          />
+          <Chips
+            label={t('screening.telling.alternatives')}
+            many
+            options={OTHER_TREATMENTS.map((value) => ({ value, label: t(`screening.telling.alternative.${value}`) }))}
+            chosen={OTHER_TREATMENTS.filter((id) => told.alternatives?.includes(id))}
+            onChoose={(id) => {
+              const chosen = told.alternatives ?? [];
+              setTold({
+                ...told,
+                alternatives: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id],
+              });
+            }}
+          />
+          {referrer !== null && (
+            <Chips
+              label={t('screening.telling.referrer', { name: referrer.name })}
+              options={(['agreed', 'refused'] as const).map((value) => ({
+                value,
+                label: t(`screening.telling.${value}`),
+              }))}
+              chosen={told.referrer === 'agreed' || told.referrer === 'refused' ? [told.referrer] : []}
+              onChoose={(said) => setTold({ ...told, referrer: said })}
+            />
+          )}
+          <Chips
+            label={t('screening.telling.who')}
+            options={(['nurse', 'prescriber'] as const).map((value) => ({ value, label: t(`role.${value}`) }))}
+            chosen={contactWho === undefined ? [] : [contactWho]}
+            onChoose={setContactWho}
+          />
+          <Field
+            label={t('screening.telling.by')}
+            type="date"
+            min={today}
+            value={contactBy}
+            onChange={(event) => setContactBy(event.target.value)}
+          />
+        </div>
       )}
       {decision !== undefined && decision !== 'treat' && (
         <div className={styles['risk']}>

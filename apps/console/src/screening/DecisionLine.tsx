@@ -1,3 +1,4 @@
+import { OTHER_TREATMENTS } from '@keel/clinical/comparison';
 import type { FlagChange } from '@keel/clinical/decision';
 import type { Patient } from '@keel/clinical/patient';
 import { dateText } from '@keel/ui/identity';
@@ -16,7 +17,7 @@ export function DecisionLine(props: {
   const { t, i18n } = useTranslation();
   const signed = patient.decision;
   if (signed === null) return null;
-  const { decision, words, route, clearing, basis, printedName, second } = signed.body;
+  const { decision, words, route, clearing, telling, basis, printedName, second } = signed.body;
   const title = (rule: string): string =>
     (i18n.getResource(i18n.language, 'rules', rule) as string | undefined) ?? rule;
   return (
@@ -45,6 +46,22 @@ export function DecisionLine(props: {
             by: dateText(clearing.by, i18n.language),
             who: t(`role.${clearing.who}`),
           })}
+        </p>
+      )}
+      {telling !== undefined && (
+        <p>
+          {[
+            t('screening.telling.told', { words: telling.words }),
+            t('screening.telling.else', {
+              list: OTHER_TREATMENTS.filter((id) => telling.alternatives.includes(id))
+                .map((id) => t(`screening.telling.alternative.${id}`))
+                .join(', '),
+            }),
+            t('screening.telling.contact', {
+              by: dateText(telling.contact.by, i18n.language),
+              who: t(`role.${telling.contact.who}`),
+            }),
+          ].join(' · ')}
         </p>
       )}
       {changes.length > 0 && (

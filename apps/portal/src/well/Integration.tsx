@@ -12,6 +12,8 @@ export function Integration({ view }: { readonly view: MyCareView }) {
   const share = useMutation({
     mutationFn: (sharing: MyCareView['sharing']) => say(toSay('set-sharing', sharing)),
   });
+  // What was just said stands at once; if it could not be kept, the page says so and shows what is kept.
+  const sharing = share.isPending ? share.variables : view.sharing;
   const { asked, at, where, with: name } = view.integration;
   const says =
     at === null
@@ -34,13 +36,13 @@ export function Integration({ view }: { readonly view: MyCareView }) {
       <p className={form['hint']}>{t('well.shareMore')}</p>
       <Check
         label={t('well.shareScores')}
-        checked={view.sharing.scores}
-        onChange={(scores) => share.mutate({ ...view.sharing, scores })}
+        checked={sharing.scores}
+        onChange={(scores) => share.mutate({ ...sharing, scores })}
       />
       <Check
         label={t('well.shareGoals')}
-        checked={view.sharing.goals}
-        onChange={(goals) => share.mutate({ ...view.sharing, goals })}
+        checked={sharing.goals}
+        onChange={(goals) => share.mutate({ ...sharing, goals })}
       />
       <Trouble error={ask.error ?? share.error} />
     </section>

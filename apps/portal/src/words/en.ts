@@ -2,6 +2,7 @@ import { answer } from './en/answer.ts';
 import { consent } from './en/consent.ts';
 import { contact } from './en/contact.ts';
 import { cost } from './en/cost.ts';
+import { decision } from './en/decision.ts';
 import { escort } from './en/escort.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
@@ -22,6 +23,7 @@ import { well } from './en/well.ts';
 
 /** Everything that the patients' side says, in English. A page has a file of its own, here and in Spanish. */
 export const en = {
+  decision,
   help,
   answer,
   well,

@@ -3,6 +3,7 @@ import { answer } from './es/answer.ts';
 import { consent } from './es/consent.ts';
 import { contact } from './es/contact.ts';
 import { cost } from './es/cost.ts';
+import { decision } from './es/decision.ts';
 import { escort } from './es/escort.ts';
 import { forms } from './es/forms.ts';
 import { help } from './es/help.ts';
@@ -22,6 +23,7 @@ import { signUp } from './es/sign-up.ts';
 import { well } from './es/well.ts';
 
 export const es: Words = {
+  decision,
   help,
   answer,
   well,

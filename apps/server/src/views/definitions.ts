@@ -42,6 +42,7 @@ import { intakeViews } from './intake-definitions.ts';
 import { integrationViews } from './integration.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
+import { myDecisionViews } from './my-decision.ts';
 import { myPreparationViews } from './my-preparation.ts';
 import { myRecordViews } from './my-record.ts';
 import { myViews } from './my-views.ts';
@@ -292,6 +293,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...myViews(deps.folds),
     ...callViews(input),
     ...myPreparationViews(deps.folds),
+    ...myDecisionViews(deps.folds),
     view({
       name: 'closing',
       action: 'view/closing',

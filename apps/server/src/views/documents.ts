@@ -88,8 +88,20 @@ export async function documentsView(input: BoardInput): Promise<DocumentsView> {
     .where('open_tasks', '>', 0)
     .execute();
   const ids = new Set(recent.map(({ session }) => session));
+  const letters: DocumentsView['letters'] = [];
   for (const { patient } of owing) {
-    for (const task of (await patientOf(input, patient)).tasks) {
+    const person = await patientOf(input, patient);
+    for (const task of person.tasks) {
+      const letter = person.letters.find((one) => task.task === `letter/${one.letter}`);
+      if (letter !== undefined && task.state === 'open') {
+        letters.push({
+          letter: letter.letter,
+          patient: whose(person),
+          to: letter.to,
+          status: letter.status === 'draft' ? 'draft' : 'sent',
+          dueAt: iso(task.dueAt),
+        });
+      }
       if (task.kind !== 'rems-form' || task.state !== 'open') continue;
       const stream = task.about?.stream ?? '';
       if (stream.startsWith('session/')) ids.add(stream.slice('session/'.length));
@@ -145,6 +157,7 @@ export async function documentsView(input: BoardInput): Promise<DocumentsView> {
     position: input.at.position,
     now: iso(input.now),
     rems: rems.sort(byDue(({ sent, dueAt }) => `${sent === null ? 0 : 1}${dueAt}`)),
+    letters: letters.sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
     notes: notes.sort(byDue(({ signed, endedAt }) => `${signed === null ? 0 : 1}${endedAt}`)),
   };
 }

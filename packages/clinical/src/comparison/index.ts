@@ -6,6 +6,8 @@ export {
   type Figure,
   GUIDELINE_PLACES,
   type Onset,
+  OTHER_TREATMENTS,
+  TREATMENT_IDS,
   TREATMENTS,
   type TreatmentId,
   type TreatmentRow,

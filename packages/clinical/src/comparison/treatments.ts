@@ -1,13 +1,23 @@
 import type { SourceId } from '../sources/index.ts';
 
-export type TreatmentId =
-  | 'ketamine-iv'
-  | 'esketamine-nasal'
-  | 'ect'
-  | 'rtms'
-  | 'antidepressant'
-  | 'psychotherapy'
-  | 'ketamine-iv-ptsd';
+export const TREATMENT_IDS = [
+  'ketamine-iv',
+  'esketamine-nasal',
+  'ect',
+  'rtms',
+  'antidepressant',
+  'psychotherapy',
+  'ketamine-iv-ptsd',
+] as const;
+export type TreatmentId = (typeof TREATMENT_IDS)[number];
+
+/** What is not what this clinic gives: what may help somebody who is not treated here. */
+export const OTHER_TREATMENTS = [
+  'psychotherapy',
+  'antidepressant',
+  'rtms',
+  'ect',
+] as const satisfies readonly TreatmentId[];
 
 /** What a study found, in percent of patients unless the unit says points. `against` is what it was compared with. */
 export interface Figure {

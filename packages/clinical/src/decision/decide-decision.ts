@@ -1,5 +1,9 @@
+import { draftReferrerLetter } from '../letters/index.ts';
+import { draftMessage } from '../messages/index.ts';
 import {
   type DecisionSigned,
+  type DecisionTold,
+  type Patient,
   type PatientScreened,
   type PatientState,
   readPatient,
@@ -21,12 +25,12 @@ import { reasonsOfAnswer } from '../screening/index.ts';
 import { standing } from '../session/index.ts';
 import { DAY_MS, dayOfDate, type Instant, instant, localDateOf } from '../units/index.ts';
 import { assessRecord } from './assess-record.ts';
-import { decisionReasons } from './decision-reasons.ts';
+import { decisionReasons, referrerOf } from './decision-reasons.ts';
 
 /** Said of the patient, by a prescriber who signs: treat, not now, or no. What it rests on is judged here, never typed. */
 export type DecisionCommand = Command<
   'sign-decision',
-  Pick<DecisionSigned, 'decision' | 'route' | 'words' | 'overrides' | 'indication' | 'clearing'> & {
+  Pick<DecisionSigned, 'decision' | 'route' | 'words' | 'overrides' | 'indication' | 'clearing' | 'telling'> & {
     readonly printedName: string;
   }
 >;
@@ -48,7 +52,7 @@ const noonOf = (date: string): Instant => instant((dayOfDate(date) + 0.5) * DAY_
 export function decideDecision(deciding: DecisionDeciding, command: DecisionCommand, context: Context): Decision {
   const patient = readPatient(deciding.patient);
   const { policy } = deciding;
-  const { decision, route, overrides, clearing, indication } = command.body;
+  const { decision, route, overrides, clearing, telling, indication } = command.body;
   // Signed where the server is, and judged by its clock: what has expired is not fresh again by an earlier time.
   const at = context.now;
   const { answer } = assessRecord(patient, {
@@ -63,6 +67,7 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
     answer,
     decision,
     clearing,
+    telling,
     second: context.second,
     today: localDateOf(at, context.zone),
     now: at,
@@ -122,7 +127,9 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
             }),
           ]
         : []),
-      ...(decision === 'decline' ? tasksOfRefusal(patient, ref, at).map((task) => draft('task-opened', task)) : []),
+      ...(decision === 'decline' && telling !== undefined
+        ? afterRefusal(patient, telling, command, at, draft, context)
+        : []),
       ...(risk
         ? [
             draft(
@@ -136,6 +143,54 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
         : []),
     ],
   });
+}
+
+/** What follows a "not eligible": who tells, who asks later and by when, the letter where it was agreed to, and a word that the page has changed. */
+function afterRefusal(
+  patient: Patient,
+  telling: DecisionTold,
+  command: DecisionCommand,
+  at: Instant,
+  draft: (kind: string, body: unknown) => EventDraft,
+  context: Context,
+): readonly EventDraft[] {
+  const ref = { command: command.id, index: 1 };
+  const contact = { dueAt: noonOf(telling.contact.by), ownerRole: telling.contact.who };
+  const referrer = referrerOf(patient);
+  const letter =
+    telling.referrer !== 'agreed' || referrer === null || patient.details === null
+      ? null
+      : draftReferrerLetter({
+          letter: `referrer-${command.id}`,
+          to: [referrer.name, referrer.practice].filter((part) => part !== null).join(', '),
+          patient: {
+            name: `${patient.details.givenName} ${patient.details.familyName}`,
+            birthDate: patient.details.birthDate,
+          },
+          decidedOn: localDateOf(at, context.zone),
+          words: telling.words,
+          alternatives: telling.alternatives,
+          contactBy: telling.contact.by,
+          signedBy: command.body.printedName,
+          language: 'en',
+        });
+  return [
+    ...tasksOfRefusal(patient, ref, at, contact).map((task) => draft('task-opened', task)),
+    ...(letter === null
+      ? []
+      : [
+          draft('letter-drafted', letter),
+          draft(
+            'task-opened',
+            taskOf('send-referrer-letter', `letter/${letter.letter}`, at, {
+              stream: patient.stream,
+              entry: ref,
+              rule: letter.rule,
+            }),
+          ),
+        ]),
+    draftMessage(patient, { template: 'something-new', cause: command.id, occurredAt: at, zone: context.zone }),
+  ];
 }
 
 const asReason = ({ rule, title, because, inputs, missing, sources, override }: Reason): Reason => ({

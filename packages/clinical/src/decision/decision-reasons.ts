@@ -1,4 +1,4 @@
-import type { DecisionSigned, LocalDate, Patient } from '../patient/index.ts';
+import type { DecisionSigned, DecisionTold, LocalDate, Patient } from '../patient/index.ts';
 import { type RuleReason, type RuleRow, ruleReason } from '../policy/index.ts';
 import type { Actor } from '../record/index.ts';
 import { type Flag, reasonsOfAnswer, type ScreeningAnswer } from '../screening/index.ts';
@@ -27,6 +27,34 @@ export const DECISION_RULES = {
     clears: 'Choose a day from today on',
     sources: ['PD'],
   },
+  'decision-telling-missing': {
+    title: 'The patient is not told why',
+    verdict: 'defer',
+    override: [],
+    clears: 'Write in plain words what the patient will read',
+    sources: ['PD'],
+  },
+  'decision-alternatives-missing': {
+    title: 'Nothing says what else may help',
+    verdict: 'defer',
+    override: [],
+    clears: 'Choose at least one other treatment to talk about',
+    sources: ['PD'],
+  },
+  'decision-referrer-unasked': {
+    title: 'Whoever referred waits for an answer',
+    verdict: 'defer',
+    override: [],
+    clears: 'Ask the patient whether the referrer may be told',
+    sources: ['PD'],
+  },
+  'decision-contact-missing': {
+    title: 'Nobody asks later how it has gone',
+    verdict: 'defer',
+    override: [],
+    clears: 'Say who gets in touch once more, and by when',
+    sources: ['PD'],
+  },
   'suicide-risk-not-asked': {
     title: 'Suicide risk was not asked',
     verdict: 'defer',
@@ -48,6 +76,14 @@ export const suicideRiskAskedAt = (patient: Pick<Patient, 'scales'>): Instant | 
     ({ body }) => body.instrument === 'cssrsScreener' && body.score?.complete === true && body.askedIn !== 'portal',
   )?.at ?? null;
 
+/** Who sent this patient, as his request names him; null: nobody. */
+export const referrerOf = (
+  patient: Pick<Patient, 'signUp'>,
+): { readonly name: string; readonly practice: string | null } | null => {
+  const referrer = patient.signUp?.request.referrer;
+  return referrer === undefined ? null : { name: referrer.name, practice: referrer.practice ?? null };
+};
+
 /** A contraindication that a clinic may release at all is released by two prescribers. */
 export const needsSecond = (flag: Pick<Flag, 'verdict' | 'override'>): boolean =>
   flag.verdict === 'contraindicated' && flag.override?.roles.includes('second prescriber') === true;
@@ -58,11 +94,12 @@ export function decisionReasons(input: {
   readonly answer: ScreeningAnswer;
   readonly decision: DecisionSigned['decision'];
   readonly clearing: DecisionSigned['clearing'];
+  readonly telling: Partial<DecisionTold> | undefined;
   readonly second: Pick<Actor, 'roles'> | undefined;
   readonly today: LocalDate;
   readonly now: Instant;
 }): readonly RuleReason[] {
-  const { patient, answer, decision, clearing, second, now } = input;
+  const { patient, answer, decision, clearing, telling, second, now } = input;
   const reasons: RuleReason[] = [];
   const say = (rule: keyof typeof DECISION_RULES, because: string) =>
     reasons.push(ruleReason(DECISION_RULES, rule, because));
@@ -82,6 +119,15 @@ export function decisionReasons(input: {
   if (decision === 'not-now') {
     if (clearing === undefined) say('decision-clearing-missing', 'a patient who waits must know for what');
     else if (clearing.by < input.today) say('decision-clearing-past', `${clearing.by} is before ${input.today}`);
+  }
+  if (decision === 'decline') {
+    const { words = '', alternatives = [], referrer, contact } = telling ?? {};
+    if (words.trim().length < 3) say('decision-telling-missing', 'a no without a reason is a closed door');
+    if (alternatives.length === 0) say('decision-alternatives-missing', 'there is always something to talk about');
+    if ((referrer === undefined || referrer === 'none') && referrerOf(patient) !== null)
+      say('decision-referrer-unasked', `${referrerOf(patient)?.name} referred this patient`);
+    if (contact === undefined) say('decision-contact-missing', 'nobody is sent away and forgotten');
+    else if (contact.by < input.today) say('decision-clearing-past', `${contact.by} is before ${input.today}`);
   }
   const asked = suicideRiskAskedAt(patient);
   if (asked === null) say('suicide-risk-not-asked', 'no C-SSRS screener is on record');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pathOf } from '../path/index.ts';
 import { decidePatient, type PatientCommand, type PatientState, patientFold, readPatient } from '../patient/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
 import type { Actor, Decision, Reason, StreamName } from '../record/index.ts';
@@ -105,6 +106,12 @@ const well = (): Person =>
       'patient.context.pdmpChecked': true,
     })
     .cssrs(0);
+const TELLING = {
+  words: 'Your blood pressure is too high for this treatment to be safe.',
+  alternatives: ['psychotherapy', 'rtms'],
+  referrer: 'none',
+  contact: { by: '2026-03-30', who: 'nurse' },
+} as const satisfies DecisionCommand['body']['telling'];
 const conditions = (words: string, status = 'active') => ({ conditions: [{ system: 'words', words, status }] });
 
 describe('the record as a screening', () => {
@@ -310,7 +317,9 @@ describe('somebody who is not treated now', () => {
     ['not-now', {}, ['decision-clearing-missing']],
     ['not-now', { clearing: { ...clearing, by: '2026-03-01' } }, ['decision-clearing-past']],
     ['not-now', { clearing }, []],
-    ['decline', {}, []],
+    ['decline', { telling: TELLING }, []],
+    ['decline', {}, ['decision-telling-missing', 'decision-alternatives-missing', 'decision-contact-missing']],
+    ['decline', { telling: { ...TELLING, contact: { by: '2026-01-01', who: 'nurse' } } }, ['decision-clearing-past']],
   ] as const)('%s with %o is refused for %o', (decision, more, rules) => {
     expect(well().sign({ decision, ...more })).toEqual(rules);
   });
@@ -321,15 +330,86 @@ describe('somebody who is not treated now', () => {
   ])('is asked about suicide first: %i ms ago', (age, rules) => {
     const person = well();
     person.now = addMs(NOW, age);
-    expect(person.sign({ decision: 'decline' })).toEqual(rules);
+    expect(person.sign({ decision: 'decline', telling: TELLING })).toEqual(rules);
   });
 
   test('who cannot be asked is declined only with a signed reason for that', () => {
     const person = well();
     person.now = addMs(NOW, 3 * DAY_MS);
     const overrides = [{ rule: 'suicide-risk-not-asked', reason: 'cannot be reached, referrer told today' }];
-    expect(person.sign({ decision: 'decline', overrides })).toEqual([]);
+    expect(person.sign({ decision: 'decline', telling: TELLING, overrides })).toEqual([]);
     expect(person.read.decision?.body.overridden).toHaveLength(1);
+  });
+
+  test('not eligible: somebody tells, somebody asks later on the named day, the page has changed, and no treatment is asked for any more', () => {
+    const person = well();
+    person.sign({ decision: 'decline', telling: TELLING });
+    expect(person.read.tasks).toMatchObject([
+      { kind: 'tell-not-eligible', ownerRole: 'prescriber', state: 'open' },
+      {
+        kind: 'contact-after-not-eligible',
+        ownerRole: 'nurse',
+        state: 'open',
+        dueAt: Date.parse('2026-03-30T12:00:00Z'),
+      },
+    ]);
+    expect(person.read.letters).toEqual([]);
+    expect(person.read.messages.map(({ template }) => template)).toEqual(['something-new']);
+    const steps = pathOf(person.read, { now: NOW, zone: ZONE });
+    expect(steps.map(({ step }) => step)).toEqual(['not-eligible']);
+    expect(steps[0]?.page).toBe('/my/decision');
+    // Said a second time, nothing is asked twice.
+    person.cssrs(0).sign({ decision: 'decline', telling: TELLING });
+    expect(person.read.tasks).toHaveLength(2);
+  });
+
+  describe('who was referred', () => {
+    const referred = (): Person => {
+      const person = well();
+      const referral = { reason: 'depression', urgent: false, patientAgreed: true };
+      const body = {
+        by: 'referrer',
+        givenName: 'Ana',
+        familyName: 'Ruiz',
+        birthDate: '1980-05-01',
+        language: 'en',
+        contact: {},
+        safety: 'safe',
+        referrer: { name: 'Dr. Peter Lang', practice: 'Lang Family Practice' },
+      };
+      const draft = (kind: string, said: object) => ({ kind, version: 1, occurredAt: NOW, zone: ZONE, body: said });
+      person.take(
+        {
+          kind: 'accepted',
+          streams: [{ stream: STREAM, events: [draft('signed-up', body), draft('referral-written', referral)] }],
+        },
+        NURSE,
+      );
+      return person;
+    };
+
+    test('is asked whether the referrer may be told', () => {
+      expect(referred().sign({ decision: 'decline', telling: TELLING })).toEqual(['decision-referrer-unasked']);
+    });
+
+    test('agreed: a letter is drafted in the words that the patient reads, and waits for no answer once it is sent', () => {
+      const person = referred();
+      expect(person.sign({ decision: 'decline', telling: { ...TELLING, referrer: 'agreed' } })).toEqual([]);
+      const [letter] = person.read.letters;
+      expect(letter).toMatchObject({ to: 'Dr. Peter Lang, Lang Family Practice', status: 'draft' });
+      expect(letter?.paragraphs.join(' ')).toContain(TELLING.words);
+      expect(letter?.paragraphs.join(' ')).toContain('Transcranial magnetic stimulation');
+      const open = () => person.read.tasks.filter(({ state }) => state === 'open').map(({ kind }) => kind);
+      expect(open()).toContain('send-referrer-letter');
+      person.say('follow-letter', { letter: letter?.letter, status: 'sent' });
+      expect(open()).toEqual(['tell-not-eligible', 'contact-after-not-eligible']);
+    });
+
+    test('refused: nobody is written to', () => {
+      const person = referred();
+      person.sign({ decision: 'decline', telling: { ...TELLING, referrer: 'refused' } });
+      expect(person.read.letters).toEqual([]);
+    });
   });
 
   test('waits for a task with an owner and a day, which the next decision closes', () => {

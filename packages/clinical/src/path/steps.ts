@@ -45,6 +45,8 @@ export const routeAhead = (patient: Patient): Route | null =>
 /** A request that still counts, or none because staff registered the person. */
 const isOpen = ({ signUp }: Patient): boolean =>
   signUp === null || signUp.state === 'asked' || signUp.state === 'accepted';
+/** Whoever was told that he is not treated here is asked for nothing more towards a treatment. */
+const isCandidate = (patient: Patient): boolean => isOpen(patient) && patient.decision?.body.decision !== 'decline';
 
 /**
  * The path of a person, in the order in which it is walked. Add a row where its turn is (forms, consent, preparation,
@@ -69,9 +71,17 @@ export const PATH_STEPS: readonly PathRow[] = [
     read: ({ signUp }) => (signUp?.state === 'closed' ? { state: 'done', at: signUp.decidedAt, page: null } : null),
   },
   {
+    // Not being treated is also a step, with a page that says why, what else, and who asks later.
+    step: 'not-eligible',
+    read: ({ decision }) =>
+      decision?.body.decision === 'decline'
+        ? { state: 'done', at: decision.at, page: decision.body.telling === undefined ? null : '/my/decision' }
+        : null,
+  },
+  {
     step: 'forms',
     read: (patient, { now }) => {
-      if (!isOpen(patient)) return null;
+      if (!isCandidate(patient)) return null;
       const { done, questions, finishedAt, next } = readIntake(patient, now);
       if (finishedAt !== null) return { state: 'done', at: finishedAt, page: '/my/forms' };
       // Somebody whose chart the clinic keeps already, and who was never asked, is not sent a form.
@@ -82,7 +92,7 @@ export const PATH_STEPS: readonly PathRow[] = [
   {
     step: 'consent',
     read: (patient, { now }) => {
-      if (!isOpen(patient)) return null;
+      if (!isCandidate(patient)) return null;
       const route = routeAhead(patient);
       if (route === null) return null;
       const { state, signed } = consentStanding(patient, route, now);
@@ -94,7 +104,7 @@ export const PATH_STEPS: readonly PathRow[] = [
   {
     step: 'prepare',
     read: (patient, { now }) => {
-      const next = isOpen(patient) ? visitsAhead(patient, now)[0] : undefined;
+      const next = isCandidate(patient) ? visitsAhead(patient, now)[0] : undefined;
       return next === undefined ? null : { state: 'yours', at: next.body.startsAt, page: '/my/prepare' };
     },
   },

@@ -225,7 +225,8 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       if (letter === undefined)
         return refused([reason('letter-unknown', 'There is no such letter', command.body.letter)]);
       const task = `letter/${letter.letter}`;
-      if (command.body.status === 'sent') {
+      // Whoever referred is told and owes no answer; a letter about a drug waits for one.
+      if (command.body.status === 'sent' && letter.medicine !== undefined) {
         const about = { stream: patient.stream, entry: ref, rule: letter.rule };
         const waiting = taskOf(
           'letter-answer',

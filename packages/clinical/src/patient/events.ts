@@ -1,5 +1,6 @@
 import type { CallAnswered, CallEnded, CallIdentified, CallOpened, CallTurned } from '../calls/index.ts';
 import type { CheckInAnswers, CheckInPoint } from '../check-ins/index.ts';
+import type { TreatmentId } from '../comparison/index.ts';
 import type { ATTEMPT_RESULTS, ATTEMPT_WAYS, HumanContact } from '../distress/index.ts';
 import type { DoseOrder, Route } from '../dosing/index.ts';
 import type { EntryCorrected, EntryStruck, EntryUndone } from '../entries/index.ts';
@@ -146,6 +147,17 @@ export interface PatientScreened {
   readonly reasons: readonly Reason[];
   readonly policyVersion: string;
 }
+/** What somebody who is not treated here is told, in the words that the clinician chose for him, and what happens next. */
+export interface DecisionTold {
+  /** Why not, as the patient reads it. */
+  readonly words: string;
+  /** What else may help: rows of the comparison of treatments, as the clinician chose them. */
+  readonly alternatives: readonly TreatmentId[];
+  /** Whether the patient agreed that whoever referred him is told; `none`: nobody referred. */
+  readonly referrer: 'agreed' | 'refused' | 'none';
+  /** Somebody asks once, later, how it has gone. */
+  readonly contact: { readonly by: LocalDate; readonly who: 'prescriber' | 'nurse' };
+}
 export interface DecisionSigned {
   readonly decision: 'treat' | 'not-now' | 'decline';
   readonly route: Route | null;
@@ -159,6 +171,8 @@ export interface DecisionSigned {
     readonly by: LocalDate;
     readonly who: 'prescriber' | 'nurse' | 'front-desk';
   };
+  /** Of a "not eligible": what the patient is told. Absent in decisions that were signed before it was asked. */
+  readonly telling?: DecisionTold;
   /** What it rests on: the screening as it stood when it was signed, judged where it was signed for. */
   readonly basis?: {
     readonly verdict: PatientScreened['verdict'];
@@ -444,11 +458,12 @@ export interface CravingAsked {
   readonly answer: 'none' | 'some' | 'strong';
   readonly words?: string;
 }
-/** A letter to another prescriber, about a drug that is his to change. The words are those that were sent. */
+/** A letter to another prescriber, about a drug that is his to change, or to whoever referred. The words are those that were sent. */
 export interface LetterDrafted {
   readonly letter: string;
   readonly to: string;
-  readonly medicine: string;
+  /** The drug it asks about; absent in a letter that tells whoever referred what was decided. */
+  readonly medicine?: string;
   readonly rule: string;
   readonly sources: readonly string[];
   readonly paragraphs: readonly string[];

@@ -37,6 +37,7 @@ export type {
   CourseStarted,
   CravingAsked,
   DecisionSigned,
+  DecisionTold,
   DeletionAsked,
   DistressReported,
   ExperienceAnswered,

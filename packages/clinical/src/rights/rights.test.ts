@@ -112,7 +112,10 @@ describe('what the table can never say', () => {
   test('the relation of a therapist to whom he sees gives nobody else anything', () => {
     for (const [action, grants] of rows) {
       const by = Object.entries(grants).filter(([, relations]) => relations?.referred !== undefined);
-      expect(by.map(([subject]) => subject).filter((subject) => subject !== 'therapist'), action).toEqual([]);
+      expect(
+        by.map(([subject]) => subject).filter((subject) => subject !== 'therapist'),
+        action,
+      ).toEqual([]);
     }
   });
 

@@ -393,6 +393,8 @@ export const RIGHTS = {
   'view/my-export': OWN_CHART,
   'view/my-contact': OWN_CHART,
   'view/my-forms': OWN_CHART,
+  /** Why not, and what now: only what the clinician chose to say. */
+  'view/my-decision': OWN_CHART,
   'view/my-consent': OWN_CHART,
   'view/my-consent-pdf': OWN_CHART,
   'view/my-prepare': OWN_CHART,

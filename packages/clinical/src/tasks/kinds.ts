@@ -89,6 +89,9 @@ export const TASK_KINDS = [
     closedBy: CLINICIAN,
   }),
   row('contact-after-not-eligible', 'Ask how it has gone since', 'nurse', 28 * 24 * 60, { closedBy: CLINICIAN }),
+  row('send-referrer-letter', 'Read, sign and send the letter to whoever referred', 'prescriber', 2 * 24 * 60, {
+    closedBy: ['prescriber'],
+  }),
   row('score-review', 'Look at the score', 'prescriber', 24 * 60, { closedBy: ['prescriber'] }),
   row('serious-event', 'Judge and follow up a serious adverse event', 'prescriber', 24 * 60, {
     urgent: true,

@@ -1,3 +1,4 @@
+import { TREATMENT_IDS } from '@keel/clinical/comparison';
 import type { DecisionCommand } from '@keel/clinical/decision';
 import { ROUTES } from '@keel/clinical/dosing';
 import { z } from 'zod';
@@ -16,5 +17,13 @@ export const SignDecisionBody = z.strictObject({
   indication: z.string().trim().min(1, 'must not be empty').max(400).exactOptional(),
   clearing: z
     .strictObject({ what: Why, by: LocalDate, who: z.enum(['prescriber', 'nurse', 'front-desk']) })
+    .exactOptional(),
+  telling: z
+    .strictObject({
+      words: z.string().trim().min(3, 'must say why').max(4_000),
+      alternatives: z.array(z.enum(TREATMENT_IDS)).max(TREATMENT_IDS.length),
+      referrer: z.enum(['agreed', 'refused', 'none']),
+      contact: z.strictObject({ by: LocalDate, who: z.enum(['prescriber', 'nurse']) }),
+    })
     .exactOptional(),
 }) satisfies z.ZodType<DecisionCommand['body']>;

@@ -54,6 +54,16 @@ export const DocumentsView = z.object({
       sent: z.object({ at: Time.nullable(), evidence: z.string() }).nullable(),
     }),
   ),
+  /** Letters that wait to be sent, or for an answer. */
+  letters: z.array(
+    z.object({
+      letter: z.string(),
+      patient: Whose,
+      to: z.string(),
+      status: z.enum(['draft', 'sent']),
+      dueAt: Time,
+    }),
+  ),
   notes: z.array(
     z.object({
       session: Id,

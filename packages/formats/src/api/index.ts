@@ -69,6 +69,7 @@ export {
 export { ConsentPdfQuery, UploadQuery } from './intake-views.ts';
 export { INTEGRATION_COMMAND_BODIES, IntegrationRecordView, IntegrationView, type TalkWire } from './integration.ts';
 export { MyCareView, MyQuestion, MyQuestionsView, MyReaders } from './my-care-views.ts';
+export { MyDecisionView } from './my-decision-view.ts';
 export {
   ConsentTextWire,
   IntakeStateWire,

@@ -274,7 +274,7 @@ const FACTS = {
   'draft-letter': z.strictObject({
     letter: Id,
     to: Name,
-    medicine: Name,
+    medicine: Name.exactOptional(),
     rule: Key,
     sources: z.array(Key).max(30),
     paragraphs: z.array(Words).min(1).max(30),

@@ -95,6 +95,26 @@ export const screening = {
   byRoute: 'By: {{route}}',
   indication: 'Indication',
   clearing: { what: 'What would clear it', by: 'By when', who: 'Who sees to it' },
+  telling: {
+    words: 'Why not, as the patient will read it',
+    wordsMore:
+      'Plain and kind, without numbers of rules. It stands on the patient’s page, and in the letter if one is sent.',
+    alternatives: 'What else may help',
+    alternative: {
+      psychotherapy: 'Talking therapy',
+      antidepressant: 'Another antidepressant',
+      rtms: 'Magnetic stimulation (rTMS)',
+      ect: 'Electroconvulsive therapy (ECT)',
+    },
+    referrer: '{{name}} referred this patient. May we write what was decided?',
+    agreed: 'The patient agrees',
+    refused: 'The patient does not want it',
+    who: 'Who asks once more how it has gone',
+    by: 'By when',
+    told: 'Told: {{words}}',
+    else: 'What else: {{list}}',
+    contact: 'One more contact by {{by}} ({{who}})',
+  },
   risk: {
     never: 'Suicide risk was never asked. Everyone sent home untreated is asked.',
     asked: 'Suicide risk was asked {{age}} ago.',

@@ -94,6 +94,7 @@ export const tasks = {
     'check-in-call': 'Call: not well after going home',
     'check-in-silent': 'Call: no answer since going home, after a worrying one',
     'scale-by-voice': 'Ask for the questionnaire by phone or at the next visit',
+    'send-referrer-letter': 'Read, sign and send the letter to whoever referred',
     'integration-wanted': 'Book an integration session',
     'integration-missed': 'Did not come to the talk: call, and offer another time',
     'tell-not-eligible': 'Tell the patient why not, and what else there is',

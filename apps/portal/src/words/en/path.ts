@@ -20,4 +20,8 @@ export const path = {
     title: 'Your talk about what came up',
     more: 'With the person who sees you for it. When and how stands under My sessions.',
   },
+  'not-eligible': {
+    title: 'What was decided, and what now',
+    more: 'Why not here, what else may help, and who gets in touch.',
+  },
 } as const;

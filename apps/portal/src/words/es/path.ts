@@ -24,4 +24,8 @@ export const path: Words['path'] = {
     title: 'Su conversación sobre lo que surgió',
     more: 'Con la persona que le ve para ello. Cuándo y cómo está en Mis sesiones.',
   },
+  'not-eligible': {
+    title: 'Qué se decidió, y qué sigue',
+    more: 'Por qué no aquí, qué más puede ayudar y quién se pone en contacto.',
+  },
 };

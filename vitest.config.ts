@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 240_000,
     maxWorkers: 2,
+    // What is polled ends as soon as it holds; this is how long a busy machine may take over it.
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     reporters: process.env['CI'] ? ['default'] : ['default'],
   },
 });

@@ -84,7 +84,7 @@ describe('the console in a browser', () => {
     const numbers = () => page.locator('main').innerText();
     const before = await numbers();
     await expect.poll(numbers, { timeout: 60_000 }).not.toBe(before);
-    expect(await page.getByText('Live', { exact: true }).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('Live', { exact: true }).count()).toBeGreaterThan(0);
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -141,7 +141,7 @@ describe('the console in a browser', () => {
     const { page } = await signedIn('lindqvist');
     await page.goto(`${base}/console/session/today-alvares/release`);
     await page.getByText('Observation over').waitFor();
-    expect(await page.getByText('not met').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('not met').count()).toBeGreaterThan(0);
     expect((await events(page, 'today-alvares')).some(({ kind }) => kind === 'patient-released')).toBe(false);
     await page.context().close();
   });
@@ -152,8 +152,8 @@ describe('the console in a browser', () => {
     await page.getByRole('button', { name: 'Emergency' }).tap();
     const sheet = page.getByRole('dialog');
     await sheet.getByText('1420 Riverside Avenue').waitFor();
-    expect(await sheet.getByRole('button').first().isVisible()).toBe(true);
-    expect(await sheet.getByText('Not sure').count()).toBeGreaterThan(0);
+    await expect.poll(() => sheet.getByRole('button').first().isVisible()).toBe(true);
+    await expect.poll(() => sheet.getByText('Not sure').count()).toBeGreaterThan(0);
     await page.context().close();
   });
 

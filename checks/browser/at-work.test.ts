@@ -55,7 +55,7 @@ describe.skipIf(!built)('a nurse at work', () => {
     });
     await desk.context().close();
     await nurse.getByText(/Chlorhexidine/).waitFor({ state: 'attached' });
-    expect(await on.sheet().getByRole('textbox').first().inputValue()).toBe('half a sentence');
+    await expect.poll(() => on.sheet().getByRole('textbox').first().inputValue()).toBe('half a sentence');
     await nurse.keyboard.press('Escape');
     await on.sheet().waitFor({ state: 'detached' });
   });
@@ -206,7 +206,7 @@ describe.skipIf(!built)('a nurse at work', () => {
     const blind = nurse.getByRole('alert').filter({ hasText: /Not live for/ });
     await blind.waitFor({ timeout: 15_000 });
     // A matter of equipment first; a screen that watches nobody is red, by its own timer (A4, A7).
-    expect(await blind.getAttribute('data-level')).toBe('technical');
+    await expect.poll(() => blind.getAttribute('data-level')).toBe('technical');
     await on.check({ bp: '12979', spo2: '98', hr: '77', awake: '5' });
     await nurse.getByText(/1 entry waiting to be sent/).waitFor();
     await expect.poll(() => blind.getAttribute('data-level'), { timeout: 20_000 }).toBe('high');

@@ -97,11 +97,11 @@ describe.skipIf(!built)('the public pages', () => {
 
   test('without script everything is there to read, and the questions to print', async () => {
     const { page } = await opened('/guide/effects-and-risks/', { javaScriptEnabled: false });
-    expect(await page.locator('main h1').innerText()).toBe('Effects and risks');
-    expect(await page.locator('svg.people').count()).toBeGreaterThan(30);
+    await expect.poll(() => page.locator('main h1').innerText()).toBe('Effects and risks');
+    await expect.poll(() => page.locator('svg.people').count()).toBeGreaterThan(30);
     await page.goto(`${clinic.url}/is-it-for-me/`);
-    expect(await page.locator('fieldset:visible').count()).toBe(13);
-    expect(await page.getByText('You can print it').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('fieldset:visible').count()).toBe(13);
+    await expect.poll(() => page.getByText('You can print it').isVisible()).toBe(true);
     await page.context().close();
   });
 
@@ -136,7 +136,7 @@ describe.skipIf(!built)('the public pages', () => {
       await choose(page, words);
       const help = page.locator('#crisis');
       await help.waitFor();
-      expect(await help.evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
+      await expect.poll(() => help.evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
       expect(await help.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
         to,
         'sms:988',
@@ -156,7 +156,7 @@ describe.skipIf(!built)('the public pages', () => {
       await choose(page, 'Yes, I am safe');
       await next(page);
       await choose(page, 'Pain in the chest');
-      expect(await page.locator('#crisis a').getAttribute('href')).toBe('tel:911');
+      await expect.poll(() => page.locator('#crisis a').getAttribute('href')).toBe('tel:911');
       await page.context().close();
     });
 
@@ -196,8 +196,8 @@ describe.skipIf(!built)('the public pages', () => {
       expect(rules).toEqual(
         expect.arrayContaining(['bipolar-disorder', 'age-65-plus', 'ddi-benzodiazepine', 'medicine-unrecognised']),
       );
-      expect(await page.locator('.open-questions li').count()).toBe(4);
-      expect(await page.getByText('This is not a verdict').isVisible()).toBe(true);
+      await expect.poll(() => page.locator('.open-questions li').count()).toBe(4);
+      await expect.poll(() => page.getByText('This is not a verdict').isVisible()).toBe(true);
       expect(await clinic.violations(page)).toEqual([]);
       await clinic.picture(page, 'is-it-for-me-result');
       expect(requests.slice(before).filter((url) => !url.endsWith('/icon.svg'))).toEqual([]);
@@ -237,8 +237,8 @@ describe.skipIf(!built)('the public pages', () => {
       ['/es/guia/juzgar-una-clinica/', 'Sí: site 4711 <b>', 'no consta'],
     ] as const) {
       const { page } = await opened(address, { javaScriptEnabled: false });
-      expect(await page.locator('td').filter({ hasText: yes }).count()).toBe(1);
-      expect(await page.locator('td').filter({ hasText: notStated }).count()).toBeGreaterThan(5);
+      await expect.poll(() => page.locator('td').filter({ hasText: yes }).count()).toBe(1);
+      await expect.poll(() => page.locator('td').filter({ hasText: notStated }).count()).toBeGreaterThan(5);
       await page.context().close();
     }
     await owner.context().close();

@@ -26,7 +26,7 @@ describe.skipIf(!built)('the emergency kit', () => {
   test('is recorded only when each line was looked at, and holds only what was found', async () => {
     await nurse.getByRole('button', { name: 'Go through the kit' }).click();
     const record = nurse.getByRole('button', { name: 'Record the kit' });
-    expect(await record.isDisabled()).toBe(true);
+    await expect.poll(() => record.isDisabled()).toBe(true);
     const hydralazine = lines().filter({ hasText: 'Hydralazine' });
     await hydralazine.getByRole('button', { name: 'Not there' }).click();
     await hydralazine.waitFor({ state: 'detached' });

@@ -86,7 +86,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
       'Line primed with': 'Saline',
       'The line holds': '15 mL',
     });
-    expect(await desk.sheet().innerText()).toContain('40.5 mg');
+    await expect.poll(() => desk.sheet().innerText()).toContain('40.5 mg');
     await clinic.picture(prescriber, 'iv-2-order');
     await desk.press('Give the order', desk.sheet());
     await desk.sheet().waitFor({ state: 'detached' });
@@ -181,7 +181,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     await on.tap('Nausea', 'None');
     await nurse.getByRole('link', { name: 'Release' }).click();
     await clinic.picture(nurse, 'iv-5-release-open');
-    expect(await nurse.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => nurse.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
     await later(20);
     const met = (criterion: string) =>
       nurse.getByRole('listitem').filter({ hasText: criterion }).getByText('met', { exact: true });

@@ -51,7 +51,7 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     await prescriber.goto(`${clinic.url}/console/session/${SESSION}/ready`);
     await desk.press(/^Order /);
     await desk.answer({ Devices: /^3/ });
-    expect(await desk.sheet().innerText()).toContain('84 mg');
+    await expect.poll(() => desk.sheet().innerText()).toContain('84 mg');
     await desk.press('Give the order', desk.sheet());
     await desk.sheet().waitFor({ state: 'detached' });
     await nurse.getByText('Ready to be cleared for dosing').waitFor();
@@ -139,14 +139,14 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     // ---- nobody leaves before two hours from the last device --------------------------------------------------------
     await nurse.getByRole('link', { name: 'Release' }).click();
     await nurse.getByText(/120 min from last dose/).waitFor();
-    expect(await nurse.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => nurse.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
     await later(30);
     await nurse.getByRole('link', { name: 'Session', exact: true }).click();
     await on.check({ bp: '12478', spo2: '98', hr: '71', awake: '5' });
     await nurse.getByRole('link', { name: 'Release' }).click();
     await later(7);
     await meetRelease(on);
-    expect(await nurse.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => nurse.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
     await later(4);
     const form = nurse.getByRole('region', { name: 'For the monitoring form' });
     await clinic.picture(nurse, 'nasal-5-form-rows');

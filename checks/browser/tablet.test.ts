@@ -101,7 +101,7 @@ describe.skipIf(!built)('a shared tablet', () => {
     for (const digit of '1111') await on.press(digit, lock);
     await on.press('Unlock', lock);
     await lock.getByRole('alert').waitFor();
-    expect(await lock.isVisible()).toBe(true);
+    await expect.poll(() => lock.isVisible()).toBe(true);
     await on.unlock('2580');
     await on.press('Seen', tablet.getByRole('toolbar'));
     await tablet.getByText(/1 entry waiting to be sent/).waitFor();

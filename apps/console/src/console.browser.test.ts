@@ -118,7 +118,7 @@ describe.skipIf(!built)('the console in a browser', () => {
     await page.goto(`${serving.url}/console/session/${planned!.session}/ready`);
     const pass = page.getByRole('button', { name: 'Clear for dosing' });
     await pass.waitFor();
-    expect(await pass.isDisabled()).toBe(true);
+    await expect.poll(() => pass.isDisabled()).toBe(true);
     await page.getByText('Nobody asked about alcohol').waitFor();
     await page.getByRole('button', { name: 'Ask', exact: true }).first().click();
     await page.getByRole('dialog').waitFor();
@@ -130,7 +130,7 @@ describe.skipIf(!built)('the console in a browser', () => {
     const page = await signedIn({ width: 1440, height: 900 });
     await page.waitForSelector('article');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the screen');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the screen');
     const link = page.locator('article a').first();
     await link.focus();
     await page.keyboard.press('Enter');

@@ -98,7 +98,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
       .check();
     await page.getByText('Kept.').waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(await page.getByText('call or text').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('call or text').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto(`${serving.url}/my/`);
     await page.getByText('Please sign in').waitFor();
@@ -116,7 +116,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.getByText('Hello, Lena').waitFor();
     const clean = async (): Promise<void> => {
       expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
       expect(await page.evaluate(() => location.href)).not.toMatch(/lena|Testperson|1984/i);
     };
     await page.goto(`${serving.url}/my/cost/`);
@@ -197,7 +197,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.goto(`${serving.url}/sign-up/`);
     await page.getByLabel(/^No, I think of ending my life/).check();
     await page.getByRole('link', { name: 'Call 988' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Call 988' }).getAttribute('href')).toBe('tel:988');
+    await expect.poll(() => page.getByRole('link', { name: 'Call 988' }).getAttribute('href')).toBe('tel:988');
     expect(await violations(page)).toEqual([]);
     await context.close();
   });
@@ -207,7 +207,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.goto(`${serving.url}/sign-up/`);
     await page.getByLabel('Fecha de nacimiento').fill('2012-01-01');
     await page.getByText('Tratamos a personas desde los 18 años').waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
     expect(await violations(page)).toEqual([]);
     await context.close();
   });

@@ -96,7 +96,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
       await sheet.getByRole('button', { name: what }).click();
     };
     await add('Somebody close to them');
-    expect(await sheet.getByRole('button', { name: 'Record' }).isDisabled()).toBe(true);
+    await expect.poll(() => sheet.getByRole('button', { name: 'Record' }).isDisabled()).toBe(true);
     await sheet.getByRole('button', { name: 'Escort' }).click();
     await sheet.getByLabel('Name').fill('Teodora Quist');
     expect(await violations(desk)).toEqual([]);
@@ -105,12 +105,12 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
     await desk.getByText('Teodora Quist').waitFor();
 
     await add('Change name, phone, details');
-    expect(await sheet.getByLabel('Family name').inputValue()).toBe('Alvares');
+    await expect.poll(() => sheet.getByLabel('Family name').inputValue()).toBe('Alvares');
     await sheet.getByLabel('Phone').fill('555 0142');
     await sheet.getByRole('button', { name: 'Record' }).click();
     await sheet.waitFor({ state: 'detached' });
     await add('Change name, phone, details');
-    expect(await sheet.getByLabel('Phone').inputValue()).toBe('555 0142');
+    await expect.poll(() => sheet.getByLabel('Phone').inputValue()).toBe('555 0142');
     // What only a prescriber may do is not offered.
     await desk.keyboard.press('Escape');
     await desk.getByRole('button', { name: 'Add to the record' }).click();

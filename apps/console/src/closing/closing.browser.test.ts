@@ -48,7 +48,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
       await lineOf(page, 'Everybody has left').getByRole('link', { name: 'To the session' }).count(),
     ).toBeGreaterThan(0);
     const lock = page.getByRole('button', { name: 'Sign and lock the door' });
-    expect(await lock.isDisabled()).toBe(true);
+    await expect.poll(() => lock.isDisabled()).toBe(true);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'closing-desk', true);
 

@@ -100,10 +100,10 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await page.getByRole('button', { name: chair, exact: true }).click();
     const cards = page.getByRole('listitem').getByRole('button');
     await page.getByRole('button', { name: /^Not sure/ }).waitFor();
-    expect(await cards.first().textContent()).toMatch(/^Not sure/);
+    await expect.poll(() => cards.first().textContent()).toMatch(/^Not sure/);
     await page.getByRole('button', { name: /^Anaphylaxis/ }).click();
     await page.getByText(/Call now:/).waitFor();
-    expect(await page.getByRole('region', { name: '911. Read out:' }).textContent()).toMatch(/Call back/);
+    await expect.poll(() => page.getByRole('region', { name: '911. Read out:' }).textContent()).toMatch(/Call back/);
     const drugs = page.getByRole('region', { name: 'Drugs' });
     const epinephrine = (await drugs.getByRole('listitem').first().textContent()) ?? '';
     const [, mg] = /epinephrine ([\d.]+) mg IM/.exec(epinephrine) ?? [];
@@ -126,7 +126,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await page.getByRole('heading', { name: 'Sheet for the ambulance' }).waitFor();
     await page.getByRole('table').waitFor();
     await page.getByText(/^Anaphylaxis, /).waitFor();
-    expect(await page.getByRole('listitem').filter({ hasText: 'Flat, legs up' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('listitem').filter({ hasText: 'Flat, legs up' }).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     if (shots) await page.screenshot({ path: join(shots, 'handover-tablet.png'), fullPage: true });
 

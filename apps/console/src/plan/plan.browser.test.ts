@@ -65,7 +65,7 @@ describe.skipIf(!built)('a plan in a browser', () => {
     await page.getByText('Model output, not an order').waitFor();
 
     const sign = page.getByRole('button', { name: 'Sign the plan' });
-    expect(await sign.isDisabled()).toBe(true);
+    await expect.poll(() => sign.isDisabled()).toBe(true);
     for (const field of await page.getByLabel(/Why it is right all the same/).all()) {
       await field.fill('decided at the former clinic, letter on file');
     }

@@ -77,7 +77,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
     await sign.click();
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('alert').first().waitFor();
-    expect(await sheet.getByRole('button', { name: 'Sign and adopt' }).isDisabled()).toBe(true);
+    await expect.poll(() => sheet.getByRole('button', { name: 'Sign and adopt' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
 
     await line.fill('150');
@@ -89,7 +89,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
     await sheet.getByRole('button', { name: 'From now' }).click();
     await sheet.getByLabel('Why').fill('A hold line nearer to the trials');
     const adopt = sheet.getByRole('button', { name: 'Sign and adopt' });
-    expect(await adopt.isDisabled()).toBe(true);
+    await expect.poll(() => adopt.isDisabled()).toBe(true);
     await sheet.getByLabel('Your name, as you sign it').fill('Dr. Mara Okafor');
     await adopt.click();
     await page.getByText('All routes · mixed-2 · in force').waitFor();

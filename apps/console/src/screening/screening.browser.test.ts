@@ -98,7 +98,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
     await page.getByLabel('Why, in your words').fill('two adequate trials, wishes it');
     await page.getByLabel('Your name, as a signature').fill('Dr. Mara Okafor');
     // A caution is not clicked through: it takes a reason of its own.
-    expect(await sign.isDisabled()).toBe(true);
+    await expect.poll(() => sign.isDisabled()).toBe(true);
     for (const field of await page.getByLabel('Why it is right all the same').all())
       await field.fill('stable on tiotropium, saturation 96 %');
     expect(await violations(prescriber)).toEqual([]);
@@ -132,7 +132,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
     await main.getByText('Nunca se preguntó por el riesgo de suicidio', { exact: false }).waitFor();
     await main.getByLabel('Por qué, con sus palabras').fill('otro camino acordado');
     await main.getByLabel('Su nombre, como firma').fill('Dr. Mara Okafor');
-    expect(await main.getByRole('button', { name: 'Firmar la decisión' }).isDisabled()).toBe(true);
+    await expect.poll(() => main.getByRole('button', { name: 'Firmar la decisión' }).isDisabled()).toBe(true);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   }, 120_000);

@@ -85,7 +85,7 @@ describe('the line to the clinic', () => {
     const feed = openFeed({ host: '127.0.0.1', port });
     const bedside = monitor();
     for (let s = 0; s < 3; s += 1) for (const message of bedside.tick(later(s), 0)) feed.send(message);
-    await expect.poll(() => feed.waiting(), { timeout: 8_000 }).toBe(0);
+    await expect.poll(() => feed.waiting(), { timeout: 30_000 }).toBe(0);
     feed.close();
     expect(new Set(seen).size).toBe(3);
     expect(seen.filter((id) => id === seen[0])).toHaveLength(3);

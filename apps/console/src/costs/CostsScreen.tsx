@@ -13,14 +13,10 @@ import { useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
+import { Agreements } from './Agreements.tsx';
 import styles from './Costs.module.css';
-
-interface PartProps {
-  readonly view: CostsView;
-  readonly language: 'en' | 'es';
-  readonly say: (kind: string, body: Readonly<Record<string, unknown>>) => Promise<boolean>;
-}
-const newId = (kind: string): string => `${kind}-${crypto.randomUUID().slice(0, 13)}`;
+import { CourseOdds } from './CourseOdds.tsx';
+import { newId, type PartProps } from './part.ts';
 
 /** What does this person owe, and does it hold to what was said? */
 export function CostsScreen() {
@@ -75,6 +71,7 @@ export function CostsScreen() {
         />
         <Charges {...part} />
         <Estimates {...part} />
+        <Agreements {...part} />
         <Booking {...part} />
       </div>
     </Page>
@@ -212,6 +209,7 @@ function Estimates({ view, language, say }: PartProps) {
           onChange={(event) => setPrintedName(event.target.value)}
         />
       </div>
+      {course !== undefined && <CourseOdds course={course} language={language} />}
       <div className={styles['acts']}>
         <a className={buttonClass({})} href={`/api/v1/estimate-pdf/${view.patient.id}?${query}`} download>
           {t('money.draft')}

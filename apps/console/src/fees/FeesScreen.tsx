@@ -1,3 +1,4 @@
+import { isNpi } from '@keel/clinical/codes';
 import { ESTIMATE_WORDS, FEE_ITEMS, type FeeItemId } from '@keel/clinical/costs';
 import type { FeesView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
@@ -163,7 +164,16 @@ function Identity({ view, again }: PartProps) {
   const [legalName, setLegalName] = useState(view.identity?.legalName ?? '');
   const [npi, setNpi] = useState(view.identity?.npi ?? '');
   const [tin, setTin] = useState(view.identity?.tin ?? '');
+  const [npis, setNpis] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(view.clinicians.map((one) => [one.person, one.npi ?? ''])),
+  );
+  /** Told while it is typed: a slip of one digit, or of two neighbours, never gets as far as a paper. */
+  const problem = (number: string): string | undefined =>
+    number.trim() === '' || isNpi(number.trim()) ? undefined : t('money.npiWrong');
+  const numbers = [npi, ...Object.values(npis)];
   const save = async (): Promise<void> => {
+    // Who has left keeps the number under which older bills were made.
+    const others = (view.identity?.providers ?? []).filter(({ person }) => npis[person] === undefined);
     const done = await say({
       kind: 'set-billing-identity',
       stream: 'clinic/fees',
@@ -172,7 +182,12 @@ function Identity({ view, again }: PartProps) {
         legalName: legalName.trim(),
         npi: npi.trim() === '' ? null : npi.trim(),
         tin: tin.trim() === '' ? null : tin.trim(),
-        providers: view.identity?.providers ?? [],
+        providers: [
+          ...others,
+          ...Object.entries(npis).flatMap(([person, number]) =>
+            number.trim() === '' ? [] : [{ person, npi: number.trim() }],
+          ),
+        ],
       },
     });
     if (done) again();
@@ -182,12 +197,37 @@ function Identity({ view, again }: PartProps) {
       <h2>{t('money.identity')}</h2>
       <div className={styles['pair']}>
         <Field label={t('money.legalName')} value={legalName} onChange={(event) => setLegalName(event.target.value)} />
-        <Field label={t('money.npi')} value={npi} onChange={(event) => setNpi(event.target.value)} />
+        <Field
+          label={t('money.npi')}
+          inputMode="numeric"
+          maxLength={10}
+          value={npi}
+          problem={problem(npi)}
+          onChange={(event) => setNpi(event.target.value)}
+        />
         <Field label={t('money.tin')} value={tin} onChange={(event) => setTin(event.target.value)} />
+      </div>
+      <h3>{t('money.clinicians')}</h3>
+      <p>{t('money.cliniciansLead')}</p>
+      <div className={styles['pair']}>
+        {view.clinicians.map(({ person, name }) => (
+          <Field
+            key={person}
+            label={t('money.npiOf', { name })}
+            inputMode="numeric"
+            maxLength={10}
+            value={npis[person] ?? ''}
+            problem={problem(npis[person] ?? '')}
+            onChange={(event) => setNpis({ ...npis, [person]: event.target.value })}
+          />
+        ))}
       </div>
       {trouble && <p role="alert">{trouble}</p>}
       <div>
-        <Button disabled={legalName.trim() === ''} onClick={() => void save()}>
+        <Button
+          disabled={legalName.trim() === '' || numbers.some((one) => problem(one) !== undefined)}
+          onClick={() => void save()}
+        >
           {t('money.saveIdentity')}
         </Button>
       </div>

@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, say, toSay, useMy } from '../api/index.ts';
-import { Failed, form, Trouble, Waiting } from '../shell/index.ts';
+import { dateOn, Failed, form, Trouble, Waiting } from '../shell/index.ts';
 import styles from './CostPage.module.css';
 
 type Course = MyCostView['courses'][number];
@@ -55,9 +55,7 @@ export function CostPage() {
       <section className={styles['part']}>
         <h2>{t('cost.help')}</h2>
         {account.discount !== null && <p>{t('cost.yourDiscount', { percent: account.discount.percent })}</p>}
-        {account.plan !== null && (
-          <p>{t('cost.yourPlan', { months: account.plan.months, amount: usd(account.plan.centsEach, language) })}</p>
-        )}
+        {account.plan !== null && <PaymentPlan plan={account.plan} language={language} />}
         {data.slidingScale.length === 0 && data.paymentMonthsMax === null && <p>{t('cost.noHelp')}</p>}
         {data.slidingScale.length > 0 && (
           <>
@@ -238,6 +236,36 @@ function Account({ view, language }: { readonly view: MyCostView; readonly langu
       </div>
       <Trouble error={keep.error} />
     </section>
+  );
+}
+
+/** What was agreed: each payment with its day, what is paid, what is late. */
+function PaymentPlan(props: {
+  readonly plan: NonNullable<MyCostView['account']['plan']>;
+  readonly language: Language;
+}) {
+  const { plan, language } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3>{t('cost.planTitle')}</h3>
+      <p>{t('cost.planNow', { paid: usd(plan.paid, language), total: usd(plan.total, language) })}</p>
+      {plan.late > 0 && <p className={styles['missing']}>{t('cost.planLate', { amount: usd(plan.late, language) })}</p>}
+      <ol className={styles['rows']} aria-label={t('cost.planTitle')}>
+        {plan.payments.map((one) => (
+          <li key={one.on}>
+            <span className={styles['name']}>{dateOn(one.on)}</span>
+            <span className={styles['amount']}>{usd(one.cents, language)}</span>
+            <span className={form['hint']}>
+              {t(`cost.planStanding.${one.standing}`)}
+              {one.standing !== 'paid' &&
+                one.paid > 0 &&
+                `, ${t('cost.planPart', { amount: usd(one.paid, language) })}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

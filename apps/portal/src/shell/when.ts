@@ -6,6 +6,12 @@ export const dayAt = (time: string, zone: string): string =>
     Date.parse(time),
   );
 
+/** A date of the calendar in words, with its year: it is the same day everywhere. */
+export const dateOn = (date: string): string =>
+  new Intl.DateTimeFormat(i18next.language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    Date.parse(`${date}T12:00:00Z`),
+  );
+
 /** A day with its hour, at the clinic's place. */
 export const dayAndHourAt = (time: string, zone: string): string =>
   new Intl.DateTimeFormat(i18next.language, {

@@ -1,7 +1,9 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import {
+  type AgreementCommand,
   type AskEstimateCommand,
   composeEstimate,
+  decideAgreement,
   decideAskEstimate,
   decideEstimate,
   decideFees,
@@ -17,8 +19,9 @@ import { patientFold } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { type Command, type Context, refused } from '@keel/clinical/record';
 import type { Action } from '@keel/clinical/rights';
+import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { localDateOf } from '@keel/clinical/units';
-import { AskEstimateBody, FEES_COMMAND_BODIES, IssueEstimateBody } from '@keel/formats/api';
+import { AGREEMENT_BODIES, AskEstimateBody, FEES_COMMAND_BODIES, IssueEstimateBody } from '@keel/formats/api';
 import type { z } from 'zod';
 import { drawPaper, sha256Of } from '../documents/index.ts';
 import { NO_POLICY } from './care-commands.ts';
@@ -36,6 +39,7 @@ const estimateOf = (states: States, command: Command, context: Context): Estimat
         clinic: places.clinicName ?? '',
         // A clinic of several sites says on the paper which one: the first is its seat.
         site: places.sites[0] ?? null,
+        nameOf: (person) => states.of(staffFold, STAFF_STREAM).people[person]?.name ?? null,
       };
 };
 
@@ -78,6 +82,24 @@ export const COST_COMMANDS: readonly CommandDefinition[] = [
         decideFees(states.of(feesFold, FEES_STREAM), command as FeesCommand, context),
     }),
   ),
+  ...(Object.keys(AGREEMENT_BODIES) as AgreementCommand['kind'][]).map((kind) =>
+    define({
+      kind,
+      on: 'patient',
+      action: `command/${kind}` as Action,
+      body: AGREEMENT_BODIES[kind] as z.ZodType,
+      says: 'order',
+      begins: false,
+      reads: () => [FEES_STREAM],
+      patient: (command) => command.stream.slice('patient/'.length),
+      decide: (states, command, context) =>
+        decideAgreement(
+          { patient: states.of(patientFold, command.stream), fees: states.of(feesFold, FEES_STREAM) },
+          command as AgreementCommand,
+          context,
+        ),
+    }),
+  ),
   define({
     kind: 'ask-estimate',
     on: 'patient',
@@ -97,7 +119,7 @@ export const COST_COMMANDS: readonly CommandDefinition[] = [
     body: IssueEstimateBody as z.ZodType,
     says: 'order',
     begins: false,
-    reads: () => [POLICY_STREAM, FEES_STREAM, PLACES_STREAM],
+    reads: () => [POLICY_STREAM, FEES_STREAM, PLACES_STREAM, STAFF_STREAM],
     patient: (command) => command.stream.slice('patient/'.length),
     attach: attachEstimate,
     decide(states, command, context) {

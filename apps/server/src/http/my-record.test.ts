@@ -1,5 +1,5 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
-import { FEES_STREAM } from '@keel/clinical/costs';
+import { FEES_STREAM, monthsAfter } from '@keel/clinical/costs';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { localDateOf } from '@keel/clinical/units';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -51,8 +51,8 @@ const schedule = (prices: object) => ({
   prices,
   codes: {},
   esketamine: null,
-  slidingScale: [],
-  paymentMonthsMax: null,
+  slidingScale: [{ name: 'a student', percent: 25 }],
+  paymentMonthsMax: 3,
   because: 'opening',
   printedName: 'B.',
 });
@@ -130,6 +130,40 @@ describe('the cost page', () => {
     expect(rules).toEqual(
       expect.arrayContaining(['estimate-provider-npi', 'estimate-provider-tin', 'estimate-diagnosis-codes']),
     );
+  });
+});
+
+describe('what is agreed about money', () => {
+  const payments = () => [33_334, 33_333, 33_333].map((cents, index) => ({ on: monthsAfter(today(), index), cents }));
+  const plan = () => ({ plan: 'plan-1', totalCents: 100_000, payments: payments() });
+  const discount = () => ({ from: today(), percent: 25, step: 'a student' });
+
+  test('the front desk agrees payments, not prices; the patient sees both, each payment with its day', async () => {
+    const [biller, desk] = [await clinic.logIn('biller-a'), await clinic.logIn('front-desk-a')];
+    const about = `patient/${mine.id}`;
+    expect((await desk.say(clinic.command('agree-discount', about, discount()))).status).toBe(403);
+    await must(await biller.say(clinic.command('agree-discount', about, discount())));
+    await must(await desk.say(clinic.command('agree-payment-plan', about, plan())));
+    const view = await cost();
+    expect(view.account.discount).toEqual({ percent: 25, step: 'a student' });
+    expect(view.account.plan).toMatchObject({
+      total: 100_000,
+      paid: 0,
+      late: 0,
+      payments: payments().map((one) => ({ ...one, standing: 'due' })),
+    });
+    expect(infusions(view)?.toJudge).toEqual({ low: 172_500, high: 172_500 });
+    expect((await cost(other)).account).toMatchObject({ discount: null, plan: null });
+  });
+  test('a cent too few, a step that nobody set: refused with the reason, and nothing changes', async () => {
+    const biller = await clinic.logIn('biller-a');
+    const rules = async (kind: string, body: object) =>
+      (
+        (await biller.say(clinic.command(kind, `patient/${mine.id}`, body))).body as { reasons: { rule: string }[] }
+      ).reasons.map(({ rule }) => rule);
+    expect(await rules('agree-payment-plan', { ...plan(), totalCents: 100_001 })).toEqual(['plan-does-not-add-up']);
+    expect(await rules('agree-discount', { ...discount(), percent: 30 })).toEqual(['discount-not-on-scale']);
+    expect((await cost()).account.plan?.total).toBe(100_000);
   });
 });
 

@@ -147,12 +147,19 @@ export async function feesView(input: MoneyInput, clinicZone: string): Promise<F
     ahead: state.history.filter(({ from }) => from > today).map(named),
     history: state.history.toReversed().map(named),
     identity: state.identity === null ? null : { ...state.identity, providers: [...state.identity.providers] },
+    clinicians: Object.entries(staff.people)
+      .filter(([, person]) => person.endedAt === null && person.roles.includes('prescriber'))
+      .map(([person, { name }]) => ({
+        person,
+        name,
+        npi: state.identity?.providers.find((one) => one.person === person)?.npi ?? null,
+      })),
     codes: Object.fromEntries(FEE_ITEM_IDS.map((item) => [item, codeOn(item, today, inForce?.codes[item]).code])),
     courses: coursesOf(policy, inForce, 0),
   };
 }
 
-function accountWire(account: Account, patient: Patient, today: string): AccountWire {
+function accountWire(account: Account, { patient, today, zone }: Money): AccountWire {
   const { cover, plan, estimate } = account;
   const discount = allPatientEntries(patient, 'discount-agreed').findLast(({ body }) => body.from <= today)?.body;
   return {
@@ -172,7 +179,17 @@ function accountWire(account: Account, patient: Patient, today: string): Account
     cover: cover === null ? null : { cover: cover.body.cover, insurer: cover.body.insurer ?? null },
     discount:
       discount === undefined || discount.percent === 0 ? null : { percent: discount.percent, step: discount.step },
-    plan: plan === null ? null : { ...plan.body },
+    plan:
+      plan === null
+        ? null
+        : {
+            plan: plan.agreed.body.plan,
+            agreedOn: localDateOf(plan.agreed.at, zone),
+            total: plan.standing.total,
+            paid: plan.standing.paid,
+            late: plan.standing.late,
+            payments: plan.standing.payments.map((one) => ({ ...one })),
+          },
     against:
       estimate === null
         ? null
@@ -246,7 +263,7 @@ export async function costsView(input: MoneyInput, id: string, clinicZone: strin
       name: [details?.givenName, details?.familyName].filter(Boolean).join(' ') || id,
       birthDate: details?.birthDate ?? null,
     },
-    account: accountWire(readAccount(money), patient, today),
+    account: accountWire(readAccount(money), money),
     estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person),
     estimateDueBy: owedBy(money),
     courses: coursesOf(policy, inForce, discountOn(patient, today)),
@@ -281,7 +298,7 @@ export async function myCostView(input: MoneyInput, id: string, clinicZone: stri
     position: input.at.position,
     today,
     clinic: { name: place.places.clinicName ?? '', phone: place.places.sites[0]?.phone ?? null },
-    account: accountWire(readAccount(money), patient, today),
+    account: accountWire(readAccount(money), money),
     estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person),
     courses: coursesOf(policy, inForce, discountOn(patient, today)),
     planned: plan?.body.regimen ?? null,
@@ -336,6 +353,7 @@ export async function estimateDraft(
       regimens: policy?.regimens ?? {},
       clinic: place.places.clinicName ?? '',
       site: place.places.sites[0] ?? null,
+      nameOf: (person) => place.staff.people[person]?.name ?? null,
     },
     {
       estimate: 'draft',

@@ -5,6 +5,7 @@ import { localDateOf } from '../units/index.ts';
 import { codeOn, FEE_ITEM_IDS, type FeeItemId } from './fee-items.ts';
 import { type FeesState, feesOn, priceOn } from './fees.ts';
 import { type Cents, cents, lessPercent, NOTHING, sumOf, times } from './money.ts';
+import { type PlanStanding, planStanding } from './payment-plan.ts';
 import { servicesGiven } from './services.ts';
 
 /** From this much above the estimate on, an uninsured or self-pay patient may dispute the bill (45 CFR 149.620). */
@@ -44,7 +45,8 @@ export interface Account {
   /** Services without a price on their day: the sums leave them out, and say so. */
   readonly notStated: readonly FeeItemId[];
   readonly cover: PatientEntryOf<'cover-stated'> | null;
-  readonly plan: PatientEntryOf<'payment-plan-agreed'> | null;
+  /** The plan in force, and how it stands; null: none, or it was ended. */
+  readonly plan: { readonly agreed: PatientEntryOf<'payment-plan-agreed'>; readonly standing: PlanStanding } | null;
   readonly estimate: Comparison | null;
 }
 
@@ -118,8 +120,10 @@ export function readAccount(given: {
   readonly sessions: readonly Session[];
   readonly fees: FeesState;
   readonly zone: string;
+  /** Local date of now: a payment of a plan is late after its day. */
+  readonly today: string;
 }): Account {
-  const { patient, sessions, fees, zone } = given;
+  const { patient, sessions, fees, zone, today } = given;
   const adjusted = allPatientEntries(patient, 'charge-adjusted').map(({ id, body }): Charge => {
     const item = itemOf(body.item);
     const billed = item === null ? null : codeOn(item, body.on, feesOn(fees, body.on)?.codes[item]);
@@ -154,7 +158,7 @@ export function readAccount(given: {
     credit: Math.max(0, paid - billed) as Cents,
     notStated: [...new Set(charges.flatMap(({ item, cents: sum }) => (sum === null && item !== null ? [item] : [])))],
     cover,
-    plan: latestPatientEntry(patient, 'payment-plan-agreed') ?? null,
+    plan: planOf(patient, payments, today),
     estimate:
       issued === undefined
         ? null
@@ -164,6 +168,13 @@ export function readAccount(given: {
             cover?.body.cover !== 'insured',
           ),
   };
+}
+
+function planOf(patient: Patient, payments: Account['payments'], today: string): Account['plan'] {
+  const agreed = latestPatientEntry(patient, 'payment-plan-agreed');
+  if (agreed === undefined || agreed.body.payments.length === 0) return null;
+  const since = payments.filter(({ seq }) => seq > agreed.seq);
+  return { agreed, standing: planStanding(agreed.body, since, today) };
 }
 
 /** How what is charged stands against an estimate. */

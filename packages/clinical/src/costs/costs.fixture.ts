@@ -4,7 +4,15 @@ import type { Site } from '../places/index.ts';
 import type { Actor, Context, Decision, RecordedEvent, StreamName } from '../record/index.ts';
 import { recordDraft } from '../session/index.ts';
 import { type Instant, instant } from '../units/index.ts';
-import { decideFees, FEES_STREAM, type FeesCommand, type FeesState, feesFold } from './index.ts';
+import {
+  type AgreementCommand,
+  decideAgreement,
+  decideFees,
+  FEES_STREAM,
+  type FeesCommand,
+  type FeesState,
+  feesFold,
+} from './index.ts';
 
 /** For tests: one person and one fee schedule in memory, as they would be recorded. */
 /** 2026-03-02, 09:00 in Denver. */
@@ -44,7 +52,8 @@ export function taken<State>(
   stream: StreamName,
 ): State {
   if (decision.kind === 'refused') throw new Error(rulesOf(decision).join(', '));
-  return recorded(decision, stream, 0).reduce(fold.evolve, state);
+  const { seq = 0 } = state as { readonly seq?: number };
+  return recorded(decision, stream, seq).reduce(fold.evolve, state);
 }
 
 export const feesCommand = (kind: FeesCommand['kind'], body: unknown, at: Instant = NOW): FeesCommand =>
@@ -65,6 +74,21 @@ export const personAfter = (state: PatientState, kind: PatientCommand['kind'], b
     PERSON,
   );
 
+/** What a clinic with these fees and a person agree. */
+export const agreementOf = (
+  state: PatientState,
+  kind: AgreementCommand['kind'],
+  body: unknown,
+  at: Instant = NOW,
+): Decision =>
+  decideAgreement(
+    { patient: state, fees: pricedClinic() },
+    { id: 'c', kind, stream: PERSON, seenSeq: 0, occurredAt: at, body } as AgreementCommand,
+    contextAt(at),
+  );
+export const agreed = (state: PatientState, kind: AgreementCommand['kind'], body: unknown, at: Instant = NOW) =>
+  taken(patientFold, state, agreementOf(state, kind, body, at), PERSON);
+
 export const IDENTITY = {
   legalName: 'Riverside Interventional Psychiatry, PLLC',
   npi: '1234567893',
@@ -83,12 +107,13 @@ export const PRICES = {
   ondansetron: 300,
   'pregnancy-test': 1_500,
 };
+export const STEP = 'income up to twice the poverty line';
 export const SCHEDULE = {
   from: '2026-03-02',
   prices: PRICES,
   codes: {},
   esketamine: 'bundle',
-  slidingScale: [{ name: 'income up to twice the poverty line', percent: 20 }],
+  slidingScale: [{ name: STEP, percent: 20 }],
   paymentMonthsMax: 6,
   because: 'opening the clinic',
   printedName: 'Li Wen',
@@ -111,6 +136,31 @@ export const depressed = (): PatientState =>
       { system: 'ICD-10-CM', code: 'F41.1', words: 'anxiety', status: 'history' },
     ],
   });
+
+/** The same person with a course whose plan `okafor` signed: of the plan only what money is read from. */
+export const planned = (): PatientState =>
+  [
+    { kind: 'course-started', body: { course: 'k1', indication: 'depression' } },
+    { kind: 'plan-signed', body: { course: 'k1', revision: 1, regimen: 'iv-depression' } },
+  ].reduce(
+    (state, draft) =>
+      patientFold.evolve(
+        state,
+        recordDraft(
+          { ...draft, version: 1, occurredAt: NOW, zone: ZONE },
+          {
+            command: `plan-${state.seq}`,
+            index: 0,
+            stream: PERSON,
+            seq: state.seq + 1,
+            position: state.seq + 1,
+            recordedAt: NOW,
+            actor: { kind: 'person', id: 'okafor', roles: ['prescriber'] },
+          },
+        ),
+      ),
+    depressed(),
+  );
 
 export const SITE: Site = {
   siteId: 'riverside',

@@ -327,7 +327,7 @@ describe('the account', () => {
   const person = (...said: readonly Said[]) =>
     readPatient(said.reduce((state, [kind, body]) => personAfter(state, kind, body), depressed()));
   const account = (...said: readonly Said[]) =>
-    readAccount({ patient: person(...said), sessions: [], fees: pricedClinic(), zone: ZONE });
+    readAccount({ patient: person(...said), sessions: [], fees: pricedClinic(), zone: ZONE, today: '2026-03-02' });
   const add = (amount: number, direction: 'add' | 'take-off' = 'add') =>
     ['adjust-charge', { adjustment: `a${amount}`, on: '2026-03-03', direction, cents: amount, words: 'x' }] as const;
   const pay = (amount: number) =>

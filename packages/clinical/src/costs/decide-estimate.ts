@@ -1,4 +1,10 @@
-import { type EstimatedLine, type EstimateIssued, type PatientState, readPatient } from '../patient/index.ts';
+import {
+  type EstimatedLine,
+  type EstimateIssued,
+  type PatientState,
+  planInForce,
+  readPatient,
+} from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
 import type { Series } from '../policy/index.ts';
 import {
@@ -51,6 +57,8 @@ export interface EstimateDeciding {
   >;
   readonly clinic: string;
   readonly site: Site | null;
+  /** Name of a person who works here, or worked here; null: unknown. */
+  readonly nameOf: (person: string) => string | null;
 }
 
 const reason = (rule: string, title: string, because: string, missing: readonly string[] = []): Reason => ({
@@ -77,6 +85,17 @@ const isBilled = (code: string): boolean => /^(F[0-9]|G89|G90\.5|M79\.7|R45\.851
 function oftenOf({ perWeek, maintenance }: Series): EstimateInput['often'] {
   const days = maintenance.map(({ everyDays }) => everyDays);
   return { perWeek, everyDays: days.length === 0 ? null : [Math.min(...days), Math.max(...days)] };
+}
+
+/** Who answers for the treatment: the one who signed its plan, with his number as the clinic has told it. */
+function clinicianOf(
+  { fees, nameOf }: EstimateDeciding,
+  patient: ReturnType<typeof readPatient>,
+): EstimateInput['clinician'] {
+  const person = planInForce(patient)?.author.id;
+  if (person === undefined) return null;
+  const npi = fees.identity?.providers.find((one) => one.person === person)?.npi ?? null;
+  return { name: nameOf(person) ?? person, npi };
 }
 
 /** What the estimate says, from prices of the day it starts; the lines that have no price are named. */
@@ -132,6 +151,7 @@ export function composeEstimate(
       discountPercent: percent,
       diagnoses: diagnosesOf(patient),
       identity: deciding.fees.identity,
+      clinician: clinicianOf(deciding, patient),
       clinic: deciding.clinic,
       site: deciding.site,
       ...given,

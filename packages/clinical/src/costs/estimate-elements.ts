@@ -19,6 +19,8 @@ export interface EstimateInput {
   readonly discountPercent: number;
   readonly diagnoses: readonly string[];
   readonly identity: BillingIdentity | null;
+  /** Who signed the plan; null: nothing is planned yet. Without a number the paper says that it is missing. */
+  readonly clinician: { readonly name: string; readonly npi: string | null } | null;
   readonly clinic: string;
   readonly site: Site | null;
   /** Local date on which it was made. */

@@ -57,6 +57,9 @@ export function estimatePaper(input: EstimateInput, language: PaperLanguage, dra
         fact(words.npi, identity?.npi),
         fact(words.tin, identity?.tin),
         fact(words.place, site === null ? null : placeOf(site)),
+        ...(input.clinician === null
+          ? []
+          : [fact(words.clinician, input.clinician.name), fact(words.clinicianNpi, input.clinician.npi)]),
       ],
     },
     { kind: 'heading', text: `${words.services}: ${provider}` },

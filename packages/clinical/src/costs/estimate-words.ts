@@ -30,6 +30,8 @@ export interface EstimateWords {
   readonly provider: string;
   readonly legalName: string;
   readonly npi: string;
+  readonly clinician: string;
+  readonly clinicianNpi: string;
   readonly tin: string;
   readonly place: string;
   readonly services: string;
@@ -76,6 +78,8 @@ export const ESTIMATE_WORDS: Readonly<Record<PaperLanguage, EstimateWords>> = {
     provider: 'Who gives it',
     legalName: 'Provider',
     npi: 'NPI',
+    clinician: 'Clinician',
+    clinicianNpi: 'NPI of the clinician',
     tin: 'Tax number (TIN)',
     place: 'Where',
     services: 'What we expect to charge',
@@ -147,6 +151,8 @@ export const ESTIMATE_WORDS: Readonly<Record<PaperLanguage, EstimateWords>> = {
     provider: 'Quién lo ofrece',
     legalName: 'Proveedor',
     npi: 'NPI',
+    clinician: 'Clínico',
+    clinicianNpi: 'NPI del clínico',
     tin: 'Número fiscal (TIN)',
     place: 'Dónde',
     services: 'Lo que esperamos cobrar',

@@ -5,6 +5,7 @@ import { type PatientState, patientFold, readPatient } from '../patient/index.ts
 import { STARTING_POLICIES } from '../policy/index.ts';
 import { readSession, replayScenario, type Scenario, type Session } from '../session/index.ts';
 import {
+  agreed,
   contextAt,
   depressed,
   feesAfter,
@@ -13,10 +14,12 @@ import {
   PERSON,
   PRICES,
   personAfter,
+  planned,
   pricedClinic,
   rulesOf,
   SCHEDULE,
   SITE,
+  STEP,
   taken,
   ZONE,
 } from './costs.fixture.ts';
@@ -58,6 +61,7 @@ const deciding = (change: Partial<EstimateDeciding> = {}): EstimateDeciding => (
   regimens: STARTING_POLICIES.mixed.regimens,
   clinic: 'Riverside Interventional Psychiatry',
   site: SITE,
+  nameOf: (person) => (person === 'okafor' ? 'Dr. Mara Okafor' : null),
   ...change,
 });
 const command = (change: Partial<EstimateAsked> = {}): EstimateCommand => ({
@@ -146,11 +150,21 @@ describe('a Good Faith Estimate says everything that the law asks, element by el
     expect(text.en).not.toContain('F41.1');
   });
   test('the lines add up to the total, after a discount too', () => {
-    const poor = personAfter(depressed(), 'agree-discount', { from: '2026-03-02', percent: 20, step: 'x' });
+    const poor = agreed(depressed(), 'agree-discount', { from: '2026-03-02', percent: 20, step: STEP });
     const less = composed({}, { patient: poor });
     expect(less.totalCents).toBe(less.lines.reduce((sum, { cents }) => sum + cents, 0));
     expect(less.totalCents).toBe((input.totalCents * 80) / 100);
     expect(paperText(estimatePaper(less, 'en'))).toContain('20 %');
+  });
+  test.each([
+    ['with his number', [{ person: 'okafor', npi: '1245319599' }], 'NPI of the clinician: 1245319599'],
+    ['whose number nobody told: it is said to be missing', [], 'NPI of the clinician: MISSING'],
+  ] as const)('who signed the plan stands on it, %s', (_what, providers, stands) => {
+    const fees = feesAfter(pricedClinic(), 'set-billing-identity', { ...IDENTITY, providers });
+    const said = paperText(estimatePaper(composed({}, { fees, patient: planned() }), 'en'));
+    expect(said).toContain('Clinician: Dr. Mara Okafor');
+    expect(said).toContain(stands);
+    expect(text.en).not.toContain('Clinician');
   });
   test('what is missing is named on top, and cannot be given', () => {
     const bare = composed({}, { fees: feesAfter(pricedClinic(), 'set-billing-identity', { ...IDENTITY, npi: null }) });
@@ -233,7 +247,7 @@ describe('charges follow from signed sessions', () => {
     expect(given('nasal-declined-third', 'split')['esketamine-drug']).toBe(56);
   });
   const account = (patient: PatientState, fees: FeesState, sessions: readonly Session[]) =>
-    readAccount({ patient: readPatient(patient), sessions, fees, zone: ZONE });
+    readAccount({ patient: readPatient(patient), sessions, fees, zone: ZONE, today: '2026-03-02' });
 
   test('a session that nobody has signed charges nothing', () => {
     const open = { ...played('iv-infusion'), signatures: [] };
@@ -307,6 +321,7 @@ describe('the superbill', () => {
       sessions: [signed(played('iv-infusion')), signed(played('nasal-esketamine', 's2'))],
       fees: pricedClinic(),
       zone: ZONE,
+      today: '2026-03-02',
     }).charges,
     paid: 0 as never,
     identity: IDENTITY,

@@ -18,6 +18,7 @@ export {
   type PathId,
   publishedOdds,
 } from './course-odds.ts';
+export { type AgreementCommand, decideAgreement } from './decide-agreement.ts';
 export {
   composeEstimate,
   decideEstimate,
@@ -54,5 +55,13 @@ export {
 } from './fees.ts';
 export { compareInsurers, INSURER_PATHS, type InsurerFacts, type InsurerPath, type Standing } from './insurers.ts';
 export { CENTS_MAX, type Cents, cents, lessPercent, sumOf, times, usd } from './money.ts';
+export {
+  type Instalment,
+  type InstalmentStanding,
+  instalmentsOf,
+  monthsAfter,
+  type PlanStanding,
+  planStanding,
+} from './payment-plan.ts';
 export { infusionServices, type Service, servicesGiven, servicesPlanned } from './services.ts';
 export { type SuperbillInput, superbillGaps, superbillPaper } from './superbill.ts';

@@ -70,8 +70,9 @@ export interface DiscountAgreed {
   readonly step: string;
 }
 
+/** Payments without interest, each with its day. They add up to the sum; none of them ends the plan before. */
 export interface PaymentPlanAgreed {
-  readonly from: LocalDate;
-  readonly months: number;
-  readonly centsEach: number;
+  readonly plan: string;
+  readonly totalCents: number;
+  readonly payments: readonly { readonly on: LocalDate; readonly cents: number }[];
 }

@@ -54,8 +54,6 @@ export const PATIENT_FACT_COMMANDS = {
   'state-cover': 'cover-stated',
   'adjust-charge': 'charge-adjusted',
   'record-payment': 'payment-recorded',
-  'agree-discount': 'discount-agreed',
-  'agree-payment-plan': 'payment-plan-agreed',
 } as const satisfies Readonly<Record<string, PatientEventKind>>;
 
 interface AmendmentBodies {

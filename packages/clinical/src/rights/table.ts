@@ -239,7 +239,7 @@ export const RIGHTS = {
   'command/record-payment': BILLING,
   'command/adjust-charge': BOOKKEEPING,
   'command/agree-discount': BOOKKEEPING,
-  'command/agree-payment-plan': BOOKKEEPING,
+  'command/agree-payment-plan': BILLING,
   'command/set-fees': { owner: CLINIC_STEP_UP, biller: CLINIC_STEP_UP },
   'command/set-billing-identity': { owner: CLINIC_STEP_UP, biller: CLINIC_STEP_UP },
   'command/correct-patient-entry': DESK,

@@ -1,4 +1,10 @@
-import { CENTS_MAX, type EstimateCommand, FEE_ITEM_IDS, type FeesCommand } from '@keel/clinical/costs';
+import {
+  type AgreementCommand,
+  CENTS_MAX,
+  type EstimateCommand,
+  FEE_ITEM_IDS,
+  type FeesCommand,
+} from '@keel/clinical/costs';
 import { z } from 'zod';
 import { Id, LocalDate } from './values.ts';
 
@@ -31,9 +37,20 @@ export const BILLING_FACTS = {
     from: z.enum(['patient', 'insurer', 'other']),
     reference: Key.exactOptional(),
   }),
-  'agree-discount': z.strictObject({ from: LocalDate, percent: Percent, step: Key }),
-  'agree-payment-plan': z.strictObject({ from: LocalDate, months: z.int().min(1).max(60), centsEach: CentsIn }),
 } as const;
+
+/** Bodies of what is agreed about money on `patient/<id>`. */
+export const AGREEMENT_BODIES = {
+  'agree-discount': z.strictObject({ from: LocalDate, percent: Percent, step: Key }),
+  /** No payments: the plan before is ended. */
+  'agree-payment-plan': z.strictObject({
+    plan: Id,
+    totalCents: CentsIn,
+    payments: z.array(z.strictObject({ on: LocalDate, cents: CentsIn })).max(60),
+  }),
+} as const satisfies {
+  readonly [K in AgreementCommand['kind']]: z.ZodType<Extract<AgreementCommand, { kind: K }>['body']>;
+};
 
 /** Body of `ask-estimate` on `patient/<id>`. */
 export const AskEstimateBody = z.strictObject({ words: Words.exactOptional() });

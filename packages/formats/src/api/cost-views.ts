@@ -79,6 +79,8 @@ export const FeesView = z.object({
       providers: z.array(z.object({ person: Id, npi: z.string() })),
     })
     .nullable(),
+  /** Who prescribes here, and by which number each stands on a bill; null: not told yet. */
+  clinicians: z.array(z.object({ person: Id, name: z.string(), npi: z.string().nullable() })),
   /** The code of each service today; null where none is known. */
   codes: z.partialRecord(Item, z.string().nullable()),
   courses: z.array(CourseCost),
@@ -126,7 +128,19 @@ export const AccountWire = z.object({
   notStated: z.array(Item),
   cover: z.object({ cover: z.enum(['uninsured', 'self-pay', 'insured']), insurer: z.string().nullable() }).nullable(),
   discount: z.object({ percent: z.int(), step: z.string() }).nullable(),
-  plan: z.object({ from: LocalDate, months: z.int(), centsEach: Money }).nullable(),
+  plan: z
+    .object({
+      plan: Id,
+      agreedOn: LocalDate,
+      total: Money,
+      paid: Money,
+      /** Should have been paid by today. */
+      late: Money,
+      payments: z.array(
+        z.object({ on: LocalDate, cents: Money, paid: Money, standing: z.enum(['paid', 'late', 'due']) }),
+      ),
+    })
+    .nullable(),
   against: z
     .object({
       estimate: Id,

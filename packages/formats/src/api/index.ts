@@ -10,7 +10,7 @@ export {
   toWireCommand,
   WireCommand,
 } from './command.ts';
-export { AskEstimateBody, FEES_COMMAND_BODIES, IssueEstimateBody } from './cost-commands.ts';
+export { AGREEMENT_BODIES, AskEstimateBody, FEES_COMMAND_BODIES, IssueEstimateBody } from './cost-commands.ts';
 export {
   type AccountWire,
   ChargeWire,

@@ -73,7 +73,11 @@ export const cost = {
   months: 'Pay in up to {{count}} months, without interest. Ask at the desk.',
   noHelp: 'The clinic has not stated a sliding scale or a payment plan. Ask; it costs nothing to ask.',
   yourDiscount: 'Your prices here are {{percent}} % lower, as agreed.',
-  yourPlan: 'Your plan: {{months}} payments of {{amount}}.',
+  planTitle: 'Your payment plan',
+  planNow: '{{paid}} of {{total}} paid, without interest.',
+  planLate: '{{amount}} should have been paid by now. Call us if that is hard: a plan can be changed.',
+  planStanding: { paid: 'paid', late: 'late', due: 'to come' },
+  planPart: '{{amount}} of it paid',
   insurers: 'If an insurer should pay',
   insurersMore:
     'What some insurers were seen to ask before they pay for esketamine, and what your record here says about it. Your plan’s own page decides. Ketamine by other ways is off-label and mostly not paid for.',

@@ -75,7 +75,12 @@ export const cost: Words['cost'] = {
   noHelp:
     'La clínica no ha dicho si ofrece precios según ingresos o un plan de pagos. Pregunte; preguntar no cuesta nada.',
   yourDiscount: 'Sus precios aquí son un {{percent}} % más bajos, como se acordó.',
-  yourPlan: 'Su plan: {{months}} pagos de {{amount}}.',
+  planTitle: 'Su plan de pagos',
+  planNow: 'Pagados {{paid}} de {{total}}, sin intereses.',
+  planLate:
+    'A estas alturas deberían estar pagados {{amount}} más. Si le resulta difícil, llámenos: un plan se puede cambiar.',
+  planStanding: { paid: 'pagado', late: 'atrasado', due: 'por venir' },
+  planPart: 'pagados {{amount}}',
   insurers: 'Si debe pagar un seguro',
   insurersMore:
     'Lo que algunas aseguradoras piden antes de pagar la esketamina, y lo que su historial dice aquí. Decide la página de su propio plan. La ketamina por otras vías se usa fuera de indicación y casi nunca se paga.',

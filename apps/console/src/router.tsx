@@ -183,7 +183,7 @@ const inspection = createRoute({
 const documents = createRoute({
   getParentRoute: () => inside,
   path: '/documents',
-  component: lazyRouteComponent(() => import('./documents/index.ts'), 'DocumentsScreen'),
+  component: lazyRouteComponent(() => withWords(import('./documents/index.ts')), 'DocumentsScreen'),
 });
 const rems = createRoute({
   getParentRoute: () => inside,
@@ -249,6 +249,11 @@ const fees = createRoute({
   getParentRoute: () => inside,
   path: '/fees',
   component: lazyRouteComponent(() => withWords(import('./fees/index.ts')), 'FeesScreen'),
+});
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  component: lazyRouteComponent(() => withWords(import('./accounts/index.ts')), 'AccountsScreen'),
 });
 const costs = createRoute({
   getParentRoute: () => inside,
@@ -348,6 +353,7 @@ const routeTree = root.addChildren([
     publicFacts,
     policy,
     fees,
+    accounts,
     costs,
     knowledge,
     safety,

@@ -105,71 +105,78 @@ function PaymentPlan({ view, language, say, may }: MayProps) {
   const [sum, setSum] = useState<string>();
   const [months, setMonths] = useState(String(Math.min(3, most ?? 1)));
   const [firstOn, setFirstOn] = useState(view.today);
+  const [changing, setChanging] = useState(false);
   const total = dollarsIn(sum ?? text(expected));
   const payments =
     total === null || total > CENTS_MAX || firstOn === '' || total < Number(months)
       ? []
       : instalmentsOf({ total: total as Cents, months: Number(months), firstOn });
-  const agree = (totalCents: number, of: typeof payments) =>
-    say('agree-payment-plan', { plan: newId('plan'), totalCents, payments: of });
+  const agree = async (totalCents: number, of: typeof payments): Promise<void> => {
+    if (await say('agree-payment-plan', { plan: newId('plan'), totalCents, payments: of })) setChanging(false);
+  };
   return (
     <section className={styles['part']}>
       <h2>{t('money.planTitle')}</h2>
       {plan === null ? <p>{t('money.noPlan')}</p> : <Agreed plan={plan} language={language} />}
       {most === null ? (
         <p className={styles['soft']}>{t('money.planNotOffered')}</p>
+      ) : !may ? null : plan !== null && !changing ? (
+        <div className={styles['acts']}>
+          <Button onClick={() => setChanging(true)}>{t('money.planChange')}</Button>
+          <Button kind="quiet" onClick={() => void agree(0, [])}>
+            {t('money.planEnd')}
+          </Button>
+        </div>
       ) : (
-        may && (
-          <>
-            <div className={styles['form']}>
-              <Field
-                label={t('money.planSum')}
-                inputMode="decimal"
-                value={sum ?? text(expected)}
-                onChange={(event) => setSum(event.target.value)}
-              />
-              <ChoiceField
-                label={t('money.planMonths')}
-                value={months}
-                onChoose={setMonths}
-                options={Array.from({ length: most }, (_, index) => String(index + 1)).map((count) => ({
-                  value: count,
-                  label: t('money.planMonthsOf', { count: Number(count) }),
-                }))}
-              />
-              <Field
-                label={t('money.planFirst')}
-                type="date"
-                min={view.today}
-                value={firstOn}
-                onChange={(event) => setFirstOn(event.target.value)}
-              />
-            </div>
-            {payments.length > 0 && (
-              <>
-                <p className={styles['soft']}>{t('money.planWouldBe')}</p>
-                <ol className={styles['rows']} aria-label={t('money.planWouldBe')}>
-                  {payments.map((one) => (
-                    <li key={one.on}>
-                      <time dateTime={one.on}>{one.on}</time>
-                      <b>{usd(one.cents, language)}</b>
-                    </li>
-                  ))}
-                </ol>
-              </>
-            )}
-            <div className={styles['acts']}>
-              <Button disabled={payments.length === 0} onClick={() => void agree(total ?? 0, payments)}>
-                {t(plan === null ? 'money.planAgree' : 'money.planReplace')}
+        <>
+          <div className={styles['form']}>
+            <Field
+              label={t('money.planSum')}
+              inputMode="decimal"
+              value={sum ?? text(expected)}
+              onChange={(event) => setSum(event.target.value)}
+            />
+            <ChoiceField
+              label={t('money.planMonths')}
+              value={months}
+              onChoose={setMonths}
+              options={Array.from({ length: most }, (_, index) => String(index + 1)).map((count) => ({
+                value: count,
+                label: t('money.planMonthsOf', { count: Number(count) }),
+              }))}
+            />
+            <Field
+              label={t('money.planFirst')}
+              type="date"
+              min={view.today}
+              value={firstOn}
+              onChange={(event) => setFirstOn(event.target.value)}
+            />
+          </div>
+          {payments.length > 0 && (
+            <>
+              <p className={styles['soft']}>{t('money.planWouldBe')}</p>
+              <ol className={styles['rows']} aria-label={t('money.planWouldBe')}>
+                {payments.map((one) => (
+                  <li key={one.on}>
+                    <time dateTime={one.on}>{one.on}</time>
+                    <b>{usd(one.cents, language)}</b>
+                  </li>
+                ))}
+              </ol>
+            </>
+          )}
+          <div className={styles['acts']}>
+            <Button disabled={payments.length === 0} onClick={() => void agree(total ?? 0, payments)}>
+              {t(plan === null ? 'money.planAgree' : 'money.planReplace')}
+            </Button>
+            {changing && (
+              <Button kind="quiet" onClick={() => setChanging(false)}>
+                {t('money.planKeep')}
               </Button>
-              {plan !== null && (
-                <Button kind="quiet" onClick={() => void agree(0, [])}>
-                  {t('money.planEnd')}
-                </Button>
-              )}
-            </div>
-          </>
-        )
+            )}
+          </div>
+        </>
       )}
     </section>
   );

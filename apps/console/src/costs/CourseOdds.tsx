@@ -30,7 +30,9 @@ export function CourseOdds(props: { readonly course: CostsView['courses'][number
                       high: Math.max(path.odds.ifFewRespond, path.odds.ifManyRespond),
                     })}
                 {' · '}
-                {t('money.oddsSessions', path.sessions)}
+                {path.sessions.low === path.sessions.high
+                  ? t('money.oddsSessionsOne', path.sessions)
+                  : t('money.oddsSessions', path.sessions)}
               </span>
             </span>
             <b>{range(path.cents)}</b>

@@ -3,6 +3,7 @@ import { buttonClass } from '@keel/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { EstimatesBlock } from '../accounts/index.ts';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { Page } from '../page/index.ts';
@@ -141,6 +142,7 @@ export function DocumentsScreen() {
             ))}
           </ul>
         </section>
+        <EstimatesBlock />
       </div>
     </Page>
   );

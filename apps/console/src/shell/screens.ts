@@ -3,6 +3,7 @@ import {
   IconArmchair,
   IconBook2,
   IconCalendarTime,
+  IconCoin,
   IconDeviceHeartMonitor,
   IconDoorEnter,
   IconEar,
@@ -44,6 +45,7 @@ export const SCREENS = [
     view: 'view/paper-messages',
     group: 'papers',
   },
+  { to: '/accounts', key: 'accounts', Icon: IconCoin, exact: false, view: 'view/accounts', group: 'papers' },
   { to: '/fees', key: 'fees', Icon: IconReceipt, exact: false, view: 'view/fees', group: 'papers' },
   { to: '/tasks', key: 'tasks', Icon: IconSubtask, exact: false, view: 'view/tasks', group: 'care' },
   {

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { addition } from './en/addition.ts';
 import { call } from './en/call.ts';
 import { closing } from './en/closing.ts';
@@ -26,6 +27,7 @@ export const enLater = {
   integration,
   kit,
   knowledge,
+  accounts,
   money,
   opening,
   plan,

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { accounts } from './es/accounts.ts';
 import { addition } from './es/addition.ts';
 import { adverseEvent } from './es/adverse-event.ts';
 import { alarm } from './es/alarm.ts';
@@ -138,6 +139,7 @@ export const es: Words = {
   orderSheet,
   drug,
   plan,
+  accounts,
   money,
   policy,
   pump,

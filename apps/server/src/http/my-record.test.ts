@@ -167,6 +167,21 @@ describe('what is agreed about money', () => {
   });
 });
 
+describe('the accounts', () => {
+  test('who asked for an estimate stands first, with the day it is owed and the plan; a nurse has no books', async () => {
+    const { rows, priced } = (await must(await (await clinic.logIn('biller-a')).get('/api/v1/accounts'))).body;
+    expect(priced).toBe(true);
+    expect(rows[0]).toMatchObject({
+      patient: { id: mine.id },
+      estimate: null,
+      plan: { total: 100_000, late: 0, nextOn: today() },
+    });
+    expect(rows[0].estimateDueBy).not.toBeNull();
+    expect(rows.some(({ patient }: { patient: { id: string } }) => patient.id === other.id)).toBe(false);
+    expect((await (await clinic.logIn('nurse-a')).get('/api/v1/accounts')).status).toBe(403);
+  });
+});
+
 describe('what the biller sees', () => {
   test('money and codes, and nothing of the chart', async () => {
     const nurse = await clinic.logIn('nurse-a');

@@ -2,10 +2,11 @@ import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { FEES_STREAM } from '@keel/clinical/costs';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
-import { CostsView, EstimateQuery, FeesView, Id, SuperbillQuery } from '@keel/formats/api';
+import { AccountsView, CostsView, EstimateQuery, FeesView, Id, SuperbillQuery } from '@keel/formats/api';
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import type { Trx } from '../record/index.ts';
+import { accountsView } from './accounts.ts';
 import type { BoardInput } from './board.ts';
 import { costsView, estimateBytes, estimateDraft, feesView, superbillOf } from './costs.ts';
 import { pdf } from './document-definitions.ts';
@@ -45,6 +46,16 @@ export function costViews(input: (asked: ViewAsked<unknown>) => BoardInput): rea
       changedBy: ({ stream }) =>
         stream === FEES_STREAM || stream === POLICY_STREAM || stream === PLACES_STREAM ? ['*'] : none,
       read: (asked) => feesView(input(asked), asked.clinic.zone),
+    }),
+    view({
+      name: 'accounts',
+      action: 'view/accounts',
+      key: null,
+      query: NoQuery,
+      answer: AccountsView,
+      audit: 'opening',
+      changedBy: (event) => (changesMoney(event).length > 0 ? ['*'] : none),
+      read: (asked) => accountsView(input(asked), asked.clinic.zone),
     }),
     view({
       name: 'costs',

@@ -63,7 +63,7 @@ const feesOf = async (input: MoneyInput): Promise<FeesState> =>
   (await input.folds.load(input.at, input.clinic, FEES_STREAM, feesFold)).state;
 
 /** Everything that money about one person is read from: the person, his sessions, the fees. Null: nobody of that name. */
-async function moneyOf(input: MoneyInput, id: string, clinicZone: string): Promise<Money | null> {
+export async function moneyOf(input: MoneyInput, id: string, clinicZone: string): Promise<Money | null> {
   const { state } = await input.folds.load(input.at, input.clinic, `patient/${id}`, patientFold);
   const patient = readPatient(state);
   if (patient.seq === 0) return null;
@@ -225,7 +225,7 @@ const estimatesOf = (patient: Patient, nameOf: (person: string) => string): Esti
     }));
 
 /** When an estimate is owed and by when: the earliest visit ahead that no estimate speaks of, or a question about cost. */
-function owedBy({ patient, zone, today }: Money): string | null {
+export function owedBy({ patient, zone, today }: Money): string | null {
   if (allPatientEntries(patient, 'cover-stated').at(-1)?.body.cover === 'insured') return null;
   const issued = allPatientEntries(patient, 'estimate-issued');
   const covered = (day: string) => issued.some(({ body }) => body.from <= day && day <= body.until);

@@ -362,6 +362,8 @@ export const RIGHTS = {
   'view/fees': { owner: CLINIC, biller: CLINIC, 'front-desk': CLINIC, prescriber: CLINIC },
   /** Money alone, with codes: whoever may see the class, and nothing else of the chart comes with it. */
   'view/costs': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS, prescriber: PATIENTS },
+  /** The same for everybody on one page: who is owed an estimate, who owes. */
+  'view/accounts': { biller: CLINIC, 'front-desk': CLINIC, owner: CLINIC, prescriber: CLINIC },
   'view/estimate-pdf': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS },
   'view/superbill-pdf': { biller: PATIENTS, owner: PATIENTS },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },

@@ -183,6 +183,39 @@ export const CostsView = z.object({
 });
 export type CostsView = z.infer<typeof CostsView>;
 
+/** `GET /api/v1/accounts`: one row a patient, what is owed soonest first. Nothing of the chart. */
+export const AccountsView = z.object({
+  position: Position,
+  today: LocalDate.or(z.literal('')),
+  /** Whether the clinic has stated any price. */
+  priced: z.boolean(),
+  rows: z.array(
+    z.object({
+      patient: z.object({ id: Id, name: z.string() }),
+      cover: z.enum(['uninsured', 'self-pay', 'insured']).nullable(),
+      billed: Money,
+      owed: Money,
+      credit: Money,
+      notStated: z.array(Item),
+      /** Last day on which an estimate that is owed is in time. */
+      estimateDueBy: LocalDate.nullable(),
+      /** The newest one that was given, and what is charged against it. */
+      estimate: z
+        .object({
+          estimate: Id,
+          issuedAt: Time,
+          total: Money,
+          over: Money,
+          standing: z.enum(['within', 'over', 'disputable']),
+          paper: z.boolean(),
+        })
+        .nullable(),
+      plan: z.object({ total: Money, paid: Money, late: Money, nextOn: LocalDate.nullable() }).nullable(),
+    }),
+  ),
+});
+export type AccountsView = z.infer<typeof AccountsView>;
+
 /** `GET /api/v1/my-cost`: the same for the patient, in his words; insurers beside what the clinic knows of him. */
 export const MyCostView = z.object({
   position: Position,

@@ -12,6 +12,7 @@ export {
 } from './command.ts';
 export { AGREEMENT_BODIES, AskEstimateBody, FEES_COMMAND_BODIES, IssueEstimateBody } from './cost-commands.ts';
 export {
+  AccountsView,
   type AccountWire,
   ChargeWire,
   CostsView,

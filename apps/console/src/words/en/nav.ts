@@ -15,6 +15,7 @@ export const nav = {
   policy: 'Policy',
   register: 'Register',
   documents: 'Documents',
+  accounts: 'Accounts',
   fees: 'Fees',
   kit: 'Emergency kit',
   devices: 'Devices',

@@ -17,6 +17,7 @@ export const nav: Words['nav'] = {
   policy: 'Protocolo',
   register: 'Fármacos',
   documents: 'Documentos',
+  accounts: 'Cuentas',
   fees: 'Tarifas',
   kit: 'Botiquín',
   devices: 'Equipos',

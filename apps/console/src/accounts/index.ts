@@ -1,0 +1,2 @@
+export { AccountsScreen } from './AccountsScreen.tsx';
+export { EstimatesBlock } from './EstimatesBlock.tsx';

@@ -1,0 +1,17 @@
+export const accounts = {
+  title: 'Accounts',
+  lead: 'To whom an estimate is owed, and who owes. What is due soonest stands first.',
+  none: 'Nobody is owed an estimate, and nothing is charged.',
+  estimateDue: 'A Good Faith Estimate is owed by {{date}}.',
+  estimateLate: 'A Good Faith Estimate was owed by {{date}}.',
+  estimate: 'Estimate of {{date}}: {{amount}}',
+  plan: 'Payment plan: {{paid}} of {{total}} paid',
+  next: 'next on {{date}}',
+  noCover: 'who pays was not asked',
+  billed: 'charged {{amount}}',
+  owed: 'open {{amount}}',
+  credit: 'to be given back {{amount}}',
+  notStated: 'a service has no price',
+  paperOf: 'Estimate of {{name}} as a paper',
+  inDocuments: 'Estimates and bills',
+} as const;

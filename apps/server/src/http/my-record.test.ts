@@ -152,7 +152,7 @@ describe('what is agreed about money', () => {
       late: 0,
       payments: payments().map((one) => ({ ...one, standing: 'due' })),
     });
-    expect(infusions(view)?.toJudge).toEqual({ low: 172_500, high: 172_500 });
+    expect(infusions(view)).toMatchObject({ toJudge: { low: 172_500, high: 172_500 } });
     expect((await cost(other)).account).toMatchObject({ discount: null, plan: null });
   });
   test('a cent too few, a step that nobody set: refused with the reason, and nothing changes', async () => {

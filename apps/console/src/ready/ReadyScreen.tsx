@@ -1,19 +1,19 @@
 import { latestPatientEntry } from '@keel/clinical/patient';
 import type { Override, Reason } from '@keel/clinical/record';
-import { gate, latestOf } from '@keel/clinical/session';
+import { acceptable, clearsAt, gate, latestOf } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
-import { Chips } from '@keel/ui/chips';
-import { WordsField } from '@keel/ui/field';
-import { figure } from '@keel/ui/figure';
 import { countdownText } from '@keel/ui/freshness';
-import { Sheet } from '@keel/ui/sheet';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText, dayText } from '../time/index.ts';
-import { type AskKey, ReasonList, useVisit, type Visit } from '../visit/index.ts';
+import { clockText } from '../time/index.ts';
+import { type AskKey, questionPreset, ReasonList, useVisit } from '../visit/index.ts';
+import { DrugLine } from './DrugLine.tsx';
+import { LastSession } from './LastSession.tsx';
+import { QuestionPanel } from './QuestionPanel.tsx';
 import styles from './ReadyScreen.module.css';
+import { WeighSheet } from './WeighSheet.tsx';
 
 const ASKED: readonly { readonly what: AskKey; readonly kind: Parameters<typeof latestOf>[1] }[] = [
   { what: 'fasting', kind: 'fasting-answered' },
@@ -37,21 +37,6 @@ const ASKED: readonly { readonly what: AskKey; readonly kind: Parameters<typeof 
 /** Asked where the drug has a monitoring form. */
 const FOR_THE_FORM: readonly AskKey[] = ['rems', 'vitals-before'];
 
-/** Today this may still be cleared until the house closes; said where a wait is asked for. */
-function lastSessionLine(visit: Visit): string | null {
-  const last = visit.patient.sessions.at(-1);
-  if (last === undefined) return null;
-  const { body } = last;
-  return [
-    `${figure(body.deliveredMg)} mg${body.mgPerKg === null ? '' : ` (${figure(body.mgPerKg, 2)} mg/kg)`}`,
-    body.peakBp && `${body.peakBp.systolicMmHg}/${body.peakBp.diastolicMmHg} mmHg`,
-    body.worstNausea && body.worstNausea !== 'none' ? body.worstNausea : null,
-    body.rescueMedicines.length > 0 ? body.rescueMedicines.join(', ') : null,
-  ]
-    .filter(Boolean)
-    .join(' · ');
-}
-
 /** May this person be dosed now? Every open reason with its button; nothing is filled in for anyone. */
 export function ReadyScreen() {
   const { t, i18n } = useTranslation();
@@ -62,17 +47,33 @@ export function ReadyScreen() {
   // In the patient's own words, as he said them last.
   const wish = latestPatientEntry(patient, 'next-time-wished')?.body;
   const wished = [wish?.words, wish?.music].filter(Boolean).join(' · ');
-  const [weighed, setWeighed] = useState<Readonly<Record<string, string>>>({});
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  const [accepted, setAccepted] = useState<readonly string[]>([]);
+  // A prescriber's go-ahead is an order: it counts when the nurse accepts it, in his words and for what he saw.
+  const lent = acceptable(session, answer.reasons);
+  const weighed: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+      lent
+        .filter(({ answer: { id } }) => accepted.includes(id))
+        .map(({ rule, answer: { at, author, body } }) => [
+          rule,
+          [visit.nameOf(author.id), clockText(at, zone, i18n.language), body.words ?? t('ready.goAhead')].join(', '),
+        ]),
+    ),
+    ...own,
+  };
   const [weighing, setWeighing] = useState<Reason | null>(null);
   const open = answer.reasons.filter(({ verdict, rule }) => verdict !== 'info' && weighed[rule] === undefined);
+  const waits = latestOf(session, 'dose-waited');
   const arrived = session.arrivedAt !== null;
   const passed = session.gatePassedAt !== null;
-  const last = lastSessionLine(visit);
   const overrides: Override[] = Object.entries(weighed).map(([rule, reason]) => ({ rule, reason }));
   const pass = async (): Promise<void> => {
     const said = await visit.say('pass-gate', { overrides });
     if (said.kind !== 'refused') await navigate({ to: '/session/$id', params: { id: session.id } });
   };
+  // What is asked about and waited for is the hardest thing that still stands.
+  const about = open[0] === undefined ? {} : { rule: open[0].rule };
   const notToday = (): void => visit.ask('stop-session', { because: 'deferred' });
 
   return (
@@ -88,17 +89,32 @@ export function ReadyScreen() {
           </h2>
           {answer.escalate && <p className={styles['heavy']}>{t('ready.escalate')}</p>}
           {!passed && answer.repeatBp && (
-            <p>
-              {now < answer.repeatBp.from
-                ? t('ready.repeatIn', { time: countdownText(answer.repeatBp.from - now) })
-                : t('ready.repeatNow')}
+            <p className={styles['repeat']} role="timer">
+              {now < answer.repeatBp.from && (
+                <span className={styles['count']}>{countdownText(answer.repeatBp.from - now)}</span>
+              )}
+              <span>
+                {t(now < answer.repeatBp.from ? 'ready.repeatIn' : 'ready.repeatNow', {
+                  from: clockText(answer.repeatBp.from, zone, i18n.language),
+                  until: clockText(answer.repeatBp.until, zone, i18n.language),
+                })}
+              </span>
             </p>
           )}
-          <p className={styles['soft']}>
-            {last === null
-              ? t(session.firstTreatment ? 'ready.first' : 'ready.noLast')
-              : t('ready.last', { line: last, when: dayText(patient.sessions.at(-1)!.at, zone, i18n.language) })}
-          </p>
+          {!passed && waits !== undefined && waits.body.until > now && (
+            <p>
+              {t('ready.waits', {
+                until: clockText(waits.body.until, zone, i18n.language),
+                name: visit.nameOf(waits.author.id),
+              })}
+            </p>
+          )}
+          {!passed && visit.view.latestFirstDoseAt !== null && (
+            <p>
+              {t('ready.latest', { time: clockText(Date.parse(visit.view.latestFirstDoseAt), zone, i18n.language) })}
+            </p>
+          )}
+          <LastSession />
           {wished !== '' && <p>{t('ready.wished', { words: wished })}</p>}
         </header>
         {!arrived && (
@@ -114,14 +130,36 @@ export function ReadyScreen() {
           </div>
         )}
         {passed && <Passed />}
-        {!passed && <ReasonList reasons={answer.reasons} overridden={weighed} onOverride={setWeighing} />}
+        {!passed && (
+          <QuestionPanel
+            lent={lent}
+            accepted={accepted}
+            onAccept={(id) => setAccepted([...accepted, id])}
+            reasons={answer.reasons}
+          />
+        )}
+        {!passed && (
+          <ReasonList
+            reasons={answer.reasons}
+            overridden={weighed}
+            onOverride={setWeighing}
+            clearsAt={(rule) => clearsAt(session, policy, answer, rule)}
+          />
+        )}
+        <DrugLine />
         {!passed && (
           <div className={styles['act']}>
             <Button kind="next" size="glove" disabled={!arrived || open.length > 0} onClick={() => void pass()}>
               <IconCircleCheckFilled size={24} aria-hidden />
               {t('ready.pass')}
             </Button>
-            <Button size="large" onClick={() => visit.ask('question')}>
+            <Button size="large" onClick={() => visit.ask('wait', about)}>
+              {t('ready.wait')}
+            </Button>
+            <Button size="large" onClick={() => visit.ask('order')}>
+              {t('ready.lower')}
+            </Button>
+            <Button size="large" onClick={() => visit.ask('question', questionPreset(visit, open[0]?.rule))}>
               {t('ask.question.do')}
             </Button>
             <Button size="large" onClick={notToday}>
@@ -175,7 +213,7 @@ export function ReadyScreen() {
           reason={weighing}
           onClose={() => setWeighing(null)}
           onSign={(words) => {
-            setWeighed({ ...weighed, [weighing.rule]: words });
+            setOwn({ ...own, [weighing.rule]: words });
             setWeighing(null);
           }}
         />
@@ -193,38 +231,4 @@ function Passed() {
   if (overridden.length === 0) return <p className={styles['soft']}>{t('ready.nothingAgainst')}</p>;
   const signed = Object.fromEntries((gatePassed?.body.overrides ?? []).map(({ rule, reason }) => [rule, reason]));
   return <ReasonList reasons={overridden} overridden={signed} />;
-}
-
-/** Weighing a reason: the prescriber says why it may go ahead, and the words stand in the record with the name. */
-function WeighSheet(props: {
-  readonly reason: Reason;
-  readonly onSign: (words: string) => void;
-  readonly onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const [choice, setChoice] = useState<string>();
-  const [words, setWords] = useState('');
-  const text = [choice && t(`weigh.${choice as 'examined'}`), words.trim()].filter(Boolean).join('. ');
-  return (
-    <Sheet open title={t('refusal.weigh')} onClose={props.onClose}>
-      <div className={styles['weigh']}>
-        <p>
-          <b>{props.reason.title}</b>: {props.reason.because}
-        </p>
-        <Chips
-          label={t('weigh.why')}
-          options={(['examined', 'usual-for-patient', 'benefit', 'watched-closely'] as const).map((value) => ({
-            value,
-            label: t(`weigh.${value}`),
-          }))}
-          chosen={choice === undefined ? [] : [choice as 'examined']}
-          onChoose={setChoice}
-        />
-        <WordsField label={t('weigh.words')} value={words} onWrite={setWords} />
-        <Button kind="next" size="large" wide disabled={text === ''} onClick={() => props.onSign(text)}>
-          {t('weigh.sign')}
-        </Button>
-      </div>
-    </Sheet>
-  );
 }

@@ -10,6 +10,7 @@ import styles from './DueList.module.css';
 const DONE_BY: Readonly<Partial<Record<DueItem['what'], AskKey>>> = {
   check: 'check',
   'bp-repeat': 'check',
+  'look-again': 'check',
   confirm: 'check',
   'next-device': 'device',
   'flush-line': 'flush',
@@ -76,7 +77,9 @@ export function DueList({ items }: { readonly items: readonly DueItem[] }) {
               <span>
                 {words(item)} <span className={styles['soft']}>{detail(item)}</span>
               </span>
-              {item.state === 'overdue' || item.state === 'due' ? (
+              {item.what === 'sign-spoken-order' && act(item) ? (
+                <Button onClick={act(item)}>{t('dueDo.sign-spoken-order')}</Button>
+              ) : item.state === 'overdue' || item.state === 'due' ? (
                 <Button kind="quiet" onClick={act(item)}>
                   {countdownText(item.at - visit.now)}
                 </Button>

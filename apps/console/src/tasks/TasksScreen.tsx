@@ -161,6 +161,15 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
             {t('tasks.ask')}
           </Link>
         )}
+        {task.kind === 'question' && task.about !== null && (
+          <Link
+            to="/session/$id/ready"
+            params={{ id: task.about.stream.replace(/^session\//, '') }}
+            className={buttonClass({ kind: 'next' })}
+          >
+            {t('tasks.answer')}
+          </Link>
+        )}
         {me && task.owner?.id !== me.person.id && <Button onClick={() => void take()}>{t('tasks.take')}</Button>}
         {task.closable ? (
           <Button kind={form ? 'plain' : 'next'} onClick={onClose}>

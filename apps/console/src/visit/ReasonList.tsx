@@ -1,12 +1,15 @@
 import type { RuleReason } from '@keel/clinical/policy';
 import type { Reason } from '@keel/clinical/record';
+import type { Instant } from '@keel/clinical/units';
 import { Button } from '@keel/ui/button';
 import { ageText } from '@keel/ui/freshness';
 import { IconHandStop, IconHourglass, IconInfoCircle, IconMessageQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { clockText } from '../time/index.ts';
 import { ASKS } from './asks.ts';
-import { CLEARED_BY } from './clearing.ts';
+import { CLEARED_BY, clearedByRoles } from './clearing.ts';
+import { questionPreset } from './question-preset.ts';
 import styles from './ReasonList.module.css';
 import { useVisit } from './visit-context.ts';
 
@@ -29,6 +32,8 @@ export function ReasonList(props: {
   readonly reasons: readonly Reason[];
   readonly overridden?: Readonly<Record<string, string>>;
   readonly onOverride?: (reason: Reason) => void;
+  /** When time clears a reason by itself, or it may be tried again. */
+  readonly clearsAt?: (rule: string) => Instant | null;
 }) {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
@@ -41,6 +46,8 @@ export function ReasonList(props: {
         const { verdict, clears } = reason as Partial<RuleReason>;
         const Icon = VERDICT_ICON[verdict ?? 'defer'];
         const by = CLEARED_BY[reason.rule];
+        const who = clearedByRoles(reason.rule);
+        const from = props.clearsAt?.(reason.rule) ?? null;
         const may = reason.override?.roles.some((role) => visit.me.roles.includes(role)) === true;
         const signed = props.overridden?.[reason.rule];
         const title = (i18n.getResource(i18n.language, 'rules', reason.rule) as string | undefined) ?? reason.title;
@@ -75,6 +82,19 @@ export function ReasonList(props: {
                   </span>
                 )}
               </p>
+              {signed === undefined && (who.length > 0 || from !== null) && (
+                <p className={styles['because']}>
+                  {[
+                    who.length > 0 && t('refusal.who', { roles: who.map((role) => t(`role.${role}`)).join(', ') }),
+                    from !== null &&
+                      (from > visit.now
+                        ? t('refusal.from', { time: clockText(from, visit.zone, i18n.language) })
+                        : t('refusal.fromNow')),
+                  ]
+                    .filter(Boolean)
+                    .join(' ')}
+                </p>
+              )}
               <p className={styles['sources']}>
                 <Link to="/knowledge/$id" params={{ id: reason.rule }}>
                   {t('refusal.basis', { rule: reason.rule, sources: reason.sources.join(', ') })}
@@ -82,13 +102,18 @@ export function ReasonList(props: {
               </p>
             </div>
             <div className={styles['act']}>
-              {by && signed === undefined && (
-                <Button kind="next" onClick={() => visit.ask(by, by === 'question' ? { rule: reason.rule } : {})}>
+              {by && signed === undefined && who.some((role) => visit.me.roles.includes(role)) && (
+                <Button
+                  kind="next"
+                  onClick={() => visit.ask(by, by === 'question' ? questionPreset(visit, reason.rule) : {})}
+                >
                   {t(by in ASKS ? (`ask.${by}.do` as 'ask.fasting.do') : (`do.${by}` as 'do.check'))}
                 </Button>
               )}
               {signed === undefined && !may && by !== 'question' && reason.override && (
-                <Button onClick={() => visit.ask('question', { rule: reason.rule })}>{t('ask.question.do')}</Button>
+                <Button onClick={() => visit.ask('question', questionPreset(visit, reason.rule))}>
+                  {t('ask.question.do')}
+                </Button>
               )}
               {may && props.onOverride && signed === undefined && (
                 <Button onClick={() => props.onOverride?.(reason)}>{t('refusal.weigh')}</Button>

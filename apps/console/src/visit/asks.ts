@@ -347,6 +347,13 @@ export const ASKS = {
     }),
     undo: true,
   },
+  wait: {
+    command: 'wait-before-dose',
+    questions: [{ kind: 'choice', name: 'minutes', options: ['5', '10', '15', '30', '60'] }],
+    body: (answers, visit) =>
+      given({ until: addMinutes(visit.now, Number(answers['minutes'])), rule: answers['rule'] }),
+    undo: true,
+  },
   question: {
     command: 'ask-prescriber',
     questions: [

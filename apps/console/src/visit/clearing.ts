@@ -1,4 +1,6 @@
-import type { AskKey } from './asks.ts';
+import type { Role } from '@keel/clinical/record';
+import { rolesThatMay } from '@keel/clinical/rights';
+import { ASKS, type AskKey } from './asks.ts';
 
 /** Which sheet clears a reason: a refusal is a to-do list with a button for each. */
 export const CLEARED_BY: Readonly<Record<string, AskKey>> = {
@@ -32,6 +34,8 @@ export const CLEARED_BY: Readonly<Record<string, AskKey>> = {
   'order-not-read-back': 'order',
   'weight-changed': 'order',
   'screening-missing': 'screening',
+  'question-open': 'answer',
+  'prescriber-said-no': 'question',
   'not-arrived': 'arrival',
   'identity-not-confirmed': 'identity',
   'identifiers-missing': 'identity',
@@ -51,3 +55,19 @@ export const CLEARED_BY: Readonly<Record<string, AskKey>> = {
   'release-escort': 'escort-here',
   'release-advice': 'advice',
 };
+
+/** What a sheet that is no plain question says. */
+const SAYS: Readonly<Partial<Record<AskKey, string>>> = {
+  check: 'chart-observations',
+  order: 'write-order',
+  drug: 'prepare-drug',
+  pump: 'check-pump',
+};
+
+/** Who may do what clears this reason: read from the one table of rights. */
+export function clearedByRoles(rule: string): readonly Role[] {
+  const by = CLEARED_BY[rule];
+  if (by === undefined) return [];
+  const command = by in ASKS ? ASKS[by as keyof typeof ASKS].command : SAYS[by];
+  return command === undefined ? [] : rolesThatMay(`command/${command}`, 'clinic');
+}

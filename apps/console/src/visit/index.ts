@@ -1,5 +1,6 @@
 export type { AskKey } from './asks.ts';
 export { fromWire, VisitModel } from './model.ts';
+export { questionPreset } from './question-preset.ts';
 export { ReasonList } from './ReasonList.tsx';
 export { sayTo, showAgain } from './useSay.ts';
 export { VisitFrame } from './VisitFrame.tsx';

@@ -106,8 +106,9 @@ function decideOnSession(
   return registers.size === 0 ? decision : moveWithSession(decision, { session: state, command, registers, context });
 }
 
-/** A spoken order is put in another person's name: that person is looked up among the clinic's people. */
-const namesSomebody = (command: Command): boolean => (command.body as { readonly given?: unknown }).given === 'spoken';
+/** A spoken order is put in another person's name, and a question goes on to others: they are looked up among the clinic's people. */
+const namesSomebody = (command: Command): boolean =>
+  command.kind === 'ask-prescriber' || (command.body as { readonly given?: unknown }).given === 'spoken';
 const staffNamedBy = (states: States, command: Command): Staff | null =>
   namesSomebody(command) ? states.of(staffFold, STAFF_STREAM) : null;
 

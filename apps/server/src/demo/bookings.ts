@@ -6,7 +6,7 @@ import { readSession, scenarioId, sessionFold } from '@keel/clinical/session';
 import { addMinutes, DAY_MS, HOUR_MS, type Instant, instant, localDateOf } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
 import { DEMO_CLINIC, DEMO_PLACE, DEMO_SITE, DEMO_ZONE } from './cast.ts';
-import { DEMO_AHEAD, DEMO_DAY } from './day.ts';
+import { AT_RISK, DEMO_AHEAD, DEMO_DAY } from './day.ts';
 
 /** Minutes before the first dose at which somebody is taken back, as the day is drawn. */
 const TAKEN_BACK_MINUTES = 15;
@@ -57,9 +57,8 @@ export async function bookDemo(record: OpenRecord, policy: Policy, now: Instant)
 
   const yesterday = instant(now - DAY_MS);
   const streamAt = (at: Instant): StreamName => dayStream(DEMO_SITE, localDateOf(at, DEMO_ZONE));
-  /** Opens the day on which `around` falls, and says who is there. */
-  const openAround = async (around: Instant): Promise<void> => {
-    const stream = streamAt(around);
+  /** Opens a day for the hours around a moment, and says who is there: a demo begun near midnight reaches over two days. */
+  const openAround = async (stream: StreamName, around: Instant): Promise<void> => {
     const hour = instant(Math.floor(around / HOUR_MS) * HOUR_MS);
     const from = addMinutes(hour, -OPEN_HOURS.before * 60);
     const until = addMinutes(hour, OPEN_HOURS.after * 60);
@@ -74,7 +73,7 @@ export async function bookDemo(record: OpenRecord, policy: Policy, now: Instant)
   const openOnce = async (at: Instant, around: Instant): Promise<void> => {
     if (opened.has(streamAt(at))) return;
     opened.add(streamAt(at));
-    await openAround(around);
+    await openAround(streamAt(at), around);
   };
 
   /** A booking that meets a conflict is carried by a reason, as on any real morning. */
@@ -100,28 +99,40 @@ export async function bookDemo(record: OpenRecord, policy: Policy, now: Instant)
     });
     await onDay(NURSE, command);
   }
+  /** A visit that is still to come: the chair, the session and the line on the person's time line in one act. */
+  const bookVisit = async (
+    session: string,
+    visit: { readonly patient: string; readonly regimen: string; readonly chair: string; readonly startsAt: Instant },
+  ): Promise<void> => {
+    const command = said<Extract<DayCommand, { kind: 'book-chair' }>>(
+      'book-chair',
+      streamAt(visit.startsAt),
+      yesterday,
+      { booking: `b-${session}`, session, ...visit, overrides },
+    );
+    const day = await load(dayFold, command.stream);
+    const deciding = {
+      site: DEMO_SITE,
+      patient: (await load(patientFold, `patient/${visit.patient}`)).state,
+      session: (await load(sessionFold, `session/${session}`)).state,
+      policy,
+    };
+    await keep(command, NURSE, decideBooking(day.state, command, deciding, context(NURSE, yesterday)));
+  };
+  const expected = addMinutes(now, -AT_RISK.expectedMinutesAgo);
+  await openOnce(expected, now);
+  await bookVisit(`today-${AT_RISK.patient}`, {
+    patient: AT_RISK.patient,
+    regimen: AT_RISK.regimen,
+    chair: AT_RISK.chair,
+    startsAt: expected,
+  });
   for (const { patient, regimen, chair, days } of DEMO_AHEAD) {
     for (const [index, ahead] of days.entries()) {
       const startsAt = instant(Math.floor((now + ahead * DAY_MS) / 900_000) * 900_000);
       await openOnce(startsAt, startsAt);
       const session = `ahead-${patient}-${index + 1}`;
-      const command = said<Extract<DayCommand, { kind: 'book-chair' }>>('book-chair', streamAt(startsAt), yesterday, {
-        booking: `b-${session}`,
-        patient,
-        session,
-        chair,
-        regimen,
-        startsAt,
-        overrides,
-      });
-      const day = await load(dayFold, command.stream);
-      const deciding = {
-        site: DEMO_SITE,
-        patient: (await load(patientFold, `patient/${patient}`)).state,
-        session: (await load(sessionFold, `session/${session}`)).state,
-        policy,
-      };
-      await keep(command, NURSE, decideBooking(day.state, command, deciding, context(NURSE, yesterday)));
+      await bookVisit(session, { patient, regimen, chair, startsAt });
     }
   }
 }

@@ -61,10 +61,12 @@ export const DEMO_PLACE = {
       entrance: 'Suite 210, second floor; the door left of the pharmacy, lift on the right',
     },
   },
-  chairs: ['Chair 1', 'Chair 2', 'Chair 3', 'Chair 4', 'Chair 5', 'Room 6'].map((name, index) => ({
-    chairId: `chair-${index + 1}`,
-    name,
-  })),
+  chairs: ['Chair 1', 'Chair 2', 'Chair 3', 'Chair 4', 'Chair 5', 'Room 6', 'Room 7', 'Room 8', 'Room 9'].map(
+    (name, index) => ({
+      chairId: `chair-${index + 1}`,
+      name,
+    }),
+  ),
 } as const;
 
 /** Who the demo clinic is on a bill. The numbers are of the right shape and belong to nobody. */
@@ -146,7 +148,7 @@ export interface DemoMonitor {
   readonly chair: string;
 }
 
-/** One monitor a chair; the last room has none and is charted by hand. */
+/** One monitor a chair; the rooms have none and are charted by hand. */
 export const DEMO_MONITORS: readonly DemoMonitor[] = DEMO_PLACE.chairs.slice(0, 5).map(({ chairId, name }, index) => ({
   device: `monitor-${index + 1}`,
   identity: `SIM-${index + 1}`,
@@ -247,5 +249,17 @@ export const DEMO_PATIENTS: readonly DemoPatient[] = [
     conditions: [{ code: 'G90.511', words: 'Complex regional pain syndrome, right arm' }],
     medicines: ['gabapentin 600 mg three times daily'],
     escort: { name: 'Leila Haddad', relation: 'wife', phone: '+1 303 555 0178' },
+  }),
+  person('ivanova', 'Katya', 'Ivanova', '1985-02-11', 'female', 68, 168, {
+    medicines: ['duloxetine 60 mg daily'],
+    escort: { name: 'Oleg Ivanov', relation: 'husband', phone: '+1 303 555 0191' },
+  }),
+  person('kessler', 'Jonah', 'Kessler', '1992-12-01', 'male', 73, 182, {
+    medicines: ['mirtazapine 30 mg at night'],
+    escort: { name: 'Robin Hale', relation: 'partner', phone: '+1 303 555 0192' },
+  }),
+  person('lopez', 'Inés', 'López', '1980-06-14', 'female', 71, 163, {
+    medicines: ['venlafaxine 225 mg daily'],
+    escort: { name: 'Marta López', relation: 'sister', phone: '+1 303 555 0193' },
   }),
 ];

@@ -12,6 +12,6 @@ export {
   type DemoPatient,
   type DemoPerson,
 } from './cast.ts';
-export { DEMO_DAY, DEMO_HISTORY, type DemoHistory, type DemoVisit } from './day.ts';
+export { DEMO_DAY, DEMO_HISTORY, DEMO_MOMENTS, type DemoHistory, type DemoVisit } from './day.ts';
 export { loadDemo } from './load.ts';
 export { type ReplayInto, replayInto } from './replay.ts';

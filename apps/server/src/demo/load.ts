@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AdoptionCommand, adoptionFold, decideAdoption, POLICY_STREAM } from '@keel/clinical/adoption';
@@ -15,6 +14,7 @@ import { type Scenario, scenarioId } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { addMinutes, addMs, DAY_MS, type Instant, localDateOf } from '@keel/clinical/units';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
+import { awkwardDemo } from './awkward.ts';
 import { bookDemo } from './bookings.ts';
 import {
   DEMO_BILLING,
@@ -32,6 +32,7 @@ import {
 } from './cast.ts';
 import { DEMO_DAY, DEMO_HISTORY } from './day.ts';
 import { replayInto } from './replay.ts';
+import { saidOf } from './said-of.ts';
 import { askDemo } from './sign-ups.ts';
 import { DEMO_LOCATION, demoStock, fromShelf, morningCount, type StockSaid } from './stock.ts';
 import { talkDemo } from './talks.ts';
@@ -236,6 +237,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
       });
     }
   }
+  await awkwardDemo(record, STARTING_POLICIES.mixed, now);
   await bookDemo(record, STARTING_POLICIES.mixed, now);
   await talkDemo(record, now);
   await askDemo(record, STARTING_POLICIES.mixed, now);
@@ -288,22 +290,6 @@ async function closeReviews(record: OpenRecord, patient: string, at: Instant): P
     const body = { task, evidence: 'Looked at with the patient; the series goes on.' };
     await record.append(DEMO_CLINIC, await saidOf(record, patient, PRESCRIBER, 'close-task', body, at));
   }
-}
-
-async function saidOf(record: OpenRecord, patient: string, actor: Actor, kind: string, body: object, at: Instant) {
-  const stream: StreamName = `patient/${patient}`;
-  const events = await record.load(DEMO_CLINIC, stream);
-  const state = events.reduce(patientFold.evolve, patientFold.initial(stream));
-  const id = randomUUID();
-  const command = { id, kind, stream, seenSeq: 0, occurredAt: at, body } as unknown as PatientCommand;
-  const decision = decidePatient({ patient: state }, command, { now: at, zone: DEMO_ZONE, actor });
-  if (decision.kind === 'refused') throw new Error(`demo: ${kind} refused`);
-  return {
-    command: { id, bodyHash: sha256(canonical({ kind, body })) },
-    author: { kind: 'person' as const, id: actor.id, right: `command/${kind} demo` },
-    streams: decision.streams.map((one) => ({ ...one, expectedSeq: events.at(-1)?.seq ?? 0 })),
-    answer: null,
-  };
 }
 
 /** Who of the demo plays a person of the scenario: by role, several nurses one after the other. */

@@ -1,5 +1,8 @@
 import { policyOfSession } from '@keel/clinical/adoption';
-import { readSession, sessionFold } from '@keel/clinical/session';
+import { chairTime, dayFold, dayStream } from '@keel/clinical/day';
+import type { Policy } from '@keel/clinical/policy';
+import { readSession, type Session, sessionFold } from '@keel/clinical/session';
+import { instant, localDateOf } from '@keel/clinical/units';
 import { type SessionView, type Trend, toWireEvent } from '@keel/formats/api';
 import { sql } from 'kysely';
 import { type BoardInput, house } from './board.ts';
@@ -71,7 +74,25 @@ export async function sessionView(input: BoardInput, id: string, show: Shown): P
     people: Object.values(staff.people)
       .filter(({ endedAt }) => endedAt === null)
       .map(({ id: person, name, roles }) => ({ id: person, name, roles: [...roles] })),
+    latestFirstDoseAt: await latestFirstDose(input, session, policy, site?.zone ?? null),
   };
+}
+
+/** How long there still is today: closing time less what the regimen takes from the first dose to the door. */
+async function latestFirstDose(
+  input: BoardInput,
+  session: Session,
+  policy: Policy | null,
+  zone: string | null,
+): Promise<string | null> {
+  const regimen = session.regimen === null ? undefined : policy?.regimens[session.regimen];
+  if (regimen === undefined || session.site === null || zone === null) return null;
+  // A visit of another day is judged by the hours of that day.
+  const date = localDateOf(instant(Math.max(input.now, session.startsAt ?? 0)), zone);
+  const { state: day } = await input.folds.load(input.at, input.clinic, dayStream(session.site, date), dayFold);
+  if (day.hours === null) return null;
+  const { firstDoseAt, until } = chairTime(regimen, input.now);
+  return iso(day.hours.closesAt - (until - firstDoseAt));
 }
 
 /** What the devices on this session measured, thinned for drawing, by kind and device. */

@@ -330,6 +330,8 @@ function storyRows(session: Session, clock: (at: number) => string, nameOf: (id:
         );
       case 'care-given':
         return row(`Care: ${words(entry.body.care)}${entry.body.words === undefined ? '' : `. ${entry.body.words}`}`);
+      case 'dose-waited':
+        return row(`Waited before the dose${entry.body.rule === undefined ? '' : ` for ${words(entry.body.rule)}`}`);
       case 'question-asked':
         return row(`Asked ${nameOf(entry.body.to)}: ${entry.body.question}`);
       case 'question-answered':

@@ -259,6 +259,10 @@ export interface SessionClosed {
   readonly peakBp: { readonly systolicMmHg: number; readonly diastolicMmHg: number } | null;
   readonly lowestSedation: number | null;
   readonly worstNausea: 'none' | 'mild' | 'moderate' | 'severe' | null;
+  /** As it was at its worst; absent in lines of before it was kept. */
+  readonly worstDissociation?: 'none' | 'calm' | 'frightened' | 'agitated' | null;
+  /** What was done for comfort, each once, in the order it was done; absent in lines of before it was kept. */
+  readonly comfort?: readonly string[];
   readonly rescueMedicines: readonly string[];
   readonly adverseEvents: readonly string[];
 }

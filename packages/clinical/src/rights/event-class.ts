@@ -35,6 +35,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'spoken-order-signed': 'clinical',
   'order-cancelled': 'clinical',
   'medicine-ordered': 'clinical',
+  'dose-waited': 'clinical',
   'question-asked': 'clinical',
   'question-answered': 'clinical',
   'pump-checked': 'clinical',

@@ -126,6 +126,7 @@ export const RIGHTS = {
   'command/stop-session': NURSING,
   'command/cancel-session': DESK,
   'command/ask-prescriber': NURSING,
+  'command/wait-before-dose': NURSING,
   'command/answer-question': PRESCRIBING,
   'command/sign-spoken-order': { prescriber: PATIENTS_STEP_UP },
   'command/cancel-order': PRESCRIBING,

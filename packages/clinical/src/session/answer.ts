@@ -89,6 +89,7 @@ export class Answer {
     urgent: boolean,
     which?: string,
     owner?: string,
+    next: readonly string[] = [],
   ): this {
     const body: TaskOpened = {
       task: taskName(this.#session, cause, which),
@@ -96,6 +97,7 @@ export class Answer {
       title,
       ownerRole,
       ...(owner === undefined ? {} : { owner }),
+      ...(next.length === 0 ? {} : { next }),
       dueAt: addMinutes(this.#at(), dueMinutes),
       urgent,
       about: { stream: this.#session.stream, rule: cause },

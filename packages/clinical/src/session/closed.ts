@@ -1,11 +1,15 @@
 import type { SessionClosed } from '../patient/index.ts';
 import type { Instant } from '../units/index.ts';
 import { doseTotals } from './dose-totals.ts';
+import type { CareKind } from './events.ts';
 import { allOf, type Session } from './session.ts';
 import { baselineOf } from './vitals.ts';
 
 export type ClosedAs = SessionClosed['outcome'];
 
+const DISSOCIATION = ['none', 'calm', 'frightened', 'agitated'] as const;
+/** Care that comforts: what may help again next time. Looking in and a trip to the toilet do not. */
+const COMFORT: ReadonlySet<CareKind> = new Set(['eye-mask', 'music', 'blanket', 'reassured', 'touch', 'repositioned']);
 const NAUSEA = ['none', 'mild', 'moderate', 'severe'] as const;
 
 /** What a session leaves on the person's time line, from its own facts. */
@@ -17,14 +21,21 @@ export function sessionClosed(session: Session, outcome: ClosedAs, now: Instant)
   let peak: SessionClosed['peakBp'] = null;
   let lowest: number | null = null;
   let worst: SessionClosed['worstNausea'] = null;
+  let felt: SessionClosed['worstDissociation'] = null;
   for (const { body } of looked) {
-    const { systolicMmHg, diastolicMmHg, sedation, nausea } = body.observations;
+    const { systolicMmHg, diastolicMmHg, sedation, nausea, dissociation } = body.observations;
     if (systolicMmHg !== undefined && diastolicMmHg !== undefined && systolicMmHg > (peak?.systolicMmHg ?? 0)) {
       peak = { systolicMmHg, diastolicMmHg };
     }
     if (sedation !== undefined && (lowest === null || sedation.score < lowest)) lowest = sedation.score;
     if (nausea !== undefined && NAUSEA.indexOf(nausea.state) > (worst === null ? -1 : NAUSEA.indexOf(worst))) {
       worst = nausea.state;
+    }
+    if (
+      dissociation?.state !== undefined &&
+      DISSOCIATION.indexOf(dissociation.state) > (felt == null ? -1 : DISSOCIATION.indexOf(felt))
+    ) {
+      felt = dissociation.state;
     }
   }
   return {
@@ -42,6 +53,10 @@ export function sessionClosed(session: Session, outcome: ClosedAs, now: Instant)
     peakBp: peak,
     lowestSedation: lowest,
     worstNausea: worst,
+    worstDissociation: felt,
+    comfort: [
+      ...new Set(allOf(session, 'care-given').flatMap(({ body }) => (COMFORT.has(body.care) ? [body.care] : []))),
+    ],
     rescueMedicines: allOf(session, 'medicine-given').map(({ body }) => body.name ?? body.medicine),
     adverseEvents: allOf(session, 'adverse-event-recorded').map(({ body }) => body.event),
   };

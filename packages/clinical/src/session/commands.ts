@@ -63,6 +63,7 @@ export const FACT_COMMANDS = {
   'record-transfer': 'patient-transferred',
   'stop-session': 'session-stopped',
   'cancel-session': 'session-cancelled',
+  'wait-before-dose': 'dose-waited',
   'ask-prescriber': 'question-asked',
   'answer-question': 'question-answered',
   'sign-spoken-order': 'spoken-order-signed',

@@ -11,6 +11,7 @@ import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
 import { changeRateReasons, doseReasons, type GiveContext, infusionReasons } from './give-rules.ts';
+import { nextAsked } from './question.ts';
 import { releaseAssessment } from './release.ts';
 import { allOf, entryOf, type Session } from './session.ts';
 
@@ -220,6 +221,9 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
           minutesUntil(at, command.body.answerBy),
           true,
           command.id,
+          command.body.to,
+          // Nobody answers in time: it goes on by name, and to the owner after those.
+          nextAsked(session, asked.staff, command.body.to),
         )
         .done();
     default: {

@@ -18,6 +18,7 @@ export interface DueItem {
   readonly what:
     | 'check'
     | 'bp-repeat'
+    | 'look-again'
     | 'confirm'
     | 'next-device'
     | 'bag-empty'
@@ -88,7 +89,12 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
   // ---- before the dose: a raised pressure is taken again
   if (session.firstDoseAt === null && session.arrivedAt !== null) {
     const { repeatBp } = gate(session, null, policy, now);
-    if (repeatBp !== null) items.push(timed(`bp-repeat/${repeatBp.from}`, 'bp-repeat', repeatBp.from, 5));
+    const window = repeatBp === null ? 0 : (repeatBp.until - repeatBp.from) / MINUTE_MS;
+    if (repeatBp !== null) items.push(timed(`bp-repeat/${repeatBp.from}`, 'bp-repeat', repeatBp.from, window));
+    const waits = latestOf(session, 'dose-waited');
+    // What was waited for until then is looked at again, unless somebody has looked since.
+    if (waits !== undefined && session.gatePassedAt === null)
+      items.push(timed(`look-again/${waits.id}`, 'look-again', waits.body.until, 5));
   }
 
   // ---- a level-2 pressure or pulse is confirmed within minutes

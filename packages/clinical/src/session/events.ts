@@ -210,6 +210,13 @@ export interface MedicineOrdered {
   readonly readBack?: boolean;
   readonly standingOrder?: string;
 }
+/** The dose waits, and until when: somebody looks again then, and the next patient is not held up. */
+export interface DoseWaited extends Flagged {
+  readonly until: Instant;
+  /** The rule that is waited out, where there is one. */
+  readonly rule?: string;
+  readonly words?: string;
+}
 export interface QuestionAsked {
   readonly to: string;
   readonly question: string;
@@ -634,6 +641,7 @@ export interface SessionEventBodies extends AlarmEventBodies {
   'spoken-order-signed': SpokenOrderSigned;
   'order-cancelled': OrderCancelled;
   'medicine-ordered': MedicineOrdered;
+  'dose-waited': DoseWaited;
   'question-asked': QuestionAsked;
   'question-answered': QuestionAnswered;
   'pump-checked': PumpChecked;

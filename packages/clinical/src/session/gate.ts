@@ -98,9 +98,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     const symptoms = bp.body.observations.symptoms ?? [];
     const from = (rule: 'bp-severe' | 'bp-high') =>
       systolic >= most(`${rule}-systolic`) || diastolic >= most(`${rule}-diastolic`);
-    const [s, d] = [most('bp-elevated-systolic'), most('bp-elevated-diastolic')];
-    const elevated =
-      most('bp-elevated-inclusive') === 1 ? systolic >= s || diastolic >= d : systolic > s || diastolic > d;
+    const elevated = isRaised(systolic, diastolic, policy);
     if (elevated && symptoms.length > 0) {
       say('hypertensive-emergency-symptoms', `${text} with ${symptoms.join(', ')}`, { inputs });
     }
@@ -109,9 +107,11 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     else if (elevated) {
       say('bp-elevated', text, { inputs });
     }
-    if (elevated) {
+    // It is repeated once: a second one that is still high is for the prescriber, not for a third.
+    if (elevated && !repeated(session, bp.at, policy)) {
       const minutes = most('bp-repeat-minutes');
-      repeatBp = { from: addMinutes(bp.at, minutes), until: addMinutes(bp.at, minutes + 5) };
+      const latest = Math.max(minutes, most('bp-repeat-latest-minutes'));
+      repeatBp = { from: addMinutes(bp.at, minutes), until: addMinutes(bp.at, latest) };
     }
   }
   const hr = latestWith(session, 'heart-rate', now);
@@ -422,6 +422,27 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     baseline: baselineOf(session),
     escalate,
   };
+}
+
+/** Whether the pressure at `at` is itself the repeat of one that was taken for this dose and rested on. */
+function repeated(session: Session, at: Instant, policy: Policy): boolean {
+  const earliest = addMinutes(at, -settingOf(policy, 'bp-age-minutes'));
+  const latest = addMinutes(at, -settingOf(policy, 'bp-repeat-minutes'));
+  return allOf(session, 'observations-charted').some(
+    ({ at: when, body: { observations } }) =>
+      when >= earliest &&
+      when <= latest &&
+      observations.systolicMmHg !== undefined &&
+      observations.diastolicMmHg !== undefined &&
+      isRaised(observations.systolicMmHg, observations.diastolicMmHg, policy),
+  );
+}
+
+function isRaised(systolic: number, diastolic: number, policy: Policy): boolean {
+  const [s, d] = [settingOf(policy, 'bp-elevated-systolic'), settingOf(policy, 'bp-elevated-diastolic')];
+  return settingOf(policy, 'bp-elevated-inclusive') === 1
+    ? systolic >= s || diastolic >= d
+    : systolic > s || diastolic > d;
 }
 
 const minutesAgo = (at: Instant, now: Instant): number => Math.floor((now - at) / MINUTE_MS);

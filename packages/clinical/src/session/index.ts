@@ -2,6 +2,7 @@ export { recordDraft } from '../record/index.ts';
 export { ageYears } from './age.ts';
 export type { SessionDeciding } from './asked.ts';
 export { type Moment, NEEDS, type Need, type NeedOf, nextMoments, whoNeedsMeNext } from './board.ts';
+export { clearsAt } from './clears-at.ts';
 export {
   type BodyOf,
   type DeviceFeed,
@@ -48,6 +49,7 @@ export {
   type Delivery,
   type DeviceGiven,
   type DoseBasis,
+  type DoseWaited,
   type DrugPrepared,
   type EmergencyClosed,
   type EmergencyOpened,
@@ -132,6 +134,15 @@ export { type MedicineLeft, medicinesLeft } from './give-rules.ts';
 export { gridOf, LIGHT_GRID_RULES, lightGridReasons } from './light-grid.ts';
 export { type LikeNames, likeNames, type Named } from './like-names.ts';
 export { AMOUNTS, type AmountRow, isPlausible, type OffScale, offScale } from './plausible.ts';
+export {
+  type AskedQuestion,
+  acceptable,
+  type LentReason,
+  nextAsked,
+  type QuestionContext,
+  questionContext,
+  questionsAsked,
+} from './question.ts';
 export {
   type CriterionAnswer,
   type FreeTime,

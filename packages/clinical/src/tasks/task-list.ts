@@ -15,12 +15,15 @@ export interface OpenTask {
   readonly urgent: boolean;
 }
 
+/** A nurse stands at a chair and waits: this task goes on the moment its time is over. */
+const ASKED = 'question';
+
 /**
  * When a late task becomes the next person's as well, in minutes after it was due: at once the sooner the graver. It never
  * stops being the first one's. PD: no source gives a clock.
  */
 export const ESCALATION = {
-  afterMinutes: { suicide: [0, 30], urgent: [30, 240], other: [24 * 60, 3 * 24 * 60] },
+  afterMinutes: { suicide: [0, 30], asked: [0, 5], urgent: [30, 240], other: [24 * 60, 3 * 24 * 60] },
   /** Who comes next, by the role that owes it. */
   next: {
     nurse: ['prescriber', 'owner'],
@@ -31,7 +34,7 @@ export const ESCALATION = {
   },
   source: 'PD',
 } as const satisfies {
-  afterMinutes: Readonly<Record<'suicide' | 'urgent' | 'other', readonly [number, number]>>;
+  afterMinutes: Readonly<Record<'suicide' | 'asked' | 'urgent' | 'other', readonly [number, number]>>;
   next: Readonly<Record<OwnerRole, readonly [OwnerRole, OwnerRole]>>;
   source: string;
 };
@@ -52,7 +55,8 @@ export interface TaskStanding {
 export function taskStanding(task: OpenTask, now: Instant, away: ReadonlySet<string>): TaskStanding {
   const pinned = isSuicideTask(task.kind);
   const minutes = (now - task.dueAt) / MINUTE_MS;
-  const after = ESCALATION.afterMinutes[pinned ? 'suicide' : task.urgent ? 'urgent' : 'other'];
+  const after =
+    ESCALATION.afterMinutes[pinned ? 'suicide' : task.kind === ASKED ? 'asked' : task.urgent ? 'urgent' : 'other'];
   const next = ESCALATION.next[task.ownerRole];
   const escalatedTo = next.filter((_, step) => minutes >= after[step as 0 | 1]);
   // By name one step at a time; who comes after the second waits as long again for each before him.

@@ -309,6 +309,11 @@ export const FACTS = {
     suicideRisk: z.enum(['none', 'present', 'not-asked']).exactOptional(),
   }),
   'cancel-session': z.strictObject({ by: z.enum(['patient', 'clinic', 'no-show']), reason: Words }),
+  'wait-before-dose': z.strictObject({
+    until: InstantIn,
+    rule: Key.exactOptional(),
+    words: Words.exactOptional(),
+  }),
   'ask-prescriber': z.strictObject({
     to: Id,
     question: Words,

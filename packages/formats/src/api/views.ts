@@ -154,6 +154,8 @@ export const SessionView = z.object({
     })
     .nullable(),
   people: z.array(z.object({ id: Id, name: z.string(), roles: z.array(z.string()) })),
+  /** The latest first dose after which observation and release still end before the house closes; null: no hours are said. */
+  latestFirstDoseAt: Time.nullable(),
 });
 export type SessionView = z.infer<typeof SessionView>;
 

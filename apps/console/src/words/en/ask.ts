@@ -88,6 +88,16 @@ export const ask = {
     title: 'Screening',
     do: 'Take it over',
   },
+  wait: {
+    title: 'Wait, then look again',
+    do: 'Wait',
+    minutes: 'Look again in',
+    'minutes-5': '5 min',
+    'minutes-10': '10 min',
+    'minutes-15': '15 min',
+    'minutes-30': '30 min',
+    'minutes-60': '1 h',
+  },
   question: {
     title: 'Ask the prescriber',
     do: 'Ask the prescriber',

@@ -1,5 +1,6 @@
 export const dueDo = {
   check: 'Chart it',
+  'look-again': 'Look',
   'bp-repeat': 'Chart it',
   confirm: 'Chart it',
   'next-device': 'Give device',

@@ -1,5 +1,6 @@
 export const due = {
   check: 'Full check',
+  'look-again': 'Look again',
   'bp-repeat': 'Repeat the pressure at rest',
   confirm: 'Confirm by hand',
   'next-device': 'Next nasal device',

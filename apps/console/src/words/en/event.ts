@@ -26,6 +26,7 @@ export const event = {
   'spoken-order-signed': 'Spoken order signed',
   'order-cancelled': 'Order cancelled',
   'medicine-ordered': 'Medicine ordered',
+  'dose-waited': 'Dose waits',
   'question-asked': 'Prescriber asked',
   'question-answered': 'Prescriber answered',
   'pump-checked': 'Pump checked',

@@ -6,4 +6,7 @@ export const refusal = {
   basis: '{{rule}} · {{sources}}',
   weigh: 'Weigh it',
   signed: 'Weighed: {{reason}}',
+  who: 'Cleared by: {{roles}}.',
+  from: 'From {{time}}.',
+  fromNow: 'May be tried again now.',
 } as const;

@@ -22,6 +22,7 @@ export const tasks = {
   wentOn: 'went on to: {{roles}}',
   ask: 'Ask now',
   take: 'Take it',
+  answer: 'Answer',
   close: 'Close with what was done',
   notYours: 'Closed by a clinician',
   whatWasDone: 'What was done?',

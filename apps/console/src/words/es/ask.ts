@@ -90,6 +90,16 @@ export const ask: Words['ask'] = {
     title: 'Cribado',
     do: 'Incorporar',
   },
+  wait: {
+    title: 'Esperar y mirar otra vez',
+    do: 'Esperar',
+    minutes: 'Mirar otra vez en',
+    'minutes-5': '5 min',
+    'minutes-10': '10 min',
+    'minutes-15': '15 min',
+    'minutes-30': '30 min',
+    'minutes-60': '1 h',
+  },
   question: {
     title: 'Preguntar al médico',
     do: 'Preguntar al médico',

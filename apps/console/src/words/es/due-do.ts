@@ -2,6 +2,7 @@ import type { Words } from '../en.ts';
 
 export const dueDo: Words['dueDo'] = {
   check: 'Anotar',
+  'look-again': 'Mirar',
   'bp-repeat': 'Anotar',
   confirm: 'Anotar',
   'next-device': 'Dar dispositivo',

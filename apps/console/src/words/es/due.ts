@@ -2,6 +2,7 @@ import type { Words } from '../en.ts';
 
 export const due: Words['due'] = {
   check: 'Control completo',
+  'look-again': 'Mirar otra vez',
   'bp-repeat': 'Repetir la presión en reposo',
   confirm: 'Confirmar a mano',
   'next-device': 'Siguiente dispositivo nasal',

@@ -28,6 +28,7 @@ export const event: Words['event'] = {
   'spoken-order-signed': 'Orden verbal firmada',
   'order-cancelled': 'Orden cancelada',
   'medicine-ordered': 'Medicamento ordenado',
+  'dose-waited': 'La dosis espera',
   'question-asked': 'Pregunta al médico',
   'question-answered': 'Respuesta del médico',
   'pump-checked': 'Bomba comprobada',

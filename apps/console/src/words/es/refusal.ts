@@ -8,4 +8,7 @@ export const refusal: Words['refusal'] = {
   basis: '{{rule}} · {{sources}}',
   weigh: 'Valorar',
   signed: 'Valorado: {{reason}}',
+  who: 'Lo resuelve: {{roles}}.',
+  from: 'Desde las {{time}}.',
+  fromNow: 'Ya se puede intentar otra vez.',
 };

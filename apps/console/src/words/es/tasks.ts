@@ -24,6 +24,7 @@ export const tasks: Words['tasks'] = {
   wentOn: 'pasó a: {{roles}}',
   ask: 'Preguntar ahora',
   take: 'Tomarla',
+  answer: 'Responder',
   close: 'Cerrar con lo que se hizo',
   notYours: 'La cierra un clínico',
   whatWasDone: '¿Qué se hizo?',

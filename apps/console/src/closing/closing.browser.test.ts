@@ -77,7 +77,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
         if ((await take.count()) === 0) break;
         const before = await take.count();
         await take.first().click();
-        await expect.poll(() => take.count()).toBeLessThan(before);
+        await expect.poll(() => take.count(), { timeout: 30_000 }).toBeLessThan(before);
       }
       await page.goto(`${serving.url}/console/closing`);
       await page.getByText(/\d+ lines stand open/).waitFor();
@@ -85,7 +85,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
     await expect.poll(() => page.getByText('Nobody can lock the door over this.').count()).toBe(0);
     for (const field of await page.getByLabel(/^Lock over it, because/).all())
       await field.fill('the night team has it');
-    await expect.poll(() => lock.isEnabled()).toBe(true);
+    await expect.poll(() => lock.isEnabled(), { timeout: 30_000 }).toBe(true);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await violations(page)).toEqual([]);
     await picture(page, 'closing-phone');

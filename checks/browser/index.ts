@@ -9,3 +9,4 @@ export {
 export { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';
 export { onSession } from './on-session.ts';
 export { built, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
+export { EVERY_SCREEN, type Found, type Language, type LookName, type Size, walk } from './walk.ts';

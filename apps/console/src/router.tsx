@@ -138,7 +138,7 @@ const schedule = createRoute({
 const arrivals = createRoute({
   getParentRoute: () => inside,
   path: '/arrivals',
-  component: lazyRouteComponent(() => import('./arrivals/index.ts'), 'ArrivalsScreen'),
+  component: lazyRouteComponent(() => withWords(import('./arrivals/index.ts')), 'ArrivalsScreen'),
 });
 const patients = createRoute({
   getParentRoute: () => inside,
@@ -238,7 +238,7 @@ const kit = createRoute({
 const staff = createRoute({
   getParentRoute: () => inside,
   path: '/staff',
-  component: lazyRouteComponent(() => import('./staff/index.ts'), 'StaffScreen'),
+  component: lazyRouteComponent(() => withWords(import('./staff/index.ts')), 'StaffScreen'),
 });
 const cover = createRoute({
   getParentRoute: () => inside,
@@ -294,7 +294,7 @@ const knowledgeEntry = createRoute({
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
-  component: lazyRouteComponent(() => import('./audit/index.ts'), 'AuditScreen'),
+  component: lazyRouteComponent(() => withWords(import('./audit/index.ts')), 'AuditScreen'),
 });
 
 const me = createRoute({

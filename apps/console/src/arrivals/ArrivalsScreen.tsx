@@ -1,7 +1,7 @@
 import type { PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
-import { Identity } from '@keel/ui/identity';
+import { fullName, Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
+import { PhotoSheet } from '../photo/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import styles from './ArrivalsScreen.module.css';
@@ -50,7 +51,7 @@ function Arrival(props: { readonly booking: ScheduleBooking; readonly view: Sche
   const { booking, view, now } = props;
   const { t, i18n } = useTranslation();
   const { say, trouble } = useClinicSay();
-  const [open, setOpen] = useState<'not-coming' | 'escort' | null>(null);
+  const [open, setOpen] = useState<'not-coming' | 'escort' | 'photo' | null>(null);
   const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
   const lateness = latenessOf(Date.parse(booking.startsAt), now);
   const expected = booking.phase === 'planned';
@@ -110,6 +111,11 @@ function Arrival(props: { readonly booking: ScheduleBooking; readonly view: Sche
           </>
         )}
         {booking.escort.state !== 'here' && <Button onClick={() => setOpen('escort')}>{t('arrivals.escort')}</Button>}
+        {booking.patient.photo === null && booking.phase !== 'cancelled' && (
+          <Button kind="quiet" onClick={() => setOpen('photo')}>
+            {t('photo.do')}
+          </Button>
+        )}
       </div>
       {trouble && (
         <p role="alert" className={styles['trouble']}>
@@ -140,6 +146,9 @@ function Arrival(props: { readonly booking: ScheduleBooking; readonly view: Sche
             <p className={styles['soft']}>{t('arrivals.noShowHint')}</p>
           </div>
         </Sheet>
+      )}
+      {open === 'photo' && (
+        <PhotoSheet patient={booking.patient.id} name={fullName(booking.patient) ?? ''} onClose={() => setOpen(null)} />
       )}
       {open === 'escort' && <EscortSheet booking={booking} say={session} onClose={() => setOpen(null)} />}
     </li>

@@ -14,8 +14,10 @@ import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
+import { ChairsPanel } from './ChairsPanel.tsx';
 import styles from './DevicesScreen.module.css';
 import { RegisterSheet } from './RegisterSheet.tsx';
+import { RetireSheet } from './RetireSheet.tsx';
 
 type Device = DevicesView['devices'][number];
 /** A monitor that has said nothing for this long is silent (safety A4). */
@@ -31,6 +33,7 @@ export function DevicesScreen() {
   const now = useNow();
   const [registering, setRegistering] = useState<Device | 'new' | null>(null);
   const [putting, setPutting] = useState<Device | null>(null);
+  const [retiring, setRetiring] = useState<Device | null>(null);
   if (!list.data) return list.error ? <Failed error={list.error} reset={() => void list.refetch()} /> : <Waiting />;
   const { devices, unmatched, quarantined, port } = list.data;
   const nameOf = (id: string | null): string =>
@@ -59,9 +62,11 @@ export function DevicesScreen() {
             zone={zone}
             onPut={() => setPutting(device)}
             onChange={() => setRegistering(device)}
+            onRetire={() => setRetiring(device)}
           />
         ))}
       </ul>
+      <ChairsPanel />
       <section className={styles['trouble']}>
         <h2>{t('devices.unmatched')}</h2>
         {unmatched.length === 0 ? (
@@ -115,6 +120,7 @@ export function DevicesScreen() {
       {registering && (
         <RegisterSheet device={registering === 'new' ? null : registering} onClose={() => setRegistering(null)} />
       )}
+      {retiring && <RetireSheet device={retiring} onClose={() => setRetiring(null)} />}
       {putting && <PutSheet device={putting} onClose={() => setPutting(null)} />}
     </Page>
   );
@@ -126,12 +132,13 @@ function DeviceRow(props: {
   readonly zone: string;
   readonly onPut: () => void;
   readonly onChange: () => void;
+  readonly onRetire: () => void;
 }) {
   const { t, i18n } = useTranslation();
   const { device, now, zone } = props;
   const { say, trouble } = useClinicSay();
   const heard = device.lastMessageAt === null ? null : now - Date.parse(device.lastMessageAt);
-  const silent = heard === null || heard > SILENT_MS;
+  const silent = device.retired || heard === null || heard > SILENT_MS;
   return (
     <li className={styles['device']}>
       <span className={styles['state']} data-silent={silent}>
@@ -154,10 +161,12 @@ function DeviceRow(props: {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <p className={silent ? styles['heavy'] : styles['soft']}>
-          {heard === null
-            ? t('devices.neverHeard')
-            : t(silent ? 'devices.silentFor' : 'devices.heard', { age: ageText(heard) })}
+        <p className={silent && !device.retired ? styles['heavy'] : styles['soft']}>
+          {device.retired
+            ? t('devices.retired')
+            : heard === null
+              ? t('devices.neverHeard')
+              : t(silent ? 'devices.silentFor' : 'devices.heard', { age: ageText(heard) })}
         </p>
         {device.sourceChange && (
           <p className={styles['heavy']}>
@@ -194,11 +203,18 @@ function DeviceRow(props: {
             {t('devices.takeOff')}
           </Button>
         ) : (
-          <Button kind="next" disabled={device.retired} onClick={props.onPut}>
-            {t('devices.putOn')}
+          !device.retired && (
+            <Button kind="next" onClick={props.onPut}>
+              {t('devices.putOn')}
+            </Button>
+          )
+        )}
+        <Button onClick={props.onChange}>{t(device.retired ? 'devices.back' : 'devices.change')}</Button>
+        {!device.retired && device.on === null && (
+          <Button kind="quiet" onClick={props.onRetire}>
+            {t('devices.retire')}
           </Button>
         )}
-        <Button onClick={props.onChange}>{t('devices.change')}</Button>
       </div>
     </li>
   );

@@ -12,12 +12,19 @@ import { useChartSay } from '../chart/index.ts';
 import { ADDITION_KEYS, ADDITIONS, type Addition, type AdditionKey, type Filled, missingLines } from './additions.ts';
 import styles from './PatientScreen.module.css';
 
+const BROUGHT = [
+  { key: 'photo', command: 'take-photo', words: 'photo.do' },
+  { key: 'document', command: 'upload-document', words: 'photo.document' },
+] as const;
+
 /** What can be added to this record by hand, by whoever may: first what, then its few lines. */
 export function AddSheet(props: {
   readonly patient: Patient;
   readonly now: number;
   /** What is added, where that is known already. */
   readonly first?: AdditionKey | undefined;
+  /** What comes with bytes has a sheet of its own. */
+  readonly onBring: (what: 'photo' | 'document') => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -30,12 +37,27 @@ export function AddSheet(props: {
       me != null &&
       mayDo({ kind: 'person', id: me.person.id, roles: me.roles }, `command/${addition.command}`, 'own-patient')
         .verdict !== 'deny';
-    return may && (addition.offered?.(patient) ?? true);
+    return may && (addition.offered?.(patient, now) ?? true);
   });
   return (
-    <Sheet open title={what === undefined ? t('addition.title') : t(`addition.what.${what}`)} onClose={onClose}>
+    <Sheet
+      open
+      wide={what === undefined}
+      title={what === undefined ? t('addition.title') : t(`addition.what.${what}`)}
+      onClose={onClose}
+    >
       {what === undefined ? (
-        <div className={styles['sheet']}>
+        <div className={styles['choices']}>
+          {BROUGHT.filter(
+            ({ command }) =>
+              me != null &&
+              mayDo({ kind: 'person', id: me.person.id, roles: me.roles }, `command/${command}`, 'own-patient')
+                .verdict !== 'deny',
+          ).map(({ key, words }) => (
+            <Button key={key} size="large" wide onClick={() => props.onBring(key)}>
+              {t(words)}
+            </Button>
+          ))}
           {offered.map((key) => (
             <Button key={key} size="large" wide onClick={() => setWhat(key)}>
               {t(`addition.what.${key}`)}

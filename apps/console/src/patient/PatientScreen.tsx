@@ -9,7 +9,7 @@ import type { PatientView, PlacesView, PolicyView, StaffView } from '@keel/forma
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { figure } from '@keel/ui/figure';
-import { dateText, Identity } from '@keel/ui/identity';
+import { dateText, fullName, Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
@@ -20,7 +20,9 @@ import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ProposalsPanel
 import { ConsentsPanel, HoldsPanel, IntakePanel } from '../intake/index.ts';
 import { IntegrationPanel } from '../integration/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
+import { OpenedChart, useOpenedChart } from '../opened-chart/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
+import { DocumentSheet, PhotoSheet } from '../photo/index.ts';
 import { InForce } from '../plan/index.ts';
 import { DecisionLine } from '../screening/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
@@ -29,6 +31,7 @@ import { dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
 import { AddSheet } from './AddSheet.tsx';
 import type { AdditionKey } from './additions.ts';
+import { EntriesSheet } from './EntriesSheet.tsx';
 import { Lifetime } from './Lifetime.tsx';
 import styles from './PatientScreen.module.css';
 import { TimeLine } from './TimeLine.tsx';
@@ -47,7 +50,8 @@ function Story({ view }: { readonly view: PatientView }) {
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const [planning, setPlanning] = useState(false);
-  const [adding, setAdding] = useState<boolean | AdditionKey>(false);
+  const [adding, setAdding] = useState<'menu' | 'photo' | 'document' | 'entries' | AdditionKey | null>(null);
+  const opened = useOpenedChart(view.brief.id);
   const me = useQuery(meQuery).data;
   const staff = useQuery(viewQuery<StaffView>('staff'));
   const asked = /^scale=(\w+)$/.exec(useLocation().hash)?.[1];
@@ -72,8 +76,8 @@ function Story({ view }: { readonly view: PatientView }) {
         Number(b.urgent) - Number(a.urgent) ||
         a.dueAt - b.dueAt,
     );
-  const clinical =
-    patient.entries.length > 0 && (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
+  const treats = (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
+  const clinical = patient.entries.length > 0 && (treats || opened !== undefined);
   const books = (me?.roles ?? []).some(
     (role) => mayDo({ kind: 'person', id: '', roles: [role] }, 'command/book-integration', 'clinic').verdict !== 'deny',
   );
@@ -101,7 +105,7 @@ function Story({ view }: { readonly view: PatientView }) {
           {view.brief.recordNumber && <span>{view.brief.recordNumber}</span>}
         </Identity>
         <div className={styles['acts']}>
-          {clinical && (
+          {clinical && treats && (
             <Button size="large" onClick={() => setScale({})}>
               {t('chart.answerScale')}
             </Button>
@@ -111,8 +115,11 @@ function Story({ view }: { readonly view: PatientView }) {
               {t('screening.toReview')}
             </Link>
           )}
-          <Button size="large" onClick={() => setAdding(true)}>
+          <Button size="large" onClick={() => setAdding('menu')}>
             {t('addition.title')}
+          </Button>
+          <Button size="large" onClick={() => setAdding('entries')}>
+            {t('patient.entries')}
           </Button>
           {mayDo({ kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] }, 'view/costs', 'clinic')
             .verdict !== 'deny' && (
@@ -138,6 +145,7 @@ function Story({ view }: { readonly view: PatientView }) {
           )}
         </div>
       </header>
+      <OpenedChart patient={patient.id} seq={patient.seq} />
       {planInForce(patient) !== null && (
         <div className={styles['plan']}>
           <InForce patient={patient} zone={zone} />
@@ -161,10 +169,10 @@ function Story({ view }: { readonly view: PatientView }) {
             </Section>
           )}
           {clinical && <ProgressPanel patient={patient} zone={zone} />}
-          {clinical && <ProposalsPanel patient={patient} zone={zone} now={now} />}
+          {clinical && treats && <ProposalsPanel patient={patient} zone={zone} now={now} />}
           {books && (
             <Section title={t('integration.title')}>
-              <IntegrationPanel patient={patient} zone={zone} now={now} mayRefer={clinical} />
+              <IntegrationPanel patient={patient} zone={zone} now={now} mayRefer={clinical && treats} />
             </Section>
           )}
           {lastSession !== undefined && clinical && (
@@ -212,7 +220,7 @@ function Story({ view }: { readonly view: PatientView }) {
             </ul>
             <Lifetime patient={patient} today={dayIn(now, zone)} />
           </Section>
-          {clinical && (
+          {clinical && treats && (
             <FollowUpPanel
               patient={patient}
               zone={zone}
@@ -311,7 +319,7 @@ function Story({ view }: { readonly view: PatientView }) {
                 nameOf={(person) => staff.data?.people.find(({ id }) => id === person)?.name ?? person}
               />
               <EventsPanel patient={patient} zone={zone} now={now} />
-              <LettersPanel patient={patient} zone={zone} clinic={me?.clinic.name ?? ''} />
+              {treats && <LettersPanel patient={patient} zone={zone} clinic={me?.clinic.name ?? ''} />}
             </>
           )}
           <ConsentsPanel patient={patient} zone={zone} />
@@ -354,12 +362,25 @@ function Story({ view }: { readonly view: PatientView }) {
           onClose={() => setScale(undefined)}
         />
       )}
-      {adding !== false && (
+      {adding !== null && adding !== 'photo' && adding !== 'document' && adding !== 'entries' && (
         <AddSheet
           patient={patient}
           now={now}
-          first={adding === true ? undefined : adding}
-          onClose={() => setAdding(false)}
+          first={adding === 'menu' ? undefined : adding}
+          onBring={setAdding}
+          onClose={() => setAdding(null)}
+        />
+      )}
+      {adding === 'photo' && (
+        <PhotoSheet patient={patient.id} name={fullName(view.brief) ?? ''} onClose={() => setAdding(null)} />
+      )}
+      {adding === 'document' && <DocumentSheet patient={patient.id} onClose={() => setAdding(null)} />}
+      {adding === 'entries' && (
+        <EntriesSheet
+          patient={patient}
+          zone={zone}
+          nameOf={(person) => staff.data?.people.find(({ id }) => id === person)?.name ?? person}
+          onClose={() => setAdding(null)}
         />
       )}
       {planning && <PlanSheet patient={patient} onClose={() => setPlanning(false)} />}

@@ -1,4 +1,5 @@
 import type { Patient, PatientCommandKind } from '@keel/clinical/patient';
+import type { PreparationKind } from '@keel/clinical/preparation';
 
 /** One line of a short form about a person. `needed` lines must be filled in before anything is recorded. */
 export type Line =
@@ -18,12 +19,12 @@ export type Line =
 export type Filled = Readonly<Record<string, string>>;
 
 export interface Addition {
-  readonly command: PatientCommandKind;
+  readonly command: PatientCommandKind | PreparationKind | 'ask-estimate';
   readonly lines: readonly Line[];
   /** What stands in the lines already, so that nothing is typed twice. */
   readonly known?: (patient: Patient) => Filled;
   /** Whether there is anything of this person that it can be about. */
-  readonly offered?: (patient: Patient) => boolean;
+  readonly offered?: (patient: Patient, now: number) => boolean;
   readonly body: (
     filled: Filled,
     given: { readonly patient: Patient; readonly now: number },
@@ -36,9 +37,32 @@ const trimmed = (filled: Filled): Filled =>
   Object.fromEntries(Object.entries(only(filled)).map(([name, value]) => [name, value.trim()]));
 const running = (patient: Patient) => patient.courses.filter(({ endedAt }) => endedAt === null);
 const HOUR_MS = 3_600_000;
+/** What somebody on the phone means by "my visit". */
+const nextVisit = (patient: Patient, now: number) =>
+  patient.visits
+    .filter(({ body }) => body.startsAt > now - 12 * HOUR_MS)
+    .toSorted((a, b) => a.body.startsAt - b.body.startsAt)[0]?.body.visit;
+const comes = (patient: Patient, now: number): boolean => nextVisit(patient, now) !== undefined;
 
 /** What the desk and those who treat add to a record by hand, each a command of its own. */
 export const ADDITIONS = {
+  distress: {
+    command: 'report-distress',
+    lines: [
+      { as: 'choice', name: 'what', needed: true, options: () => ['not-safe', 'worried'] },
+      {
+        as: 'choice',
+        name: 'heard',
+        needed: true,
+        options: () => ['phone', 'front-desk', 'relative', 'escort', 'message', 'other'],
+      },
+      { as: 'text', name: 'callBack', hint: 'phone' },
+      { as: 'text', name: 'whereNow' },
+      { as: 'words', name: 'words' },
+    ],
+    known: ({ details }) => (details?.phone === undefined ? {} : { callBack: details.phone }),
+    body: trimmed,
+  },
   note: {
     command: 'write-patient-note',
     lines: [
@@ -156,6 +180,56 @@ export const ADDITIONS = {
       dueAt: Math.round(now + Number(dueIn) * HOUR_MS),
       urgent: urgent === 'yes',
     }),
+  },
+  'cannot-come': {
+    command: 'say-cannot-come',
+    lines: [{ as: 'choice', name: 'wants', needed: true, options: () => ['another-day', 'call-me', 'no-more'] }],
+    offered: comes,
+    body: (filled, { patient, now }) => ({ visit: nextVisit(patient, now), ...trimmed(filled) }),
+  },
+  food: {
+    command: 'report-food',
+    lines: [
+      { as: 'choice', name: 'foodOrDrink', needed: true, options: () => ['food', 'drink'] },
+      { as: 'choice', name: 'hoursAgo', needed: true, options: () => ['0', '1', '2', '4', '6', '8'] },
+    ],
+    offered: comes,
+    body: ({ foodOrDrink, hoursAgo }, { patient, now }) => ({
+      visit: nextVisit(patient, now),
+      what: foodOrDrink,
+      lastAt: Math.round(now - Number(hoursAgo) * HOUR_MS),
+    }),
+  },
+  ride: {
+    command: 'name-escort',
+    lines: [
+      { as: 'choice', name: 'escort', needed: true, options: () => ['adult', 'medical-transport', 'ride'] },
+      { as: 'text', name: 'name' },
+      { as: 'text', name: 'relation' },
+      { as: 'text', name: 'phone', hint: 'phone' },
+    ],
+    offered: comes,
+    body: (filled, { patient, now }) => ({ visit: nextVisit(patient, now), ...trimmed(filled) }),
+  },
+  'escort-says': {
+    command: 'answer-as-escort',
+    lines: [{ as: 'choice', name: 'answer', needed: true, options: () => ['yes', 'no'] }],
+    offered: comes,
+    body: (filled, { patient, now }) => ({ visit: nextVisit(patient, now), ...trimmed(filled) }),
+  },
+  wish: {
+    command: 'wish-next-time',
+    lines: [
+      { as: 'words', name: 'words' },
+      { as: 'text', name: 'music' },
+    ],
+    body: trimmed,
+  },
+  estimate: { command: 'ask-estimate', lines: [{ as: 'words', name: 'words' }], body: trimmed },
+  deletion: {
+    command: 'ask-deletion',
+    lines: [{ as: 'words', name: 'words' }],
+    body: trimmed,
   },
   'end-course': {
     command: 'end-course',

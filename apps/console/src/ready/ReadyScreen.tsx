@@ -1,10 +1,10 @@
 import { latestPatientEntry } from '@keel/clinical/patient';
 import type { Override, Reason } from '@keel/clinical/record';
 import { acceptable, clearsAt, gate, latestOf } from '@keel/clinical/session';
-import { Button } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
@@ -66,6 +66,8 @@ export function ReadyScreen() {
   const open = answer.reasons.filter(({ verdict, rule }) => verdict !== 'info' && weighed[rule] === undefined);
   const waits = latestOf(session, 'dose-waited');
   const arrived = session.arrivedAt !== null;
+  // What was booked is called off where the booking is, so that its chair and hours are free again.
+  const booked = patient.visits.some(({ body }) => body.session === session.id);
   const passed = session.gatePassedAt !== null;
   const overrides: Override[] = Object.entries(weighed).map(([rule, reason]) => ({ rule, reason }));
   const pass = async (): Promise<void> => {
@@ -162,9 +164,19 @@ export function ReadyScreen() {
             <Button size="large" onClick={() => visit.ask('question', questionPreset(visit, open[0]?.rule))}>
               {t('ask.question.do')}
             </Button>
-            <Button size="large" onClick={notToday}>
-              {t('ready.notToday')}
-            </Button>
+            {arrived ? (
+              <Button size="large" onClick={notToday}>
+                {t('ready.notToday')}
+              </Button>
+            ) : booked ? (
+              <Link to="/arrivals" className={buttonClass({ size: 'large' })}>
+                {t('arrivals.notComing')}
+              </Link>
+            ) : (
+              <Button size="large" onClick={() => visit.ask('cancel')}>
+                {t('ask.cancel.do')}
+              </Button>
+            )}
           </div>
         )}
       </section>
@@ -193,6 +205,19 @@ export function ReadyScreen() {
               );
             },
           )}
+          <li>
+            <button
+              type="button"
+              className={styles['asked']}
+              data-done={session.chair !== null}
+              onClick={() => visit.ask('chair')}
+            >
+              <span>{t('patient.chair')}</span>
+              <span className={styles['when']}>
+                {visit.chairs.find(({ id }) => id === session.chair)?.name ?? session.chair ?? t('board.noChair')}
+              </span>
+            </button>
+          </li>
           <li>
             <button
               type="button"

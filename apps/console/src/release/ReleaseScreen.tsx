@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
 import { type AskKey, useVisit } from '../visit/index.ts';
 import { FormRows } from './FormRows.tsx';
+import { LookedAt } from './LookedAt.tsx';
 import styles from './ReleaseScreen.module.css';
 
 const ICON = {
@@ -160,6 +161,7 @@ export function ReleaseScreen() {
             );
           })}
         </ul>
+        <LookedAt over={over} />
         <FormRows />
         <div className={styles['bottom']}>
           {session.releasedAt === null && !over && (

@@ -52,6 +52,9 @@ export function RoomPanel() {
         <Button kind="quiet" onClick={() => visit.ask('handover')}>
           {t('ask.handover.do')}
         </Button>
+        <Button kind="quiet" onClick={() => visit.ask('chair')}>
+          {t('ask.chair.do')}
+        </Button>
         <Button kind="quiet" onClick={() => visit.ask('presence')}>
           {t('ask.presence.do')}
         </Button>

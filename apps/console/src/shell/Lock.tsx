@@ -103,53 +103,59 @@ export function LockBar({ me }: { readonly me: Me }) {
   };
   return (
     <form className={styles['lock']} onSubmit={submit} aria-label={t('lock.title')}>
-      <p className={styles['title']}>
-        <IconLock size={24} stroke={1.6} aria-hidden />
-        {t('lock.title')}
-      </p>
-      <p className={styles['soft']}>{t('lock.lead', { name: me.person.name })}</p>
-      {byPassword ? (
-        <Field
-          label={t('signIn.password')}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      ) : (
-        <>
-          <output className={styles['dots']} aria-label={t('lock.pin')}>
-            {'\u2022'.repeat(pin.length) || '\u2013'}
-          </output>
-          <Keypad
-            onDigit={(digit) => setPin((before) => (before + digit).slice(0, 8))}
-            onDelete={() => setPin((before) => before.slice(0, -1))}
+      <div className={styles['who']}>
+        <p className={styles['title']}>
+          <IconLock size={24} stroke={1.6} aria-hidden />
+          {t('lock.title')}
+        </p>
+        <p className={styles['soft']}>{t('lock.lead', { name: me.person.name })}</p>
+      </div>
+      <div className={styles['open']}>
+        {byPassword ? (
+          <Field
+            label={t('signIn.password')}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
           />
-        </>
-      )}
-      {trouble && <p role="alert">{trouble}</p>}
-      <Button
-        type="submit"
-        kind="next"
-        size="large"
-        wide
-        disabled={busy || (byPassword ? password === '' : pin.length < 4)}
-      >
-        {t('lock.unlock')}
-      </Button>
-      <Link to="/emergency" className={buttonClass({ size: 'large', wide: true })}>
-        {t('emergency.title')}
-      </Link>
-      {me.pin && (
-        <Button kind="quiet" wide onClick={() => setByPassword(!byPassword)}>
-          {t(byPassword ? 'lock.usePin' : 'lock.usePassword')}
+        ) : (
+          <>
+            <output className={styles['dots']} aria-label={t('lock.pin')}>
+              {'\u2022'.repeat(pin.length) || '\u2013'}
+            </output>
+            <Keypad
+              onDigit={(digit) => setPin((before) => (before + digit).slice(0, 8))}
+              onDelete={() => setPin((before) => before.slice(0, -1))}
+            />
+          </>
+        )}
+        {trouble && <p role="alert">{trouble}</p>}
+        <Button
+          type="submit"
+          kind="next"
+          size="large"
+          wide
+          disabled={busy || (byPassword ? password === '' : pin.length < 4)}
+        >
+          {t('lock.unlock')}
         </Button>
-      )}
-      {me.tablet !== null && (
-        <Button kind="quiet" wide onClick={() => setNaming(true)}>
-          {t('lock.somebody')}
-        </Button>
-      )}
+      </div>
+      <div className={styles['other']}>
+        <Link to="/emergency" className={buttonClass({ size: 'large', wide: true })}>
+          {t('emergency.title')}
+        </Link>
+        {me.pin && (
+          <Button kind="quiet" wide onClick={() => setByPassword(!byPassword)}>
+            {t(byPassword ? 'lock.usePin' : 'lock.usePassword')}
+          </Button>
+        )}
+        {me.tablet !== null && (
+          <Button kind="quiet" wide onClick={() => setNaming(true)}>
+            {t('lock.somebody')}
+          </Button>
+        )}
+      </div>
       {naming && <WhoSheet me={me} onClose={() => setNaming(false)} />}
     </form>
   );

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, viewQuery } from '../api/index.ts';
 import { useTopics } from '../live/index.ts';
+import { Openings } from '../opened-chart/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
@@ -61,6 +62,7 @@ export function StaffScreen() {
           {trouble}
         </p>
       )}
+      <Openings staff={list.data} />
       <ul className={styles['people']}>
         {people.map((person) => (
           <PersonRow
@@ -306,6 +308,7 @@ function PersonSheet(props: { readonly person: Person; readonly seq: number; rea
   const { say, trouble } = useClinicSay();
   const [roles, setRoles] = useState<readonly Role[]>(person.roles);
   const [because, setBecause] = useState('');
+  const [name, setName] = useState(person.name);
   const change = async (kind: string, body: Readonly<Record<string, unknown>>): Promise<void> => {
     if (
       await say({
@@ -317,10 +320,20 @@ function PersonSheet(props: { readonly person: Person; readonly seq: number; rea
     )
       onClose();
   };
+  const rename = async (): Promise<void> => {
+    const body = { person: person.id, name: name.trim() };
+    if (await say({ kind: 'rename-person', stream: 'clinic/staff', seenSeq: seq, body })) onClose();
+  };
   const said = because.trim().length >= 3;
   return (
     <Sheet open title={person.name} onClose={onClose}>
       <div className={styles['sheet']}>
+        <Field label={t('staff.name')} value={name} onChange={(event) => setName(event.target.value)} />
+        {name.trim() !== person.name && (
+          <Button kind="next" size="large" wide disabled={name.trim() === ''} onClick={() => void rename()}>
+            {t('staff.rename')}
+          </Button>
+        )}
         <Chips
           label={t('staff.roles')}
           many

@@ -1,5 +1,6 @@
-import type { SessionEntry } from '@keel/clinical/session';
-import { addMinutes } from '@keel/clinical/units';
+import type { EventRef } from '@keel/clinical/record';
+import type { SessionCommandBodies, SessionEntry } from '@keel/clinical/session';
+import { addMinutes, type Instant } from '@keel/clinical/units';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field, WordsField } from '@keel/ui/field';
@@ -14,15 +15,41 @@ import styles from './StoryScreen.module.css';
 const CORRECT_REASONS = ['wrong-value', 'wrong-time', 'read-again'] as const;
 const STRIKE_REASONS = ['did-not-happen', 'wrong-patient', 'entered-twice'] as const;
 
+/** An entry of this session, put right. */
+export function CorrectSheet({ entry, onClose }: { readonly entry: SessionEntry; readonly onClose: () => void }) {
+  const visit = useVisit();
+  return (
+    <PutRight
+      entry={entry}
+      zone={visit.zone}
+      corrects
+      strikes
+      onCorrect={async (body) => (await visit.say('correct-entry', body)).kind !== 'refused'}
+      onStrike={async (body) => (await visit.say('strike-entry', body)).kind !== 'refused'}
+      onClose={onClose}
+    />
+  );
+}
+
 /**
  * A wrong entry is put right beside itself: who, when and why stand in the record, and what was first written stays
  * readable. What did not happen is struck through, and counts for nothing.
  */
-export function CorrectSheet({ entry, onClose }: { readonly entry: SessionEntry; readonly onClose: () => void }) {
+export function PutRight(props: {
+  readonly entry: { readonly ref: EventRef; readonly kind: string; readonly at: Instant; readonly body: unknown };
+  readonly zone: string;
+  readonly corrects: boolean;
+  readonly strikes: boolean;
+  /** True when it is recorded. */
+  readonly onCorrect: (body: SessionCommandBodies['correct-entry']) => Promise<boolean>;
+  readonly onStrike: (body: SessionCommandBodies['strike-entry']) => Promise<boolean>;
+  readonly trouble?: string | null;
+  readonly onClose: () => void;
+}) {
   const { t, i18n } = useTranslation();
-  const visit = useVisit();
+  const { entry, zone, onClose } = props;
   const fields = correctableOf(entry);
-  const clock = clockText(entry.at, visit.zone, i18n.language);
+  const clock = clockText(entry.at, zone, i18n.language);
   const [how, setHow] = useState<'correct' | 'strike'>();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [time, setTime] = useState(clock);
@@ -38,17 +65,17 @@ export function CorrectSheet({ entry, onClose }: { readonly entry: SessionEntry;
   const complete =
     reason !== undefined && (how === 'strike' || (moved !== null && (changes.length > 0 || moved !== 0)));
   const save = async (): Promise<void> => {
-    const said =
+    const done =
       how === 'strike'
-        ? await visit.say('strike-entry', { entry: entry.ref, reason: text })
-        : await visit.say('correct-entry', {
+        ? await props.onStrike({ entry: entry.ref, reason: text })
+        : await props.onCorrect({
             entry: entry.ref,
             kind: entry.kind,
             body: correctedBody(entry.body, changes),
             ...(moved === 0 || moved === null ? {} : { at: addMinutes(entry.at, moved) }),
             reason: text,
           });
-    if (said.kind !== 'refused') onClose();
+    if (done) onClose();
   };
   return (
     <Sheet open title={t('story.putRight')} onClose={onClose}>
@@ -56,7 +83,9 @@ export function CorrectSheet({ entry, onClose }: { readonly entry: SessionEntry;
         <Chips
           label={t('story.how')}
           glove
-          options={(['correct', 'strike'] as const).map((value) => ({ value, label: t(`story.how-${value}`) }))}
+          options={(['correct', 'strike'] as const)
+            .filter((value) => (value === 'correct' ? props.corrects : props.strikes))
+            .map((value) => ({ value, label: t(`story.how-${value}`) }))}
           chosen={how === undefined ? [] : [how]}
           onChoose={(value) => {
             setHow(value);
@@ -103,6 +132,7 @@ export function CorrectSheet({ entry, onClose }: { readonly entry: SessionEntry;
               onChoose={setReason}
             />
             <WordsField label={t('weigh.words')} value={words} onWrite={setWords} />
+            {props.trouble && <p role="alert">{props.trouble}</p>}
             <Button
               kind={how === 'strike' ? 'grave' : 'next'}
               size="large"

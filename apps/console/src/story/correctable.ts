@@ -1,5 +1,3 @@
-import type { SessionEntry } from '@keel/clinical/session';
-
 /** A value of an entry that can be put right by hand: where it stands in the body, what it is called, its unit. */
 export interface Correctable {
   readonly path: readonly string[];
@@ -24,6 +22,8 @@ const ROWS = [
   { path: ['heightCm'], label: 'ask.q.heightCm', unit: 'cm' },
   { path: ['glucoseMgDl'], label: 'ask.q.glucoseMgDl', unit: 'mg/dL' },
   { path: ['lot'], label: 'drug.lot', unit: '' },
+  { path: ['name'], label: 'ask.q.name', unit: '' },
+  { path: ['phone'], label: 'arrivals.escortPhone', unit: '' },
   { path: ['words'], label: 'ask.q.words', unit: '' },
 ] as const;
 
@@ -34,7 +34,7 @@ const at = (body: unknown, path: readonly string[]): unknown =>
   );
 
 /** What of this entry can be put right; its time always can. */
-export function correctableOf(entry: Pick<SessionEntry, 'body'>): readonly Correctable[] {
+export function correctableOf(entry: { readonly body: unknown }): readonly Correctable[] {
   return ROWS.flatMap(({ path, label, unit }) => {
     const value = at(entry.body, path);
     return typeof value === 'number' || typeof value === 'string'

@@ -1,1 +1,2 @@
+export { PutRight } from './CorrectSheet.tsx';
 export { StoryScreen } from './StoryScreen.tsx';

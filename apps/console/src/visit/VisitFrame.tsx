@@ -71,6 +71,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   );
 
   const now = instant(Math.floor(useNow() / 1_000) * 1_000);
+  const places = useQuery({ ...viewQuery<PlacesView>('places'), staleTime: 600_000 }).data;
   const policy = view.policy as Policy;
   const offline = outbox.offline || feedState.state === 'silent';
   const { skewMs } = feedState;
@@ -121,6 +122,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       me: { id: who.id, name: who.name, roles: entry?.person.roles ?? me.roles },
       nameOf: (person) =>
         person === 'clock' ? t('author.system') : (view.people.find(({ id }) => id === person)?.name ?? person),
+      chairs: places?.sites.find(({ id }) => id === state.session.site)?.chairs.filter(({ open }) => open) ?? [],
       say,
       lateAt,
       setLateAt,
@@ -134,12 +136,11 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         setSheet((before) => ({ what, preset, nth: (before?.nth ?? 0) + 1 }));
       },
     }),
-    [state, view, policy, now, me, who, entry, say, lateAt, sayTo, t],
+    [state, view, policy, now, me, who, entry, say, lateAt, sayTo, places, t],
   );
 
   const { session } = state;
   const chair = session.chair;
-  const places = useQuery({ ...viewQuery<PlacesView>('places'), staleTime: 600_000 }).data;
   const chairName = places?.sites.flatMap(({ chairs }) => chairs).find(({ id }) => id === chair)?.name ?? chair ?? '';
   const minute = session.firstDoseAt === null ? null : Math.max(0, Math.floor((now - session.firstDoseAt) / 60_000));
   const alarms = readAlarms(session.entries);

@@ -4,6 +4,7 @@ import { settingOf, standingOrdersInForce } from '@keel/clinical/policy';
 import { eventId } from '@keel/clinical/record';
 import {
   allOf,
+  type CheckedCriterion,
   ESCORT_KINDS,
   IDENTIFIERS,
   REMS_MEDICINE_CLASSES,
@@ -90,6 +91,14 @@ const plain = (command: SessionCommandKind, questions: readonly Question[]): Ask
   undo: true,
 });
 
+/** What is looked at before somebody goes, one tap each; it stands in the record with the name of who looked. */
+const criterion = (name: CheckedCriterion): Ask => ({
+  command: 'check-criterion',
+  questions: [{ kind: 'choice', name: 'met', options: ['yes', 'no'] }],
+  body: ({ met }) => ({ criterion: name, met: met === 'yes' }),
+  undo: true,
+});
+
 const consentsHere = ({ patient, session: { route } }: Visit) =>
   patient.consents.filter(
     ({ body }) => route !== null && body.consent === moleculeOf(route) && !isForAnother(body.document, route),
@@ -124,6 +133,32 @@ export const ASKS = {
     body: given,
     undo: true,
   },
+  chair: {
+    command: 'assign-chair',
+    questions: [
+      {
+        kind: 'pick',
+        name: 'chair',
+        options: ({ chairs, session }) =>
+          chairs.filter(({ id }) => id !== session.chair).map(({ id, name }) => ({ value: id, label: name })),
+      },
+    ],
+    body: given,
+    undo: true,
+  },
+  cancel: {
+    command: 'cancel-session',
+    questions: [
+      { kind: 'choice', name: 'by', options: ['patient', 'clinic', 'no-show'] },
+      { kind: 'words', name: 'reason', optional: true },
+    ],
+    body: (answers) => ({ by: answers['by'], reason: answers['reason'] ?? answers['by'] }),
+  },
+  belongings: criterion('belongings'),
+  'next-visit': criterion('next-visit'),
+  'escort-understands': criterion('escort-understands'),
+  'glucose-ok': criterion('glucose-ok'),
+  'mood-no-new-risk': criterion('mood-no-new-risk'),
   'escort-here': {
     command: 'record-escort-arrival',
     questions: [

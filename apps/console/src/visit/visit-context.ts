@@ -28,6 +28,8 @@ export interface Visit extends VisitState {
   /** Who makes the entries here: who is logged in, or who was named by PIN or badge. */
   readonly me: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
   readonly nameOf: (person: string) => string;
+  /** Chairs of this site that are in use. */
+  readonly chairs: readonly { readonly id: string; readonly name: string }[];
   /** Says something about this session. A refusal is shown as a list of what to do, unless `quietly`. */
   readonly say: <K extends SessionCommandKind>(
     kind: K,

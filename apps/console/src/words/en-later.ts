@@ -1,14 +1,18 @@
 import { accounts } from './en/accounts.ts';
 import { addition } from './en/addition.ts';
 import { call } from './en/call.ts';
+import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
 import { inspection } from './en/inspection.ts';
 import { intake } from './en/intake.ts';
 import { integration } from './en/integration.ts';
 import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
+import { looked } from './en/looked.ts';
 import { money } from './en/money.ts';
+import { openedChart } from './en/opened-chart.ts';
 import { opening } from './en/opening.ts';
+import { photo } from './en/photo.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { printList } from './en/print-list.ts';
@@ -21,6 +25,7 @@ import { signUps } from './en/sign-ups.ts';
 export const enLater = {
   addition,
   call,
+  chartEvent,
   closing,
   inspection,
   intake,
@@ -28,8 +33,11 @@ export const enLater = {
   kit,
   knowledge,
   accounts,
+  looked,
   money,
+  openedChart,
   opening,
+  photo,
   plan,
   policy,
   printList,

@@ -14,6 +14,7 @@ import { call } from './es/call.ts';
 import { care } from './es/care.ts';
 import { channel } from './es/channel.ts';
 import { chart } from './es/chart.ts';
+import { chartEvent } from './es/chart-event.ts';
 import { check } from './es/check.ts';
 import { closing } from './es/closing.ts';
 import { cover } from './es/cover.ts';
@@ -45,18 +46,21 @@ import { level } from './es/level.ts';
 import { limits } from './es/limits.ts';
 import { lock } from './es/lock.ts';
 import { look } from './es/look.ts';
+import { looked } from './es/looked.ts';
 import { mark } from './es/mark.ts';
 import { me } from './es/me.ts';
 import { meaning } from './es/meaning.ts';
 import { medicine } from './es/medicine.ts';
 import { money } from './es/money.ts';
 import { nav } from './es/nav.ts';
+import { openedChart } from './es/opened-chart.ts';
 import { opening } from './es/opening.ts';
 import { order } from './es/order.ts';
 import { orderSheet } from './es/order-sheet.ts';
 import { patient } from './es/patient.ts';
 import { patients } from './es/patients.ts';
 import { phase } from './es/phase.ts';
+import { photo } from './es/photo.ts';
 import { plan } from './es/plan.ts';
 import { policy } from './es/policy.ts';
 import { printList } from './es/print-list.ts';
@@ -124,8 +128,11 @@ export const es: Words = {
   wall,
   want,
   call,
+  chartEvent,
   closing,
+  openedChart,
   opening,
+  photo,
   care,
   channel,
   check,
@@ -140,6 +147,7 @@ export const es: Words = {
   drug,
   plan,
   accounts,
+  looked,
   money,
   policy,
   pump,

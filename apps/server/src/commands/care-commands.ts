@@ -50,6 +50,7 @@ import {
 } from '@keel/formats/api';
 import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
+import { attachPhoto } from './brought-bytes.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
 import { attachNote } from './signed-note.ts';
 
@@ -170,6 +171,7 @@ const AMENDMENTS: readonly PatientCommandKind[] = ['correct-entry', 'undo-entry'
 const REFUSABLE: readonly PatientCommandKind[] = [
   ...AMENDMENTS,
   'register-patient',
+  'take-photo',
   'open-task',
   'take-task',
   'close-task',
@@ -202,6 +204,7 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
     body: PATIENT_COMMAND_BODIES[kind] as z.ZodType,
     says: REFUSABLE.includes(kind) ? 'order' : 'fact',
     begins: kind === 'register-patient',
+    ...(kind === 'take-photo' ? { attach: attachPhoto } : {}),
     reads: () => (WATCHED.has(kind) ? [COVER_STREAM, STAFF_STREAM] : kind === 'take-task' ? [STAFF_STREAM] : []),
     patient: (command) => command.stream.slice('patient/'.length),
     decide(states, command, context) {

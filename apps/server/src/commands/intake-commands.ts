@@ -27,7 +27,7 @@ import {
 } from '@keel/formats/api';
 import type { z } from 'zod';
 import { drawPaper, sha256Of } from '../documents/index.ts';
-import { mediaTypeOf } from '../uploads/index.ts';
+import { attachUpload } from './brought-bytes.ts';
 import { NO_POLICY } from './care-commands.ts';
 import { type Attached, type CommandDefinition, define, type States } from './definition.ts';
 
@@ -57,18 +57,6 @@ const intake: readonly CommandDefinition[] = (['answer-intake', 'finish-intake']
     },
   }),
 );
-
-/** The bytes are looked at here and nowhere else: what they are named, and by whom, counts for nothing. */
-async function attachUpload(_states: States, command: Command, _context: Context, brought: Buffer | null) {
-  const mediaType = brought === null ? null : mediaTypeOf(brought);
-  if (brought === null || mediaType === null) return { command, blobs: [] };
-  const sha256 = sha256Of(brought);
-  const stored = { blob: sha256, mediaType, bytes: brought.length };
-  return {
-    command: { ...command, body: { ...(command.body as object), stored } },
-    blobs: [{ sha256, mediaType, bytes: brought }],
-  };
-}
 
 const upload: readonly CommandDefinition[] = [
   define({

@@ -1,4 +1,5 @@
 import type { ActorKind } from '@keel/clinical/record';
+import { mayDo } from '@keel/clinical/rights';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { type Instant, instant } from '@keel/clinical/units';
 import { AuditQuery, AuditView, Id, LoginsView, StaffView, TabletsView, toTime } from '@keel/formats/api';
@@ -22,10 +23,12 @@ const staff = view({
   answer: StaffView,
   audit: 'opening',
   changedBy: isStaff,
-  async read({ trx, at, clinic, now, identity }): Promise<StaffView> {
+  async read({ trx, at, clinic, now, identity, actor }): Promise<StaffView> {
     const events = await at.since(STAFF_STREAM, 0);
     const folded = events.reduce(staffFold.evolve, staffFold.initial(STAFF_STREAM));
     const owner = identity.roles.includes('owner');
+    // Whose chart was opened, and why, is for who reviews it and for who opened it.
+    const reviews = mayDo(actor, 'command/review-emergency-opening', 'clinic').verdict !== 'deny';
     const { rows } = await sql<{
       person: string;
       login: string;
@@ -72,6 +75,7 @@ const staff = view({
         };
       }),
       openings: Object.values(folded.openings)
+        .filter((opening) => reviews || opening.person === identity.person.id)
         .filter((opening) => opening.reviewedBy === null || now - opening.from < DAYS_SHOWN_MS)
         .map((opening) => ({
           ...opening,

@@ -106,6 +106,12 @@ beforeAll(async () => {
         }),
       );
       await must(
+        await other.post('/api/v1/uploads', {
+          command: clinic.command('take-photo', `patient/${PATIENTS[whose]}`, {}),
+          bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0]).toString('base64'),
+        }),
+      );
+      await must(
         await other.say(
           clinic.command('plan-session', `session/${SESSIONS[whose]}`, {
             patient: PATIENTS[whose],

@@ -57,6 +57,12 @@ async function uploadOf(
   return found === undefined ? null : bytesByHash(input.trx, input.clinic, found.body.blob);
 }
 
+/** The photo of this person as it is now; under the hash of an older one there is nothing any more. */
+async function photoOf(input: BoardInput, patient: string, blob: string | undefined): Promise<Buffer | null> {
+  const { photo } = await patientOf(input, patient);
+  return photo === null || (blob !== undefined && blob !== photo) ? null : bytesByHash(input.trx, input.clinic, photo);
+}
+
 const file = (name: string, bytes: Buffer): DrawnFile => {
   const type = mediaTypeOf(bytes);
   // Only what was one of these was ever kept: anything else is our own fault.
@@ -64,10 +70,17 @@ const file = (name: string, bytes: Buffer): DrawnFile => {
   return { name: `${name}.${ENDING[type]}`, type, bytes };
 };
 
+/** What the file is called, and how a look at it is entered: a face stands beside a name on a list that refreshes itself. */
+const KEPT = {
+  'consent-pdf': { file: 'consent', audit: 'each' },
+  upload: { file: 'document', audit: 'each' },
+  photo: { file: 'photo', audit: 'opening' },
+} as const;
+
 /** What patients signed and sent, for staff: each look at one is a disclosure in the access log. */
 export function intakeViews(input: (asked: ViewAsked<unknown>) => BoardInput): readonly ViewDefinition[] {
   const kept = <Query>(of: {
-    readonly name: 'consent-pdf' | 'upload';
+    readonly name: keyof typeof KEPT;
     readonly query: z.ZodType<Query>;
     readonly read: (asked: ViewAsked<Query>) => Promise<Buffer | null>;
   }): ViewDefinition =>
@@ -77,11 +90,11 @@ export function intakeViews(input: (asked: ViewAsked<unknown>) => BoardInput): r
       key: Id,
       query: of.query,
       answer: z.custom<Buffer>(),
-      audit: 'each',
+      audit: KEPT[of.name].audit,
       patient: patientIn,
       changedBy: () => none,
       read: of.read,
-      draw: async (bytes, asked) => file(`${of.name === 'upload' ? 'document' : 'consent'}-${asked.key}`, bytes),
+      draw: async (bytes, asked) => file(`${KEPT[of.name].file}-${asked.key}`, bytes),
     });
   return [
     kept({
@@ -93,6 +106,11 @@ export function intakeViews(input: (asked: ViewAsked<unknown>) => BoardInput): r
       name: 'upload',
       query: UploadQuery,
       read: (asked) => uploadOf(input(asked), asked.key, asked.query.blob, asked.classes),
+    }),
+    kept({
+      name: 'photo',
+      query: UploadQuery,
+      read: (asked) => photoOf(input(asked), asked.key, asked.query.blob),
     }),
   ];
 }

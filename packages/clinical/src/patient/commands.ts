@@ -1,6 +1,6 @@
 import type { Command, EventRef } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { PatientEventBodies, PatientEventKind } from './events.ts';
+import type { PatientEventBodies, PatientEventKind, PhotoTaken } from './events.ts';
 
 /** One command, one event of the same content. `session-closed` comes from the session, never from a person. */
 export const PATIENT_FACT_COMMANDS = {
@@ -69,8 +69,12 @@ interface AmendmentBodies {
   'strike-entry': { readonly entry: EventRef; readonly reason: string };
 }
 
+type FactCommand = keyof typeof PATIENT_FACT_COMMANDS;
 export type PatientCommandBodies = {
-  [K in keyof typeof PATIENT_FACT_COMMANDS]: PatientEventBodies[(typeof PATIENT_FACT_COMMANDS)[K]];
+  [K in Exclude<FactCommand, 'take-photo'>]: PatientEventBodies[(typeof PATIENT_FACT_COMMANDS)[K]];
+} & {
+  /** The hash is put in by whoever stores the bytes; absent where none came, or what came is no picture. */
+  'take-photo': Partial<PhotoTaken>;
 } & AmendmentBodies;
 export type PatientCommandKind = keyof PatientCommandBodies;
 export type PatientCommand = { [K in PatientCommandKind]: Command<K, PatientCommandBodies[K]> }[PatientCommandKind];

@@ -120,6 +120,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       return patient.details === null
         ? event('patient-registered', command.body)
         : refused([reason('patient-exists', 'This person is registered already', 'change the details instead')]);
+    case 'take-photo':
+      return command.body.blob === undefined
+        ? refused([reason('photo-without-bytes', 'The photo itself is missing', 'it is no picture that can be shown')])
+        : event('photo-taken', command.body);
     case 'take-task':
     case 'close-task': {
       const task = patient.tasks.find((found) => found.task === command.body.task);

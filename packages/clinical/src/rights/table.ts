@@ -367,6 +367,8 @@ export const RIGHTS = {
   'view/accounts': { biller: CLINIC, 'front-desk': CLINIC, owner: CLINIC, prescriber: CLINIC },
   'view/estimate-pdf': { biller: PATIENTS, 'front-desk': PATIENTS, owner: PATIENTS },
   'view/superbill-pdf': { biller: PATIENTS, owner: PATIENTS },
+  /** The face beside the name, wherever the name is: for whoever may see who somebody is. */
+  'view/photo': { prescriber: OPENED, nurse: OPENED, 'front-desk': OPENED, biller: OPENED, owner: OPENED },
   'view/devices': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/places': HOUSE,
   'view/schedule': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },

@@ -83,7 +83,8 @@ const FACTS = {
     because: z.enum(LOGINS_ENDED_BECAUSE).exclude(['address-changed']),
     words: Words.exactOptional(),
   }),
-  'take-photo': z.strictObject({ blob: z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of an upload') }),
+  /** The bytes come beside it, not in it: see `UploadRequest`. */
+  'take-photo': z.strictObject({}),
   'list-allergies': z
     .strictObject({
       answer: z.enum(['none-known', 'listed']),

@@ -57,7 +57,7 @@ export function Identity({ brief, today, chair, large, heading, children }: Iden
           {initials(brief)}
         </span>
       ) : (
-        <img className={styles['face']} src={`/api/v1/blobs/${brief.photo}`} alt="" />
+        <img className={styles['face']} src={`/api/v1/photo/${brief.id}?blob=${brief.photo}`} alt="" />
       )}
       <Name className={styles['name']}>
         <span>{fullName(brief) ?? t('identity.noName')}</span>

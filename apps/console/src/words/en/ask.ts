@@ -240,6 +240,27 @@ export const ask = {
     do: 'Answer',
     'answer-go-ahead': 'Go ahead',
   },
+  chair: {
+    title: 'Another chair',
+    do: 'Change chair',
+    chair: 'Which chair',
+  },
+  cancel: {
+    title: 'Cancel this visit',
+    do: 'Cancel this visit',
+    by: 'Who called it off',
+    'by-patient': 'The patient',
+    'by-clinic': 'The clinic',
+    'by-no-show': 'Nobody: did not come',
+  },
+  belongings: { title: 'Has everything they came with', met: 'Do they have everything?' },
+  'next-visit': { title: 'Next visit', met: 'Is the next visit booked, or said not to be needed?' },
+  'escort-understands': {
+    title: 'Escort knows what to watch for',
+    met: 'Has the escort said back what to watch for tonight and whom to call?',
+  },
+  'glucose-ok': { title: 'Glucose', met: 'Is the glucose fit to go home with?' },
+  'mood-no-new-risk': { title: 'Mood', met: 'Asked, and no new risk?' },
   'stop-session': {
     title: 'End without a dose or early',
     do: 'End',

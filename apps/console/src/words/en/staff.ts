@@ -3,6 +3,7 @@ export const staff = {
   name: 'Name',
   roles: 'Roles',
   because: 'Why',
+  rename: 'Change the name',
   setRoles: 'Set roles',
   endPerson: 'End access now',
   readmit: 'Give access again',

@@ -242,6 +242,27 @@ export const ask: Words['ask'] = {
     do: 'Responder',
     'answer-go-ahead': 'Adelante',
   },
+  chair: {
+    title: 'Otro sillón',
+    do: 'Cambiar de sillón',
+    chair: 'Qué sillón',
+  },
+  cancel: {
+    title: 'Cancelar esta visita',
+    do: 'Cancelar esta visita',
+    by: 'Quién la canceló',
+    'by-patient': 'El paciente',
+    'by-clinic': 'La clínica',
+    'by-no-show': 'Nadie: no vino',
+  },
+  belongings: { title: 'Lleva todo lo que trajo', met: '¿Tiene todo?' },
+  'next-visit': { title: 'Próxima visita', met: '¿Está reservada la próxima visita, o se dijo que no hace falta?' },
+  'escort-understands': {
+    title: 'El acompañante sabe qué vigilar',
+    met: '¿Repitió el acompañante qué vigilar esta noche y a quién llamar?',
+  },
+  'glucose-ok': { title: 'Glucosa', met: '¿Es apta la glucosa para irse a casa?' },
+  'mood-no-new-risk': { title: 'Ánimo', met: '¿Se preguntó, y no hay riesgo nuevo?' },
   'stop-session': {
     title: 'Terminar sin dosis o antes',
     do: 'Terminar',

@@ -13,6 +13,9 @@ export const release: Words['release'] = {
   fromEntry: 'Anotado tarde: cuenta desde la anotación.',
   readySince: 'Listo desde',
   leftAt: 'Se fue a las',
+  lookedAt: 'Antes de irse',
+  lookAt: 'Preguntar',
+  again: 'Preguntar otra vez',
   do: 'Dar el alta',
   form: 'Para el formulario de vigilancia',
   formLead:

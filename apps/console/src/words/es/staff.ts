@@ -5,6 +5,7 @@ export const staff: Words['staff'] = {
   name: 'Nombre',
   roles: 'Funciones',
   because: 'Por qué',
+  rename: 'Cambiar el nombre',
   setRoles: 'Fijar funciones',
   endPerson: 'Terminar el acceso ya',
   readmit: 'Dar acceso de nuevo',

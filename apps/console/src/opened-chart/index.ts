@@ -1,0 +1,2 @@
+export { OpenedChart, useOpenedChart } from './OpenedChart.tsx';
+export { Openings } from './Openings.tsx';

@@ -1,0 +1,2 @@
+export { DocumentSheet } from './DocumentSheet.tsx';
+export { PhotoSheet } from './PhotoSheet.tsx';

@@ -1,0 +1,15 @@
+export const photo = {
+  title: 'Photo of {{name}}',
+  do: 'Take a photo',
+  again: 'Take it again',
+  lead: 'The face stands beside the name wherever somebody is treated, so that nobody is mistaken for another. Ask first.',
+  camera: 'Open the camera',
+  file: 'Choose a picture',
+  keep: 'Keep this photo',
+  preview: 'The photo as it will be shown',
+  unreadable: 'This cannot be read as a picture. A JPEG, PNG or WebP works.',
+  document: 'A paper or picture they brought',
+  what: 'What it is',
+  chooseDocument: 'Choose the file',
+  tooLarge: 'The file is too large: at most 10 MB.',
+} as const;

@@ -1,0 +1,31 @@
+import type { Words } from '../en.ts';
+
+export const openedChart: Words['openedChart'] = {
+  title: 'Acceso a este expediente',
+  held: 'Lo clínico no se muestra a su función.',
+  ask: 'Abrir el expediente por emergencia',
+  lead: 'El expediente se le abre por un tiempo. Queda registrado por qué lo abrió y cada cosa que mira, y otra persona lo revisa.',
+  why: 'Por qué',
+  reason: {
+    'emergency-here': 'Alguien está en peligro aquí',
+    call: 'Alguien en peligro está al teléfono',
+    complaint: 'Se investiga una queja o un incidente',
+    authority: 'Una autoridad lo pide por ley',
+    other: 'Otra cosa, con palabras',
+  },
+  howLong: 'Por cuánto tiempo',
+  minutes_one: '{{count}} minuto',
+  minutes_other: '{{count}} minutos',
+  do: 'Abrir el expediente',
+  open: 'Usted abrió este expediente por emergencia. Se cierra a las {{time}}.',
+  because: 'Por qué: {{because}}.',
+  entered: 'Queda registrado cada vez que se mira.',
+  close: 'Cerrarlo ahora',
+  list: 'Expedientes abiertos por emergencia',
+  opened: '{{person}} abrió el expediente de {{patient}}',
+  stillOpen: 'aún abierto',
+  notReviewed: 'Aún sin revisar',
+  reviewedBy: 'Revisado por {{name}}',
+  looked: 'Qué se miró',
+  review: 'Revisado',
+};

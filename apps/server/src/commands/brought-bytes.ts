@@ -1,0 +1,35 @@
+import type { Command } from '@keel/clinical/record';
+import { sha256Of } from '../documents/index.ts';
+import { mediaTypeOf, type UploadType } from '../uploads/index.ts';
+import type { CommandDefinition } from './definition.ts';
+
+type Attach = NonNullable<CommandDefinition['attach']>;
+
+/** The bytes are looked at here and nowhere else: what they are named, and by whom, counts for nothing. */
+function attaching(
+  takes: (type: UploadType) => boolean,
+  noted: (stored: { readonly blob: string; readonly mediaType: UploadType; readonly bytes: number }) => object,
+): Attach {
+  return async (_states, command: Command, _context, brought) => {
+    const mediaType = brought === null ? null : mediaTypeOf(brought);
+    if (brought === null || mediaType === null || !takes(mediaType)) return { command, blobs: [] };
+    const sha256 = sha256Of(brought);
+    const body = noted({ blob: sha256, mediaType, bytes: brought.length });
+    return {
+      command: { ...command, body: { ...(command.body as object), ...body } },
+      blobs: [{ sha256, mediaType, bytes: brought }],
+    };
+  };
+}
+
+/** A document of any kind that is kept. */
+export const attachUpload = attaching(
+  () => true,
+  (stored) => ({ stored }),
+);
+
+/** A face: a picture, and nothing else. */
+export const attachPhoto = attaching(
+  (type) => type !== 'application/pdf',
+  ({ blob }) => ({ blob }),
+);

@@ -1,0 +1,188 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession } from './index.ts';
+
+/** What is seldom done, and must be found when it is: a chart in an emergency, a face, a chair, a monitor, a name, a slip. */
+describe.skipIf(!built)('what is seldom done', () => {
+  let clinic: ClinicInABrowser;
+  const at = async (login: string, path: string): Promise<Page> => {
+    const page = await clinic.signedIn(login, 'desktop');
+    await page.goto(`${clinic.url}/console${path}`);
+    return page;
+  };
+  beforeAll(async () => {
+    clinic = await clinicInABrowser();
+  }, 240_000);
+  afterAll(() => clinic?.close(), 60_000);
+
+  test('an owner opens a chart in an emergency: asked why, told so while it is open, closed again, reviewed by another', async () => {
+    const owner = await at('marsh', '/patient/chen');
+    const on = onSession(owner);
+    await owner.getByText('What is clinical is held back from your role.').waitFor();
+    expect(await owner.getByText('held back', { exact: false }).count()).toBeGreaterThan(0);
+    await on.open('Open the chart in an emergency');
+    await on.answer({ Why: 'Something else, in words' });
+    // Words are asked where none of the reasons fits.
+    expect(await on.sheet().getByRole('button', { name: 'Open the chart' }).isDisabled()).toBe(true);
+    await on.answer({ Why: 'Somebody in danger is on the phone', 'For how long': '15 minutes' });
+    await on.press('Open the chart', on.sheet());
+    const band = owner.getByRole('region', { name: 'Access to this chart' });
+    await band.getByText(/You opened this chart in an emergency\. It closes at/).waitFor();
+    await band.getByText(/Somebody in danger is on the phone/).waitFor();
+    await owner.getByRole('heading', { name: 'Screening' }).waitFor();
+    await clinic.picture(owner, 'opened-chart');
+    expect(await clinic.violations(owner)).toEqual([]);
+
+    await on.press('Close it now', band);
+    await owner.getByText('What is clinical is held back from your role.').waitFor();
+    await owner.getByRole('heading', { name: 'Screening' }).waitFor({ state: 'detached' });
+
+    // Whoever opened it does not review it; somebody else does, and sees why and until when.
+    await owner.goto(`${clinic.url}/console/staff`);
+    const own = owner.getByRole('region', { name: 'Charts opened in an emergency' });
+    await own.getByText('Not reviewed yet').waitFor();
+    expect(await own.getByRole('button', { name: 'Reviewed', exact: true }).count()).toBe(0);
+    const auditor = await at('auditor', '/staff');
+    const list = auditor.getByRole('region', { name: 'Charts opened in an emergency' });
+    await list.getByText('Somebody in danger is on the phone').waitFor();
+    await list.getByRole('button', { name: 'Reviewed', exact: true }).click();
+    await list.getByText(/^Reviewed by|· Reviewed by|Reviewed by /).waitFor();
+    expect(await clinic.violations(auditor)).toEqual([]);
+    // Nobody else is told whose chart was opened, or why.
+    const nurse = await at('nair', '/staff');
+    await nurse.getByRole('heading', { level: 1 }).waitFor();
+    expect(await nurse.getByRole('region', { name: 'Charts opened in an emergency' }).count()).toBe(0);
+    for (const page of [owner, auditor, nurse]) await page.context().close();
+  }, 120_000);
+
+  test('the desk takes a photo: seen before it is kept, then beside the name wherever the name is', async () => {
+    const desk = await at('reyes', '/patient/brennan');
+    const on = onSession(desk);
+    await on.open('Add to the record');
+    await on.press('Take a photo', on.sheet());
+    const chooser = on.sheet().locator('input[type=file]').last();
+    await chooser.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
+    await on
+      .sheet()
+      .getByRole('alert')
+      .getByText(/cannot be read as a picture/)
+      .waitFor();
+    const png = await desk.evaluate(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 600, height: 400 });
+      canvas.getContext('2d')?.fillRect(0, 0, 300, 400);
+      return canvas.toDataURL('image/png').split(',')[1] ?? '';
+    });
+    await chooser.setInputFiles({ name: 'b.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+    await on.sheet().getByRole('img', { name: 'The photo as it will be shown' }).waitFor();
+    await on.press('Keep this photo', on.sheet());
+    await on.sheet().waitFor({ state: 'detached' });
+    const face = desk.locator('main img').first();
+    await expect
+      .poll(() => face.evaluate((img) => (img as HTMLImageElement).naturalWidth), { timeout: 30_000 })
+      .toBe(512);
+    expect(await clinic.violations(desk)).toEqual([]);
+
+    // A slip is taken back within the minute, by whoever made it; the face is gone with it.
+    await on.open('All entries');
+    const row = on.sheet().getByRole('listitem').filter({ hasText: 'Photo' }).first();
+    await row.getByRole('button', { name: 'Undo' }).click();
+    await row.getByText(/Taken back by/).waitFor();
+    await desk.keyboard.press('Escape');
+    await face.waitFor({ state: 'detached' });
+    await desk.context().close();
+  }, 120_000);
+
+  test('an entry about a person is put right beside itself', async () => {
+    const nurse = await at('lindqvist', '/patient/brennan');
+    const on = onSession(nurse);
+    await on.open('Add to the record');
+    await on.press('A note', on.sheet());
+    await on.answer({ Kind: 'Clinical' });
+    await on.sheet().getByRole('textbox').fill('Sleeps worse.');
+    await on.press('Record', on.sheet());
+    await on.sheet().waitFor({ state: 'detached' });
+    await clinic.passes(2, nurse);
+    await on.open('All entries');
+    const row = on.sheet().getByRole('listitem').filter({ hasText: 'Sleeps worse.' });
+    await row.getByRole('button', { name: 'Put right' }).click();
+    await on.press('A value or the time', on.sheet());
+    await on.sheet().getByRole('textbox').first().fill('Sleeps better.');
+    await on.answer({ Why: 'Wrong value' });
+    await on.press('Correct it', on.sheet());
+    await on
+      .sheet()
+      .getByRole('listitem')
+      .filter({ hasText: 'Sleeps better.' })
+      .getByText(/Corrected by Jonas Lindqvist/)
+      .waitFor();
+    await on
+      .sheet()
+      .getByRole('listitem')
+      .filter({ hasText: 'Sleeps better.' })
+      .getByRole('button', { name: 'Put right' })
+      .click();
+    await on.press('It should not be here', on.sheet());
+    await on.answer({ Why: 'Other patient' });
+    await on.press('Entered in error', on.sheet());
+    await on
+      .sheet()
+      .locator('[data-withdrawn=true]', { hasText: 'Sleeps better.' })
+      .getByText(/Struck by/)
+      .waitFor();
+    expect(await clinic.violations(nurse)).toEqual([]);
+    await nurse.context().close();
+  }, 120_000);
+
+  test('somebody changes the chair; a monitor and a chair are taken out of use; a name is changed', async () => {
+    const nurse = await at('lindqvist', '/session/today-chen');
+    const on = onSession(nurse);
+    const before = await nurse.locator('main header').first().innerText();
+    await on.open('Change chair');
+    const chair = on.sheet().getByRole('group', { name: 'Which chair' }).getByRole('button').last();
+    const name = await chair.innerText();
+    expect(before).not.toContain(name);
+    await chair.click();
+    await on.press('Save', on.sheet());
+    await nurse.locator('main header').first().getByText(name, { exact: true }).waitFor();
+
+    await nurse.goto(`${clinic.url}/console/devices`);
+    await on.press('Register a monitor');
+    for (const [label, value] of [
+      ['Name', 'Spare'],
+      ['Maker', 'Acme'],
+      ['Model', 'One'],
+      ['Network addresses', '10.9.9.9'],
+    ] as const)
+      await on.sheet().getByLabel(label, { exact: true }).fill(value);
+    await on.press('Register a monitor', on.sheet());
+    await on.sheet().waitFor({ state: 'detached' });
+    const spare = nurse.getByRole('listitem').filter({ hasText: 'Acme One' });
+    await spare.getByRole('button', { name: 'Take out of use' }).click();
+    await on.answer({ Why: 'Broken' });
+    await on.press('Take out of use', on.sheet());
+    await spare.getByText('Out of use. What it sends is not taken.').waitFor();
+    expect(await spare.getByRole('button', { name: 'Put on a patient' }).count()).toBe(0);
+    await nurse.context().close();
+
+    const owner = await at('marsh', '/devices');
+    const there = onSession(owner);
+    await there.press('Open another chair');
+    await there.sheet().getByLabel('Name of the chair').fill('Window');
+    await there.press('Open another chair', there.sheet());
+    const row = owner.getByRole('listitem').filter({ hasText: 'Window' });
+    await row.getByRole('button', { name: 'Close the chair' }).click();
+    await there.answer({ Why: 'Broken' });
+    await there.press('Close the chair', there.sheet());
+    await row.getByText('closed').waitFor();
+    expect(await clinic.violations(owner)).toEqual([]);
+
+    await owner.goto(`${clinic.url}/console/staff`);
+    const person = owner.getByRole('listitem').filter({ hasText: 'Priya Nair' }).first();
+    await person.getByRole('button', { name: 'Change' }).click();
+    await there.sheet().getByLabel('Name', { exact: true }).fill('Priya Nair-Olsen');
+    await there.press('Change the name', there.sheet());
+    await owner.getByText('Priya Nair-Olsen').first().waitFor();
+    await owner.context().close();
+    expect(clinic.complaints).toEqual([]);
+  }, 120_000);
+});

@@ -106,8 +106,9 @@ describe.skipIf(!built)('what is seldom done', () => {
     const row = on.sheet().getByRole('listitem').filter({ hasText: 'Sleeps worse.' });
     await row.getByRole('button', { name: 'Put right' }).click();
     await on.press('A value or the time', on.sheet());
-    await on.sheet().getByRole('textbox').first().fill('Sleeps better.');
+    await on.sheet().getByLabel('In words').first().fill('Sleeps better.');
     await on.answer({ Why: 'Wrong value' });
+    await clinic.picture(nurse, 'entry-1-correct');
     await on.press('Correct it', on.sheet());
     await on
       .sheet()

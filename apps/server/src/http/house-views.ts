@@ -75,7 +75,7 @@ const staff = view({
         };
       }),
       openings: Object.values(folded.openings)
-        .filter((opening) => reviews || opening.person === identity.person.id)
+        .filter((opening) => reviews || opening.person === identity.person)
         .filter((opening) => opening.reviewedBy === null || now - opening.from < DAYS_SHOWN_MS)
         .map((opening) => ({
           ...opening,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, onSession } from './index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession, walk } from './index.ts';
 
 /** What is seldom done, and must be found when it is: a chart in an emergency, a face, a chair, a monitor, a name, a slip. */
 describe.skipIf(!built)('what is seldom done', () => {
@@ -186,4 +186,12 @@ describe.skipIf(!built)('what is seldom done', () => {
     await owner.context().close();
     expect(clinic.complaints).toEqual([]);
   }, 120_000);
+
+  test('on a phone, dark, in Spanish, where there is least room, nothing is cut off, too small or without words', async () => {
+    // All screens in all sizes and looks: `npm run measure screens`.
+    const screens = ['board', 'patient', 'devices', 'staff', 'audit'];
+    const found = await walk(clinic, { size: 'phone', look: 'dark', language: 'es', screens });
+    expect(found.map(({ screen }) => screen).toSorted()).toEqual(screens.toSorted());
+    expect(found.flatMap(({ screen, wrong }) => wrong.map((one) => `${screen}: ${one}`))).toEqual([]);
+  }, 180_000);
 });

@@ -1,5 +1,8 @@
+import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
+import { holdsWords, lookAtWords, patientFold } from '@keel/clinical/patient';
 import type { Command, Context, Decision, Fold, StreamName } from '@keel/clinical/record';
 import type { Action } from '@keel/clinical/rights';
+import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import type { z } from 'zod';
 
 /** The streams of one command, folded as they stand. Asking for one that was not loaded is our own bug. */
@@ -55,9 +58,24 @@ export interface Registry {
   readonly find: (kind: string, stream: StreamName) => CommandDefinition | undefined;
 }
 
+/** Whoever of the patients' side writes something in his own words, by whichever command of whichever module: it is looked at. */
+function withWordsLookedAt(definition: CommandDefinition): CommandDefinition {
+  if (definition.on !== 'patient' || !holdsWords(definition.kind)) return definition;
+  return {
+    ...definition,
+    reads: (command, states) => [...new Set([...definition.reads(command, states), COVER_STREAM, STAFF_STREAM])],
+    decide(states, command, context) {
+      const staff = states.of(staffFold, STAFF_STREAM);
+      const watch = watchAt(states.of(coverFold, COVER_STREAM).cover, staff, context.now);
+      const decision = definition.decide(states, command, context);
+      return lookAtWords({ patient: states.of(patientFold, command.stream), watch }, decision, command, context);
+    },
+  };
+}
+
 /** @throws Error when two modules claim the same kind on the same stream. */
 export function registryOf(...modules: readonly (readonly CommandDefinition[])[]): Registry {
-  const definitions = modules.flat();
+  const definitions = modules.flat().map(withWordsLookedAt);
   const byName = new Map<string, CommandDefinition>();
   for (const definition of definitions) {
     const name = `${definition.on} ${definition.kind}`;

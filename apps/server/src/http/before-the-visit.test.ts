@@ -229,6 +229,17 @@ describe('before the visit', () => {
     expect(keyOf(again)).toBe('link-refused');
   });
 
+  test('words that worry open the task for a person, whatever they are written beside', async () => {
+    const opened = async () =>
+      (await clinic.record.load('clinic-a', `patient/${me.id}`)).filter(
+        ({ kind, body }) => kind === 'task-opened' && (body as { kind?: string }).kind === 'distress-ask',
+      );
+    await must(await say(me.browser, 'ask-deletion', { words: 'I moved away' }));
+    expect(await opened()).toEqual([]);
+    await must(await say(me.browser, 'wish-next-time', { words: 'slowly; I do not want to wake up' }));
+    expect((await opened()).map(({ body }) => body)).toMatchObject([{ about: { rule: 'wish-words' } }]);
+  });
+
   test('"I ate" and "I can\'t come" are answered at once', async () => {
     await must(await say(me.browser, 'report-food', { visit: 'v1', what: 'food', lastAt: startsAt - HOUR }));
     expect((await my('prepare')).visit.food).toMatchObject({ meaning: 'wait', waitMinutes: 165 });

@@ -15,18 +15,10 @@ import { closedWithContact, closersOf } from '../tasks/index.ts';
 import { SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
 import { endingOfCall, tasksOfCallAnswer } from './decide-call.ts';
-import {
-  lastNeedAt,
-  needOfCheckIn,
-  needOfExperience,
-  needOfJournal,
-  needOfNotSafe,
-  needOfReport,
-  tasksOfNeed,
-} from './distress-tasks.ts';
+import { isGraver, lastNeedAt, needOf, tasksOfNeed } from './distress-tasks.ts';
 import type { PatientEventKind, ScaleAnswered, TaskClosed, TaskOpened } from './events.ts';
 import { decideFollowUp } from './follow-up-decision.ts';
-import { tasksOfBladder, tasksOfEvent } from './harm-tasks.ts';
+import { tasksOfBladder, tasksOfCorrected, tasksOfEvent } from './harm-tasks.ts';
 import { latestPatientEntry, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { endingLogins } from './portal-logins.ts';
 import { scoreScale, tasksOfScore } from './score-scale.ts';
@@ -112,8 +104,19 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     });
   };
   const ref = { command: command.id, index: 0 };
-  const told = (kind: PatientEventKind, need: Parameters<typeof tasksOfNeed>[1]): Decision =>
-    event(kind, command.body, { opened: tasksOfNeed(patient, need, ref, context.now, watch) });
+  const told = (kind: PatientEventKind): Decision =>
+    event(kind, command.body, {
+      opened: tasksOfNeed(patient, needOf(kind, command.body), ref, context.now, watch),
+    });
+  /** What a correction says that the entry did not: it opens what it would have opened when it was said first. */
+  const worseThan = (entry: PatientEntry, body: unknown): readonly TaskOpened[] => {
+    const need = needOf(entry.kind, body);
+    const graver = isGraver(need, needOf(entry.kind, entry.body)) ? need : null;
+    return [
+      ...tasksOfNeed(patient, graver, ref, context.now, watch),
+      ...tasksOfCorrected(patient, entry, body, { ref, now: context.now, by: context.actor.id }),
+    ];
+  };
   const openTask = (task: string) => patient.tasks.some((found) => found.task === task && found.state === 'open');
   switch (command.kind) {
     case 'register-patient':
@@ -164,15 +167,11 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
         ? event('contact-tried', command.body)
         : refused([reason('task-unknown', 'There is no such open task', command.body.task)]);
     case 'answer-check-in':
-      return told('check-in-answered', needOfCheckIn(command.body));
     case 'say-not-safe':
-      return told('not-safe-said', needOfNotSafe(command.body));
     case 'report-distress':
-      return told('distress-reported', needOfReport(command.body));
     case 'write-journal':
-      return told('journal-written', needOfJournal(command.body));
     case 'answer-experience':
-      return told('experience-answered', needOfExperience(command.body));
+      return told(PATIENT_FACT_COMMANDS[command.kind]);
     case 'ask-integration': {
       const waiting = patient.tasks.some(({ kind, state }) => kind === 'integration-wanted' && state === 'open');
       const about = { stream: patient.stream, entry: ref };
@@ -294,7 +293,9 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
           const because = `it is "${entry.kind}", not "${kind}"`;
           return refused([reason('entry-not-correctable', 'This entry cannot be corrected so', because)]);
         }
-        if (kind !== 'scale-answered') return event('entry-corrected', correction);
+        if (kind !== 'scale-answered') {
+          return event('entry-corrected', correction, { opened: worseThan(entry, correction.body) });
+        }
         // What was corrected is scored again, by the rules of today, and opens what it would have opened.
         const at = correction.at ?? entry.at;
         const scored = scoreScale(patient, correction.body as unknown as ScaleAnswered, at);

@@ -1,66 +1,71 @@
 import { checkInWorry } from '../check-ins/index.ts';
 import type { Watch } from '../cover/index.ts';
-import { worryingWords } from '../distress/index.ts';
-import type { EventRef } from '../record/index.ts';
+import type { Command, Context, Decision, EventDraft, EventRef } from '../record/index.ts';
+import { isSuicideTask } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
-import type {
-  CheckInAnswered,
-  DistressReported,
-  ExperienceAnswered,
-  JournalWritten,
-  NotSafeSaid,
-  TaskOpened,
-} from './events.ts';
-import type { Patient, PatientEntry } from './patient.ts';
+import type { CheckInAnswered, DistressReported, TaskOpened } from './events.ts';
+import { type Patient, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { taskOf } from './task-of.ts';
+import { worryOf } from './written-words.ts';
 
 /** What somebody said that a person must answer. `rule` goes into the task, never the words themselves. */
-interface Need {
+export interface Need {
   readonly kind: 'distress-reach' | 'distress-ask' | 'check-in-call';
   readonly rule: string;
 }
 
-const wordsNeed = (words: string | undefined, rule: string): Need | null =>
-  words !== undefined && worryingWords(words).length > 0 ? { kind: 'distress-ask', rule } : null;
+const needOfWords = (kind: string, body: unknown): Need | null => {
+  const rule = worryOf(kind, body);
+  return rule === null ? null : { kind: 'distress-ask', rule };
+};
 
-export function needOfCheckIn(body: CheckInAnswered): Need | null {
+function needOfCheckIn(body: CheckInAnswered): Need | null {
   const worry = checkInWorry(body.answers);
   if (worry === 'not-safe') return { kind: 'distress-reach', rule: 'check-in-not-safe' };
   if (worry === 'not-sure') return { kind: 'distress-ask', rule: 'check-in-not-sure' };
   return (
-    wordsNeed(body.words, 'check-in-words') ??
+    needOfWords('check-in-answered', body) ??
     (worry === 'not-well' ? { kind: 'check-in-call', rule: 'check-in-not-well' } : null)
   );
 }
-export const needOfJournal = (body: JournalWritten): Need | null => wordsNeed(body.words, 'journal-words');
-export const needOfExperience = (body: ExperienceAnswered): Need | null => wordsNeed(body.nextTime, 'experience-words');
-export const needOfNotSafe = (_: NotSafeSaid): Need => ({ kind: 'distress-reach', rule: 'not-safe-pressed' });
-export const needOfReport = (body: DistressReported): Need =>
-  body.what === 'not-safe'
-    ? { kind: 'distress-reach', rule: `told-${body.heard}` }
-    : { kind: 'distress-ask', rule: `told-${body.heard}` };
 
-/** What an entry of the record says that a person must answer, whatever task it found open. */
-function needOfEntry(entry: PatientEntry): Need | null {
-  switch (entry.kind) {
+/** What an event says that a person must answer, whatever task it finds open. */
+export function needOf(kind: string, body: unknown): Need | null {
+  switch (kind) {
     case 'check-in-answered':
-      return needOfCheckIn(entry.body);
-    case 'journal-written':
-      return needOfJournal(entry.body);
-    case 'experience-answered':
-      return needOfExperience(entry.body);
+      return needOfCheckIn(body as CheckInAnswered);
     case 'not-safe-said':
-      return needOfNotSafe(entry.body);
-    case 'distress-reported':
-      return needOfReport(entry.body);
+      return { kind: 'distress-reach', rule: 'not-safe-pressed' };
+    case 'distress-reported': {
+      const { what, heard } = body as DistressReported;
+      return { kind: what === 'not-safe' ? 'distress-reach' : 'distress-ask', rule: `told-${heard}` };
+    }
     default:
-      return null;
+      return needOfWords(kind, body);
   }
 }
 
+/** Graver than what was said before, or another reason to be as worried. */
+export const isGraver = (now: Need | null, before: Need | null): boolean =>
+  now !== null && (before === null || GRAVITY[now.kind] > GRAVITY[before.kind]);
+
+/** When it was said: a correction that makes it graver says it at the correction. */
+function needAt(entry: PatientEntry): Instant | null {
+  const need = needOf(entry.kind, entry.body);
+  if (need === null) return null;
+  if (entry.original === undefined || !isGraver(need, needOf(entry.kind, entry.original.body))) return entry.at;
+  return entry.amendments.findLast(({ kind }) => kind === 'entry-corrected')?.at ?? entry.at;
+}
+
 /** When somebody last asked to be heard: whoever was reached before that has not answered it. */
-export const lastNeedAt = (patient: Patient): Instant | null =>
-  patient.entries.findLast((entry) => needOfEntry(entry) !== null)?.at ?? null;
+export function lastNeedAt(patient: Patient): Instant | null {
+  let last: Instant | null = null;
+  for (const entry of patient.entries) {
+    const said = needAt(entry);
+    if (said !== null && (last === null || said > last)) last = said;
+  }
+  return last;
+}
 
 const GRAVITY = { 'check-in-call': 0, 'distress-ask': 1, 'distress-reach': 2 } as const;
 
@@ -86,4 +91,41 @@ export function tasksOfNeed(
       dueAt <= wanted.dueAt,
   );
   return open ? [] : [wanted];
+}
+
+/**
+ * What a decision of any part records of somebody's own words, looked at in one place: words that worry open the task beside
+ * whatever else the decision does. Where it opens a task about this danger by itself, that is the one.
+ */
+export function lookAtWords(
+  deciding: { readonly patient: PatientState; readonly watch: Watch | null },
+  decision: Decision,
+  command: Command,
+  context: Context,
+): Decision {
+  if (decision.kind === 'refused') return decision;
+  const patient = readPatient(deciding.patient);
+  const own = decision.streams.find(({ stream }) => stream === patient.stream);
+  if (own === undefined) return decision;
+  if (own.events.some(({ kind, body }) => kind === 'task-opened' && isSuicideTask((body as TaskOpened).kind))) {
+    return decision;
+  }
+  const index = own.events.findIndex(({ kind, body }) => worryOf(kind, body) !== null);
+  const said = own.events[index];
+  if (said === undefined) return decision;
+  const need: Need = { kind: 'distress-ask', rule: worryOf(said.kind, said.body) ?? '' };
+  const ref = { command: command.id, index };
+  const opened = tasksOfNeed(patient, need, ref, context.now, deciding.watch).map(
+    (task): EventDraft => ({
+      kind: 'task-opened',
+      version: 1,
+      occurredAt: context.now,
+      zone: context.zone,
+      body: task,
+    }),
+  );
+  return {
+    kind: 'accepted',
+    streams: decision.streams.map((one) => (one === own ? { ...one, events: [...one.events, ...opened] } : one)),
+  };
 }

@@ -6,7 +6,15 @@ import { instrumentById } from '../scales/index.ts';
 import type { Staff } from '../staff/index.ts';
 import { closedWithContact } from '../tasks/index.ts';
 import { addMinutes, type Instant, instant, MINUTE_MS } from '../units/index.ts';
-import { decidePatient, type PatientCommand, patientFold, readPatient } from './index.ts';
+import {
+  decidePatient,
+  lookAtWords,
+  type PatientCommand,
+  patientFold,
+  readPatient,
+  WRITTEN_WORDS,
+  type WrittenWords,
+} from './index.ts';
 
 const at = (iso: string): Instant => instant(Date.parse(iso));
 const person = (id: string, ...roles: Role[]) => ({
@@ -337,5 +345,99 @@ describe('what is said while a task is open is answered after it was said', () =
     };
     expect(chart.say('correct-entry', correction, later(3), DESK)).toEqual(['entry-not-correctable']);
     expect(chart.open.map((one) => one.task)).toEqual([task]);
+  });
+});
+
+describe('whatever somebody writes in his own words', () => {
+  const fields = (WRITTEN_WORDS as readonly WrittenWords[]).flatMap(({ command, event, looked, rule }) =>
+    looked.map((field) => [command, event, field, rule] as const),
+  );
+  const nested = (path: string, words: string): object =>
+    path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), [{ part: words }]) as object;
+  const lookedAt = (command: string, event: string, body: object, chart = new Chart(), also: object[] = []) => {
+    const drafts = [{ kind: event, version: 1, occurredAt: MORNING, zone: 'UTC', body }, ...also];
+    const said = { id: 'c900', kind: command, stream: 'patient/p1', seenSeq: 0, occurredAt: MORNING, body } as const;
+    const decision = lookAtWords(
+      { patient: chart.state, watch: watchAt(COVER, STAFF, MORNING) },
+      { kind: 'accepted', streams: [{ stream: 'patient/p1', events: drafts as never }] },
+      said as never,
+      { now: MORNING, zone: 'UTC', actor: { kind: 'patient', id: 'p1', roles: [], about: 'p1' } },
+    );
+    if (decision.kind === 'refused') throw new Error('refused');
+    return decision.streams[0]!.events.slice(drafts.length).map(({ body: task }) => task);
+  };
+  test.each(fields)('%s (%s): words that worry in "%s" open the task, others none', (command, event, field, rule) => {
+    expect(lookedAt(command, event, nested(field, 'I want to die'))).toMatchObject([
+      { kind: 'distress-ask', owner: 'nora', about: { rule, entry: { command: 'c900', index: 0 } } },
+    ]);
+    expect(lookedAt(command, event, nested(field, 'I slept well'))).toEqual([]);
+  });
+  test('a task about this danger that is open, or is opened beside it, is the one', () => {
+    const chart = new Chart();
+    chart.say('say-not-safe', {}, MORNING);
+    expect(lookedAt('wish-next-time', 'next-time-wished', { words: 'I want to die' }, chart)).toEqual([]);
+    const also = [{ kind: 'task-opened', body: { kind: 'sign-up-not-safe' } }];
+    expect(lookedAt('sign-up', 'signed-up', { heardFrom: 'I want to die' }, new Chart(), also)).toEqual([]);
+  });
+});
+
+describe('a correction that makes an answer worse opens what a first answer opens', () => {
+  const correct = (chart: Chart, kind: string, body: object, when: Instant) =>
+    chart.say('correct-entry', { entry: { command: 'c001', index: 0 }, kind, body, reason: 'misheard' }, when);
+  const checkIn = (safe: string, words?: string) => ({
+    point: 'next-morning',
+    answers: { safe },
+    ...(words === undefined ? {} : { words }),
+  });
+  test.each([
+    ['answer-check-in', 'check-in-answered', checkIn('yes'), checkIn('no'), ['distress-reach']],
+    ['answer-check-in', 'check-in-answered', checkIn('yes'), checkIn('not-sure'), ['distress-ask']],
+    ['answer-check-in', 'check-in-answered', checkIn('yes'), checkIn('yes', 'I want to die'), ['distress-ask']],
+    ['answer-check-in', 'check-in-answered', checkIn('yes'), checkIn('yes', 'slept well'), []],
+    [
+      'write-journal',
+      'journal-written',
+      { words: 'a', shared: true },
+      { words: 'no puedo más', shared: true },
+      ['distress-ask'],
+    ],
+    ['ask-bladder', 'bladder-asked', { haematuria: false }, { haematuria: true }, ['bladder-stop']],
+  ] as const)('%s: from %s to %s', (command, kind, first, second, kinds) => {
+    const chart = new Chart();
+    chart.say(command, first, MORNING);
+    expect(chart.open).toEqual([]);
+    expect(correct(chart, kind, second, addMinutes(MORNING, 30))).toEqual([]);
+    expect(chart.open.map((task) => task.kind)).toEqual(kinds);
+  });
+  test('an adverse event that turns out serious is judged and reported', () => {
+    const chart = new Chart();
+    const event = {
+      event: 'fall',
+      grade: 1,
+      onsetAt: MORNING,
+      related: 'possible',
+      action: 'none',
+      outcome: 'ongoing',
+    };
+    chart.say('report-adverse-event', { ...event, serious: 'no', product: 'esketamine-nasal' }, MORNING);
+    const worse = { ...event, grade: 3, serious: 'hospitalisation', product: 'esketamine-nasal' };
+    correct(chart, 'adverse-event-reported', worse, addMinutes(MORNING, 30));
+    expect(chart.open.map(({ kind }) => kind)).toEqual(['serious-event', 'report-medwatch', 'report-rems']);
+    correct(chart, 'adverse-event-reported', { ...worse, grade: 4 }, addMinutes(MORNING, 40));
+    expect(chart.open).toHaveLength(3);
+  });
+  test('whoever was reached before the correction has not answered it', () => {
+    const chart = new Chart();
+    chart.say('answer-check-in', checkIn('not-sure'), MORNING);
+    const { task } = chart.open[0]!;
+    correct(chart, 'check-in-answered', checkIn('no'), addMinutes(MORNING, 30));
+    const [graver] = chart.open.filter(({ kind }) => kind === 'distress-reach');
+    expect(graver).toBeDefined();
+    const contact = { reached: 'patient', how: 'phone', at: addMinutes(MORNING, 10), outcome: 'safe-plan-looked-at' };
+    expect(chart.say('close-task', { task, evidence: 'talked', contact }, addMinutes(MORNING, 50))).toEqual([
+      'contact-before-cause',
+    ]);
+    const later = { ...contact, at: addMinutes(MORNING, 45) };
+    expect(chart.say('close-task', { task, evidence: 'talked', contact: later }, addMinutes(MORNING, 50))).toEqual([]);
   });
 });

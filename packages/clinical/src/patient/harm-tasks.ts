@@ -1,8 +1,10 @@
 import { bladder } from '../adverse-events/index.ts';
+import type { CallAnswered } from '../calls/index.ts';
 import type { EventRef } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
+import { tasksOfCallAnswer } from './decide-call.ts';
 import type { AdverseEventReported, BladderAsked, TaskOpened } from './events.ts';
-import type { Patient } from './patient.ts';
+import type { Patient, PatientEntry } from './patient.ts';
 import { taskOf } from './task-of.ts';
 
 /** From this grade seriousness must be judged by somebody who may. Source: clinical-protocol h.3 (PD: from severe). */
@@ -46,4 +48,30 @@ export function tasksOfBladder(
   if (verdict !== 'stop-and-refer') return [];
   if (patient.tasks.some(({ kind, state }) => kind === 'bladder-stop' && state === 'open')) return [];
   return [taskOf('bladder-stop', `${ref.command}/bladder-stop`, at, { stream: patient.stream, entry: ref })];
+}
+
+/** What a correction opens of harm: the tasks that the entry as it stood has not opened already. */
+export function tasksOfCorrected(
+  patient: Patient,
+  entry: PatientEntry,
+  body: unknown,
+  said: { readonly ref: EventRef; readonly now: Instant; readonly by: string },
+): readonly TaskOpened[] {
+  switch (entry.kind) {
+    case 'adverse-event-reported': {
+      const known = new Set(tasksOfEvent(patient, entry.body, said.ref, said.now).map(({ kind }) => kind));
+      const owed = tasksOfEvent(patient, body as AdverseEventReported, said.ref, said.now);
+      return owed.filter(({ kind }) => !known.has(kind));
+    }
+    case 'bladder-asked':
+      return tasksOfBladder(patient, body as BladderAsked, said.ref, said.now);
+    case 'call-answered':
+      return tasksOfCallAnswer(
+        patient,
+        { kind: 'call-answered', body: body as CallAnswered, at: said.now, by: said.by },
+        said.ref,
+      );
+    default:
+      return [];
+  }
 }

@@ -19,6 +19,7 @@ export { decidePatient } from './decide.ts';
 export { callFacts, decideIdentify, type IdentifyCaller } from './decide-call.ts';
 export { decideDelivery, type SendOutcome } from './decide-delivery.ts';
 export { decideSignUp, type SignUpDeciding } from './decide-sign-up.ts';
+export { lookAtWords } from './distress-tasks.ts';
 export type {
   AdverseEventReported,
   AllergiesListed,
@@ -116,3 +117,4 @@ export { recentHighRisk } from './recent-risk.ts';
 export { tasksOfRefusal } from './refusal-tasks.ts';
 export { type ScoredAnswer, scoreScale, tasksOfScore } from './score-scale.ts';
 export { taskOf } from './task-of.ts';
+export { holdsWords, WRITTEN_WORDS, type WrittenWords } from './written-words.ts';

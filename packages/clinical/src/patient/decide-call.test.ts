@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Context, Decision, RecordedEvent, Role, StreamName } from '../record/index.ts';
+import { instrumentById } from '../scales/index.ts';
 import { addMinutes, type Instant, instant } from '../units/index.ts';
 import { decideIdentify, decidePatient, type PatientCommand, patientFold, readPatient } from './index.ts';
 
@@ -119,6 +120,41 @@ describe('a suicidal call', () => {
       flags: [{ rule: 'call-unfinished', missing: ['where', 'call-back', 'with-whom', 'means', 'cssrs'] }],
     });
     expect(phone.open(ANA)).toEqual(['call-line-lost', 'suicide-assess-now']);
+  });
+
+  test('the desk that talks with the caller closes nothing that a clinician has to close', () => {
+    const phone = new Phone();
+    phone.say(ANA, 'say-not-safe', {});
+    const { task } = phone.of(ANA).tasks[0]!;
+    const call = (id: string, minute: number, role: Role) => {
+      const at = addMinutes(NOW, minute);
+      const opened = { call: id, topic: 'suicidal', direction: 'out', caller: 'patient', task };
+      phone.say(ANA, 'open-call', opened, at, [role]);
+      for (const item of [1, 2, 6])
+        phone.say(ANA, 'answer-call', { call: id, step: `cssrs.${item}`, value: false }, addMinutes(at, item), [role]);
+      phone.say(ANA, 'end-call', { call: id, outcome: 'safe-for-now', advice: [] }, addMinutes(at, 9), [role]);
+      return phone.of(ANA).tasks.find((one) => one.task === task)!.state;
+    };
+    expect(call('k2', 5, 'front-desk')).toBe('open');
+    expect(call('k3', 30, 'nurse')).toBe('closed');
+  });
+
+  test('a screener that the desk asked on the phone does not close the call for a clinician to ask it', () => {
+    const phone = new Phone();
+    const nine = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`phq9.${n + 1}`, 1]));
+    const { version } = instrumentById('phq9')!;
+    phone.say(ANA, 'answer-scale', { instrument: 'phq9', version, answers: nine, total: null });
+    expect(phone.open(ANA)).toContain('ask-cssrs');
+    const asked = (id: string, minute: number, role: Role) => {
+      const at = addMinutes(NOW, minute);
+      phone.say(ANA, 'open-call', { call: id, topic: 'suicidal', direction: 'in', caller: 'patient' }, at, [role]);
+      for (const item of [1, 2, 6])
+        phone.say(ANA, 'answer-call', { call: id, step: `cssrs.${item}`, value: false }, addMinutes(at, 1), [role]);
+      phone.say(ANA, 'end-call', { call: id, outcome: 'safe-for-now', advice: [] }, addMinutes(at, 9), [role]);
+      return phone.open(ANA).includes('ask-cssrs');
+    };
+    expect(asked('k2', 5, 'front-desk')).toBe(true);
+    expect(asked('k3', 30, 'nurse')).toBe(false);
   });
 
   test('the call that was owed is closed by being made, and stays owed when nobody was reached', () => {

@@ -21,9 +21,10 @@ import {
   type EventDraft,
   type EventRef,
   type Reason,
+  type Role,
   refused,
 } from '../record/index.ts';
-import { closedWithContact } from '../tasks/index.ts';
+import { closedWithContact, closersOf } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { TaskClosed, TaskOpened } from './events.ts';
 import type { Patient, PatientEntry, PatientState } from './patient.ts';
@@ -67,8 +68,14 @@ export function endingOfCall(
   patient: Patient,
   fact: Extract<CallFact, { readonly kind: 'call-ended' }>,
   ref: EventRef,
+  roles: readonly Role[],
 ) {
   const { body, at } = fact;
+  // Whoever picks up the phone closes by it what he could close by hand, and nothing else.
+  const mayClose = ({ task }: TaskClosed): boolean => {
+    const closers = closersOf(patient.tasks.find((one) => one.task === task)?.kind ?? '');
+    return closers === null || closers.some((role) => roles.includes(role));
+  };
   const call = callWith(patient, fact);
   if (call === null) return { also: [], opened: [], closed: [], flags: [] };
   const flags: Reason[] = [];
@@ -88,7 +95,8 @@ export function endingOfCall(
   }
   const owed = opened(patient, tasksAfter(call, body, at), ref, at);
   const screener = screenerOf(call);
-  if (screener === null) return { also: [], opened: owed, closed: answered(patient, call, body, at), flags };
+  if (screener === null)
+    return { also: [], opened: owed, closed: answered(patient, call, body, at).filter(mayClose), flags };
   const said = scoreScale(
     patient,
     {
@@ -112,7 +120,7 @@ export function endingOfCall(
   return {
     also: [{ kind: 'scale-answered', body: said.flags.length === 0 ? said.body : { ...said.body, flags: said.flags } }],
     opened: [...owed, ...scored.opened.filter(({ kind }) => !known.has(kind))],
-    closed: [...answered(patient, call, body, at), ...scored.closed],
+    closed: [...answered(patient, call, body, at), ...scored.closed].filter(mayClose),
     flags,
   };
 }

@@ -203,7 +203,7 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     }
     case 'end-call': {
       const fact = { kind: 'call-ended', body: command.body, at: command.occurredAt, by: context.actor.id } as const;
-      return event('call-ended', command.body, endingOfCall(patient, fact, ref));
+      return event('call-ended', command.body, endingOfCall(patient, fact, ref, context.actor.roles));
     }
     case 'report-adverse-event':
       return event('adverse-event-reported', command.body, {

@@ -78,20 +78,41 @@ function ideationOf(answers: Readonly<Record<string, unknown>>): number | null {
   return (DEEPER[depth] ?? []).every((one) => answers[`cssrs.${one}`] === 0) ? depth : null;
 }
 
-function* fromScales(patient: Patient): Generator<readonly [string, Known, number]> {
+/** How deep it goes: more is worse, and what somebody says alone at home never makes it less. */
+const DEPTHS: ReadonlySet<string> = new Set([
+  'patient.scales.phq9Item9',
+  'patient.scales.cssrsIdeation',
+  'patient.scales.cssrsBehaviour3Months',
+]);
+
+/** A screener that a clinician asked to its end. The desk on the phone writes down what it hears and assesses nothing. */
+const assessedAt = (patient: Patient): readonly Instant[] =>
+  patient.scales
+    .filter(
+      ({ body, author }) =>
+        body.instrument === 'cssrsScreener' &&
+        body.askedIn !== 'portal' &&
+        body.answeredBy !== 'patient' &&
+        body.score?.complete === true &&
+        !author.right.includes(' front-desk '),
+    )
+    .map(({ at }) => at);
+
+function* fromScales(patient: Patient): Generator<readonly [string, Known, number, boolean?]> {
   for (const { at, author, body } of patient.scales) {
     const origin = { at, by: author.id, from: 'scale' as const };
     const field = SCALE_FIELDS[body.instrument];
     const atHome = body.askedIn === 'portal';
+    const alone = atHome || author.right.includes(' front-desk ');
     if (field !== undefined && body.total !== null && !(atHome && OBSERVED.has(body.instrument)))
       yield [`patient.scales.${field}`, { ...origin, value: body.total }, SCALE_DAYS];
     const item = body.instrument === 'phq9' ? body.answers['phq9.9'] : undefined;
-    if (typeof item === 'number') yield ['patient.scales.phq9Item9', { ...origin, value: item }, SCALE_DAYS];
+    if (typeof item === 'number') yield ['patient.scales.phq9Item9', { ...origin, value: item }, SCALE_DAYS, alone];
     if (body.instrument !== 'cssrsScreener') continue;
     const depth = ideationOf(body.answers);
     // Sent from home it may only make the answer harder: that there is nothing is heard from the person.
     if (depth !== null && !(atHome && depth === 0))
-      yield ['patient.scales.cssrsIdeation', { ...origin, value: depth }, CSSRS_DAYS];
+      yield ['patient.scales.cssrsIdeation', { ...origin, value: depth }, CSSRS_DAYS, alone];
     const behaviour = body.answers['cssrs.6'];
     // Since the last contact, a "no" says nothing of the months before; a "yes" lies within them.
     const lately =
@@ -103,7 +124,7 @@ function* fromScales(patient: Patient): Generator<readonly [string, Known, numbe
           ? 0
           : body.answers['cssrs.6r'];
     if (lately === 1 || (lately === 0 && !atHome))
-      yield ['patient.scales.cssrsBehaviour3Months', { ...origin, value: lately }, CSSRS_DAYS];
+      yield ['patient.scales.cssrsBehaviour3Months', { ...origin, value: lately }, CSSRS_DAYS, alone];
   }
 }
 
@@ -163,11 +184,19 @@ export function screeningOfRecord(
   asked: { readonly route: Route | null; readonly indication?: string; readonly now: Instant; readonly on: LocalDate },
 ): RecordedScreening {
   const newest = new Map<string, { readonly known: Known; readonly days: number | null }>();
-  const take = (field: string, known: Known, days: number | null): void => {
+  const assessed = assessedAt(patient);
+  /** A deeper finding, while it is good for anything, that nobody has assessed since. */
+  const stands = (held: { readonly known: Known; readonly days: number | null }, softer: Known): boolean =>
+    Number(held.known.value) > Number(softer.value) &&
+    (held.days === null || asked.now - held.known.at <= held.days * DAY_MS) &&
+    !assessed.some((at) => at > held.known.at && at <= asked.now);
+  const take = (field: string, known: Known, days: number | null, alone = false): void => {
     const held = newest.get(field);
-    if (held === undefined || held.known.at <= known.at) newest.set(field, { known, days });
+    if (held !== undefined && held.known.at > known.at) return;
+    if (held !== undefined && alone && DEPTHS.has(field) && stands(held, known)) return;
+    newest.set(field, { known, days });
   };
-  for (const [field, known, days] of fromScales(patient)) take(field, known, days);
+  for (const [field, known, days, alone] of fromScales(patient)) take(field, known, days, alone);
   for (const source of [fromResults(patient), fromAnswers(patient)])
     for (const [field, known] of source) take(field, known, screeningField(field)?.goodForDays ?? null);
 

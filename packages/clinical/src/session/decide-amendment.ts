@@ -4,6 +4,7 @@ import { numberReasons } from './answer.ts';
 import { type Asked, reason } from './asked.ts';
 import { FACT_COMMANDS, GIVE_COMMANDS, type SessionCommand } from './commands.ts';
 import type { Flagged } from './events.ts';
+import { isOwing, owedByFact, owes } from './owed-by-fact.ts';
 import { entryOf, type Session } from './session.ts';
 
 /** An undo is a slip of the thumb taken back; after this it is a correction. */
@@ -49,7 +50,12 @@ export function decideAmendment(asked: Asked, command: SessionCommand): Decision
         ...('overrides' in entry.body ? { overrides: entry.body.overrides } : {}),
         ...('policyVersion' in entry.body ? { policyVersion: entry.body.policyVersion } : {}),
       };
-      return answer.event('entry-corrected', { ...correction, body: { ...correction.body, ...kept } }).done();
+      answer.event('entry-corrected', { ...correction, body: { ...correction.body, ...kept } });
+      // What a correction says that the entry did not opens what it would have opened when it was said first.
+      const said = { kind: entry.kind, body: correction.body } as unknown as Parameters<typeof owedByFact>[2];
+      const before = { kind: entry.kind, body: entry.body } as unknown as Parameters<typeof owedByFact>[2];
+      if (isOwing(entry.kind) && owes(before) < owes(said)) owedByFact(answer, session, said, command.id);
+      return answer.done();
     }
     case 'strike-entry': {
       const missing = unknownEntry(session, command.body.entry);

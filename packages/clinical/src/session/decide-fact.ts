@@ -11,6 +11,7 @@ import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
 import { changeRateReasons, doseReasons, type GiveContext, infusionReasons } from './give-rules.ts';
+import { owedByFact } from './owed-by-fact.ts';
 import { nextAsked } from './question.ts';
 import { releaseAssessment } from './release.ts';
 import { allOf, entryOf, type Session } from './session.ts';
@@ -98,10 +99,7 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
     case 'ask-suicide-risk': {
       answer.event('suicide-risk-asked', command.body);
       answer.closeTask(patient, 'sent-home-undosed', `${command.body.instrument}: ${command.body.result}`);
-      if (command.body.result === 'plan-or-intent') {
-        answer.task('suicidality-acute', 'Assess today: plan or intent to die', 'prescriber', 0, true);
-      }
-      return answer.done();
+      return owedByFact(answer, session, { kind: 'suicide-risk-asked', body: command.body }).done();
     }
     case 'sign-spoken-order': {
       const order = entryOf(session, command.body.order);
@@ -117,31 +115,11 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
     }
     case 'record-adverse-event': {
       answer.event('adverse-event-recorded', command.body);
-      const { serious, grade } = command.body;
-      if (serious !== 'no' && serious !== 'not-assessed') {
-        answer.task('serious-event', 'Serious adverse event: report and review', 'prescriber', 24 * 60, true);
-      } else if (serious === 'not-assessed' && grade >= 3) {
-        answer.task('serious-event', 'Judge whether the adverse event was serious', 'prescriber', 24 * 60, false);
-      }
-      return answer.done();
+      return owedByFact(answer, session, { kind: 'adverse-event-recorded', body: command.body }).done();
     }
     case 'stop-session': {
       answer.event('session-stopped', command.body);
-      if (
-        session.firstDoseAt === null &&
-        (command.body.suicideRisk === undefined || command.body.suicideRisk === 'not-asked')
-      ) {
-        answer.task('sent-home-undosed', 'Sent home untreated: ask about suicidal thoughts today', 'nurse', 60, true);
-      }
-      if (command.body.suicideRisk === 'present') {
-        answer.task(
-          'suicidality-acute',
-          'Sent home untreated with suicidal thoughts: assess today',
-          'prescriber',
-          0,
-          true,
-        );
-      }
+      owedByFact(answer, session, { kind: 'session-stopped', body: command.body });
       if (session.firstDoseAt === null) answer.close('stopped');
       return answer.done();
     }

@@ -5,7 +5,7 @@ import { consentById } from '../consent/index.ts';
 import { decidePatient, type PatientCommand, patientFold, readPatient } from '../patient/index.ts';
 import type { Context } from '../record/index.ts';
 import { instrumentById } from '../scales/index.ts';
-import { gate, type Replayed, readSession, recordDraft, type Scenario } from './index.ts';
+import { allOf, gate, type Replayed, readSession, recordDraft, type Scenario } from './index.ts';
 import { at, decide, given, rulesOf, until, withBody } from './told.fixture.ts';
 
 const iv: Scenario = JSON.parse(
@@ -114,4 +114,24 @@ describe('a consent that was checked is of this route', () => {
     ['esketamine-nasal', ['consent-missing']],
     ['our own paper', []],
   ] as const)('%s', (document, rules) => expect(checked(document)).toEqual(rules));
+});
+
+describe('a correction opens what the answer would have opened when it was said first', () => {
+  const corrected = (kind: string, body: object) => {
+    const told = until(iv, 20);
+    const entry = allOf(readSession(told.session), kind as 'suicide-risk-asked').at(-1)!;
+    const correction = { entry: entry.ref, kind, body, reason: 'misheard' };
+    const { decision } = decide(told, 'correct-entry', correction, 21);
+    if (decision.kind === 'refused') throw new Error(JSON.stringify(decision));
+    return decision.streams
+      .flatMap(({ events }) => events)
+      .filter((draft) => draft.kind === 'task-opened')
+      .map((draft) => (draft.body as { kind: string }).kind);
+  };
+  test.each([
+    ['plan-or-intent', ['suicidality-acute']],
+    ['passive', []],
+  ] as const)('suicidal thoughts corrected to %s', (result, kinds) => {
+    expect(corrected('suicide-risk-asked', { instrument: 'c-ssrs', result })).toEqual(kinds);
+  });
 });

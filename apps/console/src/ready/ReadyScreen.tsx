@@ -186,19 +186,22 @@ export function ReadyScreen() {
           {ASKED.filter(({ what }) => !FOR_THE_FORM.includes(what) || session.route === 'intranasal-esketamine').map(
             ({ what, kind }) => {
               const entry = latestOf(session, kind);
+              const fromHome = entry?.kind === 'fasting-answered' && entry.body.fromHome === true;
               return (
                 <li key={what}>
                   <button
                     type="button"
                     className={styles['asked']}
-                    data-done={entry !== undefined}
+                    data-done={entry !== undefined && !fromHome}
                     onClick={() => visit.ask(what)}
                   >
                     <span>{t(`ask.${what as 'fasting'}.title`)}</span>
                     <span className={styles['when']}>
                       {entry === undefined
                         ? t('step.open')
-                        : `${clockText(entry.at, zone, i18n.language)} ${visit.nameOf(entry.author.id)}`}
+                        : fromHome
+                          ? t('ready.fromHome', { when: clockText(entry.at, zone, i18n.language) })
+                          : `${clockText(entry.at, zone, i18n.language)} ${visit.nameOf(entry.author.id)}`}
                     </span>
                   </button>
                 </li>

@@ -219,6 +219,7 @@ export function decidePreparation(
         inSession('fasting-answered', {
           ...(session === null ? {} : latestOf(session, 'fasting-answered')?.body),
           ...(what === 'food' ? { lastSolidsAt: lastAt } : { lastClearFluidAt: lastAt }),
+          ...(session?.phase === 'planned' ? { fromHome: true } : {}),
         }),
       );
     }

@@ -299,12 +299,31 @@ describe('"I ate"', () => {
     clinic.say('report-food', { visit: 'v1', what: 'food', lastAt: before(9) }, before(1));
     expect(clinic.tasks()).toEqual([]);
   });
+  test('from home it is known and is still asked on arrival; what is asked there is the answer', () => {
+    const clinic = new Clinic();
+    clinic.say('report-food', { visit: 'v1', what: 'food', lastAt: before(9) }, before(8));
+    clinic.say('report-food', { visit: 'v1', what: 'drink', lastAt: before(5) }, before(4));
+    const missing = gate(clinic.session, clinic.patient, policy, START).reasons.find(
+      ({ rule }) => rule === 'npo-missing',
+    );
+    expect(missing).toMatchObject({
+      because: 'said from home, not asked here: food, drink',
+      missing: ['food', 'drink'],
+      inputs: [
+        { name: 'last food, said from home', value: 540 },
+        { name: 'last drink, said from home', value: 300 },
+      ],
+    });
+    const asked = { lastSolidsAt: before(7), lastClearFluidAt: before(4) };
+    clinic.record('session/s1', 'fasting-answered', asked, before(0.1), 'nora');
+    expect(clinic.gateSays('npo-missing')).toBeNull();
+  });
   test('drink that is told after food leaves the food standing', () => {
     const clinic = new Clinic();
     clinic.say('report-food', { visit: 'v1', what: 'food', lastAt: before(1) }, before(0.5));
     clinic.say('report-food', { visit: 'v1', what: 'drink', lastAt: before(5) }, before(0.4));
     expect(clinic.gateSays('npo-not-met')).toMatch(/last food/);
-    expect(clinic.gateSays('npo-missing')).toBeNull();
+    expect(clinic.gateSays('npo-missing')).toBe('said from home, not asked here: food, drink');
   });
 });
 

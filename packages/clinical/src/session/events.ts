@@ -64,6 +64,8 @@ export interface FastingAnswered {
   /** Null is "nothing that they remember today", an answer; absent is not asked. */
   readonly lastSolidsAt?: Instant | null;
   readonly lastClearFluidAt?: Instant | null;
+  /** Told before anybody of the clinic saw the patient: it is known, and is still asked on arrival. */
+  readonly fromHome?: true;
 }
 export const ESCORT_KINDS = ['adult', 'medical-transport', 'ride'] as const;
 export type EscortKind = (typeof ESCORT_KINDS)[number];

@@ -146,18 +146,26 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
       ? (['esketamine-food-minutes', 'esketamine-fluid-minutes'] as const)
       : (['ketamine-solids-minutes', 'ketamine-clear-fluid-minutes'] as const);
   const unasked: string[] = [];
+  const fromHome = fasting?.body.fromHome === true;
+  const toldAtHome: ReasonInput[] = [];
   for (const [what, at, setting] of [
     ['food', fasting?.body.lastSolidsAt, food],
     ['drink', fasting?.body.lastClearFluidAt, fluid],
   ] as const) {
-    if (at === undefined) unasked.push(what);
-    else if (at !== null && (now - at) / MINUTE_MS < most(setting)) {
+    if (at === undefined || fromHome) unasked.push(what);
+    if (at === undefined) continue;
+    if (fromHome && at !== null)
+      toldAtHome.push(input(`last ${what}, said from home`, minutesAgo(at, now), fasting, 'min ago'));
+    if (at !== null && (now - at) / MINUTE_MS < most(setting)) {
       say('npo-not-met', `last ${what} ${Math.floor((now - at) / MINUTE_MS)} min ago; ${most(setting)} min are asked`, {
         inputs: [input(`last ${what}`, minutesAgo(at, now), fasting, 'min ago')],
       });
     }
   }
-  if (unasked.length > 0) say('npo-missing', `not asked: ${unasked.join(', ')}`, { missing: unasked });
+  if (unasked.length > 0) {
+    const because = fromHome ? 'said from home, not asked here' : 'not asked';
+    say('npo-missing', `${because}: ${unasked.join(', ')}`, { missing: unasked, inputs: toldAtHome });
+  }
 
   // ---- the way home
   const escort = latestOf(session, 'escort-arranged');

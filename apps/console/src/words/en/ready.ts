@@ -1,4 +1,5 @@
 export const ready = {
+  fromHome: 'said from home {{when}}: ask',
   nothingAgainst: 'Nothing stood against it then.',
   open_one: 'One thing to clear first',
   open_other: '{{count}} things to clear first',

@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts';
 
 export const ready: Words['ready'] = {
+  fromHome: 'dicho desde casa a las {{when}}: preguntar',
   nothingAgainst: 'Entonces no había nada en contra.',
   open_one: 'Una cosa por resolver',
   open_other: '{{count}} cosas por resolver',

@@ -4,7 +4,7 @@ import { type ClockContext, type ClockRule, PATIENT_CLOCK, tickName } from '@kee
 import type { Author, StreamName } from '@keel/clinical/record';
 import { streamKind } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
-import { canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
+import { BODY_ERASED, canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
 import { tickId } from './ticker.ts';
 
 export interface PatientTickerOptions {
@@ -50,11 +50,18 @@ export function openPatientTicker(options: PatientTickerOptions) {
     known.set(clinic, found);
     for (;;) {
       const events = await record.after(clinic, found.position, PAGE);
+      const again = new Set<StreamName>();
       for (const event of events) {
         if (event.stream === POLICY_STREAM) found.policy = adoptionFold.evolve(found.policy, event);
         if (streamKind(event.stream) !== 'patient') continue;
         const state = found.people.get(event.stream) ?? patientFold.initial(event.stream);
+        // What was emptied by law is read anew: nothing of it stays in memory.
+        if (event.kind === BODY_ERASED) again.add(event.stream);
         found.people.set(event.stream, patientFold.evolve(state, event));
+      }
+      for (const stream of again) {
+        const whole = await record.since(clinic, stream, 0);
+        found.people.set(stream, whole.reduce(patientFold.evolve, patientFold.initial(stream)));
       }
       found.position = events.at(-1)?.position ?? found.position;
       if (events.length < PAGE) return found;
@@ -116,8 +123,6 @@ export function openPatientTicker(options: PatientTickerOptions) {
   }, options.everyMs ?? EVERY_MS);
   return {
     tick,
-    /** What was rewritten by law is read anew. */
-    forget: (): void => known.clear(),
     async stop(): Promise<void> {
       stopped = true;
       clearInterval(timer);

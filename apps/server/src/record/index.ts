@@ -5,6 +5,7 @@ export { type Checkpoint, type Checkpoints, type LogAt, logHeads, writeCheckpoin
 export { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
 export { recordedEvent, type StoredEvent, sha256, type Upcasters } from './envelope.ts';
 export { BODY_ERASED, type BodyErased, CannotErase, type EraseRequest, erase } from './erase.ts';
+export { type Folded, foldOn } from './fold-on.ts';
 export { type Listener, type Listening, listen } from './listen.ts';
 export { type Migration, migrate, migrationsIn } from './migrate.ts';
 export { type InTransaction, type OpenRecord, openRecord, type ReadAt, type RecordOptions } from './open-record.ts';

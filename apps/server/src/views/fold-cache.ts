@@ -1,15 +1,15 @@
 import type { Fold, StreamName } from '@keel/clinical/record';
-import type { ReadAt } from '../record/index.ts';
+import { type Folded, foldOn, type ReadAt } from '../record/index.ts';
 
 /** As many folded streams as a busy clinic looks at; the one unused for longest goes first. */
 const KEPT_MAX = 1_000;
 
 /**
  * Folded streams for views: each look reads, in its own transaction, only what came since the last one. States never
- * change in place. A stream that was rewritten by law is told apart by `forget`.
+ * change in place, and hold nothing that was emptied by law.
  */
 export function foldCache() {
-  const kept = new Map<string, { readonly seq: number; readonly state: unknown }>();
+  const kept = new Map<string, Folded<unknown>>();
   return {
     async load<State>(
       at: ReadAt,
@@ -19,9 +19,7 @@ export function foldCache() {
     ): Promise<{ seq: number; state: State }> {
       const key = `${clinic} ${stream}`;
       const before = kept.get(key);
-      const events = await at.since(stream, before?.seq ?? 0);
-      const from = (before?.state ?? fold.initial(stream)) as State;
-      const now = { seq: events.at(-1)?.seq ?? before?.seq ?? 0, state: events.reduce(fold.evolve, from) };
+      const now = await foldOn((after) => at.since(stream, after), stream, fold, before as Folded<State> | undefined);
       kept.delete(key);
       kept.set(key, now);
       if (kept.size > KEPT_MAX) {
@@ -30,7 +28,6 @@ export function foldCache() {
       }
       return now;
     },
-    forget: (): void => kept.clear(),
   };
 }
 export type FoldCache = ReturnType<typeof foldCache>;

@@ -148,6 +148,10 @@ describe('a link', () => {
     expect(keyOf(await say('change-contact-consent', { channel: 'email', allowed: true, how: 'portal' }))).toBe(
       'not-with-your-role',
     );
+    const other = await say('stop-messages', { channel: 'text' });
+    expect(other.body.answers[0].problem.reasons.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'stop-other-channel',
+    ]);
     expect((await say('stop-messages', { channel: 'email' })).status).toBe(200);
     const desk = await clinic.logIn('front-desk-a');
     await desk.say(clinic.command('send-message', `patient/${id}`, { template: 'something-new' }));
@@ -344,6 +348,13 @@ describe('who is asked for by another, or is not of age', () => {
     expect(await mailTo('young@example.test')).toEqual([]);
     const [toGuardian] = await mailTo('paul@example.test');
     expect(toGuardian!.text).not.toContain('/open/#');
+    // Nor does asking for a link help the child to one, until the clinic has spoken with an adult.
+    await signUp(asking({ email: 'grown@example.test', familyName: 'Grown' }));
+    clinic.clock.ms += 120_000;
+    for (const contact of ['young@example.test', 'grown@example.test'])
+      await clinic.browser().post('/api/v1/sign-in-link', { contact, language: 'en' });
+    await expect.poll(async () => (await mailTo('grown@example.test')).length, { timeout: 30_000 }).toBe(2);
+    expect(await mailTo('young@example.test')).toEqual([]);
     const desk = await clinic.logIn('front-desk-a');
     const tasks = await desk.get('/api/v1/tasks');
     expect(tasks.body.tasks.map(({ kind }: { kind: string }) => kind)).toContain('sign-up-minor');

@@ -44,9 +44,9 @@ class Chart {
       hash: '',
     } as unknown as RecordedEvent);
   }
-  say(kind: ConsentCommand['kind'], body: unknown) {
-    const command = { id: 's1', kind, stream: 'patient/p1', seenSeq: 0, occurredAt: NOW, body } as ConsentCommand;
-    const context: Context = { now: NOW, zone: 'UTC', actor: { kind: 'person', id: 'p1', roles: [] } };
+  say(kind: ConsentCommand['kind'], body: unknown, occurredAt = NOW, by: 'person' | 'patient' = 'person') {
+    const command = { id: 's1', kind, stream: 'patient/p1', seenSeq: 0, occurredAt, body } as ConsentCommand;
+    const context: Context = { now: NOW, zone: 'UTC', actor: { kind: by, id: 'p1', roles: [] } };
     return decideConsent({ patient: this.state }, command, context);
   }
 }
@@ -269,5 +269,19 @@ describe('how a consent stands', () => {
       'in-force',
       'missing',
     ]);
+  });
+});
+
+describe('when a consent was signed', () => {
+  const week = 7 * 24 * 3_600_000;
+  test.each([
+    ['at home, by a phone that says last week', 'patient', -week, NOW],
+    ['at home, by a phone that is ahead', 'patient', week, NOW],
+    ['with staff, entered later', 'person', -week, instant(NOW - week)],
+    ['with staff, by a tablet that is ahead', 'person', week, NOW],
+  ] as const)('%s', (_, by, shift, at) => {
+    const decision = new Chart().say('sign-consent-text', signing(), instant(NOW + shift), by);
+    if (decision.kind === 'refused') throw new Error(rulesOf(decision).join());
+    expect(decision.streams[0]!.events[0]!.occurredAt).toBe(at);
   });
 });

@@ -129,8 +129,14 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
     }
     case 'change-contact-consent':
       return say(draft('contact-consent-changed', command.body));
-    case 'stop-messages':
+    case 'stop-messages': {
+      // The link stands in messages of one kind: whoever has it stops that kind, and no other.
+      const { purpose, subject } = context.actor;
+      if (purpose === 'stop' && subject !== command.body.channel) {
+        return refused([reason('stop-other-channel', 'This link stops another kind of message', subject ?? 'none')]);
+      }
       return say(draft('contact-consent-changed', { channel: command.body.channel, allowed: false, how: 'link' }));
+    }
     case 'send-message':
       if (!TEMPLATES[command.body.template].byStaff) {
         return refused([reason('template-own', 'This message goes out by itself', command.body.template)]);

@@ -99,7 +99,7 @@ class Clinic {
       events.map(({ kind }) => `${stream.split('/')[0]} ${kind}`),
     );
   }
-  say<K extends PreparationKind>(kind: K, body: PreparationBodies[K], at: Instant): readonly string[] {
+  say<K extends PreparationKind>(kind: K, body: PreparationBodies[K], at: Instant, actor = PATIENT): readonly string[] {
     const id = `s${String(this.#commands + 1).padStart(4, '0')}`;
     const command = {
       id,
@@ -110,7 +110,7 @@ class Clinic {
       body,
     } as unknown as PreparationCommand;
     const deciding = { patient: this.patientState, session: this.sessionState, day: this.day, site: 'main', policy };
-    return this.take(decidePreparation(deciding, command, this.context(at)), at);
+    return this.take(decidePreparation(deciding, command, { ...this.context(at), actor }), at);
   }
   get day() {
     return (this.#events.get(DAY) ?? []).reduce(dayFold.evolve, dayFold.initial(DAY));
@@ -246,6 +246,30 @@ describe('the way home', () => {
       ['failed', '+1 555 0101'],
       ['queued', '+1 555 0102'],
     ]);
+  });
+  test('a link speaks for its own visit, and what a phone says once somebody is here does not replace what staff heard', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(96));
+    const link = (subject: string): Actor => ({
+      kind: 'escort',
+      id: 'l1',
+      roles: [],
+      about: 'p1',
+      purpose: 'escort',
+      subject,
+    });
+    const yes = { visit: 'v1', answer: 'yes' } as const;
+    expect(clinic.say('answer-as-escort', yes, before(95), link('v2'))).toEqual(['visit-unknown']);
+    expect(clinic.escort()).toBe('silent');
+    expect(clinic.say('answer-as-escort', yes, before(95), link('v1'))).toContain('session escort-arranged');
+    clinic.record('session/s1', 'patient-arrived', {}, before(0.5), 'dana');
+    const phone: Actor = { kind: 'patient', id: 'p1', roles: [], about: 'p1', purpose: 'sign-in' };
+    const ate = { visit: 'v1', what: 'food', lastAt: before(9) } as const;
+    expect(clinic.say('report-food', ate, before(0.4), phone)).toEqual(['patient food-reported']);
+    expect(clinic.say('name-escort', { ...ADA, name: 'Bo' }, before(0.4), phone)).not.toContain(
+      'session escort-arranged',
+    );
+    expect(clinic.say('report-food', ate, before(0.3))).toContain('session fasting-answered');
   });
   test('nobody can confirm for nobody', () => {
     expect(new Clinic().say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(9))).toEqual(['escort-nobody']);

@@ -89,7 +89,9 @@ type ChallengeKind =
   | 'totp-add'
   | 'invitation'
   | 'tablet-code'
-  | 'setup';
+  | 'setup'
+  | 'patient-passkey-add'
+  | 'patient-passkey-login';
 
 /** Keeps something until it is answered; answers the token, of which only the hash is kept. */
 export async function openChallenge(

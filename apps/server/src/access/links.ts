@@ -175,11 +175,8 @@ export async function openLink(
       throw new Problem('proof-refused');
     }
   }
-  const login = newId('portal', now);
-  const cookie = newToken();
-  const kept = asked.keep && purpose.actions === 'own';
-  const endsAt = addMs(now, kept ? KEPT_MS : purpose.loginMinutes * MINUTE_MS);
-  await deps.record.transaction(clinic.id, async (_trx, client) => {
+  const { purpose: id, about } = row;
+  return deps.record.transaction(clinic.id, async (_trx, client) => {
     if (purpose.uses === 'once') {
       const { rowCount } = await client.query(
         'update identity.link set used_at = $2 where token = $1 and used_at is null and voided_at is null',
@@ -188,24 +185,50 @@ export async function openLink(
       // Somebody was faster with the same link.
       if (rowCount === 0) throw new Problem('link-refused');
     }
-    await client.query(
-      `insert into identity.portal_login
-         (id, token, clinic_id, patient, purpose, about, kept, started_at, seen_at, ends_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
-      [login, tokenHash(cookie), clinic.id, row.patient, row.purpose, row.about, kept, new Date(now), new Date(endsAt)],
+    const started = await startPortalLogin(
+      client,
+      { clinic, patient: row.patient, purpose: id, about, keep: asked.keep },
+      now,
     );
     await appendAccessIn(client, clinic.id, [note('allowed')], now);
+    return { next: 'opened', kept: started.kept, page: purpose.opens, token: started.token, caller: started.caller };
   });
+}
+
+/** Makes somebody known in one browser. Kept beyond its hours only where it opens the own page, and only when asked for. */
+export async function startPortalLogin(
+  client: Queryable,
+  asked: {
+    readonly clinic: Clinic;
+    readonly patient: string;
+    readonly purpose: LinkPurposeId;
+    readonly about?: string;
+    readonly keep: boolean;
+  },
+  now: Instant,
+): Promise<{ readonly token: string; readonly kept: boolean; readonly caller: PortalCaller }> {
+  const purpose: LinkPurpose = LINK_PURPOSES[asked.purpose];
+  const login = newId('portal', now);
+  const token = newToken();
+  const kept = asked.keep && purpose.actions === 'own';
+  const endsAt = addMs(now, kept ? KEPT_MS : purpose.loginMinutes * MINUTE_MS);
+  const { clinic, patient, about = '' } = asked;
+  await client.query(
+    `insert into identity.portal_login
+       (id, token, clinic_id, patient, purpose, about, kept, started_at, seen_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
+    [login, tokenHash(token), clinic.id, patient, asked.purpose, about, kept, new Date(now), new Date(endsAt)],
+  );
   const caller: PortalCaller = {
     kind: purpose.subject,
-    patient: row.patient,
-    purpose: row.purpose,
-    about: row.about === '' ? null : row.about,
+    patient,
+    purpose: asked.purpose,
+    about: about === '' ? null : about,
     clinic,
     login,
     endsAt,
   };
-  return { next: 'opened', token: cookie, kept, page: purpose.opens, caller };
+  return { token, kept, caller };
 }
 
 interface LoginRow {

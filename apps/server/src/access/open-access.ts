@@ -9,6 +9,7 @@ import * as links from './links.ts';
 import * as doors from './log-in.ts';
 import { lookAgain, lookUp } from './lookup.ts';
 import { passkeyAddOptions, passkeyOptions } from './passkeys.ts';
+import * as patients from './patient-passkeys.ts';
 import { openSecrets } from './secrets.ts';
 import * as setup from './set-up.ts';
 import { countTry, type TryLimit } from './throttle.ts';
@@ -72,6 +73,12 @@ export function openAccess(options: AccessOptions) {
     openLink: over(links.openLink),
     lookUpPortal: over(links.lookUpPortal),
     endPortalLogin: over(links.endPortalLogin),
+    patientPasskeys: over(patients.patientPasskeys),
+    patientPasskeyAddOptions: over(patients.patientPasskeyAddOptions),
+    addPatientPasskey: over(patients.addPatientPasskey),
+    removePatientPasskey: over(patients.removePatientPasskey),
+    patientPasskeyLoginOptions: over(patients.patientPasskeyLoginOptions),
+    logInByPatientPasskey: over(patients.logInByPatientPasskey),
     /** Counts a try under a keyed name of what was tried; false once there were too many. */
     mayTry: (kind: string, tried: readonly string[], limit: TryLimit) =>
       countTry(pool, deps.secrets.throttleKey(kind, ...tried), limit, deps.now()),

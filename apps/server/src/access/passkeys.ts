@@ -70,10 +70,27 @@ export async function verifyPasskey(
   if (waiting.person !== null && (waiting.person !== passkey.person || waiting.clinic !== passkey.clinic_id)) {
     return undefined;
   }
+  const counter = await signedBy(passkey, String(waiting.content['challenge']), asked.response, site);
+  if (counter === undefined) return undefined;
+  await deps.pool.query('update identity.passkey set counter = $2, used_at = $3 where id = $1', [
+    passkey.id,
+    counter,
+    new Date(deps.now()),
+  ]);
+  return { clinic: passkey.clinic_id, person: passkey.person };
+}
+
+/** The counter that a passkey signed with, or undefined where its answer is not as it must be. */
+export async function signedBy(
+  passkey: Pick<PasskeyRow, 'credential' | 'public_key' | 'counter' | 'transports'>,
+  challenge: string,
+  response: Readonly<Record<string, unknown>>,
+  site: Site,
+): Promise<number | undefined> {
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: asked.response as unknown as AuthenticationResponseJSON,
-      expectedChallenge: String(waiting.content['challenge']),
+      response: response as unknown as AuthenticationResponseJSON,
+      expectedChallenge: challenge,
       expectedOrigin: site.origin,
       expectedRPID: site.hostname,
       requireUserVerification: true,
@@ -84,13 +101,7 @@ export async function verifyPasskey(
         transports: passkey.transports,
       },
     });
-    if (!verified) return undefined;
-    await deps.pool.query('update identity.passkey set counter = $2, used_at = $3 where id = $1', [
-      passkey.id,
-      authenticationInfo.newCounter,
-      new Date(deps.now()),
-    ]);
-    return { clinic: passkey.clinic_id, person: passkey.person };
+    return verified ? authenticationInfo.newCounter : undefined;
   } catch {
     // The library throws on everything that is not as it must be; what exactly is nobody's business outside.
     return undefined;
@@ -143,10 +154,20 @@ export async function checkNewPasskey(
 ): Promise<NewPasskey | undefined> {
   const waiting = await readChallenge(deps, 'passkey-add', asked.challenge, 'use');
   if (waiting?.login !== identity.login) return undefined;
+  const made = await madeBy(String(waiting.content['challenge']), asked.response, site);
+  return made === undefined ? undefined : { id: newId('passkey', deps.now()), ...made };
+}
+
+/** The key that a device made for this challenge, or undefined where it does not check out. */
+export async function madeBy(
+  challenge: string,
+  response: Readonly<Record<string, unknown>>,
+  site: Site,
+): Promise<Omit<NewPasskey, 'id'> | undefined> {
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
-      response: asked.response as unknown as RegistrationResponseJSON,
-      expectedChallenge: String(waiting.content['challenge']),
+      response: response as unknown as RegistrationResponseJSON,
+      expectedChallenge: challenge,
       expectedOrigin: site.origin,
       expectedRPID: site.hostname,
       requireUserVerification: true,
@@ -154,7 +175,6 @@ export async function checkNewPasskey(
     if (!verified) return undefined;
     const { credential } = registrationInfo;
     return {
-      id: newId('passkey', deps.now()),
       credential: credential.id,
       publicKey: Buffer.from(credential.publicKey),
       counter: credential.counter,

@@ -78,5 +78,8 @@ export const portalProjection: Projection = {
       where clinic_id = ${clinic} and patient = ${patient} and purpose in (${purposes})
       and (${about}::text is null or about = ${about}::text)
       and voided_at is null and made_at <= ${when}`.execute(trx);
+    if (!ended.purposes.includes('sign-in')) return;
+    await sql`update identity.patient_passkey set ended_at = ${when}, ended_because = ${ended.because}
+      where clinic_id = ${clinic} and patient = ${patient} and ended_at is null and added_at <= ${when}`.execute(trx);
   },
 };

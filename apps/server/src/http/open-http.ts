@@ -45,6 +45,7 @@ import { fillChecklist, hasChecklist } from './fill-checklist.ts';
 import { enforce, type RouteRight } from './guard.ts';
 import { guidePages } from './guide-pages.ts';
 import { identityRoutes } from './identity-routes.ts';
+import { portalPasskeyRoutes } from './portal-passkey-routes.ts';
 import { type PortalReaders, portalRoutes } from './portal-routes.ts';
 import { answersTo, type SiteSettings, sameOrigin } from './site.ts';
 import { streamRoute } from './stream-route.ts';
@@ -281,6 +282,12 @@ export async function openHttp(
     record,
     access,
     door,
+    now,
+    readers: options.portal,
+    perMinute: options.limits?.loginsPerMinute ?? 30,
+  });
+  portalPasskeyRoutes(app, {
+    access,
     now,
     readers: options.portal,
     perMinute: options.limits?.loginsPerMinute ?? 30,

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import {
+  type Answer,
+  type Authenticator,
+  authenticator,
+  makePasskey,
+  signWith,
+  type TestBrowser,
+  type TestClinic,
+  testClinic,
+  uuid7,
+} from '../testing/index.ts';
 
 /** Who has the old mailbox, the old telephone, or reads somebody's mail: what they were sent, and where they were signed in. */
 let clinic: TestClinic;
@@ -116,5 +126,94 @@ describe('every sign-in and every open link of a patient ends', () => {
     expect((await say(one.id)).status).toBe(200);
     expect(await signedIn(one.browser)).toBe(false);
     expect(await signedIn(two.browser)).toBe(true);
+  });
+});
+
+describe('a passkey of a patient', () => {
+  const add = async (browser: TestBrowser, device: Authenticator, name = 'My phone') => {
+    const offered = await browser.post('/api/v1/portal/passkeys/options', undefined, PORTAL);
+    if (offered.status !== 200) return offered;
+    const { challenge, options } = offered.body;
+    // Nothing of anybody goes into the phone's own list, nor to whom it is copied.
+    expect(JSON.stringify(options)).not.toMatch(/Ines|Moreau|p-[0-9a-f]{6}|example\.test/);
+    return browser.post('/api/v1/portal/passkeys', { challenge, response: makePasskey(device, options), name }, PORTAL);
+  };
+  const come = async (device: Authenticator, how: { origin?: string; verified?: boolean } = {}) => {
+    const browser = clinic.browser();
+    const { challenge, options } = (await browser.post('/api/v1/portal/passkey/options', undefined, PORTAL)).body;
+    const response = signWith(device, options, how);
+    const answer = await browser.post('/api/v1/portal/passkey', { challenge, response }, PORTAL);
+    return { browser, answer, again: () => browser.post('/api/v1/portal/passkey', { challenge, response }, PORTAL) };
+  };
+  const listed = async (browser: TestBrowser) =>
+    (await browser.get('/api/v1/portal/passkeys', PORTAL)).body.passkeys as {
+      id: string;
+      name: string;
+      usedAt: unknown;
+    }[];
+
+  test('is made on a signed-in phone, opens the page without a link, is listed, and is taken out', async () => {
+    const { browser, id } = await patient('key@example.test');
+    const device = authenticator();
+    expect((await add(browser, device)).status).toBe(200);
+    expect(await listed(browser)).toMatchObject([{ name: 'My phone', usedAt: null }]);
+    clinic.clock.ms += 40 * 86_400_000;
+    expect(await signedIn(browser)).toBe(false);
+    const { browser: later, answer, again } = await come(device);
+    expect(answer.body).toEqual({ page: '/my/' });
+    expect((await later.get('/api/v1/portal/me', PORTAL)).body).toMatchObject({ about: id, purpose: 'sign-in' });
+    // A challenge is answered once.
+    expect(keyOf(await again())).toBe('login-refused');
+    const [passkey] = await listed(later);
+    expect(passkey?.usedAt).not.toBeNull();
+    await later.post(`/api/v1/portal/passkeys/${passkey!.id}/remove`, undefined, PORTAL);
+    expect(await listed(later)).toEqual([]);
+    expect(keyOf((await come(device)).answer)).toBe('login-refused');
+  });
+
+  test('ends with every other sign-in, and with a changed address', async () => {
+    for (const [email, kind] of [
+      ['key-lost@example.test', 'end-portal-logins'],
+      ['key-moved@example.test', 'change-patient-details'],
+    ] as const) {
+      const { browser, say, name, phone } = await patient(email);
+      const device = authenticator();
+      await add(browser, device);
+      expect((await come(device)).answer.status).toBe(200);
+      const moved = { ...name, email: `now-${email}`, phone };
+      await say(kind, kind === 'end-portal-logins' ? { because: 'phone-lost' } : moved);
+      expect(`${kind} ${keyOf((await come(device)).answer)}`).toBe(`${kind} login-refused`);
+    }
+  });
+
+  test('is refused from another site, without its owner’s finger or face, and where it is unknown', async () => {
+    const { browser } = await patient('key-wrong@example.test');
+    const device = authenticator();
+    await add(browser, device);
+    expect(keyOf((await come(device, { origin: 'https://evil.test' })).answer)).toBe('login-refused');
+    expect(keyOf((await come(device, { verified: false })).answer)).toBe('login-refused');
+    expect(keyOf((await come(authenticator())).answer)).toBe('login-refused');
+    // The copy of a key that counts backwards is not the key.
+    expect((await come(device)).answer.status).toBe(200);
+    expect(keyOf((await come({ ...device, counter: 0 })).answer)).toBe('login-refused');
+  });
+
+  test('is made by a sign-in of today only, by nobody with a link for something else, and not for another', async () => {
+    const one = await patient('key-old@example.test');
+    clinic.clock.ms += 2 * 86_400_000;
+    expect(await signedIn(one.browser)).toBe(true);
+    expect(keyOf(await add(one.browser, authenticator()))).toBe('step-up-required');
+    const stop = clinic.browser();
+    await open(stop, one.stop!);
+    expect(keyOf(await add(stop, authenticator()))).toBe('not-with-your-role');
+    const two = await patient('key-two@example.test');
+    const device = authenticator();
+    await add(two.browser, device);
+    const [theirs] = await listed(two.browser);
+    await one.browser.post(`/api/v1/portal/passkeys/${theirs!.id}/remove`, undefined, PORTAL);
+    expect(await listed(two.browser)).toHaveLength(1);
+    const { challenge, options } = (await one.browser.post('/api/v1/portal/passkey/options', undefined, PORTAL)).body;
+    const stolen = { challenge, response: makePasskey(authenticator(), options), name: 'x' };
+    expect(keyOf(await one.browser.post('/api/v1/portal/passkeys', stolen, PORTAL))).toBe('login-refused');
   });
 });

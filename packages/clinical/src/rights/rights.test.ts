@@ -34,6 +34,7 @@ describe('what the table can never say', () => {
         'identity/mailbox',
         'identity/open-link',
         'identity/portal',
+        'identity/portal-passkey-login',
         'identity/refer',
         'identity/setup',
         'identity/sign-in-link',

@@ -449,6 +449,9 @@ export const RIGHTS = {
   'identity/mailbox': ANYONE,
   'identity/portal-me': LINKED,
   'identity/portal-logout': LINKED,
+  /** The devices by which a patient comes in without a link: added, listed, taken out by the patient. */
+  'identity/portal-passkeys': OWN_CHART,
+  'identity/portal-passkey-login': ANYONE,
   'identity/me': OWN_LOGIN,
   'identity/logout': OWN_LOGIN,
   'identity/lock': OWN_LOGIN,

@@ -100,6 +100,7 @@ export {
   SignInLinkRequest,
   SignUpRequest,
 } from './portal.ts';
+export { PortalPasskeyIn, PortalPasskeys } from './portal-passkeys.ts';
 export {
   Issue,
   PROBLEM_KEYS,

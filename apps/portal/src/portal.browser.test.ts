@@ -106,6 +106,53 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await context.close();
   });
 
+  test('a phone that was told to remember the page opens it without a link, and is taken out again', {
+    timeout: 180_000,
+  }, async () => {
+    const { context, page, complaints } = await phone();
+    // What holds the key in a test: an authenticator of the browser's own, whose owner always agrees.
+    const control = await context.newCDPSession(page);
+    await control.send('WebAuthn.enable');
+    await control.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await ask(page, { given: 'Petra', email: 'petra@example.test' });
+    await page.getByText('Thank you. Look for our message').waitFor();
+    // A passkey is for a name, not for a number of the network.
+    const named = (address: string): string => address.replace('127.0.0.1', 'localhost');
+    await openLink(page, named(await linkTo(page, 'petra@example.test')));
+    await page.getByText('Hello, Petra').waitFor();
+    await page.getByRole('heading', { name: 'Next time, without waiting for a link' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign in with this device next time' }).click();
+    await page.getByText('Done. Next time').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const come = page.getByRole('button', { name: 'Sign in with this device', exact: true });
+    await come.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await come.click();
+    await page.getByText('Hello, Petra').waitFor();
+    await page.goto(named(`${serving.url}/my/privacy/`));
+    await page.getByRole('button', { name: /^Take out / }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    await page.getByRole('button', { name: /^Take out / }).click();
+    await page.getByRole('button', { name: /^Take out / }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await come.waitFor();
+    await come.click();
+    await page.getByText('This device does not open a page here any more').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test('cost, sessions, passport and privacy on a phone: clean for axe, nothing wider than the screen', {
     timeout: 180_000,
   }, async () => {

@@ -3,6 +3,7 @@ import { buttonClass } from '@keel/ui/button';
 import { IconCircleCheck, IconCircleDashed, IconClock, IconHandFinger } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMy } from '../api/index.ts';
+import { PasskeyOffer } from '../passkey/index.ts';
 import { dayAndHourAt, dayAt, Failed, Link, Waiting } from '../shell/index.ts';
 import styles from './MyPath.module.css';
 
@@ -49,6 +50,7 @@ export function MyPath() {
           ))}
         </ol>
       </section>
+      <PasskeyOffer />
     </div>
   );
 

@@ -3,7 +3,7 @@ import { Field } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say, toSay } from '../api/index.ts';
+import { ProblemError, say, toSay } from '../api/index.ts';
 import { form, Options, Trouble } from '../shell/index.ts';
 import { Part, type ToPrepare } from './PreparePage.tsx';
 
@@ -104,7 +104,11 @@ function NameEscort({ visit, onDone }: { readonly visit: ToPrepare; readonly onD
           {t(adult ? 'prepare.escortSend' : 'prepare.waySend')}
         </Button>
       </div>
-      <Trouble error={send.error} />
+      {isOwnAddress(send.error) ? <p role="alert">{t('prepare.escortOwn')}</p> : <Trouble error={send.error} />}
     </div>
   );
 }
+
+/** Who wrote his own number would only ask himself. */
+const isOwnAddress = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.problem.reasons ?? []).some(({ rule }) => rule === 'escort-is-patient');

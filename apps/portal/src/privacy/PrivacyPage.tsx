@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, queryClient, say, toSay, useMy } from '../api/index.ts';
+import { PasskeyList } from '../passkey/index.ts';
 import { dayAt, Failed, form, go, Link, Trouble, Waiting } from '../shell/index.ts';
 import styles from './PrivacyPage.module.css';
 
@@ -62,7 +63,7 @@ export function PrivacyPage() {
         </ul>
         <Link href="/my/contact/">{t('privacy.change')}</Link>
       </section>
-      <SignIns />
+      <SignIns zone={data.zone} />
       <Deletion view={data} />
     </div>
   );
@@ -106,7 +107,7 @@ function Looks({ view }: { readonly view: MyPrivacyView }) {
 }
 
 /** For whoever lost a phone, or shares a mailbox: this browser is signed out with all others. */
-function SignIns() {
+function SignIns({ zone }: { readonly zone: string }) {
   const { t } = useTranslation();
   const end = useMutation({
     mutationFn: () => say(toSay('end-portal-logins', { because: 'asked' })),
@@ -119,6 +120,7 @@ function SignIns() {
   return (
     <section className={styles['part']}>
       <h2>{t('privacy.signIns')}</h2>
+      <PasskeyList zone={zone} />
       <p>{t('privacy.signInsMore')}</p>
       <div>
         <Button disabled={end.isPending} onClick={() => end.mutate()}>

@@ -114,7 +114,8 @@ function Bottom() {
   const { look, choose } = useLook();
   const { data: portal } = useQuery(portalQuery);
   const phone = portal?.clinics.length === 1 ? portal.clinics[0]?.phone : null;
-  const known = queryClient.getQueryData(meQuery.queryKey) !== undefined;
+  // Asked by the page that needs it; here it is only seen, as soon as it is there.
+  const known = useQuery({ ...meQuery, enabled: false }).data !== undefined;
   const signOut = async (): Promise<void> => {
     await api.post('/portal/logout').catch(() => undefined);
     queryClient.removeQueries({ queryKey: ['me'] });

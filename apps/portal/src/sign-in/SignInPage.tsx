@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/index.ts';
+import { PasskeySignIn } from '../passkey/index.ts';
 import { form, Link, Note, Trouble } from '../shell/index.ts';
 
 /** A new link to the own page. The answer is the same whether or not anybody is known. */
@@ -39,6 +40,7 @@ export function SignInPage() {
         <Button kind="next" size="large" wide type="submit" disabled={contact.trim().length < 3 || ask.isPending}>
           {t('signIn.send')}
         </Button>
+        <PasskeySignIn />
         <p>
           {t('signIn.new')} <Link href="/sign-up/">{t('signIn.ask')}</Link>
         </p>

@@ -10,6 +10,7 @@ import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';
 import { open } from './en/open.ts';
+import { passkey } from './en/passkey.ts';
 import { path } from './en/path.ts';
 import { prepare } from './en/prepare.ts';
 import { privacy } from './en/privacy.ts';
@@ -30,6 +31,7 @@ export const en = {
   safetyPlan,
   shell,
   menu,
+  passkey,
   path,
   my,
   contact,

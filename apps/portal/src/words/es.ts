@@ -11,6 +11,7 @@ import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';
 import { open } from './es/open.ts';
+import { passkey } from './es/passkey.ts';
 import { path } from './es/path.ts';
 import { prepare } from './es/prepare.ts';
 import { privacy } from './es/privacy.ts';
@@ -30,6 +31,7 @@ export const es: Words = {
   safetyPlan,
   shell,
   menu,
+  passkey,
   path,
   my,
   contact,

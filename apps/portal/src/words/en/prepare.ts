@@ -68,6 +68,7 @@ export const prepare = {
   escortHint: 'We send them one message with when and where, and nothing about you.',
   escortReach: 'Please give a phone or an e-mail.',
   nameMissing: 'Please give a name.',
+  escortOwn: 'This is your own number or address. Please write how we reach the person who takes you home.',
   escortSend: 'Ask them',
   waySend: 'Keep',
   changeEscort: 'Name somebody else',

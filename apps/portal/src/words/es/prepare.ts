@@ -69,6 +69,7 @@ export const prepare: Words['prepare'] = {
   escortHint: 'Le enviamos un mensaje con cuándo y dónde, y nada sobre usted.',
   escortReach: 'Dé un teléfono o un correo.',
   nameMissing: 'Dé un nombre.',
+  escortOwn: 'Este es su propio número o correo. Escriba cómo encontramos a la persona que le lleva a casa.',
   escortSend: 'Preguntarle',
   waySend: 'Guardar',
   changeEscort: 'Nombrar a otra persona',

@@ -186,7 +186,7 @@ export function ReadyScreen() {
           {ASKED.filter(({ what }) => !FOR_THE_FORM.includes(what) || session.route === 'intranasal-esketamine').map(
             ({ what, kind }) => {
               const entry = latestOf(session, kind);
-              const fromHome = entry?.kind === 'fasting-answered' && entry.body.fromHome === true;
+              const fromHome = what === 'fasting' && latestOf(session, 'fasting-answered')?.body.fromHome === true;
               return (
                 <li key={what}>
                   <button

@@ -259,7 +259,11 @@ export function orderReasons(input_: {
           }),
         );
       }
-      if (firstTreatment && mg > DEVICE_MG && (ageYears === undefined || ageYears >= most('elderly-years'))) {
+      if (
+        firstTreatment &&
+        above(mg, most('esketamine-older-first-mg')) &&
+        (ageYears === undefined || ageYears >= most('elderly-years'))
+      ) {
         reasons.push(
           ruleReason(
             ORDER_RULES,

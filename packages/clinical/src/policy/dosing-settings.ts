@@ -33,7 +33,7 @@ export const DOSING_SETTINGS = {
   'esketamine-older-first-mg': atMost(
     'Esketamine, first session from 65 years',
     'mg',
-    56,
+    28,
     56,
     28,
     label('a.2', 'PI-US-2021', 'SMPC-UKHK'),

@@ -196,7 +196,7 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
           'question',
           'A nurse asks: answer',
           'prescriber',
-          minutesUntil(at, command.body.answerBy),
+          Math.min(minutesUntil(at, command.body.answerBy), settingOf(policy, 'question-minutes')),
           true,
           command.id,
           command.body.to,

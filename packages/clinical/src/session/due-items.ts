@@ -176,7 +176,10 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
   const answered = new Set(allOf(session, 'question-answered').map(({ body }) => eventId(body.question)));
   for (const question of allOf(session, 'question-asked')) {
     if (!answered.has(question.id)) {
-      items.push(timed(`question/${question.id}`, 'answer-question', question.body.answerBy, 0));
+      // Whoever asks may want it sooner; later than the clinic promises is nobody's to say.
+      const promised = addMinutes(question.at, most('question-minutes'));
+      const until = Math.min(question.body.answerBy, promised) as Instant;
+      items.push(timed(`question/${question.id}`, 'answer-question', until, 0));
     }
   }
   for (const order of unsignedSpokenOrders(session)) {

@@ -30,7 +30,7 @@ export function NextLine(props: {
   readonly coming: readonly Coming[];
   readonly now: number;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { urgent, coming, now } = props;
   const [first] = coming;
   const placed = rowsOf(coming);
@@ -51,7 +51,7 @@ export function NextLine(props: {
               {urgent.need.startsWith('alarm') &&
                 `: ${t(`alarm.${urgent.about}` as 'alarm.other', { defaultValue: urgent.about })}`}
               {urgent.need.startsWith('values') &&
-                `: ${(i18n.getResource(i18n.language, 'rules', urgent.about) as string | undefined) ?? urgent.about}`}
+                `: ${t(`trigger.${urgent.about}` as 'trigger.session-hr', { defaultValue: urgent.about })}`}
             </p>
           </div>
           <Link

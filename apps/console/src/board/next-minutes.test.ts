@@ -1,5 +1,7 @@
+import { TRIGGERS } from '@keel/clinical/monitoring';
 import type { BoardTile } from '@keel/formats/api';
 import { expect, test } from 'vitest';
+import { trigger } from '../words/en/trigger.ts';
 import { clashes, nextMinutes, urgent } from './next-minutes.ts';
 
 const NOW = Date.UTC(2026, 4, 4, 15);
@@ -92,4 +94,8 @@ test('an alarm, and values that call for a stop or a pause, are named before any
   expect(urgent([ranked('b', 0, 'alarm-high:spo2-low'), late])?.tile.session).toBe('b');
   expect(urgent([{ ...late, rank: 0 }, ranked('b', 1, 'soon:x')])).toBeNull();
   expect(urgent([])).toBeNull();
+});
+
+test('what the values call for is said in words, never by the name of its row', () => {
+  for (const { rule } of TRIGGERS) expect(trigger, rule).toHaveProperty(rule);
 });

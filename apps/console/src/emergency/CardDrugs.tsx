@@ -10,6 +10,7 @@ import { emergencyPatient, type MedicineRoute, RESCUE_MEDICINES, type RescueMedi
 import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { dayIn } from '../time/index.ts';
 import type { EmergencyDesk } from './desk.ts';
 import styles from './Emergency.module.css';
@@ -55,6 +56,7 @@ function Drug(props: {
   readonly because: string;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { row, dose, desk } = props;
   const allergic = desk.brief?.allergies.substances.find((one) => one.toLowerCase().includes(row.drug));
   const known = (RESCUE_MEDICINES as readonly string[]).includes(row.drug);
@@ -76,7 +78,7 @@ function Drug(props: {
       <div className={styles['dose']}>
         <b className={styles['mg']}>
           {row.drug} {dose.kind === 'ask' ? t(`emergency.ask.${dose.because}`) : `${range(dose.fromMg, dose.toMg)} mg`}{' '}
-          {row.route}
+          {said(row.route)}
         </b>
         {dose.kind === 'dose' &&
           dose.amounts.map((amount) => (
@@ -90,11 +92,14 @@ function Drug(props: {
           {t('emergency.assumes', { what: dose.assumed.map((one) => t(`emergency.assumed.${one}`)).join(' ') })}
         </p>
       )}
-      {row.onlyIf && <p className={styles['condition']}>{t('emergency.onlyIf', { what: row.onlyIf })}</p>}
-      {row.notIf && <p className={styles['condition']}>{t('emergency.notIf', { what: row.notIf })}</p>}
+      {row.onlyIf && <p className={styles['condition']}>{t('emergency.onlyIf', { what: said(row.onlyIf) })}</p>}
+      {row.notIf && <p className={styles['condition']}>{t('emergency.notIf', { what: said(row.notIf) })}</p>}
       <p className={styles['soft']}>
-        {[row.how, row.again].filter(Boolean).join('. ')}. {t('emergency.most', { mg: figure(row.totalMgMax, 2) })} ·{' '}
-        {t(`emergency.who-${row.who}`)} · {row.basis}
+        {[row.how, row.again]
+          .filter((one) => one !== null)
+          .map(said)
+          .join('. ')}
+        . {t('emergency.most', { mg: figure(row.totalMgMax, 2) })} · {t(`emergency.who-${row.who}`)} · {said(row.basis)}
       </p>
       {dose.kind === 'dose' && (
         <div className={styles['gave']}>
@@ -111,6 +116,7 @@ function Drug(props: {
 
 function Amount({ amount }: { readonly amount: KitAmount }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { item, fromMl, toMl, units } = amount;
   return (
     <p className={styles['ml']}>
@@ -118,12 +124,12 @@ function Amount({ amount }: { readonly amount: KitAmount }) {
         ? t('emergency.volume', {
             ml: range(fromMl ?? toMl, toMl),
             strength: figure(item.mgPerMl ?? 0, 3),
-            unit: item.unitName,
+            unit: said(item.unitName),
           })
         : units !== null &&
           t('emergency.units', {
             units: range(units.from, units.to),
-            unit: units.name,
+            unit: said(units.name),
             mg: figure(item.mgPerUnit ?? 0, 2),
           })}
     </p>

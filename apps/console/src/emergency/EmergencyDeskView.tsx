@@ -17,6 +17,7 @@ import { IconCheck, IconPhoneCall, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Said, useSaid } from '../clinical-words/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { CardDrugs } from './CardDrugs.tsx';
@@ -48,6 +49,7 @@ export function EmergencyDeskView({ desk }: { readonly desk: EmergencyDesk }) {
       ...(words === undefined ? {} : { words }),
     });
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <div className={styles['desk']}>
       <Call
@@ -62,20 +64,20 @@ export function EmergencyDeskView({ desk }: { readonly desk: EmergencyDesk }) {
           {EMERGENCY_CARDS.map((one, index) => (
             <li key={one.id} data-first={index === 0}>
               <button type="button" className={styles['card']} onClick={() => open(one.id)}>
-                <b>{one.title}</b>
-                <span>{one.seen}</span>
+                <b>{said(one.title)}</b>
+                <span>{said(one.seen)}</span>
               </button>
             </li>
           ))}
         </ul>
       ) : (
         <div className={styles['columns']}>
-          <section className={styles['doing']} aria-label={card.title}>
-            <h2>{card.title}</h2>
+          <section className={styles['doing']} aria-label={said(card.title)}>
+            <h2>{said(card.title)}</h2>
             <Timers card={card} taken={taken} openedAt={opened?.at ?? emergency?.openedAt ?? desk.now} now={desk.now} />
             <Steps list={[...FIRST_STEPS, ...card.steps]} taken={taken} desk={desk} onTap={tap} />
             {card.avoid.length > 0 && (
-              <p className={styles['avoid']}>{t('emergency.avoid', { list: card.avoid.join('. ') })}</p>
+              <p className={styles['avoid']}>{t('emergency.avoid', { list: card.avoid.map(said).join('. ') })}</p>
             )}
             <Button size="large" wide onClick={() => setChoosing(true)}>
               {t('emergency.back')}
@@ -132,6 +134,7 @@ function Call(props: {
   readonly onCalled: () => void;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { site } = props.desk;
   const atOnce = props.card?.call.when === 'at-once';
   return (
@@ -140,7 +143,7 @@ function Call(props: {
       <div>
         {props.card && (
           <p className={styles['when']}>
-            {t(atOnce ? 'emergency.atOnce' : 'emergency.if')} {props.card.call.because}
+            {t(atOnce ? 'emergency.atOnce' : 'emergency.if')} {said(props.card.call.because)}
           </p>
         )}
         <p>
@@ -183,6 +186,7 @@ function Timers(props: {
   readonly now: number;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const timers = cardTimers(props.card.id, props.taken, props.openedAt as never);
   return (
     <ul className={styles['timers']}>
@@ -193,7 +197,7 @@ function Timers(props: {
       {timers.map(({ step, say, next }) => (
         <li key={step} data-due={props.now >= next}>
           <b>{countdownText(next - props.now)}</b>
-          <span>{say}</span>
+          <span>{said(say)}</span>
         </li>
       ))}
     </ul>
@@ -207,6 +211,7 @@ function Steps(props: {
   readonly onTap: (step: string) => void;
 }) {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const next = props.list.find(({ id }) => !props.taken.some(({ step }) => step === id));
   return (
     <ol className={styles['steps']}>
@@ -223,7 +228,7 @@ function Steps(props: {
               onClick={() => props.onTap(step.id)}
             >
               <span className={styles['number']}>{last ? <IconCheck size={22} aria-hidden /> : index + 1}</span>
-              <span>{step.say}</span>
+              <span>{said(step.say)}</span>
               <span className={styles['at']}>
                 {last
                   ? `${clockText(last.at, props.desk.zone, i18n.language)}${done.length > 1 ? ` ×${done.length}` : ''}`
@@ -285,6 +290,7 @@ function Roles(props: {
 
 function Log({ desk, taken }: { readonly desk: EmergencyDesk; readonly taken: readonly Taken[] }) {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const lacks = kitLacks(desk.site?.kit ?? null, EVERY_DRUG, dayIn(desk.now, desk.zone));
   return (
     <section className={styles['panel']} aria-label={t('emergency.log')}>
@@ -293,7 +299,7 @@ function Log({ desk, taken }: { readonly desk: EmergencyDesk; readonly taken: re
       <ol className={styles['log']}>
         {[...taken].reverse().map((one) => (
           <li key={`${one.at}${one.step}`}>
-            <time>{clockText(one.at, desk.zone, i18n.language)}</time> {stepWords(one, t)}
+            <time>{clockText(one.at, desk.zone, i18n.language)}</time> {stepWords(one, t, said)}
           </li>
         ))}
       </ol>
@@ -308,7 +314,7 @@ function Log({ desk, taken }: { readonly desk: EmergencyDesk; readonly taken: re
 }
 
 /** A tapped step in the words of its card. */
-export function stepWords(taken: Taken, t: (key: never) => string): string {
+export function stepWords(taken: Taken, t: (key: never) => string, said: Said): string {
   const words = [...FIRST_STEPS, ...EMERGENCY_CARDS.flatMap(({ steps }) => steps)].find(
     ({ id }) => id === taken.step,
   )?.say;
@@ -318,7 +324,9 @@ export function stepWords(taken: Taken, t: (key: never) => string): string {
       ? t('emergency.called' as never)
       : role !== undefined
         ? t(`emergency.role.${role}` as never)
-        : ((cardOf(taken.card)?.steps ?? FIRST_STEPS).find(({ id }) => id === taken.step)?.say ?? words ?? taken.step);
+        : said(
+            (cardOf(taken.card)?.steps ?? FIRST_STEPS).find(({ id }) => id === taken.step)?.say ?? words ?? taken.step,
+          );
   return taken.words === undefined ? say : `${say}: ${taken.words}`;
 }
 

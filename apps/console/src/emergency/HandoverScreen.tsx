@@ -5,6 +5,7 @@ import { dateText, fullName } from '@keel/ui/identity';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText, dateTimeText } from '../time/index.ts';
 import { cardOf, takenOf } from './desk.ts';
 import { stepWords } from './EmergencyDeskView.tsx';
@@ -14,6 +15,7 @@ import { useLoneDesk } from './use-lone-desk.ts';
 /** One page for the ambulance: on paper, or held up on a phone. Everything from the record, with its time. */
 export function HandoverScreen() {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const { session: id } = useSearch({ from: '/emergency/handover' });
   const { desk } = useLoneDesk(id ?? null);
   const { session, patient, brief, site, zone } = desk;
@@ -61,7 +63,7 @@ export function HandoverScreen() {
         <dd>
           {emergency === null
             ? t('emergency.none')
-            : `${cardOf(emergency.card)?.title ?? emergency.card}, ${time(emergency.openedAt)}`}
+            : `${said(cardOf(emergency.card)?.title ?? emergency.card)}, ${time(emergency.openedAt)}`}
         </dd>
         <dt>{t('emergency.drugOfToday')}</dt>
         <dd>
@@ -124,7 +126,7 @@ export function HandoverScreen() {
       <ol className={styles['log']}>
         {takenOf(desk, emergency).map((one) => (
           <li key={`${one.at}${one.step}`}>
-            <time>{time(one.at)}</time> {stepWords(one, t as never)}
+            <time>{time(one.at)}</time> {stepWords(one, t as never, said)}
           </li>
         ))}
       </ol>

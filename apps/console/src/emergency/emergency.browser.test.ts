@@ -130,6 +130,22 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     expect(await violations(page)).toEqual([]);
     if (shots) await page.screenshot({ path: join(shots, 'handover-tablet.png'), fullPage: true });
 
+    // In Spanish too, from what the tablet holds: title, steps, how a drug is given, and the sheet for the ambulance.
+    await page.evaluate(() => localStorage.setItem('keel.language', 'es'));
+    await page.reload();
+    await page.getByText(/^Anafilaxia, /).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Acostada, piernas en alto' }).waitFor();
+    await page.goto(`${serving.url}/console/emergency?session=${session}`);
+    await page.getByRole('heading', { name: 'Anafilaxia' }).waitFor();
+    await page.getByRole('button', { name: /Epinefrina en la cara externa del muslo, ya/ }).waitFor();
+    const doing = await page.getByRole('region', { name: 'Anafilaxia' }).innerText();
+    const giving = await page.getByRole('region', { name: 'Fármacos' }).innerText();
+    expect(giving).toContain('de la ampolla de 1 mg/mL, nunca en una vena');
+    expect(`${doing} ${giving}`.toLowerCase()).not.toMatch(/\b(?:the|and|into|every|with|never|stop|outer|if)\b/);
+    expect(await violations(page)).toEqual([]);
+    if (shots) await page.screenshot({ path: join(shots, 'emergency-card-es.png'), fullPage: true });
+    await page.evaluate(() => localStorage.setItem('keel.language', 'en'));
+
     serving = await start();
     await page.goto(`${serving.url}/console/`);
     await page.waitForSelector('article');

@@ -7,6 +7,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useNow } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { boundsText, unitText, valueText } from '../policy-row/index.ts';
@@ -17,6 +18,7 @@ import styles from './Knowledge.module.css';
 /** One rule with all that stands behind it, and for whom it fires now. */
 export function EntryScreen() {
   const { t } = useTranslation();
+  const said = useSaid();
   const { id } = useParams({ strict: false }) as { id: string };
   const entry = entryOf(id);
   if (entry === undefined) {
@@ -30,8 +32,8 @@ export function EntryScreen() {
     );
   }
   return (
-    <Page title={entry.title} lead={`${t(`knowledge.kind.${entry.kind}`)} · ${entry.id}`}>
-      {entry.states !== '' && <p className={styles['said']}>{entry.states}</p>}
+    <Page title={said(entry.title)} lead={`${t(`knowledge.kind.${entry.kind}`)} · ${entry.id}`}>
+      {entry.states !== '' && <p className={styles['said']}>{said(entry.states)}</p>}
       <dl className={styles['facts']}>
         {entry.verdicts.length > 0 && (
           <Fact label={t('knowledge.verdict')}>
@@ -58,7 +60,7 @@ export function EntryScreen() {
             ) : label === 'cited' ? (
               <Cited ids={text.split(', ')} />
             ) : (
-              text
+              said(text)
             )}
           </Fact>
         ))}
@@ -97,6 +99,7 @@ const Cited = ({ ids }: { readonly ids: readonly string[] }) => (
 /** The figures it compares with, as the policy in force has them, each with its bounds and a way to its row. */
 function Governed({ entry }: { readonly entry: Entry }) {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const view = useQuery({ ...viewQuery<PolicyView>('policy'), retry: false });
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const inForce = view.data?.versions.find(({ state }) => state === 'in-force');
@@ -123,7 +126,7 @@ function Governed({ entry }: { readonly entry: Entry }) {
         {rows.map((row) => (
           <li key={row.id}>
             <Link to="/policy" search={{ row: row.id }}>
-              {row.title}
+              {said(row.title)}
             </Link>
             <b>
               {valueText(row.value, t)} {unitText(row.unit, t)}
@@ -161,6 +164,7 @@ function Sources({ ids }: { readonly ids: readonly string[] }) {
 
 function FiresFor({ rule }: { readonly rule: string }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const live = useQuery({ ...viewQuery<KnowledgeView>('knowledge'), retry: false });
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
@@ -188,7 +192,7 @@ function FiresFor({ rule }: { readonly rule: string }) {
                   </Link>
                 )}
                 <p>
-                  <b>{t(`verdict.${verdict}`)}</b> {because}
+                  <b>{t(`verdict.${verdict}`)}</b> {said(because)}
                   {session !== null && <span className={styles['soft']}> {t('knowledge.atGate')}</span>}
                 </p>
               </li>

@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { searcher } from '../search/index.ts';
 import { ENTRIES, type Entry, entryOf, KINDS, type Kind } from './entries.ts';
@@ -96,12 +97,13 @@ export function KnowledgeScreen() {
 
 function Row({ entry, patients }: { readonly entry: Entry; readonly patients: number }) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <li className={styles['row']}>
       <Link to="/knowledge/$id" params={{ id: entry.id }} className={styles['open']}>
-        {entry.title}
+        {said(entry.title)}
       </Link>
-      <p className={styles['states']}>{entry.states}</p>
+      <p className={styles['states']}>{said(entry.states)}</p>
       <p className={styles['meta']}>
         <span>{t(`knowledge.kind.${entry.kind}`)}</span>
         <code>{entry.id}</code>

@@ -2,6 +2,7 @@ import type { Route } from '@keel/clinical/dosing';
 import { type Policy, type Regimen, SETTINGS, type SettingId, settingOf } from '@keel/clinical/policy';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import styles from './Plan.module.css';
 
 const PAIN = ['pain-mg-per-kg-per-hour', 'pain-mg-per-hour', 'pain-mg-per-day'] as const satisfies readonly SettingId[];
@@ -18,6 +19,7 @@ const BY_ROUTE: Readonly<Record<Route, readonly SettingId[]>> = {
 /** What no order of this treatment passes, as the clinic has adopted it. */
 export function Ceilings({ policy, regimen }: { readonly policy: Policy; readonly regimen: Regimen }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const ids = [...(regimen.indication === 'chronic-pain' ? PAIN : BY_ROUTE[regimen.route]), 'weight-age-days'] as const;
   return (
     <div>
@@ -26,7 +28,7 @@ export function Ceilings({ policy, regimen }: { readonly policy: Policy; readonl
         {ids.map((id) => (
           <li key={id}>
             <Link to="/policy" search={{ row: `settings.${id}` }}>
-              {SETTINGS[id].title}
+              {said(SETTINGS[id].title)}
             </Link>{' '}
             <b>
               {settingOf(policy, id)} {SETTINGS[id].unit}

@@ -5,6 +5,7 @@ import { Field } from '@keel/ui/field';
 import { figure } from '@keel/ui/figure';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { drugOf, pkRoute } from '../level/index.ts';
 import styles from './Plan.module.css';
 import { plannedDoses } from './usual-doses.ts';
@@ -25,6 +26,7 @@ export function Inverse(props: {
   readonly onLevel: (level: string) => void;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const [asked, setAsked] = useState<Asked>();
   const { order, person, running } = props;
   const ngPerMl = Number(props.level.replace(',', '.'));
@@ -91,7 +93,7 @@ export function Inverse(props: {
           <div aria-live="polite">
             {answer === 'no-model' && <p className={styles['missing']}>{t('level.none.no-model')}</p>}
             {answer !== null && answer !== 'no-model' && answer.kind === 'no-answer' && (
-              <p className={styles['missing']}>{answer.because.map(({ message }) => message).join(' ')}</p>
+              <p className={styles['missing']}>{answer.because.map(({ message }) => said(message)).join(' ')}</p>
             )}
             {answer !== null && answer !== 'no-model' && answer.kind === 'model-output' && (
               <div className={styles['output']}>
@@ -109,8 +111,8 @@ export function Inverse(props: {
                   </p>
                 )}
                 <p className={styles['soft']}>
-                  {t('level.label')}. {answer.basis.join('. ')}. {answer.model.range}{' '}
-                  {answer.warnings.map(({ message }) => message).join(' ')}
+                  {t('level.label')}. {answer.basis.map(said).join('. ')}. {said(answer.model.range)}{' '}
+                  {answer.warnings.map(({ message }) => said(message)).join(' ')}
                 </p>
               </div>
             )}

@@ -9,6 +9,7 @@ import { ageOn } from '@keel/ui/identity';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Comparison } from '../chart/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { draftOf, type Measured, type OrderDraft, OrderFields, OrderSum, orderOf } from '../order/index.ts';
 import { dayIn } from '../time/index.ts';
 import { Ceilings } from './Ceilings.tsx';
@@ -32,6 +33,7 @@ export function PlanForm(props: {
   readonly name: string | undefined;
 }) {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const { patient, policy, now, zone } = props;
   const plan = planInForce(patient);
   const open = patient.courses.findLast(({ endedAt }) => endedAt === null);
@@ -87,7 +89,7 @@ export function PlanForm(props: {
           label={t('plan.regimen')}
           options={Object.entries(policy.regimens).map(([value, one]) => ({
             value,
-            label: one.title,
+            label: said(one.title),
             more: one.usual,
           }))}
           chosen={key === undefined ? [] : [key]}

@@ -4,6 +4,7 @@ import { Chips } from '@keel/ui/chips';
 import { figure } from '@keel/ui/figure';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { CurveChart } from '../level/index.ts';
 import styles from './Plan.module.css';
 import { asRegimen, plannedDoses, USUAL_DOSES } from './usual-doses.ts';
@@ -39,6 +40,7 @@ export function Planner(props: {
   readonly levelNgPerMl: number;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const order = useDeferredValue(props.order);
   const level = useDeferredValue(props.levelNgPerMl);
   const { person } = props;
@@ -111,7 +113,7 @@ export function Planner(props: {
       </p>
       {answer.warnings.map(({ id, message }) => (
         <p key={id} className={styles['notice']}>
-          {message}
+          {said(message)}
         </p>
       ))}
       <ul className={styles['regimens']}>
@@ -123,7 +125,7 @@ export function Planner(props: {
               <li key={one.id}>
                 <h3>{one.label}</h3>
                 <p className={styles['missing']}>
-                  {t('level.refused')} {because.map(({ message }) => message).join(' ')}
+                  {t('level.refused')} {because.map(({ message }) => said(message)).join(' ')}
                 </p>
               </li>
             );
@@ -166,12 +168,12 @@ export function Planner(props: {
                 <div>
                   <dt>{t('plan.model')}</dt>
                   <dd>
-                    {one.model.title}, {t(`level.blood.${one.model.sampling}`)}. {one.model.range}
+                    {said(one.model.title)}, {t(`level.blood.${one.model.sampling}`)}. {said(one.model.range)}
                   </dd>
                 </div>
               </dl>
               {one.warnings.length > 0 && (
-                <p className={styles['soft']}>{one.warnings.map(({ message }) => message).join(' ')}</p>
+                <p className={styles['soft']}>{one.warnings.map(({ message }) => said(message)).join(' ')}</p>
               )}
               {one.others.length > 0 && (
                 <p className={styles['soft']}>
@@ -179,7 +181,7 @@ export function Planner(props: {
                     models: one.others
                       .map(
                         ({ model, plasmaNgPerMl }) =>
-                          `${model.title}, ${t(`level.blood.${model.sampling}`)}: ${figure(Math.max(...plasmaNgPerMl), 0)} ng/mL`,
+                          `${said(model.title)}, ${t(`level.blood.${model.sampling}`)}: ${figure(Math.max(...plasmaNgPerMl), 0)} ng/mL`,
                       )
                       .join('; '),
                   })}

@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ProblemError, queryClient } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 import { useStepUp, withStepUp } from '../step-up/index.ts';
@@ -28,7 +29,8 @@ export function SignPlan(props: {
   readonly name: string | undefined;
   readonly language: string;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const said = useSaid();
   const { skewMs } = useFeedState();
   const confirm = useStepUp();
   const [because, setBecause] = useState('');
@@ -94,11 +96,10 @@ export function SignPlan(props: {
           {counted.map((reason) => (
             <li key={`${reason.rule} ${reason.because}`} data-verdict={reason.verdict}>
               <p>
-                <b>{(i18n.getResource(i18n.language, 'rules', reason.rule) as string | undefined) ?? reason.title}</b>{' '}
-                <span className={styles['verdict']}>{t(`verdict.${reason.verdict}`)}</span>
+                <b>{said(reason.title)}</b> <span className={styles['verdict']}>{t(`verdict.${reason.verdict}`)}</span>
               </p>
               <p>
-                {reason.because}. {reason.clears}.{' '}
+                {said(reason.because)}. {said(reason.clears)}.{' '}
                 <Link to="/knowledge/$id" params={{ id: reason.rule }}>
                   {t('refusal.basis', { rule: reason.rule, sources: reason.sources.join(', ') })}
                 </Link>

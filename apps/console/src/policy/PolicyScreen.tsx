@@ -17,6 +17,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useTopics } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { plain } from '../search/index.ts';
@@ -35,6 +36,7 @@ type Version = PolicyView['versions'][number];
 /** What the clinic works by: read by whoever treats, changed and signed by a prescriber. */
 export function PolicyScreen() {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const me = useQuery(meQuery).data;
   const view = useQuery(viewQuery<PolicyView>('policy'));
   useTopics(['view/policy'], view.data?.position);
@@ -69,7 +71,7 @@ export function PolicyScreen() {
           ? t('policy.draftOf', { version: draft.version })
           : shown === null
             ? t('policy.none')
-            : `${(shown.policy as Policy).title} · ${(shown.policy as Policy).version} · ${t(`policy.state.${shown.state}`)}`
+            : `${said((shown.policy as Policy).title)} · ${(shown.policy as Policy).version} · ${t(`policy.state.${shown.state}`)}`
       }
       act={
         <>
@@ -153,17 +155,18 @@ function changesOf(draft: Policy, inForce: Version | null): number {
 /** Nobody has adopted anything: three to start from, none of them chosen. */
 function Proposals(props: { readonly adopts: boolean; readonly onTake: (policy: Policy) => void }) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <section className={styles['proposals']}>
       <p>{t('policy.noneLead')}</p>
       <ul>
         {Object.values(STARTING_POLICIES).map((policy: Policy) => (
           <li key={policy.id}>
-            <h2>{policy.title}</h2>
+            <h2>{said(policy.title)}</h2>
             <ul className={styles['plainList']}>
               {Object.values(policy.regimens).map(({ title, usual }) => (
                 <li key={title}>
-                  {title}: {usual}
+                  {said(title)}: {usual}
                 </li>
               ))}
             </ul>
@@ -188,6 +191,7 @@ function Rows(props: {
   readonly onChange?: ((next: Policy) => void) | undefined;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { policy, issues, wanted, onChange } = props;
   const rows = useMemo(() => policyRows(policy), [policy]);
   const sections = sectionsOf(policy);
@@ -204,13 +208,13 @@ function Rows(props: {
     words.length === 0
       ? rows.filter((row) => sectionOf(row) === section)
       : rows.filter((row) => {
-          const text = plain(`${row.title} ${row.id} ${row.of ?? ''} ${row.sources.join(' ')}`);
+          const text = plain(`${row.title} ${said(row.title)} ${row.id} ${row.of ?? ''} ${row.sources.join(' ')}`);
           return words.every((word) => text.includes(word));
         });
   const issuesOf = (row: PolicyRow) => issues.filter(({ path }) => path === row.id || path.startsWith(`${row.id}.`));
   const nameOf = (key: string): string =>
     key.startsWith('regimens.')
-      ? (policy.regimens[key.slice('regimens.'.length)]?.title ?? key)
+      ? said(policy.regimens[key.slice('regimens.'.length)]?.title ?? key)
       : t(`policy.group.${key as 'day'}`);
   const refusedIn = (key: string): boolean => rows.some((row) => sectionOf(row) === key && issuesOf(row).length > 0);
   return (
@@ -251,7 +255,7 @@ function Rows(props: {
           <ul className={styles['plainList']}>
             {Object.values(policy.regimens).map(({ title, usual }) => (
               <li key={title}>
-                {title}: {usual}
+                {said(title)}: {usual}
               </li>
             ))}
           </ul>

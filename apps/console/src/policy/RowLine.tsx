@@ -4,6 +4,7 @@ import { Chips } from '@keel/ui/chips';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { boundsText, readable, readValue, unitText, valueText } from '../policy-row/index.ts';
 import styles from './Policy.module.css';
 
@@ -15,13 +16,14 @@ export function RowLine(props: {
   readonly onChange?: ((value: RowValue) => void) | undefined;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { row, issues, onChange } = props;
   const changed = row.proposed !== null && rowText(row.value) !== rowText(row.proposed);
   const bounds = boundsText(row, t);
   return (
     <li id={`row-${row.id}`} className={styles['row']} data-marked={props.marked} data-refused={issues.length > 0}>
       <div className={styles['name']}>
-        <p>{row.title}</p>
+        <p>{said(row.title)}</p>
         <p className={styles['soft']}>
           {t(`policy.basis.${row.basis}`)}
           {row.marks.map((mark) => ` · ${t(`policy.mark.${mark}`)}`)}
@@ -80,6 +82,7 @@ function Editor(props: {
   readonly onChange: (value: RowValue) => void;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { row, onChange } = props;
   const id = useId();
   if (row.kind === 'many' || row.kind === 'one') {
@@ -87,7 +90,7 @@ function Editor(props: {
     return (
       <div className={styles['choice']}>
         <Chips
-          label={row.title}
+          label={said(row.title)}
           many={row.kind === 'many'}
           options={row.options.map((option) => ({ value: option, label: valueText(option, t) }))}
           chosen={chosen}
@@ -105,7 +108,7 @@ function Editor(props: {
   return (
     <span className={styles['input']}>
       <label htmlFor={id} className={styles['hidden']}>
-        {row.title}
+        {said(row.title)}
       </label>
       <Typed id={id} {...props} />
       {unitText(row.unit, t)}

@@ -5,6 +5,7 @@ import { Chips } from '@keel/ui/chips';
 import { ChoiceField } from '@keel/ui/field';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import styles from './Policy.module.css';
 
 const TITLES = new Map([...SCREENING_RULES, ...SITE_RULES].map(({ id, title }) => [id, title]));
@@ -26,11 +27,12 @@ type Part = Omit<Parameters<typeof ShapeEditor>[0], 'section'>;
 
 function Offered({ draft, onChange }: Part) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <Chips
       label={t('policy.offered')}
       many
-      options={Object.entries(REGIMENS).map(([key, { title }]) => ({ value: key, label: title }))}
+      options={Object.entries(REGIMENS).map(([key, { title }]) => ({ value: key, label: said(title) }))}
       chosen={Object.keys(draft.regimens)}
       onChoose={(key) => {
         const { [key]: held, ...others } = draft.regimens;
@@ -125,6 +127,7 @@ function Standing({ draft, onChange }: Part) {
 
 function Raised({ draft, onChange }: Part) {
   const { t } = useTranslation();
+  const said = useSaid();
   const [wanted, setWanted] = useState('');
   const free = [...RULE_IDS].filter((rule) => !(rule in draft.raised)).sort();
   return (
@@ -133,7 +136,7 @@ function Raised({ draft, onChange }: Part) {
       <ul className={styles['orders']}>
         {Object.keys(draft.raised).map((rule) => (
           <li key={rule}>
-            {TITLES.get(rule) ?? rule}
+            {said(TITLES.get(rule) ?? rule)}
             <Button
               kind="quiet"
               onClick={() => {
@@ -153,7 +156,7 @@ function Raised({ draft, onChange }: Part) {
           onChoose={setWanted}
           options={[
             { value: '', label: t('policy.choose') },
-            ...free.map((rule) => ({ value: rule, label: `${rule}: ${TITLES.get(rule) ?? ''}` })),
+            ...free.map((rule) => ({ value: rule, label: `${rule}: ${said(TITLES.get(rule) ?? '')}` })),
           ]}
         />
         {VERDICTS.filter((verdict) => verdict !== 'info').map((verdict: Verdict) => (

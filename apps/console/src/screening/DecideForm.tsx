@@ -12,6 +12,7 @@ import { ageText } from '@keel/ui/freshness';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
 import styles from './Screening.module.css';
@@ -36,7 +37,8 @@ export function DecideForm(props: {
   readonly onAskRisk: () => void;
 }) {
   const { patient, answer, route, now, zone } = props;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const said = useSaid();
   const { say, trouble } = useClinicSay();
   const today = localDateOf(now, zone);
   const [decision, setDecision] = useState<DecisionSigned['decision']>();
@@ -226,8 +228,7 @@ export function DecideForm(props: {
             {byRule.map((reason) => (
               <li key={reason.rule} data-verdict={reason.verdict}>
                 <p>
-                  <b>{(i18n.getResource(i18n.language, 'rules', reason.rule) as string | undefined) ?? reason.title}</b>{' '}
-                  <span className={styles['soft']}>{t(`verdict.${reason.verdict}`)}</span>
+                  <b>{said(reason.title)}</b> <span className={styles['soft']}>{t(`verdict.${reason.verdict}`)}</span>
                 </p>
                 {may(reason) ? (
                   <Field

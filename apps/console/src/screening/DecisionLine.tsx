@@ -3,7 +3,9 @@ import type { FlagChange } from '@keel/clinical/decision';
 import type { Patient } from '@keel/clinical/patient';
 import { dateText } from '@keel/ui/identity';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { dateTimeText } from '../time/index.ts';
+import { RULE_TITLES } from './rule-titles.ts';
 import styles from './Screening.module.css';
 
 /** What was decided, by whom and on what, and what of it no longer holds. */
@@ -15,11 +17,11 @@ export function DecisionLine(props: {
 }) {
   const { patient, changes, zone, nameOf = (id) => id } = props;
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const signed = patient.decision;
   if (signed === null) return null;
   const { decision, words, route, clearing, telling, basis, printedName, second } = signed.body;
-  const title = (rule: string): string =>
-    (i18n.getResource(i18n.language, 'rules', rule) as string | undefined) ?? rule;
+  const title = (rule: string): string => said(RULE_TITLES.get(rule) ?? rule);
   return (
     <section className={styles['signed']} data-stale={changes.length > 0} aria-label={t('screening.decision')}>
       <h2>

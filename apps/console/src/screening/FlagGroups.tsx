@@ -6,6 +6,7 @@ import { ageText } from '@keel/ui/freshness';
 import { IconHandStop, IconHourglass, IconInfoCircle, IconMessageQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { dayText } from '../time/index.ts';
 import { fieldLabel, fieldValue } from './field-text.ts';
 import { entriesOf } from './questions-of.ts';
@@ -85,17 +86,16 @@ function FlagCard(props: {
   readonly onEntry: OnEntry;
 }) {
   const { flag, onEntry } = props;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const said = useSaid();
   const Icon = ICON[flag.verdict];
-  const said = i18n.getResource(i18n.language, 'rules', flag.rule) as string | undefined;
   const entries = entriesOf(flag);
   return (
     <li className={styles['flag']} data-verdict={flag.verdict}>
       <Icon size={24} stroke={1.6} aria-hidden className={styles['icon']!} />
       <div className={styles['words']}>
-        <h3 {...(said === undefined ? { lang: 'en' } : {})}>{said ?? flag.title}</h3>
-        {/* The rules are written in English; what is said about them is not. */}
-        <p lang="en">{flag.because}</p>
+        <h3 {...said.lang(flag.title)}>{said(flag.title)}</h3>
+        <p {...said.lang(flag.because)}>{said(flag.because)}</p>
         {flag.inputs.length > 0 && (
           <ul className={styles['inputs']}>
             {flag.inputs.map((input) => (
@@ -108,13 +108,13 @@ function FlagCard(props: {
         <dl className={styles['facts']}>
           <div>
             <dt>{t('screening.wouldChange')}</dt>
-            <dd lang="en">{flag.wouldChange}</dd>
+            <dd {...said.lang(flag.wouldChange)}>{said(flag.wouldChange)}</dd>
           </div>
           {flag.clears !== null && (
             <div>
               <dt>{t('screening.clears')}</dt>
-              <dd lang="en">
-                {flag.clears.what}; {flag.clears.by} ({flag.clears.who})
+              <dd {...said.lang(flag.clears.what)}>
+                {said(flag.clears.what)}; {said(flag.clears.by)} ({said(flag.clears.who)})
               </dd>
             </div>
           )}

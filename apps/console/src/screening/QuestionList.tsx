@@ -6,6 +6,7 @@ import { Field } from '@keel/ui/field';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChartSay } from '../chart/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { dayText } from '../time/index.ts';
 import type { ListAsked } from './EntrySheet.tsx';
 import { fieldLabel, fieldValue, unitText } from './field-text.ts';
@@ -77,9 +78,9 @@ function QuestionItem(props: {
   readonly onScale: (instrument: string) => void;
 }) {
   const { question, patient } = props;
-  const { t, i18n } = useTranslation();
-  const title = (rule: string): string =>
-    (i18n.getResource(i18n.language, 'rules', rule) as string | undefined) ?? props.titles.get(rule) ?? rule;
+  const { t } = useTranslation();
+  const said = useSaid();
+  const title = (rule: string): string => said(props.titles.get(rule) ?? rule);
   const why = (
     <span className={styles['soft']}>{t('screening.askedBy', { rules: question.rules.map(title).join(', ') })}</span>
   );

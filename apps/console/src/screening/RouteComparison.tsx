@@ -5,6 +5,7 @@ import type { Policy } from '@keel/clinical/policy';
 import type { Instant } from '@keel/clinical/units';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import styles from './Screening.module.css';
 
 /** The same person by each route of the clinic: the verdict, and what stands in one way and not in another. */
@@ -17,7 +18,8 @@ export function RouteComparison(props: {
   readonly chosen: Route | null;
 }) {
   const { patient, policy, routes, now, on } = props;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const said = useSaid();
   const judged = useMemo(
     () => routes.map((route) => ({ ...assessRecord(patient, { route, policy, now, on }).answer, route })),
     [patient, policy, routes, now, on],
@@ -30,9 +32,7 @@ export function RouteComparison(props: {
     (rule) => new Set(told.map((rules) => rules.get(rule)?.verdict ?? 'none')).size > 1,
   );
   const title = (rule: string): string =>
-    (i18n.getResource(i18n.language, 'rules', rule) as string | undefined) ??
-    told.map((rules) => rules.get(rule)?.title).find((one) => one !== undefined) ??
-    rule;
+    said(told.map((rules) => rules.get(rule)?.title).find((one) => one !== undefined) ?? rule);
   if (routes.length < 2) return null;
   return (
     <section className={styles['section']}>

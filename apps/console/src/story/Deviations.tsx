@@ -4,6 +4,7 @@ import { WordsField } from '@keel/ui/field';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
 import styles from './StoryScreen.module.css';
@@ -11,6 +12,7 @@ import styles from './StoryScreen.module.css';
 /** Where the protocol was departed from, with why; what nobody has said yet is asked for here. */
 export function Deviations() {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   const [asked, setAsked] = useState<Deviation | null>(null);
   const list = deviations(visit.session, visit.policy, visit.now);
@@ -26,7 +28,7 @@ export function Deviations() {
             <time className={styles['time']}>{clockText(one.at, visit.zone, i18n.language)}</time>
             <div className={styles['words']}>
               <p>
-                <b>{t(`deviation.${one.kind}`)}</b> {one.title}: {one.because}
+                <b>{t(`deviation.${one.kind}`)}</b> {said(one.title)}: {said(one.because)}
               </p>
               {one.reason !== null && <p className={styles['soft']}>{t('story.because', { reason: one.reason })}</p>}
             </div>
@@ -48,6 +50,7 @@ export function Deviations() {
 
 function ExplainSheet({ deviation, onClose }: { readonly deviation: Deviation; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   const [words, setWords] = useState('');
   const save = async (): Promise<void> => {
@@ -58,7 +61,7 @@ function ExplainSheet({ deviation, onClose }: { readonly deviation: Deviation; r
     <Sheet open title={t('story.explain')} onClose={onClose}>
       <div className={styles['sheet']}>
         <p>
-          <b>{t(`deviation.${deviation.kind}`)}</b> {deviation.title}: {deviation.because}
+          <b>{t(`deviation.${deviation.kind}`)}</b> {said(deviation.title)}: {said(deviation.because)}
         </p>
         <WordsField label={t('story.why')} value={words} onWrite={setWords} />
         <Button kind="next" size="large" wide disabled={words.trim().length < 3} onClick={() => void save()}>

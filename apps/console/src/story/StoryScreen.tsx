@@ -2,6 +2,7 @@ import { isOver, type SessionEntry } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText, dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
 import { CorrectSheet } from './CorrectSheet.tsx';
@@ -12,6 +13,7 @@ import styles from './StoryScreen.module.css';
 /** Everything that was recorded, in the order it happened, with what was put right beside what was first written. */
 export function StoryScreen() {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   const { session, zone } = visit;
   const [striking, setStriking] = useState<SessionEntry | null>(null);
@@ -74,7 +76,7 @@ export function StoryScreen() {
                 </p>
                 {flags.map((flag) => (
                   <p key={flag.rule} className={styles['flag']}>
-                    {flag.title}: {flag.because}
+                    {said(flag.title)}: {said(flag.because)}
                   </p>
                 ))}
                 {entry.original !== undefined && (

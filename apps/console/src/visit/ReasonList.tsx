@@ -6,6 +6,7 @@ import { ageText } from '@keel/ui/freshness';
 import { IconHandStop, IconHourglass, IconInfoCircle, IconMessageQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText } from '../time/index.ts';
 import { ASKS } from './asks.ts';
 import { CLEARED_BY, clearedByRoles } from './clearing.ts';
@@ -35,7 +36,8 @@ export function ReasonList(props: {
   /** When time clears a reason by itself, or it may be tried again. */
   readonly clearsAt?: (rule: string) => Instant | null;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   /** A person by name, or how the value was taken, in words. */
   const sourceName = (source: string): string =>
@@ -50,7 +52,7 @@ export function ReasonList(props: {
         const from = props.clearsAt?.(reason.rule) ?? null;
         const may = reason.override?.roles.some((role) => visit.me.roles.includes(role)) === true;
         const signed = props.overridden?.[reason.rule];
-        const title = (i18n.getResource(i18n.language, 'rules', reason.rule) as string | undefined) ?? reason.title;
+        const title = said(reason.title);
         return (
           <li key={reason.rule} className={styles['reason']} data-verdict={verdict} data-signed={signed !== undefined}>
             <Icon size={24} stroke={1.6} aria-hidden className={styles['icon']!} />
@@ -59,12 +61,14 @@ export function ReasonList(props: {
                 {title}
                 {verdict && <span className={styles['verdict']}>{t(`verdict.${verdict}`)}</span>}
               </p>
-              <p className={styles['because']}>{reason.because}</p>
+              <p className={styles['because']}>{said(reason.because)}</p>
               {reason.inputs.length > 0 && (
                 <ul className={styles['inputs']}>
                   {reason.inputs.map((input) => (
                     <li key={input.name}>
-                      {input.name} <b>{String(input.value)}</b> {unitText(input.unit)}
+                      {said(input.name)}{' '}
+                      <b>{typeof input.value === 'string' ? said(input.value) : String(input.value)}</b>{' '}
+                      {unitText(input.unit)}
                       {input.at !== undefined && `, ${t('visit.ago', { age: ageText(visit.now - input.at) })}`}
                       {input.source && `, ${sourceName(input.source)}`}
                     </li>
@@ -72,7 +76,7 @@ export function ReasonList(props: {
                 </ul>
               )}
               <p className={styles['clears']}>
-                {signed !== undefined ? t('refusal.signed', { reason: signed }) : clears && `${clears}.`}
+                {signed !== undefined ? t('refusal.signed', { reason: signed }) : clears && `${said(clears)}.`}
                 {signed === undefined && reason.override && !may && (
                   <span>
                     {' '}

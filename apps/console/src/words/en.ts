@@ -70,6 +70,7 @@ import { story } from './en/story.ts';
 import { strike } from './en/strike.ts';
 import { tasks } from './en/tasks.ts';
 import { touch } from './en/touch.ts';
+import { trigger } from './en/trigger.ts';
 import { verdict } from './en/verdict.ts';
 import { visit } from './en/visit.ts';
 import { vital } from './en/vital.ts';
@@ -124,6 +125,7 @@ export const en = {
   chart,
   adverseEvent,
   touch,
+  trigger,
   level,
   mark,
   refusal,

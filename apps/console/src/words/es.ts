@@ -93,6 +93,7 @@ import { story } from './es/story.ts';
 import { strike } from './es/strike.ts';
 import { tasks } from './es/tasks.ts';
 import { touch } from './es/touch.ts';
+import { trigger } from './es/trigger.ts';
 import { verdict } from './es/verdict.ts';
 import { visit } from './es/visit.ts';
 import { vital } from './es/vital.ts';
@@ -161,6 +162,7 @@ export const es: Words = {
   integration,
   adverseEvent,
   touch,
+  trigger,
   level,
   mark,
   refusal,

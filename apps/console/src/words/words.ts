@@ -23,9 +23,10 @@ function preferred(): Language {
 /** Spanish is a file of its own, fetched when it is chosen; English is always there to fall back on. */
 async function load(language: Language): Promise<void> {
   if (language === 'es' && !i18next.hasResourceBundle('es', 'console')) {
-    const { es, uiEs } = await import('./spanish.ts');
+    const { es, spanishPhrases, uiEs } = await import('./spanish.ts');
     i18next.addResourceBundle('es', 'console', es);
     i18next.addResourceBundle('es', 'ui', uiEs);
+    i18next.addResourceBundle('es', 'clinical', spanishPhrases);
   }
 }
 

@@ -2,7 +2,7 @@ export const knowledge = {
   lead: '{{count}} rules, interactions, protocols, cards, scales and sources',
   search: 'Search',
   searchHint: 'A rule id, a medicine, a condition, a source',
-  inEnglish: 'The texts of the rows are in English.',
+  inEnglish: 'Rules, figures and cards are in this language; other rows are in English.',
   kinds: 'Show only',
   kind: {
     rule: 'Screening rules',

@@ -4,7 +4,7 @@ export const knowledge: Words['knowledge'] = {
   lead: '{{count}} reglas, interacciones, protocolos, fichas, escalas y fuentes',
   search: 'Buscar',
   searchHint: 'El nombre de una regla, una medicina, un diagnóstico, una fuente',
-  inEnglish: 'Los textos de las filas están en inglés.',
+  inEnglish: 'Reglas, figuras y tarjetas están en español; otras filas siguen en inglés.',
   kinds: 'Mostrar solo',
   kind: {
     rule: 'Reglas de cribado',

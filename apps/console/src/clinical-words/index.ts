@@ -1,0 +1,1 @@
+export { type Said, saidIn, useSaid } from './use-said.ts';

@@ -1,0 +1,250 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { ORDER_RULES } from '@keel/clinical/dosing';
+import { EMERGENCY_CARDS, EMERGENCY_DRUGS, type EmergencyDrug, FIRST_STEPS, KIT_DRUGS } from '@keel/clinical/emergency';
+import { PLAN_RULES } from '@keel/clinical/plan';
+import { policyRows, REGIMENS, SETTINGS, STARTING_POLICIES } from '@keel/clinical/policy';
+import { SCREENING_RULES, type ScreeningRequest, SITE_RULES, STARTING_POLICY, screen } from '@keel/clinical/screening';
+import { GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
+import { instant } from '@keel/clinical/units';
+import { MODELS } from '@keel/pk';
+import { parseAst } from 'vite';
+import { describe, expect, test } from 'vitest';
+import { spanishPhrases, spanishTables } from './es/index.ts';
+import { translator } from './translate.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+const say = translator(spanishPhrases);
+const HOLE = /\{(\d)[*#@]?\}/g;
+
+type Texts = readonly (string | null | undefined)[];
+const rowsOf = (rules: Readonly<Record<string, { readonly title: string; readonly clears: string }>>): Texts =>
+  Object.values(rules).flatMap(({ title, clears }) => [title, clears]);
+const ROWS: Readonly<Record<string, Texts>> = {
+  'emergency cards': [
+    ...[...FIRST_STEPS, ...EMERGENCY_CARDS.flatMap(({ steps }) => steps)].flatMap((step) => [
+      step.say,
+      step.timer?.say,
+    ]),
+    ...EMERGENCY_CARDS.flatMap((card) => [card.title, card.seen, card.call.because, ...card.avoid]),
+  ],
+  'emergency drugs': [
+    ...Object.values<EmergencyDrug>(EMERGENCY_DRUGS).flatMap((row) => [
+      row.route,
+      row.how,
+      row.again,
+      row.onlyIf,
+      row.notIf,
+      row.cautious?.when,
+    ]),
+    ...KIT_DRUGS.map(({ unitName }) => unitName),
+  ],
+  'screening rules': SCREENING_RULES.flatMap((rule) => [
+    rule.title,
+    rule.states,
+    rule.wouldChange,
+    rule.override?.how,
+    rule.clears?.what,
+    rule.clears?.by,
+    rule.clears?.who,
+    rule.from === 'reference' ? null : rule.from.ours,
+  ]),
+  'site rules': SITE_RULES.flatMap((rule) => [
+    rule.title,
+    rule.states,
+    rule.clears?.what,
+    rule.clears?.by,
+    rule.clears?.who,
+  ]),
+  'gate rules': rowsOf(GATE_RULES),
+  'give rules': rowsOf(GIVE_RULES),
+  'light grid rules': rowsOf(LIGHT_GRID_RULES),
+  'order rules': rowsOf(ORDER_RULES),
+  'plan rules': rowsOf(PLAN_RULES),
+  'policy rows': [
+    ...Object.values(SETTINGS).map(({ title }) => title),
+    ...Object.values(STARTING_POLICIES).flatMap((policy) => policyRows(policy).map(({ title }) => title)),
+  ],
+  treatments: [...Object.values(REGIMENS), ...Object.values(STARTING_POLICIES)].map(({ title }) => title),
+  'drug-level models': MODELS.flatMap((row) => [
+    row.title,
+    row.range.text,
+    row.variabilityNote,
+    ...row.caveats.map(({ text }) => text),
+  ]),
+};
+const present = (texts: Texts): string[] =>
+  texts.filter((text): text is string => typeof text === 'string' && text !== '');
+
+/** Files whose sentences are filled in while they run, and reach a screen as they are. */
+const SPOKEN = [
+  'packages/clinical/src/screening/rules',
+  'packages/clinical/src/screening/site-gate.ts',
+  'packages/clinical/src/screening/exposure-changes.ts',
+  'packages/clinical/src/session/gate.ts',
+  'packages/clinical/src/session/give-rules.ts',
+  'packages/clinical/src/session/light-grid.ts',
+  'packages/clinical/src/session/plausible.ts',
+  'packages/clinical/src/monitoring/triggers.ts',
+  'packages/clinical/src/dosing/ceilings.ts',
+  'packages/clinical/src/plan/plan-reasons.ts',
+  'packages/pk/src/warnings',
+  'packages/pk/src/forecast/compare-regimens.ts',
+  'packages/pk/src/forecast/model-card.ts',
+  'packages/pk/src/forecast/overlay-sessions.ts',
+  'packages/pk/src/forecast/session-forecaster.ts',
+  'packages/pk/src/inverse/dose-for-level.ts',
+];
+/** What stands in these files and is read by code alone. */
+const NOT_SPOKEN = new Set([
+  'clinic policy',
+  'st johns wort',
+  'second prescriber',
+  'treated stable controlled suspect drops latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan',
+]);
+
+interface Node {
+  readonly type?: string;
+  readonly [field: string]: unknown;
+}
+
+/** Two holes of one sentence that are filled together: these pairs do not occur. */
+const NEVER = /is not (?:above \S+ and \d|between \S+ and at most)|^ and(?: at most)?$/;
+
+/** What a hole can hold where the code does not say it on the spot: the start of the expression → samples. Otherwise a figure. */
+const FILLS: readonly (readonly [expression: string, samples: readonly string[]])[] = [
+  ['pressureText(', ['Blood pressure 150/95 mm[Hg]', 'Blood pressure ?/95 mm[Hg]']],
+  [
+    'exposureText(',
+    ['Not measured for this medicine by this route.', 'grapefruit: exposure × 3 (between 2.4 and 3.6) [X].'],
+  ],
+  [
+    'reasons.join(',
+    ['Xanax: last dose not known, 12 h are asked for; Ritalin: 3 h ago, 12 h are asked for (the same drug)'],
+  ],
+  ['order.form', ['infusion', 'bolus', 'injection', 'mouth', 'nasal-devices']],
+  ['missingVitals.join(', ['heart rate', 'heart rate and SpO2']],
+  ['unit', ['mg/kg/min', 'mg']],
+  ['row.unit', ['mg']],
+  ['what', ['food']],
+  ['text', ['150/95 mmHg']],
+  ['row.mechanism', ['The same receptor.']],
+  ['action', ['Swallowed: reduce the dose.']],
+  ['row.action', ['Not on the day.']],
+];
+
+/** Every text of a file with each hole filled: with what its branches say, or with a sample. */
+function textsOf(path: string): string[] {
+  const code = stripTypeScriptTypes(readFileSync(path, 'utf8'), { mode: 'strip' });
+  const found: string[] = [];
+  const fill = (node: Node): readonly string[] => {
+    const branches = expand(node);
+    if (branches.length > 0) return branches;
+    const expression = code.slice(node['start'] as number, node['end'] as number);
+    return (
+      FILLS.find(([start]) => expression === start || (start.endsWith('(') && expression.startsWith(start)))?.[1] ?? [
+        '7',
+      ]
+    );
+  };
+  const expand = (node: Node): readonly string[] => {
+    if (node.type === 'Literal') return typeof node['value'] === 'string' ? [node['value']] : [];
+    if (node.type === 'ConditionalExpression') {
+      return [...expand(node['consequent'] as Node), ...expand(node['alternate'] as Node)];
+    }
+    if (node.type !== 'TemplateLiteral') return [];
+    const quasis = node['quasis'] as readonly { readonly value: { readonly cooked: string } }[];
+    const holes = node['expressions'] as readonly Node[];
+    return quasis.reduce<readonly string[]>(
+      (texts, { value }, index) => {
+        const written = texts.map((text) => text + value.cooked);
+        const hole = holes[index];
+        return hole === undefined ? written : written.flatMap((text) => fill(hole).map((one) => text + one));
+      },
+      [''],
+    );
+  };
+  const walk = (node: unknown): void => {
+    if (node === null || typeof node !== 'object') return;
+    if (Array.isArray(node)) {
+      for (const one of node) walk(one);
+      return;
+    }
+    const one = node as Node;
+    if (one.type === 'ImportDeclaration' || (one.type?.startsWith('Export') && one['source'])) return;
+    // An error that a programmer reads, and a pattern that a program reads, are nobody's screen.
+    if (one.type === 'ThrowStatement' || one['regex']) return;
+    if (one.type === 'Literal' || one.type === 'TemplateLiteral') found.push(...expand(one));
+    // The branches of a hole are said with the text around them.
+    if (one.type === 'TemplateLiteral') return;
+    for (const [field, value] of Object.entries(one)) if (field !== 'type') walk(value);
+  };
+  walk(parseAst(code).body);
+  return found;
+}
+const files = SPOKEN.flatMap((path) =>
+  path.endsWith('.ts')
+    ? [join(root, path)]
+    : readdirSync(join(root, path))
+        .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(name) && name !== 'index.ts')
+        .map((name) => join(root, path, name)),
+);
+
+describe('the clinical rows in Spanish', () => {
+  test.each(Object.keys(ROWS))('%s: every text has its Spanish', (name) => {
+    expect(present(ROWS[name]!).filter((text) => say(text) === null)).toEqual([]);
+  });
+
+  test.each(files.map((path) => path.slice(root.length + 1)))('%s: every sentence that is filled in', (name) => {
+    // One word alone is a code or a key, and a figure with its unit is read the same; a sentence has words with spaces between.
+    const sentences = textsOf(join(root, name)).filter(
+      (text) =>
+        /[a-z]{2} | [a-z]{2}/i.test(text.trim()) &&
+        !/^[\d/]+ \S+$/.test(text) &&
+        !NEVER.test(text) &&
+        !NOT_SPOKEN.has(text),
+    );
+    expect(sentences.filter((text) => say(text.trim()) === null)).toEqual([]);
+  });
+
+  test('every vignette: no flag is left half in English', () => {
+    const folder = join(root, 'scenarios/screening');
+    const left = readdirSync(folder).flatMap((name) => {
+      const { request } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { request: ScreeningRequest };
+      const { flags } = screen(request, STARTING_POLICY, instant(Date.parse('2026-03-02T12:00:00Z')));
+      return flags.flatMap(({ rule, because, wouldChange }) =>
+        [because, wouldChange].filter((text) => say(text) === null).map((text) => `${name} ${rule}: ${text}`),
+      );
+    });
+    expect(left).toEqual([]);
+  });
+
+  test('Spanish fills the holes that English leaves', () => {
+    const holes = (text: string): string[] => [...new Set([...text.matchAll(HOLE)].map((match) => match[1]!))].sort();
+    for (const [english, spanish] of Object.entries(spanishPhrases))
+      expect(holes(spanish), english).toEqual(holes(english));
+  });
+
+  test('a phrase that stands in two tables says the same in both', () => {
+    const held = new Map<string, string>();
+    for (const table of spanishTables)
+      for (const [english, spanish] of Object.entries(table)) {
+        expect(held.get(english) ?? spanish, english).toBe(spanish);
+        held.set(english, spanish);
+      }
+  });
+
+  test('no phrase is kept for a text that is gone', () => {
+    const said = [...Object.values(ROWS).flatMap(present), ...files.flatMap(textsOf)].join('\n');
+    const code = files.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const gone = Object.keys(spanishPhrases).filter(
+      (english) =>
+        / [a-z]+ [a-z]+ /.test(english) &&
+        english.search(HOLE) === -1 &&
+        !said.includes(english) &&
+        !code.includes(english),
+    );
+    expect(gone).toEqual([]);
+  });
+});

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { ALARM_LIMIT_ROWS } from '@keel/clinical/alarms';
 import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS } from '@keel/clinical/emergency';
 import { TRIGGERS } from '@keel/clinical/monitoring';
 import { REGIMENS, RESCUE_LIMITS, type Regimen, type RuleRow, SETTINGS, type Setting } from '@keel/clinical/policy';
-import { SCREENING_RULES, SITE_RULES } from '@keel/clinical/screening';
+import { FIXED_LINES, type FixedLine, SCREENING_RULES, SITE_RULES } from '@keel/clinical/screening';
 import { GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
 import { SOURCE_ROWS } from '@keel/clinical/sources';
+import { QT_DRUGS, WORKUP_LINES } from '@keel/clinical/workup';
 import { expect, test } from 'vitest';
 
 /** docs/rules.md: every rule with its sources and the tests that cover it, written from the rows themselves. */
@@ -170,6 +172,31 @@ function page(of: (id: string) => Covering): string {
         const row: Setting = given;
         return `| \`${id}\` | ${row.section} | ${cell(row.title)} | ${row.value} | ${row.loosest} | ${row.tightest} | ${row.unit} | ${row.basis} | ${row.sources.join(', ')} | ${(row.positions ?? []).join('; ')} |`;
       }),
+    ),
+    '## Lines that no policy moves',
+    '',
+    'Cut-offs of scales and laboratory values that a rule compares with, held by `screening/rules/rules.test.ts` and `screening/rules/edges.test.ts`; ages and drugs of the work-up by `follow-up/follow-up.test.ts`.',
+    '',
+    ...table('| line | section | what it is | value | unit | basis | sources |', [
+      ...Object.entries(FIXED_LINES).map(([id, given]) => {
+        const row: FixedLine = given;
+        return `| ${id} | ${row.section} | ${cell(row.title)} | ${row.value} | ${row.unit} | ${row.basis} | ${row.sources.join(', ')} |`;
+      }),
+      ...Object.entries(WORKUP_LINES).map(
+        ([id, row]) =>
+          `| ${id} | d | ${cell(row.title)} | ${row.value} | ${row.unit} | ${row.basis} | ${row.sources.join(', ')} |`,
+      ),
+    ]),
+    `Drugs beside which the work-up asks for an ECG (GK): ${QT_DRUGS.map(({ ingredient }) => ingredient).join(', ')}.`,
+    '',
+    '## Limits of the alarms a session begins with',
+    '',
+    ...table(
+      '| limit | starts at | loosest | tightest | unit | sources |',
+      Object.values(ALARM_LIMIT_ROWS).map(
+        (row) =>
+          `| ${row.title} | ${row.value} | ${row.loosest} | ${row.tightest} | ${row.unit} | ${row.sources.join(', ')} |`,
+      ),
     ),
     '## Protocols',
     '',

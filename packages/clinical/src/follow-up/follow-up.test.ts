@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { INGREDIENT_ROWS } from '../medicines/index.ts';
 import {
   type Patient,
   type PatientEventBodies,
@@ -11,6 +12,7 @@ import { type Policy, STARTING_POLICIES } from '../policy/index.ts';
 import type { RecordedEvent } from '../record/index.ts';
 import { instrumentById } from '../scales/index.ts';
 import { addMs, DAY_MS, type Instant, instant } from '../units/index.ts';
+import { QT_DRUGS } from '../workup/index.ts';
 import {
   creepPolicyOf,
   dueScales,
@@ -269,6 +271,45 @@ describe('the work-up', () => {
   ])('an ECG at %i years with nothing else known against it: %s', (age, due) => {
     const listed: Said = [ago(1), 'conditions-listed', { conditions: [] }];
     expect(owed(age, listed).includes('ecg due')).toBe(due);
+  });
+
+  describe('an ECG by what is taken', () => {
+    const takes = (...names: string[]): Said => [
+      ago(1),
+      'medicines-listed',
+      { medicines: names.map((name) => ({ name })) },
+    ];
+    const healthy: Said = [ago(1), 'conditions-listed', { conditions: [] }];
+    const missing = (...said: readonly Said[]) =>
+      workupOwed(chart(healthy, ...said), NOW, 40).find(({ row }) => row.id === 'ecg')?.missing;
+
+    test.each(['methadone', 'Celexa 20 mg', 'Haldol', 'sotalol'])('%s asks for one', (name) =>
+      expect(owed(40, healthy, takes(name))).toContain('ecg due'),
+    );
+    test('what does not lengthen the QT does not, and an empty list is an answer', () => {
+      expect(missing(takes('metformin'))).not.toContain('qt-drugs');
+      expect(missing(takes())).not.toContain('qt-drugs');
+    });
+    test('without a list, or while an entry is not understood, nobody knows', () => {
+      expect(missing()).toContain('qt-drugs');
+      expect(missing(takes('metformin', 'zorblatine'))).toContain('qt-drugs');
+      expect(owed(40, healthy, takes('zorblatine', 'methadone'))).toContain('ecg due');
+    });
+  });
+
+  test('every QT drug is one that lists are read for', () => {
+    const known = new Set(INGREDIENT_ROWS.map(({ name }) => name));
+    expect(QT_DRUGS.filter(({ ingredient }) => !known.has(ingredient))).toEqual([]);
+  });
+
+  test('a TSH is asked for on thyroid hormone, whatever is diagnosed', () => {
+    const list = (name: string): Said[] => [
+      [ago(1), 'conditions-listed', { conditions: [] }],
+      [ago(1), 'medicines-listed', { medicines: [{ name }] }],
+    ];
+    expect(owed(40, ...list('Synthroid 50 mcg'))).toContain('tsh due');
+    expect(owed(40, ...list('methimazole'))).toContain('tsh due');
+    expect(owed(40, ...list('metformin')).some((item) => item.startsWith('tsh'))).toBe(false);
   });
 
   test('what depends on something nobody asked is asked', () => {

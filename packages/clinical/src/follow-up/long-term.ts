@@ -9,10 +9,11 @@ import {
   type WatchState,
   watch,
 } from '../adverse-events/index.ts';
+import { type RecognisedIngredient, recogniseMedicine } from '../medicines/index.ts';
 import { allPatientEntries, latestPatientEntry, type Patient } from '../patient/index.ts';
 import { type Policy, settingOf } from '../policy/index.ts';
 import { DAY_MS, dayNumber, type Instant, instant } from '../units/index.ts';
-import { WORKUP, type WorkupDue, type WorkupFact, workupDue } from '../workup/index.ts';
+import { QT_DRUGS, WORKUP, WORKUP_LINES, type WorkupDue, type WorkupFact, workupDue } from '../workup/index.ts';
 import { bipolarOf, hasCondition, phaseOf } from './course-of.ts';
 
 /** Every dose on record, in mg of free base. What was uncertain counts with the most it can have been. */
@@ -112,15 +113,34 @@ export function workupOwed(patient: Patient, now: Instant, ageYears: number | nu
   const put = (fact: WorkupFact, value: unknown): void => {
     if (typeof value === 'boolean') facts[fact] = value;
   };
-  if (ageYears !== null) facts['age-50-or-over'] = ageYears >= 50;
+  if (ageYears !== null) facts['age-50-or-over'] = ageYears >= WORKUP_LINES['ecg-age'].value;
   put('cardiac-history', flagged(/\bI(0[5-9]|1[1-6]|2[0-9]|3[0-9]|4[0-9]|5[0-2])|heart|cardiac|coronary|arrhythm/i));
   put('cardiovascular-risk', flagged(/\bI10|hypertens|diabet|\bE1[0-4]|hyperlipid|\bE78/i));
   put('misuse-possible', flagged(/\bF1[0-9]|use disorder|misuse|dependence|abuse/i));
-  put('thyroid-drug-or-signs', flagged(/thyroid|\bE0[0-7]/i));
+  put(
+    'qt-drugs',
+    takes(patient, ({ name }) => QT.has(name)),
+  );
+  const thyroid = [
+    flagged(/thyroid|\bE0[0-7]/i),
+    takes(patient, ({ classes }) => classes.includes('thyroid-hormone') || classes.includes('antithyroid')),
+  ];
+  put('thyroid-drug-or-signs', thyroid.includes(true) || (thyroid.includes(undefined) ? undefined : false));
   if (patient.details?.sexAtBirth === 'male') facts['can-be-pregnant'] = false;
   return workupDue({ now, at: 'series', phase: phaseOf(patient), facts, lastDone: lastDone(patient) }).filter(
     ({ row }) => !SESSION_ITEMS.has(row.id),
   );
+}
+
+const QT: ReadonlySet<string> = new Set(QT_DRUGS.map(({ ingredient }) => ingredient));
+
+/** Whether a medicine of this kind is taken; not known without a list, or while an entry of it is not understood. */
+function takes(patient: Patient, kind: (ingredient: RecognisedIngredient) => boolean): boolean | undefined {
+  const listed = patient.medicines?.body.medicines.filter(({ stopped }) => stopped === undefined);
+  if (listed === undefined) return undefined;
+  const read = listed.map(({ name }) => recogniseMedicine({ name }));
+  if (read.some(({ ingredients }) => ingredients.some(kind))) return true;
+  return read.some(({ unread }) => unread !== null && unread.kind !== 'not-taken') ? undefined : false;
 }
 
 const SESSION_ITEMS: ReadonlySet<string> = new Set(

@@ -7,6 +7,7 @@ export {
   type ScreeningField,
   screeningField,
 } from './fields.ts';
+export { FIXED_LINES, type FixedLine, type FixedLineId, fixedLine } from './fixed-lines.ts';
 export {
   type Basis,
   type Clearing,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INGREDIENT_ROWS } from '../medicines/index.ts';
 import { SOURCE_ROWS } from '../sources/index.ts';
-import { EXPOSURE_CHANGES, SCREENING_RULES, SETTING_ROWS, SITE_RULES } from './index.ts';
+import { EXPOSURE_CHANGES, FIXED_LINES, SCREENING_RULES, SETTING_ROWS, SITE_RULES } from './index.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const rules = [...SCREENING_RULES, ...SITE_RULES];
@@ -129,6 +129,26 @@ describe('each row is read', () => {
       expect(value, id).toBeGreaterThanOrEqual(Math.min(loosest, tightest));
       expect(value, id).toBeLessThanOrEqual(Math.max(loosest, tightest));
       expect(loosest, id).not.toBe(tightest);
+    }
+  });
+
+  test('no predicate compares with a number of its own: each is a row with unit, basis and source, and is read', () => {
+    const folder = join(import.meta.dirname, 'rules');
+    const code = readdirSync(folder)
+      .filter((name) => !name.endsWith('.test.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+    const literal = code
+      .flatMap((text) => text.split('\n'))
+      .map((text) => text.replace(/'[^']*'|`[^`]*`/g, "''"))
+      .filter((text) => /(?:[<>]=?|===) (?:[2-9]|\d\d|\d+\.\d)/.test(text));
+    expect(literal).toEqual([]);
+    for (const [id, row] of Object.entries(FIXED_LINES)) {
+      expect(
+        code.some((text) => text.includes(`fixedLine('${id}')`)),
+        id,
+      ).toBe(true);
+      expect(row.unit, id).not.toBe('');
+      for (const source of row.sources) expect(known, id).toContain(source);
     }
   });
 

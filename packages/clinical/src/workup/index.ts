@@ -1,3 +1,4 @@
+export { QT_DRUGS, type QtDrugRow, WORKUP_LINES } from './qt-drugs.ts';
 export {
   NOT_REQUIRED,
   WORKUP,

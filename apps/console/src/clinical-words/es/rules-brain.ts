@@ -30,11 +30,11 @@ export const rulesBrain: Phrases = {
     'La dosis sube un poco la presión del ojo; aquí primero decide oftalmología.',
   'Treated glaucoma: a small rise of eye pressure is expected.':
     'Glaucoma tratado: se espera una pequeña subida de la presión ocular.',
-  'The pressure in the eye is above 21 mm[Hg].': 'La presión del ojo pasa de 21 mmHg.',
+  'The pressure in the eye is above {0#} mm[Hg].': 'La presión del ojo pasa de {0} mmHg.',
   'Nothing shows that the glaucoma is treated and stable.': 'Nada muestra que el glaucoma esté tratado y estable.',
   'treatment of the glaucoma': 'tratamiento del glaucoma',
-  'The pressure in the eye is above 21 mm[Hg] without a diagnosis.':
-    'La presión del ojo pasa de 21 mmHg sin un diagnóstico.',
+  'The pressure in the eye is above {0#} mm[Hg] without a diagnosis.':
+    'La presión del ojo pasa de {0} mmHg sin un diagnóstico.',
   'Eye surgery is planned: ask the surgeon before a dose.':
     'Hay cirugía ocular prevista: pregunte a quien opera antes de una dosis.',
 
@@ -75,8 +75,8 @@ export const rulesBrain: Phrases = {
   'The diagnosis turns out to be wrong.': 'Que el diagnóstico resulte equivocado.',
   'Capacity and the risk of delirium speak against a clinic session.':
     'La capacidad y el riesgo de delirium desaconsejan una sesión en la clínica.',
-  'MoCA {0}: below 26 asks for a look at cognition and capacity.':
-    'MoCA {0}: menos de 26 pide mirar la cognición y la capacidad.',
+  'MoCA {0#}: below {1#} asks for a look at cognition and capacity.':
+    'MoCA {0}: menos de {1} pide mirar la cognición y la capacidad.',
   'Mild cognitive impairment: look at capacity and the risk of delirium.':
     'Deterioro cognitivo leve: mire la capacidad y el riesgo de delirium.',
   Delirium: 'Delirium',

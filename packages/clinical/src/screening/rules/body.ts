@@ -1,4 +1,5 @@
 import type { ConditionId } from '../../conditions/index.ts';
+import { fixedLine } from '../fixed-lines.ts';
 import type { FlagInput } from '../flag.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, isEsketamine, NASAL, RELEASE, type Rule } from '../rule.ts';
@@ -12,9 +13,15 @@ const active = ({ status }: Finding): boolean => status === 'active';
 /** Points of the Child-Pugh score that three laboratory values alone are worth; ascites and encephalopathy can only add. */
 function childPughAtLeast({ albuminGDl, bilirubinMgDl, inr }: Case['labs']): number | null {
   if (!known(albuminGDl) || !known(bilirubinMgDl) || !known(inr)) return null;
-  const albumin = albuminGDl > 3.5 ? 1 : albuminGDl >= 2.8 ? 2 : 3;
-  const bilirubin = bilirubinMgDl < 2 ? 1 : bilirubinMgDl <= 3 ? 2 : 3;
-  const clotting = inr < 1.7 ? 1 : inr <= 2.3 ? 2 : 3;
+  const albumin =
+    albuminGDl > fixedLine('albumin-one-point') ? 1 : albuminGDl >= fixedLine('albumin-two-points') ? 2 : 3;
+  const bilirubin =
+    bilirubinMgDl < fixedLine('bilirubin-two-points')
+      ? 1
+      : bilirubinMgDl <= fixedLine('bilirubin-three-points')
+        ? 2
+        : 3;
+  const clotting = inr < fixedLine('inr-two-points') ? 1 : inr <= fixedLine('inr-three-points') ? 2 : 3;
   return albumin + bilirubin + clotting + 2;
 }
 
@@ -163,7 +170,7 @@ export const BODY_RULES: readonly Rule[] = [
       if (
         !known(breastfeeding) &&
         sex === 'female' &&
-        (!known(subject.patient.ageYears) || subject.patient.ageYears < 55) &&
+        (!known(subject.patient.ageYears) || subject.patient.ageYears < fixedLine('breastfeeding-age')) &&
         subject.patient.pregnancy !== 'post-menopausal'
       )
         return { verdict: 'info', because: 'Ask about breastfeeding.', missing: ['patient.breastfeeding'] };
@@ -241,7 +248,7 @@ export const BODY_RULES: readonly Rule[] = [
         ...findingInputs([...failing, ...cirrhosis]),
         ...(points === null ? [] : [input('Child-Pugh points from albumin, bilirubin and INR, at least', points)]),
       ];
-      if (childPugh === 'C' || failing.length > 0 || (points !== null && points >= 10))
+      if (childPugh === 'C' || failing.length > 0 || (points !== null && points >= fixedLine('child-pugh-c')))
         return {
           verdict: 'contraindicated',
           because: 'A failing liver cannot clear the drug; it was not studied here.',
@@ -283,7 +290,10 @@ export const BODY_RULES: readonly Rule[] = [
       ];
       const cirrhosis = stated(subject, 'cirrhosis').filter(active);
       const points = cirrhosis.length > 0 && !known(childPugh) ? childPughAtLeast(subject.labs) : null;
-      if (childPugh === 'B' || (points !== null && points >= 7 && points < 10))
+      if (
+        childPugh === 'B' ||
+        (points !== null && points >= fixedLine('child-pugh-b') && points < fixedLine('child-pugh-c'))
+      )
         return {
           verdict: 'caution',
           because: 'Moderate liver disease: watch longer.',
@@ -400,7 +410,7 @@ export const BODY_RULES: readonly Rule[] = [
     judge: (subject) => {
       const entries = stated(subject, 'urologic-symptoms').filter(active);
       const { bpicSs } = subject.scales;
-      const high = known(bpicSs) && bpicSs >= 19;
+      const high = known(bpicSs) && bpicSs >= fixedLine('bladder-score');
       if (entries.length === 0 && !high) return null;
       return {
         verdict: 'caution',
@@ -433,10 +443,12 @@ export const BODY_RULES: readonly Rule[] = [
         ...(known(tsh) ? [input('patient.labs.tsh', tsh, 'm[IU]/L')] : []),
         ...(known(freeT4NgDl) ? [input('patient.labs.freeT4NgDl', freeT4NgDl, 'ng/dL')] : []),
       ];
-      const overt = known(freeT4NgDl) && freeT4NgDl > 1.8 && (!known(tsh) || tsh < 0.4);
-      if (overt || (known(tsh) && tsh < 0.1))
+      const overt =
+        known(freeT4NgDl) && freeT4NgDl > fixedLine('free-t4') && (!known(tsh) || tsh < fixedLine('tsh-low'));
+      if (overt || (known(tsh) && tsh < fixedLine('tsh-toxic')))
         return { verdict: 'defer', because: 'The laboratory shows too much thyroid hormone.', inputs };
-      const euthyroid = known(tsh) && tsh >= 0.4 && (!known(freeT4NgDl) || freeT4NgDl <= 1.8);
+      const euthyroid =
+        known(tsh) && tsh >= fixedLine('tsh-low') && (!known(freeT4NgDl) || freeT4NgDl <= fixedLine('free-t4'));
       if (entries.length === 0 || euthyroid) return null;
       if (!known(tsh) && entries.every(({ words }) => words.has('euthyroid') && !words.has('not')))
         return {
@@ -531,7 +543,7 @@ export const BODY_RULES: readonly Rule[] = [
           inputs,
           missing: opioids.length > 0 && !(severe && untreated) ? ['severity and treatment of the sleep apnoea'] : [],
         };
-      const risky = known(subject.bmi) && subject.bmi >= 35;
+      const risky = known(subject.bmi) && subject.bmi >= fixedLine('bmi-apnoea');
       return !known(stopBang) && risky
         ? { verdict: 'info', because: 'Ask the STOP-BANG questions.', missing: ['patient.scales.stopBang'] }
         : null;
@@ -650,7 +662,7 @@ export const BODY_RULES: readonly Rule[] = [
       } else if (entries.length > 0)
         return { verdict: 'defer', because: 'Secretions and an irritable larynx can close the airway.', inputs };
       const { temperatureC } = subject.vitals;
-      if (known(temperatureC) && temperatureC >= 38)
+      if (known(temperatureC) && temperatureC >= fixedLine('fever'))
         return {
           verdict: 'caution',
           because: 'Fever: look for an infection.',
@@ -797,9 +809,9 @@ export const BODY_RULES: readonly Rule[] = [
           ],
         };
       }
-      if (bmi < 30) return null;
+      if (bmi < fixedLine('bmi-weight')) return null;
       const inputs = [input('patient.bmi', Math.round(bmi * 10) / 10, 'kg/m2')];
-      return bmi >= 40
+      return bmi >= fixedLine('bmi-airway')
         ? {
             verdict: 'caution',
             because: 'Body mass index 40 or more: plan for the airway, choose the dosing weight.',
@@ -826,7 +838,7 @@ export const BODY_RULES: readonly Rule[] = [
     judge: (subject) => {
       const entries = stated(subject, 'dialysis').filter(active);
       const { egfr } = subject.labs;
-      const low = known(egfr) && egfr < 15;
+      const low = known(egfr) && egfr < fixedLine('kidney-failure');
       if (entries.length === 0 && !low) return null;
       return {
         verdict: 'caution',

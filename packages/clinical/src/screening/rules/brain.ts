@@ -1,4 +1,5 @@
 import type { ConditionId } from '../../conditions/index.ts';
+import { fixedLine } from '../fixed-lines.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, RELEASE, type Rule } from '../rule.ts';
 
@@ -114,7 +115,7 @@ export const BRAIN_RULES: readonly Rule[] = [
         ...medicineInputs(drops),
         ...(known(pressure) ? [input('patient.labs.intraocularPressureMmHg', pressure, 'mm[Hg]')] : []),
       ];
-      const raised = known(pressure) && pressure > 21;
+      const raised = known(pressure) && pressure > fixedLine('eye-pressure');
       if (entries.length > 0) {
         const saysStable = entries.some(
           ({ words }) =>
@@ -125,7 +126,7 @@ export const BRAIN_RULES: readonly Rule[] = [
         return {
           verdict: 'defer',
           because: raised
-            ? 'The pressure in the eye is above 21 mm[Hg].'
+            ? `The pressure in the eye is above ${fixedLine('eye-pressure')} mm[Hg].`
             : 'Nothing shows that the glaucoma is treated and stable.',
           inputs,
           missing: raised ? [] : ['treatment of the glaucoma', 'patient.labs.intraocularPressureMmHg'],
@@ -134,7 +135,7 @@ export const BRAIN_RULES: readonly Rule[] = [
       if (raised)
         return {
           verdict: 'caution',
-          because: 'The pressure in the eye is above 21 mm[Hg] without a diagnosis.',
+          because: `The pressure in the eye is above ${fixedLine('eye-pressure')} mm[Hg] without a diagnosis.`,
           inputs,
         };
       const planned = stated(subject, 'eye-surgery-planned');
@@ -308,12 +309,12 @@ export const BRAIN_RULES: readonly Rule[] = [
         };
       const mild = stated(subject, 'mild-cognitive-impairment');
       const { moca } = subject.scales;
-      const low = known(moca) && moca < 26;
+      const low = known(moca) && moca < fixedLine('moca');
       if (mild.length === 0 && !low) return null;
       return {
         verdict: 'caution',
         because: low
-          ? `MoCA ${moca}: below 26 asks for a look at cognition and capacity.`
+          ? `MoCA ${moca}: below ${fixedLine('moca')} asks for a look at cognition and capacity.`
           : 'Mild cognitive impairment: look at capacity and the risk of delirium.',
         inputs: [...findingInputs(mild), ...(known(moca) ? [input('patient.scales.moca', moca, '{score}')] : [])],
       };
@@ -439,12 +440,13 @@ export const BRAIN_RULES: readonly Rule[] = [
       const said = findingsOf(subject, 'suicidal-intent', 'suicide-attempt').filter(
         (entry) =>
           active(entry) &&
-          (entry.onsetWeeks === null || entry.onsetWeeks <= 13) &&
+          (entry.onsetWeeks === null || entry.onsetWeeks <= fixedLine('attempt-weeks')) &&
           // An indication names why treatment was asked for; once a C-SSRS is there, it says how deep it is today.
           (entry.origin !== 'indication' || !known(cssrsIdeation)),
       );
       const recent = findingsOf(subject, 'suicide-attempt').filter(
-        ({ status, onsetWeeks }) => status !== 'active' && onsetWeeks !== null && onsetWeeks <= 13,
+        ({ status, onsetWeeks }) =>
+          status !== 'active' && onsetWeeks !== null && onsetWeeks <= fixedLine('attempt-weeks'),
       );
       // Ideation of unknown depth counts as deep until someone has asked; a C-SSRS of 3 or less is the answer.
       const undepthed = known(cssrsIdeation) ? [] : findingsOf(subject, 'suicidal-ideation').filter(active);

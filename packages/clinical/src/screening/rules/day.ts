@@ -1,3 +1,4 @@
+import { fixedLine } from '../fixed-lines.ts';
 import type { FlagInput } from '../flag.ts';
 import { known } from '../prepare.ts';
 import { ESKETAMINE, INJECTED, input, isEsketamine, RELEASE, type Rule } from '../rule.ts';
@@ -261,7 +262,7 @@ export const DAY_RULES: readonly Rule[] = [
       )
         return null;
       const trials = context.adequateAntidepressantTrials;
-      if (known(trials) && trials >= 2) return null;
+      if (known(trials) && trials >= fixedLine('adequate-trials')) return null;
       return {
         verdict: 'caution',
         because: 'Payers refuse treatment-resistant depression with fewer than two adequate trials.',

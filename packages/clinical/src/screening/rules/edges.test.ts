@@ -139,6 +139,13 @@ describe('what stands behind a flag', () => {
     ).toEqual([]);
   });
 
+  test('an opioid is the graver from the score that counts as suspected apnoea', () => {
+    const because = (stopBang: number) =>
+      flag('ddi-opioid', { ...takes(['oxycodone', 5]), 'scales.stopBang': stopBang })?.because;
+    expect(because(2)).toMatch(/^Breathing/);
+    expect(because(3)).toMatch(/^Major with sleep apnoea/);
+  });
+
   test('apnoea asks for its severity beside an opioid only', () => {
     expect(flag('osa', diagnosis('G47.33'))?.missing).toEqual([]);
     expect(flag('osa', { ...diagnosis('G47.33'), ...takes(['oxycodone', 5]) })?.missing).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { MedicineClass } from '../../medicines/index.ts';
 import { exposureText } from '../exposure-changes.ts';
+import { fixedLine } from '../fixed-lines.ts';
 import type { Basis, FlagVerdict } from '../flag.ts';
 import { findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, type Outcome, RELEASE, type Rule, SWALLOWED } from '../rule.ts';
@@ -328,8 +329,8 @@ const INTERACTIONS: readonly Interaction[] = [
       const { tsh, freeT4NgDl } = subject.labs;
       const toxic =
         findingsOf(subject, 'hyperthyroid').some(({ status }) => status === 'active') ||
-        (known(tsh) && tsh < 0.1) ||
-        (known(freeT4NgDl) && freeT4NgDl > 1.8 && (!known(tsh) || tsh < 0.4));
+        (known(tsh) && tsh < fixedLine('tsh-toxic')) ||
+        (known(freeT4NgDl) && freeT4NgDl > fixedLine('free-t4') && (!known(tsh) || tsh < fixedLine('tsh-low')));
       return {
         verdict: toxic ? 'caution' : 'info',
         because: toxic

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { SETTINGS, type SettingId } from '../../policy/index.ts';
 import { SCREENING_RULES, STARTING_POLICY, screen } from '../index.ts';
+import { prepare } from '../prepare.ts';
+import { ROUTES } from '../screening-request.ts';
 import {
   diagnosis as dx,
   ESKETAMINE_ROUTE as E,
@@ -47,6 +50,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['100 diastolic alone', { 'vitals.diastolic': 100 }, 'defer'],
     ['179/109', { 'vitals.systolic': 179, 'vitals.diastolic': 109 }, 'defer'],
     ['180 belongs to the next band', { 'vitals.systolic': 180 }, null],
+    ['110 diastolic belongs to the next band', { 'vitals.diastolic': 110 }, null],
     ['missing says nothing here', { vitals: undefined }, null],
   ],
   'bp-severe': [
@@ -101,6 +105,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['in range', dx('I10'), 'info'],
     ['exactly 140/90 is in range', { ...dx('I10'), 'vitals.systolic': 140, 'vitals.diastolic': 90 }, 'info'],
     ['141 is not', { ...dx('I10'), 'vitals.systolic': 141 }, null],
+    ['91 diastolic is not', { ...dx('I10'), 'vitals.diastolic': 91 }, null],
     ['pressure missing', { ...dx('I10'), vitals: undefined }, null],
     ['ocular hypertension is not hypertension', dx('ocular hypertension'), null],
   ],
@@ -147,6 +152,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['an undated heart attack is the rule before', dx('I21.9'), null],
     ['stent', dx('Z95.5'), 'caution'],
     ['more than a year ago', { 'context.weeksSinceMI': 60 }, 'caution'],
+    ['52 weeks ago is the rule before', { 'context.weeksSinceMI': 52 }, null],
+    ['53 weeks ago', { 'context.weeksSinceMI': 53 }, 'caution'],
     ['dated more than a year ago', dx('I21.9', { status: 'history', onset: '2020-05' }), 'caution'],
     ['without angina, and without coronary disease', dx('chest wall pain without angina'), null],
     ['no list', { diagnoses: undefined }, null],
@@ -485,6 +492,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['AST too', { 'labs.astUL': 200, 'labs.altUpperLimitUL': 40 }, 'caution'],
     ['another limit', { 'labs.altUL': 121, 'labs.altUpperLimitUL': 56 }, null],
     ['limit missing', { 'labs.altUL': 130 }, 'caution', ['patient.labs.altUpperLimitUL']],
+    ['limit missing, exactly 3 times the usual one', { 'labs.altUL': 120 }, null],
+    ['limit missing, above 3 times the usual one', { 'labs.altUL': 121 }, 'caution'],
     ['nothing measured', { labs: undefined }, null],
   ],
   'cystitis-active': [
@@ -607,6 +616,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'caution',
     ],
     ['congestion', { routeConsidered: 'intranasal-ketamine', 'context.nasalCongestionToday': true }, 'caution'],
+    ['congestion not asked', { ...E, 'context.nasalCongestionToday': undefined }, null],
     ['another route', dx('J33.9'), null],
     ['none', E, null],
   ],
@@ -648,14 +658,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'npo-not-met': [
     ['solids 4 h', { 'context.hoursSinceSolidFood': 4 }, null],
     ['solids 3.9 h', { 'context.hoursSinceSolidFood': 3.9 }, 'defer'],
+    ['solids 3.99 h', { 'context.hoursSinceSolidFood': 3.99 }, 'defer'],
     ['fluid 2 h', { 'context.hoursSinceClearFluid': 2 }, null],
     ['fluid 1.9 h', { 'context.hoursSinceClearFluid': 1.9 }, 'defer'],
+    ['fluid 1.99 h', { 'context.hoursSinceClearFluid': 1.99 }, 'defer'],
     [
       'esketamine, food 2 h, fluid 30 min',
       { ...E, 'context.hoursSinceSolidFood': 2, 'context.hoursSinceClearFluid': 0.5 },
       null,
     ],
     ['esketamine, food 1.9 h', { ...E, 'context.hoursSinceSolidFood': 1.9 }, 'defer'],
+    ['esketamine, food 1.99 h', { ...E, 'context.hoursSinceSolidFood': 1.99 }, 'defer'],
     ['esketamine, fluid 29 min', { ...E, 'context.hoursSinceClearFluid': 29 / 60 }, 'defer'],
     ['into a muscle', { routeConsidered: 'im-ketamine', 'context.hoursSinceSolidFood': 3 }, 'defer'],
     ['a route without a fasting rule', { ...ORAL, 'context.hoursSinceSolidFood': 0 }, null],
@@ -681,23 +694,28 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['benzodiazepine 11.9 h', takes(['lorazepam', 11.9]), 'caution'],
     ['benzodiazepine 12 h', takes(['lorazepam', 12]), null],
     ['sleeping drug 11 h', takes(['Ambien', 11]), 'caution'],
+    ['sleeping drug 12 h', takes(['Ambien', 12]), null],
     ['stimulant 11.9 h', takes(['Vyvanse', 11.9]), 'caution'],
     ['stimulant 12 h', takes(['Vyvanse', 12]), null],
     ['lamotrigine 11 h', takes(['Lamictal', 11]), 'caution'],
+    ['lamotrigine 12 h', takes(['Lamictal', 12]), null],
     ['memantine 23 h', takes(['memantine', 23]), 'caution'],
     ['memantine 24 h', takes(['memantine', 24]), null],
     ['pseudoephedrine 23 h', takes(['Claritin-D', 23]), 'caution'],
+    ['pseudoephedrine 24 h', takes(['Claritin-D', 24]), null],
     ['theophylline 47 h', takes(['theophylline', 47]), 'caution'],
     ['theophylline 48 h', takes(['theophylline', 48]), null],
     ['naltrexone 71 h', takes(['naltrexone', 71]), 'caution'],
     ['naltrexone 72 h', takes(['naltrexone', 72]), null],
     ['depot naltrexone 3 weeks', takes(['Vivitrol', 504]), 'caution'],
+    ['depot naltrexone 671 h', takes(['Vivitrol', 671]), 'caution'],
     ['depot naltrexone 4 weeks', takes(['Vivitrol', 672]), null],
     ['nasal steroid 0.9 h, esketamine', { ...E, ...takes(['Flonase', 0.9]) }, 'caution'],
     ['nasal steroid 1 h, esketamine', { ...E, ...takes(['Flonase', 1]) }, null],
     ['nasal steroid, into a vein', takes(['Flonase', 0.1]), null],
     ['an inhaler is no nasal spray', { ...E, ...takes(['Advair Diskus', 0.1]) }, null],
     ['clarithromycin, swallowed', { ...ORAL, ...takes(['clarithromycin', 71]) }, 'caution'],
+    ['clarithromycin 72 h, swallowed', { ...ORAL, ...takes(['clarithromycin', 72]) }, null],
     ['clarithromycin, into a vein', takes(['clarithromycin', 1]), null],
     ['last dose not known', takes(['lorazepam']), 'caution', ['patient.medications[0].lastTakenHoursAgo']],
     ['ketamine at home yesterday', takes(['ketamine troche', 20]), 'caution'],
@@ -940,6 +958,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
+/** One of whatever the figure is counted in, and a hair. */
+const STEP = 1.01;
+
 const flagsOf = (id: string, changes: Changes) =>
   screen(wellPatientBut(changes), STARTING_POLICY, NOW).flags.filter(({ rule }) => rule === id);
 
@@ -966,6 +987,45 @@ describe.each(Object.entries(CASES))('%s', (id, cases) => {
         if (flag.verdict === 'info') expect(flag.override?.how ?? '').not.toContain('records a reason');
       }
     expect([...given].sort()).toEqual([...rule.verdicts].sort());
+  });
+
+  // A figure that is moved by one step and turns no case was never stood beside: no case lies just inside, or just outside.
+  const rule = SCREENING_RULES.find((row) => row.id === id)!;
+  // An interaction names the figure of its hold and leaves it to be judged by hold-not-met; what is no line is left out too.
+  const figures = rule.settings.filter(
+    (figure) =>
+      figure !== 'bp-elevated-inclusive' &&
+      (id === 'hold-not-met' || !figure.startsWith('hold-')) &&
+      !(id === 'ddi-opioid' && figure === 'stop-bang'),
+  );
+  test
+    .runIf(figures.length > 0)
+    .each(figures.flatMap((figure) => [['below', figure, -STEP] as const, ['above', figure, STEP] as const]))(
+    'a case lies one step %s the line of %s',
+    (_side, figure, step) => {
+      const judged = (line: number) =>
+        cases.map(([, changes]) => {
+          const prepared = prepare(wellPatientBut(changes), NOW);
+          const named = prepared.request.routeConsidered;
+          const subject = {
+            ...prepared,
+            policy: STARTING_POLICY,
+            setting: (asked: string) => (asked === figure ? line : SETTINGS[asked as SettingId].value),
+          };
+          const routes = named == null ? ROUTES : [named];
+          return routes
+            .filter((route) => rule.routes === 'all' || rule.routes.includes(route))
+            .map((route) => [rule.judge({ ...subject, route })].flat().map((outcome) => outcome?.verdict ?? null));
+        });
+      const { value } = SETTINGS[figure];
+      expect(judged(value + step)).not.toEqual(judged(value));
+    },
+  );
+
+  test('a case has the datum missing', () => {
+    const lacks = ([, changes, , missing = []]: Case) =>
+      missing.length > 0 || Object.values(changes).some((value) => value === undefined || value === null);
+    expect(cases.some(lacks)).toBe(true);
   });
 });
 

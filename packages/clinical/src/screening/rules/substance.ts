@@ -1,3 +1,4 @@
+import { fixedLine } from '../fixed-lines.ts';
 import { findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { readDrugScreen } from '../read-drug-screen.ts';
 import { input, RELEASE, type Rule } from '../rule.ts';
@@ -76,9 +77,9 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
           inputs: [...findingInputs(entries), ...medicineInputs([...treatment, ...methadone])],
         };
       const { auditC, dast10 } = subject.scales;
-      const auditLine = subject.patient.sex === 'male' ? 4 : 3;
+      const auditLine = subject.patient.sex === 'male' ? fixedLine('audit-c-men') : fixedLine('audit-c-women');
       const drinks = known(auditC) && auditC >= auditLine;
-      const drugs = known(dast10) && dast10 >= 3;
+      const drugs = known(dast10) && dast10 >= fixedLine('dast-10');
       if (drinks || drugs)
         return {
           verdict: 'caution',

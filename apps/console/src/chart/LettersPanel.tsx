@@ -6,6 +6,7 @@ import { Field } from '@keel/ui/field';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { dayIn, dayText } from '../time/index.ts';
 import styles from './Chart.module.css';
 import { useChartSay } from './useChartSay.ts';
@@ -72,6 +73,7 @@ function WriteSheet(props: {
 }) {
   const { patient, zone, clinic, onClose } = props;
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const { tell, trouble } = useChartSay(patient);
   const language = i18n.language === 'es' ? 'es' : 'en';
   const taken = patient.medicines?.body.medicines.filter(({ stopped }) => stopped === undefined) ?? [];
@@ -132,7 +134,7 @@ function WriteSheet(props: {
         {reasons.length > 0 ? (
           <Chips
             label={t('chart.letter.reason')}
-            options={reasons.map((one) => ({ value: one.rule, label: one.title, more: one.because }))}
+            options={reasons.map((one) => ({ value: one.rule, label: said(one.title), more: said(one.because) }))}
             chosen={rule === undefined ? [] : [rule]}
             onChoose={setRule}
           />

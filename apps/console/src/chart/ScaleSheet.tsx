@@ -21,6 +21,7 @@ import { Sheet } from '@keel/ui/sheet';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import styles from './Chart.module.css';
 
@@ -238,6 +239,7 @@ function Result(props: {
 }) {
   const { score, onNext, onClose } = props;
   const { t } = useTranslation();
+  const said = useSaid();
   const grave = score.severity === 'immediate' || score.severity === 'emergency' || score.severity === 'urgent';
   return (
     <div className={styles['result']}>
@@ -257,15 +259,17 @@ function Result(props: {
           {score.flags.map((flag) => (
             <li key={flag.id} data-grave={flag.severity !== 'attention' && flag.severity !== 'info'}>
               <b>{t(`chart.severity.${flag.severity}`)}</b>
-              <span lang="en">{flag.action}</span>
+              <span {...said.lang(flag.action)}>{said(flag.action)}</span>
             </li>
           ))}
         </ul>
       )}
       {score.reasons.length > 0 && (
-        <ul className={styles['reasons']} lang="en">
+        <ul className={styles['reasons']}>
           {score.reasons.map((reason) => (
-            <li key={reason.code + reason.because}>{reason.because}</li>
+            <li key={reason.code + reason.because} {...said.lang(reason.because)}>
+              {said(reason.because)}
+            </li>
           ))}
         </ul>
       )}

@@ -5,6 +5,7 @@ import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS, EMERGENCY_DRUGS, type EmergencyDrug, FIRST_STEPS, KIT_DRUGS } from '@keel/clinical/emergency';
 import { PLAN_RULES } from '@keel/clinical/plan';
 import { policyRows, REGIMENS, SETTINGS, STARTING_POLICIES } from '@keel/clinical/policy';
+import { INSTRUMENTS } from '@keel/clinical/scales';
 import { SCREENING_RULES, type ScreeningRequest, SITE_RULES, STARTING_POLICY, screen } from '@keel/clinical/screening';
 import { GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
 import { instant } from '@keel/clinical/units';
@@ -62,6 +63,7 @@ const ROWS: Readonly<Record<string, Texts>> = {
   'light grid rules': rowsOf(LIGHT_GRID_RULES),
   'order rules': rowsOf(ORDER_RULES),
   'plan rules': rowsOf(PLAN_RULES),
+  'what a score asks for': INSTRUMENTS.flatMap(({ escalations }) => escalations.map(({ action }) => action)),
   'policy rows': [
     ...Object.values(SETTINGS).map(({ title }) => title),
     ...Object.values(STARTING_POLICIES).flatMap((policy) => policyRows(policy).map(({ title }) => title)),
@@ -89,6 +91,15 @@ const SPOKEN = [
   'packages/clinical/src/monitoring/triggers.ts',
   'packages/clinical/src/dosing/ceilings.ts',
   'packages/clinical/src/plan/plan-reasons.ts',
+  'packages/clinical/src/day/conflicts.ts',
+  'packages/clinical/src/day/book.ts',
+  'packages/clinical/src/day/decide.ts',
+  'packages/clinical/src/register/decide.ts',
+  'packages/clinical/src/register/draw-rules.ts',
+  'packages/clinical/src/scales/score.ts',
+  'packages/clinical/src/scales/total.ts',
+  'packages/clinical/src/scales/change.ts',
+  'packages/clinical/src/session/release.ts',
   'packages/pk/src/warnings',
   'packages/pk/src/forecast/compare-regimens.ts',
   'packages/pk/src/forecast/model-card.ts',
@@ -99,6 +110,8 @@ const SPOKEN = [
 /** What stands in these files and is read by code alone. */
 const NOT_SPOKEN = new Set([
   'clinic policy',
+  'clinical-protocol l.5',
+  'booking 7',
   'st johns wort',
   'second prescriber',
   'treated stable controlled suspect drops latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { useStepUp } from '../step-up/index.ts';
 import { useOutbox } from './OutboxProvider.tsx';
@@ -8,6 +9,7 @@ import { uuid7 } from './uuid7.ts';
 /** Says something about the house (people, places, devices): decided by the server alone, its refusal in words. */
 export function useClinicSay() {
   const { t } = useTranslation();
+  const said = useSaid();
   const outbox = useOutbox();
   const { skewMs } = useFeedState();
   const confirm = useStepUp();
@@ -45,7 +47,7 @@ export function useClinicSay() {
       setTrouble(
         [
           problem.title,
-          ...(problem.reasons ?? []).map(({ title, because }) => `${title}: ${because}`),
+          ...(problem.reasons ?? []).map(({ title, because }) => `${said(title)}: ${said(because)}`),
           ...(problem.issues ?? []).map(({ message }) => message),
         ].join('. '),
       );

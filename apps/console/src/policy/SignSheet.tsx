@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 import { useStepUp, withStepUp } from '../step-up/index.ts';
@@ -26,6 +27,7 @@ export function SignSheet(props: {
   readonly onAdopted: () => void;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { draft, before, issues } = props;
   const me = useQuery(meQuery).data;
   const { skewMs } = useFeedState();
@@ -71,7 +73,7 @@ export function SignSheet(props: {
           if (error instanceof ProblemError && error.key === 'step-up-required') throw error;
           setTrouble(
             error instanceof ProblemError
-              ? [error.problem.title, ...(error.problem.reasons ?? []).map((reason) => reason.because)].join('. ')
+              ? [error.problem.title, ...(error.problem.reasons ?? []).map((reason) => said(reason.because))].join('. ')
               : t('signIn.unreachable'),
           );
           return null;

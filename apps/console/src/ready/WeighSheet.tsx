@@ -5,6 +5,7 @@ import { WordsField } from '@keel/ui/field';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import styles from './ReadyScreen.module.css';
 
 /** Weighing a reason: the prescriber says why it may go ahead, and the words stand in the record with the name. */
@@ -14,6 +15,7 @@ export function WeighSheet(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const [choice, setChoice] = useState<string>();
   const [words, setWords] = useState('');
   const text = [choice && t(`weigh.${choice as 'examined'}`), words.trim()].filter(Boolean).join('. ');
@@ -21,7 +23,7 @@ export function WeighSheet(props: {
     <Sheet open title={t('refusal.weigh')} onClose={props.onClose}>
       <div className={styles['weigh']}>
         <p>
-          <b>{props.reason.title}</b>: {props.reason.because}
+          <b>{said(props.reason.title)}</b>: {said(props.reason.because)}
         </p>
         <Chips
           label={t('weigh.why')}

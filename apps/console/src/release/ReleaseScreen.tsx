@@ -8,6 +8,7 @@ import { Sheet } from '@keel/ui/sheet';
 import { IconCircle, IconCircleCheckFilled, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText } from '../time/index.ts';
 import { type AskKey, useVisit } from '../visit/index.ts';
 import { FormRows } from './FormRows.tsx';
@@ -37,6 +38,7 @@ const SHOWN_BY: Readonly<Partial<Record<ReleaseCriterion, AskKey>>> = {
 /** May this person leave? Each criterion with its evidence; "ready since" and "left at" are two times. */
 export function ReleaseScreen() {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   const { session, policy, now, zone } = visit;
   const assessment = releaseAssessment(session, policy, now);
@@ -96,7 +98,7 @@ export function ReleaseScreen() {
                 {clock.startedAt === null
                   ? t('release.notStarted')
                   : t('release.since', {
-                      what: clock.because,
+                      what: said(clock.because),
                       time: at(clock.startedAt),
                       minutes: clock.requiredMinutes,
                     })}
@@ -132,7 +134,7 @@ export function ReleaseScreen() {
                     <span className={styles['state']}>{t(`criterionState.${answer.state}`)}</span>
                   </p>
                   <p className={styles['soft']}>
-                    {answer.evidence}
+                    {said(answer.evidence)}
                     {answer.inputs[0]?.at !== undefined &&
                       `, ${t('visit.ago', { age: ageText(now - answer.inputs[0].at) })}`}
                     {answer.inputs[0]?.source !== undefined && `, ${visit.nameOf(answer.inputs[0].source)}`}
@@ -215,6 +217,7 @@ function OverrideSheet(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const [choice, setChoice] = useState<'examined' | 'usual-for-patient' | 'watched-closely'>();
   const [words, setWords] = useState('');
   const text = [choice && t(`weigh.${choice}`), words.trim()].filter(Boolean).join('. ');
@@ -222,7 +225,7 @@ function OverrideSheet(props: {
     <Sheet open title={t('refusal.weigh')} onClose={props.onClose}>
       <div className={styles['sheet']}>
         <p>
-          <b>{t(`criterion.${props.answer.criterion}`)}</b>: {props.answer.evidence}
+          <b>{t(`criterion.${props.answer.criterion}`)}</b>: {said(props.answer.evidence)}
         </p>
         <Chips
           label={t('weigh.why')}

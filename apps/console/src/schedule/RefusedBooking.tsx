@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText } from '../time/index.ts';
 import styles from './ScheduleScreen.module.css';
 
@@ -36,6 +37,7 @@ export function RefusedBooking(props: {
   readonly onGoAhead: (overrides: readonly OverrideSaid[]) => void;
 }) {
   const { t, i18n } = useTranslation();
+  const inWords = useSaid();
   const me = useQuery(meQuery).data;
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const reasons = byRule(props.problem.reasons ?? []);
@@ -52,10 +54,10 @@ export function RefusedBooking(props: {
       <ul className={styles['reasons']}>
         {reasons.map((one) => (
           <li key={one.rule}>
-            <b>{one.title}</b>
-            <span className={styles['soft']}>{one.because}</span>
+            <b>{inWords(one.title)}</b>
+            <span className={styles['soft']}>{inWords(one.because)}</span>
             <span className={styles['soft']}>
-              {one.inputs.map(({ name, value }) => `${name} ${inputText(value)}`).join(' · ')}
+              {one.inputs.map(({ name, value }) => `${inWords(name)} ${inputText(value)}`).join(' · ')}
             </span>
             {one.override === null ? (
               <span>{t('schedule.cannotOverride')}</span>

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type uPlot from 'uplot';
 import type { AlignedData } from 'uplot';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
 import { Lane } from './Lane.tsx';
@@ -20,6 +21,7 @@ const token = (name: string) => (): string =>
 /** The predicted drug level: past, now and fifteen minutes ahead, with the band of a population. Display, never advice. */
 export function LevelPanel() {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   const { session, patient, zone } = visit;
   const now = instant(Math.floor(visit.now / STEP_MS) * STEP_MS);
@@ -85,8 +87,8 @@ export function LevelPanel() {
       )}
       {answer.kind === 'forecast' && (
         <p className={styles['notice']}>
-          {t('level.notice')} {t('level.model', { title: answer.model.title, range: answer.model.range })}{' '}
-          {t(`level.blood.${answer.model.sampling}`)}. {answer.warnings.map(({ message }) => message).join(' ')}
+          {t('level.notice')} {t('level.model', { title: said(answer.model.title), range: said(answer.model.range) })}{' '}
+          {t(`level.blood.${answer.model.sampling}`)}. {answer.warnings.map(({ message }) => said(message)).join(' ')}
         </p>
       )}
       {answer.kind === 'forecast' && answer.others.length > 0 && (
@@ -95,8 +97,8 @@ export function LevelPanel() {
             models: answer.others
               .map((other) =>
                 other.kind === 'curve'
-                  ? `${other.model.title}, ${t(`level.blood.${other.model.sampling}`)}: ${figure(other.plasmaNgPerMl[Math.max(0, answer.pastCount - 1)] ?? 0, 0)} ng/mL`
-                  : `${other.model.title}: ${other.because.map(({ message }) => message).join(' ')}`,
+                  ? `${said(other.model.title)}, ${t(`level.blood.${other.model.sampling}`)}: ${figure(other.plasmaNgPerMl[Math.max(0, answer.pastCount - 1)] ?? 0, 0)} ng/mL`
+                  : `${said(other.model.title)}: ${other.because.map(({ message }) => said(message)).join(' ')}`,
               )
               .join('; '),
           })}
@@ -105,7 +107,7 @@ export function LevelPanel() {
       {answer.kind === 'forecast' && <OverlayPanel />}
       {answer.kind === 'refused' && (
         <p className={styles['notice']}>
-          {t('level.refused')} {answer.because.map(({ message }) => message).join(' ')}
+          {t('level.refused')} {answer.because.map(({ message }) => said(message)).join(' ')}
         </p>
       )}
       {answer.kind === 'none' && <p className={styles['notice']}>{t(`level.none.${answer.because}`)}</p>}

@@ -1,14 +1,17 @@
 import type { Phrases } from '../translate.ts';
+import { bookings } from './bookings.ts';
 import { drugLevels } from './drug-levels.ts';
 import { emergencyCards } from './emergency-cards.ts';
 import { emergencyDrugs } from './emergency-drugs.ts';
 import { planRules } from './plan-rules.ts';
 import { policyRows } from './policy-rows.ts';
+import { releaseCriteria } from './release-criteria.ts';
 import { rulesBody } from './rules-body.ts';
 import { rulesBrain } from './rules-brain.ts';
 import { rulesDay } from './rules-day.ts';
 import { rulesHeart } from './rules-heart.ts';
 import { rulesInteractions } from './rules-interactions.ts';
+import { scores } from './scores.ts';
 import { sessionRules } from './session-rules.ts';
 
 /** Every table, for the test that no phrase stands in two of them with two meanings. */
@@ -24,6 +27,9 @@ export const spanishTables: readonly Phrases[] = [
   planRules,
   policyRows,
   drugLevels,
+  releaseCriteria,
+  scores,
+  bookings,
 ];
 
 /** Everything the clinical rows say, in Spanish: one chunk with the rest of the Spanish of the console. */

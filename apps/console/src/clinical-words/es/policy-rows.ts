@@ -13,6 +13,7 @@ export const policyRows: Phrases = {
   'Nobody is dosed with a systolic below': 'No se da dosis con sistólica de menos de',
   'Blood pressure before dose: no older than': 'Presión antes de la dosis: de hace como máximo',
   'Raised blood pressure: repeat after': 'Presión elevada: repetir tras',
+  'Raised blood pressure: repeated at the latest after': 'Presión elevada: repetida como máximo tras',
   'Heart rate: caution below': 'Pulso: sopesar con menos de',
   'Heart rate: caution above': 'Pulso: sopesar con más de',
   'Heart rate: defer from': 'Pulso: aplazar desde',

@@ -187,7 +187,7 @@ export const sessionRules: Phrases = {
   answer: 'respuesta',
   screening: 'cribado',
   patient: 'paciente',
-  'C-SSRS screener': 'cribado C-SSRS',
+  'C-SSRS screener': 'Cribado C-SSRS',
   assessment: 'valoración',
   urology: 'urología',
   identity: 'identidad',

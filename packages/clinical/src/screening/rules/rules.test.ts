@@ -561,6 +561,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'defer',
     ],
     ['severe, untreated, without', dx('severe obstructive sleep apnea, untreated'), 'caution'],
+    ['STOP-BANG missing at a body mass index of 35', { weightKg: undefined, bmi: 35 }, 'info'],
+    ['STOP-BANG missing below', { weightKg: undefined, bmi: 34.9 }, null],
     [
       'STOP-BANG missing at a body mass index of 36',
       { weightKg: 104, bmi: undefined },

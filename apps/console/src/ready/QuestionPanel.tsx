@@ -11,6 +11,7 @@ import { WordsField } from '@keel/ui/field';
 import { countdownText } from '@keel/ui/freshness';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
 import styles from './ReadyScreen.module.css';
@@ -25,6 +26,7 @@ export function QuestionPanel(props: {
   readonly onAccept: (answer: string) => void;
 }) {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   const last = questionsAsked(visit.session).at(-1);
   if (last === undefined) return null;
@@ -34,16 +36,12 @@ export function QuestionPanel(props: {
     t(`ask.a.${key as 'go-ahead'}`, { defaultValue: key }),
   );
   const rule = asked.body.about?.rule;
-  const title =
-    rule === undefined
-      ? undefined
-      : ((i18n.getResource(i18n.language, 'rules', rule) as string | undefined) ??
-        props.reasons.find((one) => one.rule === rule)?.title);
+  const title = rule === undefined ? undefined : props.reasons.find((one) => one.rule === rule)?.title;
   return (
     <section className={styles['question']} aria-label={t('ready.question')}>
       <p className={styles['asks']}>
         <b>{words}</b>
-        {title && <span>{title}</span>}
+        {title && <span>{said(title)}</span>}
       </p>
       <p className={styles['soft']}>
         {t('ready.askedOf', {

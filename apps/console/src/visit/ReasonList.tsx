@@ -36,7 +36,7 @@ export function ReasonList(props: {
   /** When time clears a reason by itself, or it may be tried again. */
   readonly clearsAt?: (rule: string) => Instant | null;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const said = useSaid();
   const visit = useVisit();
   /** A person by name, or how the value was taken, in words. */

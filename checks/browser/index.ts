@@ -8,5 +8,17 @@ export {
 } from './clinic-in-a-browser.ts';
 export { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';
 export { onSession } from './on-session.ts';
+export {
+  guideAddresses,
+  type KnownPeople,
+  knownPeople,
+  openEveryPage,
+  PATIENTS_PAGES,
+  type PortalFinding,
+  type PortalLanguage,
+  type PortalLook,
+  type PortalSize,
+  portalBuilt,
+} from './patients-pages.ts';
 export { built, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
 export { EVERY_SCREEN, type Found, type Language, type LookName, type Size, walk } from './walk.ts';

@@ -131,7 +131,8 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
   test('forms: help comes first, answers stand on another device, and without a signal they wait', {
     timeout: 180_000,
   }, async () => {
-    const { context, page, complaints } = await phone();
+    const { context, page: first, complaints } = await phone();
+    let page = first;
     await known(page, 'Ines');
     await page.goto(`${serving.url}/my/forms/`);
     await page.getByText('First of all: are you safe right now?').waitFor();
@@ -151,8 +152,36 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('What sex were you given at birth?').waitFor();
     await page.getByText('1 answer waits for a connection').waitFor();
+
+    // The battery dies with the answer unsent: it lies in the browser, sealed, and is sent by the next page that is opened.
+    const kept = (on: Page): Promise<string[]> =>
+      on.evaluate(
+        () =>
+          new Promise<string[]>((resolve, reject) => {
+            const asked = indexedDB.open('keel-kept', 1);
+            asked.onupgradeneeded = () => asked.result.createObjectStore('said', { keyPath: 'id' });
+            asked.onerror = () => reject(asked.error);
+            asked.onsuccess = () => {
+              const rows = asked.result.transaction('said').objectStore('said').getAll();
+              rows.onerror = () => reject(rows.error);
+              rows.onsuccess = () => {
+                asked.result.close();
+                resolve(
+                  (rows.result as { sealed: ArrayBuffer }[]).map((row) => new TextDecoder('latin1').decode(row.sealed)),
+                );
+              };
+            };
+          }),
+      );
+    await expect.poll(async () => (await kept(page)).length).toBe(1);
+    expect((await kept(page)).join()).not.toMatch(/depression|answer|question/);
+    await page.close();
     await context.setOffline(false);
-    await page.getByText('1 answer waits for a connection').waitFor({ state: 'detached', timeout: 30_000 });
+    page = await context.newPage();
+    await page.goto(`${serving.url}/my/forms/`);
+    await page.getByText('What sex were you given at birth?').waitFor();
+    // Forgotten here only when it is written down there.
+    await expect.poll(() => kept(page), { timeout: 30_000 }).toEqual([]);
 
     // The same questions stand where they were after a fresh start.
     await page.reload();
@@ -182,6 +211,14 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByText('neither a photo nor a PDF').waitFor();
     await card.setInputFiles({ name: 'card.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 card') });
     await page.getByText('Insurance card, front, ').waitFor();
+
+    // What waits when somebody signs out on a borrowed phone is not left on it.
+    await page.getByRole('button', { name: 'Change: What would you most like help with?' }).click();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(async () => (await kept(page)).length).toBe(1);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect.poll(() => kept(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });

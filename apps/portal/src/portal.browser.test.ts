@@ -90,7 +90,10 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.getByText('We look at your request').waitFor();
     expect(new URL(page.url()).pathname).toBe('/my/');
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'More' }).click();
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('link', { name: 'How we reach you' }).click();
+    await expect.poll(() => page.getByRole('link', { name: 'How we reach you' }).isVisible()).toBe(false);
     await page.getByText('By e-mail to marta@example.test').waitFor();
     await page
       .getByRole('group', { name: /By e-mail/ })

@@ -4,7 +4,18 @@ import { type Instant, instant } from '@keel/clinical/units';
 import type { MyFormsView } from '@keel/formats/api';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Said, say, toSay, UnreachableError } from '../api/index.ts';
+import {
+  forgetSaid,
+  keepSaid,
+  keptSaid,
+  meQuery,
+  ProblemError,
+  queryClient,
+  type Said,
+  say,
+  toSay,
+  UnreachableError,
+} from '../api/index.ts';
 
 /** What could not be sent yet is tried again after this long, and at once when the connection is back. */
 const AGAIN_MS = 5_000;
@@ -21,7 +32,8 @@ export interface UsedIntake {
 
 /**
  * The questions as they stand, with what was answered on this page a moment ago. An answer counts here at once and is sent by
- * itself; without a connection the questions go on by the same rules, and what waits is said.
+ * itself; without a connection the questions go on by the same rules, what waits is said, and it is kept in the browser until the
+ * clinic has written it down.
  */
 export function useIntake(view: MyFormsView): UsedIntake {
   const { i18n } = useTranslation();
@@ -29,6 +41,8 @@ export function useIntake(view: MyFormsView): UsedIntake {
   const [queue, setQueue] = useState<readonly Said[]>([]);
   const [error, setError] = useState<unknown>(null);
   const sending = useRef(false);
+  /** Ids that a closed page would lose: the browser could not keep them. */
+  const unkept = useRef(new Set<string>());
   const now = instant(Date.parse(view.now));
 
   const state = useMemo<IntakeState>(() => {
@@ -38,22 +52,42 @@ export function useIntake(view: MyFormsView): UsedIntake {
   }, [view, mine]);
   const intake = useMemo(() => askIntake(state, now), [state, now]);
 
+  // What an earlier page could not send any more comes first, with the ids that it had.
+  useEffect(() => {
+    let here = true;
+    void queryClient
+      .ensureQueryData(meQuery)
+      .then(keptSaid)
+      .then((kept) => {
+        if (!here || kept.length === 0) return;
+        setQueue((before) => [...kept.filter(({ id }) => !before.some((one) => one.id === id)), ...before]);
+        setMine((before) => ({ ...Object.fromEntries(kept.map(answered)), ...before }));
+      })
+      .catch(() => undefined);
+    return () => {
+      here = false;
+    };
+  }, []);
+
+  const done = useCallback((id: string): void => {
+    void forgetSaid(id);
+    unkept.current.delete(id);
+    setQueue((before) => before.filter((one) => one.id !== id));
+  }, []);
   const send = useCallback(async (): Promise<void> => {
     const [first] = queue;
     if (first === undefined || sending.current) return;
     sending.current = true;
     try {
       await say(first);
-      setQueue((before) => before.filter(({ id }) => id !== first.id));
+      done(first.id);
     } catch (failed) {
-      if (!(failed instanceof UnreachableError)) {
-        setError(failed);
-        setQueue((before) => before.filter(({ id }) => id !== first.id));
-      }
+      if (failed instanceof ProblemError && failed.key !== 'login-required') done(first.id);
+      if (!(failed instanceof UnreachableError)) setError(failed);
     } finally {
       sending.current = false;
     }
-  }, [queue]);
+  }, [queue, done]);
   useEffect(() => {
     if (queue.length === 0) return;
     void send();
@@ -65,10 +99,12 @@ export function useIntake(view: MyFormsView): UsedIntake {
       removeEventListener('online', online);
     };
   }, [queue, send]);
-  // Closing the page would lose what waits: the browser asks first.
+  // Where the browser keeps nothing, closing the page would lose what waits: it asks first.
   useEffect(() => {
     if (queue.length === 0) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (unkept.current.size > 0) event.preventDefault();
+    };
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [queue.length]);
@@ -78,7 +114,22 @@ export function useIntake(view: MyFormsView): UsedIntake {
     const command = toSay('answer-intake', { question, answer: said, form: INTAKE_FORM, language });
     const at: Instant = instant(Math.max(Date.parse(command.occurredAt), now));
     setMine((before) => ({ ...before, [question]: { answer: said, at } }));
-    setQueue((before) => [...before, command]);
+    unkept.current.add(command.id);
+    // On disk before it is sent: whatever happens to this page, it is there or at the clinic.
+    void queryClient
+      .ensureQueryData(meQuery)
+      .then((me) => keepSaid(me, command))
+      .catch(() => false)
+      .then((kept) => {
+        if (kept) unkept.current.delete(command.id);
+        setQueue((before) => [...before, command]);
+      });
   };
   return { intake, state, answer, waiting: queue.length, error };
+}
+
+/** A kept answer as it stands among the others. */
+function answered({ occurredAt, body }: Said): [string, IntakeState['answers'][string]] {
+  const { question, answer } = body as { question: string; answer: IntakeAnswer };
+  return [question, { answer, at: instant(Date.parse(occurredAt)) }];
 }

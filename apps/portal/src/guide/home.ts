@@ -1,6 +1,6 @@
 import { addressOf, HOME_AT, IS_IT_FOR_ME_AT, otherLanguage, SIGN_UP_AT } from './addresses.ts';
 import type { Language } from './block.ts';
-import { html } from './html.ts';
+import { html, raw } from './html.ts';
 import { type GuideAssets, shell } from './page-shell.ts';
 import { PAGES } from './pages/index.ts';
 
@@ -45,6 +45,11 @@ const WORDS = {
 
 const TOPICS = ['what', 'session', 'effects', 'who-not', 'cost', 'choosing', 'claims', 'key-points'];
 
+/** Calm water, early light, a boat that holds its course: the one picture that says nothing but "you may come in". */
+const SHORE = raw(
+  '<svg class="shore" viewBox="0 0 640 150" aria-hidden="true" focusable="false"><path class="sun" d="M376 92a64 64 0 0 1 128 0z"/><path class="light" d="M440 14V4M382 34l-7-7M498 34l7-7M358 92h-10M532 92h-10"/><path class="water" d="M4 92h632M60 108h96M196 108h40M300 108h220M560 108h44M130 123h150M330 123h60M410 123h60M216 138h92M384 138h112"/><path class="light" d="M404 108h72M418 123h44M430 138h20"/><path class="boat" d="M168 88l6-1c22 0 44 0 62-4-6 10-18 15-32 15h-20c-8 0-13-4-16-10zM205 80V30c17 12 27 28 30 46zM200 80V40c-12 10-19 22-23 38z"/></svg>',
+);
+
 /** The front door: four ways on, three lines that matter, and the topics most asked for. */
 export function home(language: Language, assets: GuideAssets): string {
   const words = WORDS[language];
@@ -68,7 +73,7 @@ export function home(language: Language, assets: GuideAssets): string {
     here: HOME_AT[language],
     pages: PAGES,
     page: null,
-    main: html`<ul class="doors">${words.doors.map(
+    main: html`${SHORE}<ul class="doors">${words.doors.map(
       ([key, name, says]) =>
         html`<li><a href="${to[key] ?? '/'}"><strong>${name}</strong><span>${says}</span></a></li>`,
     )}</ul>
@@ -76,7 +81,7 @@ export function home(language: Language, assets: GuideAssets): string {
 <h2>${words.topics}</h2>
 <ul class="topics">${TOPICS.map((key) => html`<li><a href="${guide(key)}">${title(key)}</a></li>`)}</ul>
 <h2>${words.professionals}</h2>
-<p><a href="${guide('professionals')}">${title('professionals')}</a></p>`,
+<ul class="topics"><li><a href="${guide('professionals')}">${title('professionals')}</a></li></ul>`,
     assets,
     script: null,
   });

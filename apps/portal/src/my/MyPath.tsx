@@ -34,7 +34,8 @@ export function MyPath() {
           <p className={styles['kicker']}>{t('my.next')}</p>
           <h2>{title(next)}</h2>
           <p>{more(next)}</p>
-          {next.parts && <p>{t('my.parts', next.parts)}</p>}
+          {next.at !== null && <p className={styles['when']}>{dayAndHourAt(next.at, data.clinic.zone)}</p>}
+          {next.parts && <Parts parts={next.parts} />}
           {next.page !== null && (
             <Link className={buttonClass({ kind: 'next', size: 'large', wide: true })} href={next.page}>
               {t('my.open')}
@@ -46,7 +47,7 @@ export function MyPath() {
         <h2 className={styles['all']}>{t('my.steps')}</h2>
         <ol className={styles['steps']}>
           {data.steps.map((step) => (
-            <Step key={`${step.step} ${step.at ?? ''}`} step={step} zone={data.clinic.zone} />
+            <Step key={`${step.step} ${step.at ?? ''}`} step={step} zone={data.clinic.zone} brief={step === next} />
           ))}
         </ol>
       </section>
@@ -62,23 +63,36 @@ export function MyPath() {
   }
 }
 
-function Step({ step, zone }: { readonly step: MyPathStep; readonly zone: string }) {
+/** How far it is, as a line and in words. */
+function Parts({ parts }: { readonly parts: NonNullable<MyPathStep['parts']> }) {
+  const { t } = useTranslation();
+  const words = t('my.parts', parts);
+  return (
+    <div className={styles['parts']}>
+      <progress value={parts.done} max={parts.of} aria-label={words} />
+      <p aria-hidden="true">{words}</p>
+    </div>
+  );
+}
+
+function Step(props: { readonly step: MyPathStep; readonly zone: string; readonly brief: boolean }) {
+  const { step, zone, brief } = props;
   const { t } = useTranslation();
   const Icon = ICONS[step.state];
   const name = t(`path.${step.step as 'asked'}.title`);
-  const words = t(`path.${step.step as 'asked'}.more`);
   const when = step.at === null ? null : step.state === 'done' ? dayAt(step.at, zone) : dayAndHourAt(step.at, zone);
   return (
     <li className={styles['step']} data-state={step.state}>
-      <Icon size={24} aria-hidden="true" />
+      <Icon size={28} aria-hidden="true" />
       <div>
-        <p className={styles['name']}>
-          {step.page !== null ? <Link href={step.page}>{name}</Link> : name}
-          <span className={styles['state']}>{t(`my.${step.state}`)}</span>
+        <p className={styles['name']}>{step.page !== null ? <Link href={step.page}>{name}</Link> : name}</p>
+        <p className={styles['when']}>
+          {t(`my.${step.state}`)}
+          {when !== null && ` · ${when}`}
+          {step.parts && ` · ${t('my.parts', step.parts)}`}
         </p>
-        {when !== null && <p className={styles['when']}>{when}</p>}
-        {step.parts && <p className={styles['when']}>{t('my.parts', step.parts)}</p>}
-        {step.state !== 'done' && <p>{words}</p>}
+        {/* What stands in the frame above is not said twice. */}
+        {step.state !== 'done' && !brief && <p>{t(`path.${step.step as 'asked'}.more`)}</p>}
       </div>
     </li>
   );

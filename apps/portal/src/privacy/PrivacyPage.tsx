@@ -1,5 +1,5 @@
 import type { MyPrivacyView } from '@keel/formats/api';
-import { Button } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { WordsField } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -61,7 +61,9 @@ export function PrivacyPage() {
             );
           })}
         </ul>
-        <Link href="/my/contact/">{t('privacy.change')}</Link>
+        <Link className={buttonClass({})} href="/my/contact/">
+          {t('privacy.change')}
+        </Link>
       </section>
       <SignIns zone={data.zone} />
       <Deletion view={data} />

@@ -3,12 +3,13 @@ import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react
 import { useQuery } from '@tanstack/react-query';
 import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, meQuery, ProblemError, portalQuery, queryClient } from '../api/index.ts';
+import { api, forgetAllSaid, meQuery, ProblemError, portalQuery, queryClient } from '../api/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
 import { go, usePath } from './address.ts';
 import { Link } from './Link.tsx';
 import { useLook } from './look.ts';
-import { type Needs, PAGES, pageOf } from './pages.ts';
+import { Menu } from './Menu.tsx';
+import { type Needs, pageOf } from './pages.ts';
 import styles from './Shell.module.css';
 import { Failed, NotFound, SignInFirst, Waiting, WrongLink } from './states.tsx';
 
@@ -19,6 +20,9 @@ export function Shell() {
   const found = pageOf(path);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
+  const needs = found?.row.needs ?? 'nobody';
+  const { data: me } = useQuery({ ...meQuery, enabled: needs !== 'nobody' });
+  const own = needs === 'patient' && me?.purpose === 'sign-in';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what moves the reader
   useEffect(() => {
     // A reader that follows a link hears the new page, not the old one's end.
@@ -26,19 +30,22 @@ export function Shell() {
     first.current = false;
   }, [path]);
   return (
-    <div className={styles['page']}>
+    <div className={styles['page']} data-own={own}>
       <a className={styles['skip']} href="#page">
         {t('shell.skip')}
       </a>
       <Crisis />
-      <Top needs={found?.row.needs ?? 'nobody'} path={found?.row.path ?? ''} />
-      <main id="page" ref={main} tabIndex={-1} className={styles['main']}>
-        <Fault key={path}>
-          <Suspense fallback={<Waiting />}>
-            {found === undefined ? <NotFound /> : <Guarded needs={found.row.needs} page={found} />}
-          </Suspense>
-        </Fault>
-      </main>
+      <Top needs={needs} />
+      <div className={styles['body']}>
+        {own && <Menu path={found?.row.path ?? ''} />}
+        <main id="page" ref={main} tabIndex={-1} className={styles['main']}>
+          <Fault key={path}>
+            <Suspense fallback={<Waiting />}>
+              {found === undefined ? <NotFound /> : <Guarded needs={found.row.needs} page={found} />}
+            </Suspense>
+          </Fault>
+        </main>
+      </div>
       <Bottom />
     </div>
   );
@@ -53,18 +60,17 @@ function Crisis() {
         <strong>{t('shell.crisis')}</strong> <a href="tel:911">911</a>
       </p>
       <p>
-        {t('shell.crisisMore')} <a href="tel:988">988</a>
+        <span>{t('shell.crisisMore')}</span> <a href="tel:988">988</a>
       </p>
     </aside>
   );
 }
 
-function Top({ needs, path }: { readonly needs: Needs; readonly path: string }) {
+function Top({ needs }: { readonly needs: Needs }) {
   const { t } = useTranslation();
   const { data: portal } = useQuery(portalQuery);
   const { data: me } = useQuery({ ...meQuery, enabled: needs !== 'nobody' });
   const name = me?.clinic.name ?? (portal?.clinics.length === 1 ? portal.clinics[0]?.name : undefined);
-  const own = needs === 'patient' && me?.purpose === 'sign-in';
   return (
     <header className={styles['top']}>
       <div className={styles['brand']}>
@@ -73,25 +79,9 @@ function Top({ needs, path }: { readonly needs: Needs; readonly path: string }) 
       </div>
       {portal?.demo === true && (
         <p className={styles['demo']}>
-          {t('shell.demo')} <Link href="/mailbox/">{t('shell.mailbox')}</Link>
+          {t('shell.demo')}
+          <Link href="/mailbox/">{t('shell.mailbox')}</Link>
         </p>
-      )}
-      {own && (
-        <nav className={styles['menu']} aria-label={t('shell.pages')}>
-          <ul>
-            {PAGES.flatMap((row) =>
-              row.menu ? (
-                <li key={row.path}>
-                  <Link href={row.path} aria-current={row.path === path ? 'page' : undefined}>
-                    {t(`menu.${row.menu}`)}
-                  </Link>
-                </li>
-              ) : (
-                []
-              ),
-            )}
-          </ul>
-        </nav>
       )}
     </header>
   );
@@ -118,6 +108,7 @@ function Bottom() {
   const known = useQuery({ ...meQuery, enabled: false }).data !== undefined;
   const signOut = async (): Promise<void> => {
     await api.post('/portal/logout').catch(() => undefined);
+    await forgetAllSaid();
     queryClient.removeQueries({ queryKey: ['me'] });
     queryClient.removeQueries({ queryKey: ['my'] });
     go('/sign-in/');

@@ -22,3 +22,9 @@ export const dayAndHourAt = (time: string, zone: string): string =>
     hour: 'numeric',
     minute: '2-digit',
   }).format(Date.parse(time));
+
+/** A day where there is little room: under a picture. */
+export const shortDayAt = (time: string, zone: string): string =>
+  new Intl.DateTimeFormat(i18next.language, { timeZone: zone, day: 'numeric', month: 'short' }).format(
+    Date.parse(time),
+  );

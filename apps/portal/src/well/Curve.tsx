@@ -1,12 +1,14 @@
 import type { MyCareView } from '@keel/formats/api';
 import { useTranslation } from 'react-i18next';
-import { dayAt } from '../shell/index.ts';
+import { dayAt, shortDayAt } from '../shell/index.ts';
 import styles from './Well.module.css';
 
-const WIDTH = 340;
-const HEIGHT = 180;
-const LEFT = 28;
-const BOTTOM = 22;
+const WIDTH = 360;
+const HEIGHT = 232;
+const LEFT = 30;
+const RIGHT = 12;
+const TOP = 34;
+const BOTTOM = 40;
 
 /** The line of scores against the treatments, with the lines that response and remission are read from; the same as a table. */
 export function Curve({ curve, zone }: { readonly curve: NonNullable<MyCareView['curve']>; readonly zone: string }) {
@@ -14,46 +16,75 @@ export function Curve({ curve, zone }: { readonly curve: NonNullable<MyCareView[
   const times = [...curve.points.map(({ at }) => Date.parse(at)), ...curve.doses.map((at) => Date.parse(at))];
   const from = Math.min(...times);
   const until = Math.max(...times, from + 7 * 86_400_000);
-  const x = (at: string): number => LEFT + ((Date.parse(at) - from) / (until - from)) * (WIDTH - LEFT - 8);
-  const y = (total: number): number => 8 + (1 - total / curve.max) * (HEIGHT - BOTTOM - 8);
+  const axis = HEIGHT - BOTTOM;
+  const x = (at: string): number =>
+    LEFT + 10 + ((Date.parse(at) - from) / (until - from)) * (WIDTH - LEFT - RIGHT - 20);
+  const y = (total: number): number => TOP + (1 - total / curve.max) * (axis - TOP);
+  /** The words stand at the left, where a line that falls has not arrived yet. */
   const line = (value: number | null, label: string) =>
     value === null ? null : (
       <g className={styles['rule']}>
-        <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} />
-        <text x={WIDTH - 4} y={y(value) - 4} textAnchor="end">
+        <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
+        <text x={LEFT + 4} y={y(value) - 5}>
           {label}
         </text>
       </g>
     );
+  const [first, last] = [curve.points[0], curve.points.at(-1)];
   return (
     <figure className={styles['figure']}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('well.curveLabel', { title: curve.title })}>
-        <line className={styles['axis']} x1={LEFT} x2={WIDTH} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
-        <text className={styles['scale']} x={LEFT - 6} y={y(curve.max) + 4} textAnchor="end">
+        <text className={styles['scale']} x="0" y="14">
+          {t(curve.higherIsBetter ? 'well.higherIsBetter' : 'well.lowerIsBetter')}
+        </text>
+        {curve.remission !== null && !curve.higherIsBetter && (
+          <rect
+            className={styles['calm']}
+            x={LEFT}
+            width={WIDTH - LEFT - RIGHT}
+            y={y(curve.remission)}
+            height={axis - y(curve.remission)}
+          />
+        )}
+        <line className={styles['axis']} x1={LEFT} x2={WIDTH - RIGHT} y1={axis} y2={axis} />
+        <text className={styles['scale']} x={LEFT - 6} y={y(curve.max) + 5} textAnchor="end">
           {curve.max}
         </text>
-        <text className={styles['scale']} x={LEFT - 6} y={y(0) + 4} textAnchor="end">
+        <text className={styles['scale']} x={LEFT - 6} y={axis + 4} textAnchor="end">
           0
         </text>
         {line(curve.response, t('well.responseLine'))}
         {line(curve.remission, t('well.remissionLine'))}
         {curve.doses.map((at) => (
-          <line
-            key={at}
-            className={styles['dose']}
-            x1={x(at)}
-            x2={x(at)}
-            y1={HEIGHT - BOTTOM}
-            y2={HEIGHT - BOTTOM + 8}
-          />
+          <line key={at} className={styles['dose']} x1={x(at)} x2={x(at)} y1={axis} y2={axis + 9} />
         ))}
+        <text className={styles['scale']} x={LEFT} y={HEIGHT - 8}>
+          {shortDayAt(new Date(from).toISOString(), zone)}
+        </text>
+        <text className={styles['scale']} x={WIDTH - RIGHT} y={HEIGHT - 8} textAnchor="end">
+          {shortDayAt(new Date(until).toISOString(), zone)}
+        </text>
         <polyline
           className={styles['line']}
           points={curve.points.map(({ at, total }) => `${x(at)},${y(total)}`).join(' ')}
         />
         {curve.points.map(({ at, total }) => (
-          <circle key={at} className={styles['point']} cx={x(at)} cy={y(total)} r="4" />
+          <circle key={at} className={styles['point']} cx={x(at)} cy={y(total)} r="4.5" />
         ))}
+        {[first, last === first ? undefined : last].map(
+          (point) =>
+            point && (
+              <text
+                key={point.at}
+                className={styles['value']}
+                x={x(point.at)}
+                y={y(point.total) - 11}
+                textAnchor="middle"
+              >
+                {point.total}
+              </text>
+            ),
+        )}
       </svg>
       <figcaption className={styles['soft']}>{t('well.curveRead', { max: curve.max })}</figcaption>
       <details>

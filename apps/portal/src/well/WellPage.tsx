@@ -36,9 +36,6 @@ export function WellPage() {
             </Link>
           </>
         )}
-        {data.completeness.scheduled > 0 && (
-          <p className={styles['soft']}>{t('well.completeness', data.completeness)}</p>
-        )}
       </section>
       <section>
         <h2>{t('well.curve')}</h2>
@@ -51,6 +48,7 @@ export function WellPage() {
             {data.curve.remission !== null && <p className={styles['soft']}>{t('well.meaning')}</p>}
           </>
         )}
+        <Answered of={data.completeness} />
       </section>
       <section>
         <h2>{t('well.plan')}</h2>
@@ -64,6 +62,21 @@ export function WellPage() {
       <Journal view={data} />
       <Goals key={JSON.stringify(data.goals)} view={data} />
       <Integration view={data} />
+    </div>
+  );
+}
+
+/** How much of what was asked at home has been answered: what makes the line above worth reading. Nobody is scolded by it. */
+function Answered({ of }: { readonly of: MyCareView['completeness'] }) {
+  const { t } = useTranslation();
+  if (of.scheduled === 0) return null;
+  const words = t(of.answered === 0 ? 'well.noneAnswered' : 'well.completeness', of);
+  return (
+    <div className={styles['answered']}>
+      <progress value={of.answered} max={of.scheduled} aria-label={words} />
+      <p className={styles['soft']} aria-hidden="true">
+        {words}
+      </p>
     </div>
   );
 }

@@ -79,6 +79,7 @@ export function openAccess(options: AccessOptions) {
     removePatientPasskey: over(patients.removePatientPasskey),
     patientPasskeyLoginOptions: over(patients.patientPasskeyLoginOptions),
     logInByPatientPasskey: over(patients.logInByPatientPasskey),
+    keptKey: deps.secrets.keptKey,
     /** Counts a try under a keyed name of what was tried; false once there were too many. */
     mayTry: (kind: string, tried: readonly string[], limit: TryLimit) =>
       countTry(pool, deps.secrets.throttleKey(kind, ...tried), limit, deps.now()),

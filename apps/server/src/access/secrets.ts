@@ -40,6 +40,8 @@ export interface Secrets {
   readonly throttleKey: (kind: string, ...tried: readonly string[]) => string;
   /** Makes the secret of a link from the message that carries it. */
   readonly linkKey: Buffer;
+  /** The key (base64) by which a patient's browser seals what could not be sent yet: the same at each login, kept nowhere. */
+  readonly keptKey: (clinic: string, patient: string) => string;
   readonly seal: (text: string) => Buffer;
   readonly unseal: (sealed: Buffer) => string;
 }
@@ -72,6 +74,7 @@ export function openSecrets(key: Buffer): Secrets {
   const throttleKey = keyFor('throttle');
   const sealKey = keyFor('seal');
   const linkKey = keyFor('link');
+  const keptKey = keyFor('kept');
   const mac = (macKey: Buffer, ...parts: readonly string[]) =>
     createHmac('sha256', macKey).update(JSON.stringify(parts)).digest();
   // A hash of nothing anybody knows: checking against it costs what checking against a real one costs.
@@ -93,6 +96,7 @@ export function openSecrets(key: Buffer): Secrets {
         .toString('hex')
         .slice(0, 32)}`,
     linkKey,
+    keptKey: (clinic, patient) => mac(keptKey, clinic, patient).toString('base64'),
     seal(text) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);

@@ -128,6 +128,12 @@ describe('by a link, in a minute', () => {
       expect((await link.get(`/api/v1/${view}`, PORTAL)).status).toBe(403);
     }
     expect((await say(link, 'write-journal', { words: 'x', shared: false })).status).toBe(403);
+    // On the own path it is the next thing: it is open for hours, the forms wait for another day.
+    const { steps } = (await own.get('/api/v1/my-path', PORTAL)).body;
+    expect(steps.find(({ state }: { state: string }) => state === 'yours')).toMatchObject({
+      step: 'questions',
+      page: '/my/well/answer',
+    });
   });
 
   test('a PHQ-9 from home stands in the time line with its score, as the patient’s own and never as a baseline; item 9 has an owner', async () => {

@@ -248,6 +248,7 @@ export function portalRoutes(
           phone: (await readers.about(me.clinic.id)).phone,
         },
         until: toTime(me.endsAt),
+        keptKey: whole ? access.keptKey(me.clinic.id, me.patient) : null,
       };
     },
   );

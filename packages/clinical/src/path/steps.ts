@@ -1,5 +1,6 @@
 import { consentStanding } from '../consent/index.ts';
 import type { Route } from '../dosing/index.ts';
+import { askedNow, homeItems } from '../follow-up/index.ts';
 import { readIntake } from '../intake/index.ts';
 import { integrationOf, nextTalk } from '../integration/index.ts';
 import { type Patient, planInForce } from '../patient/index.ts';
@@ -79,6 +80,14 @@ export const PATH_STEPS: readonly PathRow[] = [
         : null,
   },
   {
+    // What was asked for today is open for hours: it comes before what can wait for another day.
+    step: 'questions',
+    read: (patient, { now, zone }) =>
+      isOpen(patient) && askedNow(homeItems(patient, zone, now), now).length > 0
+        ? { state: 'yours', at: null, page: '/my/well/answer' }
+        : null,
+  },
+  {
     step: 'forms',
     read: (patient, { now }) => {
       if (!isCandidate(patient)) return null;
@@ -99,6 +108,14 @@ export const PATH_STEPS: readonly PathRow[] = [
       return state === 'in-force'
         ? { state: 'done', at: signed?.at ?? null, page: '/my/consent' }
         : { state: 'yours', at: null, page: '/my/consent' };
+    },
+  },
+  {
+    // A question about the text is the clinic's turn, and waits in sight until it is answered.
+    step: 'consent-question',
+    read: (patient) => {
+      const asked = patient.tasks.find(({ kind, state }) => kind === 'consent-question' && state === 'open');
+      return asked === undefined ? null : { state: 'with-clinic', at: null, page: '/my/consent' };
     },
   },
   {

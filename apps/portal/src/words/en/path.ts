@@ -9,11 +9,19 @@ export const path = {
     title: 'Your request is closed',
     more: 'Call us if you want to know why, or what else could help. You can ask again at any time.',
   },
+  questions: {
+    title: 'How have you been?',
+    more: 'A few short questions. It takes about a minute, and tells us whether this helps you.',
+  },
   forms: {
     title: 'Answer questions about your health',
     more: 'A few at a time. Every answer is kept at once, and you can go on later or on another device.',
   },
   consent: { title: 'Read and sign the consent', more: 'In plain words, with time to ask before you sign.' },
+  'consent-question': {
+    title: 'Your question about the consent',
+    more: 'We have it. Somebody answers you before you sign.',
+  },
   prepare: { title: 'Get ready for your visit', more: 'What to eat and when, who takes you home, and what to bring.' },
   visit: { title: 'Your next visit', more: 'Come rested. What to bring stands here before the day.' },
   talk: {

@@ -9,6 +9,7 @@ export const shell = {
   dark: 'Dark',
   home: 'About the treatment',
   pages: 'Your pages',
+  more: 'More',
   signOut: 'Sign out',
   signedOut: 'You are signed out.',
   loading: 'One moment',
@@ -25,7 +26,7 @@ export const shell = {
   notWithThisLink: 'This link was for something else',
   notWithThisLinkMore: 'It opens one page only. To see your own pages, ask for a link of your own.',
   callUs: 'Call us: {{phone}}',
-  demo: 'Demo: invented people. Messages land in the mailbox page.',
+  demo: 'Demo: invented people.',
   mailbox: 'Mailbox',
   problem: {
     unreachable: 'Nobody answered. Nothing is lost; try again.',

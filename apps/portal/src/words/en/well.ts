@@ -7,6 +7,9 @@ export const well = {
   answer: 'Answer now',
   completeness:
     'You have answered {{answered}} of {{scheduled}} questions so far. Each one helps to see whether this helps you.',
+  noneAnswered: '{{scheduled}} questions were asked at home so far. Each answer helps to see whether this helps you.',
+  lowerIsBetter: 'Score: lower is better',
+  higherIsBetter: 'Score: higher is better',
   curve: 'My scores',
   noCurve: 'There is no score yet. Your first ones will stand here.',
   curveLabel: '{{title}}: scores over time against treatments',

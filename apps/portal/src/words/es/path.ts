@@ -10,6 +10,10 @@ export const path: Words['path'] = {
     title: 'Su solicitud está cerrada',
     more: 'Llámenos si quiere saber por qué, o qué más podría ayudar. Puede volver a pedirlo cuando quiera.',
   },
+  questions: {
+    title: '¿Cómo ha estado?',
+    more: 'Unas preguntas cortas. Es un minuto, y nos dice si esto le ayuda.',
+  },
   forms: {
     title: 'Responder preguntas sobre su salud',
     more: 'Unas pocas cada vez. Cada respuesta se guarda enseguida, y puede seguir más tarde o en otro dispositivo.',
@@ -17,6 +21,10 @@ export const path: Words['path'] = {
   consent: {
     title: 'Leer y firmar el consentimiento',
     more: 'En palabras sencillas, con tiempo para preguntar antes de firmar.',
+  },
+  'consent-question': {
+    title: 'Su pregunta sobre el consentimiento',
+    more: 'La tenemos. Alguien le contesta antes de que firme.',
   },
   prepare: { title: 'Prepararse para su visita', more: 'Qué comer y cuándo, quién le lleva a casa y qué traer.' },
   visit: { title: 'Su próxima visita', more: 'Venga descansado. Qué traer estará aquí antes del día.' },

@@ -11,6 +11,7 @@ export const shell: Words['shell'] = {
   dark: 'Oscuro',
   home: 'Sobre el tratamiento',
   pages: 'Sus páginas',
+  more: 'Más',
   signOut: 'Salir',
   signedOut: 'Ha salido de su página.',
   loading: 'Un momento',
@@ -27,7 +28,7 @@ export const shell: Words['shell'] = {
   notWithThisLink: 'Ese enlace era para otra cosa',
   notWithThisLinkMore: 'Abre una sola página. Para ver sus propias páginas, pida un enlace suyo.',
   callUs: 'Llámenos: {{phone}}',
-  demo: 'Demostración: personas inventadas. Los mensajes llegan a la página del buzón.',
+  demo: 'Demostración: personas inventadas.',
   mailbox: 'Buzón',
   problem: {
     unreachable: 'Nadie contestó. No se pierde nada; inténtelo de nuevo.',

@@ -7,6 +7,9 @@ export const well = {
   answer: 'Responder ahora',
   completeness:
     'Ha respondido {{answered}} de {{scheduled}} preguntas hasta ahora. Cada una ayuda a ver si esto le ayuda.',
+  noneAnswered: 'Hasta ahora hubo {{scheduled}} preguntas en casa. Cada respuesta ayuda a ver si esto le ayuda.',
+  lowerIsBetter: 'Puntuación: más baja es mejor',
+  higherIsBetter: 'Puntuación: más alta es mejor',
   curve: 'Mis puntuaciones',
   noCurve: 'Aún no hay puntuaciones. Las primeras aparecerán aquí.',
   curveLabel: '{{title}}: puntuaciones en el tiempo junto a los tratamientos',

@@ -1,0 +1,108 @@
+import type { PortalMe } from '@keel/formats/api';
+import type { Said } from './say.ts';
+
+/** What was never sent in so long is asked again instead. PD. */
+const KEPT_DAYS = 7;
+const DAY_MS = 86_400_000;
+const STORE = 'said';
+
+/** As it lies in the browser: whose it is, when it was said, and nothing that can be read without the clinic's key. */
+interface KeptRow {
+  readonly id: string;
+  readonly about: string;
+  readonly at: number;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
+/**
+ * What was said without a connection, kept in the browser until the clinic has written it down: a dead battery loses nothing. It is
+ * sealed with a key that the clinic gives to whoever is signed in and that is never kept here (decision 0133), so a lent or lost
+ * device shows nothing. Where a browser cannot (no `crypto.subtle` without TLS, no storage), nothing is kept: it answers false.
+ */
+export async function keepSaid(me: PortalMe, said: Said): Promise<boolean> {
+  try {
+    const key = await keyOf(me);
+    if (key === null) return false;
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const text = new TextEncoder().encode(JSON.stringify(said));
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: named(me, said.id) }, key, text);
+    const row: KeptRow = { id: said.id, about: me.about, at: Date.now(), iv, sealed };
+    await within('readwrite', (store) => store.put(row));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What this person said here and the clinic has not acknowledged, oldest first. What is too old, or cannot be read, is cleared away. */
+export async function keptSaid(me: PortalMe): Promise<readonly Said[]> {
+  try {
+    const key = await keyOf(me);
+    if (key === null) return [];
+    const rows = await within<KeptRow[]>('readonly', (store) => store.getAll());
+    const said: Said[] = [];
+    for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      const old = Date.now() - row.at > KEPT_DAYS * DAY_MS;
+      if (!old && row.about !== me.about) continue;
+      const opened = old ? null : await unsealed(me, key, row);
+      if (opened === null) await forgetSaid(row.id);
+      else said.push(opened);
+    }
+    return said;
+  } catch {
+    return [];
+  }
+}
+
+/** Only after the clinic has committed it, or refused it for good. */
+export async function forgetSaid(id: string): Promise<void> {
+  await within('readwrite', (store) => store.delete(id)).catch(() => undefined);
+}
+
+/** Whoever signs out leaves nothing behind. */
+export async function forgetAllSaid(): Promise<void> {
+  await within('readwrite', (store) => store.clear()).catch(() => undefined);
+}
+
+const named = (me: PortalMe, id: string): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`${me.clinic.id} ${me.about} ${id}`);
+
+async function keyOf(me: PortalMe): Promise<CryptoKey | null> {
+  if (me.keptKey === null || globalThis.crypto.subtle === undefined || globalThis.indexedDB === undefined) return null;
+  const bytes = Uint8Array.from(atob(me.keptKey), (letter) => letter.charCodeAt(0));
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+async function unsealed(me: PortalMe, key: CryptoKey, row: KeptRow): Promise<Said | null> {
+  try {
+    const plain = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: row.iv, additionalData: named(me, row.id) },
+      key,
+      row.sealed,
+    );
+    return JSON.parse(new TextDecoder().decode(plain)) as Said;
+  } catch {
+    return null;
+  }
+}
+
+/** One transaction; answers when it is on disk, not when it was asked for. */
+async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<T> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open('keel-kept', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: 'id' });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode, { durability: 'strict' });
+      const asked = work(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(asked.result as T);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}

@@ -260,6 +260,11 @@ const costs = createRoute({
   path: '/patient/$id/costs',
   component: lazyRouteComponent(() => withWords(import('./costs/index.ts')), 'CostsScreen'),
 });
+const completeness = createRoute({
+  getParentRoute: () => inside,
+  path: '/completeness',
+  component: lazyRouteComponent(() => withWords(import('./completeness/index.ts')), 'CompletenessScreen'),
+});
 const publicFacts = createRoute({
   getParentRoute: () => inside,
   path: '/public',
@@ -350,6 +355,7 @@ const routeTree = root.addChildren([
     kit,
     staff,
     cover,
+    completeness,
     publicFacts,
     policy,
     fees,

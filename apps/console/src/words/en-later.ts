@@ -3,6 +3,7 @@ import { addition } from './en/addition.ts';
 import { call } from './en/call.ts';
 import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
+import { completeness } from './en/completeness.ts';
 import { inspection } from './en/inspection.ts';
 import { intake } from './en/intake.ts';
 import { integration } from './en/integration.ts';
@@ -27,6 +28,7 @@ export const enLater = {
   call,
   chartEvent,
   closing,
+  completeness,
   inspection,
   intake,
   integration,

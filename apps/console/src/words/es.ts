@@ -17,6 +17,7 @@ import { chart } from './es/chart.ts';
 import { chartEvent } from './es/chart-event.ts';
 import { check } from './es/check.ts';
 import { closing } from './es/closing.ts';
+import { completeness } from './es/completeness.ts';
 import { cover } from './es/cover.ts';
 import { criterion } from './es/criterion.ts';
 import { criterionDo } from './es/criterion-do.ts';
@@ -182,6 +183,7 @@ export const es: Words = {
   release,
   cover,
   publicFacts,
+  completeness,
   criterion,
   criterionState,
   criterionDo,

@@ -1,4 +1,6 @@
+import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { patientFold, readPatient } from '@keel/clinical/patient';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { instrumentById } from '@keel/clinical/scales';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
@@ -154,6 +156,39 @@ describe('by a link, in a minute', () => {
     expect(scales.at(-1)!.body.baseline).toBeUndefined();
     expect(await openTasks()).toMatchObject([{ kind: 'ask-cssrs', owner: 'nurse-a', next: ['prescriber-a'] }]);
     expect((await link.get('/api/v1/my-questions', PORTAL)).body.reaching).toBe(true);
+  });
+
+  test('the clinic sees whose score is lacking, and by when; the desk and a patient do not', async () => {
+    const nurse = await clinic.logIn('nurse-a');
+    const prescriber = await clinic.logIn('prescriber-a');
+    const policy = {
+      policy: STARTING_POLICIES.mixed,
+      printedName: 'Dr. P',
+      meaning: 'responsible-prescriber',
+      from: null,
+      because: 'opening',
+    };
+    const startsAt = MORNING + 72 * HOUR;
+    const planned = { patient, site: 'main', startsAt, route: 'iv-ketamine', regimen: 'iv-depression' };
+    for (const command of [
+      clinic.command('adopt-policy', POLICY_STREAM, policy),
+      clinic.command('plan-session', 'session/s-next', planned),
+    ]) {
+      const said = await prescriber.say(command);
+      expect(said.body.answers).toMatchObject([{ answer: 'recorded' }]);
+    }
+    // One dose without a score before it: that cannot be made up for, and is said.
+    await expect
+      .poll(async () => (await nurse.get('/api/v1/completeness')).body.people?.length, { timeout: 30_000 })
+      .toBe(1);
+    const { body } = await nurse.get('/api/v1/completeness');
+    expect(body.over).toMatchObject({ started: 0, analysable: 0, share: null });
+    expect(body.people.map((one: { patient: { id: string } }) => one.patient.id)).toEqual([patient]);
+    expect(body.people[0]).toMatchObject({ state: 'lost', lacks: 'baseline', by: null });
+    expect(body.people[0].home.open + body.people[0].home.scheduled).toBeGreaterThan(0);
+    const desk = await clinic.logIn('front-desk-a');
+    expect((await desk.get('/api/v1/completeness')).status).toBe(403);
+    expect([401, 403]).toContain((await own.get('/api/v1/completeness', PORTAL)).status);
   });
 
   test('nobody’s chart but the own is reached by it', async () => {

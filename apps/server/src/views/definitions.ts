@@ -9,6 +9,7 @@ import { STAFF_STREAM } from '@keel/clinical/staff';
 import {
   BoardView,
   ClosingView,
+  CompletenessView,
   CoverView,
   DayKey,
   DevicesView,
@@ -34,6 +35,7 @@ import { type BoardInput, boardView } from './board.ts';
 import { briefFor } from './brief.ts';
 import { callViews } from './calls.ts';
 import { type BackupSeen, closingView } from './closing.ts';
+import { COUNTED, completenessView } from './completeness.ts';
 import { costViews } from './cost-definitions.ts';
 import { coverView } from './cover.ts';
 import { documentViews } from './document-definitions.ts';
@@ -228,6 +230,16 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       audit: 'opening',
       changedBy: ({ stream }) => (stream === PLACES_STREAM ? all : none),
       read: (asked) => placesView(input(asked)),
+    }),
+    view({
+      name: 'completeness',
+      action: 'view/completeness',
+      key: null,
+      query: NoQuery,
+      answer: CompletenessView,
+      audit: 'opening',
+      changedBy: ({ kind }) => (COUNTED.has(kind) ? all : none),
+      read: (asked) => completenessView(input(asked), asked.clinic.zone),
     }),
     view({
       name: 'cover',

@@ -32,13 +32,16 @@ export function completeness(items: readonly HomeItem[], now: Instant): Complete
   };
 }
 
-/** The line an induction is judged by: PHQ-9, or PEG in pain. The last score before the first dose is its baseline where none is marked. */
-export function inductionOf(patient: Patient, now: Instant): Induction | null {
+/**
+ * The line an induction is judged by: PHQ-9, or PEG in pain. The last score before the first dose is its baseline where none is marked.
+ * `firstAt`: of a first dose that is planned, where none was given.
+ */
+export function inductionOf(patient: Patient, now: Instant, firstAt?: Instant): Induction | null {
   const instrument = programmeOf(patient) === 'pain' ? 'peg' : 'phq9';
   const all = dosesOf(patient)
     .map(({ at }) => at)
     .toSorted((a, b) => a - b);
-  const [first] = all;
+  const first = all[0] ?? firstAt;
   if (first === undefined) return null;
   const planned = patient.courses[0]?.body.plannedSessions;
   const doses = planned === undefined ? all : all.slice(0, planned);

@@ -14,8 +14,10 @@ import { instrumentById } from '../scales/index.ts';
 import { addMs, DAY_MS, type Instant, instant } from '../units/index.ts';
 import { QT_DRUGS } from '../workup/index.ts';
 import {
+  clinicAnalysable,
   creepPolicyOf,
   dueScales,
+  evidenceOf,
   lastDone,
   longTerm,
   missingEvidence,
@@ -355,4 +357,88 @@ test('what is missing is named, and a full chart names nothing of it', () => {
       ),
     ),
   ).toEqual([]);
+});
+
+describe('whose score is lacking, and by when', () => {
+  const induction = (...days: readonly number[]): readonly Said[] => days.map((day) => session(day));
+  const visitAhead = (days: number): Said => [
+    ago(1),
+    'visit-booked',
+    { visit: 'v1', startsAt: ago(-days), kind: 'session', session: 's-next' } as PatientEventBodies['visit-booked'],
+  ];
+
+  test.each([
+    ['nobody who is neither treated nor booked', [course('depression', 4)], null],
+    ['a first visit without a score', [course('depression', 4), visitAhead(3)], ['before', 'baseline', null, ago(-3)]],
+    ['a first visit with one', [course('depression', 4), scale(2, 'phq9', 18), visitAhead(3)], null],
+    [
+      'doses without a score before them',
+      [course('depression', 4), ...induction(20, 16, 12, 10)],
+      ['lost', 'baseline', null, null],
+    ],
+    [
+      'too few doses so far',
+      [course('depression', 4), scale(12, 'phq9', 18), ...induction(10, 5)],
+      ['running', null, null, null],
+    ],
+    [
+      'a follow-up that is open',
+      [course('depression', 4), scale(32, 'phq9', 18), ...induction(30, 26, 23, 20)],
+      ['open', 'follow-up', ago(6), ago(-11)],
+    ],
+    [
+      'a follow-up that opens in three days',
+      [course('depression', 4), scale(32, 'phq9', 18), ...induction(21, 18, 14, 11)],
+      ['open', 'follow-up', ago(-3), ago(-20)],
+    ],
+    [
+      'a follow-up that was given',
+      [course('depression', 4), scale(32, 'phq9', 18), ...induction(30, 26, 23, 20), scale(4, 'phq9', 7)],
+      ['counted', null, null, null],
+    ],
+    [
+      'a score on the last day of the window',
+      [course('depression', 4), scale(60, 'phq9', 18), ...induction(50, 46, 43, 40), scale(9, 'phq9', 7)],
+      ['counted', null, null, null],
+    ],
+    [
+      'a score a day too late',
+      [course('depression', 4), scale(60, 'phq9', 18), ...induction(50, 46, 43, 40), scale(8, 'phq9', 7)],
+      ['lost', 'follow-up', null, null],
+    ],
+    [
+      'a course that ended early',
+      [course('depression', 4), scale(60, 'phq9', 18), ...induction(50, 46)],
+      ['outside', null, null, null],
+    ],
+  ] as const)('%s', (_, said, expected) => {
+    const evidence = evidenceOf(chart(...(said as readonly Said[])), NOW);
+    expect(evidence && [evidence.state, evidence.lacks, evidence.from, evidence.by]).toEqual(expected);
+  });
+
+  test('agrees with the outcome of the clinic: over every history, what is counted or lost after its window is what is analysable or not', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 0, max: 90 }), { maxLength: 10 }),
+        fc.array(fc.integer({ min: 0, max: 95 }), { maxLength: 8 }),
+        (doses, scores) => {
+          const events = [
+            ...doses.map((day) => [day, session(day)] as const),
+            ...scores.map((day) => [day + 0.5, scale(day + 0.5, 'phq9', 12)] as const),
+          ]
+            .toSorted(([a], [b]) => b - a)
+            .map(([, one]) => one);
+          const patient = chart(course('depression'), ...events);
+          const outcome = clinicAnalysable([patient], NOW);
+          const evidence = evidenceOf(patient, NOW);
+          if (outcome.started === 1) {
+            expect(evidence?.state).toBe(outcome.analysable === 1 ? 'counted' : 'lost');
+          } else if (evidence?.state === 'lost') {
+            expect(evidence.lacks).toBe('baseline');
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
 });

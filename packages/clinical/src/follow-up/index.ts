@@ -1,6 +1,7 @@
 export { type Completeness, clinicAnalysable, completeness, inductionOf } from './completeness.ts';
 export { bipolarOf, phaseOf, programmeOf } from './course-of.ts';
 export { type DueScale, dueScales, scheduleFacts } from './due-scales.ts';
+export { type Evidence, evidenceOf } from './evidence-of.ts';
 export { exposuresOf } from './exposures.ts';
 export { answeredFromHome, QUESTIONS_APART_HOURS, type Reminder, reminderDue, silenceTasks } from './home-rules.ts';
 export { ASKED_AT_ONCE, askedNow, HOME_SCALES, type HomeItem, homeItems, shownAtHome } from './home-schedule.ts';

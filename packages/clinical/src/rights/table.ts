@@ -334,6 +334,8 @@ export const RIGHTS = {
   },
   /** Names, kinds and clocks of what is owed about patients: the desk sees its own, without what is clinical. */
   'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
+  /** Names with a score that is lacking: clinical, for those who treat. */
+  'view/completeness': { prescriber: CLINIC, nurse: CLINIC },
   'view/cover': HOUSE,
   'view/public-facts': STAFF,
   /** Who sees whom and when: a therapist his own people, the desk the hours. Goals and scores only as the patient shares them. */

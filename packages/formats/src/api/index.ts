@@ -10,6 +10,7 @@ export {
   toWireCommand,
   WireCommand,
 } from './command.ts';
+export { CompletenessView } from './completeness.ts';
 export { AGREEMENT_BODIES, AskEstimateBody, FEES_COMMAND_BODIES, IssueEstimateBody } from './cost-commands.ts';
 export {
   AccountsView,

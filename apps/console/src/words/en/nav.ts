@@ -19,6 +19,7 @@ export const nav = {
   fees: 'Fees',
   kit: 'Emergency kit',
   devices: 'Devices',
+  completeness: 'Completeness',
   cover: 'Who reads',
   publicFacts: 'Public answers',
   staff: 'Staff',

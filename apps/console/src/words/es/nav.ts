@@ -21,6 +21,7 @@ export const nav: Words['nav'] = {
   fees: 'Tarifas',
   kit: 'Botiquín',
   devices: 'Equipos',
+  completeness: 'Datos completos',
   cover: 'Quién lee',
   publicFacts: 'Respuestas públicas',
   staff: 'Personal',

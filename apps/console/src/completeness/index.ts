@@ -1,0 +1,1 @@
+export { CompletenessScreen } from './CompletenessScreen.tsx';

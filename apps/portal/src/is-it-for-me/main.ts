@@ -50,6 +50,17 @@ function show(): void {
 
 const isUnanswered = (): boolean => (answers()[QUESTIONS[at]?.id ?? ''] ?? []).length === 0;
 
+let keyed = false;
+form.addEventListener('pointerdown', () => {
+  keyed = false;
+});
+form.addEventListener('keydown', (event) => {
+  keyed = true;
+  if (event.key !== 'Tab' || event.shiftKey || crisis.hidden) return;
+  event.preventDefault();
+  crisis.focus();
+});
+
 /** Help stands before anything else as soon as an answer asks for it, and the questions wait. */
 function showCrisis(): void {
   const kinds = crisisNow();
@@ -58,7 +69,8 @@ function showCrisis(): void {
     crisis.replaceChildren(...crisisPanel(kinds, words));
     crisis.hidden = false;
     crisis.scrollIntoView({ block: 'start' });
-    crisis.focus();
+    // Arrows pass over an answer on the way to another: help is announced and comes next by Tab, and the choice is not torn away.
+    if (!keyed) crisis.focus();
   } else if (waiting) crisis.replaceChildren(...crisisPanel(kinds, words));
   else crisis.hidden = true;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -5,10 +6,12 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Plugin, Rollup } from 'vite';
 import { guideSite } from './src/guide/index.ts';
 import { questionsSite } from './src/is-it-for-me/questions-page.ts';
+import { verifySite } from './src/verify/verify-page.ts';
 
 const here = import.meta.dirname;
 const require = createRequire(import.meta.url);
 const QUESTIONS = join(here, 'src/is-it-for-me/main.ts');
+const VERIFY = join(here, 'src/verify/main.ts');
 
 /**
  * The tokens of packages/ui for pages without script: the dark look is chosen by the device instead of by `data-look`. On paper
@@ -28,7 +31,7 @@ export function guide(): Plugin {
   return {
     name: 'keel-guide',
     apply: 'build',
-    config: () => ({ build: { rollupOptions: { input: { 'is-it-for-me': QUESTIONS } } } }),
+    config: () => ({ build: { rollupOptions: { input: { 'is-it-for-me': QUESTIONS, verify: VERIFY } } } }),
     generateBundle(_options, bundle) {
       const font = this.emitFile({
         type: 'asset',
@@ -53,7 +56,19 @@ export function guide(): Plugin {
         questions: `/${script.fileName}`,
         questionsImport: script.imports.map((file) => `/${file}`),
       };
-      for (const { file, html } of [...guideSite(assets), ...questionsSite(assets)])
+      const check = Object.values(bundle).find(
+        (part): part is Rollup.OutputChunk => part.type === 'chunk' && part.facadeModuleId === VERIFY,
+      );
+      // It is written into its page, which must be whole in one file.
+      if (check === undefined || check.imports.length > 0)
+        this.error('the page that checks a passport is not in one piece');
+      delete bundle[check.fileName];
+      const own = {
+        script: check.code.trim(),
+        style: tightened(tokensByDevice(tokens) + readFileSync(join(here, 'src/verify/verify.css'), 'utf8')),
+      };
+      const whole = { ...own, scriptHash: sha256(own.script), styleHash: sha256(own.style) };
+      for (const { file, html } of [...guideSite(assets), ...questionsSite(assets), ...verifySite(whole)])
         this.emitFile({ type: 'asset', fileName: file, source: html });
     },
     writeBundle({ dir }, bundle) {
@@ -66,6 +81,8 @@ export function guide(): Plugin {
     },
   };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /** Without comments and the spaces that lay the sheet out for us. */
 const tightened = (css: string): string =>

@@ -30,7 +30,7 @@ import {
 } from './ingest/index.ts';
 import { openPatientTicker, openTicker, readingWindow, WINDOW_MS } from './jobs/index.ts';
 import { openMessages } from './messages/index.ts';
-import { signPassport } from './passport/index.ts';
+import { sealPaper, signPassport } from './passport/index.ts';
 import {
   FEED_PULSE_MS,
   isHealthy,
@@ -214,6 +214,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
           feedPort: pulses.feedPort,
           backup,
           signPassport: (bundle) => signPassport(bundle, passportKey.privateKey),
+          sealPaper: (paper, about) => sealPaper(paper, passportKey.privateKey, about),
         }),
       ];
       const door = openDoor({
@@ -368,6 +369,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         record,
         access,
         ...screens,
+        passportKey: signingKeyIn(settings.keysDir).id,
         now,
         version: options.version,
         health,

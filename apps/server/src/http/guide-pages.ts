@@ -7,7 +7,10 @@ import type { RouteRight } from './guard.ts';
 const RIGHT: RouteRight = { open: 'the guide, which is public' };
 
 /** Pages made at build that are no program: `index.html` below these folders of the built portal. */
-const FOLDERS = ['guide', 'es', 'is-it-for-me'] as const;
+const FOLDERS = ['guide', 'es', 'is-it-for-me', 'verify'] as const;
+
+/** What a page that is whole in one file says itself about what may run in it: its own script and nothing else. */
+const OWN_POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/;
 
 interface Sent {
   readonly body: string;
@@ -35,6 +38,7 @@ export function guidePages(
   const sent = new Map<string, Sent>();
   for (const address of FOLDERS.flatMap((folder) => pagesBelow(portalDist, join(portalDist, folder)))) {
     const built = readFileSync(join(portalDist, address, 'index.html'), 'utf8');
+    const policy = OWN_POLICY.exec(built)?.[1];
     app.get(address.slice(0, -1), { config: { right: RIGHT } }, (_request, reply) => reply.redirect(address));
     app.get(address, { config: { right: RIGHT } }, async (request, reply) => {
       const body = await fill(address, built);
@@ -43,6 +47,7 @@ export function guidePages(
         page = { body, compressed: compressed(body) };
         sent.set(address, page);
       }
+      if (policy !== undefined) reply.header('content-security-policy', `${policy}; frame-ancestors 'none'`);
       return sendGuidePage(request, reply, page);
     });
   }

@@ -83,6 +83,8 @@ export interface HttpOptions {
   readonly views: readonly ViewDefinition[];
   /** What the patients' side reads of the record where no view answers. */
   readonly portal: PortalReaders;
+  /** SHA-256 (hex) of the public key that signs passports here; absent: the page that checks them says nothing of it. */
+  readonly passportKey?: string;
   readonly now: () => Instant;
   readonly version: string;
   /** Whether this process does what it is there for (else 503), and which parts work as far as it knows. */
@@ -312,7 +314,11 @@ export async function openHttp(
 
   await staticApp(base, options.appsDir, 'console', '/console/');
   portalPages(base, options.appsDir);
-  guidePages(base, join(options.appsDir, 'portal', 'dist'), async (_address, page) => {
+  guidePages(base, join(options.appsDir, 'portal', 'dist'), async (_address, built) => {
+    const page = built.replace(
+      '<meta name="keel-passport-key" content="">',
+      `<meta name="keel-passport-key" content="${options.passportKey ?? ''}">`,
+    );
     if (!hasChecklist(page)) return page;
     const clinics = await options.portal.clinics();
     return fillChecklist(

@@ -1,1 +1,2 @@
-export { type PassportVerdict, signPassport, verifyPassport } from './sign-passport.ts';
+export { sealPaper, verifyPaper } from './seal-paper.ts';
+export { fingerprintOf, type PassportVerdict, signPassport, verifyPassport } from './sign-passport.ts';

@@ -11,7 +11,7 @@ const TYPE = [{ system: 'urn:iso-astm:E1762-95:2013', code: '1.2.840.10065.1.12.
 const base64url = (text: string | Buffer): string => Buffer.from(text).toString('base64url');
 
 /** SHA-256 (hex) of the public key as DER: the same name that the checkpoints of the record give it. */
-const fingerprintOf = (key: KeyObject): string =>
+export const fingerprintOf = (key: KeyObject): string =>
   createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex');

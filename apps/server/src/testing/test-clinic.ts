@@ -21,7 +21,7 @@ import {
 import { HOUSE_VIEWS, type LogLine, openHttp, type ViewDefinition } from '../http/index.ts';
 import { openPatientTicker } from '../jobs/index.ts';
 import { openMessages } from '../messages/index.ts';
-import { signPassport } from '../passport/index.ts';
+import { sealPaper, signPassport } from '../passport/index.ts';
 import { openRecord } from '../record/index.ts';
 import { openHub, type ReadingSent } from '../stream/index.ts';
 import { clinicViews, foldCache, gatherEvening, liveReadings, portalReaders, READ_MODELS } from '../views/index.ts';
@@ -92,6 +92,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
       feedPort: () => null,
       backup,
       signPassport: (bundle) => signPassport(bundle, passportKey),
+      sealPaper: (paper, about) => sealPaper(paper, passportKey, about),
     }),
     ...(options.views ?? []),
   ];

@@ -67,6 +67,8 @@ export interface ViewDeps {
   readonly backup: BackupSeen;
   /** Puts the clinic's own signature on a patient's treatment passport. */
   readonly signPassport: (bundle: PassportBundle) => PassportBundle;
+  /** Seals the passport on paper: every byte of it. */
+  readonly sealPaper: (paper: Buffer, about: { readonly clinic: string; readonly madeAt: string }) => Buffer;
 }
 
 const NoQuery = z.strictObject({});
@@ -323,6 +325,6 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...intakeViews(input),
     ...integrationViews(input),
     ...costViews(input),
-    ...myRecordViews(deps.folds, deps.signPassport),
+    ...myRecordViews(deps.folds, deps),
   ];
 }

@@ -20,8 +20,10 @@ import {
 import { type PassportBundle, passportBundle } from '@keel/formats/fhir';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { drawPaper } from '../documents/index.ts';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
 import { estimateBytes, myCostView, superbillOf } from './costs.ts';
+import type { ViewDeps } from './definitions.ts';
 import { pdf } from './document-definitions.ts';
 import type { PaperOrBytes } from './documents.ts';
 import type { FoldCache } from './fold-cache.ts';
@@ -52,7 +54,7 @@ function purposeOf(action: string): MyPrivacyView['looks'][number]['purpose'] {
 /** The patient's own record: money, sessions, who looked, and the whole of it to take along. */
 export function myRecordViews(
   folds: FoldCache,
-  signed: (bundle: PassportBundle) => PassportBundle,
+  { signPassport, sealPaper }: Pick<ViewDeps, 'signPassport' | 'sealPaper'>,
 ): readonly ViewDefinition[] {
   const input = (asked: MyAsked<unknown>) => ({
     trx: asked.trx,
@@ -75,7 +77,7 @@ export function myRecordViews(
     const sessions = await Promise.all(patient.sessions.map(({ body }) => sessionOf(asked, body.session)));
     const { name, site } = await place(asked);
     const fees = (await folds.load(asked.at, asked.clinic.id, FEES_STREAM, feesFold)).state;
-    return signed(
+    return signPassport(
       passportBundle({
         patient,
         signed: new Set(sessions.filter(({ signatures }) => signatures.length > 0).map(({ id }) => id)),
@@ -201,19 +203,19 @@ export function myRecordViews(
       action: 'view/my-passport-pdf',
       query: MyPaperQuery,
       answer: z.custom<PaperOrBytes>(),
-      async read(asked): Promise<PaperOrBytes | null> {
+      async read(asked): Promise<{ readonly bytes: Buffer } | null> {
         const bundle = await passport(asked);
         if (bundle === null) return null;
         const { name, site } = await place(asked);
-        return {
-          paper: passportPaper(bundle, {
-            language: asked.query.language ?? 'en',
-            clinic: name,
-            site,
-            zone: site?.zone ?? asked.clinic.zone,
-            asOf: iso(asked.now),
-          }),
-        };
+        const madeAt = iso(asked.now);
+        const paper = passportPaper(bundle, {
+          language: asked.query.language ?? 'en',
+          clinic: name,
+          site,
+          zone: site?.zone ?? asked.clinic.zone,
+          asOf: madeAt,
+        });
+        return { bytes: sealPaper(await drawPaper(paper), { clinic: name, madeAt }) };
       },
       draw: (answer) => pdf('treatment-passport', answer),
     }),

@@ -6,7 +6,7 @@ import type { FhirResource, PassportBundle } from '@keel/formats/fhir';
 const WORDS = {
   en: {
     title: 'Treatment passport',
-    lead: 'This is your own summary. Show it to whom you like. The file of the same name can be checked by anybody: it tells if one letter was changed.',
+    lead: 'This is your own summary. Show it to whom you like. Anybody can check this file: the check tells if one letter was changed.',
     patient: 'Name',
     born: 'Date of birth',
     made: 'Made on',
@@ -17,12 +17,13 @@ const WORDS = {
     scores: 'Scores',
     scoreHead: ['Day', 'Questionnaire', 'Score'],
     none: 'nothing on record',
-    check: 'To check the file: keel verify-passport treatment-passport.json',
+    check:
+      'To check this file: open the page /verify/ of any Keel and choose it there, or run: keel verify-passport treatment-passport.pdf',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   },
   es: {
     title: 'Pasaporte de tratamiento',
-    lead: 'Este es su propio resumen. Muéstrelo a quien quiera. El archivo del mismo nombre se puede comprobar: avisa si se cambió una sola letra.',
+    lead: 'Este es su propio resumen. Muéstrelo a quien quiera. Cualquiera puede comprobar este archivo: la comprobación avisa si se cambió una sola letra.',
     patient: 'Nombre',
     born: 'Fecha de nacimiento',
     made: 'Hecho el',
@@ -33,7 +34,8 @@ const WORDS = {
     scores: 'Puntuaciones',
     scoreHead: ['Día', 'Cuestionario', 'Puntuación'],
     none: 'nada registrado',
-    check: 'Para comprobar el archivo: keel verify-passport treatment-passport.json',
+    check:
+      'Para comprobar este archivo: abra la página /es/verificar/ de cualquier Keel y elíjalo allí, o ejecute: keel verify-passport treatment-passport.pdf',
     page: (page: number, pages: number) => `Página ${page} de ${pages}`,
   },
 } as const;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
@@ -94,6 +94,33 @@ describe.skipIf(!built)('the public pages', () => {
       await page.context().close();
     },
   );
+
+  test('a passport is checked in the page itself, served here or saved and opened without any server; nothing is sent', async () => {
+    const golden = (name: string) => join(import.meta.dirname, '../../apps/server/src/passport/golden', name);
+    const { page, requests } = await opened('/verify/');
+    const verdict = page.locator('#result[data-verdict]:not([data-verdict="checking"])');
+    await page.setInputFiles('#file', golden('treatment-passport.json'));
+    await verdict.waitFor();
+    expect(await page.locator('#result').innerText()).toMatch(
+      /The file is whole[\s\S]*Riverside[\s\S]*7341 f077[\s\S]*not the key of the clinic[\s\S]*Ines Fontaine/,
+    );
+    expect(await clinic.violations(page)).toEqual([]);
+    expect(requests.filter((url) => !url.endsWith('/verify/') && !url.endsWith('/icon.svg'))).toEqual([]);
+    const saved = join(clinic.dir, 'saved.html');
+    writeFileSync(saved, await (await fetch(`${clinic.url}/es/verificar/`)).text());
+    const changed = readFileSync(golden('treatment-passport.pdf'));
+    changed[4_000]! ^= 1;
+    await page.goto(`file://${saved}`);
+    for (const [file, says] of [
+      [golden('treatment-passport.pdf'), 'El archivo está entero'],
+      [{ name: 'changed.pdf', mimeType: 'application/pdf', buffer: changed }, 'Se cambió después de firmarlo.'],
+    ] as const) {
+      await page.setInputFiles('#file', file);
+      await page.locator('#result').getByText(says).waitFor();
+    }
+    expect(clinic.complaints).toEqual([]);
+    await page.context().close();
+  });
 
   test('without script everything is there to read, and the questions to print', async () => {
     const { page } = await opened('/guide/effects-and-risks/', { javaScriptEnabled: false });

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, say, toSay, useMy } from '../api/index.ts';
-import { dayAndHourAt, dayAt, Failed, form, Trouble, Waiting } from '../shell/index.ts';
+import { dayAndHourAt, dayAt, Failed, form, Link, Trouble, Waiting } from '../shell/index.ts';
 import styles from './SessionsPage.module.css';
 
 /** What was given and how it went, what is wanted next time, and the summary to take along. */
@@ -100,6 +100,7 @@ export function SessionsPage() {
         <Trouble error={keep.error} />
         <h3>{t('sessions.check')}</h3>
         <p className={form['hint']}>{t('sessions.checkMore')}</p>
+        <Link href={language === 'es' ? '/es/verificar/' : '/verify/'}>{t('sessions.checkPage')}</Link>
       </section>
     </div>
   );

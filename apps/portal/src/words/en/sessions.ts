@@ -38,8 +38,9 @@ export const sessions = {
   passportPaper: 'As a paper',
   passportFile: 'As a signed file (FHIR)',
   check: 'How to check the file',
+  checkPage: 'Open the page that checks it',
   checkMore:
-    'With Keel on any computer: keel verify-passport treatment-passport.json. It needs no network and asks nobody.',
+    'Anybody can drop the paper or the file there and see whether it is whole. That page sends nothing, and works when it is saved. Or, with Keel on any computer: keel verify-passport treatment-passport.json.',
   talks: 'Talks about what came up',
   talkState: {
     booked: 'It is arranged.',

@@ -40,8 +40,9 @@ export const sessions: Words['sessions'] = {
   passportPaper: 'En papel',
   passportFile: 'Como archivo firmado (FHIR)',
   check: 'Cómo comprobar el archivo',
+  checkPage: 'Abrir la página que lo comprueba',
   checkMore:
-    'Con Keel en cualquier ordenador: keel verify-passport treatment-passport.json. No necesita red y no pregunta a nadie.',
+    'Cualquiera puede soltar allí el papel o el archivo y ver si está entero. Esa página no envía nada y funciona también guardada. O, con Keel en cualquier ordenador: keel verify-passport treatment-passport.json.',
   talks: 'Conversaciones sobre lo que surgió',
   talkState: {
     booked: 'Está acordada.',

@@ -370,6 +370,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         access,
         ...screens,
         passportKey: signingKeyIn(settings.keysDir).id,
+        textReplySecret: settings.textReplySecret,
         now,
         version: options.version,
         health,

@@ -1,9 +1,11 @@
 import type { MailboxView } from '@keel/formats/api';
-import { useQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
+import { Button } from '@keel/ui/button';
+import { Field } from '@keel/ui/field';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ProblemError } from '../api/index.ts';
-import { dayAndHourAt, Failed, Waiting } from '../shell/index.ts';
+import { dayAndHourAt, Failed, Trouble, Waiting } from '../shell/index.ts';
 import styles from './MailboxPage.module.css';
 
 const EVERY_MS = 2_000;
@@ -36,10 +38,38 @@ export function MailboxPage() {
             {message.text.split('\n\n').map((line) => (
               <p key={line}>{linked(line)}</p>
             ))}
+            {message.channel === 'text' && <Reply from={message.to} />}
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** The demo's own phone: what somebody would write back, and what would come to him then. */
+function Reply({ from }: { readonly from: string }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const send = useMutation({
+    mutationFn: () =>
+      api.post<{ readonly reply: string }>('/mailbox/reply', { id: crypto.randomUUID(), from, text: text.trim() }),
+    onSuccess: () => setText(''),
+  });
+  return (
+    <form
+      className={styles['reply']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') send.mutate();
+      }}
+    >
+      <Field label={t('mailbox.reply')} value={text} onChange={(event) => setText(event.target.value)} />
+      <Button type="submit" disabled={send.isPending || text.trim() === ''}>
+        {t('mailbox.send')}
+      </Button>
+      <p role="status">{send.data?.reply}</p>
+      <Trouble error={send.error} />
+    </form>
   );
 }
 

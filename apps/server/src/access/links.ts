@@ -90,6 +90,21 @@ export async function issueLink(deps: AccessDeps, asked: LinkAsked): Promise<str
   return secret;
 }
 
+/** Whom a link that says stop is about, and by which way he is written to; null: there is none, or it has ended. */
+export async function stopOf(
+  deps: AccessDeps,
+  secret: string,
+): Promise<{ readonly clinic: Clinic; readonly patient: string; readonly channel: string } | null> {
+  const { rows } = await deps.pool.query<Pick<LinkRow, 'clinic_id' | 'patient' | 'about'>>(
+    `select clinic_id, patient, about from identity.link
+     where token = $1 and purpose = 'stop' and voided_at is null and ends_at > $2`,
+    [tokenHash(secret), new Date(deps.now())],
+  );
+  const [row] = rows;
+  const clinic = row === undefined ? undefined : await clinicById(deps.pool, row.clinic_id);
+  return row === undefined || clinic === undefined ? null : { clinic, patient: row.patient, channel: row.about };
+}
+
 /** A link that went, or was about to go, where its person is no longer reached: it opens nothing from here on. */
 export async function voidLink(deps: AccessDeps, asked: LinkAsked): Promise<void> {
   await deps.pool.query('update identity.link set voided_at = $2 where token = $1 and voided_at is null', [

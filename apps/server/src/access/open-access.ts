@@ -71,6 +71,7 @@ export function openAccess(options: AccessOptions) {
     issueLink: over(links.issueLink),
     voidLink: over(links.voidLink),
     openLink: over(links.openLink),
+    stopOf: over(links.stopOf),
     lookUpPortal: over(links.lookUpPortal),
     endPortalLogin: over(links.endPortalLogin),
     patientPasskeys: over(patients.patientPasskeys),

@@ -47,6 +47,7 @@ import { guidePages } from './guide-pages.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { portalPasskeyRoutes } from './portal-passkey-routes.ts';
 import { type PortalReaders, portalRoutes } from './portal-routes.ts';
+import { replyRoutes } from './reply-routes.ts';
 import { answersTo, type SiteSettings, sameOrigin } from './site.ts';
 import { streamRoute } from './stream-route.ts';
 import type { ViewDefinition } from './view.ts';
@@ -83,6 +84,8 @@ export interface HttpOptions {
   readonly views: readonly ViewDefinition[];
   /** What the patients' side reads of the record where no view answers. */
   readonly portal: PortalReaders;
+  /** What the text gateway signs replies with; absent: none are taken. */
+  readonly textReplySecret?: string | null;
   /** SHA-256 (hex) of the public key that signs passports here; absent: the page that checks them says nothing of it. */
   readonly passportKey?: string;
   readonly now: () => Instant;
@@ -293,6 +296,14 @@ export async function openHttp(
     now,
     readers: options.portal,
     perMinute: options.limits?.loginsPerMinute ?? 30,
+  });
+  replyRoutes(base, {
+    access,
+    door,
+    readers: options.portal,
+    now,
+    textReplySecret: options.textReplySecret ?? null,
+    perMinute: options.limits?.perMinute ?? 1_200,
   });
   viewRoutes(app, options.views, { record, now });
   streamRoute(app, hub, options.views, { record, now });

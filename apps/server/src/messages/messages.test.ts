@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { tickName } from '@keel/clinical/patient-clock';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPatientTicker } from '../jobs/index.ts';
-import { type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { TEXT_REPLY_SECRET, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 import { openMessages } from './index.ts';
 
 /** A mail server that answers what it is told to: the real client talks to a real socket. */
@@ -64,7 +65,7 @@ afterAll(async () => {
   smtp?.close();
 });
 
-async function asks(email: string): Promise<string> {
+async function asks(email: string, phone?: string): Promise<string> {
   clinic.clock.ms += 300_000;
   const answer = await clinic.browser().post('/api/v1/sign-up', {
     id: uuid7(clinic.clock.ms),
@@ -75,6 +76,7 @@ async function asks(email: string): Promise<string> {
       familyName: 'Moreau',
       birthDate: '1986-02-11',
       email,
+      ...(phone === undefined ? {} : { phone }),
       language: 'en',
       contact: { email: true },
       safety: 'safe',
@@ -181,4 +183,91 @@ test('what comes with time is done once, by however many clocks', async () => {
   expect(tasks.at(-1)).toMatchObject({ kind: 'sign-up-waits', state: 'open' });
   expect(tickName('r', { dueAt: 5 as never, about: 'x' })).toBe('r/x/5');
   expect(clinic.faults).toEqual([]);
+});
+
+test('a mail program ends e-mails by one press, and by nothing less; what is asked for afterwards still comes', async () => {
+  const stream = await asks('press@example.test');
+  await clinic.messages.sendDue();
+  const [mail] = to('press@example.test');
+  expect(mail!.data).toMatch(/^list-unsubscribe-post: List-Unsubscribe=One-Click$/im);
+  const path = /^list-unsubscribe: <http:\/\/[^/]+(\/api\/v1\/unsubscribe\/[\w-]{43})>$/im.exec(mail!.data)?.[1] ?? '';
+  const looked = await clinic.app.inject({ method: 'GET', url: path });
+  expect(looked.headers.location).toBe(`/open/#${path.slice(-43)}`);
+  expect((await of(stream)).contactConsents.email).toBe(true);
+  const press = () =>
+    clinic.app.inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'List-Unsubscribe=One-Click',
+    });
+  expect((await press()).json()).toEqual({ stopped: 'email' });
+  expect((await press()).statusCode).toBe(200);
+  const person = await of(stream);
+  expect(person.contactConsents).toMatchObject({ email: false, text: null });
+  expect(person.entries.filter(({ kind }) => kind === 'contact-consent-changed')).toHaveLength(1);
+  expect((await clinic.app.inject({ method: 'POST', url: `${path.slice(0, -3)}xyz` })).statusCode).toBe(401);
+});
+
+describe('replies to texts', () => {
+  const NUMBER = '+1 303 555 0177';
+  let stream = '';
+  const reply = (text: string, id: string, change: { secret?: string; at?: number; from?: string } = {}) => {
+    const payload = JSON.stringify({ id, from: change.from ?? '(303) 555-0177', text });
+    const seconds = Math.floor((change.at ?? clinic.clock.ms) / 1_000);
+    const v1 = createHmac('sha256', change.secret ?? TEXT_REPLY_SECRET)
+      .update(`${seconds}.${payload}`)
+      .digest('hex');
+    return clinic.app.inject({
+      method: 'POST',
+      url: '/api/v1/text-reply',
+      headers: { 'content-type': 'application/json', 'keel-signature': `t=${seconds},v1=${v1}` },
+      payload,
+    });
+  };
+  beforeAll(async () => {
+    stream = await asks('texts@example.test', NUMBER);
+  });
+
+  test('STOP ends texts and no other way, in either language, once for the same reply; START begins again', async () => {
+    const said = await reply('Stop', 'r1');
+    expect(said.json().reply).toMatch(/no more texts.*safety.*988/);
+    expect((await reply('Stop', 'r1')).statusCode).toBe(200);
+    let person = await of(stream);
+    expect(person.contactConsents).toEqual({ email: true, text: false, call: null });
+    expect(person.entries.filter(({ kind }) => kind === 'contact-consent-changed')).toHaveLength(1);
+    clinic.clock.ms += 60_000;
+    expect((await reply('start', 'r2')).statusCode).toBe(200);
+    expect((await of(stream)).contactConsents.text).toBe(true);
+    clinic.clock.ms += 60_000;
+    expect((await reply('ALTO', 'r3')).json().reply).toMatch(/ya no recibirá/i);
+    person = await of(stream);
+    expect(person.contactConsents.text).toBe(false);
+    expect(person.entries.findLast(({ kind }) => kind === 'contact-consent-changed')?.body).toMatchObject({
+      how: 'reply',
+    });
+  });
+  test('a reply that speaks of dying is answered with help and is a task of somebody at once, after STOP too', async () => {
+    expect((await reply('i want to kill myself', 'r4')).json().reply).toMatch(/988.*911/);
+    const { tasks } = await of(stream);
+    expect(tasks.filter(({ urgent, state }) => urgent && state === 'open')).toEqual([
+      expect.objectContaining({ kind: 'distress-reach' }),
+    ]);
+  });
+  test.each([
+    ['with another secret', { secret: 'x'.repeat(32) }],
+    ['of ten minutes ago', { at: 0 }],
+  ])('%s it is not taken', async (_what, change) => {
+    const at = 'at' in change ? clinic.clock.ms - 600_000 : clinic.clock.ms;
+    expect((await reply('START', 'r5', { ...change, at })).statusCode).toBe(401);
+    expect((await of(stream)).contactConsents.text).toBe(false);
+  });
+  test('an unknown number hears where help is, and nothing changes', async () => {
+    const said = await reply('STOP', 'r6', { from: '+1 303 555 9999' });
+    expect(said.json().reply).toMatch(/do not know this number|no more texts/);
+  });
+  test('a real clinic has no mailbox to reply in', async () => {
+    const payload = { id: 'r7', from: NUMBER, text: 'STOP' };
+    expect((await clinic.app.inject({ method: 'POST', url: '/api/v1/mailbox/reply', payload })).statusCode).toBe(404);
+  });
 });

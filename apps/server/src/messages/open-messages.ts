@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addressOf, fillIn, judgeSending, type Message, TEMPLATES } from '@keel/clinical/messages';
+import { addressOf, fillIn, judgeSending, type Message } from '@keel/clinical/messages';
 import { decideDelivery, patientFold, readPatient, type SendOutcome } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
@@ -113,14 +113,22 @@ export function openMessages(options: MessagesOptions) {
         ...(about === undefined ? {} : { about }),
       })}`;
     const site = await siteOf(clinic.id);
+    const stop = message.to === 'patient' ? await link('stop', channel) : '';
     const words = fillIn(message.template, message.language, {
       sender: site.name ?? '',
       phone: site.phone ?? '',
       link: message.link === undefined ? '' : await link(message.link.purpose, message.link.about),
-      stop: message.to === 'patient' && TEMPLATES[message.template] !== undefined ? await link('stop', channel) : '',
+      stop,
     });
     const id = createHash('sha256').update(`${clinic.id} ${patient} ${message.message}`).digest('hex').slice(0, 40);
-    const handed = await way.hand({ id, to, subject: words.subject, text: words.text });
+    const handed = await way.hand({
+      id,
+      to,
+      subject: words.subject,
+      text: words.text,
+      // The same secret where a mail program can press it: it ends this one way and opens nothing.
+      ...(stop === '' || channel !== 'email' ? {} : { unsubscribe: stop.replace('/open/#', '/api/v1/unsubscribe/') }),
+    });
     if (handed.ok) return { sent: way.via };
     return { failed: handed.again ? 'unreachable' : 'refused', again: handed.again };
   }

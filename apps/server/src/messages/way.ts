@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where one press ends e-mails to this person (RFC 8058); absent: it is to somebody else. */
+  readonly unsubscribe?: string;
 }
 
 /** What came of handing it over. `again`: it may go better later. */
@@ -30,7 +32,7 @@ export function smtpWay(url: string, from: string): Way {
   const host = from.slice(from.lastIndexOf('@') + 1).replace(/>$/, '');
   return {
     via: 'smtp',
-    async hand({ id, to, subject, text }) {
+    async hand({ id, to, subject, text, unsubscribe }) {
       try {
         await transport.sendMail({
           to,
@@ -38,7 +40,17 @@ export function smtpWay(url: string, from: string): Way {
           text,
           messageId: `<${id}@${host}>`,
           // No answer by machines, and none to them.
-          headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+          headers: {
+            'auto-submitted': 'auto-generated',
+            'x-auto-response-suppress': 'All',
+            ...(unsubscribe === undefined
+              ? {}
+              : {
+                  // Whole, however long: a folded address is not found by every mail program.
+                  'list-unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
+                  'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+                }),
+          },
           disableFileAccess: true,
           disableUrlAccess: true,
         });

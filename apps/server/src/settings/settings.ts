@@ -47,6 +47,10 @@ const SETTINGS = {
   },
   MAIL_FROM: { fallback: '', meaning: 'address that messages come from; needed with SMTP_URL' },
   TEXT_URL: { fallback: '', meaning: 'gateway for text messages: gets POST {id, to, text}; unset: none are sent' },
+  TEXT_REPLY_SECRET: {
+    fallback: '',
+    meaning: 'what the gateway signs replies with (POST /api/v1/text-reply), 32 signs or more; unset: none are taken',
+  },
 } as const satisfies Record<string, SettingRow>;
 
 export interface Settings {
@@ -72,6 +76,8 @@ export interface Settings {
   readonly demo: 'on' | 'off' | 'unset';
   readonly smtp: { readonly url: string; readonly from: string } | null;
   readonly textUrl: string | null;
+  /** Null: no reply to a text is taken. */
+  readonly textReplySecret: string | null;
 }
 
 /** A setting that cannot be used; the message names it and says what would work. */
@@ -136,6 +142,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   }
   const smtpUrl = url('SMTP_URL');
   const mailFrom = optional('MAIL_FROM');
+  const textReplySecret = optional('TEXT_REPLY_SECRET');
+  if (textReplySecret !== null && textReplySecret.length < 32) {
+    throw new SettingError('TEXT_REPLY_SECRET', 'a secret of fewer than 32 signs can be guessed');
+  }
   if ((smtpUrl === null) !== (mailFrom === null)) {
     throw new SettingError(
       smtpUrl === null ? 'SMTP_URL' : 'MAIL_FROM',
@@ -183,6 +193,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     demo: demo === null ? (isLoopback(host) ? 'unset' : 'off') : demo,
     smtp: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },
     textUrl: url('TEXT_URL'),
+    textReplySecret,
   };
 }
 

@@ -28,6 +28,9 @@ import { clinicViews, foldCache, gatherEvening, liveReadings, portalReaders, REA
 import { type TestBody, testDatabase } from './test-database.ts';
 
 /** A UUIDv7 of this moment. */
+/** What a test signs replies to texts with. */
+export const TEXT_REPLY_SECRET = 'a secret of the tests, long enough';
+
 export function uuid7(atMs: number): string {
   const hex = atMs.toString(16).padStart(12, '0');
   const random = randomUUID();
@@ -153,6 +156,7 @@ export async function testClinic(options: TestClinicOptions = {}) {
     views,
     portal: portalReaders({ record, access, folds: foldCache(), now }),
     now,
+    textReplySecret: TEXT_REPLY_SECRET,
     version: 'test',
     health: async () => ({ up: true, parts: { record: true, feed: true, clock: true } }),
     log: (line) => log.push(line),

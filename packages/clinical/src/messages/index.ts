@@ -24,6 +24,14 @@ export {
 } from './events.ts';
 export { afterQuiet, isQuiet, QUIET_HOURS } from './quiet-hours.ts';
 export {
+  REPLY_ANSWERS,
+  REPLY_WORDS,
+  type ReplyAnswer,
+  type ReplyMeaning,
+  readReply,
+  replyAnswer,
+} from './reply.ts';
+export {
   fillIn,
   HOLES,
   type Holes,

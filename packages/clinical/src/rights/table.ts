@@ -449,6 +449,9 @@ export const RIGHTS = {
   'identity/open-link': ANYONE,
   /** Of the demo only: the messages that would have gone out. */
   'identity/mailbox': ANYONE,
+  /** What comes back to messages: signed by the gateway, or by the secret of the message itself. */
+  'identity/text-reply': ANYONE,
+  'identity/unsubscribe': ANYONE,
   'identity/portal-me': LINKED,
   'identity/portal-logout': LINKED,
   /** The devices by which a patient comes in without a link: added, listed, taken out by the patient. */

@@ -90,6 +90,7 @@ export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';
 export { KnowledgeView, PolicyPreviewQuery, PolicyPreviewView, PolicyView } from './policy-views.ts';
 export {
   Asked,
+  MailboxReply,
   MailboxView,
   OpenLinkAnswer,
   OpenLinkRequest,
@@ -100,6 +101,8 @@ export {
   SignInLinkAnswer,
   SignInLinkRequest,
   SignUpRequest,
+  TextReply,
+  TextReplyAnswer,
 } from './portal.ts';
 export { PortalPasskeyIn, PortalPasskeys } from './portal-passkeys.ts';
 export {

@@ -73,6 +73,18 @@ export const PortalMe = z.object({
 });
 export type PortalMe = z.infer<typeof PortalMe>;
 
+/** `POST /api/v1/text-reply`, signed by the gateway: a text that came back. `id` is the gateway's own; twice the same is once. */
+export const TextReply = z.strictObject({
+  id: z.string().trim().min(1).max(120),
+  from: z.string().trim().min(3).max(40),
+  text: z.string().max(2_000),
+});
+export type TextReply = z.infer<typeof TextReply>;
+/** The same from the mailbox page of a demo. */
+export const MailboxReply = TextReply;
+/** What goes back to the number, once. */
+export const TextReplyAnswer = z.object({ reply: z.string() });
+
 /** `GET /api/v1/mailbox`: of the demo only, the messages that would have gone out, newest first. */
 export const MailboxView = z.object({
   messages: z.array(

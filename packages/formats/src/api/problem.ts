@@ -26,6 +26,11 @@ export const PROBLEMS = {
     title: 'That PIN or badge is not known on this tablet, or there were too many tries',
     fix: 'Try again, or log in with your password. After five wrong tries a PIN rests until its owner logs in.',
   },
+  'signature-refused': {
+    status: 401,
+    title: 'This is not signed as it must be',
+    fix: 'The gateway signs each reply with the secret that Keel was started with, by a clock that is right.',
+  },
   'link-refused': {
     status: 401,
     title: 'This link does not open anything any more',

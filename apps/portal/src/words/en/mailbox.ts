@@ -5,4 +5,6 @@ export const mailbox = {
   to: 'To {{to}}',
   email: 'E-mail',
   text: 'Text message',
+  reply: 'Reply to this text, for example STOP',
+  send: 'Send the reply',
 } as const;

@@ -7,4 +7,6 @@ export const mailbox: Words['mailbox'] = {
   to: 'Para {{to}}',
   email: 'Correo',
   text: 'Mensaje de texto',
+  reply: 'Responder a este mensaje, por ejemplo ALTO',
+  send: 'Enviar la respuesta',
 };

@@ -1,0 +1,193 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { worryingWords } from '@keel/clinical/distress';
+import { type MessageLanguage, type ReplyAnswer, readReply, replyAnswer } from '@keel/clinical/messages';
+import type { Actor, StreamName } from '@keel/clinical/record';
+import { type Instant, MINUTE_MS } from '@keel/clinical/units';
+import { MailboxReply, TextReply, type TextReplyAnswer } from '@keel/formats/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Clinic, OpenAccess } from '../access/index.ts';
+import type { Door } from '../commands/index.ts';
+import { tickId } from '../jobs/index.ts';
+import { Problem } from '../problem/index.ts';
+import { ReusedCommand } from '../record/index.ts';
+import type { RouteRight } from './guard.ts';
+import type { PortalReaders } from './portal-routes.ts';
+
+/** A reply is a few words; what is larger is no reply. */
+const REPLY_BYTES_MAX = 8_192;
+/** How far the gateway's clock may be from ours. */
+const SIGNED_WITHIN_MS = 5 * MINUTE_MS;
+/** More people under one number is not a family. */
+const SAME_NUMBER_MAX = 4;
+
+const anyone = (action: 'identity/text-reply' | 'identity/mailbox' | 'identity/unsubscribe'): RouteRight => ({
+  action,
+  relation: 'none',
+});
+
+interface ReplyDeps {
+  readonly access: OpenAccess;
+  readonly door: Door;
+  readonly readers: PortalReaders;
+  readonly now: () => Instant;
+  /** What the gateway signs with; null: no reply is taken from anybody. */
+  readonly textReplySecret: string | null;
+  readonly perMinute: number;
+}
+
+const issuesOf = (error: z.ZodError) =>
+  error.issues.map(({ path, message }) => ({
+    path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+    message,
+  }));
+
+/** Whether `t=<seconds>,v1=<hex>` is the HMAC-SHA256 of `<seconds>.<body>`, made within the last minutes. */
+export function isSigned(secret: string, header: string | undefined, body: string, now: number): boolean {
+  const parts = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header ?? '');
+  if (parts === null || Math.abs(now - Number(parts[1]) * 1_000) > SIGNED_WITHIN_MS) return false;
+  const expected = createHmac('sha256', secret).update(`${parts[1]}.${body}`).digest();
+  return timingSafeEqual(expected, Buffer.from(parts[2] ?? '', 'hex'));
+}
+
+/**
+ * What comes back to messages: STOP and its like by text, and the button of a mail program. Both end one way of being
+ * written to, at once and without a login: whoever can read the message can end it.
+ */
+export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
+  const { access, door, readers, now } = deps;
+  const slowly = { rateLimit: { max: deps.perMinute, timeWindow: MINUTE_MS } };
+
+  /** A patient says it himself, from the number that is his: the same reply that comes twice is said once. */
+  async function say(clinic: Clinic, patient: string, reply: string, kind: string, body: unknown): Promise<void> {
+    const stream: StreamName = `patient/${patient}`;
+    const actor: Actor = { kind: 'patient', id: patient, roles: [], about: patient };
+    const id = tickId(stream, 0, `reply/${reply}/${kind}`);
+    const said = { id, kind, stream, seenSeq: 0, occurredAt: now(), body };
+    const answer = await door.say(clinic, actor, said).catch((error: unknown) => {
+      if (error instanceof ReusedCommand) return null;
+      throw error;
+    });
+    // Nothing is answered as done that was not: the gateway hears of a fault and sends it again.
+    if (answer?.answer === 'refused') throw new Error(`a reply was refused: ${kind}`);
+  }
+
+  async function take({ id, from, text }: TextReply): Promise<z.infer<typeof TextReplyAnswer>> {
+    const { meaning, language } = readReply(text);
+    let answer: ReplyAnswer = 'nobody-known';
+    let phone: string | null = null;
+    for (const clinic of await readers.clinics()) {
+      const patients = await readers.reachedAt(clinic.id, from);
+      if (patients.length === 0) continue;
+      phone ??= (await readers.about(clinic.id)).phone;
+      for (const patient of patients) {
+        if (meaning === 'stop' || meaning === 'start') {
+          const body = { channel: 'text', allowed: meaning === 'start', how: 'reply' };
+          // To begin again is a yes of one person; a number that more share is asked by the desk.
+          if (meaning === 'start' && patients.length > 1) continue;
+          await say(clinic, patient, id, 'change-contact-consent', body);
+        } else if (worryingWords(text).length > 0 && patients.length <= SAME_NUMBER_MAX) {
+          await say(clinic, patient, id, 'say-not-safe', { words: text.slice(0, 1_000) });
+        }
+      }
+      answer =
+        meaning === 'stop'
+          ? 'stopped'
+          : meaning === 'start'
+            ? patients.length > 1
+              ? 'help'
+              : 'started'
+            : worryingWords(text).length > 0
+              ? 'danger'
+              : meaning === 'help'
+                ? 'help'
+                : 'nobody-reads';
+    }
+    const words: MessageLanguage = language ?? 'en';
+    const both = language === null ? `\n\n${replyAnswer(answer, 'es', phone)}` : '';
+    return { reply: `${replyAnswer(answer, words, phone)}${both}` };
+  }
+
+  const parsed = (text: unknown): unknown => {
+    try {
+      return JSON.parse(String(text));
+    } catch {
+      return null;
+    }
+  };
+
+  void base.register(async (scope) => {
+    // A mail program sends a form, the gateway what it signed byte by byte: here a body is its text.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: REPLY_BYTES_MAX }, (_request, body, done) =>
+      done(null, body),
+    );
+
+    scope.post(
+      '/api/v1/text-reply',
+      {
+        config: { right: anyone('identity/text-reply'), ...slowly },
+        schema: {
+          tags: ['messages'],
+          description: 'A reply to a text, signed by the gateway; answers what goes back.',
+        },
+      },
+      async (request: FastifyRequest): Promise<z.infer<typeof TextReplyAnswer>> => {
+        const body = typeof request.body === 'string' ? request.body : '';
+        const header = request.headers['keel-signature'];
+        const signature = Array.isArray(header) ? undefined : header;
+        if (deps.textReplySecret === null || !isSigned(deps.textReplySecret, signature, body, now())) {
+          throw new Problem('signature-refused');
+        }
+        const reply = TextReply.safeParse(parsed(body));
+        if (!reply.success) throw new Problem('invalid-request', { issues: issuesOf(reply.error) });
+        return take(reply.data);
+      },
+    );
+
+    /** The demo's own phone: a reply from its mailbox page, to a demo alone. */
+    scope.post(
+      '/api/v1/mailbox/reply',
+      { config: { right: anyone('identity/mailbox'), ...slowly }, schema: { tags: ['messages'] } },
+      async (request: FastifyRequest): Promise<z.infer<typeof TextReplyAnswer>> => {
+        if ((await readers.mailbox()) === null) throw new Problem('not-found');
+        const reply = MailboxReply.safeParse(parsed(request.body));
+        if (!reply.success) throw new Problem('invalid-request', { issues: issuesOf(reply.error) });
+        return take(reply.data);
+      },
+    );
+
+    const Secret = /^[A-Za-z0-9_-]{20,160}$/;
+    const secretOf = (request: FastifyRequest): string => {
+      const { secret } = request.params as { readonly secret: string };
+      if (!Secret.test(secret)) throw new Problem('not-found');
+      return secret;
+    };
+    /** A mail scanner follows links: nothing ends by looking (RFC 8058). It leads to the page with the button. */
+    scope.get(
+      '/api/v1/unsubscribe/:secret',
+      { config: { right: anyone('identity/unsubscribe'), ...slowly }, schema: { tags: ['messages'] } },
+      async (request: FastifyRequest, reply: FastifyReply) => reply.redirect(`/open/#${secretOf(request)}`),
+    );
+    /** The button of the mail program: one press (RFC 8058), no login, no question. */
+    scope.post(
+      '/api/v1/unsubscribe/:secret',
+      {
+        config: { right: anyone('identity/unsubscribe'), ...slowly },
+        schema: { tags: ['messages'] },
+      },
+      async (request: FastifyRequest, reply: FastifyReply) => {
+        const secret = secretOf(request);
+        const found = await access.stopOf(secret);
+        if (found === null) throw new Problem('link-refused');
+        const channel = found.channel === 'text' ? 'text' : 'email';
+        await say(found.clinic, found.patient, secret.slice(0, 24), 'change-contact-consent', {
+          channel,
+          allowed: false,
+          how: 'link',
+        });
+        return reply.code(200).send({ stopped: channel } as never);
+      },
+    );
+  });
+}

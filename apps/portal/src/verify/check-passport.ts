@@ -1,4 +1,4 @@
-import { canonicalJson, type FhirResource, type PassportBundle, signedText } from '@keel/formats/fhir';
+import { isBundle, type SignedBundle, signedTextOf } from './signed-bundle.ts';
 
 /** What a file turned out to be. Everything is decided in this page: nothing is fetched and nothing is sent. */
 export type PassportCheck =
@@ -10,7 +10,7 @@ export type PassportCheck =
       readonly clinic: string | null;
       readonly madeAt: string | null;
       /** What is signed; null for a paper, whose whole bytes are. */
-      readonly bundle: PassportBundle | null;
+      readonly bundle: SignedBundle | null;
     }
   | { readonly verdict: 'broken'; readonly because: Because }
   | { readonly verdict: 'unable' };
@@ -97,11 +97,9 @@ function namesOf(value: unknown): number {
   return inside + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }
 
-const clinicOf = (bundle: PassportBundle): string | null => {
-  const found = bundle.entry.find(({ resource }) => resource.resourceType === 'Organization')?.resource as
-    | (FhirResource & { readonly name?: unknown })
-    | undefined;
-  return typeof found?.name === 'string' ? found.name : null;
+const clinicOf = (bundle: SignedBundle): string | null => {
+  const name = bundle.entry.find(({ resource }) => resource.resourceType === 'Organization')?.resource['name'];
+  return typeof name === 'string' ? name : null;
 };
 
 async function checkBundle(text: string): Promise<PassportCheck> {
@@ -111,13 +109,10 @@ async function checkBundle(text: string): Promise<PassportCheck> {
   } catch {
     return broken('not-a-passport');
   }
-  const bundle = file as PassportBundle;
-  if (typeof file !== 'object' || file === null || bundle.resourceType !== 'Bundle' || !Array.isArray(bundle.entry)) {
-    return broken('not-a-passport');
-  }
+  if (!isBundle(file)) return broken('not-a-passport');
   // Of a name that stands twice only the last is read and signed: the first would be seen by who opens the file.
   if (namesIn(text) !== namesOf(file)) return broken('twice');
-  const data: unknown = bundle.signature?.data;
+  const data: unknown = file.signature?.data;
   if (typeof data !== 'string') return broken('unsigned');
   let jws: string;
   try {
@@ -127,16 +122,16 @@ async function checkBundle(text: string): Promise<PassportCheck> {
   }
   const [header = '', payload, signature = '', ...more] = jws.split('.');
   if (payload !== '' || more.length > 0 || btoa(jws) !== data) return broken('unreadable');
-  const found = await judge({ header, signature }, new TextEncoder().encode(signedText(bundle)));
+  const found = await judge({ header, signature }, new TextEncoder().encode(signedTextOf(file)));
   if (found === 'unable') return { verdict: 'unable' };
   if (typeof found === 'string') return broken(found);
   return {
     verdict: 'whole',
     kind: 'bundle',
     key: found.key,
-    clinic: clinicOf(bundle),
-    madeAt: typeof bundle.timestamp === 'string' ? bundle.timestamp : null,
-    bundle: JSON.parse(canonicalJson(bundle)) as PassportBundle,
+    clinic: clinicOf(file),
+    madeAt: typeof file.timestamp === 'string' ? file.timestamp : null,
+    bundle: file,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FhirResource, PassportBundle } from '@keel/formats/fhir';
+import type { Resource, SignedBundle } from './signed-bundle.ts';
 
 interface Coded {
   readonly text?: string;
@@ -13,7 +13,7 @@ const named = (value: unknown): string => {
   const { text, coding } = (value ?? {}) as Coded;
   return [text ?? coding?.[0]?.display, coding?.[0]?.code].filter(Boolean).join(' · ');
 };
-const day = (resource: FhirResource): string => String(resource['effectiveDateTime'] ?? '').slice(0, 10);
+const day = (resource: Resource): string => String(resource['effectiveDateTime'] ?? '').slice(0, 10);
 const amount = (value: unknown): string => {
   const { value: number, unit } = (value ?? {}) as Amount;
   return number === undefined ? '' : `${number} ${unit ?? ''}`.trim();
@@ -30,8 +30,8 @@ export interface Summary {
 }
 
 /** What is signed, in lines that can be held against a paper. */
-export function summaryOf(bundle: PassportBundle): Summary {
-  const all = (type: string): readonly FhirResource[] =>
+export function summaryOf(bundle: SignedBundle): Summary {
+  const all = (type: string): readonly Resource[] =>
     bundle.entry.map(({ resource }) => resource).filter(({ resourceType }) => resourceType === type);
   const [patient] = all('Patient');
   const name = (

@@ -12,6 +12,8 @@ const KINDS = [
   'report-rems',
   'bladder-stop',
   'good-faith-estimate',
+  'consent-withdrawn',
+  'consent-ended',
   'deletion-request',
   'intake-review',
   'document-review',

@@ -22,6 +22,7 @@ export function ConsentPage() {
   if (asked === null)
     return (
       <Note title={t('consent.nothing')} more={t('consent.nothingMore')}>
+        <Held view={data} />
         <Before signed={data.signed} />
       </Note>
     );
@@ -33,6 +34,7 @@ export function ConsentPage() {
       </div>
       {/* Other words than those that were begun with are read from their beginning. */}
       <Reading key={asked.sha256} asked={asked} />
+      <Held view={data} />
       <Before signed={data.signed} />
     </div>
   );
@@ -244,6 +246,73 @@ function AskFirst({ document }: { readonly document: string }) {
       </Button>
       <Trouble error={send.error} />
     </div>
+  );
+}
+
+/** What holds now, and the way out of each: at once, without a reason, in two presses so that none is a slip. */
+function Held({ view }: { readonly view: MyConsentView }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState<MyConsentView['held'][number]['consent'] | null>(null);
+  const [words, setWords] = useState('');
+  const back = useMutation({
+    mutationFn: (consent: string) =>
+      say(toSay('withdraw-consent', { consent, ...(words.trim() === '' ? {} : { words: words.trim() }) })),
+    onSuccess: () => {
+      setAsking(null);
+      setWords('');
+    },
+  });
+  if (view.held.length === 0 && !back.isSuccess) return null;
+  return (
+    <section className={form['part']}>
+      <h2>{t('consent.held')}</h2>
+      <p className={form['hint']}>{t('consent.heldMore')}</p>
+      <p role="status">{back.isSuccess ? t('consent.taken', { phone: view.phone ?? '' }) : ''}</p>
+      <ul className={styles['signed']}>
+        {view.held.map(({ consent, at }) => (
+          <li key={consent}>
+            <span>
+              {t(`consent.kind.${consent}`)}
+              <small>
+                {t('consent.signedOn', { when: dayAndHourAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone) })}
+              </small>
+            </span>
+            {asking !== consent && (
+              <Button
+                aria-label={`${t('consent.takeBack')}: ${t(`consent.kind.${consent}`)}`}
+                onClick={() => setAsking(consent)}
+              >
+                {t('consent.takeBack')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asking !== null && (
+        <div className={form['part']}>
+          <h3>{t('consent.takeBackTitle', { what: t(`consent.kind.${asking}`) })}</h3>
+          <p>
+            {t(
+              asking === 'ketamine' || asking === 'esketamine' ? 'consent.takeBackTreatment' : 'consent.takeBackOther',
+            )}
+          </p>
+          <WordsField
+            label={t('consent.takeBackWords')}
+            value={words}
+            onWrite={(value) => setWords(value.slice(0, 2_000))}
+          />
+          <div className={form['end']}>
+            <Button kind="next" disabled={back.isPending} onClick={() => back.mutate(asking)}>
+              {t('consent.takeBackDo')}
+            </Button>
+            <Button kind="quiet" onClick={() => setAsking(null)}>
+              {t('consent.takeBackNot')}
+            </Button>
+          </div>
+          <Trouble error={back.error} />
+        </div>
+      )}
+    </section>
   );
 }
 

@@ -65,6 +65,12 @@ export function PrivacyPage() {
           {t('privacy.change')}
         </Link>
       </section>
+      <section className={styles['part']}>
+        <h2>{t('privacy.allowed')}</h2>
+        <p>{t('privacy.allowedMore')}</p>
+        <Link href="/my/consent/">{t('privacy.consents')}</Link>
+        <Link href="/my/well/">{t('privacy.sharing')}</Link>
+      </section>
       <SignIns zone={data.zone} />
       <Deletion view={data} />
     </div>

@@ -1,6 +1,6 @@
 import type { Command } from '@keel/clinical/record';
 import { sha256Of } from '../documents/index.ts';
-import { mediaTypeOf, type UploadType } from '../uploads/index.ts';
+import { mediaTypeOf, type UploadType, withoutMetadata } from '../uploads/index.ts';
 import type { CommandDefinition } from './definition.ts';
 
 type Attach = NonNullable<CommandDefinition['attach']>;
@@ -13,11 +13,14 @@ function attaching(
   return async (_states, command: Command, _context, brought) => {
     const mediaType = brought === null ? null : mediaTypeOf(brought);
     if (brought === null || mediaType === null || !takes(mediaType)) return { command, blobs: [] };
-    const sha256 = sha256Of(brought);
-    const body = noted({ blob: sha256, mediaType, bytes: brought.length });
+    // Where and when a photograph was taken is nobody's business here: only the picture is kept.
+    const kept = withoutMetadata(brought, mediaType);
+    if (kept === null) return { command, blobs: [] };
+    const sha256 = sha256Of(kept);
+    const body = noted({ blob: sha256, mediaType, bytes: kept.length });
     return {
       command: { ...command, body: { ...(command.body as object), ...body } },
-      blobs: [{ sha256, mediaType, bytes: brought }],
+      blobs: [{ sha256, mediaType, bytes: kept }],
     };
   };
 }

@@ -34,8 +34,20 @@ const upload = (by: TestBrowser, kind: string, bytes: Buffer, stream = P1) =>
     command: clinic.command('upload-document', stream, { upload: kind }),
     bytes: bytes.toString('base64'),
   });
-const png = (text: string): Buffer =>
-  Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from(text)]);
+const part = (name: string, body: string): Buffer => {
+  const bytes = Buffer.from(`\0\0\0\0${name}${body}\0\0\0\0`, 'latin1');
+  bytes.writeUInt32BE(body.length, 0);
+  return bytes;
+};
+/** The parts of a PNG in their order; `told` is what a camera wrote beside the picture. */
+const png = (text: string, told = ''): Buffer =>
+  Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    part('IHDR', 'size'),
+    ...(told === '' ? [] : [part('eXIf', told)]),
+    part('IDAT', text),
+    part('IEND', ''),
+  ]);
 
 beforeAll(async () => {
   clinic = await testClinic();
@@ -111,9 +123,11 @@ describe('the intake', () => {
 describe('documents', () => {
   test('a picture is kept under its hash and comes back to be saved, never to be run', async () => {
     const bytes = png('front');
-    await must(await upload(desk, 'insurance-front', bytes));
-    const { headers, status } = await desk.get(`/api/v1/upload/p1?blob=${sha256(bytes)}`);
+    await must(await upload(desk, 'insurance-front', png('front', 'GPS 39.7 -104.9')));
+    const { headers, status, text } = await desk.get(`/api/v1/upload/p1?blob=${sha256(bytes)}`);
     expect(status).toBe(200);
+    // Without what the camera wrote beside it, and so under the hash of what is kept.
+    expect(text).not.toContain('GPS');
     expect(headers).toMatchObject({
       'content-type': 'image/png',
       'content-disposition': 'attachment; filename="document-p1.png"',

@@ -249,3 +249,22 @@ describe('before the visit', () => {
     expect(body).toMatchObject({ bookings: [], waiting: [{ patient: { id: me.id } }] });
   });
 });
+
+describe('taking a consent back', () => {
+  test('holds at once, by the patient alone and without a reason; the clinic has a task, and it can be given again', async () => {
+    const before = await my('consent');
+    expect(before.held).toMatchObject([{ consent: 'ketamine' }]);
+    const other = await patient('fourth@example.test');
+    const about = clinic.command('withdraw-consent', `patient/${me.id}`, { consent: 'ketamine' });
+    expect((await other.browser.post('/api/v1/commands', { commands: [about] }, PORTAL)).status).not.toBe(200);
+    clinic.clock.ms += 60_000;
+    for (let n = 0; n < 2; n += 1) await must(await say(me.browser, 'withdraw-consent', { consent: 'ketamine' }));
+    const after = await my('consent');
+    expect(after).toMatchObject({ held: [], asked: { state: 'withdrawn' } });
+    expect(after.signed).toHaveLength(before.signed.length);
+    const { tasks } = (await must(await prescriber.get('/api/v1/tasks'))).body as unknown as {
+      tasks: { kind: string; urgent: boolean; patient: { id: string } | null }[];
+    };
+    expect(tasks.filter(({ kind }) => kind === 'consent-withdrawn')).toMatchObject([{ urgent: true }]);
+  });
+});

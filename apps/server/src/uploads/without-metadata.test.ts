@@ -75,7 +75,7 @@ describe('a photograph', () => {
   test.each([
     ['cut off', jpeg(JFIF, DQT, SCAN)],
     ['a part longer than the file', jpeg(JFIF, Buffer.from([0xff, 0xdb, 0xff, 0xff, 0]))],
-    ['no part where one must be', jpeg(Buffer.from([0x00, 0x01, 0x02]))],
+    ['no part where one must be', jpeg(JFIF, Buffer.from([0x00, 0x01, 0x02]))],
   ])('%s is not taken: what cannot be read through cannot be cleaned', (_what, bytes) => {
     expect(clean(bytes)).toBeNull();
   });

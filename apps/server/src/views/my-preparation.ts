@@ -115,6 +115,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
                   state: consentStanding(patient, route, asked.now).state,
                   text: JSON.parse(JSON.stringify(text)) as NonNullable<MyConsentView['asked']>['text'],
                 },
+          held: patient.consents.map(({ body, at }) => ({ consent: body.consent, at: iso(at) })),
           signed: allPatientEntries(patient, 'consent-signed')
             .map(({ at, body }) => ({
               document: body.document,

@@ -172,6 +172,18 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     case 'write-journal':
     case 'answer-experience':
       return told(PATIENT_FACT_COMMANDS[command.kind]);
+    case 'withdraw-consent': {
+      // It holds from this moment; a session that runs goes on in safe hands, and its nurse is told.
+      const { consent } = command.body;
+      const kind = consent === 'ketamine' || consent === 'esketamine' ? 'consent-withdrawn' : 'consent-ended';
+      const about = { stream: patient.stream, entry: ref, rule: `consent-${consent}` };
+      const waiting = patient.tasks.some(
+        (task) => task.kind === kind && task.state === 'open' && task.about?.rule === about.rule,
+      );
+      return event('consent-withdrawn', command.body, {
+        opened: waiting ? [] : [taskOf(kind, `${command.id}/${kind}`, context.now, about)],
+      });
+    }
     case 'ask-integration': {
       const waiting = patient.tasks.some(({ kind, state }) => kind === 'integration-wanted' && state === 'open');
       const about = { stream: patient.stream, entry: ref };

@@ -166,7 +166,8 @@ export const RIGHTS = {
   'command/measure-body': NURSING,
   'command/name-contact': DESK,
   'command/sign-consent': DESK,
-  'command/withdraw-consent': DESK,
+  /** At any time, by whoever gave it: nobody has to ask for it. */
+  'command/withdraw-consent': { ...DESK, ...OWN_CHART },
   'command/enroll-in-rems': NURSING,
   'command/answer-screening': NURSING,
   'command/record-screening': NURSING,

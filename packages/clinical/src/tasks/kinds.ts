@@ -157,6 +157,17 @@ export const TASK_KINDS = [
   row('call-pharmacy', 'The pharmacy called: answer it', 'nurse', 4 * 60),
   row('call-question', 'A question on the phone waits for its answer', 'nurse', 24 * 60),
   row('good-faith-estimate', 'Give the Good Faith Estimate in writing', 'biller', 24 * 60, { sources: ['GFE', 'PD'] }),
+  row(
+    'consent-withdrawn',
+    'A consent to the treatment was taken back: nothing more is given; talk with the person',
+    'nurse',
+    60,
+    {
+      urgent: true,
+      closedBy: CLINICIAN,
+    },
+  ),
+  row('consent-ended', 'A consent was taken back: end what hung on it', 'front-desk', 24 * 60),
   row('deletion-request', 'Answer a patient who asks that the record be deleted', 'owner', 30 * 24 * 60, {
     closedBy: ['owner'],
   }),

@@ -114,6 +114,8 @@ const OWED = [
   ['report-rems', 'nurse', 1_440, true],
   ['bladder-stop', 'prescriber', 1_440, true],
   ['good-faith-estimate', 'biller', 1_440, false],
+  ['consent-withdrawn', 'nurse', 60, true],
+  ['consent-ended', 'front-desk', 1_440, false],
   ['deletion-request', 'owner', 43_200, false],
   ['decision-clearing', 'prescriber', 10_080, false],
   ['sign-up-not-safe', 'nurse', 15, true],

@@ -61,6 +61,8 @@ export const MyConsentView = z.object({
       text: ConsentTextWire,
     })
     .nullable(),
+  /** What holds now, whoever it was said to: each can be taken back. */
+  held: z.array(z.object({ consent: z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']), at: Time })),
   signed: z.array(
     z.object({
       document: z.string(),

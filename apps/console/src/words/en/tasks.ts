@@ -89,6 +89,8 @@ export const tasks = {
   unknownCaller: 'Unknown caller',
   kind: {
     'good-faith-estimate': 'Give the Good Faith Estimate in writing',
+    'consent-withdrawn': 'A consent to the treatment was taken back: give nothing more, talk with the person',
+    'consent-ended': 'A consent was taken back: end what hung on it',
     'deletion-request': 'A patient asks that the record be deleted: answer',
     'distress-reach': 'Reach the person now: not safe',
     'distress-ask': 'Call and ask: something was said that worries',

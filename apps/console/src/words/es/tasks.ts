@@ -91,6 +91,8 @@ export const tasks: Words['tasks'] = {
   unknownCaller: 'Persona desconocida',
   kind: {
     'good-faith-estimate': 'Entregar la estimación de buena fe por escrito',
+    'consent-withdrawn': 'Se retiró el consentimiento al tratamiento: no dar nada más y hablar con la persona',
+    'consent-ended': 'Se retiró un consentimiento: terminar lo que dependía de él',
     'deletion-request': 'Un paciente pide que se borre su historial: responder',
     'distress-reach': 'Contactar ahora con la persona: no está a salvo',
     'distress-ask': 'Llamar y preguntar: dijo algo que preocupa',

@@ -44,6 +44,11 @@ export const privacy = {
   signInsMore:
     'Lost your phone, or does somebody else read your messages? End every sign-in and every link that was sent to you. This page closes too. You can ask for a new link at once.',
   signInsDo: 'Sign out everywhere',
+  allowed: 'What you have allowed',
+  allowedMore:
+    'Consents to treatment, and what your therapist may see. Each can be taken back at any time. Keel passes nothing on to research or to a registry.',
+  consents: 'Your consents',
+  sharing: 'What your therapist sees',
   deletion: 'Ask that my record be deleted',
   deletionMore:
     'The law makes a clinic keep records of treatment for years, and records of controlled medicines too. What it does not have to keep can be deleted. The owner of the clinic answers you within 30 days.',

@@ -46,6 +46,11 @@ export const privacy: Words['privacy'] = {
   signInsMore:
     '¿Perdió el teléfono o alguien más lee sus mensajes? Termine todas las sesiones y todos los enlaces que se le enviaron. Esta página también se cierra. Puede pedir un enlace nuevo enseguida.',
   signInsDo: 'Cerrar todas las sesiones',
+  allowed: 'Lo que ha permitido',
+  allowedMore:
+    'Los consentimientos al tratamiento, y lo que puede ver su terapeuta. Cada uno se puede retirar en cualquier momento. Keel no entrega nada a la investigación ni a un registro.',
+  consents: 'Sus consentimientos',
+  sharing: 'Lo que ve su terapeuta',
   deletion: 'Pedir que se borre mi historial',
   deletionMore:
     'La ley obliga a una clínica a guardar los historiales de tratamiento durante años, y también los de medicinas controladas. Lo que no está obligada a guardar se puede borrar. El dueño de la clínica le responde en 30 días.',

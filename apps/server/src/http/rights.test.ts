@@ -108,7 +108,7 @@ beforeAll(async () => {
       await must(
         await other.post('/api/v1/uploads', {
           command: clinic.command('take-photo', `patient/${PATIENTS[whose]}`, {}),
-          bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0]).toString('base64'),
+          bytes: Buffer.from([0xff, 0xd8, 0xff, 0xda, 0x00, 0x02, 0xff, 0xd9]).toString('base64'),
         }),
       );
       await must(

@@ -145,6 +145,11 @@ const patients = createRoute({
   path: '/patients',
   component: lazyRouteComponent(() => import('./patients/index.ts'), 'PatientsScreen'),
 });
+const importList = createRoute({
+  getParentRoute: () => inside,
+  path: '/patients/import',
+  component: lazyRouteComponent(() => withWords(import('./import-list/index.ts')), 'ImportScreen'),
+});
 const printList = createRoute({
   getParentRoute: () => inside,
   path: '/print-list',
@@ -335,6 +340,7 @@ const routeTree = root.addChildren([
     schedule,
     arrivals,
     patients,
+    importList,
     signUps,
     printList,
     patient,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { instant, localDateOf } from '@keel/clinical/units';
-import { CsvProblem, type DateOrder, decodeText, readCsv, readPatientRows } from '@keel/formats/patient-csv';
+import { instant } from '@keel/clinical/units';
+import type { DateOrder } from '@keel/formats/patient-csv';
 import { PROJECTIONS } from '@keel/server';
 import { openDatabase } from '@keel/server/database';
-import { importPatients } from '@keel/server/import';
+import { importPatients, readPatientList } from '@keel/server/import';
 import { openRecord } from '@keel/server/record';
 import { readSettings } from '@keel/server/settings';
 import { answering, Refusal } from './refusal.ts';
@@ -14,7 +14,8 @@ const HELP = `keel import-patients FILE --clinic ID --by PERSON [--dates mdy|dmy
 Registers the people of a CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252). Without --go it looks and writes
 nothing: it answers how many are new, how many were imported before, and every problem of every line with its fix. With
 --go they are written in one transaction, or nothing is. The same list run again adds nobody twice.
-Columns: given name, family name, date of birth (needed); middle name, preferred name, sex, mrn, phone, email, language.
+Columns: given name, family name, date of birth (needed); middle name, preferred name, sex, mrn, phone, email, language,
+allergies, medicines (several in one cell set apart by semicolons; "none" is an answer, an empty cell is not).
 Dates are yyyy-mm-dd; --dates says how dates with slashes are written. --by is the person who answers for it.`;
 
 const ORDERS = ['mdy', 'dmy'] as const;
@@ -52,22 +53,13 @@ export const importPatientsCommand = (args: readonly string[]): Promise<number> 
       throw new Refusal(`${file}: ${(error as Error).message}`);
     }
     if (bytes.length > BYTES_MAX) throw new Refusal(`${file}: larger than ${BYTES_MAX} bytes`);
-    const { text, encoding } = decodeText(bytes);
     const settings = readSettings(process.env, process.cwd());
     const now = instant(Date.now());
-    const read = () => {
-      try {
-        return readCsv(text);
-      } catch (error) {
-        if (error instanceof CsvProblem) throw new Refusal(`line ${error.line}: ${error.message}`);
-        throw error;
-      }
-    };
-    const csv = read();
-    const rows = readPatientRows(csv, { dates, today: localDateOf(now, 'UTC') });
-    const about = { rows: csv.rows.length, encoding, delimiter: csv.delimiter, ignored: rows.ignored };
-    if (rows.problems.length > 0) {
-      console.log(JSON.stringify({ done: false, ...about, added: 0, already: 0, problems: rows.problems }));
+    const { patients, problems: wrong, ...about } = readPatientList(bytes, { dates, now });
+    const broken = wrong.find(({ field }) => field === 'file');
+    if (broken !== undefined) throw new Refusal(`line ${broken.line}: ${broken.fix}`);
+    if (wrong.length > 0) {
+      console.log(JSON.stringify({ done: false, ...about, added: 0, already: 0, problems: wrong }));
       return 2;
     }
     const database = await openDatabase({
@@ -83,7 +75,7 @@ export const importPatientsCommand = (args: readonly string[]): Promise<number> 
         by,
         zone: 'UTC',
         now,
-        patients: rows.patients,
+        patients,
         go: values.go === true,
       });
       const { done, added, already, problems } = report;

@@ -1,5 +1,6 @@
+import { mayDo } from '@keel/clinical/rights';
 import type { PatientsView } from '@keel/formats/api';
-import { Button } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
 import { Identity } from '@keel/ui/identity';
 import { useQuery } from '@tanstack/react-query';
@@ -23,6 +24,11 @@ export function PatientsScreen() {
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
   const [adding, setAdding] = useState(false);
+  const me = useQuery(meQuery).data;
+  const mayRegister =
+    me != null &&
+    mayDo({ kind: 'person', id: me.person.id, roles: me.roles }, 'command/register-patient', 'clinic').verdict !==
+      'deny';
   if (!list.data) return list.error ? <Failed error={list.error} reset={() => void list.refetch()} /> : <Waiting />;
   const found = list.data.patients.filter(({ brief }) => matches(brief, wanted));
   return (
@@ -40,6 +46,11 @@ export function PatientsScreen() {
             onChange={(event) => setSearch(event.target.value)}
           />
           <Button onClick={() => setAdding(true)}>{t('patients.register')}</Button>
+          {mayRegister && (
+            <Link to="/patients/import" className={buttonClass({})}>
+              {t('patients.importList')}
+            </Link>
+          )}
         </>
       }
     >

@@ -53,7 +53,14 @@ export function StartScreen() {
     device: <To to="/devices" />,
     kit: <To to="/kit" />,
     cover: <To to="/cover" />,
-    patient: <To to="/patients" />,
+    patient: (
+      <>
+        <To to="/patients" />{' '}
+        <Link to="/patients/import" className={buttonClass({ size: 'large' })}>
+          {t('patients.importList')}
+        </Link>
+      </>
+    ),
     booked: <To to="/schedule" />,
   };
   return (

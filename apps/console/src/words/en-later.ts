@@ -4,6 +4,7 @@ import { call } from './en/call.ts';
 import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
 import { completeness } from './en/completeness.ts';
+import { importList } from './en/import-list.ts';
 import { inspection } from './en/inspection.ts';
 import { intake } from './en/intake.ts';
 import { integration } from './en/integration.ts';
@@ -29,6 +30,7 @@ export const enLater = {
   chartEvent,
   closing,
   completeness,
+  importList,
   inspection,
   intake,
   integration,

@@ -37,6 +37,7 @@ import { escort } from './es/escort.ts';
 import { event } from './es/event.ts';
 import { feed } from './es/feed.ts';
 import { give } from './es/give.ts';
+import { importList } from './es/import-list.ts';
 import { inspection } from './es/inspection.ts';
 import { intake } from './es/intake.ts';
 import { integration } from './es/integration.ts';
@@ -175,6 +176,7 @@ export const es: Words = {
   weigh,
   documents,
   register,
+  importList,
   inspection,
   kit,
   addition,

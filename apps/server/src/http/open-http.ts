@@ -45,6 +45,7 @@ import { fillChecklist, hasChecklist } from './fill-checklist.ts';
 import { enforce, type RouteRight } from './guard.ts';
 import { guidePages } from './guide-pages.ts';
 import { identityRoutes } from './identity-routes.ts';
+import { patientListRoute } from './patient-list-route.ts';
 import { portalPasskeyRoutes } from './portal-passkey-routes.ts';
 import { type PortalReaders, portalRoutes } from './portal-routes.ts';
 import { replyRoutes } from './reply-routes.ts';
@@ -305,6 +306,7 @@ export async function openHttp(
     textReplySecret: options.textReplySecret ?? null,
     perMinute: options.limits?.perMinute ?? 1_200,
   });
+  patientListRoute(app, { record, now });
   viewRoutes(app, options.views, { record, now });
   streamRoute(app, hub, options.views, { record, now });
 

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
-import { decidePatient, type PatientCommand, patientFold } from '@keel/clinical/patient';
-import type { Actor, StreamEvents, StreamName } from '@keel/clinical/record';
+import {
+  decidePatient,
+  type PatientCommand,
+  type PatientDetails,
+  patientFold,
+  readPatient,
+} from '@keel/clinical/patient';
+import type { Actor, EventDraft, StreamEvents, StreamName } from '@keel/clinical/record';
+import { recordDraft } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
 import { personKeys } from '@keel/clinical/sign-up';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
@@ -55,16 +62,38 @@ export async function importPatients(
     return { done: false, added: 0, already: 0, problems: [{ line: 0, field: 'by', value: by, fix }] };
   }
   const problems: ImportProblem[] = [];
+  // Who may not list what somebody takes cannot bring it in by a file either.
+  for (const [field, action] of [
+    ['allergies', 'command/list-allergies'],
+    ['medicines', 'command/list-medicines'],
+  ] as const) {
+    const first = patients.find((one) => one[field] !== undefined);
+    if (first !== undefined && mayDo(actor, action, 'clinic').verdict === 'deny')
+      problems.push({
+        line: 1,
+        field,
+        value: '',
+        fix: 'your role may not list them: take the column out, or ask a nurse',
+      });
+  }
   const streams: (StreamEvents & { readonly expectedSeq: number })[] = [];
   let already = 0;
+  const known = await whoIsThere(record, clinic, patients);
   for (const one of patients) {
     const stream: StreamName = `patient/${idOf(clinic, one)}`;
-    if ((await record.load(clinic, stream)).length > 0) {
-      already += 1;
+    if (known.streams.has(stream)) {
+      const stored = await record.load(clinic, stream);
+      // Imported before under this number: the same person, or a number that two people have.
+      const { details } = readPatient(stored.reduce(patientFold.evolve, patientFold.initial(stream)));
+      if (details !== null && samePerson(details, one.details)) already += 1;
+      else {
+        const fix = `this number is ${details?.givenName} ${details?.familyName}'s in the record; take the line out, or correct it`;
+        problems.push({ line: one.line, field: 'recordNumber', value: one.details.recordNumber ?? '', fix });
+      }
       continue;
     }
-    const like = await sameName(record, clinic, one);
-    if (like !== null) {
+    const like = known.names.get(nameOf(one.details) ?? '');
+    if (like !== undefined) {
       const fix = `somebody of this name and date of birth is in the record (${like}); take the line out, or correct it`;
       problems.push({ line: one.line, field: 'familyName', value: one.details.familyName, fix });
       continue;
@@ -78,17 +107,33 @@ export async function importPatients(
       occurredAt: now,
       body: one.details,
     } satisfies PatientCommand;
-    const decision = decidePatient({ patient: patientFold.initial(stream) }, command, { now, zone, actor });
-    if (decision.kind === 'refused')
-      problems.push(
-        ...decision.reasons.map(({ title, because }) => ({
-          line: one.line,
-          field: 'row',
-          value: one.details.familyName,
-          fix: `${title}: ${because}`,
-        })),
-      );
-    else streams.push(...decision.streams.map((moved) => ({ ...moved, expectedSeq: 0 })));
+    const { allergies, medicines } = one;
+    const commands: PatientCommand[] = [
+      command,
+      ...(allergies === undefined ? [] : [{ ...command, kind: 'list-allergies' as const, body: allergies }]),
+      ...(medicines === undefined ? [] : [{ ...command, kind: 'list-medicines' as const, body: medicines }]),
+    ];
+    let patient = patientFold.initial(stream);
+    const events: EventDraft[] = [];
+    for (const said of commands) {
+      const decision = decidePatient({ patient }, said, { now, zone, actor });
+      if (decision.kind === 'refused')
+        problems.push(
+          ...decision.reasons.map(({ title, because }) => ({
+            line: one.line,
+            field: said === command ? 'row' : said.kind,
+            value: one.details.familyName,
+            fix: `${title}: ${because}`,
+          })),
+        );
+      else
+        for (const draft of decision.streams.flatMap((moved) => moved.events)) {
+          const at = { command: id, index: events.length, stream, seq: events.length + 1, position: 0 };
+          patient = patientFold.evolve(patient, recordDraft(draft, { ...at, recordedAt: now, actor }));
+          events.push(draft);
+        }
+    }
+    streams.push({ stream, events, expectedSeq: 0 });
   }
   const ready = problems.length === 0 && given.go && streams.length > 0;
   if (ready) {
@@ -103,18 +148,53 @@ export async function importPatients(
   return { done: ready, added: problems.length === 0 ? streams.length : 0, already, problems };
 }
 
-/** Somebody of the record with the same name and date of birth, under another id. */
-async function sameName(record: OpenRecord, clinic: string, { details }: ImportedPatient): Promise<string | null> {
-  const key = personKeys(details).find((one) => one.key === 'name');
-  if (key === undefined) return null;
+/** By every key but the number's own: name and date of birth as they are compared anywhere else. */
+function samePerson(a: PatientDetails, b: PatientDetails): boolean {
+  return nameOf(a) !== undefined && nameOf(a) === nameOf(b);
+}
+
+const nameOf = (details: PatientDetails): string | undefined =>
+  personKeys(details).find(({ key }) => key === 'name')?.value;
+
+/** So many are asked for in one query; a statement takes 65,535 values. */
+const ASKED_AT_ONCE = 5_000;
+
+/** Who of a list is in the record: charts that an earlier run made, and people of the same name and date of birth. */
+async function whoIsThere(
+  record: OpenRecord,
+  clinic: string,
+  patients: readonly ImportedPatient[],
+): Promise<{ readonly streams: ReadonlySet<string>; readonly names: ReadonlyMap<string, string> }> {
   return record.reading(clinic, null, async (trx) => {
-    const row = await trx
-      .selectFrom('person_key')
-      .select('patient')
-      .where('clinic_id', '=', clinic)
-      .where('key', '=', 'name')
-      .where('value', '=', key.value)
-      .executeTakeFirst();
-    return row?.patient ?? null;
+    const streams = new Set<string>();
+    const names = new Map<string, string>();
+    for (let from = 0; from < patients.length; from += ASKED_AT_ONCE) {
+      const some = patients.slice(from, from + ASKED_AT_ONCE);
+      const made = await trx
+        .selectFrom('event')
+        .select('stream')
+        .where('clinic_id', '=', clinic)
+        .where('seq', '=', 1)
+        .where(
+          'stream',
+          'in',
+          some.map((one): StreamName => `patient/${idOf(clinic, one)}`),
+        )
+        .execute();
+      for (const { stream } of made) streams.add(stream);
+      const same = await trx
+        .selectFrom('person_key')
+        .select(['patient', 'value'])
+        .where('clinic_id', '=', clinic)
+        .where('key', '=', 'name')
+        .where(
+          'value',
+          'in',
+          some.flatMap(({ details }) => nameOf(details) ?? []),
+        )
+        .execute();
+      for (const { patient, value } of same) names.set(value, patient);
+    }
+    return { streams, names };
   });
 }

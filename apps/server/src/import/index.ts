@@ -1,1 +1,2 @@
 export { type ImportReport, importPatients } from './import-patients.ts';
+export { type PatientList, readPatientList } from './read-list.ts';

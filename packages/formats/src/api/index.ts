@@ -84,6 +84,7 @@ export {
 export { MyAdviceQuery, MyPaperQuery, MyPrivacyView, MySessionsView } from './my-record-views.ts';
 export { MyContactView, MyPathStep, MyPathView, MyReferralView } from './my-views.ts';
 export { IdentifyCallerBody, PATIENT_COMMAND_BODIES } from './patient-commands.ts';
+export { PATIENT_LIST_BYTES_MAX, PatientListAnswer, PatientListRequest } from './patient-list.ts';
 export { PkRequest } from './pk-request.ts';
 export { SignPlanBody } from './plan-commands.ts';
 export { AdoptPolicyBody, PolicyProposal } from './policy-commands.ts';

@@ -125,3 +125,43 @@ describe('a list of patients', () => {
     expect(read('first name,dob\nAnn,1980-01-01').problems).toMatchObject([{ line: 1, field: 'familyName' }]);
   });
 });
+
+describe('medicines and allergies', () => {
+  const people = (allergies: string, medicines: string) =>
+    readPatientRows(
+      {
+        delimiter: ',',
+        header: ['first name', 'last name', 'dob', 'allergies', 'medications'],
+        rows: [{ line: 2, cells: ['Ann', 'Lee', '1980-01-01', allergies, medicines] }],
+      },
+      { dates: 'iso', today: '2026-01-01' },
+    );
+
+  test.each([
+    ['', '', {}],
+    ['NKDA', 'none', { allergies: { answer: 'none-known', allergies: [] }, medicines: { medicines: [] } }],
+    [
+      'Penicillin; latex;',
+      'lithium 300 mg twice a day | St. John’s wort',
+      {
+        allergies: { answer: 'listed', allergies: [{ substance: 'Penicillin' }, { substance: 'latex' }] },
+        medicines: { medicines: [{ name: 'lithium', dose: '300 mg twice a day' }, { name: 'St. John’s wort' }] },
+      },
+    ],
+  ])(
+    '"%s" and "%s": an empty cell says nothing, "none" is an answer, semicolons set apart',
+    (allergies, medicines, read) => {
+      const { patients, problems } = people(allergies, medicines);
+      expect(problems).toEqual([]);
+      const { line: _line, key: _key, details: _details, ...listed } = patients[0]!;
+      expect(listed).toEqual(read);
+    },
+  );
+
+  test('"none" beside something else, and a cell that holds no list, are problems of that row', () => {
+    expect(people('none; latex', 'x'.repeat(200)).problems.map(({ line, field }) => [line, field])).toEqual([
+      [2, 'allergies'],
+      [2, 'medicines'],
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { PatientDetails } from '@keel/clinical/patient';
+import type { PatientCommandBodies, PatientDetails } from '@keel/clinical/patient';
 import type { Csv } from './read-csv.ts';
 
 /** How a date with slashes is written; `iso` takes only 1984-03-17. */
@@ -7,6 +7,9 @@ export type DateOrder = 'iso' | 'mdy' | 'dmy';
 export interface ImportedPatient {
   readonly line: number;
   readonly details: PatientDetails;
+  /** Only where the list says something: an empty cell is no "none". */
+  readonly allergies?: PatientCommandBodies['list-allergies'];
+  readonly medicines?: PatientCommandBodies['list-medicines'];
   /** By which the same person is known again when the file is run once more. */
   readonly key: string;
 }
@@ -36,7 +39,9 @@ type Field =
   | 'recordNumber'
   | 'phone'
   | 'email'
-  | 'language';
+  | 'language'
+  | 'allergies'
+  | 'medicines';
 
 /** Names that columns have in the lists of other systems. */
 const COLUMNS: Readonly<Record<Field, readonly string[]>> = {
@@ -50,6 +55,8 @@ const COLUMNS: Readonly<Record<Field, readonly string[]>> = {
   phone: ['phone', 'mobile', 'cell', 'telephone', 'telefono', 'teléfono'],
   email: ['email', 'e-mail', 'mail', 'correo'],
   language: ['language', 'idioma'],
+  allergies: ['allergies', 'allergy', 'alergias'],
+  medicines: ['medicines', 'medications', 'meds', 'medicamentos'],
 };
 const NEEDED = ['givenName', 'familyName', 'birthDate'] as const satisfies readonly Field[];
 
@@ -65,6 +72,30 @@ const SEXES: Readonly<Record<string, PatientDetails['sexAtBirth']>> = {
   x: 'intersex',
   intersex: 'intersex',
 };
+
+/** How lists say that there is none; anything else in the cell is one, or several set apart by semicolons. */
+const NONE: ReadonlySet<string> = new Set([
+  'none',
+  'none known',
+  'no known allergies',
+  'nka',
+  'nkda',
+  'ninguna',
+  'ninguno',
+]);
+const LISTED_MAX = 60;
+/** A list in one cell can be long; each thing in it is a name. */
+const CELL_MAX: Partial<Record<Field, number>> = { allergies: 4_000, medicines: 4_000 };
+const apart = (cell: string): readonly string[] =>
+  cell
+    .split(/[;|\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+/** "lithium 300 mg twice a day": the name up to the first figure, the dose from there. */
+function medicineOf(text: string): { name: string; dose?: string } {
+  const at = text.search(/\s\d/);
+  return at <= 0 ? { name: text } : { name: text.slice(0, at).trim(), dose: text.slice(at).trim() };
+}
 
 const plain = (name: string): string =>
   name
@@ -133,7 +164,8 @@ export function readPatientRows(csv: Csv, given: { readonly dates: DateOrder; re
     const of = (field: Field): string => cells[columns.get(field) ?? -1] ?? '';
     for (const field of NEEDED) if (of(field) === '') say(field, '', 'is empty');
     for (const field of columns.keys())
-      if (of(field).length > 160) say(field, `${of(field).slice(0, 40)}…`, 'is longer than 160 characters');
+      if (of(field).length > (CELL_MAX[field] ?? 160))
+        say(field, `${of(field).slice(0, 40)}…`, `is longer than ${CELL_MAX[field] ?? 160} characters`);
     const born = of('birthDate') === '' ? null : readDate(of('birthDate'), given.dates, given.today);
     if (born !== null && 'fix' in born) say('birthDate', of('birthDate'), born.fix);
     const sex = of('sexAtBirth') === '' ? 'not-said' : SEXES[of('sexAtBirth').toLowerCase()];
@@ -142,6 +174,15 @@ export function readPatientRows(csv: Csv, given: { readonly dates: DateOrder; re
     if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) say('email', email, 'is no e-mail address');
     const phone = of('phone');
     if (phone !== '' && !/^\+?[\d\s().-]{7,}$/.test(phone)) say('phone', phone, 'is no telephone number');
+    const none = (field: 'allergies' | 'medicines') => NONE.has(of(field).toLowerCase());
+    for (const field of ['allergies', 'medicines'] as const) {
+      const parts = apart(of(field));
+      const long = parts.find((part) => part.length > 160);
+      if (long !== undefined) say(field, `${long.slice(0, 40)}…`, 'set them apart with semicolons');
+      if (parts.length > LISTED_MAX) say(field, `${parts.length}`, `more than ${LISTED_MAX} in one cell`);
+      if (!none(field) && parts.some((part) => NONE.has(part.toLowerCase())))
+        say(field, of(field).slice(0, 40), 'says "none" beside others; take one of the two out');
+    }
     if (problems.length > before || born === null || 'fix' in born || sex === undefined) continue;
 
     const name = `${plain(of('familyName'))} ${plain(of('givenName'))} ${born.date}`;
@@ -173,6 +214,16 @@ export function readPatientRows(csv: Csv, given: { readonly dates: DateOrder; re
         sexAtBirth: sex,
         ...more,
       },
+      ...(of('allergies') === ''
+        ? {}
+        : {
+            allergies: none('allergies')
+              ? { answer: 'none-known', allergies: [] }
+              : { answer: 'listed', allergies: apart(of('allergies')).map((substance) => ({ substance })) },
+          }),
+      ...(of('medicines') === ''
+        ? {}
+        : { medicines: { medicines: none('medicines') ? [] : apart(of('medicines')).map(medicineOf) } }),
     });
   }
   return { patients, problems, ignored };

@@ -13,6 +13,7 @@ export const patients = {
   tasks_other: '{{count}} open tasks',
   here: 'Session',
   register: 'Register a person',
+  importList: 'Import a list',
   givenName: 'Given name',
   familyName: 'Family name',
   birthDate: 'Date of birth',

@@ -15,6 +15,7 @@ export const patients: Words['patients'] = {
   tasks_other: '{{count}} tareas abiertas',
   here: 'Sesión',
   register: 'Registrar a una persona',
+  importList: 'Importar una lista',
   givenName: 'Nombre',
   familyName: 'Apellidos',
   birthDate: 'Fecha de nacimiento',

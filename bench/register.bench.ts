@@ -18,6 +18,12 @@ const dataDir = mkdtempSync(join(tmpdir(), 'keel-register-'));
 const database = await openDatabase({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } });
 await migrate(database);
 const doors = await doorsApart(database.app, HISTORIES_AT);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    await doors.close();
+    await database.stop();
+    process.exit(130);
+  });
 const start = performance.now();
 console.log(`load before: ${loadavg()[0]?.toFixed(1)}; one kill in ${KILL_EVERY} histories`);
 try {

@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'import-patients': async (args) => (await import('./import-patients.ts')).importPatientsCommand(args),
   pk: async (args) => (await import('./pk.ts')).pkCommand(args),
   readings: async (args) => (await import('./readings.ts')).readingsCommand(args),
+  register: async (args) => (await import('./register.ts')).registerCommand(args),
   restore: async (args) => (await import('./restore.ts')).restoreCommand(args),
   score: async (args) => (await import('./score.ts')).scoreCommand(args),
   screen: async (args) => (await import('./screen.ts')).screenCommand(args),

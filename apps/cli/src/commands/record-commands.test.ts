@@ -113,6 +113,13 @@ describe.runIf(canRun)('the commands of the record, on a data folder without a r
     expect(keel('export', '--to', 'out')).toMatchObject({ code: 2, said: expect.stringMatching(/not empty/) });
   });
 
+  test('keel register asks who wants to know, and for days that are days', () => {
+    expect(keel('register', '--clinic', 'clinic')).toMatchObject({ code: 2, said: expect.stringMatching(/--by/) });
+    const asked = (...more: string[]) => keel('register', '--clinic', 'clinic', '--by', 'nobody', ...more);
+    expect(asked('--from', 'May 1')).toMatchObject({ code: 2, said: expect.stringMatching(/--from/) });
+    expect(asked()).toMatchObject({ code: 2, said: expect.stringMatching(/nobody may not/) });
+  });
+
   test('keel restore goes back to a moment, signs that it did, and the checkpoints agree', () => {
     const to = join(root, 'restored');
     const { code, out } = keel('restore', '--to', to, '--until', between, '--why', 'drill');

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { EstimatesBlock } from '../accounts/index.ts';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
-import { Page } from '../page/index.ts';
+import { list, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText } from '../time/index.ts';
 import styles from './DocumentsScreen.module.css';
@@ -30,25 +30,25 @@ export function DocumentsScreen() {
   const { rems, letters, notes } = view.data;
   return (
     <Page title={t('documents.title')} lead={t('documents.lead')}>
-      <div className={styles['stack']}>
-        <section className={styles['block']}>
+      <div className={list['stack']}>
+        <section className={list['block']}>
           <h2>{t('documents.rems')}</h2>
-          {rems.length === 0 && <p className={styles['soft']}>{t('documents.noRems')}</p>}
-          <ul className={styles['rows']}>
+          {rems.length === 0 && <p className={list['soft']}>{t('documents.noRems')}</p>}
+          <ul className={list['rows']}>
             {rems.map((one) => (
-              <li key={one.session} className={styles['row']}>
+              <li key={one.session} className={list['row']}>
                 <div>
-                  <p className={styles['name']}>{one.patient.name}</p>
-                  <p className={styles['soft']}>
+                  <p className={list['name']}>{one.patient.name}</p>
+                  <p className={list['soft']}>
                     {t('documents.session', { when: when(one.sessionAt) })} ·{' '}
                     {t('documents.filled', { filled: one.filled, required: one.required })}
                   </p>
                   {one.missing.length > 0 && (
-                    <p className={styles['soft']}>{t('documents.missing', { list: one.missing.join(', ') })}</p>
+                    <p className={list['soft']}>{t('documents.missing', { list: one.missing.join(', ') })}</p>
                   )}
                   <p
                     className={
-                      one.sent === null && Date.parse(one.dueAt) - now < 2 * DAY_MS ? styles['late'] : styles['soft']
+                      one.sent === null && Date.parse(one.dueAt) - now < 2 * DAY_MS ? list['late'] : list['soft']
                     }
                   >
                     {one.sent === null ? due(one.dueAt) : t('documents.sent', { evidence: one.sent.evidence })}
@@ -68,17 +68,17 @@ export function DocumentsScreen() {
           </ul>
         </section>
         {letters.length > 0 && (
-          <section className={styles['block']}>
+          <section className={list['block']}>
             <h2>{t('documents.letters')}</h2>
-            <ul className={styles['rows']}>
+            <ul className={list['rows']}>
               {letters.map((one) => (
-                <li key={one.letter} className={styles['row']}>
+                <li key={one.letter} className={list['row']}>
                   <div>
-                    <p className={styles['name']}>{one.patient.name}</p>
-                    <p className={styles['soft']}>
+                    <p className={list['name']}>{one.patient.name}</p>
+                    <p className={list['soft']}>
                       {t(one.status === 'draft' ? 'documents.letterDraft' : 'documents.letterWaits', { to: one.to })}
                     </p>
-                    <p className={Date.parse(one.dueAt) < now ? styles['late'] : styles['soft']}>{due(one.dueAt)}</p>
+                    <p className={Date.parse(one.dueAt) < now ? list['late'] : list['soft']}>{due(one.dueAt)}</p>
                   </div>
                   <div className={styles['acts']}>
                     <Link
@@ -94,30 +94,30 @@ export function DocumentsScreen() {
             </ul>
           </section>
         )}
-        <section className={styles['block']}>
+        <section className={list['block']}>
           <h2>{t('documents.notes')}</h2>
-          {notes.length === 0 && <p className={styles['soft']}>{t('documents.noNotes')}</p>}
-          <ul className={styles['rows']}>
+          {notes.length === 0 && <p className={list['soft']}>{t('documents.noNotes')}</p>}
+          <ul className={list['rows']}>
             {notes.map((one) => (
-              <li key={one.session} className={styles['row']}>
+              <li key={one.session} className={list['row']}>
                 <div>
-                  <p className={styles['name']}>{one.patient.name}</p>
-                  <p className={styles['soft']}>
+                  <p className={list['name']}>{one.patient.name}</p>
+                  <p className={list['soft']}>
                     {t(`phase.${one.phase as 'released'}`)}, {t('documents.ended', { when: when(one.endedAt) })}
                   </p>
-                  <p className={one.signed === null ? styles['late'] : styles['soft']}>
+                  <p className={one.signed === null ? list['late'] : list['soft']}>
                     {one.signed === null
                       ? t('documents.unsigned')
                       : t('documents.signed', { by: one.signed.by, when: when(one.signed.at) })}
                   </p>
                   {one.signed !== null && (
-                    <p className={styles['soft']}>
+                    <p className={list['soft']}>
                       {one.signed.sha256 === null
                         ? t('documents.unbound')
                         : t('documents.bound', { hash: `${one.signed.sha256.slice(0, 12)}…` })}
                     </p>
                   )}
-                  {one.amendedAfterSignature && <p className={styles['late']}>{t('documents.amended')}</p>}
+                  {one.amendedAfterSignature && <p className={list['late']}>{t('documents.amended')}</p>}
                 </div>
                 <div className={styles['acts']}>
                   <a className={buttonClass({})} href={`/api/v1/session-note-pdf/${one.session}`} download>

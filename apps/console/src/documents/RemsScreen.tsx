@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { api, meQuery } from '../api/index.ts';
 import { useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
-import { Page } from '../page/index.ts';
+import { list, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText } from '../time/index.ts';
 import styles from './DocumentsScreen.module.css';
@@ -71,20 +71,20 @@ export function RemsScreen() {
       }
     >
       {form.task?.state === 'closed' && <p>{t('documents.sent', { evidence: form.task.evidence ?? '' })}</p>}
-      <div className={styles['stack']}>
+      <div className={list['stack']}>
         {blocks.map((block) => (
-          <section key={block} className={styles['block']}>
+          <section key={block} className={list['block']}>
             <h2>{t(`documents.block.${block as 'patient'}`)}</h2>
-            <ul className={styles['rows']}>
+            <ul className={list['rows']}>
               {form.fields
                 .filter((field) => field.block === block)
                 .map((field) => (
                   <li key={field.id} className={styles['field']}>
-                    <span className={styles['soft']}>{field.label}</span>
+                    <span className={list['soft']}>{field.label}</span>
                     {field.missing === null ? (
                       <b>{value(field)}</b>
                     ) : (
-                      <span className={styles['late']}>{t('documents.place', { where: field.missing })}</span>
+                      <span className={list['late']}>{t('documents.place', { where: field.missing })}</span>
                     )}
                     {field.from[0] !== undefined && (
                       <Link
@@ -134,7 +134,7 @@ function SendSheet(props: {
   };
   return (
     <Sheet open title={t('documents.sendTitle')} onClose={props.onClose}>
-      <div className={styles['sheet']}>
+      <div className={list['sheet']}>
         <Chips
           label={t('documents.how')}
           options={(['portal', 'fax'] as const).map((value) => ({ value, label: t(`documents.${value}`) }))}
@@ -147,7 +147,7 @@ function SendSheet(props: {
           onChange={(event) => setReference(event.target.value)}
         />
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

@@ -1,1 +1,2 @@
+export { default as list } from './List.module.css';
 export { Empty, Page } from './Page.tsx';

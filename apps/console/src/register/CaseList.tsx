@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
+import { list } from '../page/index.ts';
 import { dateTimeText } from '../time/index.ts';
 import { type Case, type Place, useRegisterSay } from './place.ts';
 import styles from './RegisterScreen.module.css';
@@ -22,10 +23,10 @@ function List(props: {
   const open = props.place.cases.filter(({ closed }) => closed === null);
   const closed = props.place.cases.filter((one) => one.closed !== null);
   return (
-    <section className={styles['block']}>
+    <section className={list['block']}>
       <h2>{t('register.cases')}</h2>
-      {open.length === 0 && <p className={styles['soft']}>{t('register.noCases')}</p>}
-      <ul className={styles['rows']}>
+      {open.length === 0 && <p className={list['soft']}>{t('register.noCases')}</p>}
+      <ul className={list['rows']}>
         {open.map((one) => (
           <Row key={one.id} one={one} {...props} />
         ))}
@@ -33,7 +34,7 @@ function List(props: {
       {closed.length > 0 && (
         <>
           <h2>{t('register.closedCases')}</h2>
-          <ul className={styles['rows']}>
+          <ul className={list['rows']}>
             {closed.map((one) => (
               <Row key={one.id} one={one} {...props} />
             ))}
@@ -55,19 +56,20 @@ function Row(props: { readonly one: Case; readonly mayDecide: boolean; readonly 
   const { one } = props;
   const when = (at: string): string => dateTimeText(Date.parse(at), zone, i18n.language);
   return (
-    <li className={styles['row']}>
+    <li className={list['row']}>
       <div>
-        <p className={styles['name']}>
+        <p className={list['name']}>
           {t(`register.case.${one.kind}`)}
           {one.container && `, ${one.container}`}
         </p>
         <p>{t('register.case.expected', { expected: figure(one.expectedMg, 2), found: figure(one.foundMg, 2) })}</p>
-        <p className={styles['soft']}>{one.because}</p>
-        <p className={styles['soft']}>
+        <p className={list['soft']}>{one.because}</p>
+        <p className={list['soft']}>
           {t('register.case.openedBy', { when: when(one.openedAt), by: one.openedBy.name })}
         </p>
+        {one.owner && <p className={list['soft']}>{t('register.takenBy', { name: one.owner.name })}</p>}
         {one.decision && one.decidedAt && (
-          <p className={styles['soft']}>
+          <p className={list['soft']}>
             {t('register.case.decidedBy', {
               decision: t(`register.decision.${one.decision}`),
               when: when(one.decidedAt),
@@ -76,8 +78,13 @@ function Row(props: { readonly one: Case; readonly mayDecide: boolean; readonly 
             })}
           </p>
         )}
+        {one.answered.map(({ duty, evidence, at, by }) => (
+          <p key={`${duty} ${at}`} className={list['soft']}>
+            {t('register.answered', { what: t(`register.answer.${duty}`), when: when(at), by: by.name, evidence })}
+          </p>
+        ))}
         {one.closed && (
-          <p className={styles['soft']}>
+          <p className={list['soft']}>
             {t('register.case.closedBy', {
               when: when(one.closed.at),
               by: one.closed.by.name,
@@ -86,23 +93,32 @@ function Row(props: { readonly one: Case; readonly mayDecide: boolean; readonly 
           </p>
         )}
         {one.duties.map(({ duty, dueAt }) => (
-          <p key={duty} className={styles['late']}>
+          <p key={duty} className={list['late']}>
             {t(`register.duty.${duty}`, { when: when(dueAt) })}
           </p>
         ))}
       </div>
-      {one.closed === null && props.mayDecide && (
+      {one.closed === null && (
         <div className={styles['acts']}>
-          <Button
-            kind={one.decision === null ? 'next' : 'plain'}
-            onClick={() => props.onOpen({ sheet: 'decide', one })}
-          >
-            {t('register.decide')}
-          </Button>
-          {one.decision !== null && (
-            <Button kind="next" onClick={() => props.onOpen({ sheet: 'close', one })}>
-              {t('register.close')}
+          {props.mayDecide && one.decision === null && (
+            <Button kind="next" onClick={() => props.onOpen({ sheet: 'decide', one })}>
+              {t('register.decide')}
             </Button>
+          )}
+          {props.mayDecide &&
+            one.duties.map(({ duty }) =>
+              duty === 'close' ? (
+                <Button key={duty} kind="next" onClick={() => props.onOpen({ sheet: 'close', one })}>
+                  {t('register.close')}
+                </Button>
+              ) : duty === 'decide' ? null : (
+                <Button key={duty} kind="next" onClick={() => props.onOpen({ sheet: 'answer', one, duty })}>
+                  {t(`register.answer.${duty}`)}
+                </Button>
+              ),
+            )}
+          {props.mayDecide && one.decision !== null && (
+            <Button onClick={() => props.onOpen({ sheet: 'decide', one })}>{t('register.decide')}</Button>
           )}
         </div>
       )}
@@ -110,7 +126,7 @@ function Row(props: { readonly one: Case; readonly mayDecide: boolean; readonly 
   );
 }
 
-type CaseOpened = Extract<Opened, { readonly sheet: 'decide' | 'close' | 'declare' }>;
+type CaseOpened = Extract<Opened, { readonly sheet: 'decide' | 'answer' | 'close' | 'declare' }>;
 
 function CaseSheet(props: { readonly place: Place; readonly opened: CaseOpened; readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -126,26 +142,36 @@ function CaseSheet(props: { readonly place: Place; readonly opened: CaseOpened; 
   const complete =
     opened.sheet === 'decide'
       ? decision !== undefined && enough
-      : opened.sheet === 'close'
+      : opened.sheet === 'close' || opened.sheet === 'answer'
         ? enough
         : enough && expected !== '' && found !== '';
   const save = async (): Promise<void> => {
     const done =
       opened.sheet === 'decide'
         ? await plain.say('decide-discrepancy', { caseId: opened.one.id, decision, note: words.trim() })
-        : opened.sheet === 'close'
-          ? await plain.say('close-discrepancy', { caseId: opened.one.id, evidence: words.trim() })
-          : await plain.say('declare-discrepancy', {
-              containerId: container === '' ? null : container,
-              expectedMg: Number(expected),
-              foundMg: Number(found),
-              because: words.trim(),
-            });
+        : opened.sheet === 'answer'
+          ? await plain.say('answer-case-duty', {
+              caseId: opened.one.id,
+              duty: opened.duty,
+              evidence: words.trim(),
+            })
+          : opened.sheet === 'close'
+            ? await plain.say('close-discrepancy', { caseId: opened.one.id, evidence: words.trim() })
+            : await plain.say('declare-discrepancy', {
+                containerId: container === '' ? null : container,
+                expectedMg: Number(expected),
+                foundMg: Number(found),
+                because: words.trim(),
+              });
     if (done) props.onClose();
   };
   return (
-    <Sheet open title={t(`register.${opened.sheet}`)} onClose={props.onClose}>
-      <div className={styles['sheet']}>
+    <Sheet
+      open
+      title={opened.sheet === 'answer' ? t(`register.answer.${opened.duty}`) : t(`register.${opened.sheet}`)}
+      onClose={props.onClose}
+    >
+      <div className={list['sheet']}>
         {opened.sheet === 'decide' && (
           <>
             <p>{t('register.decisionLead')}</p>
@@ -195,16 +221,20 @@ function CaseSheet(props: { readonly place: Place; readonly opened: CaseOpened; 
           label={t(
             opened.sheet === 'decide'
               ? 'register.note'
-              : opened.sheet === 'close'
+              : opened.sheet === 'close' || opened.sheet === 'answer'
                 ? 'register.evidence'
                 : 'register.because',
           )}
           value={words}
           onWrite={setWords}
-          {...(opened.sheet === 'close' ? { hint: t('register.evidenceHint') } : {})}
+          {...(opened.sheet === 'close'
+            ? { hint: t('register.evidenceHint') }
+            : opened.sheet === 'answer'
+              ? { hint: t('register.answerHint') }
+              : {})}
         />
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

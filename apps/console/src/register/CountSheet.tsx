@@ -5,6 +5,7 @@ import { figure } from '@keel/ui/figure';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
 import { type Place, shelves, useRegisterSay } from './place.ts';
 import styles from './RegisterScreen.module.css';
@@ -36,8 +37,8 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
   };
   return (
     <Sheet open wide title={t('register.count')} onClose={onClose}>
-      <div className={styles['sheet']}>
-        <p className={styles['soft']}>{t('register.countLead')}</p>
+      <div className={list['sheet']}>
+        <p className={list['soft']}>{t('register.countLead')}</p>
         <Chips
           label={t('register.countWhen')}
           options={[
@@ -55,7 +56,7 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
                   {one.drug} {figure(one.mgPerMl)} mg/mL
                 </b>
                 <br />
-                <span className={styles['soft']}>
+                <span className={list['soft']}>
                   {t('register.opened')} · {t('register.lot', { lot: one.lot })} · {one.id}
                 </span>
               </p>
@@ -84,7 +85,7 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
                   {first.drug}, {t(`register.form.${first.form}`)}
                 </b>
                 <br />
-                <span className={styles['soft']}>
+                <span className={list['soft']}>
                   {t('register.lot', { lot: first.lot })}
                   {first.owner && ` · ${t('register.ownedBy', { name: first.owner.name })}`}
                 </span>
@@ -111,7 +112,7 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
         </div>
         <SecondPerson required={false} onChange={setSecond} />
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

@@ -7,8 +7,8 @@ import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClinicSay } from '../outbox/index.ts';
+import { list } from '../page/index.ts';
 import type { Container, Place } from './place.ts';
-import styles from './RegisterScreen.module.css';
 
 const DAY = 86_400_000;
 
@@ -53,20 +53,20 @@ export function DrawSheet(props: {
   };
   return (
     <Sheet open title={t('register.draw')} onClose={props.onClose}>
-      <div className={styles['sheet']}>
+      <div className={list['sheet']}>
         <p>
           <b>
             {container.drug} {figure(container.mgPerMl)} mg/mL
           </b>
           , {t('register.lot', { lot: container.lot })}, {container.id}
           <br />
-          <span className={styles['soft']}>
+          <span className={list['soft']}>
             {t('register.left', { mg: figure(container.bookMg, 2) })}
             {!whole && ` · ${t('register.mostMg', { mg: figure(container.mostMg, 2) })}`}
           </span>
         </p>
         {people.length === 0 ? (
-          <p className={styles['late']}>{t('register.nobodyHere')}</p>
+          <p className={list['late']}>{t('register.nobodyHere')}</p>
         ) : (
           <Chips
             label={t('register.forWhom')}
@@ -94,10 +94,10 @@ export function DrawSheet(props: {
         )}
         {trouble && (
           <>
-            <p className={styles['late']} role="alert">
+            <p className={list['late']} role="alert">
               {trouble}
             </p>
-            <p className={styles['soft']}>{t('register.alreadyDrawnLead')}</p>
+            <p className={list['soft']}>{t('register.alreadyDrawnLead')}</p>
             <Button disabled={session === undefined || !(amount > 0)} onClick={() => void draw('fact')}>
               {t('register.alreadyDrawn')}
             </Button>

@@ -5,9 +5,9 @@ import { figure } from '@keel/ui/figure';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
 import { type Container, type Place, useRegisterSay } from './place.ts';
-import styles from './RegisterScreen.module.css';
 
 /** The end of an opened vial: what is really in it, under two signatures. */
 export function FinishSheet(props: {
@@ -31,14 +31,14 @@ export function FinishSheet(props: {
   };
   return (
     <Sheet open title={t('register.finish')} onClose={props.onClose}>
-      <div className={styles['sheet']}>
+      <div className={list['sheet']}>
         <p>
           <b>
             {container.drug} {figure(container.mgPerMl)} mg/mL
           </b>
           , {t('register.lot', { lot: container.lot })}, {container.id}
           <br />
-          <span className={styles['soft']}>{t('register.left', { mg: figure(container.bookMg, 2) })}</span>
+          <span className={list['soft']}>{t('register.left', { mg: figure(container.bookMg, 2) })}</span>
         </p>
         <p>{t('register.measuredLead', { up: figure(up, 2), down: figure(down, 2) })}</p>
         <Field
@@ -52,7 +52,7 @@ export function FinishSheet(props: {
         />
         <SecondPerson required onChange={setSecond} />
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

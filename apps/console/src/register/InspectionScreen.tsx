@@ -8,7 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery } from '../api/index.ts';
 import { useNow } from '../live/index.ts';
-import { Page } from '../page/index.ts';
+import { list, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText, dayIn } from '../time/index.ts';
 import styles from './RegisterScreen.module.css';
@@ -97,14 +97,14 @@ export function InspectionScreen() {
       ) : found === undefined ? (
         <Waiting />
       ) : (
-        <div className={styles['stack']}>
-          <section className={styles['block']}>
+        <div className={list['stack']}>
+          <section className={list['block']}>
             <h2>{t('inspection.inventory')}</h2>
             {found.inventory === null ? (
-              <p className={styles['late']}>{t('inspection.noInventory')}</p>
+              <p className={list['late']}>{t('inspection.noInventory')}</p>
             ) : (
               <>
-                <p className={styles['soft']}>
+                <p className={list['soft']}>
                   {t(found.inventory.second === null ? 'inspection.countedAlone' : 'inspection.counted', {
                     when: t(`inspection.${found.inventory.when}`),
                     at: when(found.inventory.at),
@@ -262,7 +262,7 @@ export function InspectionScreen() {
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={styles['block']}>
+    <section className={list['block']}>
       <h2>{title}</h2>
       {children}
     </section>
@@ -276,7 +276,7 @@ function Table(props: {
   readonly numbers?: number;
 }) {
   const { t } = useTranslation();
-  if (props.rows.length === 0) return <p className={styles['soft']}>{t('inspection.nothing')}</p>;
+  if (props.rows.length === 0) return <p className={list['soft']}>{t('inspection.nothing')}</p>;
   const first = props.head.length - (props.numbers ?? 0);
   const side = (column: number): string | undefined => (column >= first ? styles['number'] : undefined);
   return (

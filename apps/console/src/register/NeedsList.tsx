@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { useNow } from '../live/index.ts';
+import { list } from '../page/index.ts';
 import { dayIn } from '../time/index.ts';
 import { type Place, useRegisterSay } from './place.ts';
 import styles from './RegisterScreen.module.css';
@@ -108,15 +109,15 @@ export function NeedsList(props: {
   const running = place.inHand.filter((draw) => draw.running);
   return (
     <>
-      <section className={styles['block']}>
+      <section className={list['block']}>
         <h2>{t('register.needs')}</h2>
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}
         {needs.length === 0 ? (
-          <p className={styles['soft']}>{t('register.nothingNeeded')}</p>
+          <p className={list['soft']}>{t('register.nothingNeeded')}</p>
         ) : (
           <ul className={styles['needs']}>
             {needs.map(({ key, words, act }) => (
@@ -129,17 +130,17 @@ export function NeedsList(props: {
         )}
       </section>
       {running.length > 0 && (
-        <section className={styles['block']}>
+        <section className={list['block']}>
           <h2>{t('register.inHand')}</h2>
-          <ul className={styles['rows']}>
+          <ul className={list['rows']}>
             {running.map((draw) => (
-              <li key={draw.drawId} className={styles['row']}>
+              <li key={draw.drawId} className={list['row']}>
                 <p>
                   <Link to="/session/$id" params={{ id: draw.session }}>
                     {draw.patient?.name ?? draw.session}
                   </Link>
                   <br />
-                  <span className={styles['soft']}>
+                  <span className={list['soft']}>
                     {draw.drug} · {t('register.lot', { lot: draw.lot })} · {draw.by.name}
                   </span>
                 </p>

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
-import styles from './RegisterScreen.module.css';
+import { list } from '../page/index.ts';
 
 /** A place where controlled drugs are locked away gets its book. */
 export function OpenSheet({ onClose }: { readonly onClose: () => void }) {
@@ -34,7 +34,7 @@ export function OpenSheet({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Sheet open title={t('register.openTitle')} onClose={onClose}>
-      <div className={styles['sheet']}>
+      <div className={list['sheet']}>
         <p>{t('register.openLead')}</p>
         <Field label={t('register.name')} value={form.name} onChange={write('name')} />
         <ChoiceField
@@ -51,7 +51,7 @@ export function OpenSheet({ onClose }: { readonly onClose: () => void }) {
           autoCapitalize="characters"
         />
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

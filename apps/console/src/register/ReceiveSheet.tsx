@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
+import { list } from '../page/index.ts';
 import { type Place, useRegisterSay } from './place.ts';
 import { PRODUCTS } from './products.ts';
 import styles from './RegisterScreen.module.css';
@@ -27,6 +28,7 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
   const [patient, setPatient] = useState('');
   const last = place.receipts[0];
   const [form, setForm] = useState({
+    ndc: '',
     lot: '',
     expiry: '',
     count: '',
@@ -50,11 +52,11 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
     setForm({ ...form, [key]: event.target.value });
   const save = async (): Promise<void> => {
     if (chosen === undefined) return;
-    const { key: _, ...label } = chosen;
+    const { key: _, ndc: _example, ...label } = chosen;
     const mark = crypto.randomUUID().slice(0, 6);
     const done = await say('receive-stock', {
       receiptId: `receipt-${crypto.randomUUID().slice(0, 12)}`,
-      product: { ...label, lot: form.lot.trim(), expiry: form.expiry },
+      product: { ...label, ndc: form.ndc.trim(), lot: form.lot.trim(), expiry: form.expiry },
       owner: own === 'patient' ? { kind: 'patient', patientId: patient } : { kind: 'clinic' },
       invoice: { number: form.invoice.trim(), date: form.invoiceDate },
       supplier: {
@@ -71,7 +73,7 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
   };
   return (
     <Sheet open wide title={t('register.receive')} onClose={onClose}>
-      <div className={styles['sheet']}>
+      <div className={list['sheet']}>
         <Chips
           label={t('register.product')}
           options={PRODUCTS.map((one) => ({
@@ -80,9 +82,13 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
             more: t('register.strength', { mg: figure(one.mgPerMl), ml: figure(one.mlPerContainer, 2) }),
           }))}
           chosen={product === undefined ? [] : [product]}
-          onChoose={setProduct}
+          onChoose={(key) => {
+            setProduct(key);
+            setForm({ ...form, ndc: PRODUCTS.find((one) => one.key === key)?.ndc ?? '' });
+          }}
         />
         <div className={styles['pair']}>
+          <Field label={t('register.ndc')} hint={t('register.ndcHint')} value={form.ndc} onChange={write('ndc')} />
           <Field label={t('register.lotNumber')} value={form.lot} onChange={write('lot')} autoCapitalize="characters" />
           <Field label={t('register.expiry')} type="date" value={form.expiry} onChange={write('expiry')} />
           <Field
@@ -134,7 +140,7 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
           />
         )}
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

@@ -4,12 +4,12 @@ import { Button, buttonClass } from '@keel/ui/button';
 import { ChoiceField } from '@keel/ui/field';
 import { figure } from '@keel/ui/figure';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useTopics } from '../live/index.ts';
-import { Empty, Page } from '../page/index.ts';
+import { Empty, list, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText } from '../time/index.ts';
 import { CaseList } from './CaseList.tsx';
@@ -32,6 +32,7 @@ export type Opened =
   | { readonly sheet: 'draw' | 'finish' | 'trace' | 'remove'; readonly container: Container }
   | { readonly sheet: 'waste'; readonly draw: Draw }
   | { readonly sheet: 'decide' | 'close'; readonly one: Case }
+  | { readonly sheet: 'answer'; readonly one: Case; readonly duty: 'notify-dea' | 'form-106' }
   | { readonly sheet: 'declare' };
 
 /** Where is every milligram? */
@@ -40,7 +41,9 @@ export function RegisterScreen() {
   const view = useQuery(viewQuery<RegisterView>('register'));
   useTopics(['view/register'], view.data?.position);
   const me = useQuery(meQuery).data;
-  const [location, setLocation] = useState<string>();
+  // A task about a case names the register it is in.
+  const named = useRouterState({ select: ({ location: { hash } }) => /^at=(.+)$/.exec(hash)?.[1] });
+  const [location, setLocation] = useState(named);
   const [opened, setOpened] = useState<Opened | null>(null);
   if (!view.data) return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
   const { places } = view.data;
@@ -87,11 +90,11 @@ export function RegisterScreen() {
         <Empty>{t('register.none')}</Empty>
       ) : (
         <div className={styles['columns']}>
-          <div className={styles['stack']}>
+          <div className={list['stack']}>
             <NeedsList view={view.data} place={place} onOpen={setOpened} />
             <StockList place={place} onOpen={setOpened} mayDraw={may('command/prepare-drug')} />
           </div>
-          <div className={styles['stack']}>
+          <div className={list['stack']}>
             <Sums place={place} />
             <CaseList place={place} onOpen={setOpened} mayDecide={may('command/decide-discrepancy')} />
             <Receipts place={place} />
@@ -112,9 +115,11 @@ export function RegisterScreen() {
       )}
       {opened?.sheet === 'trace' && <TraceSheet container={opened.container} onClose={close} />}
       {place && opened?.sheet === 'waste' && <WasteSheet place={place} draw={opened.draw} onClose={close} />}
-      {place && (opened?.sheet === 'decide' || opened?.sheet === 'close' || opened?.sheet === 'declare') && (
-        <CaseList.Sheet place={place} opened={opened} onClose={close} />
-      )}
+      {place &&
+        (opened?.sheet === 'decide' ||
+          opened?.sheet === 'answer' ||
+          opened?.sheet === 'close' ||
+          opened?.sheet === 'declare') && <CaseList.Sheet place={place} opened={opened} onClose={close} />}
     </Page>
   );
 }
@@ -125,13 +130,13 @@ function Sums({ place }: { readonly place: Place }) {
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const counted = place.lastCount;
   return (
-    <section className={styles['block']}>
+    <section className={list['block']}>
       <h2>{t('register.sums')}</h2>
-      <ul className={styles['rows']}>
+      <ul className={list['rows']}>
         {place.balances.map((one) => (
-          <li key={`${one.drug} ${one.form}`} className={styles['row']}>
+          <li key={`${one.drug} ${one.form}`} className={list['row']}>
             <p>
-              <b>{one.drug}</b> <span className={styles['soft']}>{t(`register.form.${one.form}`)}, mg</span>
+              <b>{one.drug}</b> <span className={list['soft']}>{t(`register.form.${one.form}`)}, mg</span>
             </p>
             <dl className={styles['sums']}>
               {(
@@ -153,7 +158,7 @@ function Sums({ place }: { readonly place: Place }) {
           </li>
         ))}
       </ul>
-      <p className={counted === null ? styles['late'] : styles['soft']}>
+      <p className={counted === null ? list['late'] : list['soft']}>
         {counted === null
           ? t('register.neverCounted')
           : t(counted.second === null ? 'register.lastCountAlone' : 'register.lastCount', {
@@ -170,19 +175,19 @@ function Receipts({ place }: { readonly place: Place }) {
   const { t, i18n } = useTranslation();
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   return (
-    <section className={styles['block']}>
+    <section className={list['block']}>
       <h2>{t('register.receipts')}</h2>
-      <ul className={styles['rows']}>
+      <ul className={list['rows']}>
         {place.receipts.slice(0, 5).map((one) => (
-          <li key={one.id} className={styles['row']}>
+          <li key={one.id} className={list['row']}>
             <p>
               {one.drug}, {t('register.lot', { lot: one.lot })}
               <br />
-              <span className={styles['soft']}>
+              <span className={list['soft']}>
                 {dateTimeText(Date.parse(one.at), zone, i18n.language)} · {one.supplier} · {one.invoice}
               </span>
             </p>
-            <span className={styles['soft']}>{t('register.containers', { count: one.containers })}</span>
+            <span className={list['soft']}>{t('register.containers', { count: one.containers })}</span>
           </li>
         ))}
       </ul>

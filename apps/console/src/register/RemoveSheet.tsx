@@ -5,9 +5,9 @@ import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClinicSay } from '../outbox/index.ts';
+import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
 import type { Container, Place } from './place.ts';
-import styles from './RegisterScreen.module.css';
 
 const HOW = ['transferred', 'destroyed', 'given-back', 'lost'] as const;
 
@@ -39,7 +39,7 @@ export function RemoveSheet(props: {
   };
   return (
     <Sheet open title={t('register.remove')} onClose={props.onClose}>
-      <div className={styles['sheet']}>
+      <div className={list['sheet']}>
         <p>
           <b>{container.drug}</b>, {t('register.lot', { lot: container.lot })}, {container.id}
         </p>
@@ -52,7 +52,7 @@ export function RemoveSheet(props: {
         <Field label={t('register.paper')} value={paper} onChange={(event) => setPaper(event.target.value)} />
         {two && <SecondPerson required onChange={setSecond} />}
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { useNow } from '../live/index.ts';
+import { list } from '../page/index.ts';
 import { dayIn, dayText } from '../time/index.ts';
 import { type Container, type Place, shelves } from './place.ts';
 import styles from './RegisterScreen.module.css';
@@ -24,12 +25,12 @@ export function StockList(props: {
   const owned = shelves(containers.filter(({ owner }) => owner !== null));
   return (
     <>
-      <section className={styles['block']}>
+      <section className={list['block']}>
         <h2>{t('register.opened')}</h2>
         {opened.length === 0 ? (
-          <p className={styles['soft']}>{t('register.noneOpened')}</p>
+          <p className={list['soft']}>{t('register.noneOpened')}</p>
         ) : (
-          <ul className={styles['rows']}>
+          <ul className={list['rows']}>
             {opened.map((one) => (
               <Vial key={one.id} container={one} {...props} />
             ))}
@@ -55,17 +56,17 @@ function Vial(props: {
   const passed = discard !== null && discard < now;
   const share = Math.max(0, Math.min(100, (container.bookMg / container.labelledMg) * 100));
   return (
-    <li className={styles['row']}>
+    <li className={list['row']}>
       <div>
-        <p className={styles['name']}>
+        <p className={list['name']}>
           {container.drug} {figure(container.mgPerMl)} mg/mL
         </p>
-        <p className={styles['soft']}>
+        <p className={list['soft']}>
           {t('register.lot', { lot: container.lot })} · {container.id} ·{' '}
           {t('register.expires', { date: container.expiry })}
         </p>
         {discard !== null && (
-          <p className={passed ? styles['late'] : styles['soft']}>
+          <p className={passed ? list['late'] : list['soft']}>
             {t(passed ? 'register.discardPassed' : 'register.discardBy', {
               date: dayText(discard, zone, i18n.language),
             })}
@@ -107,24 +108,24 @@ function Sealed(props: {
   const today = dayIn(useNow(), zone);
   const [shown, setShown] = useState<string | null>(null);
   return (
-    <section className={styles['block']}>
+    <section className={list['block']}>
       <h2>{props.title}</h2>
-      {props.shelves.length === 0 && <p className={styles['soft']}>{props.none}</p>}
-      <ul className={styles['rows']}>
+      {props.shelves.length === 0 && <p className={list['soft']}>{props.none}</p>}
+      <ul className={list['rows']}>
         {props.shelves.map(({ key, first, containers }) => {
           const expired = first.expiry < today;
           const mg = containers.reduce((sum, one) => sum + one.bookMg, 0);
           return (
-            <li key={key} className={styles['row']}>
+            <li key={key} className={list['row']}>
               <div>
-                <p className={styles['name']}>
+                <p className={list['name']}>
                   {first.drug}, {t(`register.form.${first.form}`)}
                 </p>
-                <p className={styles['soft']}>
+                <p className={list['soft']}>
                   {t('register.strength', { mg: figure(first.mgPerMl), ml: figure(first.mlPerContainer, 2) })} ·{' '}
                   {t('register.lot', { lot: first.lot })}
                 </p>
-                <p className={expired ? styles['late'] : styles['soft']}>
+                <p className={expired ? list['late'] : list['soft']}>
                   {t(expired ? 'register.expired' : 'register.expires', { date: first.expiry })}
                   {first.owner && ` · ${t('register.ownedBy', { name: first.owner.name })}`}
                 </p>

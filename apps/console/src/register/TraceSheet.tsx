@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
+import { list } from '../page/index.ts';
 import { Waiting } from '../shell/index.ts';
 import { dateTimeText } from '../time/index.ts';
-import styles from './RegisterScreen.module.css';
 
 /** From a container to everybody who received of it, and from each of them to what else they received. */
 export function TraceSheet(props: {
@@ -25,8 +25,8 @@ export function TraceSheet(props: {
       title={`${props.container.drug}, ${t('register.lot', { lot: props.container.lot })}, ${props.container.id}`}
       onClose={props.onClose}
     >
-      <div className={styles['sheet']}>
-        <p className={styles['soft']}>{t('register.trail.lead')}</p>
+      <div className={list['sheet']}>
+        <p className={list['soft']}>{t('register.trail.lead')}</p>
         {trace === undefined ? (
           <Waiting />
         ) : (
@@ -40,16 +40,16 @@ export function TraceSheet(props: {
                 })}
               </p>
             )}
-            {trace.draws.length === 0 && <p className={styles['soft']}>{t('register.trail.nobody')}</p>}
-            <ul className={styles['rows']}>
+            {trace.draws.length === 0 && <p className={list['soft']}>{t('register.trail.nobody')}</p>}
+            <ul className={list['rows']}>
               {trace.draws.map((draw) => {
                 const others = (
                   trace.people.find(({ patient }) => patient?.id === draw.patient?.id)?.containers ?? []
                 ).filter((id) => id !== props.container.id);
                 return (
-                  <li key={draw.drawId} className={styles['row']}>
+                  <li key={draw.drawId} className={list['row']}>
                     <div>
-                      <p className={styles['name']}>{draw.patient?.name}</p>
+                      <p className={list['name']}>{draw.patient?.name}</p>
                       <p>
                         {t('register.trail.draw', {
                           when: when(draw.at),
@@ -60,7 +60,7 @@ export function TraceSheet(props: {
                         })}
                       </p>
                       {others.length > 0 && (
-                        <p className={styles['soft']}>{t('register.trail.others', { list: others.join(', ') })}</p>
+                        <p className={list['soft']}>{t('register.trail.others', { list: others.join(', ') })}</p>
                       )}
                     </div>
                     <Link to="/session/$id/record" params={{ id: draw.session }}>
@@ -70,7 +70,7 @@ export function TraceSheet(props: {
                 );
               })}
               {trace.wastes.map((waste) => (
-                <li key={`${waste.command}/${waste.index}`} className={styles['row']}>
+                <li key={`${waste.command}/${waste.index}`} className={list['row']}>
                   <p>
                     {t('register.trail.waste', {
                       when: when(waste.at),
@@ -79,7 +79,7 @@ export function TraceSheet(props: {
                       witness: waste.witness?.name ?? t('register.trail.unwitnessed'),
                     })}
                     <br />
-                    <span className={styles['soft']}>
+                    <span className={list['soft']}>
                       {waste.manner} · {waste.because}
                     </span>
                   </p>

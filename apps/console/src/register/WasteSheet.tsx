@@ -5,9 +5,9 @@ import { figure } from '@keel/ui/figure';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
 import { type Draw, type Place, useRegisterSay } from './place.ts';
-import styles from './RegisterScreen.module.css';
 
 const MANNERS = ['drug-waste', 'sink', 'used-device'] as const;
 const REASONS = ['rest-after-dose', 'declined', 'contaminated', 'line-discarded'] as const;
@@ -39,13 +39,13 @@ export function WasteSheet(props: { readonly place: Place; readonly draw: Draw; 
   };
   return (
     <Sheet open title={t('register.waste')} onClose={props.onClose}>
-      <div className={styles['sheet']}>
+      <div className={list['sheet']}>
         <p>
           <b>{draw.patient?.name}</b>
           <br />
           {draw.drug}, {t('register.lot', { lot: draw.lot })}
           <br />
-          <span className={styles['soft']}>
+          <span className={list['soft']}>
             {t('register.trail.draw', {
               when: '',
               mg: figure(draw.mg, 2),
@@ -78,7 +78,7 @@ export function WasteSheet(props: { readonly place: Place; readonly draw: Draw; 
         />
         <SecondPerson required={false} onChange={setSecond} />
         {trouble && (
-          <p className={styles['late']} role="alert">
+          <p className={list['late']} role="alert">
             {trouble}
           </p>
         )}

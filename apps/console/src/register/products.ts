@@ -1,6 +1,7 @@
 /**
- * Containers a clinic is likely to receive, so that strength and NDC are not typed. Source: clinical-protocol a.2, a.3
- * (OPENFDA); the kit's benzodiazepines i (GK). The lot, its expiry and how many are read from the box.
+ * Containers a clinic is likely to receive, so that drug and strength are not typed. Source: clinical-protocol a.2, a.3
+ * (OPENFDA); the kit's benzodiazepines i (GK). An NDC is an example of one maker, offered where the reference names one and
+ * empty where it does not: what the box says is what is written. The lot, its expiry and how many are read from it too.
  */
 export const PRODUCTS = [
   {
@@ -26,7 +27,7 @@ export const PRODUCTS = [
     drug: 'ketamine',
     schedule: 'CIII',
     form: 'multi-dose-vial',
-    ndc: '42023-114-10',
+    ndc: '',
     mgPerMl: 50,
     mlPerContainer: 10,
   },
@@ -44,7 +45,7 @@ export const PRODUCTS = [
     drug: 'midazolam',
     schedule: 'CIV',
     form: 'single-dose-vial',
-    ndc: '0409-2308-02',
+    ndc: '',
     mgPerMl: 5,
     mlPerContainer: 2,
   },
@@ -53,7 +54,7 @@ export const PRODUCTS = [
     drug: 'lorazepam',
     schedule: 'CIV',
     form: 'single-dose-vial',
-    ndc: '0641-6044-01',
+    ndc: '',
     mgPerMl: 2,
     mlPerContainer: 1,
   },

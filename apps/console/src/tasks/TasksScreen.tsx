@@ -1,6 +1,7 @@
 import type { TasksView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
+import { figure } from '@keel/ui/figure';
 import { Identity } from '@keel/ui/identity';
 import { IconAlertTriangle, IconClock, IconPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -83,8 +84,12 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
   const late = minutes < 0 || task.late;
   const take = async (): Promise<void> => {
     if (!me) return;
-    const body = { task: task.task, owner: me.person.id };
-    await say({ kind: 'take-task', stream: task.stream, seenSeq: task.seq, body });
+    const { discrepancy } = task;
+    const [kind, body] =
+      discrepancy === null
+        ? ['take-task', { task: task.task, owner: me.person.id }]
+        : ['take-discrepancy', { caseId: discrepancy.case, owner: me.person.id }];
+    await say({ kind, stream: task.stream, seenSeq: task.seq, body });
     await queryClient.invalidateQueries({ queryKey: ['view', 'tasks'] });
   };
   /** The call that is owed, opened as such: it closes the task when somebody is reached. */
@@ -136,7 +141,9 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
         {task.attempts > 0 && <p className={styles['who']}>{t('tasks.kept.attempts', { count: task.attempts })}</p>}
         {trouble && <p className={styles['trouble']}>{trouble}</p>}
       </div>
-      {task.patient === null ? (
+      {task.discrepancy !== null ? (
+        <Discrepancy found={task.discrepancy} />
+      ) : task.patient === null ? (
         <Link to="/call" className={styles['person']}>
           <b>{t('tasks.unknownCaller')}</b>
         </Link>
@@ -171,7 +178,11 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
           </Link>
         )}
         {me && task.owner?.id !== me.person.id && <Button onClick={() => void take()}>{t('tasks.take')}</Button>}
-        {task.closable ? (
+        {task.discrepancy !== null ? (
+          <Link to="/register" hash={`at=${task.discrepancy.location}`} className={buttonClass({ kind: 'next' })}>
+            {t('tasks.toCase')}
+          </Link>
+        ) : task.closable ? (
           <Button kind={form ? 'plain' : 'next'} onClick={onClose}>
             {t('tasks.close')}
           </Button>
@@ -180,6 +191,19 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
         )}
       </div>
     </li>
+  );
+}
+
+/** What does not add up, where, and by how much. */
+function Discrepancy({ found }: { readonly found: NonNullable<Task['discrepancy']> }) {
+  const { t } = useTranslation();
+  const { expectedMg, foundMg } = found;
+  return (
+    <p className={styles['person']}>
+      <b>{[found.name, found.container].filter(Boolean).join(', ')}</b>
+      <br />
+      {t('register.case.expected', { expected: figure(expectedMg, 2), found: figure(foundMg, 2) })}
+    </p>
   );
 }
 

@@ -2,6 +2,10 @@ import type { TFunction } from 'i18next';
 
 /** The kind's own words in the reader's language; a title that a person or a session wrote stands as it is. */
 const KINDS = [
+  'case-decide',
+  'case-notify-dea',
+  'case-form-106',
+  'case-close',
   'ask-cssrs',
   'suicide-assess-now',
   'suicide-assess-today',

@@ -180,3 +180,11 @@ test('a series over many days is all or nothing', async () => {
   expect((await series(desk, [])).status).toBe(200);
   for (const { session } of visits) expect((await clinic.record.load('clinic-a', `session/${session}`)).length).toBe(1);
 });
+
+test('whoever is a patient here may wait for a place on a day, and nobody who is not', async () => {
+  const wait = (patient: string) =>
+    desk.say(clinic.command('list-waiting', DAY, { patient, regimen: 'esketamine-trd', words: 'Morning' }));
+  await must(await wait('p3'));
+  expect((await schedule(desk)).waiting).toMatchObject([{ patient: { id: 'p3' }, words: 'Morning' }]);
+  expect((await wait('nobody')).status).toBe(404);
+});

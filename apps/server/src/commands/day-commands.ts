@@ -78,6 +78,7 @@ function readsOn(command: DayCommand, states: States): readonly StreamName[] {
     const booked = bookedOn(states, command);
     return booked === undefined ? house : [...house, patientStream(booked.patient), sessionStream(booked.session)];
   }
+  if (command.kind === 'list-waiting') return [...house, patientStream(command.body.patient)];
   return house;
 }
 

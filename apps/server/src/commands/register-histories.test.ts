@@ -41,7 +41,7 @@ describe('two or three nurses at one cabinet', () => {
   });
 
   test.runIf(canRunApart)(
-    `${STRUCK} of them with servers killed inside lose, double and miss nothing`,
+    'histories with servers killed inside lose, double and miss nothing',
     {
       timeout: 240_000,
     },

@@ -11,7 +11,10 @@ import type { Session } from '@keel/clinical/session';
 import { addMinutes, addMs, DAY_MS, type Instant } from '@keel/clinical/units';
 import { DEMO_PLACE, DEMO_SITE } from './cast.ts';
 
-/** The demo clinic's controlled drugs: invented lots of real kinds of container (clinical-protocol a.2, a.3). */
+/**
+ * The demo clinic's controlled drugs: invented lots of real kinds of container (clinical-protocol a.2, a.3). The device's NDC
+ * is the reference's (OPENFDA); those of the 50 mg/mL vial and of midazolam are general knowledge (GK), the reference names none.
+ */
 export const DEMO_LOCATION = 'cabinet';
 
 const vial = (lot: string, expiry: string): Product => ({

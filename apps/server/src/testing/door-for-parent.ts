@@ -30,7 +30,8 @@ const door = openDoor({
   registry: registryOf(CARE_COMMANDS, REGISTER_DEFINITIONS),
   now,
 });
-const say = (message: DoorSay) => process.send?.(message);
+/** A parent that is gone hears nothing, and that is no fault. */
+const say = (message: DoorSay) => process.send?.(message, () => undefined);
 
 process.on('message', ({ number, clinic, actor, command }: DoorAsk) => {
   door.say(clinic, actor, command).then(

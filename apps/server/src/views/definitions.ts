@@ -272,7 +272,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
       answer: TasksView,
       audit: 'opening',
       changedBy: ({ stream }) =>
-        stream === CALLS_STREAM || ['patient', 'day'].includes(streamKind(stream)) ? all : none,
+        stream === CALLS_STREAM || ['patient', 'day', 'register'].includes(streamKind(stream)) ? all : none,
       async read(asked) {
         const answer = await tasksView(input(asked), asked.identity, asked.classes.has('clinical'));
         return {

@@ -12,5 +12,6 @@ export {
   readingSent,
 } from './live-readings.ts';
 export { portalReaders } from './portal-readers.ts';
+export { type InspectionRead, readInspection } from './read-inspection.ts';
 export { deviceIndex, patientIndex, READ_MODELS, sessionIndex } from './read-models.ts';
 export { patientOfSession, sessionView } from './session.ts';

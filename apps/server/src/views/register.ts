@@ -32,7 +32,7 @@ import type {
   RegisterView,
   TraceView,
 } from '@keel/formats/api';
-import { type BoardInput, boardSessions, house } from './board.ts';
+import { type BoardInput, boardSessions, type HouseInput, house } from './board.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
@@ -43,7 +43,7 @@ const RECEIPTS_SHOWN = 12;
 /** Sessions looked through for doses that nobody placed yet. */
 const UNPLACED_DAYS = 14;
 
-export async function registerLocations(input: BoardInput): Promise<readonly string[]> {
+export async function registerLocations(input: Pick<BoardInput, 'trx' | 'clinic'>): Promise<readonly string[]> {
   const rows = await input.trx
     .selectFrom('event')
     .select('stream')
@@ -57,16 +57,14 @@ export async function registerLocations(input: BoardInput): Promise<readonly str
 }
 
 interface Seen {
-  readonly input: BoardInput;
   readonly staff: Staff;
   readonly sessionOf: (id: string) => Promise<Session>;
   readonly patientOf: (id: string) => Promise<Patient>;
 }
 
-async function seen(input: BoardInput): Promise<Seen> {
+async function seen(input: HouseInput): Promise<Seen> {
   const { staff } = await house(input);
   return {
-    input,
     staff,
     async sessionOf(id) {
       const { state } = await input.folds.load(input.at, input.clinic, `session/${id}`, sessionFold);
@@ -168,6 +166,8 @@ function caseWire(s: Seen, one: DiscrepancyCase, zone: string): RegisterCase {
     note: one.note,
     decidedAt: isoOrNull(one.decidedAt),
     decidedBy: one.decidedBy === null ? null : name(one.decidedBy),
+    owner: one.owner === null ? null : name(one.owner),
+    answered: one.answered.map(({ duty, evidence, at, by }) => ({ duty, evidence, at: iso(at), by: name(by) })),
     closed:
       one.closed === null ? null : { evidence: one.closed.evidence, at: iso(one.closed.at), by: name(one.closed.by) },
     duties: caseDuties(one, zone).map(({ duty, dueAt }) => ({ duty, dueAt: iso(dueAt) })),
@@ -259,18 +259,18 @@ export async function registerView(input: BoardInput, zone: string): Promise<Reg
     now: iso(input.now),
     places,
     sessions,
-    unplaced: await unplacedOf(s, places.length > 0),
+    unplaced: await unplacedOf(input, s, places.length > 0),
   };
 }
 
 /** Doses of the last days that came from no container: only where a register is kept at all. */
-async function unplacedOf(s: Seen, kept: boolean): Promise<RegisterView['unplaced']> {
+async function unplacedOf(input: BoardInput, s: Seen, kept: boolean): Promise<RegisterView['unplaced']> {
   if (!kept) return [];
-  const rows = await s.input.trx
+  const rows = await input.trx
     .selectFrom('session_index')
     .select('session')
-    .where('clinic_id', '=', s.input.clinic)
-    .where('starts_at', '>', new Date(s.input.now - UNPLACED_DAYS * DAY_MS))
+    .where('clinic_id', '=', input.clinic)
+    .where('starts_at', '>', new Date(input.now - UNPLACED_DAYS * DAY_MS))
     .where('phase', 'not in', ['planned', 'arrived', 'ready', 'cancelled'])
     .execute();
   const found: RegisterView['unplaced'] = [];
@@ -292,7 +292,7 @@ async function unplacedOf(s: Seen, kept: boolean): Promise<RegisterView['unplace
 
 /** `GET /api/v1/inspection/<location>`: both days are the site's own, and included. Null: no such register. */
 export async function inspectionOf(
-  input: BoardInput,
+  input: HouseInput,
   location: string,
   period: { readonly from: string; readonly to: string; readonly fromAt: Instant; readonly toAt: Instant },
   zone: string,

@@ -1,4 +1,6 @@
+import { PLACES_STREAM } from '@keel/clinical/places';
 import { instrumentById } from '@keel/clinical/scales';
+import { instant, localDateOf } from '@keel/clinical/units';
 import type { TasksView } from '@keel/formats/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
@@ -83,4 +85,33 @@ test('what a prescriber must close is refused to a nurse, and the refusal says w
   const contact = { reached: 'patient', how: 'in-person', at: clinic.clock.ms, outcome: 'safe-plan-looked-at' };
   expect(await say(prescriber, 'close-task', { ...closing, contact })).toMatchObject({ answer: 'recorded' });
   expect((await tasksOf(prescriber)).some(({ pinned }) => pinned)).toBe(false);
+});
+
+test('who took a task and is not on duty today is covered by whoever is', async () => {
+  const startsAt = clinic.clock.ms;
+  nurse = await clinic.logIn('nurse-a');
+  const owner = await clinic.logIn('owner-a');
+  const address = { street: '1 Street', city: 'Denver', state: 'CO', postalCode: '80202', entrance: 'front' };
+  const site = { siteId: 'main', name: 'Main', zone: 'America/Denver', address, phone: '+1 303 555 0100' };
+  const opened = await owner.say(clinic.command('open-site', PLACES_STREAM, site));
+  expect(opened.status, opened.text).toBe(200);
+  const task = (await tasksOf(nurse)).find(({ title }) => title === 'call the pharmacy')!;
+  await say(nurse, 'take-task', { task: task.task, owner: 'nurse-a' });
+  const desk = await clinic.logIn('front-desk-a');
+  const day = `day/main/${localDateOf(instant(startsAt), 'America/Denver')}`;
+  const hours = {
+    from: new Date(startsAt - 3_600_000).toISOString(),
+    until: new Date(startsAt + 3_600_000).toISOString(),
+  };
+  const planned = await desk.say(
+    clinic.command('open-day', day, { opensAt: hours.from, closesAt: hours.until }),
+    clinic.command('plan-duty', day, { person: 'prescriber-a', role: 'prescriber', ...hours }),
+  );
+  expect(planned.status, planned.text).toBe(200);
+  const mine = (await tasksOf(nurse)).find(({ title }) => title === 'call the pharmacy');
+  expect(mine).toMatchObject({ owner: { id: 'nurse-a' }, ownerAway: true });
+  // Nobody plans duties for the desk: it is not away for that.
+  await say(desk, 'take-task', { task: 'call the escort', owner: 'front-desk-a' });
+  const theirs = (await tasksOf(desk)).find(({ title }) => title === 'call the escort');
+  expect(theirs).toMatchObject({ owner: { id: 'front-desk-a' }, ownerAway: false });
 });

@@ -1,14 +1,36 @@
 import { CALLS_STREAM } from '@keel/clinical/calls';
 import { dayFold, dayStream } from '@keel/clinical/day';
-import { allPatientEntries, patientFold, readPatient } from '@keel/clinical/patient';
-import { byNeed, closedWithContact, closersOf, isMine, taskStanding } from '@keel/clinical/tasks';
+import { allPatientEntries, patientFold, readPatient, type Task } from '@keel/clinical/patient';
+import type { PlacesState } from '@keel/clinical/places';
+import { caseDuties, registerFold, registerStream } from '@keel/clinical/register';
+import { rolesThatMay } from '@keel/clinical/rights';
+import {
+  byNeed,
+  closedWithContact,
+  closersOf,
+  isMine,
+  type TaskStanding,
+  taskKind,
+  taskStanding,
+} from '@keel/clinical/tasks';
 import { localDateOf } from '@keel/clinical/units';
 import type { TasksView } from '@keel/formats/api';
 import type { Identity } from '../access/index.ts';
 import { type BoardInput, house } from './board.ts';
 import { briefsOf, unknownBrief } from './lists.ts';
+import { registerLocations } from './register.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
+
+interface Found {
+  readonly patient: string | null;
+  readonly stream: string;
+  readonly seq: number;
+  readonly task: Task;
+  readonly attempts: number;
+  readonly standing: TaskStanding;
+  readonly discrepancy: TasksView['tasks'][number]['discrepancy'];
+}
 
 /** As many people as owe something are folded at once; a clinic has tens. */
 const PEOPLE_MAX = 2_000;
@@ -38,17 +60,19 @@ export async function tasksView(
     rows.map(({ patient }) => patient),
   );
   const duties = [];
-  for (const [site, { zone }] of Object.entries(places.sites)) {
-    const { state } = await folds.load(at, clinic, dayStream(site, localDateOf(now, zone)), dayFold);
+  for (const { siteId, zone } of places.sites) {
+    const { state } = await folds.load(at, clinic, dayStream(siteId, localDateOf(now, zone)), dayFold);
     duties.push(...state.duties);
   }
   const onDuty = new Set(duties.filter(({ from, until }) => from <= now && now < until).map(({ person }) => person));
+  // Duties are planned for who treats; whoever has another role is here unless he has left for good.
+  const planned = (roles: readonly string[]): boolean => roles.includes('nurse') || roles.includes('prescriber');
   const away = new Set(
     Object.values(staff.people)
-      .filter(({ id, endedAt }) => endedAt !== null || (duties.length > 0 && !onDuty.has(id)))
+      .filter(({ id, roles, endedAt }) => endedAt !== null || (duties.length > 0 && planned(roles) && !onDuty.has(id)))
       .map(({ id }) => id),
   );
-  const found = [];
+  const found: Found[] = [];
   for (const { patient } of rows) {
     const { seq, state } = await folds.load(at, clinic, `patient/${patient}`, patientFold);
     const person = readPatient(state);
@@ -59,19 +83,37 @@ export async function tasksView(
       if (!clinical && !named && task.ownerRole !== 'front-desk' && task.ownerRole !== 'biller') continue;
       const attempts = allPatientEntries(person, 'contact-tried').filter(({ body }) => body.task === task.task).length;
       const stream = `patient/${patient}`;
-      found.push({ patient, stream, seq, task, attempts, standing: taskStanding(task, now, away) });
+      found.push({
+        patient,
+        stream,
+        seq,
+        task,
+        attempts,
+        standing: taskStanding(task, now, away),
+        discrepancy: null,
+      });
     }
   }
   const strangers = await folds.load(at, clinic, CALLS_STREAM, patientFold);
   for (const task of readPatient(strangers.state).tasks) {
     if (task.state === 'closed' || (!clinical && task.ownerRole !== 'front-desk')) continue;
     const standing = taskStanding(task, now, away);
-    found.push({ patient: null, stream: CALLS_STREAM, seq: strangers.seq, task, attempts: 0, standing });
+    found.push({
+      patient: null,
+      stream: CALLS_STREAM,
+      seq: strangers.seq,
+      task,
+      attempts: 0,
+      standing,
+      discrepancy: null,
+    });
   }
+  if (rolesThatMay('view/register', 'clinic').some((role) => reader.roles.includes(role)))
+    found.push(...(await discrepancies(input, places, away)));
   return {
     position: at.position,
     now: iso(now),
-    tasks: found.toSorted(byNeed).map(({ patient, stream, seq, task, attempts, standing }) => {
+    tasks: found.toSorted(byNeed).map(({ patient, stream, seq, task, attempts, standing, discrepancy }) => {
       const named = (id: string): string => staff.people[id]?.name ?? id;
       const closers = closersOf(task.kind);
       const owner = task.owner === undefined ? null : task.owner;
@@ -79,6 +121,7 @@ export async function tasksView(
         task: task.task,
         kind: task.kind,
         title: task.title,
+        discrepancy,
         patient: patient === null ? null : (briefs.get(patient) ?? unknownBrief(patient)),
         stream,
         seq,
@@ -102,4 +145,54 @@ export async function tasksView(
       };
     }),
   };
+}
+
+/** What the open cases of the registers ask for: each duty is a task with the case's own clock. */
+async function discrepancies(
+  input: BoardInput,
+  places: PlacesState,
+  away: ReadonlySet<string>,
+): Promise<readonly Found[]> {
+  const { at, clinic, folds, now } = input;
+  const found: Found[] = [];
+  for (const location of await registerLocations(input)) {
+    const stream = registerStream(location);
+    const { seq, state } = await folds.load(at, clinic, stream, registerFold);
+    const zone = places.sites.find(({ siteId }) => siteId === state.place?.siteId)?.zone ?? 'UTC';
+    for (const one of state.cases.values()) {
+      for (const { duty, dueAt } of caseDuties(one, zone)) {
+        const kind = taskKind(`case-${duty}`);
+        if (kind === undefined) throw new Error(`no task for ${duty}`);
+        const task: Task = {
+          task: `${one.caseId} ${duty}`,
+          kind: kind.kind,
+          title: kind.title,
+          ownerRole: kind.ownerRole,
+          ...(one.owner === null ? {} : { owner: one.owner }),
+          openedAt: duty === 'decide' ? one.openedAt : (one.decidedAt ?? one.openedAt),
+          dueAt,
+          urgent: kind.urgent,
+          state: 'open',
+        };
+        const { caseId, containerId, expectedMg, foundMg } = one;
+        found.push({
+          patient: null,
+          stream,
+          seq,
+          task,
+          attempts: 0,
+          standing: taskStanding(task, now, away),
+          discrepancy: {
+            case: caseId,
+            location,
+            name: state.place?.name ?? location,
+            container: containerId,
+            expectedMg,
+            foundMg,
+          },
+        });
+      }
+    }
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../record/index.ts';
-import type { CaseDecision, Counted, Draw, Origin, Receipt, RegisterPlace, Removal } from './register.ts';
+import type { CaseDecision, Counted, Draw, Origin, OwedDuty, Receipt, RegisterPlace, Removal } from './register.ts';
 
 /**
  * What is said of a register. `done` is the difference between asking and telling: a draw asked for can be refused; one
@@ -30,6 +30,10 @@ export interface RegisterCommandBodies {
     readonly because: string;
   };
   'decide-discrepancy': { readonly caseId: string; readonly decision: CaseDecision; readonly note: string };
+  /** Who sees to it. The right to decide stays what it was. */
+  'take-discrepancy': { readonly caseId: string; readonly owner: string };
+  /** Something the law asks for was done: the notice to the DEA, Form 106. `evidence` says when, how and under which number. */
+  'answer-case-duty': { readonly caseId: string; readonly duty: OwedDuty; readonly evidence: string };
   'close-discrepancy': { readonly caseId: string; readonly evidence: string };
 }
 
@@ -51,6 +55,8 @@ export const REGISTER_COMMANDS = [
   'count-stock',
   'declare-discrepancy',
   'decide-discrepancy',
+  'take-discrepancy',
+  'answer-case-duty',
   'close-discrepancy',
 ] as const satisfies readonly RegisterCommandKind[];
 

@@ -1,5 +1,6 @@
 import { accepted, type Context, type Decision, type EventDraft, type Reason, refused } from '../record/index.ts';
 import { localDateOf } from '../units/index.ts';
+import { caseDuties } from './cases.ts';
 import type { RegisterCommand } from './commands.ts';
 import { discardAfter, drawReasons, reason, unknownContainer, type Wanted } from './draw-rules.ts';
 import {
@@ -247,6 +248,17 @@ export function decideRegister(
         return refused([reason('case-unknown', 'There is no such open case', command.body.caseId)]);
       return answer(draft('discrepancy-decided', command.body));
     }
+    case 'take-discrepancy':
+    case 'answer-case-duty': {
+      const one = state.cases.get(command.body.caseId);
+      if (one === undefined || one.closed !== null)
+        return refused([reason('case-unknown', 'There is no such open case', command.body.caseId)]);
+      return answer(
+        command.kind === 'take-discrepancy'
+          ? draft('discrepancy-taken', command.body)
+          : draft('case-duty-answered', command.body),
+      );
+    }
     case 'close-discrepancy': {
       const one = state.cases.get(command.body.caseId);
       if (one === undefined || one.closed !== null)
@@ -255,6 +267,15 @@ export function decideRegister(
         return refused([
           reason('case-undecided', 'Nobody has decided what it was', 'decide: explained, loss or theft'),
         ]);
+      const owed = caseDuties(one, context.zone).filter(({ duty }) => duty !== 'close');
+      if (owed.length > 0)
+        return refused(
+          owed.map(({ duty }) =>
+            duty === 'notify-dea'
+              ? reason('dea-not-notified', 'The DEA has had no written notice', 'say when and how it was notified')
+              : reason('form-106-missing', 'Form 106 has not been filed', 'say when, and under which number'),
+          ),
+        );
       // Only a count says what is really there; then the book follows it.
       const adjustedMg = one.kind === 'count' ? one.foundMg - one.expectedMg : 0;
       return answer(draft('discrepancy-closed', { ...command.body, adjustedMg }));

@@ -198,6 +198,8 @@ export const registerFold: Fold<RegisterState> = {
             decidedAt: null,
             decidedBy: null,
             note: null,
+            owner: null,
+            answered: [],
             closed: null,
           }),
         };
@@ -212,6 +214,15 @@ export const registerFold: Fold<RegisterState> = {
             decidedBy: by,
           })),
         };
+      case 'discrepancy-taken':
+        return { ...state, cases: file(known.body.caseId, (c) => ({ ...c, owner: known.body.owner })) };
+      case 'case-duty-answered': {
+        const { caseId, duty, evidence } = known.body;
+        return {
+          ...state,
+          cases: file(caseId, (c) => ({ ...c, answered: [...c.answered, { duty, evidence, at, by }] })),
+        };
+      }
       case 'discrepancy-closed': {
         const { containerId } = state.cases.get(known.body.caseId) ?? {};
         return {

@@ -27,6 +27,8 @@ export {
   type Draw,
   type DrawState,
   type Origin,
+  OWED_DUTIES,
+  type OwedDuty,
   type Owner,
   openMg,
   type Product,

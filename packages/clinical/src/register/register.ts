@@ -62,6 +62,10 @@ export type CaseKind = (typeof CASE_KINDS)[number];
 export const CASE_DECISIONS = ['explained', 'loss', 'theft'] as const;
 export type CaseDecision = (typeof CASE_DECISIONS)[number];
 
+/** What a theft or significant loss owes the DEA. */
+export const OWED_DUTIES = ['notify-dea', 'form-106'] as const;
+export type OwedDuty = (typeof OWED_DUTIES)[number];
+
 export interface CaseOpened {
   readonly caseId: string;
   readonly kind: CaseKind;
@@ -133,6 +137,8 @@ export type RegisterEvent =
       'discrepancy-decided',
       { readonly caseId: string; readonly decision: CaseDecision; readonly note: string }
     >
+  | EventDraft<'discrepancy-taken', { readonly caseId: string; readonly owner: string }>
+  | EventDraft<'case-duty-answered', { readonly caseId: string; readonly duty: OwedDuty; readonly evidence: string }>
   | EventDraft<
       'discrepancy-closed',
       { readonly caseId: string; readonly evidence: string; readonly adjustedMg: number }
@@ -202,6 +208,14 @@ export interface DiscrepancyCase extends CaseOpened {
   readonly decidedAt: Instant | null;
   readonly decidedBy: string | null;
   readonly note: string | null;
+  /** Who took it; null = whoever owns the clinic. */
+  readonly owner: string | null;
+  readonly answered: readonly {
+    readonly duty: OwedDuty;
+    readonly evidence: string;
+    readonly at: Instant;
+    readonly by: string;
+  }[];
   readonly closed: { readonly evidence: string; readonly at: Instant; readonly by: string } | null;
 }
 

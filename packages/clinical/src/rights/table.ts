@@ -275,6 +275,9 @@ export const RIGHTS = {
   'command/declare-discrepancy': { ...NURSING, owner: CLINIC },
   /** What was missing is decided by the registrant, not by who found it (l.5). */
   'command/decide-discrepancy': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
+  /** Seeing to it is a nurse's as well: the notice may be hers to send. */
+  'command/take-discrepancy': { ...NURSING, owner: CLINIC },
+  'command/answer-case-duty': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
   'command/close-discrepancy': { owner: CLINIC_STEP_UP, prescriber: CLINIC_STEP_UP },
   // ---- the day: chairs, hands, people who wait --------------------------------------------------------------------
   'command/open-day': PLANNING,

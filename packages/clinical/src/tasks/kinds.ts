@@ -42,6 +42,8 @@ const row = (
   sources: ['PD'],
   ...more,
 });
+/** Of a case of the register: what its own clock says (register `caseDuties`) comes before the minutes here. */
+const REGISTRANT = { urgent: true, closedBy: ['owner', 'prescriber'] } as const;
 const SUICIDE = { suicideRisk: true, urgent: true, closedWith: 'contact', sources: ['GK', 'PD'] } as const;
 
 /** Kinds that open by themselves from a score, an adverse event or a letter. Source: instruments "Suicide escalation in one place"; h. */
@@ -171,6 +173,20 @@ export const TASK_KINDS = [
   row('deletion-request', 'Answer a patient who asks that the record be deleted', 'owner', 30 * 24 * 60, {
     closedBy: ['owner'],
   }),
+  row('case-decide', 'Decide what a difference in the drug register was', 'owner', 24 * 60, {
+    ...REGISTRANT,
+    sources: ['FR-2023', 'PD'],
+  }),
+  row('case-notify-dea', 'Give the DEA written notice of the theft or loss', 'owner', 24 * 60, {
+    ...REGISTRANT,
+    sources: ['FR-2023'],
+  }),
+  row('case-form-106', 'File DEA Form 106', 'owner', 45 * 24 * 60, {
+    ...REGISTRANT,
+    urgent: false,
+    sources: ['FR-2023'],
+  }),
+  row('case-close', 'Close the case with its evidence', 'owner', 24 * 60, { ...REGISTRANT, urgent: false }),
   row('letter-answer', 'A letter to another prescriber waits for its answer', 'prescriber', 7 * 24 * 60),
 ] as const satisfies readonly TaskKind[];
 

@@ -1,6 +1,7 @@
 import {
   CASE_DECISIONS,
   CONTAINER_FORMS,
+  OWED_DUTIES,
   REMOVALS,
   type RegisterCommandBodies,
   type RegisterCommandKind,
@@ -77,6 +78,12 @@ export const REGISTER_COMMAND_BODIES = {
     caseId: z.string().min(1).max(200),
     decision: z.enum(CASE_DECISIONS),
     note: Signed,
+  }),
+  'take-discrepancy': z.strictObject({ caseId: z.string().min(1).max(200), owner: Id }),
+  'answer-case-duty': z.strictObject({
+    caseId: z.string().min(1).max(200),
+    duty: z.enum(OWED_DUTIES),
+    evidence: Signed,
   }),
   'close-discrepancy': z.strictObject({ caseId: z.string().min(1).max(200), evidence: Signed }),
 } as const satisfies { readonly [K in RegisterCommandKind]: z.ZodType<RegisterCommandBodies[K]> };

@@ -1,4 +1,4 @@
-import { CASE_DECISIONS, CASE_KINDS, CONTAINER_FORMS, REMOVALS } from '@keel/clinical/register';
+import { CASE_DECISIONS, CASE_KINDS, CONTAINER_FORMS, OWED_DUTIES, REMOVALS } from '@keel/clinical/register';
 import { z } from 'zod';
 import { Id, LocalDate, Position, Time } from './values.ts';
 
@@ -76,6 +76,9 @@ export const RegisterCase = z.object({
   note: z.string().nullable(),
   decidedAt: Time.nullable(),
   decidedBy: Name.nullable(),
+  owner: Name.nullable(),
+  /** What was done of what the law asks for, with its evidence. */
+  answered: z.array(z.object({ duty: z.enum(OWED_DUTIES), evidence: z.string(), at: Time, by: Name })),
   closed: z.object({ evidence: z.string(), at: Time, by: Name }).nullable(),
   duties: z.array(z.object({ duty: z.enum(['decide', 'notify-dea', 'form-106', 'close']), dueAt: Time })),
 });

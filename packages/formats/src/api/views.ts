@@ -308,7 +308,18 @@ export const TasksView = z.object({
       title: z.string(),
       /** Null: a caller whom nobody knows yet. */
       patient: PatientBrief.nullable(),
-      /** Where it is owed: a person's stream, or that of unknown callers. */
+      /** What does not add up in a register, where the task is about that and nobody's person. */
+      discrepancy: z
+        .object({
+          case: z.string(),
+          location: z.string(),
+          name: z.string(),
+          container: z.string().nullable(),
+          expectedMg: z.number(),
+          foundMg: z.number(),
+        })
+        .nullable(),
+      /** Where it is owed: a person's stream, that of unknown callers, or a register. */
       stream: z.string(),
       /** Last event of that stream that this was read from: what a command on the task has seen. */
       seq: z.int(),

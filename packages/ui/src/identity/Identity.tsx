@@ -73,7 +73,7 @@ export function Identity({ brief, today, chair, large, heading, children }: Iden
           </span>
         )}
         {chair && <span>{chair}</span>}
-        <span className={answer === 'none-known' ? undefined : styles['allergy']}>
+        <span className={answer === 'none-known' || answer === 'not-shown' ? undefined : styles['allergy']}>
           {answer === 'listed' ? t('identity.allergies', { list: substances.join(', ') }) : t(ALLERGY_WORDS[answer])}
         </span>
         {children}

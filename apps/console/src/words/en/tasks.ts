@@ -87,7 +87,12 @@ export const tasks = {
   stripOpen: 'Open tasks',
   callNow: 'Call now',
   unknownCaller: 'Unknown caller',
+  toCase: 'Open the case',
   kind: {
+    'case-decide': 'Decide what a difference in the drug register was',
+    'case-notify-dea': 'Give the DEA written notice of the theft or loss',
+    'case-form-106': 'File DEA Form 106',
+    'case-close': 'Close the case of the register with its evidence',
     'good-faith-estimate': 'Give the Good Faith Estimate in writing',
     'consent-withdrawn': 'A consent to the treatment was taken back: give nothing more, talk with the person',
     'consent-ended': 'A consent was taken back: end what hung on it',

@@ -89,7 +89,12 @@ export const tasks: Words['tasks'] = {
   stripOpen: 'Abrir tareas',
   callNow: 'Llamar ahora',
   unknownCaller: 'Persona desconocida',
+  toCase: 'Abrir el caso',
   kind: {
+    'case-decide': 'Decidir qué fue una diferencia en el registro de fármacos',
+    'case-notify-dea': 'Dar a la DEA aviso escrito del robo o la pérdida',
+    'case-form-106': 'Presentar el Formulario 106 de la DEA',
+    'case-close': 'Cerrar el caso del registro con su prueba',
     'good-faith-estimate': 'Entregar la estimación de buena fe por escrito',
     'consent-withdrawn': 'Se retiró el consentimiento al tratamiento: no dar nada más y hablar con la persona',
     'consent-ended': 'Se retiró un consentimiento: terminar lo que dependía de él',

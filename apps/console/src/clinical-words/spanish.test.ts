@@ -140,7 +140,7 @@ const FILLS: readonly (readonly [expression: string, samples: readonly string[]]
   ['missingVitals.join(', ['heart rate', 'heart rate and SpO2']],
   ['unit', ['mg/kg/min', 'mg']],
   ['row.unit', ['mg']],
-  ['what', ['food']],
+  ['what', ['food', 'drink']],
   ['text', ['150/95 mmHg']],
   ['row.mechanism', ['The same receptor.']],
   ['action', ['Swallowed: reduce the dose.']],

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -40,6 +41,12 @@ describe('documents', () => {
     );
     const outside = new RegExp(['/wo', 'rk/|registry\\.npm', 'js|/tmp/spi', 'kes'].join(''));
     expect(wanted.filter((path) => outside.test(readFileSync(path, 'utf8'))).map(here)).toEqual([]);
+  });
+
+  test('nothing tracked is a link: where it leads is not here', () => {
+    // Without git (an unpacked archive) there is nothing tracked.
+    const { stdout } = spawnSync('git', ['ls-files', '-s'], { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
+    expect((stdout ?? '').split('\n').filter((line) => line.startsWith('120000'))).toEqual([]);
   });
 });
 

@@ -33,20 +33,24 @@ describe.skipIf(!built)('at the cabinet and at the desk', () => {
     await page.goto(`${clinic.url}/console/${path}`);
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor({ timeout: 30_000 });
   };
+  const looksLike = (page: Page, look: string) =>
+    page.evaluate((chosen) => {
+      document.documentElement.dataset['look'] = chosen;
+    }, look);
   /** As it stands, in both looks; a picture of each size when asked for. */
   const clean = async (page: Page, name: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+    for (const look of ['light', 'dark'] as const) {
+      await looksLike(page, look);
       expect(await clinic.violations(page)).toEqual([]);
       if (process.env['KEEL_PICTURES'] === undefined) continue;
       const before = page.viewportSize()!;
       for (const size of ['phone', 'tablet', 'desktop'] as const) {
         await page.setViewportSize(SIZES[size]);
-        await clinic.picture(page, `desk-${name}-${size}-${colorScheme}`);
+        await clinic.picture(page, `desk-${name}-${size}-${look}`);
       }
       await page.setViewportSize(before);
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+    await looksLike(page, 'light');
   };
   /** Who signs says again who he is, where that was long ago. */
   const again = async (page: Page, done: Locator) => {

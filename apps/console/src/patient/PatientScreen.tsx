@@ -17,6 +17,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { EventsPanel, FollowUpPanel, LettersPanel, ProgressPanel, ProposalsPanel, ScaleSheet } from '../chart/index.ts';
+import { HomePanel } from '../home/index.ts';
 import { ConsentsPanel, HoldsPanel, IntakePanel } from '../intake/index.ts';
 import { IntegrationPanel } from '../integration/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
@@ -170,6 +171,15 @@ function Story({ view }: { readonly view: PatientView }) {
           )}
           {clinical && <ProgressPanel patient={patient} zone={zone} />}
           {clinical && treats && <ProposalsPanel patient={patient} zone={zone} now={now} />}
+          {clinical && (
+            <HomePanel
+              patient={patient}
+              policy={policy ?? null}
+              zone={zone}
+              now={now}
+              prescriber={me?.roles.includes('prescriber') === true}
+            />
+          )}
           {books && (
             <Section title={t('integration.title')}>
               <IntegrationPanel patient={patient} zone={zone} now={now} mayRefer={clinical && treats} />

@@ -5,6 +5,7 @@ import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
 import { completeness } from './en/completeness.ts';
 import { importList } from './en/import-list.ts';
+import { home } from './en/home.ts';
 import { inspection } from './en/inspection.ts';
 import { intake } from './en/intake.ts';
 import { integration } from './en/integration.ts';
@@ -31,6 +32,7 @@ export const enLater = {
   closing,
   completeness,
   importList,
+  home,
   inspection,
   intake,
   integration,

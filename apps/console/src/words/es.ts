@@ -38,6 +38,7 @@ import { event } from './es/event.ts';
 import { feed } from './es/feed.ts';
 import { give } from './es/give.ts';
 import { importList } from './es/import-list.ts';
+import { home } from './es/home.ts';
 import { inspection } from './es/inspection.ts';
 import { intake } from './es/intake.ts';
 import { integration } from './es/integration.ts';
@@ -177,6 +178,7 @@ export const es: Words = {
   documents,
   register,
   importList,
+  home,
   inspection,
   kit,
   addition,

@@ -5,17 +5,20 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { myQuery, ProblemError, say, toSay } from '../api/index.ts';
-import { dayAndHourAt, Failed, form, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import { dayAndHourAt, Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import type { PageProps } from '../shell/pages.ts';
 import styles from './Consent.module.css';
 import { savePaper } from './save-paper.ts';
 
 type Asked = NonNullable<MyConsentView['asked']>;
 
 /** The consent: read in peace, asked whether it was explained well, signed by name. What is signed is what was shown. */
-export function ConsentPage() {
+export function ConsentPage({ rest }: PageProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'es' ? 'es' : 'en';
-  const { data, isPending, refetch } = useQuery(myQuery<MyConsentView>(`my-consent?language=${language}`));
+  const { data, isPending, refetch } = useQuery(
+    myQuery<MyConsentView>(`my-consent?language=${language}${rest === 'home' ? '&home=yes' : ''}`),
+  );
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const { asked } = data;
@@ -23,6 +26,7 @@ export function ConsentPage() {
     return (
       <Note title={t('consent.nothing')} more={t('consent.nothingMore')}>
         <Held view={data} />
+        {data.homeOffered && rest !== 'home' && <AtHome />}
         <Before signed={data.signed} />
       </Note>
     );
@@ -35,8 +39,19 @@ export function ConsentPage() {
       {/* Other words than those that were begun with are read from their beginning. */}
       <Reading key={asked.sha256} asked={asked} />
       <Held view={data} />
+      {data.homeOffered && rest !== 'home' && <AtHome />}
       <Before signed={data.signed} />
     </div>
+  );
+}
+
+/** Another consent, for taking it at home: read only where somebody has talked about it with the patient. */
+function AtHome() {
+  const { t } = useTranslation();
+  return (
+    <p>
+      {t('consent.atHome')} <Link href="/my/consent/home/">{t('consent.toHome')}</Link>
+    </p>
   );
 }
 

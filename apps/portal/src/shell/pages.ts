@@ -31,6 +31,7 @@ export const PAGES: readonly PageRow[] = [
   { path: '/my/', needs: 'patient', menu: 'path', page: page(() => import('../my/index.ts')) },
   { path: '/my/forms/', needs: 'patient', menu: 'forms', page: page(() => import('../forms/index.ts')) },
   { path: '/my/consent/', needs: 'patient', menu: 'consent', page: page(() => import('../consent/index.ts')) },
+  { path: '/my/home/', needs: 'patient', page: page(() => import('../home/index.ts')) },
   { path: '/my/decision/', needs: 'patient', page: page(() => import('../decision/index.ts')) },
   { path: '/my/prepare/', needs: 'patient', menu: 'prepare', page: page(() => import('../prepare/index.ts')) },
   { path: '/my/well/', needs: 'patient', menu: 'well', page: page(() => import('../well/index.ts')) },

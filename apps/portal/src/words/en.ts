@@ -6,6 +6,7 @@ import { decision } from './en/decision.ts';
 import { escort } from './en/escort.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
+import { home } from './en/home.ts';
 import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';
@@ -25,6 +26,7 @@ import { well } from './en/well.ts';
 /** Everything that the patients' side says, in English. A page has a file of its own, here and in Spanish. */
 export const en = {
   decision,
+  home,
   help,
   answer,
   well,

@@ -7,6 +7,7 @@ import { decision } from './es/decision.ts';
 import { escort } from './es/escort.ts';
 import { forms } from './es/forms.ts';
 import { help } from './es/help.ts';
+import { home } from './es/home.ts';
 import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';
@@ -25,6 +26,7 @@ import { well } from './es/well.ts';
 
 export const es: Words = {
   decision,
+  home,
   help,
   answer,
   well,

@@ -6,6 +6,7 @@ export { DAY_DEFINITIONS } from './day-commands.ts';
 export { type CommandDefinition, define, type Registry, registryOf, type States } from './definition.ts';
 export { type Door, type DoorOptions, openDoor } from './door.ts';
 export { foldOf } from './folds.ts';
+export { HOME_DEFINITIONS } from './home-commands.ts';
 export { HOUSE_COMMANDS } from './house-commands.ts';
 export { INTAKE_COMMANDS } from './intake-commands.ts';
 export { INTEGRATION_DEFINITIONS } from './integration-commands.ts';

@@ -45,6 +45,7 @@ import { integrationViews } from './integration.ts';
 import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { myDecisionViews } from './my-decision.ts';
+import { myHomeViews } from './my-home.ts';
 import { myPreparationViews } from './my-preparation.ts';
 import { myRecordViews } from './my-record.ts';
 import { myViews } from './my-views.ts';
@@ -308,6 +309,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...callViews(input),
     ...myPreparationViews(deps.folds),
     ...myDecisionViews(deps.folds),
+    ...myHomeViews(deps.folds),
     view({
       name: 'closing',
       action: 'view/closing',

@@ -1,16 +1,18 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
-import { canonicalConsent, consentOfRoute, consentStanding, consentText } from '@keel/clinical/consent';
+import { CONSENTS, canonicalConsent, consentOfRoute, consentStanding, consentText } from '@keel/clinical/consent';
+import { homeConsentHolds } from '@keel/clinical/home';
 import { INTAKE_FORM, intakeState } from '@keel/clinical/intake';
 import { routeAhead } from '@keel/clinical/path';
 import { allPatientEntries, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold, type Site } from '@keel/clinical/places';
+import { settingOf } from '@keel/clinical/policy';
 import { preparationOf, type Visit, visitsAhead } from '@keel/clinical/preparation';
 import { readSession, type Session, sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { addMs, DAY_MS } from '@keel/clinical/units';
 import {
   ConsentPdfQuery,
-  LanguageQuery,
+  MyConsentQuery,
   MyConsentView,
   MyEscortView,
   MyFormsView,
@@ -91,31 +93,41 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
     myView({
       name: 'my-consent',
       action: 'view/my-consent',
-      query: LanguageQuery,
+      query: MyConsentQuery,
       answer: MyConsentView,
       async read(asked): Promise<MyConsentView | null> {
         const patient = await own(asked);
         if (patient.details === null) return null;
-        const { language } = asked.query;
+        const { language, home } = asked.query;
+        const policy = await policyOf(asked);
+        const atHome = policy !== null && settingOf(policy, 'home-allowed') >= 1;
         const route = routeAhead(patient);
-        const document = route === null ? null : consentOfRoute(route);
+        const document =
+          home !== undefined
+            ? ((atHome ? CONSENTS.find((one) => one.atHome) : undefined) ?? null)
+            : route === null
+              ? null
+              : consentOfRoute(route);
+        const homeState = homeConsentHolds(patient) ? ('in-force' as const) : ('missing' as const);
         const text = document === null ? null : consentText(document, language);
         return {
           position: asked.at.position,
           seq: patient.seq,
           now: iso(asked.now),
           asked:
-            route === null || document === null || text === null
+            document === null || text === null
               ? null
               : {
                   document: document.id,
                   version: document.version,
                   language,
                   sha256: sha256Of(Buffer.from(canonicalConsent(document, language), 'utf8')),
-                  state: consentStanding(patient, route, asked.now).state,
+                  state:
+                    route === null || document.atHome ? homeState : consentStanding(patient, route, asked.now).state,
                   text: JSON.parse(JSON.stringify(text)) as NonNullable<MyConsentView['asked']>['text'],
                 },
           held: patient.consents.map(({ body, at }) => ({ consent: body.consent, at: iso(at) })),
+          homeOffered: atHome && homeState === 'missing',
           signed: allPatientEntries(patient, 'consent-signed')
             .map(({ at, body }) => ({
               document: body.document,

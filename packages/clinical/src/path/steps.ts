@@ -1,6 +1,7 @@
 import { consentStanding } from '../consent/index.ts';
 import type { Route } from '../dosing/index.ts';
 import { askedNow, homeItems } from '../follow-up/index.ts';
+import { readHome } from '../home/index.ts';
 import { readIntake } from '../intake/index.ts';
 import { integrationOf, nextTalk } from '../integration/index.ts';
 import { type Patient, planInForce } from '../patient/index.ts';
@@ -135,6 +136,13 @@ export const PATH_STEPS: readonly PathRow[] = [
         .filter((at) => at > now)
         .toSorted((a, b) => a - b)[0];
       return next === undefined ? null : { state: 'later', at: next, page: null };
+    },
+  },
+  {
+    step: 'home',
+    read: (patient, { now }) => {
+      const { order, nextFrom } = readHome(patient, null, now);
+      return order === null ? null : { state: 'later', at: nextFrom, page: '/my/home' };
     },
   },
   {

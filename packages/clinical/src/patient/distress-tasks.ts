@@ -3,7 +3,7 @@ import type { Watch } from '../cover/index.ts';
 import type { Command, Context, Decision, EventDraft, EventRef } from '../record/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { CheckInAnswered, DistressReported, TaskOpened } from './events.ts';
+import type { CheckInAnswered, DistressReported, HomeDoseTold, TaskOpened } from './events.ts';
 import { type Patient, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { taskOf } from './task-of.ts';
 import { worryOf } from './written-words.ts';
@@ -28,12 +28,19 @@ function needOfCheckIn(body: CheckInAnswered): Need | null {
     (worry === 'not-well' ? { kind: 'check-in-call', rule: 'check-in-not-well' } : null)
   );
 }
+/** After a dose at home only what is said about being safe is a need; being unwell holds the next dose and is asked about by that. */
+export const needOfHomeDose = ({ step, answers }: HomeDoseTold): Need | null =>
+  step !== 'heard' || answers?.safe === undefined
+    ? null
+    : needOfCheckIn({ point: 'hours-4', answers: { safe: answers.safe } });
 
 /** What an event says that a person must answer, whatever task it finds open. */
 export function needOf(kind: string, body: unknown): Need | null {
   switch (kind) {
     case 'check-in-answered':
       return needOfCheckIn(body as CheckInAnswered);
+    case 'home-dose-told':
+      return needOfHomeDose(body as HomeDoseTold);
     case 'not-safe-said':
       return { kind: 'distress-reach', rule: 'not-safe-pressed' };
     case 'distress-reported': {

@@ -408,6 +408,42 @@ export interface IntegrationRecorded {
   readonly visit: string;
   readonly outcome: 'done' | 'not-come';
 }
+/** Maintenance by mouth at home, ordered by a prescriber within the clinic's policy. Amounts in mg of base. */
+export interface HomeOrdered {
+  readonly order: string;
+  readonly route: 'oral-ketamine' | 'sublingual-ketamine';
+  /** One dose. */
+  readonly mg: number;
+  /** Doses in one fill, and how often it is filled again, each time by a prescriber's word. */
+  readonly doses: number;
+  readonly refills: number;
+  /** At least so many days from dose to dose. */
+  readonly intervalDays: number;
+  /** Who is there at each dose. */
+  readonly adult: { readonly name: string; readonly phone?: string };
+  readonly because: string;
+  readonly printedName: string;
+  readonly holdsDays: number;
+  readonly policyVersion: string;
+}
+export interface HomeRefilled {
+  readonly order: string;
+  readonly because: string;
+}
+export interface HomeEnded {
+  readonly order: string;
+  readonly because: string;
+}
+/** What the patient tells of one dose, step by step. Pressures in mmHg. What was not told is absent. */
+export interface HomeDoseTold {
+  readonly dose: string;
+  readonly step: 'before' | 'taken' | 'after' | 'heard';
+  readonly systolic?: number;
+  readonly diastolic?: number;
+  readonly adultHere?: boolean;
+  readonly answers?: CheckInAnswers;
+  readonly moreTaken?: boolean;
+}
 /** A clinician's word on what the rules proposed; the plan itself changes by a signature of its own. */
 export interface FollowUpDecided {
   readonly proposal: string;
@@ -548,6 +584,10 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'integration-ended': IntegrationEnded;
   'integration-recorded': IntegrationRecorded;
   'follow-up-decided': FollowUpDecided;
+  'home-ordered': HomeOrdered;
+  'home-refilled': HomeRefilled;
+  'home-ended': HomeEnded;
+  'home-dose-told': HomeDoseTold;
   'call-opened': CallOpened;
   'call-answered': CallAnswered;
   'call-turned': CallTurned;

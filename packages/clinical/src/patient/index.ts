@@ -19,7 +19,7 @@ export { decidePatient } from './decide.ts';
 export { callFacts, decideIdentify, type IdentifyCaller } from './decide-call.ts';
 export { decideDelivery, type SendOutcome } from './decide-delivery.ts';
 export { decideSignUp, type SignUpDeciding } from './decide-sign-up.ts';
-export { lookAtWords } from './distress-tasks.ts';
+export { lookAtWords, needOfHomeDose, tasksOfNeed } from './distress-tasks.ts';
 export type {
   AdverseEventReported,
   AllergiesListed,
@@ -44,6 +44,8 @@ export type {
   ExperienceAnswered,
   FollowUpDecided,
   GoalsSet,
+  HomeDoseTold,
+  HomeOrdered,
   IntegrationAsked,
   IntegrationNoteWritten,
   JournalWritten,

@@ -1,5 +1,6 @@
 import { DAY_SETTINGS } from './day-settings.ts';
 import { DOSING_SETTINGS } from './dosing-settings.ts';
+import { HOME_SETTINGS } from './home-settings.ts';
 import { RECOVERY_SETTINGS } from './recovery-settings.ts';
 import { SCREENING_SETTINGS } from './screening-settings.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
@@ -12,6 +13,7 @@ export const SETTING_GROUPS = {
   session: SESSION_SETTINGS,
   recovery: RECOVERY_SETTINGS,
   screening: SCREENING_SETTINGS,
+  home: HOME_SETTINGS,
 } as const;
 export type SettingGroup = keyof typeof SETTING_GROUPS;
 
@@ -22,6 +24,7 @@ export const SETTINGS = {
   ...SESSION_SETTINGS,
   ...RECOVERY_SETTINGS,
   ...SCREENING_SETTINGS,
+  ...HOME_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingId = keyof typeof SETTINGS;

@@ -210,6 +210,11 @@ export const RIGHTS = {
   'command/record-integration': { ...DESK, therapist: REFERRED },
   'command/ask-integration': { ...DESK, ...OWN_CHART },
   'command/decide-follow-up': PRESCRIBING,
+  /** By mouth at home, where the clinic's policy allows it: ordered by a signature, told of by the patient or to a nurse on the phone. */
+  'command/order-home': { prescriber: PATIENTS_STEP_UP },
+  'command/refill-home': { prescriber: PATIENTS_STEP_UP },
+  'command/end-home': PRESCRIBING,
+  'command/tell-home-dose': { ...NURSING, ...OWN_CHART },
   // ---- the phone: whoever picks it up ----------------------------------------------------------------------------
   'command/open-call': DESK,
   'command/answer-call': DESK,
@@ -404,6 +409,7 @@ export const RIGHTS = {
   'view/my-export': OWN_CHART,
   'view/my-contact': OWN_CHART,
   'view/my-forms': OWN_CHART,
+  'view/my-home': OWN_CHART,
   /** Why not, and what now: only what the clinician chose to say. */
   'view/my-decision': OWN_CHART,
   'view/my-consent': OWN_CHART,

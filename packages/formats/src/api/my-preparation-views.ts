@@ -29,6 +29,8 @@ export const MyFormsView = z.object({
 export type MyFormsView = z.infer<typeof MyFormsView>;
 
 export const LanguageQuery = z.strictObject({ language: z.enum(['en', 'es']).default('en') });
+/** `home`: the consent to taking it at home, where the clinic's policy allows that. */
+export const MyConsentQuery = LanguageQuery.extend({ home: z.literal('yes').exactOptional() });
 
 export const ConsentTextWire = z.object({
   title: z.string(),
@@ -63,6 +65,8 @@ export const MyConsentView = z.object({
     .nullable(),
   /** What holds now, whoever it was said to: each can be taken back. */
   held: z.array(z.object({ consent: z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']), at: Time })),
+  /** The clinic allows ketamine by mouth at home, and its consent is not signed. */
+  homeOffered: z.boolean(),
   signed: z.array(
     z.object({
       document: z.string(),

@@ -27,6 +27,7 @@ export const policy = {
     session: 'While a session runs',
     recovery: 'Recovery and release',
     screening: 'Screening and holds',
+    home: 'By mouth at home',
     'light-grid': 'Lighter infusion grid',
     escorts: 'The way home',
     'standing-orders': 'Standing orders',

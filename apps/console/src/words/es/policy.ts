@@ -29,6 +29,7 @@ export const policy: Words['policy'] = {
     session: 'Durante la sesión',
     recovery: 'Recuperación y alta',
     screening: 'Cribado y suspensiones',
+    home: 'Por la boca en casa',
     'light-grid': 'Controles más espaciados en infusión',
     escorts: 'El regreso a casa',
     'standing-orders': 'Órdenes permanentes',

@@ -52,4 +52,6 @@ export const consent = {
   onPaper: 'on paper, kept at the clinic',
   signedOn: 'Signed on {{when}}',
   changed: 'The words have just changed. Please read them again.',
+  atHome: 'Has your clinic talked with you about ketamine at home?',
+  toHome: 'Its own consent, with the warning of the FDA',
 } as const;

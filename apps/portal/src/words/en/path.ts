@@ -32,4 +32,5 @@ export const path = {
     title: 'What was decided, and what now',
     more: 'Why not here, what else may help, and who gets in touch.',
   },
+  home: { title: 'Ketamine at home', more: 'Each dose step by step: pressure, who is with you, how it went.' },
 } as const;

@@ -55,4 +55,6 @@ export const consent: Words['consent'] = {
   onPaper: 'en papel, guardado en la clínica',
   signedOn: 'Firmado el {{when}}',
   changed: 'Las palabras acaban de cambiar. Léalas otra vez.',
+  atHome: '¿Le ha hablado su clínica de la ketamina en casa?',
+  toHome: 'Su propio consentimiento, con el aviso de la FDA',
 };

@@ -36,4 +36,5 @@ export const path: Words['path'] = {
     title: 'Qué se decidió, y qué sigue',
     more: 'Por qué no aquí, qué más puede ayudar y quién se pone en contacto.',
   },
+  home: { title: 'Ketamina en casa', more: 'Cada dosis paso a paso: presión, quién está con usted, cómo fue.' },
 };

@@ -1,0 +1,36 @@
+import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
+import { decideHome, HOME_COMMANDS, type HomeCommand } from '@keel/clinical/home';
+import { patientFold } from '@keel/clinical/patient';
+import { refused } from '@keel/clinical/record';
+import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
+import { HOME_COMMAND_BODIES } from '@keel/formats/api';
+import type { z } from 'zod';
+import { NO_POLICY } from './care-commands.ts';
+import { type CommandDefinition, define } from './definition.ts';
+
+/** Maintenance by mouth at home: judged by the policy in force at this moment, off unless it says otherwise. */
+export const HOME_DEFINITIONS: readonly CommandDefinition[] = HOME_COMMANDS.map((kind) =>
+  define({
+    kind,
+    on: 'patient',
+    action: `command/${kind}`,
+    body: HOME_COMMAND_BODIES[kind] as z.ZodType,
+    says: kind === 'tell-home-dose' ? 'fact' : 'order',
+    begins: false,
+    // A signature covers what was seen: a hold may have come since.
+    ...(kind === 'order-home' || kind === 'refill-home' ? { mustHaveSeen: true } : {}),
+    reads: () => [POLICY_STREAM, ...(kind === 'tell-home-dose' ? [COVER_STREAM, STAFF_STREAM] : [])],
+    patient: (command) => command.stream.slice('patient/'.length),
+    decide(states, command, context) {
+      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
+      if (adopted === undefined) return refused([NO_POLICY]);
+      const watch =
+        kind === 'tell-home-dose'
+          ? watchAt(states.of(coverFold, COVER_STREAM).cover, states.of(staffFold, STAFF_STREAM), context.now)
+          : null;
+      const patient = states.of(patientFold, command.stream);
+      return decideHome({ patient, policy: adopted, watch }, command as HomeCommand, context);
+    },
+  }),
+);

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { CONSENTS, canonicalConsent, consentText } from '@keel/clinical/consent';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
+import { instant } from '@keel/clinical/units';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+
+/** Ketamine by mouth at home, from a policy that has it off to a dose that is held: what can be ordered, asked and seen. */
+let clinic: TestClinic;
+let own: TestBrowser;
+let prescriber: TestBrowser;
+let patient: string;
+const PORTAL = { 'keel-side': 'portal' };
+const HOME = CONSENTS.find(({ atHome }) => atHome)!;
+const ORDER = {
+  order: 'home-1',
+  route: 'oral-ketamine',
+  mg: 100,
+  doses: 2,
+  refills: 0,
+  intervalDays: 3,
+  adult: { name: 'Sam Porter' },
+  because: 'responded; lives four hours away',
+  printedName: 'Dr. P',
+};
+const secretOf = (text: string): string => /\/open\/#([\w-]{43})/.exec(text)?.[1] ?? '';
+const rulesOf = (answer: Answer): readonly string[] =>
+  (answer.body.reasons ?? []).map(({ rule }: { rule: string }) => rule);
+const mine = (kind: string, body: object) =>
+  own.post('/api/v1/commands', { commands: [clinic.command(kind, `patient/${patient}`, body)] }, PORTAL);
+const page = (name: string) => own.get(`/api/v1/${name}`, PORTAL);
+async function order(): Promise<Answer> {
+  const stream = `patient/${patient}` as const;
+  const seenSeq = (await clinic.record.load('clinic-a', stream)).at(-1)?.seq ?? 0;
+  return prescriber.say({ ...clinic.command('order-home', stream, ORDER), seenSeq });
+}
+async function adopt(settings: Readonly<Record<string, number>>, version: string): Promise<void> {
+  const seenSeq = (await clinic.record.load('clinic-a', POLICY_STREAM)).at(-1)?.seq ?? 0;
+  const policy = { ...STARTING_POLICIES.mixed, version, settings };
+  const body = { policy, printedName: 'Dr. P', meaning: 'responsible-prescriber', from: null, because: 'as agreed' };
+  const said = await prescriber.say({ ...clinic.command('adopt-policy', POLICY_STREAM, body), seenSeq });
+  expect(said.text).toContain('recorded');
+}
+
+beforeAll(async () => {
+  clinic = await testClinic();
+  const request = {
+    by: 'self',
+    givenName: 'Ines',
+    familyName: 'Moreau',
+    birthDate: '1986-02-11',
+    email: 'home@example.test',
+    language: 'en',
+    contact: { email: true },
+    safety: 'safe',
+  };
+  await clinic.browser().post('/api/v1/sign-up', { id: uuid7(clinic.clock.ms), clinic: 'clinic-a', request });
+  await clinic.messages.sendDue();
+  const { body } = await clinic.browser().get('/api/v1/mailbox');
+  const mail = body.messages.find(({ to }: { to: string }) => to === 'home@example.test');
+  own = clinic.browser();
+  await own.post('/api/v1/open-link', { secret: secretOf(mail.text), birthDate: '1986-02-11', keep: true }, PORTAL);
+  patient = (await page('portal/me')).body.about;
+  prescriber = await clinic.logIn('prescriber-a');
+  await prescriber.say(clinic.command('accept-sign-up', `patient/${patient}`));
+  await adopt({}, 'mixed-off');
+});
+afterAll(() => clinic?.close());
+
+describe('while the policy has it off', () => {
+  test('nothing is ordered, no consent is asked for, and there is no page', async () => {
+    expect(rulesOf(await order())).toContain('home-not-allowed');
+    expect((await page('my-home')).status).toBe(404);
+    expect((await page('my-consent?home=yes')).body).toMatchObject({ asked: null, homeOffered: false });
+    expect((await page('my-path')).text).not.toContain('"home"');
+  });
+});
+
+describe('once the policy allows it', () => {
+  beforeAll(() => adopt({ 'home-allowed': 1, 'home-supervised-sessions': 1 }, 'mixed-home'));
+
+  test('the consent is the one with the regulator’s warning, signed in its own words; then it is ordered', async () => {
+    expect(rulesOf(await order())).toEqual(['home-consent-missing', 'home-not-established']);
+    const { asked } = (await page('my-consent?home=yes')).body;
+    expect(asked).toMatchObject({ document: HOME.id, state: 'missing' });
+    expect(JSON.stringify(asked.text)).toContain('FDA has warned');
+    const signed = await mine('sign-consent-text', {
+      document: HOME.id,
+      version: HOME.version,
+      language: 'en',
+      seen: createHash('sha256').update(canonicalConsent(HOME, 'en')).digest('hex'),
+      teachBack: consentText(HOME, 'en').teachBack.map(({ id }) => ({ question: id, wrong: [] })),
+      printedName: 'Ines Moreau',
+    });
+    expect(signed.text).toContain('recorded');
+    const events = await clinic.record.load('clinic-a', `patient/${patient}`);
+    await clinic.record.append('clinic-a', {
+      command: { id: uuid7(clinic.clock.ms), bodyHash: 'x' },
+      author: { kind: 'system', id: 'clock', right: 'test' },
+      streams: [
+        {
+          stream: `patient/${patient}`,
+          expectedSeq: events.at(-1)?.seq ?? 0,
+          events: [
+            {
+              kind: 'session-closed',
+              version: 1,
+              occurredAt: instant(clinic.clock.ms),
+              zone: 'UTC',
+              body: { session: 's1', deliveredMg: 35, adverseEvents: [], rescueMedicines: [] },
+            },
+          ],
+        },
+      ],
+      answer: null,
+    });
+    expect((await order()).text).toContain('recorded');
+    expect((await page('my-path')).text).toContain('"step":"home"');
+    expect((await page('my-home')).body).toMatchObject({
+      order: { mg: 100, dosesLeft: 2, adult: 'Sam Porter' },
+      against: [],
+    });
+  });
+
+  test('nobody but a prescriber orders it, and only the patient or a nurse tells of a dose', async () => {
+    const desk = await clinic.logIn('front-desk-a');
+    const nurse = await clinic.logIn('nurse-a');
+    const stream = `patient/${patient}` as const;
+    for (const browser of [desk, nurse])
+      expect((await browser.say(clinic.command('order-home', stream, ORDER))).status).toBe(403);
+    const told = { dose: 'dose-0', step: 'before', systolic: 120, diastolic: 70 };
+    expect((await desk.say(clinic.command('tell-home-dose', stream, told))).status).toBe(403);
+  });
+
+  test('too high a pressure is told on the page; taken all the same, it is kept, held and a prescriber’s task', async () => {
+    await mine('tell-home-dose', { dose: 'dose-1', step: 'before', systolic: 152, diastolic: 80, adultHere: true });
+    expect((await page('my-home')).body.current).toMatchObject({ dose: 'dose-1', against: ['home-pressure-before'] });
+    expect((await mine('tell-home-dose', { dose: 'dose-1', step: 'taken' })).text).toContain('recorded');
+    const held = (await page('my-home')).body;
+    expect(held.against).toEqual(expect.arrayContaining(['home-hold', 'home-too-soon']));
+    const { tasks } = (await prescriber.get('/api/v1/tasks')).body;
+    expect(tasks.map(({ kind }: { kind: string }) => kind)).toContain('home-hold');
+  });
+
+  test('turned off again, the page says so as long as an order stands', async () => {
+    await adopt({}, 'mixed-off-again');
+    expect((await page('my-home')).body.against).toContain('home-not-allowed');
+  });
+});

@@ -1,0 +1,77 @@
+import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { afterDose, againstDose, type HomeDose, readHome } from '@keel/clinical/home';
+import { patientFold, readPatient } from '@keel/clinical/patient';
+import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import { localDateOf } from '@keel/clinical/units';
+import { MyHomeView } from '@keel/formats/api';
+import { z } from 'zod';
+import { myView, type ViewDefinition } from '../http/index.ts';
+import type { FoldCache } from './fold-cache.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+/** As many past doses as are shown; what is older stands in the record. */
+const PAST_MAX = 30;
+
+const pressure = (found: HomeDose['before']) => (found === null ? null : { ...found, at: iso(found.at) });
+const wire = ({ dose, before, takenAt, after, heardAt }: HomeDose) => ({
+  dose,
+  before: pressure(before),
+  takenAt: isoOrNull(takenAt),
+  after: pressure(after),
+  heardAt: isoOrNull(heardAt),
+});
+
+/** A dose at home, step by step, as the patient is led through it. Without an order there is no page. */
+export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
+  return [
+    myView({
+      name: 'my-home',
+      action: 'view/my-home',
+      query: z.strictObject({}),
+      answer: MyHomeView,
+      async read({ at, clinic, patient: id, now }): Promise<MyHomeView | null> {
+        const patient = readPatient((await folds.load(at, clinic.id, `patient/${id}`, patientFold)).state);
+        const { state: adoption } = await folds.load(at, clinic.id, POLICY_STREAM, adoptionFold);
+        const { state: places } = await folds.load(at, clinic.id, PLACES_STREAM, placesFold);
+        const policy = policyAt(adoption, now)?.policy ?? null;
+        const home = readHome(patient, policy, now);
+        if (home.order === null || home.until === null || policy === null) return null;
+        const { body } = home.order;
+        const { current } = home;
+        const times = current === null || current.takenAt === null ? null : afterDose(current.takenAt, policy);
+        return {
+          position: at.position,
+          now: iso(now),
+          clinic: { name: clinic.name, zone: clinic.zone, phone: places.sites[0]?.phone ?? null },
+          order: {
+            mg: body.mg,
+            route: body.route,
+            dosesLeft: home.dosesLeft,
+            refillsLeft: home.refillsLeft,
+            intervalDays: body.intervalDays,
+            adult: body.adult.name,
+            until: localDateOf(home.until, clinic.zone),
+            by: body.printedName,
+          },
+          nextFrom: isoOrNull(home.nextFrom),
+          against: home.against.map(({ rule }) => rule),
+          current:
+            current === null
+              ? null
+              : {
+                  ...wire(current),
+                  against:
+                    current.takenAt === null ? againstDose(home, current, policy, now).map(({ rule }) => rule) : [],
+                  pressureAt: isoOrNull(times?.pressureAt ?? null),
+                  heardBy: isoOrNull(times?.heardBy ?? null),
+                },
+          past: home.doses
+            .filter(({ dose }) => dose !== current?.dose)
+            .slice(0, PAST_MAX)
+            .map(wire),
+        };
+      },
+    }),
+  ];
+}

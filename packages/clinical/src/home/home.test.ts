@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest';
+import { CONSENTS } from '../consent/index.ts';
+import { patientFold, readPatient } from '../patient/index.ts';
+import { PATIENT_CLOCK } from '../patient-clock/index.ts';
+import type { Policy } from '../policy/index.ts';
+import { STARTING_POLICIES } from '../policy/index.ts';
+import type { Actor, EventDraft, StreamName } from '../record/index.ts';
+import { recordDraft } from '../session/index.ts';
+import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, instant } from '../units/index.ts';
+import { decideHome, type HomeCommand, type HomeCommandKind, readHome } from './index.ts';
+
+const STREAM: StreamName = 'patient/p1';
+const ZONE = 'America/Denver';
+const NOW = instant(1_772_470_800_000);
+const PRESCRIBER: Actor = { kind: 'person', id: 'okafor', roles: ['prescriber'] };
+const SELF: Actor = { kind: 'patient', id: 'p1', roles: [], about: 'p1' };
+const OFF: Policy = STARTING_POLICIES.mixed;
+const ON: Policy = { ...OFF, settings: { 'home-allowed': 1, 'home-refills': 1 } };
+const CONSENT = CONSENTS.find(({ atHome }) => atHome)!;
+const ORDER = {
+  order: 'o1',
+  route: 'oral-ketamine',
+  mg: 100,
+  doses: 2,
+  refills: 1,
+  intervalDays: 3,
+  adult: { name: 'Sam Porter' },
+  because: 'responded to six infusions; lives four hours away',
+  printedName: 'Dr. Mara Okafor',
+} as const;
+
+class Person {
+  state = patientFold.initial(STREAM);
+  now: Instant = NOW;
+  policy = ON;
+  #position = 0;
+  get read() {
+    return readPatient(this.state);
+  }
+  get home() {
+    return readHome(this.read, this.policy, this.now);
+  }
+  get holds() {
+    return this.home.holds.map(({ about }) => about?.rule);
+  }
+  happened(...events: readonly EventDraft[]): this {
+    events.forEach((draft, index) => {
+      this.#position += 1;
+      const where = { stream: STREAM, seq: this.#position, position: this.#position, recordedAt: this.now };
+      const id = { command: `c${String(this.#position).padStart(4, '0')}`, index };
+      this.state = patientFold.evolve(this.state, recordDraft(draft, { ...id, actor: PRESCRIBER, ...where }));
+    });
+    return this;
+  }
+  fact(kind: string, body: object, at: Instant = this.now): this {
+    return this.happened({ kind, version: 1, occurredAt: at, zone: ZONE, body });
+  }
+  consents(): this {
+    const { id, version } = CONSENT;
+    return this.fact('consent-signed', { consent: 'ketamine', document: id, version, offLabelWording: true });
+  }
+  had(sessions: number): this {
+    for (let nth = 0; nth < sessions; nth += 1) this.fact('session-closed', { session: `s${nth}`, deliveredMg: 35 });
+    return this;
+  }
+  say(kind: HomeCommandKind, body: object, actor = PRESCRIBER): readonly string[] {
+    const command = { id: `k${this.#position}`, kind, stream: STREAM, seenSeq: 0, occurredAt: this.now, body };
+    const context = { now: this.now, zone: ZONE, actor };
+    const decision = decideHome(
+      { patient: this.state, policy: this.policy },
+      command as unknown as HomeCommand,
+      context,
+    );
+    if (decision.kind === 'refused') return decision.reasons.map(({ rule }) => rule);
+    for (const { events } of decision.streams) this.happened(...events);
+    return [];
+  }
+  tell(step: string, more: object = {}, dose = 'd1'): void {
+    expect(this.say('tell-home-dose', { dose, step, ...more }, SELF)).toEqual([]);
+  }
+}
+const ready = (): Person => {
+  const person = new Person().consents().had(4);
+  expect(person.say('order-home', ORDER)).toEqual([]);
+  return person;
+};
+const FINE = { systolic: 124, diastolic: 78, adultHere: true };
+
+describe('an order', () => {
+  test('is refused while the policy has it off, which is how every clinic begins', () => {
+    for (const policy of Object.values(STARTING_POLICIES)) {
+      const person = new Person().consents().had(4);
+      person.policy = policy;
+      expect(person.say('order-home', { ...ORDER, refills: 0 })).toEqual(['home-not-allowed']);
+    }
+  });
+
+  test('names everything that stands against it at once', () => {
+    const order = { ...ORDER, mg: 500, doses: 30, refills: 5, intervalDays: 1, adult: { name: ' ' } };
+    expect(new Person().say('order-home', order)).toEqual([
+      'home-consent-missing',
+      'home-not-established',
+      'home-dose-above',
+      'home-doses-above',
+      'home-refills-above',
+      'home-interval-below',
+      'home-adult-missing',
+    ]);
+  });
+
+  test('no policy passes a hard limit, whatever stands in it', () => {
+    const person = new Person().consents().had(4);
+    person.policy = {
+      ...OFF,
+      settings: { 'home-allowed': 9, 'home-dose-mg': 9_000, 'home-doses': 90, 'home-refills': 90 },
+    };
+    const rules = person.say('order-home', { ...ORDER, mg: 301, doses: 9, refills: 3 });
+    expect(rules).toEqual(['home-dose-above', 'home-doses-above', 'home-refills-above']);
+  });
+
+  test('one at a time; a withdrawn consent or a policy that is turned off ends what may be taken', () => {
+    const person = ready();
+    expect(person.say('order-home', { ...ORDER, order: 'o2' })).toEqual(['home-order-open']);
+    expect(person.home.against).toEqual([]);
+    person.policy = OFF;
+    expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-not-allowed']);
+    person.policy = ON;
+    person.fact('consent-withdrawn', { consent: 'ketamine' });
+    expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-consent-missing']);
+  });
+
+  test('quantity, refills by a prescriber’s word, and an end', () => {
+    const person = ready();
+    const take = (dose: string) => {
+      person.tell('before', FINE, dose);
+      person.tell('taken', {}, dose);
+      person.tell('heard', { answers: { tired: 'a-little', sick: 'no', safe: 'yes' } }, dose);
+      person.now = addMs(person.now, 4 * DAY_MS);
+    };
+    take('d1');
+    take('d2');
+    expect(person.home).toMatchObject({ dosesLeft: 0, refillsLeft: 1 });
+    expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-no-dose-left']);
+    expect(person.say('refill-home', { order: 'o1', because: 'doing well' })).toEqual([]);
+    expect(person.home).toMatchObject({ dosesLeft: 2, refillsLeft: 0, against: [] });
+    expect(person.say('refill-home', { order: 'o1', because: 'doing well' })).toEqual(['home-no-refill-left']);
+    person.now = addMs(NOW, 31 * DAY_MS);
+    expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-order-over']);
+    expect(person.say('end-home', { order: 'o1', because: 'run out' })).toEqual([]);
+    expect(person.home.order).toBeNull();
+    expect(person.holds).toEqual([]);
+  });
+});
+
+describe('a dose', () => {
+  test.each([
+    [FINE, []],
+    [{ ...FINE, systolic: 141 }, ['home-taken-against']],
+    [{ ...FINE, diastolic: 91 }, ['home-taken-against']],
+    [{ ...FINE, systolic: 140, diastolic: 90 }, []],
+    [{ ...FINE, systolic: 89 }, ['home-taken-against']],
+    [{ ...FINE, adultHere: false }, ['home-taken-against']],
+    [{ adultHere: true }, ['home-taken-against']],
+  ])('taken after %o: holds %o', (before, holds) => {
+    const person = ready();
+    person.tell('before', before);
+    person.tell('taken');
+    expect(person.holds).toEqual(holds);
+  });
+
+  test('too soon after the last one it is kept and held, never refused', () => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.tell('taken');
+    person.now = addMs(NOW, 3 * DAY_MS - 1);
+    person.tell('before', FINE, 'd2');
+    person.tell('taken', {}, 'd2');
+    expect(person.holds).toContain('home-taken-against');
+    expect(person.home.doses.filter(({ takenAt }) => takenAt !== null)).toHaveLength(2);
+  });
+
+  test('a pressure of half an hour ago no longer counts', () => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.now = addMinutes(NOW, 31);
+    person.tell('taken');
+    expect(person.holds).toEqual(['home-taken-against']);
+  });
+
+  test.each([
+    [159, 99, []],
+    [160, 80, ['home-pressure-after']],
+    [130, 100, ['home-pressure-after']],
+    [180, 80, ['home-pressure-severe']],
+    [130, 110, ['home-pressure-severe']],
+  ])('%i/%i after it: holds %o', (systolic, diastolic, holds) => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.tell('taken');
+    person.tell('after', { systolic, diastolic });
+    expect(person.holds).toEqual(holds);
+  });
+
+  test.each([
+    [{ answers: { tired: 'very' } }, ['home-unwell'], []],
+    [{ answers: { sick: 'very' } }, ['home-unwell'], []],
+    [{ answers: { tired: 'a-little', safe: 'yes' } }, [], []],
+    [{ moreTaken: true }, ['home-more-taken'], []],
+    [{ answers: { safe: 'no' } }, [], ['distress-reach']],
+    [{ answers: { safe: 'not-sure' } }, [], ['distress-ask']],
+  ])('heard of with %o: holds %o, needs %o', (heard, holds, needs) => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.tell('taken');
+    person.tell('heard', heard);
+    expect(person.holds).toEqual(holds);
+    const open = person.read.tasks.filter(({ state }) => state === 'open').map(({ kind }) => kind);
+    expect(open.filter((kind) => kind !== 'home-hold')).toEqual(needs);
+  });
+
+  test('not heard of by the evening it is somebody’s task, once, and nothing is taken while that stands', () => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.tell('taken');
+    const clock = PATIENT_CLOCK.find(({ rule }) => rule === 'home-silent')!;
+    const due = () => clock.due(person.read, { now: person.now, zone: ZONE, policy: ON }, () => 'tick');
+    person.now = addMs(NOW, 6 * HOUR_MS - 1);
+    expect(due()).toEqual([]);
+    person.now = addMs(NOW, 6 * HOUR_MS);
+    const [found] = due();
+    expect(found).toMatchObject({ about: 'd1', dueAt: person.now });
+    person.happened(...found!.events);
+    expect(person.holds).toEqual(['home-silent']);
+    expect(person.home.against.map(({ rule }) => rule)).toContain('home-hold');
+    person.tell('heard', { answers: { safe: 'yes' } });
+    expect(due()).toEqual([]);
+    // Only a prescriber’s word lifts it.
+    const [hold] = person.home.holds;
+    person.fact('task-closed', { task: hold!.task, evidence: 'called, slept it off' });
+    person.now = addMs(NOW, 3 * DAY_MS);
+    expect(person.home.against).toEqual([]);
+  });
+});

@@ -153,6 +153,8 @@ export async function sayAs(
   stream: string,
   body: Readonly<Record<string, unknown>>,
   at?: number,
+  /** Where the author must have seen what stands: the last event of the stream. */
+  seenSeq = 0,
 ): Promise<void> {
   const answer = await page.evaluate(
     async (command) => {
@@ -166,7 +168,7 @@ export async function sayAs(
           commands: [
             {
               id,
-              seenSeq: 0,
+              seenSeq: command.seenSeq,
               occurredAt: new Date(now).toISOString(),
               kind: command.kind,
               stream: command.stream,
@@ -177,7 +179,7 @@ export async function sayAs(
       });
       return response.ok ? 'ok' : await response.text();
     },
-    { kind, stream, body, at },
+    { kind, stream, body, at, seenSeq },
   );
   if (answer !== 'ok') throw new Error(`${kind}: ${answer}`);
 }

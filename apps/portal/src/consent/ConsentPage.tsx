@@ -6,14 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { myQuery, ProblemError, say, toSay } from '../api/index.ts';
 import { dayAndHourAt, Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
-import type { PageProps } from '../shell/pages.ts';
 import styles from './Consent.module.css';
 import { savePaper } from './save-paper.ts';
 
 type Asked = NonNullable<MyConsentView['asked']>;
 
 /** The consent: read in peace, asked whether it was explained well, signed by name. What is signed is what was shown. */
-export function ConsentPage({ rest }: PageProps) {
+export function ConsentPage({ rest }: { readonly rest: string }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'es' ? 'es' : 'en';
   const { data, isPending, refetch } = useQuery(

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { CONSENTS, canonicalConsent, consentText } from '@keel/clinical/consent';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, type ClinicInABrowser, clinicInABrowser, sayAs } from '../../../../checks/browser/index.ts';
+
+/** Two paths that begin with a signature and go on at home: somebody who is not treated here, and a dose that nobody watches. */
+let clinic: ClinicInABrowser;
+const HOME = CONSENTS.find(({ atHome }) => atHome)!;
+
+/** The patient's own pages on a phone, by the link of the demo's mailbox. */
+async function atHome(contact: string, born: string): Promise<Page> {
+  const page = await clinic.newPage('phone');
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${clinic.url}/sign-in/`);
+  await page.getByLabel('E-mail or telephone').fill(contact);
+  await page.getByRole('button', { name: 'Send me a link' }).click();
+  await page.getByText(/a link is on its way/).waitFor();
+  const message = page.locator('li', { hasText: contact }).first();
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${clinic.url}/mailbox/`);
+        return message.count();
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(0);
+  const address = `${clinic.url}${await message.getByRole('link').first().getAttribute('href')}`;
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByLabel('Your date of birth').fill(born);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.waitForURL(/\/my\/$/);
+  await page.getByRole('heading', { name: /Hello/ }).waitFor();
+  return page;
+}
+
+describe.skipIf(!built)('what goes on at home', () => {
+  beforeAll(async () => {
+    clinic = await clinicInABrowser();
+  }, 180_000);
+  afterAll(() => clinic?.close(), 60_000);
+
+  test('not eligible: signed with what the patient is told, a letter waits in Documents, and the page says why and what else', async () => {
+    const patient = 'asks-okoye';
+    const nurse = await clinic.signedIn('lindqvist', 'tablet');
+    await sayAs(nurse, 'accept-sign-up', `patient/${patient}`, {});
+    const answers = { 'cssrs.1': 0, 'cssrs.2': 0, 'cssrs.6': 0 };
+    const scale = {
+      instrument: 'cssrsScreener',
+      version: 'screen with triage points, past month',
+      answers,
+      total: null,
+    };
+    await sayAs(nurse, 'answer-scale', `patient/${patient}`, scale);
+    await nurse.context().close();
+
+    const prescriber = await clinic.signedIn('okafor', 'desktop');
+    prescriber.setDefaultTimeout(30_000);
+    await prescriber.goto(`${clinic.url}/console/patient/${patient}/screening`);
+    const decide = prescriber.getByRole('region', { name: 'Decide' });
+    await decide.getByRole('button', { name: 'Not eligible' }).click();
+    await decide.getByText('The patient is not told why').waitFor();
+    await decide
+      .getByLabel(/as the patient will read it/)
+      .fill('Your heart has to be looked at before this can be safe.');
+    await decide.getByRole('button', { name: 'Talking therapy' }).click();
+    await decide.getByRole('button', { name: 'The patient agrees' }).click();
+    await decide.getByRole('button', { name: 'nurse' }).click();
+    await decide.getByLabel('Why, in your words').fill('Referred back for cardiology.');
+    await decide.getByLabel('Your name, as a signature').fill('Dr. Mara Okafor');
+    expect(await clinic.violations(prescriber)).toEqual([]);
+    await decide.getByRole('button', { name: 'Sign the decision' }).click();
+    await prescriber.getByText('Decided: not eligible').waitFor();
+    await prescriber.goto(`${clinic.url}/console/documents`);
+    await prescriber.getByText('To Dr. Peter Lang, Lang Family Practice: drafted, to be read and sent').waitFor();
+    expect(await clinic.violations(prescriber)).toEqual([]);
+    await prescriber.goto(`${clinic.url}/console/tasks`);
+    await prescriber.getByText('Tell the patient why not, and what else there is').first().waitFor();
+
+    const page = await atHome('+1 303 555 0182', '1975-07-09');
+    await page.getByRole('link', { name: 'What was decided, and what now' }).click();
+    await page.getByText('Your heart has to be looked at before this can be safe.').waitFor();
+    await page.getByRole('heading', { name: 'Talking therapy' }).waitFor();
+    await page.getByText(/Dr. Peter Lang is told\. The letter is written/).waitFor();
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'not-eligible-phone');
+    expect(clinic.complaints).toEqual([]);
+  }, 180_000);
+
+  test('at home: ordered where the policy allows it, a dose step by step, and a pressure that holds the next one', async () => {
+    const patient = 'chen';
+    const prescriber = await clinic.signedIn('okafor', 'desktop');
+    prescriber.setDefaultTimeout(30_000);
+    await prescriber.goto(`${clinic.url}/console/patient/${patient}`);
+    await prescriber.getByRole('heading', { name: 'Integration' }).waitFor();
+    expect(await prescriber.getByRole('heading', { name: 'By mouth at home' }).count()).toBe(0);
+    const seen = await prescriber.evaluate(
+      async () => ((await (await fetch('/api/v1/policy')).json()) as { seq: number }).seq,
+    );
+    expect(seen).toBeGreaterThan(0);
+    const policy = { ...STARTING_POLICIES.mixed, version: 'mixed-home', settings: { 'home-allowed': 1 } };
+    const adopted = {
+      policy,
+      printedName: 'Dr. Mara Okafor',
+      meaning: 'responsible-prescriber',
+      from: null,
+      because: 'as agreed',
+    };
+    await sayAs(prescriber, 'adopt-policy', 'clinic/policy', adopted, undefined, seen);
+    await sayAs(prescriber, 'sign-consent-text', `patient/${patient}`, {
+      document: HOME.id,
+      version: HOME.version,
+      language: 'en',
+      seen: createHash('sha256').update(canonicalConsent(HOME, 'en')).digest('hex'),
+      teachBack: consentText(HOME, 'en').teachBack.map(({ id }) => ({ question: id, wrong: [] })),
+      printedName: 'Wei Chen',
+    });
+    await prescriber.reload();
+    await prescriber.getByRole('button', { name: 'Order for home' }).click();
+    const sheet = prescriber.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Ketamine by mouth' }).click();
+    await sheet.getByLabel('One dose (mg)').fill('100');
+    await sheet.getByLabel('Doses in one fill').fill('2');
+    await sheet.getByLabel('Refills').fill('0');
+    await sheet.getByLabel('Days from dose to dose').fill('3');
+    await sheet.getByLabel('Second adult at each dose').fill('Grace Chen');
+    await sheet.getByLabel('Why').fill('Responded; lives four hours away.');
+    await sheet.getByLabel('Your name, as a signature').fill('Dr. Mara Okafor');
+    expect(await clinic.violations(prescriber)).toEqual([]);
+    await sheet.getByRole('button', { name: 'Sign the order' }).click();
+    await prescriber.getByText(/2 doses and 0 refills left; with Grace Chen/).waitFor();
+
+    const page = await atHome('chen@mail.example', '1978-01-30');
+    await page.getByRole('link', { name: 'Ketamine at home' }).click();
+    await page.getByLabel('Upper figure').fill('124');
+    await page.getByLabel('Lower figure').fill('78');
+    await page.getByLabel(/Grace Chen is here with me/).check();
+    expect(await clinic.violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'May I take it?' }).click();
+    await page.getByRole('heading', { name: 'You may take it: 100 mg' }).waitFor();
+    expect(await clinic.violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'I have taken it' }).click();
+    await page.getByLabel('Upper figure').fill('165');
+    await page.getByLabel('Lower figure').fill('92');
+    await page.getByRole('button', { name: 'Keep the figures' }).click();
+    await page.getByText('Kept: 165/92.').waitFor();
+    await page.getByRole('group', { name: 'Are you very sleepy?' }).getByLabel('A little').check();
+    await page.getByRole('group', { name: 'Are you safe?' }).getByLabel('Yes').check();
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'home-dose-phone');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText(/It is on hold/).waitFor();
+    await page.getByText('124/78 → 165/92').waitFor();
+    expect(await clinic.violations(page)).toEqual([]);
+
+    await prescriber.reload();
+    await prescriber.getByText('On hold until a prescriber closes its task.').waitFor();
+    await prescriber.getByRole('cell', { name: '165/92' }).waitFor();
+    expect(await clinic.violations(prescriber)).toEqual([]);
+    expect(clinic.complaints).toEqual([]);
+  }, 180_000);
+});

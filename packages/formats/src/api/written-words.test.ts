@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   AskEstimateBody,
   CONSENT_COMMAND_BODIES,
+  HOME_COMMAND_BODIES,
   INTAKE_COMMAND_BODIES,
   PATIENT_COMMAND_BODIES,
   PREPARATION_COMMAND_BODIES,
@@ -18,6 +19,7 @@ const BODIES: Readonly<Record<string, z.ZodType>> = {
   ...INTAKE_COMMAND_BODIES,
   ...CONSENT_COMMAND_BODIES,
   ...PREPARATION_COMMAND_BODIES,
+  ...HOME_COMMAND_BODIES,
   'ask-estimate': AskEstimateBody,
   'upload-document': UploadDocumentBody,
 };

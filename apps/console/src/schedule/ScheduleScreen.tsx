@@ -15,6 +15,7 @@ import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn, dayText } from '../time/index.ts';
 import { BookSheet } from './BookSheet.tsx';
 import { DayPicture } from './DayPicture.tsx';
+import { FreedSlots } from './FreedSlots.tsx';
 import { addDays } from './hours.ts';
 import { DutySheet, OpenDaySheet } from './OpenDaySheet.tsx';
 import { RefusedBooking } from './RefusedBooking.tsx';
@@ -180,12 +181,12 @@ function Day({
           </ul>
         </section>
       )}
+      <FreedSlots view={view} now={now} />
       <section>
         <h2 className={styles['title']}>{t('schedule.waiting')}</h2>
         <p>
           <Button onClick={() => setOpen('wait')}>{t('schedule.addWaiting')}</Button>
         </p>
-        {view.cancelled.length > 0 && view.waiting.length > 0 && <p>{t('schedule.offerInOrder')}</p>}
         {view.waiting.length === 0 ? (
           <p className={styles['soft']}>{t('schedule.noWaiting')}</p>
         ) : (

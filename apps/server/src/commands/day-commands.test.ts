@@ -188,3 +188,41 @@ test('whoever is a patient here may wait for a place on a day, and nobody who is
   expect((await schedule(desk)).waiting).toMatchObject([{ patient: { id: 'p3' }, words: 'Morning' }]);
   expect((await wait('nobody')).status).toBe(404);
 });
+
+describe('a place that was freed', () => {
+  const offered = (by: TestBrowser, who: string, channel = 'phone') =>
+    by.say(clinic.command('offer-slot', DAY, { offer: `o-${who}`, freed: 'b-late', patient: who, channel }));
+  const accept = (by: TestBrowser, id: string) =>
+    by.say(
+      clinic.command('answer-offer', DAY, {
+        offer: 'o-p2',
+        answer: 'yes',
+        booking: `b-${id}`,
+        session: `s-${id}`,
+        overrides: [],
+      }),
+    );
+
+  test('is offered, said yes to on two telephones at once, and booked once with session and visit', async () => {
+    await must(await book(desk, 'late', 'p1', 'c3', 400));
+    for (const patient of ['p2', 'p3'])
+      await must(
+        await desk.say(clinic.command('list-waiting', DAY, { patient, regimen: 'esketamine-trd', words: 'any' })),
+      );
+    await must(await desk.say(clinic.command('cancel-booking', DAY, { booking: 'b-late', because: 'patient' })));
+    await must(await offered(desk, 'p2', 'message'));
+    expect(rulesOf(await offered(nurse, 'p3'))).toEqual(['slot-offered']);
+    const sent = (await clinic.record.load('clinic-a', 'patient/p2')).filter(({ kind }) => kind === 'message-queued');
+    expect(sent.at(-1)?.body).toMatchObject({ template: 'place-free', to: 'patient' });
+    const freedNow = async () => (await schedule(desk)).freed.find(({ freed }) => freed === 'b-late');
+    const slot = await freedNow();
+    expect(slot).toMatchObject({ freed: 'b-late', chair: 'c3', offers: [{ state: 'open', channel: 'message' }] });
+    expect(slot!.next.map(({ patient }) => patient.id)).toEqual(['p3']);
+    const answers = await Promise.all([accept(desk, 'twice-1'), accept(nurse, 'twice-2')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const shown = await schedule(desk);
+    expect(shown.bookings.filter(({ patient, chair }) => patient.id === 'p2' && chair === 'c3')).toHaveLength(1);
+    expect(await freedNow()).toBeUndefined();
+    expect(shown.waiting.map(({ patient }) => patient.id)).toEqual(['p3']);
+  });
+});

@@ -7,13 +7,15 @@ import {
   decideBooking,
   decideCancelling,
   decideDay,
+  decideOffer,
   decideSeries,
   type SeriesCommand,
 } from '@keel/clinical/day';
-import { patientFold } from '@keel/clinical/patient';
+import { draftMessage } from '@keel/clinical/messages';
+import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
-import { type Context, refused, type StreamName } from '@keel/clinical/record';
+import { accepted, type Context, refused, type StreamName } from '@keel/clinical/record';
 import type { Action } from '@keel/clinical/rights';
 import { sessionFold } from '@keel/clinical/session';
 import { type Instant, localDateOf } from '@keel/clinical/units';
@@ -24,6 +26,8 @@ import { NO_POLICY } from './care-commands.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
 
 type Book = Extract<DayCommand, { kind: 'book-chair' }>;
+type Offer = Extract<DayCommand, { kind: 'offer-slot' }>;
+type Answer = Extract<DayCommand, { kind: 'answer-offer' }>;
 type Cancel = Extract<DayCommand, { kind: 'cancel-booking' }>;
 
 const patientStream = (patient: string): StreamName => `patient/${patient}`;
@@ -63,9 +67,13 @@ function dayContext(states: States, site: string, context: Context): DayContext 
 const bookedOn = (states: States, command: Cancel) =>
   states.of(dayFold, command.stream).bookings.find(({ booking }) => booking === command.body.booking);
 
+const offerOn = (states: States, command: Answer) =>
+  states.of(dayFold, command.stream).offers.find(({ offer }) => offer === command.body.offer);
+
 /** Whom a command on a day is about, where it is about somebody. */
 function patientOn(command: DayCommand, states: States): string | null {
   if (command.kind === 'cancel-booking') return bookedOn(states, command)?.patient ?? null;
+  if (command.kind === 'answer-offer') return offerOn(states, command)?.patient ?? null;
   return 'patient' in command.body ? command.body.patient : null;
 }
 
@@ -78,7 +86,14 @@ function readsOn(command: DayCommand, states: States): readonly StreamName[] {
     const booked = bookedOn(states, command);
     return booked === undefined ? house : [...house, patientStream(booked.patient), sessionStream(booked.session)];
   }
-  if (command.kind === 'list-waiting') return [...house, patientStream(command.body.patient)];
+  // Whoever is put on the list or asked is looked up: a name that nobody knows waits for nothing.
+  if (command.kind === 'offer-slot' || command.kind === 'list-waiting')
+    return [...house, patientStream(command.body.patient)];
+  if (command.kind === 'answer-offer') {
+    const offer = offerOn(states, command);
+    const session = command.body.answer === 'yes' ? [sessionStream(command.body.session)] : [];
+    return offer === undefined ? house : [...house, patientStream(offer.patient), ...session];
+  }
   return house;
 }
 
@@ -95,6 +110,42 @@ function book(states: States, command: Book, context: DayContext) {
       site: siteOf(command.stream),
       patient: states.of(patientFold, patientStream(patient)),
       session: states.of(sessionFold, sessionStream(session)),
+      policy,
+    },
+    context,
+  );
+}
+
+/** Offered by a message, it goes out with the offer, and not after its time. */
+function offer(states: States, command: Offer, context: DayContext) {
+  const { patient, channel } = command.body;
+  if (states.seq(patientStream(patient)) === 0) throw new Problem('not-found');
+  const decision = decideDay(states.of(dayFold, command.stream), command, context);
+  if (decision.kind === 'refused' || channel !== 'message') return decision;
+  const offered = decision.streams[0]!.events.find(({ kind }) => kind === 'slot-offered');
+  const message = draftMessage(readPatient(states.of(patientFold, patientStream(patient))), {
+    template: 'place-free',
+    cause: command.id,
+    occurredAt: command.occurredAt,
+    zone: context.zone,
+    until: (offered!.body as { readonly until: Instant }).until,
+  });
+  return accepted(...decision.streams, { stream: patientStream(patient), events: [message] });
+}
+
+function answerOffer(states: States, command: Answer, context: DayContext) {
+  const day = states.of(dayFold, command.stream);
+  const offered = offerOn(states, command);
+  const policy = policyOf(states, context.now);
+  if (offered === undefined || command.body.answer === 'no') return decideDay(day, command, context);
+  if (policy === undefined) return refused([NO_POLICY]);
+  return decideOffer(
+    day,
+    command,
+    {
+      site: siteOf(command.stream),
+      patient: states.of(patientFold, patientStream(offered.patient)),
+      session: states.of(sessionFold, sessionStream(command.body.session)),
       policy,
     },
     context,
@@ -137,6 +188,8 @@ const day: readonly CommandDefinition[] = (Object.keys(DAY_COMMAND_BODIES) as Da
       }
       if (command.kind === 'book-chair') return book(states, command, there);
       if (command.kind === 'cancel-booking') return cancel(states, command, there);
+      if (command.kind === 'offer-slot') return offer(states, command, there);
+      if (command.kind === 'answer-offer') return answerOffer(states, command, there);
       const whom = patientOn(command, states);
       if (whom !== null && states.seq(patientStream(whom)) === 0 && command.kind === 'list-waiting') {
         throw new Problem('not-found');

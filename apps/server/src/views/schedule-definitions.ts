@@ -40,6 +40,11 @@ export function scheduleViews(input: (asked: ViewAsked<unknown>) => BoardInput):
           bookings: answer.bookings.map(shownTo),
           cancelled: answer.cancelled.map(shownTo),
           waiting: answer.waiting.map(shownTo),
+          freed: answer.freed.map((slot) => ({
+            ...slot,
+            offers: slot.offers.map(shownTo),
+            next: slot.next.map(shownTo),
+          })),
         };
       },
     }),

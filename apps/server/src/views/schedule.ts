@@ -5,9 +5,11 @@ import {
   type DayState,
   dayFold,
   dayStream,
+  freedSlots,
   freeStarts,
   handsClashes,
   handsMoments,
+  offerState,
 } from '@keel/clinical/day';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
@@ -68,7 +70,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
   if (found === null) return null;
   const { day, policy, chairs, zone, seq } = found;
   const regimens = policy?.regimens ?? {};
-  const people = [...day.bookings, ...day.cancelled, ...day.waiting].map(({ patient }) => patient);
+  const people = [...day.bookings, ...day.cancelled, ...day.waiting, ...day.offers].map(({ patient }) => patient);
   const briefs = await briefsOf(input, people);
   const briefOf = (patient: string) => briefs.get(patient) ?? unknownBrief(patient);
   const { state: staff } = await input.folds.load(input.at, input.clinic, STAFF_STREAM, staffFold);
@@ -129,6 +131,22 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       startsAt: toTime(startsAt),
       because,
       at: toTime(at),
+    })),
+    freed: freedSlots(day, input.now).map(({ freed, chair, startsAt, because, offers, next }) => ({
+      freed,
+      chair,
+      startsAt: toTime(startsAt),
+      because,
+      offers: offers.map((one) => ({
+        offer: one.offer,
+        patient: briefOf(one.patient),
+        channel: one.channel,
+        at: toTime(one.at),
+        by: staff.people[one.by]?.name ?? one.by,
+        until: toTime(one.until),
+        state: offerState(one, input.now),
+      })),
+      next: next.map(({ patient, words }) => ({ patient: briefOf(patient), words })),
     })),
     waiting: day.waiting.map(({ patient, regimen, since, words }) => ({
       patient: briefOf(patient),

@@ -13,7 +13,7 @@ import {
 import { decideSession, readSession, type SessionCommand, type SessionState } from '../session/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
-import { type DayCommand, type DayContext, decideDay } from './decide.ts';
+import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
 
 /** One visit of a series: its day is a stream of its own, so it is named with it. */
 export interface SeriesVisit {
@@ -101,6 +101,24 @@ export function decideBooking(
     body: { visit: booking, startsAt, kind: 'session', session, chair },
   };
   return accepted(...held.streams, ...planned.streams, { stream: `patient/${patient}`, events: [visit] });
+}
+
+/**
+ * A yes to an offer: the answer, the chair, the session and the line on the person's time line in one transaction. Refused as
+ * a booking is; then the offer stays as it was.
+ */
+export function decideOffer(
+  day: DayState,
+  command: Extract<DayCommand, { kind: 'answer-offer' }>,
+  deciding: BookingDeciding,
+  context: DayContext,
+): Decision {
+  const answered = decideDay(day, command, context);
+  const offer = day.offers.find((one) => one.offer === command.body.offer);
+  if (answered.kind === 'refused' || offer === undefined || command.body.answer === 'no') return answered;
+  const booked = decideBooking(day, bookingOf(offer, command), deciding, context);
+  if (booked.kind === 'refused') return booked;
+  return accepted(...answered.streams, ...booked.streams.filter(({ stream }) => stream !== day.stream));
 }
 
 /** How the end of a booking reads in the session that was planned in it; null: the session tells its own end. */

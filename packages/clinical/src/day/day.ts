@@ -1,6 +1,7 @@
 import type { CloseDayBody, ClosingLine, KitCounted, RoomCheck, RoomsChecked } from '../closing/index.ts';
 import { type EventDraft, type Fold, isErased, type StreamName } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
+import type { KeptOffer, SlotOffer } from './offers.ts';
 
 /**
  * One day of one site: who is booked where, who is on duty. Stream `day/<site>/<date>`, so that two people booking the
@@ -46,6 +47,8 @@ export type DayEvent =
       'booking-cancelled',
       { readonly booking: string; readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved' }
     >
+  | EventDraft<'slot-offered', SlotOffer>
+  | EventDraft<'offer-answered', { readonly offer: string; readonly answer: 'yes' | 'no' }>
   | EventDraft<'waiting-listed', Omit<Waiting, 'since'>>
   | EventDraft<'rooms-checked', { readonly seen: readonly RoomCheck[] }>
   | EventDraft<'kit-counted', { readonly second: string | null; readonly differs: readonly string[] }>
@@ -60,6 +63,7 @@ export interface DayState {
   readonly bookings: readonly Booking[];
   readonly cancelled: readonly (Booking & { readonly because: string; readonly at: Instant })[];
   readonly waiting: readonly Waiting[];
+  readonly offers: readonly KeptOffer[];
   /** Of the evening: the last look at rooms and kit, and the signature that locked the door. */
   readonly rooms: RoomsChecked | null;
   readonly kit: KitCounted | null;
@@ -77,6 +81,7 @@ export const dayFold: Fold<DayState> = {
     bookings: [],
     cancelled: [],
     waiting: [],
+    offers: [],
     rooms: null,
     kit: null,
     closed: null,
@@ -117,6 +122,18 @@ export const dayFold: Fold<DayState> = {
             { ...known.body, since: event.occurredAt },
           ],
         };
+      case 'slot-offered':
+        return {
+          ...state,
+          offers: [...state.offers, { ...known.body, at: event.occurredAt, by: event.author.id, answer: null }],
+        };
+      case 'offer-answered': {
+        const answer = { answer: known.body.answer, at: event.occurredAt, by: event.author.id };
+        return {
+          ...state,
+          offers: state.offers.map((one) => (one.offer === known.body.offer ? { ...one, answer } : one)),
+        };
+      }
       case 'rooms-checked':
         return { ...state, rooms: { ...known.body, at: event.occurredAt, by: event.author.id } };
       case 'kit-counted':

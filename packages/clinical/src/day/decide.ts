@@ -12,6 +12,7 @@ import {
 import { addMinutes, type Instant } from '../units/index.ts';
 import { bookingConflicts } from './conflicts.ts';
 import type { Booking, DayEvent, DayState, Duty, Hours } from './day.ts';
+import { freedSlots, OFFER_MINUTES, offerState, type SlotOffer } from './offers.ts';
 
 export type DayCommand =
   | Command<'open-day', Hours>
@@ -23,6 +24,21 @@ export type DayCommand =
       { readonly booking: string; readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved' }
     >
   | Command<'list-waiting', { readonly patient: string; readonly regimen: string; readonly words: string }>
+  /** Until when it is kept follows from the channel. */
+  | Command<'offer-slot', Pick<SlotOffer, 'offer' | 'freed' | 'patient' | 'channel'>>
+  /** A yes books: the ids of what it makes come with it. */
+  | Command<
+      'answer-offer',
+      { readonly offer: string } & (
+        | { readonly answer: 'no' }
+        | {
+            readonly answer: 'yes';
+            readonly booking: string;
+            readonly session: string;
+            readonly overrides: readonly Override[];
+          }
+      )
+    >
   | Command<'check-rooms', { readonly seen: readonly RoomCheck[] }>
   | Command<'count-kit', { readonly differs: readonly string[] }>
   | Command<'end-waiting', { readonly patient: string; readonly because: 'booked' | 'withdrawn' }>;
@@ -41,6 +57,17 @@ const plain = (rule: string, title: string, because: string): Reason => ({
   sources: ['PD'],
   override: null,
 });
+
+/** The booking that a yes makes, as if the desk had made it. */
+export function bookingOf(
+  offer: SlotOffer,
+  command: Extract<DayCommand, { kind: 'answer-offer' }>,
+): Extract<DayCommand, { kind: 'book-chair' }> {
+  if (command.body.answer !== 'yes') throw new Error('a no books nothing');
+  const { booking, session, overrides } = command.body;
+  const { patient, chair, regimen, startsAt } = offer;
+  return { ...command, kind: 'book-chair', body: { booking, session, patient, chair, regimen, startsAt, overrides } };
+}
 
 /** A booking is an order: refused with every conflict at once, carried by a signed reason where it may be. */
 export function decideDay(state: DayState, command: DayCommand, context: DayContext): Decision {
@@ -85,6 +112,71 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
         : refused([plain('booking-unknown', 'There is no such booking', 'it is not on this day, or was cancelled')]);
     case 'list-waiting':
       return answer(draft('waiting-listed', command.body));
+    case 'offer-slot': {
+      const { offer, freed, patient, channel } = command.body;
+      const slot = freedSlots(state, context.now).find((one) => one.freed === freed);
+      const waits = state.waiting.find((one) => one.patient === patient);
+      const open = slot?.offers.find((one) => offerState(one, context.now) === 'open');
+      const reasons = [
+        ...(slot === undefined
+          ? [plain('slot-gone', 'This place is no longer free', 'it was taken, lies behind, or was never freed')]
+          : []),
+        ...(waits === undefined
+          ? [plain('not-waiting', 'Not on the waiting list', 'list them for this day first')]
+          : []),
+        ...(open === undefined
+          ? []
+          : [
+              {
+                ...plain(
+                  'slot-offered',
+                  'Somebody else is being asked',
+                  'wait for the answer, or until the time is over',
+                ),
+                inputs: [{ name: 'until', value: open.until, at: open.until, source: `offer ${open.offer}` }],
+              },
+            ]),
+      ];
+      if (slot === undefined || waits === undefined || reasons.length > 0) return refused(reasons);
+      const booking = { booking: offer, patient, session: offer, chair: slot.chair, regimen: waits.regimen };
+      const stands = bookingConflicts(
+        state,
+        { ...booking, startsAt: slot.startsAt },
+        context.policy,
+        context.chairs,
+      ).filter(({ override }) => override === null);
+      // Nobody is offered what could not be booked.
+      if (stands.length > 0) return refused(stands);
+      return answer(
+        draft('slot-offered', {
+          offer,
+          freed,
+          patient,
+          regimen: waits.regimen,
+          chair: slot.chair,
+          startsAt: slot.startsAt,
+          channel,
+          until: addMinutes(context.now, OFFER_MINUTES[channel]),
+        }),
+      );
+    }
+    case 'answer-offer': {
+      const found = state.offers.find(({ offer }) => offer === command.body.offer);
+      if (found === undefined) return refused([plain('offer-unknown', 'There is no such offer', command.body.offer)]);
+      if (found.answer !== null)
+        return refused([plain('offer-answered', 'This offer has its answer', found.answer.answer)]);
+      const answered = draft('offer-answered', { offer: found.offer, answer: command.body.answer });
+      if (command.body.answer === 'no') return answer(answered);
+      // A late yes holds while nobody else is being asked and the place is still there.
+      const slot = freedSlots(state, context.now).find(({ freed }) => freed === found.freed);
+      const other = slot?.offers.find((one) => one !== found && offerState(one, context.now) === 'open');
+      if (slot === undefined || other !== undefined)
+        return refused([plain('slot-gone', 'This place is no longer free', 'the answer came after its time')]);
+      const held = decideDay(state, bookingOf(found, command), context);
+      return held.kind === 'refused'
+        ? held
+        : accepted({ stream: state.stream, events: [answered, ...held.streams[0]!.events] });
+    }
     case 'check-rooms':
       return answer(draft('rooms-checked', command.body));
     case 'count-kit':

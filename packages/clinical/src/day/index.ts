@@ -2,6 +2,7 @@ export {
   type BookingDeciding,
   decideBooking,
   decideCancelling,
+  decideOffer,
   decideSeries,
   type SeriesCommand,
   type SeriesVisit,
@@ -19,3 +20,13 @@ export {
 } from './day.ts';
 export { type DayCommand, type DayContext, decideDay, freeStarts } from './decide.ts';
 export { CHECK_IN_MINUTES, type ChairTime, chairTime, type HandsMoment, handsMoments } from './moments.ts';
+export {
+  type FreedSlot,
+  freedSlots,
+  type KeptOffer,
+  OFFER_CHANNELS,
+  OFFER_MINUTES,
+  type OfferChannel,
+  offerState,
+  type SlotOffer,
+} from './offers.ts';

@@ -119,6 +119,23 @@ export const TEMPLATES = {
       ),
     },
   },
+  'place-free': {
+    link: null,
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'An earlier appointment',
+        'You asked us to tell you when an earlier time becomes free. One has. It is kept for you for one hour: please call {{phone}}.',
+        STOP_EN,
+      ),
+      es: es(
+        'Una cita antes',
+        'Nos pidió que le avisáramos si quedaba libre una hora antes. Ya la hay. Se la guardamos una hora: llame al {{phone}}.',
+        STOP_ES,
+      ),
+    },
+  },
   'please-call': {
     link: null,
     because: 'reminder',

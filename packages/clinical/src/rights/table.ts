@@ -295,6 +295,8 @@ export const RIGHTS = {
   'command/close-day': { prescriber: CLINIC_STEP_UP, nurse: CLINIC_STEP_UP },
   'command/list-waiting': DESK,
   'command/end-waiting': DESK,
+  'command/offer-slot': DESK,
+  'command/answer-offer': DESK,
   // ---- devices and places ----------------------------------------------------------------------------------------
   'command/register-device': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'command/retire-device': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },

@@ -1,4 +1,5 @@
 import { ROOM_CHECKS } from '@keel/clinical/closing';
+import { OFFER_CHANNELS } from '@keel/clinical/day';
 import { z } from 'zod';
 import { Id, InstantIn, LocalDate } from './values.ts';
 
@@ -29,6 +30,11 @@ export const DAY_COMMAND_BODIES = {
   'check-rooms': z.strictObject({ seen: z.array(z.enum(ROOM_CHECKS)).max(20) }),
   /** Names of drugs that are not there in the number that is listed. The second person is proven by his PIN. */
   'count-kit': z.strictObject({ differs: z.array(z.string().trim().min(1).max(200)).max(80) }),
+  'offer-slot': z.strictObject({ offer: Id, freed: Id, patient: Id, channel: z.enum(OFFER_CHANNELS) }),
+  'answer-offer': z.union([
+    z.strictObject({ offer: Id, answer: z.literal('no') }),
+    z.strictObject({ offer: Id, answer: z.literal('yes'), booking: Id, session: Id, overrides: Overrides }),
+  ]),
   'end-waiting': z.strictObject({ patient: Id, because: z.enum(['booked', 'withdrawn']) }),
 } as const;
 export type DayCommandKind = keyof typeof DAY_COMMAND_BODIES;

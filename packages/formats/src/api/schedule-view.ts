@@ -1,3 +1,4 @@
+import { OFFER_CHANNELS } from '@keel/clinical/day';
 import { z } from 'zod';
 import { Id, LocalDate, Position, Time } from './values.ts';
 import { PatientBrief } from './views.ts';
@@ -46,6 +47,27 @@ export const ScheduleView = z.object({
   ),
   bookings: z.array(ScheduleBooking),
   cancelled: z.array(z.object({ booking: Id, patient: PatientBrief, startsAt: Time, because: z.string(), at: Time })),
+  /** Places that became free and lie ahead: to whom each was offered, and who is next. */
+  freed: z.array(
+    z.object({
+      freed: Id,
+      chair: Id,
+      startsAt: Time,
+      because: z.string(),
+      offers: z.array(
+        z.object({
+          offer: Id,
+          patient: PatientBrief,
+          channel: z.enum(OFFER_CHANNELS),
+          at: Time,
+          by: z.string(),
+          until: Time,
+          state: z.enum(['open', 'yes', 'no', 'silent']),
+        }),
+      ),
+      next: z.array(z.object({ patient: PatientBrief, words: z.string() })),
+    }),
+  ),
   waiting: z.array(z.object({ patient: PatientBrief, regimen: z.string().nullable(), since: Time, words: z.string() })),
   /** More hands needed than nurses there, in time order. */
   clashes: z.array(

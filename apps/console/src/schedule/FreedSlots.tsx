@@ -1,0 +1,102 @@
+import type { ScheduleView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { countdownText } from '@keel/ui/freshness';
+import { Identity } from '@keel/ui/identity';
+import { useTranslation } from 'react-i18next';
+import { clockText } from '../time/index.ts';
+import { RefusedBooking } from './RefusedBooking.tsx';
+import styles from './ScheduleScreen.module.css';
+import { freshId, useBooking } from './useBooking.ts';
+
+type Slot = ScheduleView['freed'][number];
+
+/** Places that became free: who is being asked and until when, what was answered, and who is asked next. */
+export function FreedSlots({ view, now }: { readonly view: ScheduleView; readonly now: number }) {
+  const { t } = useTranslation();
+  if (view.freed.length === 0) return null;
+  return (
+    <section aria-label={t('schedule.freed')}>
+      <h2 className={styles['title']}>{t('schedule.freed')}</h2>
+      <ul className={styles['list']}>
+        {view.freed.map((slot) => (
+          <Freed key={slot.freed} slot={slot} view={view} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: ScheduleView; readonly now: number }) {
+  const { t, i18n } = useTranslation();
+  const { say, refusal } = useBooking();
+  const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
+  const stream = `day/${view.site}/${view.date}`;
+  // Time passes here too: an offer that has run out is not shown as open until the next read.
+  const state = (one: Slot['offers'][number]) =>
+    one.state === 'open' && Date.parse(one.until) <= now ? 'silent' : one.state;
+  const open = slot.offers.find((one) => state(one) === 'open');
+  const [next] = slot.next;
+  const offer = (channel: 'phone' | 'message') =>
+    void say({
+      kind: 'offer-slot',
+      stream,
+      seenSeq: view.seq,
+      body: { offer: freshId('offer'), freed: slot.freed, patient: next!.patient.id, channel },
+    });
+  const answer = (id: string, body: Readonly<Record<string, unknown>>) =>
+    void say({ kind: 'answer-offer', stream, seenSeq: view.seq, body: { offer: id, ...body } });
+  const yes = (id: string): void =>
+    answer(id, { answer: 'yes', booking: freshId('booking'), session: freshId('session'), overrides: [] });
+  return (
+    <li className={styles['freed']}>
+      <p>
+        <b>{clock(slot.startsAt)}</b> {view.chairs.find(({ id }) => id === slot.chair)?.name ?? slot.chair}{' '}
+        <span className={styles['soft']}>{t(`schedule.cancelBecause.${slot.because as 'patient'}`)}</span>
+      </p>
+      {slot.offers.length > 0 && (
+        <ul className={styles['lines']}>
+          {slot.offers.map((one) => (
+            <li key={one.offer}>
+              {t('schedule.offered', {
+                name: `${one.patient.givenName} ${one.patient.familyName}`,
+                how: t(`schedule.channel.${one.channel}`),
+                by: one.by,
+                at: clock(one.at),
+              })}{' '}
+              <b>
+                {state(one) === 'open'
+                  ? t('schedule.keptUntil', {
+                      time: clock(one.until),
+                      left: countdownText(Date.parse(one.until) - now),
+                    })
+                  : t(`schedule.answered.${state(one) as 'no'}`)}
+              </b>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open && (
+        <p className={styles['acts']}>
+          <Button kind="next" onClick={() => yes(open.offer)}>
+            {t('schedule.saidYes')}
+          </Button>
+          <Button onClick={() => answer(open.offer, { answer: 'no' })}>{t('schedule.saidNo')}</Button>
+        </p>
+      )}
+      {!open && next && (
+        <div className={styles['row']}>
+          <Identity brief={next.patient} today={view.date} />
+          <span className={styles['soft']}>{next.words}</span>
+          <span className={styles['rowActs']}>
+            <Button kind="next" onClick={() => offer('phone')}>
+              {t('schedule.offerByPhone')}
+            </Button>
+            <Button onClick={() => offer('message')}>{t('schedule.offerByMessage')}</Button>
+          </span>
+        </div>
+      )}
+      {!open && !next && <p className={styles['soft']}>{t('schedule.nobodyNext')}</p>}
+      {refusal && <RefusedBooking problem={refusal} zone={view.zone} onGoAhead={() => undefined} />}
+    </li>
+  );
+}

@@ -1,3 +1,4 @@
+import { ADVICE_LANGUAGES, adviceLanguage } from '@keel/clinical/documents';
 import type { Override } from '@keel/clinical/record';
 import { type CriterionAnswer, latestOf, type ReleaseCriterion, releaseAssessment } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
@@ -49,9 +50,11 @@ export function ReleaseScreen() {
   const open = assessment.unmet.filter((criterion) => overridden[criterion] === undefined);
   const escort = latestOf(session, 'escort-arrived') ?? latestOf(session, 'escort-arranged');
   const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+  const spoken = adviceLanguage(visit.patient.details?.language);
   const ask = (criterion: ReleaseCriterion): void => {
     const by = SHOWN_BY[criterion];
     if (by === 'aldrete' && regimen?.release.score === 'padss') visit.ask('padss');
+    else if (by === 'advice') visit.ask(by, { language: spoken });
     else if (by !== undefined) visit.ask(by);
   };
   const release = async (): Promise<void> => {
@@ -119,6 +122,19 @@ export function ReleaseScreen() {
             </div>
           </dl>
         </header>
+        <p className={styles['advice']}>
+          {t('release.adviceIn', { language: t(`ask.a.${spoken}`) })}{' '}
+          {ADVICE_LANGUAGES.map((language) => (
+            <a
+              key={language}
+              href={`/api/v1/after-visit-pdf/${session.id}?language=${language}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('release.advicePrint', { language: t(`ask.a.${language}`) })}
+            </a>
+          ))}
+        </p>
         <ul className={styles['list']}>
           {assessment.criteria.map((answer) => {
             const Icon = ICON[answer.state];

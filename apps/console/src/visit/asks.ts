@@ -1,4 +1,5 @@
 import { isForAnother } from '@keel/clinical/consent';
+import { ADVICE_DOCUMENT, ADVICE_LANGUAGES, ADVICE_VERSION } from '@keel/clinical/documents';
 import { moleculeOf } from '@keel/clinical/dosing';
 import { settingOf, standingOrdersInForce } from '@keel/clinical/policy';
 import { eventId } from '@keel/clinical/record';
@@ -616,9 +617,10 @@ export const ASKS = {
     command: 'give-advice',
     questions: [
       { kind: 'choice', name: 'to', options: ['both', 'patient', 'escort'] },
-      { kind: 'choice', name: 'language', options: ['en', 'es'] },
+      { kind: 'choice', name: 'language', options: ADVICE_LANGUAGES },
+      { kind: 'choice', name: 'how', options: ['paper', 'link', 'both'], optional: true },
     ],
-    body: (answers) => ({ ...answers, document: 'after-session-advice', version: '1' }),
+    body: (answers) => given({ ...answers, document: ADVICE_DOCUMENT, version: ADVICE_VERSION }),
     undo: true,
   },
   left: {

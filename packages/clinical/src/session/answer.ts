@@ -1,5 +1,6 @@
 import { type AlarmDraft, endAlarms, readAlarms } from '../alarms/index.ts';
 import { isDatedAhead } from '../entries/index.ts';
+import { type Addressee, draftMessage, type TemplateId } from '../messages/index.ts';
 import type { Patient, TaskOpened } from '../patient/index.ts';
 import { type Policy, ruleReason, settingOf } from '../policy/index.ts';
 import type { Context, Decision, EventDraft, Reason, StreamName } from '../record/index.ts';
@@ -112,6 +113,15 @@ export class Answer {
     const minutes = (spokenOrderDue(policy, this.#at(), this.#context.zone) - this.#at()) / MINUTE_MS;
     const title = 'Sign the spoken order today';
     return this.task('sign-spoken-order', title, 'prescriber', minutes, false, this.#command.id, order.orderedBy);
+  }
+
+  /** Something that goes out to the patient with this entry, and with no other. */
+  message(patient: Addressee, template: TemplateId): this {
+    const { id } = this.#command;
+    this.#patient.push(
+      draftMessage(patient, { template, cause: id, occurredAt: this.#at(), zone: this.#context.zone }),
+    );
+    return this;
   }
 
   /** Closes a task that this fact has answered; nothing happens where there is none open. */

@@ -189,6 +189,13 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
       if (session.route === 'intranasal-esketamine' && session.firstDoseAt !== null) answer.remsForm(policy);
       return answer.done();
     }
+    case 'give-advice': {
+      const { how } = command.body;
+      answer.event('advice-given', command.body);
+      // It says nothing of itself: the link opens the own page, where the advice lies in the patient's language.
+      if (patient !== null && (how === 'link' || how === 'both')) answer.message(patient, 'something-new');
+      return answer.done();
+    }
     case 'ask-prescriber':
       return answer
         .event('question-asked', command.body)

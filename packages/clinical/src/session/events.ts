@@ -551,6 +551,8 @@ export interface AdviceGiven {
   readonly document: string;
   readonly version: string;
   readonly language: string;
+  /** On paper, or where the patient finds it by a link that is sent with this entry; absent in entries of before it was asked. */
+  readonly how?: 'paper' | 'link' | 'both';
 }
 /** The form asks when the patient would have been ready without a fixed time. */
 export interface ReadinessJudged {

@@ -281,6 +281,7 @@ export const FACTS = {
     document: Key,
     version: Key,
     language: Key,
+    how: z.enum(['paper', 'link', 'both']).exactOptional(),
   }),
   'judge-readiness': z.strictObject({ readyAt: InstantIn }),
   'judge-vitals': z.strictObject({ moment: z.enum(['before-dose', 'before-completion']), acceptable: Flag }),

@@ -187,6 +187,10 @@ export const ask = {
   advice: {
     title: 'Written advice',
     do: 'Given',
+    how: 'How',
+    'how-paper': 'On paper',
+    'how-link': 'By link to their page',
+    'how-both': 'Both ways',
   },
   left: {
     title: 'Left',

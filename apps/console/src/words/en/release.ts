@@ -17,4 +17,6 @@ export const release = {
   do: 'Release',
   form: 'For the monitoring form',
   formLead: 'The form is filled from the record. What it still lacks is asked here, while the patient is.',
+  adviceIn: 'Advice to take home; the patient’s language is {{language}}.',
+  advicePrint: 'Print: {{language}}',
 } as const;

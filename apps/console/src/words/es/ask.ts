@@ -189,6 +189,10 @@ export const ask: Words['ask'] = {
   advice: {
     title: 'Consejos escritos',
     do: 'Dados',
+    how: 'Cómo',
+    'how-paper': 'En papel',
+    'how-link': 'Por enlace a su página',
+    'how-both': 'De las dos formas',
   },
   left: {
     title: 'Salida',

@@ -20,4 +20,6 @@ export const release: Words['release'] = {
   form: 'Para el formulario de vigilancia',
   formLead:
     'El formulario se rellena a partir del registro. Lo que aún le falta se pregunta aquí, mientras el paciente está.',
+  adviceIn: 'Consejos para casa; el idioma del paciente es {{language}}.',
+  advicePrint: 'Imprimir: {{language}}',
 };

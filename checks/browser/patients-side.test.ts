@@ -1,10 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type KnownPeople, knownPeople, launchBrowser, openEveryPage, portalBuilt, screenReader } from './index.ts';
+import {
+  type KnownPeople,
+  knownPeople,
+  launchBrowser,
+  openEveryPage,
+  PATIENTS_PAGES,
+  portalBuilt,
+  screenReader,
+} from './index.ts';
 
 /** The patients' side where it is hardest: on a phone in the dark in the longer language, and for somebody who sees nothing of it. */
 describe.skipIf(!portalBuilt)("the patients' side", () => {
@@ -43,6 +51,14 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
     await page.waitForLoadState('networkidle');
     return page;
   };
+
+  test('no page of the program is left out of what is opened', () => {
+    const rows = readFileSync(join(import.meta.dirname, '../../apps/portal/src/shell/pages.ts'), 'utf8');
+    const paths = [...rows.matchAll(/\{ path: '([^']+)'/g)].map(([, path]) => path as string);
+    expect(paths.length).toBeGreaterThan(20);
+    const opened = new Set<string>(PATIENTS_PAGES.map(([, path]) => path));
+    expect(paths.filter((path) => !opened.has(path))).toEqual([]);
+  });
 
   test('each of its own pages on a phone, dark, in Spanish: nothing wider than the glass, cut off, untranslated or too small', async () => {
     // Pages of the guide are looked at in `guide.test.ts`; all of both in every size and look by `npm run measure portal-screens`.

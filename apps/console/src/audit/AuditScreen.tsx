@@ -24,7 +24,8 @@ function whatWords(what: string, t: TFunction): string {
 
 /** About whom or what, where the words before it do not say so already. */
 function about({ what, subject }: AuditView['entries'][number]): string | null {
-  if (!subject || subject === what) return null;
+  // A login has no name that says anything to a reader.
+  if (!subject || subject === what || what.startsWith('identity/')) return null;
   const rest = subject.startsWith(`${what}/`) ? subject.slice(what.length + 1) : subject;
   return what.endsWith(`/${rest}`) || rest === '' ? null : rest;
 }
@@ -127,7 +128,9 @@ export function AuditScreen() {
                       )}{' '}
                       {whatWords(entry.what, t)}
                       {about(entry) && <span className={styles['soft']}> {about(entry)}</span>}
-                      {entry.because && <b> {entry.because}</b>}
+                      {entry.because && (
+                        <b> {t(`audit.because.${entry.because as 'not-found'}`, { defaultValue: entry.because })}</b>
+                      )}
                     </p>
                     <span className={styles['soft']}>
                       {entry.source === 'change' ? t('audit.position', { position: entry.position }) : entry.tablet}

@@ -14,5 +14,13 @@ export const audit = {
   wrote: 'recorded',
   wasDenied: 'was denied',
   position: 'no. {{position}}',
+  because: {
+    'not-with-your-role': '(not with this role)',
+    'not-found': '(not there)',
+    'step-up-required': '(not without saying again who it is)',
+    'login-required': '(nobody was logged in)',
+    'wrong-credentials': '(wrong name or password)',
+    locked: '(the screen was locked)',
+  },
   more: 'Earlier',
 } as const;

@@ -16,5 +16,13 @@ export const audit: Words['audit'] = {
   wrote: 'registró',
   wasDenied: 'fue rechazado en',
   position: 'n.º {{position}}',
+  because: {
+    'not-with-your-role': '(no con esta función)',
+    'not-found': '(no está)',
+    'step-up-required': '(no sin decir otra vez quién es)',
+    'login-required': '(nadie había entrado)',
+    'wrong-credentials': '(nombre o contraseña incorrectos)',
+    locked: '(la pantalla estaba bloqueada)',
+  },
   more: 'Anteriores',
 };

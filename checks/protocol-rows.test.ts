@@ -127,7 +127,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
     'Check of benefit': regimen('esketamine-trd', ({ series }) => series.judgeAfter === 8),
     'Boxed warning (current)': 'left out: words for consent and leaflet, not a threshold',
     'BP caution at any session': setting('session-systolic-rise', 40),
-    '⚠ Age ≥65': setting('esketamine-older-first-mg', 56),
+    '⚠ Age ≥65': setting('esketamine-older-first-mg', 28),
     Duration: 'left out: the EU advice to go on for six months is for the plan, nothing is judged by it',
     Device: setting('device-rest-minutes', 5),
     NDC: () => DRUG_CODES.some(({ code }) => code.startsWith('50458-028')),

@@ -32,6 +32,11 @@ describe.skipIf(!built)('the wall', () => {
       .first()
       .evaluate((at) => Number.parseFloat(getComputedStyle(at).fontSize));
     expect(height).toBeGreaterThan(54);
+    // Nobody scrolls a wall: whoever is in a chair is on it.
+    const below = await wall
+      .getByRole('article')
+      .evaluateAll((chairs) => chairs.filter((at) => at.getBoundingClientRect().bottom > innerHeight + 1).length);
+    expect(below).toBe(0);
     await expect.poll(() => wall.innerText(), { timeout: 30_000 }).not.toBe(said);
     await clinic.picture(page, 'wall');
     expect(await clinic.violations(page)).toEqual([]);

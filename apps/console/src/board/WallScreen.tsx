@@ -45,7 +45,7 @@ export function WallScreen() {
       {tiles.length === 0 ? (
         <p className={styles['calm']}>{t('board.nobody')}</p>
       ) : (
-        <section className={styles['chairs']} aria-label={t('board.chairs')}>
+        <section className={styles['chairs']} data-many={tiles.length > 4} aria-label={t('board.chairs')}>
           {tiles.map((tile) => (
             <Chair key={tile.session} tile={tile} now={now} />
           ))}

@@ -112,6 +112,7 @@ const NOT_SPOKEN = new Set([
   'clinic policy',
   'clinical-protocol l.5',
   'booking 7',
+  'offer 7',
   'st johns wort',
   'second prescriber',
   'treated stable controlled suspect drops latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan',

@@ -48,6 +48,18 @@ export const policyRows: Phrases = {
   'Pain infusion: most in 24 hours': 'Infusión para dolor: máximo en 24 horas',
   'Injection: most': 'Inyección: máximo',
   'By mouth: most': 'Por la boca: máximo',
+  'By mouth at home: allowed (1) or not (0)': 'Por la boca en casa: permitido (1) o no (0)',
+  'By mouth at home: sessions in the clinic before the first order':
+    'Por la boca en casa: sesiones en la clínica antes de la primera orden',
+  'By mouth at home: one dose at most': 'Por la boca en casa: una dosis como máximo',
+  'By mouth at home: doses in one fill at most': 'Por la boca en casa: dosis por dispensación como máximo',
+  'By mouth at home: refills of one order at most': 'Por la boca en casa: repeticiones de una orden como máximo',
+  'By mouth at home: an order holds for': 'Por la boca en casa: una orden vale durante',
+  'By mouth at home: days from dose to dose': 'Por la boca en casa: días de dosis a dosis',
+  'By mouth at home: heard of again within': 'Por la boca en casa: se sabe de la persona en',
+  'By mouth at home: the pressure before it is no older than':
+    'Por la boca en casa: la presión previa es de hace como máximo',
+  'By mouth at home: pressure again after': 'Por la boca en casa: presión otra vez tras',
   'Under the tongue: most': 'Bajo la lengua: máximo',
   'Nasal ketamine: most': 'Ketamina nasal: máximo',
   'Esketamine: most': 'Esketamina: máximo',

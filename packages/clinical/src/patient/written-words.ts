@@ -94,6 +94,13 @@ export const WRITTEN_WORDS = [
     excused: {},
   },
   {
+    command: 'withdraw-consent',
+    event: 'consent-withdrawn',
+    rule: 'withdrawal-words',
+    looked: ['words'],
+    excused: {},
+  },
+  {
     command: 'sign-consent-text',
     event: 'consent-signed',
     rule: 'consent-words',

@@ -169,7 +169,18 @@ export async function knownPeople(browser: Browser, url: string): Promise<KnownP
   await before.getByRole('button', { name: 'Ask them' }).click();
   await before.getByText('Robin has been asked and has not answered yet.').waitFor();
   const escort = await blank();
-  await open(escort, await linkTo(escort, 'robin@example.test', ''), null);
+  // On a machine that is very busy a first opening has stayed without an answer for a minute: the newest link is opened again.
+  for (let left = 3; left > 0; left -= 1) {
+    await open(escort, await linkTo(escort, 'robin@example.test', ''), null);
+    const here = escort.getByText('Taking Vera home').waitFor({ timeout: 40_000 });
+    if (
+      await here.then(
+        () => true,
+        () => left === 1,
+      )
+    )
+      break;
+  }
   await escort.getByText('Taking Vera home').waitFor();
 
   const referrer = await blank();

@@ -29,7 +29,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
     });
     browser = await launchBrowser();
     people = await knownPeople(browser, serving.url);
-  }, 300_000);
+  }, 480_000);
   afterAll(async () => {
     await browser?.close();
     await serving?.close();

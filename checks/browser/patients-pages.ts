@@ -57,6 +57,7 @@ export const PATIENTS_PAGES: readonly (readonly [name: string, path: string, who
   ['well', '/my/well/', 'treated'],
   ['answer', '/my/well/answer/', 'treated'],
   ['decision', '/my/decision/', 'treated'],
+  ['home', '/my/home/', 'treated'],
   ['plan', '/my/plan/', 'treated'],
   ['contact', '/my/contact/', 'treated'],
   ['sessions', '/my/sessions/', 'treated'],

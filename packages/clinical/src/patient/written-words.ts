@@ -108,13 +108,6 @@ export const WRITTEN_WORDS = [
     excused: { version: CODE, teachBack: 'questions and choices of the text, picked and not written' },
   },
   {
-    command: 'withdraw-consent',
-    event: 'consent-withdrawn',
-    rule: 'consent-words',
-    looked: ['words'],
-    excused: {},
-  },
-  {
     command: 'name-escort',
     event: 'escort-named',
     rule: 'escort-words',

@@ -113,7 +113,7 @@ export const policyRows: Phrases = {
   'Observation again after naloxone or flumazenil': 'Observación de nuevo tras naloxona o flumazenilo',
   'An end entered later than this starts the clock at its entry':
     'Un fin anotado más tarde que esto inicia el reloj al anotarlo',
-  'Release: blood pressure within this of baseline': 'Alta: presión a menos de esto de la basal',
+  'Release: blood pressure within this of baseline': 'Alta: presión dentro de este margen de la basal, incluido',
   'Release: or within': 'Alta: o dentro de',
   'Release: SpO2 on room air above': 'Alta: SpO2 con aire ambiente de más de',
   'Release: recovery score': 'Alta: escala de recuperación',
@@ -130,7 +130,7 @@ export const policyRows: Phrases = {
   'C-SSRS ideation that escalates': 'Ideación C-SSRS que escala',
   'PHQ-9 item 9 that escalates': 'Ítem 9 del PHQ-9 que escala',
   'Multiple of the upper limit above which liver enzymes ask for a reason':
-    'Múltiplo del límite superior desde el que las enzimas hepáticas piden un motivo',
+    'Múltiplo del límite superior por encima del cual las enzimas hepáticas piden un motivo',
   'Upper limit of ALT and AST when the laboratory gave none':
     'Límite superior de ALT y AST si el laboratorio no dio ninguno',
   'STOP-BANG score that counts as suspected sleep apnoea': 'STOP-BANG que cuenta como sospecha de apnea del sueño',

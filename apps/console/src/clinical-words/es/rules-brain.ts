@@ -162,9 +162,9 @@ export const rulesBrain: Phrases = {
   'Alcohol within 24 h puts the dose off; not asked, it is asked':
     'El alcohol en 24 h aplaza la dosis; si no se preguntó, se pregunta',
   '24 h without alcohol. One clinic says 12 h.': '24 h sin alcohol. Una clínica dice 12 h.',
-  'hours since the last drink': 'horas desde la última bebida',
+  'hours since the last drink': 'horas desde la última bebida alcohólica',
   'when the hours are over': 'cuando pasen las horas',
-  'Ask when the last drink was.': 'Pregunte cuándo fue la última bebida.',
+  'Ask when the last drink was.': 'Pregunte cuándo fue la última bebida alcohólica.',
   'Alcohol {0} h ago; {1} h are needed.': 'Alcohol hace {0} h; hacen falta {1} h.',
   'Cannabis before the dose': 'Cannabis antes de la dosis',
   'Cannabis within 24 h asks for a reason; not asked, it is asked and nothing waits for it':

@@ -91,7 +91,7 @@ export const rulesHeart: Phrases = {
   'The record says that the pressure is not controlled.': 'El registro dice que la presión no está controlada.',
   'Hypertension, in range today': 'Hipertensión, hoy en rango',
   'Treated hypertension with a pressure in range: expect a larger rise':
-    'Hipertensión tratada con presión en rango: espere una subida mayor',
+    'Hipertensión tratada con presión en rango: cuente con una subida mayor',
   'A pressure above the guide.': 'Una presión por encima de la guía.',
   'People with hypertension peak higher during the session.':
     'En quien tiene hipertensión la presión sube más durante la sesión.',

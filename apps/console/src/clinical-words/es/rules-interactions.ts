@@ -6,12 +6,12 @@ export const rulesInteractions: Phrases = {
   'More sedation; a smaller or shorter antidepressant effect, by dose.':
     'Más sedación; efecto antidepresivo menor o más corto, según la dosis.',
   'Never stop it abruptly; lowest dose; watch sedation. Trials held it 12 h and capped it at 6 mg lorazepam a day.':
-    'Nunca se suspende de golpe; la dosis más baja; vigile la sedación. Los ensayos esperaron 12 h y lo limitaron a 6 mg de lorazepam al día.',
+    'Nunca se suspende de golpe; la dosis más baja; vigile la sedación. En los ensayos se omitió durante 12 h y se limitó a 6 mg de lorazepam al día.',
   'Dose and time of the last one. Sources disagree: no effect in two esketamine trials.':
     'Dosis y hora de la última. Las fuentes discrepan: sin efecto en dos ensayos de esketamina.',
   'Sleeping drug': 'Fármaco para dormir',
   'More sedation.': 'Más sedación.',
-  'Hold 12 h; watch sedation.': 'Espere 12 h; vigile la sedación.',
+  'Hold 12 h; watch sedation.': 'No lo tome en las 12 h anteriores; vigile la sedación.',
   'Time of the last one.': 'La hora de la última.',
   Opioid: 'Opioide',
   'Breathing and consciousness are depressed together.': 'La respiración y la conciencia se deprimen a la vez.',
@@ -33,13 +33,13 @@ export const rulesInteractions: Phrases = {
   'Alcohol and the drug sedate together; intoxication comes first.':
     'El alcohol y el fármaco sedan a la vez; primero la intoxicación.',
   'Alcohol is listed: none for a day before and after.': 'Consta alcohol: nada un día antes y un día después.',
-  'Hours since the last drink.': 'Las horas desde la última bebida.',
+  'Hours since the last drink.': 'Las horas desde la última bebida alcohólica.',
   'the hours without alcohol': 'las horas sin alcohol',
   'when they have passed': 'cuando hayan pasado',
   Stimulant: 'Estimulante',
   'Pressure and heart rate rise together.': 'La presión y el pulso suben a la vez.',
   'Measure the pressure closely; trials held it from 12 h before to 2 h after.':
-    'Mida la presión a menudo; los ensayos lo esperaron desde 12 h antes hasta 2 h después.',
+    'Mida la presión a menudo; en los ensayos se omitió desde 12 h antes hasta 2 h después.',
   'Monoamine oxidase inhibitor': 'Inhibidor de la monoaminooxidasa',
   'Blood pressure may rise further.': 'La presión puede subir más.',
   'The prescriber decides; pressure every 5 to 10 min. The label asks for close pressures and forbids nothing; a small cohort saw larger rises and no crisis.':
@@ -68,7 +68,7 @@ export const rulesInteractions: Phrases = {
   'Less of the drug is broken down: swallowed, clarithromycin raised exposure 2.6 times and grapefruit 3.0 times; itraconazole did not.':
     'Se degrada menos fármaco: por la boca, la claritromicina multiplicó la exposición por 2.6 y el pomelo por 3.0; el itraconazol no.',
   'Swallowed or sublingual: reduce the dose or avoid, wait 3 to 5 days after stopping. Other routes: minor.':
-    'Tragado o sublingual: reduzca la dosis o evítelo, espere 3 a 5 días tras terminarlo. Otras vías: menor.',
+    'Tragado o sublingual: reduzca la dosis o evítelo; deje pasar 3 a 5 días tras terminarlo. Otras vías: menor.',
   'Swallowed: reduce the dose or avoid.': 'Tragado: reduzca la dosis o evítelo.',
   'CYP2B6 inhibitor': 'Inhibidor de CYP2B6',
   'Swallowed with ticlopidine, exposure rose 2.4 times; clopidogrel is weak.':
@@ -79,9 +79,9 @@ export const rulesInteractions: Phrases = {
   'Rifampicin lowers exposure by 86 % swallowed and 14 % into a vein; St John’s wort by 58 % swallowed.':
     'La rifampicina baja la exposición 86 % por la boca y 14 % por vena; la hierba de San Juan 58 % por la boca.',
   'Swallowed: expect no effect, use a vein or adjust; it lasts 2 weeks. An anticonvulsant is not stopped for it.':
-    'Tragado: espere que no haga efecto, use la vena o ajuste; dura 2 semanas. Un anticonvulsivo no se suspende por ello.',
+    'Tragado: cuente con que no hará efecto; use la vena o ajuste; dura 2 semanas. Un anticonvulsivo no se suspende por ello.',
   'Swallowed: expect loss of effect, use another route or adjust. An anticonvulsant is not stopped for it.':
-    'Tragado: espere pérdida de efecto, use otra vía o ajuste. Un anticonvulsivo no se suspende por ello.',
+    'Tragado: cuente con que el efecto se pierda; use otra vía o ajuste. Un anticonvulsivo no se suspende por ello.',
   'By this route the effect is minor.': 'Por esta vía el efecto es menor.',
   'Not measured for this medicine by this route.': 'No se ha medido con este medicamento por esta vía.',
   '{0}: exposure {1} [{2}].': '{0}: exposición {1} [{2}].',
@@ -108,8 +108,8 @@ export const rulesInteractions: Phrases = {
   'Blood pressure medicine': 'Medicamento para la presión',
   'Continued in the trials, morning dose before the session; hypotension is possible.':
     'En los ensayos se continuó, con la dosis de la mañana antes de la sesión; es posible la hipotensión.',
-  'Take as usual, do not hold.': 'Tómelo como siempre, sin espera.',
-  'Nothing. Some pain clinics hold it.': 'Nada. Algunas clínicas del dolor lo esperan.',
+  'Take as usual, do not hold.': 'Tómelo como siempre, no omita la toma.',
+  'Nothing. Some pain clinics hold it.': 'Nada. Algunas clínicas del dolor lo suspenden.',
   'Another NMDA antagonist': 'Otro antagonista NMDA',
   'The same receptor.': 'El mismo receptor.',
   'Not on the same day; the effect is not known.': 'No el mismo día; el efecto no se conoce.',

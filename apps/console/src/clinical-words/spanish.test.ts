@@ -94,6 +94,7 @@ const SPOKEN = [
   'packages/clinical/src/day/conflicts.ts',
   'packages/clinical/src/day/book.ts',
   'packages/clinical/src/day/decide.ts',
+  'packages/clinical/src/patient/taken-back.ts',
   'packages/clinical/src/register/decide.ts',
   'packages/clinical/src/register/draw-rules.ts',
   'packages/clinical/src/scales/score.ts',

@@ -15,7 +15,7 @@ import { TimeAxis } from './TimeAxis.tsx';
 export function Cockpit() {
   const { t } = useTranslation();
   const visit = useVisit();
-  const items = dueItems(visit.session, visit.policy, visit.now);
+  const items = dueItems(visit.session, visit.policy, visit.now, visit.patient);
   const alarms = readAlarms(visit.session.entries);
   return (
     <div className={styles['cockpit']}>

@@ -38,6 +38,11 @@ export function DueList({ items }: { readonly items: readonly DueItem[] }) {
       return () => void visit.say('record-care', { care: 'eyes-on' }, { undo: t('care.eyes-on') });
     if (item.what === 'offer-drink')
       return () => void visit.say('record-care', { care: 'drank' }, { undo: t('care.drank') });
+    if (item.what === 'consent-withdrawn') {
+      // Stopping is always possible; where nothing runs there is somebody to ask and nothing to press here.
+      const runs = visit.session.infusions.some(({ state }) => state !== 'stopped');
+      return runs ? () => visit.ask('stop') : undefined;
+    }
     if (item.what === 'back-on-monitor') return () => void visit.say('end-off-monitor', {});
     if (item.what === 'sign-spoken-order') {
       const order = unsignedSpokenOrders(visit.session).find(({ id }) => item.key.endsWith(id));

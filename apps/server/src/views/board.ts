@@ -199,7 +199,10 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
       eyesOnAt: isoOrNull(eyesOnAt(session, input.now)),
       values: valuesOf(session, shown, none, input.now),
       none,
-      due: (policy === null ? [] : dueItems(session, policyOf(session), input.now))
+      due: (policy === null
+        ? []
+        : dueItems(session, policyOf(session), input.now, patients.get(session.patient ?? '') ?? null)
+      )
         .filter((item) => isOpen(item) || item.state === 'upcoming')
         .slice(0, 6)
         .map((item) => ({

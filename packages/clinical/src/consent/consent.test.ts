@@ -26,21 +26,21 @@ const each = CONSENTS.flatMap((document) => LANGUAGES.map((language) => [documen
 class Chart {
   state = patientFold.initial('patient/p1');
   #seq = 0;
-  record(kind: string, body: unknown, at: Instant = NOW): void {
+  record(kind: string, body: unknown, at: Instant = NOW, recordedAt = at, by: 'person' | 'patient' = 'person'): void {
     this.#seq += 1;
     this.state = patientFold.evolve(this.state, {
       kind,
       body,
       version: 1,
       occurredAt: at,
-      recordedAt: at,
+      recordedAt,
       zone: 'UTC',
       command: `c${String(this.#seq).padStart(4, '0')}`,
       index: 0,
       stream: 'patient/p1',
       seq: this.#seq,
       position: this.#seq,
-      author: { kind: 'person', id: 'p1', right: 'test' },
+      author: { kind: by, id: 'p1', right: 'test' },
       hash: '',
     } as unknown as RecordedEvent);
   }
@@ -269,6 +269,68 @@ describe('how a consent stands', () => {
       'in-force',
       'missing',
     ]);
+  });
+});
+
+describe('a withdrawal against a signature, by what was recorded and not by what a phone says', () => {
+  const signed = { consent: 'ketamine', document: 'ketamine-iv', version: IV.version, offLabelWording: true };
+  const minute = (n: number): Instant => instant(NOW + n * 60_000);
+  type Told = readonly [what: 'signed' | 'withdrawn', said: number, received: number, by: 'person' | 'patient'];
+  const standing = (told: readonly Told[]) => {
+    const chart = new Chart();
+    for (const [what, said, received, by] of told) {
+      const body = what === 'signed' ? signed : { consent: 'ketamine' };
+      chart.record(`consent-${what}`, body, minute(said), minute(received), by);
+    }
+    const patient = readPatient(chart.state);
+    const { state, withdrawnAt } = consentStanding(patient, 'iv-ketamine', minute(99));
+    expect(patient.consents.length).toBe(state === 'in-force' ? 1 : 0);
+    return [state, withdrawnAt === null ? null : (withdrawnAt - NOW) / 60_000];
+  };
+  test.each<readonly [string, readonly Told[], readonly [string, number | null]]>([
+    [
+      'a phone whose clock is behind',
+      [
+        ['signed', 0, 0, 'patient'],
+        ['withdrawn', -500, 10, 'patient'],
+      ],
+      ['withdrawn', 10],
+    ],
+    [
+      'said without a signal, and come late',
+      [
+        ['signed', 5, 5, 'person'],
+        ['withdrawn', 2, 10, 'patient'],
+      ],
+      ['withdrawn', 10],
+    ],
+    [
+      'entered late by staff',
+      [
+        ['signed', 5, 5, 'person'],
+        ['withdrawn', 2, 10, 'person'],
+      ],
+      ['withdrawn', 2],
+    ],
+    [
+      'signed again after it',
+      [
+        ['signed', 0, 0, 'patient'],
+        ['withdrawn', -500, 10, 'patient'],
+        ['signed', 11, 11, 'patient'],
+      ],
+      ['in-force', null],
+    ],
+    [
+      'an older paper entered after it',
+      [
+        ['withdrawn', -500, 10, 'patient'],
+        ['signed', 3, 12, 'person'],
+      ],
+      ['withdrawn', 10],
+    ],
+  ])('%s', (_what, told, found) => {
+    expect(standing(told)).toEqual(found);
   });
 });
 

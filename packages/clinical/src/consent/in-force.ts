@@ -1,5 +1,5 @@
 import { moleculeOf, type Route } from '../dosing/index.ts';
-import type { Patient, PatientEntry, PatientEntryOf } from '../patient/index.ts';
+import { allPatientEntries, type Patient, type PatientEntryOf, takesBack, withdrawnFrom } from '../patient/index.ts';
 import type { Instant } from '../units/index.ts';
 import { consentById, consentOfRoute } from './document.ts';
 
@@ -7,6 +7,7 @@ import { consentById, consentOfRoute } from './document.ts';
 export interface ConsentStanding {
   readonly state: 'in-force' | 'missing' | 'expired' | 'wording-changed' | 'withdrawn' | 'not-off-label';
   readonly signed: PatientEntryOf<'consent-signed'> | null;
+  /** From when; see `withdrawnFrom`. */
   readonly withdrawnAt: Instant | null;
 }
 
@@ -22,9 +23,6 @@ export function isForAnother(document: string, route: Route): boolean {
   return known !== undefined && known.id !== consentOfRoute(route).id;
 }
 
-const isSigned = (entry: PatientEntry): entry is PatientEntry & PatientEntryOf<'consent-signed'> =>
-  entry.kind === 'consent-signed';
-
 /**
  * Whether this person's consent to the molecule by this route holds: signed last in words that are still the words, not
  * withdrawn since, not expired, and for ketamine with the off-label wording. A paper of the clinic's own counts for its molecule;
@@ -32,17 +30,16 @@ const isSigned = (entry: PatientEntry): entry is PatientEntry & PatientEntryOf<'
  */
 export function consentStanding(patient: Pick<Patient, 'entries'>, route: Route, now: Instant): ConsentStanding {
   const molecule = moleculeOf(route);
-  const about = patient.entries.filter((entry) => {
-    if (entry.kind === 'consent-withdrawn') return (entry.body as { readonly consent: string }).consent === molecule;
-    if (!isSigned(entry) || entry.body.consent !== molecule) return false;
-    return !isForAnother(entry.body.document, route);
-  });
-  const last = about.at(-1);
-  const signed = about.findLast(isSigned) ?? null;
-  if (last === undefined || (signed === null && last.kind !== 'consent-withdrawn'))
-    return { state: 'missing', signed: null, withdrawnAt: null };
-  if (last.kind === 'consent-withdrawn') return { state: 'withdrawn', signed, withdrawnAt: last.at };
-  if (signed === null) return { state: 'missing', signed: null, withdrawnAt: null };
+  const withdrawals = allPatientEntries(patient, 'consent-withdrawn').filter(({ body }) => body.consent === molecule);
+  const signatures = allPatientEntries(patient, 'consent-signed').filter(
+    ({ body }) => body.consent === molecule && !isForAnother(body.document, route),
+  );
+  const signed = signatures.findLast((one) => !withdrawals.some((withdrawal) => takesBack(withdrawal, one)));
+  if (signed === undefined) {
+    if (withdrawals.length === 0) return { state: 'missing', signed: null, withdrawnAt: null };
+    const withdrawnAt = Math.max(...withdrawals.map(withdrawnFrom)) as Instant;
+    return { state: 'withdrawn', signed: signatures.at(-1) ?? null, withdrawnAt };
+  }
   const { document, version, expiresAt, offLabelWording } = signed.body;
   if (expiresAt !== undefined && expiresAt <= now) return { state: 'expired', signed, withdrawnAt: null };
   if (isOutdated(document, version)) return { state: 'wording-changed', signed, withdrawnAt: null };

@@ -129,6 +129,15 @@ describe('an order', () => {
     expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-consent-missing']);
   });
 
+  test('a consent is taken back by a phone whose clock is behind, too', () => {
+    const person = ready();
+    person.fact('consent-withdrawn', { consent: 'ketamine' }, addMs(person.now, -3 * DAY_MS));
+    expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-consent-missing']);
+    person.now = addMinutes(person.now, 5);
+    person.consents();
+    expect(person.home.against).toEqual([]);
+  });
+
   test('quantity, refills by a prescriber’s word, and an end', () => {
     const person = ready();
     const take = (dose: string) => {

@@ -1,5 +1,5 @@
 import { CONSENTS, isOutdated } from '../consent/index.ts';
-import { allPatientEntries, type Patient, type PatientEntryOf, type Task } from '../patient/index.ts';
+import { allPatientEntries, type Patient, type PatientEntryOf, type Task, takesBack } from '../patient/index.ts';
 import { type Policy, settingOf } from '../policy/index.ts';
 import type { Reason } from '../record/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
@@ -37,13 +37,11 @@ const HOME_CONSENT = CONSENTS.find(({ atHome }) => atHome);
 
 /** Whether the consent to taking it at home, with the regulator's warning, holds: in the words of today, signed and not withdrawn since. */
 export function homeConsentHolds(patient: Pick<Patient, 'entries'>): boolean {
-  let holds = false;
-  for (const entry of patient.entries) {
-    if (entry.kind === 'consent-withdrawn' && entry.body.consent === 'ketamine') holds = false;
-    if (entry.kind === 'consent-signed' && entry.body.document === HOME_CONSENT?.id)
-      holds = !isOutdated(entry.body.document, entry.body.version);
-  }
-  return holds;
+  const withdrawals = allPatientEntries(patient, 'consent-withdrawn').filter(({ body }) => body.consent === 'ketamine');
+  const signed = allPatientEntries(patient, 'consent-signed').findLast(
+    (one) => one.body.document === HOME_CONSENT?.id && !withdrawals.some((withdrawal) => takesBack(withdrawal, one)),
+  );
+  return signed !== undefined && !isOutdated(signed.body.document, signed.body.version);
 }
 
 function dosesOf(patient: Patient): readonly HomeDose[] {

@@ -22,6 +22,7 @@ import { tasksOfBladder, tasksOfCorrected, tasksOfEvent } from './harm-tasks.ts'
 import { latestPatientEntry, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { endingLogins } from './portal-logins.ts';
 import { scoreScale, tasksOfScore } from './score-scale.ts';
+import { isOwnWord, ownWordRefusal } from './taken-back.ts';
 import { taskOf } from './task-of.ts';
 
 const UNDO_MS = 60 * SECOND_MS;
@@ -290,6 +291,9 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       const entry = patient.entries.find(({ id }) => id === eventId(command.body.entry));
       if (entry === undefined) {
         return refused([reason('entry-unknown', 'There is no such entry', 'it was undone, struck, or is elsewhere')]);
+      }
+      if (command.kind !== 'undo-entry' && isOwnWord(entry) && context.actor.id !== entry.author.id) {
+        return refused([ownWordRefusal(entry)]);
       }
       if (command.kind === 'correct-entry') {
         const { kind, ...correction } = command.body;

@@ -68,7 +68,7 @@ class Chart {
         seq: this.#seq,
         position: this.#seq,
         recordedAt: when,
-        author: { kind: 'person', id: actor.id, right: 'test' },
+        author: { kind: actor.kind, id: actor.id, right: 'test' },
         hash: '',
       } as unknown as RecordedEvent);
     }
@@ -345,6 +345,41 @@ describe('what is said while a task is open is answered after it was said', () =
     };
     expect(chart.say('correct-entry', correction, later(3), DESK)).toEqual(['entry-not-correctable']);
     expect(chart.open.map((one) => one.task)).toEqual([task]);
+  });
+});
+
+describe('what only the patient can say stands', () => {
+  const SELF: Actor = { kind: 'patient', id: 'p1', roles: [], about: 'p1' };
+  const PRESCRIBER: Actor = { kind: 'person', id: 'pat', roles: ['prescriber'] };
+  const checkIn = { point: 'next-morning', answers: { safe: 'no' } };
+  const signed = { consent: 'ketamine', document: 'ours', version: '1', offLabelWording: true };
+  const entry = { command: 'c001', index: 0 };
+  const later = addMinutes(MORNING, 0.5);
+  const putRight = (chart: Chart, by: Actor, kind: string, body: object) => [
+    chart.say('correct-entry', { entry, kind, body, reason: 'a slip' }, later, by),
+    chart.say('strike-entry', { entry, reason: 'a slip' }, later, by),
+    chart.say('undo-entry', { entry }, later, by),
+  ];
+  test.each([
+    ['withdraw-consent', 'consent-withdrawn', { consent: 'ketamine' }, 'withdrawal-stands'],
+    ['sign-consent', 'consent-signed', signed, 'own-word-stands'],
+    ['say-not-safe', 'not-safe-said', { where: 'how-i-am' }, 'own-word-stands'],
+    ['answer-check-in', 'check-in-answered', checkIn, 'own-word-stands'],
+    ['write-journal', 'journal-written', { words: 'a', shared: true }, 'own-word-stands'],
+    ['answer-experience', 'experience-answered', { session: 's', felt: 'hard' }, 'own-word-stands'],
+  ])('%s: staff neither put it right, strike it nor undo it', (command, kind, body, rule) => {
+    for (const by of [DESK, NURSE, PRESCRIBER]) {
+      const chart = new Chart();
+      expect(chart.say(command, body, MORNING, SELF)).toEqual([]);
+      expect(putRight(chart, by, kind, body)).toEqual([[rule], [rule], ['undo-not-own']]);
+      expect(readPatient(chart.state).withdrawn).toEqual([]);
+    }
+  });
+  test('what staff entered themselves is put right as ever', () => {
+    const chart = new Chart();
+    chart.say('withdraw-consent', { consent: 'ketamine' }, MORNING, DESK);
+    expect(chart.say('strike-entry', { entry, reason: 'another patient' }, later, NURSE)).toEqual([]);
+    expect(readPatient(chart.state).withdrawn).toHaveLength(1);
   });
 });
 

@@ -13,6 +13,7 @@ import type {
   PatientEventKind,
   TaskOpened,
 } from './events.ts';
+import { takesBack } from './taken-back.ts';
 
 export type PatientEntryOf<Kind extends PatientEventKind> = Entry<EventDraft<Kind, PatientEventBodies[Kind]>>;
 export type PatientEntry = Entry<PatientEvent>;
@@ -127,9 +128,11 @@ function derive(state: PatientState): Patient {
   const weighed = measured.findLast(({ body }) => within(body.weightKg, BODY.weightKg));
   const heighted = measured.findLast(({ body }) => within(body.heightCm, BODY.heightCm));
   const consents = new Map<ConsentSigned['consent'], PatientEntryOf<'consent-signed'>>();
-  for (const entry of entries) {
-    if (entry.kind === 'consent-signed') consents.set(entry.body.consent, entry);
-    if (entry.kind === 'consent-withdrawn') consents.delete(entry.body.consent);
+  const withdrawals = allPatientEntries(story, 'consent-withdrawn');
+  for (const signed of allPatientEntries(story, 'consent-signed')) {
+    const { consent } = signed.body;
+    if (withdrawals.some((one) => one.body.consent === consent && takesBack(one, signed))) continue;
+    consents.set(consent, signed);
   }
   const ended = new Map(allPatientEntries(story, 'course-ended').map(({ body, at }) => [body.course, at]));
   const cancelled = new Set(allPatientEntries(story, 'visit-cancelled').map(({ body }) => body.visit));

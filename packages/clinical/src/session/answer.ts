@@ -19,7 +19,8 @@ export const numberReasons = (kind: SessionEventKind, body: unknown): readonly R
     ? valueReasons((body as SessionEventBodies['observations-charted']).observations)
     : offScaleReasons(kind, body);
 
-const isFact = (command: SessionCommand): boolean =>
+/** Whether it says what has happened. */
+export const isFact = (command: SessionCommand): boolean =>
   command.kind in FACT_COMMANDS || (command.kind in GIVE_COMMANDS && (command.body as GivenAs).as === 'fact');
 
 const taskName = (session: Session, cause: string, which?: string): string =>

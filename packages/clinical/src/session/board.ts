@@ -61,7 +61,7 @@ export function whoNeedsMeNext(
 }
 
 function needOf(session: Session, patient: Patient | null, policy: Policy, now: Instant): NeedOf {
-  const items = dueItems(session, policy, now).filter(isOpen);
+  const items = dueItems(session, policy, now, patient).filter(isOpen);
   const next = items[0] ?? dueItems(session, policy, now).find(({ state }) => state === 'upcoming') ?? null;
   const { level, triggers } = standingTriggers(session, policy);
   const place = (need: Need, about: string, at: Instant): NeedOf => ({

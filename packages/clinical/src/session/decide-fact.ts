@@ -10,7 +10,7 @@ import { offMonitorLimit } from './due-items.ts';
 import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
-import { changeRateReasons, doseReasons, type GiveContext, infusionReasons } from './give-rules.ts';
+import { changeRateReasons, doseReasons, fasterReasons, type GiveContext, infusionReasons } from './give-rules.ts';
 import { owedByFact } from './owed-by-fact.ts';
 import { nextAsked } from './question.ts';
 import { releaseAssessment } from './release.ts';
@@ -49,7 +49,7 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
       return answer.event('drug-prepared', { ...prepared, flags }).done();
     }
     case 'change-infusion-rate': {
-      const flags = changeRateReasons(give, command.body);
+      const flags = [...changeRateReasons(give, command.body), ...fasterReasons(give, command.body)];
       return answer
         .event('infusion-rate-changed', { ...command.body, flags })
         .flagTask(flags)

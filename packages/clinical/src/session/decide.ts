@@ -1,7 +1,7 @@
 import { readPatient } from '../patient/index.ts';
 import type { Context, Decision } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
-import { Answer } from './answer.ts';
+import { Answer, isFact } from './answer.ts';
 import type { Asked, SessionDeciding } from './asked.ts';
 import { isFactCommand, type SessionCommand } from './commands.ts';
 import { decideAmendment } from './decide-amendment.ts';
@@ -21,7 +21,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
   const { policy, staff } = deciding;
   // An order is judged at its own time, never in the future: a clock that runs ahead opens nothing.
   const at = Math.min(command.occurredAt, context.now) as Instant;
-  const give = { session, patient, policy, at };
+  const give = { session, patient, policy, at, told: isFact(command) };
   const asked: Asked = { ...give, staff, give, context, answer: new Answer(session, command, context) };
 
   if (isFactCommand(command)) return decideFact(asked, command);

@@ -1,4 +1,5 @@
 import { type Check, gridChecks } from '../monitoring/index.ts';
+import type { Patient } from '../patient/index.ts';
 import { type CheckItem, type Policy, settingOf } from '../policy/index.ts';
 import { eventId } from '../record/index.ts';
 import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
@@ -9,6 +10,7 @@ import { isPlausible } from './plausible.ts';
 import { observation } from './release.ts';
 import { endOfDay } from './same-day.ts';
 import { allOf, isOver, latestOf, type Session, type SessionEntryOf, unsignedSpokenOrders } from './session.ts';
+import { takenBackAt } from './taken-back.ts';
 import { latestWith, looks, triggersIn } from './vitals.ts';
 
 /** Something that is to be done at a time, or was. */
@@ -19,6 +21,7 @@ export interface DueItem {
     | 'check'
     | 'bp-repeat'
     | 'look-again'
+    | 'consent-withdrawn'
     | 'confirm'
     | 'next-device'
     | 'bag-empty'
@@ -45,9 +48,14 @@ export const isOpen = (item: DueItem): boolean => OPEN.includes(item.state);
 
 /**
  * Everything due, overdue, done and missed at `now`, in time order. Judged when read, never counted: a tablet that slept
- * for an hour is right the moment it wakes.
+ * for an hour is right the moment it wakes. `patient` null: what the chart says about the person is left out.
  */
-export function dueItems(session: Session, policy: Policy, now: Instant): readonly DueItem[] {
+export function dueItems(
+  session: Session,
+  policy: Policy,
+  now: Instant,
+  patient: Patient | null = null,
+): readonly DueItem[] {
   const most = (id: Parameters<typeof settingOf>[1]) => settingOf(policy, id);
   const items: DueItem[] = [];
   const endedAt = session.releasedAt ?? (isOver(session.phase) ? (session.leftAt ?? session.stoppedAt ?? now) : null);
@@ -85,6 +93,14 @@ export function dueItems(session: Session, policy: Policy, now: Instant): readon
     }
   }
   if (isOver(session.phase)) return items.sort((a, b) => a.at - b.at);
+
+  // ---- the consent was taken back while it runs: until nothing runs and somebody has answered the patient
+  const takenBack = takenBackAt(session, patient, now);
+  if (takenBack !== null && session.firstDoseAt !== null) {
+    const asked = patient?.tasks.some(({ kind, state }) => kind === 'consent-withdrawn' && state === 'open') === true;
+    if (asked || session.infusions.some(({ state }) => state === 'running'))
+      items.push(timed('consent-withdrawn', 'consent-withdrawn', takenBack, 0));
+  }
 
   // ---- before the dose: a raised pressure is taken again
   if (session.firstDoseAt === null && session.arrivedAt !== null) {

@@ -21,6 +21,7 @@ import { noWorse } from './lent-right.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, latestOf, type Session } from './session.ts';
 import { standingTasks } from './standing-tasks.ts';
+import { takenBackAt } from './taken-back.ts';
 import { baselineOf, latestWith, sourceText } from './vitals.ts';
 
 /** Why a signature does not hold. */
@@ -198,8 +199,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
   const consent = latestOf(session, 'consent-checked');
   // What was signed on a screen is bound to its words and is read here; a paper is looked at by a person each time.
   const signed = patient === null || route === null ? null : consentStanding(patient, route, now);
-  const withdrawnAt = signed?.state === 'withdrawn' ? signed.withdrawnAt : null;
-  if (withdrawnAt !== null && (consent === undefined || consent.body.signedAt <= withdrawnAt)) {
+  if (takenBackAt(session, patient, now) !== null) {
     say('consent-missing', 'it was withdrawn', { missing: ['consent'] });
   } else if (consent === undefined) {
     if (signed?.signed?.body.signature === undefined) {

@@ -18,6 +18,7 @@ import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, isOver, latestOf, type Session } from './session.ts';
+import { takenBackReasons } from './taken-back.ts';
 import { standingTriggers } from './vitals.ts';
 
 const say = (rule: GiveRule, because: string, found: Parameters<typeof ruleReason>[3] = {}): RuleReason =>
@@ -28,12 +29,15 @@ export interface GiveContext {
   readonly patient: Patient | null;
   readonly policy: Policy;
   readonly at: Instant;
+  /** What is judged has happened: it is recorded, and flagged by what stood at its time. */
+  readonly told: boolean;
 }
 
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 /** What stands against any dose of this drug now. */
-export function doseReasons({ session, patient, policy, at }: GiveContext, order: EventRef | null): RuleReason[] {
+export function doseReasons(context: GiveContext, order: EventRef | null): RuleReason[] {
+  const { session, patient, policy, at } = context;
   const reasons: RuleReason[] = [];
   if (isOver(session.phase)) reasons.push(say('session-over', session.phase));
   if (order === null || session.order === null || eventId(order) !== session.order.entry.id) {
@@ -73,6 +77,8 @@ export function doseReasons({ session, patient, policy, at }: GiveContext, order
     if (!confirmed)
       reasons.push(say('identity-not-confirmed', 'not confirmed for this dose', { missing: ['identity'] }));
   } else {
+    // The gate lies behind: what the patient takes back from here on is asked at every dose.
+    reasons.push(...takenBackReasons(context));
     const { unknown } = doseTotals(session, at);
     if (unknown.length > 0) {
       reasons.push(say('dose-unknown', 'an amount that was entered cannot be', { missing: ['amount given'] }));
@@ -169,6 +175,16 @@ export function changeRateReasons(context: GiveContext, body: { infusion: string
     reasons.push(say('order-mismatch', `${round(mgPerHour)} mg/h against ${round(setting.mgPerHour)} mg/h`));
   }
   return reasons;
+}
+
+/** More of a drug whose consent was taken back. Slower, paused and stopped are always allowed. */
+export function fasterReasons(context: GiveContext, body: { infusion: string; mlPerHour: number }): RuleReason[] {
+  const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
+  if (infusion === undefined) return [];
+  const set = infusion.steps.findLast(
+    (step) => (step.kind === 'infusion-rate-changed' || step.kind === 'infusion-resumed') && step.at <= context.at,
+  ) as { readonly body: { readonly mlPerHour: number } } | undefined;
+  return body.mlPerHour > (set ?? infusion.started).body.mlPerHour ? takenBackReasons(context) : [];
 }
 
 export function resumeReasons(context: GiveContext, body: BodyOf<'infusion-resumed'>): RuleReason[] {

@@ -1,6 +1,7 @@
 export const dueDo = {
   check: 'Chart it',
   'look-again': 'Look',
+  'consent-withdrawn': 'Stop the infusion',
   'bp-repeat': 'Chart it',
   confirm: 'Chart it',
   'next-device': 'Give device',

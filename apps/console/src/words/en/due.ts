@@ -1,6 +1,7 @@
 export const due = {
   check: 'Full check',
   'look-again': 'Look again',
+  'consent-withdrawn': 'Consent taken back: stop and ask',
   'bp-repeat': 'Repeat the pressure at rest',
   confirm: 'Confirm by hand',
   'next-device': 'Next nasal device',

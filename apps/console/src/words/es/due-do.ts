@@ -3,6 +3,7 @@ import type { Words } from '../en.ts';
 export const dueDo: Words['dueDo'] = {
   check: 'Anotar',
   'look-again': 'Mirar',
+  'consent-withdrawn': 'Parar la infusión',
   'bp-repeat': 'Anotar',
   confirm: 'Anotar',
   'next-device': 'Dar dispositivo',

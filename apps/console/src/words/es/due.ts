@@ -3,6 +3,7 @@ import type { Words } from '../en.ts';
 export const due: Words['due'] = {
   check: 'Control completo',
   'look-again': 'Mirar otra vez',
+  'consent-withdrawn': 'Consentimiento retirado: parar y preguntar',
   'bp-repeat': 'Repetir la presión en reposo',
   confirm: 'Confirmar a mano',
   'next-device': 'Siguiente dispositivo nasal',

@@ -38,6 +38,8 @@ const ROWS: Readonly<Record<string, Texts>> = {
       row.onlyIf,
       row.notIf,
       row.cautious?.when,
+      row.cautious?.how,
+      row.cautious?.again,
     ]),
     ...KIT_DRUGS.map(({ unitName }) => unitName),
   ],

@@ -59,6 +59,7 @@ function Drug(props: {
   const said = useSaid();
   const { row, dose, desk } = props;
   const allergic = desk.brief?.allergies.substances.find((one) => one.toLowerCase().includes(row.drug));
+  const given = (dose.careful ? row.cautious : null) ?? row;
   const known = (RESCUE_MEDICINES as readonly string[]).includes(row.drug);
   const give = (doseMg: number): void => {
     if (dose.kind !== 'dose') return;
@@ -95,11 +96,12 @@ function Drug(props: {
       {row.onlyIf && <p className={styles['condition']}>{t('emergency.onlyIf', { what: said(row.onlyIf) })}</p>}
       {row.notIf && <p className={styles['condition']}>{t('emergency.notIf', { what: said(row.notIf) })}</p>}
       <p className={styles['soft']}>
-        {[row.how, row.again]
+        {[given.how, given.again]
           .filter((one) => one !== null)
           .map(said)
           .join('. ')}
-        . {t('emergency.most', { mg: figure(row.totalMgMax, 2) })} · {t(`emergency.who-${row.who}`)} · {said(row.basis)}
+        . {t('emergency.most', { mg: figure(dose.totalMgMax, 2) })} · {t(`emergency.who-${row.who}`)} ·{' '}
+        {said(row.basis)}
       </p>
       {dose.kind === 'dose' && (
         <div className={styles['gave']}>

@@ -14,9 +14,25 @@ export interface EmergencyDrug {
   readonly route: string;
   readonly dose:
     | { readonly kind: 'fixed'; readonly fromMg: number; readonly toMg: number }
-    | { readonly kind: 'by-weight'; readonly mgPerKg: number; readonly minMg: number; readonly maxMg: number };
+    | {
+        readonly kind: 'by-weight';
+        readonly mgPerKg: number;
+        /** The upper end where the dose is a range, mg/kg. */
+        readonly toMgPerKg?: number;
+        /** What is given where no weight is known. */
+        readonly minMg: number;
+        readonly maxMg: number;
+      };
   /** Given differently from age 60, or when frail or with another sedative on board; null: no separate dose. */
-  readonly cautious: { readonly fromMg: number; readonly toMg: number; readonly when: string } | null;
+  readonly cautious: {
+    readonly fromMg: number;
+    readonly toMg: number;
+    /** Most over the whole event, mg. */
+    readonly totalMgMax: number;
+    readonly how: string;
+    readonly again: string | null;
+    readonly when: string;
+  } | null;
   readonly how: string;
   readonly again: string | null;
   /** Most that may be given over the whole event, mg. */
@@ -29,9 +45,13 @@ export interface EmergencyDrug {
   readonly who: 'trained-nurse' | 'acls' | 'airway-trained';
   readonly basis: 'GK' | 'PD' | 'sourced';
   readonly sources: readonly string[];
-  /** The only concentration this route may be given from, mg/mL; null: any. Epinephrine IM is 1 mg/mL. */
+  /** What it can be given from by this route: a vial is no spray, and a tablet no injection. */
+  readonly forms: readonly KitForm[];
+  /** The only concentration it may be given from, mg/mL; null: any. Epinephrine IM is 1 mg/mL. */
   readonly onlyFromMgPerMl: number | null;
 }
+
+export type KitForm = 'injected' | 'by-mouth' | 'spray';
 
 /** A weight as the record holds it. `estimated`: looked at or asked, not weighed. */
 export interface KnownWeight {
@@ -44,7 +64,7 @@ export interface KnownWeight {
 export interface EmergencyPatient {
   readonly weight: KnownWeight | null;
   readonly ageYears: number | null;
-  /** Frail, or an opioid or another sedative on board: as the record says, `null` where it does not. */
+  /** Frail, or an opioid or a sedative other than this drug on board: as the record says, `null` where it does not. */
   readonly sedativeOnBoard: boolean | null;
   /** Of this drug since the emergency began, mg; `null` where an amount that was entered cannot be. */
   readonly givenMg: number | null;
@@ -74,6 +94,10 @@ export type EmergencyDose =
       readonly kind: 'dose';
       readonly fromMg: Milligrams;
       readonly toMg: Milligrams;
+      /** Given as the row's `cautious` says. */
+      readonly careful: boolean;
+      /** Most over the whole event for this patient, mg. */
+      readonly totalMgMax: number;
       readonly limitedBy: readonly ('adult-maximum' | 'cautious-dose' | 'total')[];
       readonly assumed: readonly Assumption[];
       /** Every strength of the kit that fits, each with its own volume: two strengths are two lines. */
@@ -84,6 +108,8 @@ export type EmergencyDose =
   | {
       readonly kind: 'ask';
       readonly because: 'under-18' | 'weight-too-low' | 'total-reached' | 'given-unknown';
+      readonly careful: boolean;
+      readonly totalMgMax: number;
       readonly kitNote: KitNote;
     };
 
@@ -100,9 +126,14 @@ const AGE_YEARS_MAX = 120;
 /** Down to what a syringe shows, 0.01; never up. Large amounts keep whole units. */
 const down = (value: number): number => Math.floor(value * 100 + 1e-9) / 100;
 
-function weightOf(weight: KnownWeight | null, now: Instant): { kg: number | null; assumed: Assumption | null } {
+/** `lightKg`: the most that a weight below what an adult can weigh may be taken for, when it lowers a dose. */
+function weightOf(
+  weight: KnownWeight | null,
+  now: Instant,
+): { kg: number | null; lightKg?: number; assumed: Assumption | null } {
   if (weight === null) return { kg: null, assumed: 'weight-missing' };
-  if (!(weight.kg >= ADULT_KG.min && weight.kg <= ADULT_KG.max)) return { kg: null, assumed: 'weight-implausible' };
+  if (weight.kg < ADULT_KG.min) return { kg: null, lightKg: ADULT_KG.min, assumed: 'weight-implausible' };
+  if (!(weight.kg <= ADULT_KG.max)) return { kg: null, assumed: 'weight-implausible' };
   if (weight.how === 'estimated') return { kg: weight.kg, assumed: 'weight-estimated' };
   const days = (now - weight.measuredAt) / DAY_MS;
   // A weight from tomorrow is nobody's: as good as an old one.
@@ -124,13 +155,20 @@ export function emergencyDose(
   at: { readonly now: Instant; readonly today: string },
 ): EmergencyDose {
   const { items, kitNote } = fitting(row, kit, at.today);
-  const ask = (because: Extract<EmergencyDose, { kind: 'ask' }>['because']) =>
-    ({ kind: 'ask', because, kitNote }) as const;
   const age =
     patient.ageYears !== null && patient.ageYears >= 0 && patient.ageYears <= AGE_YEARS_MAX ? patient.ageYears : null;
+  const young = age !== null && age < CAUTIOUS_AGE_YEARS;
+  const cautious = young && patient.sedativeOnBoard === false ? null : row.cautious;
+  // Half the total is for the old and the sedated; the smaller dose is also for anybody who had this drug a moment ago.
+  const totalMgMax = cautious?.totalMgMax ?? row.totalMgMax;
+  const smaller = patient.givenMg === 0 ? cautious : row.cautious;
+  const careful = smaller !== null;
+  const ask = (because: Extract<EmergencyDose, { kind: 'ask' }>['because']) =>
+    ({ kind: 'ask', because, careful, totalMgMax, kitNote }) as const;
   if (age !== null && age < ADULT_AGE_YEARS) return ask('under-18');
-  const { kg, assumed: aboutWeight } = weightOf(patient.weight, at.now);
-  if (row.overKg !== null && kg !== null && kg <= row.overKg) return ask('weight-too-low');
+  const { kg, lightKg, assumed: aboutWeight } = weightOf(patient.weight, at.now);
+  // Also a weight that no adult has: a slip downward must not open a dose that the true weight closes.
+  if (row.overKg !== null && patient.weight !== null && patient.weight.kg <= row.overKg) return ask('weight-too-low');
   if (patient.givenMg === null) return ask('given-unknown');
 
   const limitedBy: ('adult-maximum' | 'cautious-dose' | 'total')[] = [];
@@ -142,27 +180,26 @@ export function emergencyDose(
     toMg = row.dose.toMg;
     if (row.overKg !== null && aboutWeight !== null) assumed.push(aboutWeight);
   } else {
-    const { mgPerKg, minMg, maxMg } = row.dose;
+    const { mgPerKg, toMgPerKg = mgPerKg, minMg, maxMg } = row.dose;
     if (aboutWeight !== null) assumed.push(aboutWeight);
     if (kg === null) {
-      fromMg = minMg;
-      toMg = minMg;
+      toMg = lightKg === undefined ? minMg : Math.min(minMg, mgPerKg * lightKg);
+      fromMg = toMg;
     } else {
-      const byWeight = mgPerKg * kg;
-      if (byWeight > maxMg) limitedBy.push('adult-maximum');
-      toMg = Math.min(maxMg, byWeight);
-      fromMg = aboutWeight === null ? toMg : Math.min(toMg, minMg);
+      if (toMgPerKg * kg > maxMg) limitedBy.push('adult-maximum');
+      toMg = Math.min(maxMg, toMgPerKg * kg);
+      fromMg = Math.min(maxMg, mgPerKg * kg);
+      if (aboutWeight !== null) fromMg = Math.min(fromMg, minMg);
     }
   }
-  const young = age !== null && age < CAUTIOUS_AGE_YEARS;
-  if (row.cautious !== null && !(young && patient.sedativeOnBoard === false)) {
-    fromMg = Math.min(fromMg, row.cautious.fromMg);
-    toMg = Math.min(toMg, row.cautious.toMg);
+  if (smaller !== null) {
+    fromMg = Math.min(fromMg, smaller.fromMg);
+    toMg = Math.min(toMg, smaller.toMg);
     limitedBy.push('cautious-dose');
     if (age === null) assumed.push('age-unknown');
     if (patient.sedativeOnBoard === null) assumed.push('sedatives-unknown');
   }
-  const leftMg = row.totalMgMax - Math.max(0, patient.givenMg);
+  const leftMg = totalMgMax - Math.max(0, patient.givenMg);
   if (down(leftMg) <= 0) return ask('total-reached');
   if (toMg > leftMg) {
     toMg = leftMg;
@@ -174,6 +211,8 @@ export function emergencyDose(
     kind: 'dose',
     fromMg: milligrams(down(fromMg)),
     toMg: milligrams(down(toMg)),
+    careful,
+    totalMgMax,
     limitedBy,
     assumed,
     amounts,
@@ -187,13 +226,28 @@ const STRENGTH = { min: 0.001, max: 1_000_000 } as const;
 const isStrength = (value: number | null): value is number =>
   value !== null && value >= STRENGTH.min && value <= STRENGTH.max;
 
+const FORM_OF_UNIT: Readonly<Record<string, KitForm>> = {
+  ampoule: 'injected',
+  vial: 'injected',
+  syringe: 'injected',
+  bag: 'injected',
+  tablet: 'by-mouth',
+  tube: 'by-mouth',
+  gel: 'by-mouth',
+  spray: 'spray',
+  puff: 'spray',
+};
+/** How an item can be given. A pack nobody here knows is told by its strength: a liquid is drawn up, a piece is swallowed. */
+const formOf = ({ unitName, mgPerMl }: KitItem): KitForm =>
+  FORM_OF_UNIT[unitName] ?? (mgPerMl === null ? 'by-mouth' : 'injected');
+
 function fitting(
   row: EmergencyDrug,
   kit: readonly KitItem[] | null,
   today: string,
 ): { items: readonly KitItem[]; kitNote: KitNote } {
   if (kit === null) return { items: [], kitNote: 'not-listed' };
-  const stocked = kit.filter((item) => item.drug === row.drug && item.count > 0);
+  const stocked = kit.filter((item) => item.drug === row.drug && item.count > 0 && row.forms.includes(formOf(item)));
   // A date that cannot be read is no date to rely on.
   const inDate = stocked.filter(({ expiry }) => /^\d{4}-\d{2}-\d{2}$/.test(expiry) && expiry >= today);
   const items = inDate.filter(
@@ -206,7 +260,7 @@ function fitting(
 }
 
 function amountOf(item: KitItem, fromMg: number, toMg: number): KitAmount | null {
-  if (isStrength(item.mgPerMl)) {
+  if (formOf(item) === 'injected' && isStrength(item.mgPerMl)) {
     const toMl = down(toMg / item.mgPerMl);
     if (toMl <= 0) return null;
     return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RESCUE_LIMITS, rescueLimit } from '../policy/index.ts';
 import { addMs, DAY_MS, instant } from '../units/index.ts';
 import {
   EMERGENCY_CARDS,
@@ -60,7 +61,7 @@ describe('emergency doses', () => {
       drug: fc.constantFrom(...rows.map(({ drug }) => drug)),
       mgPerMl: fc.option(anyNumber),
       mgPerUnit: fc.option(anyNumber),
-      unitName: fc.constantFrom('ampoule', 'vial', 'tablet'),
+      unitName: fc.constantFrom('ampoule', 'vial', 'tablet', 'spray', 'tube', 'flask'),
       expiry: fc.constantFrom('2027-01-31', '2025-01-31', 'soon', ''),
       count: fc.nat(),
     }),
@@ -142,6 +143,39 @@ describe('emergency doses', () => {
     expect(emergencyDose(row, adult(40.1), kit, at)).toMatchObject({ kind: 'dose', toMg: 10 });
     expect(emergencyDose(row, adult(null), kit, at)).toMatchObject({ toMg: 10, assumed: ['weight-missing'] });
   });
+  test('a weight too low for the dose is asked about however low it is said to be', () => {
+    const row = EMERGENCY_DRUGS['midazolam-seizure'];
+    for (const kg of [39, 30, 29.9, 7, 0]) {
+      expect(emergencyDose(row, adult(kg), kit, at)).toMatchObject({ kind: 'ask', because: 'weight-too-low' });
+    }
+  });
+  test('with a falling weight the dose that is shown never rises', () => {
+    const most = (row: EmergencyDrug, kg: number, how: KnownWeight['how']) => {
+      const dose = emergencyDose(row, adult(null, { weight: weight(kg, 1, how) }), kit, at);
+      return dose.kind === 'ask' ? [0, 0] : [dose.fromMg, dose.toMg];
+    };
+    const kg = fc.oneof(fc.double({ min: 0, max: 300, noNaN: true }), fc.constantFrom(7, 29.9, 30, 39, 40, 40.1, 50));
+    fc.assert(
+      fc.property(fc.constantFrom(...rows), fc.constantFrom('measured', 'estimated'), kg, kg, (row, how, a, b) => {
+        const light = most(row, Math.min(a, b), how);
+        const heavy = most(row, Math.max(a, b), how);
+        expect(light[0]!).toBeLessThanOrEqual(heavy[0]!);
+        expect(light[1]!).toBeLessThanOrEqual(heavy[1]!);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+  test('succinylcholine is a range for this weight, up to the adult maximum', () => {
+    const range = (kg: number) => {
+      const { fromMg, toMg } = shown(emergencyDose(EMERGENCY_DRUGS.succinylcholine, adult(kg), kit, at));
+      return [fromMg, toMg];
+    };
+    expect([range(40), range(70), range(140)]).toEqual([
+      [4, 20],
+      [7, 35],
+      [14, 50],
+    ]);
+  });
   test('these are adult doses: under 18 somebody is asked', () => {
     expect(emergencyDose(EMERGENCY_DRUGS.atropine, adult(60, { ageYears: 17 }), kit, at)).toMatchObject({
       kind: 'ask',
@@ -168,6 +202,28 @@ describe('emergency doses', () => {
     const dilute = [item('epinephrine', 0.1, null, 'syringe')];
     const dose = shown(emergencyDose(EMERGENCY_DRUGS['epinephrine-anaphylaxis'], adult(70), dilute, at));
     expect(dose).toMatchObject({ kitNote: 'wrong-strength', amounts: [] });
+  });
+  test.each([
+    ['naloxone-nasal', item('naloxone', 0.4, null, 'vial'), 'not-in-kit'],
+    ['naloxone-nasal', item('naloxone', 40, null, 'spray'), 'wrong-strength'],
+    ['naloxone-nasal', item('naloxone', null, 4, 'spray'), 'in-kit'],
+    ['naloxone-iv', item('naloxone', null, 4, 'spray'), 'not-in-kit'],
+    ['naloxone-iv', item('naloxone', 0.4, null, 'vial'), 'in-kit'],
+    ['dextrose', item('dextrose', 500, null, 'syringe'), 'wrong-strength'],
+    ['dextrose', item('dextrose', 100, null, 'bag'), 'in-kit'],
+    ['clonidine', item('clonidine', 0.15, null, 'ampoule'), 'not-in-kit'],
+    ['glucose-oral', item('glucose', 500, null, 'ampoule'), 'not-in-kit'],
+    ['labetalol', item('labetalol', null, 100, 'tablet'), 'not-in-kit'],
+    ['lorazepam-agitation', item('lorazepam', null, 1, 'tablet'), 'in-kit'],
+    ['lorazepam-seizure', item('lorazepam', null, 1, 'tablet'), 'not-in-kit'],
+  ] as const)('%s from %o: %s', (id, one, kitNote) => {
+    const dose = shown(emergencyDose(EMERGENCY_DRUGS[id], adult(70), [one], at));
+    expect([dose.kitNote, dose.amounts.length]).toEqual([kitNote, kitNote === 'in-kit' ? 1 : 0]);
+  });
+  test('every drug of a card can be given from what a kit usually holds', () => {
+    const usual = KIT_DRUGS.map((one) => ({ ...one, expiry: '2027-01-31', count: 1 }));
+    const notes = rows.map((row) => `${row.id} ${emergencyDose(row, adult(70), usual, at).kitNote}`);
+    expect(notes).toEqual(rows.map(({ id }) => `${id} in-kit`));
   });
   test('two strengths in the kit are two lines, each with its own volume', () => {
     const two = [item('midazolam', 5, null, 'vial'), item('midazolam', 1, null, 'ampoule')];
@@ -207,6 +263,63 @@ describe('emergency doses', () => {
     );
     expect(dose.toMg).toBe(mg);
     expect(dose.assumed).toEqual(assumed);
+    expect(dose).toMatchObject(mg === 1 ? { careful: true, totalMgMax: 2.5 } : { careful: false, totalMgMax: 5 });
+  });
+  test('midazolam again is the smaller dose, whoever it is, and half the total for the old or sedated', () => {
+    const again = (givenMg: number, more: Partial<EmergencyPatient> = {}) =>
+      emergencyDose(EMERGENCY_DRUGS['midazolam-agitation-iv'], adult(70, { givenMg, ...more }), kit, at);
+    expect(again(2.5)).toMatchObject({ kind: 'dose', toMg: 1, totalMgMax: 5 });
+    expect(again(2, { ageYears: 78 })).toMatchObject({ kind: 'dose', toMg: 0.5, totalMgMax: 2.5 });
+    expect(again(3, { ageYears: 78, sedativeOnBoard: true })).toMatchObject({
+      kind: 'ask',
+      because: 'total-reached',
+      totalMgMax: 2.5,
+    });
+  });
+
+  /** The record's routes for the words of a card. */
+  const ROUTES: Readonly<Record<string, readonly string[]>> = {
+    IV: ['iv'],
+    IM: ['im'],
+    nasal: ['nasal'],
+    'by mouth': ['po'],
+    'by mouth or IV': ['po', 'iv'],
+    'IV or ODT': ['iv', 'odt'],
+  };
+  /** Seizures have doses of their own (clinical-protocol i), above what e.5 lets a session give for agitation. */
+  const shared = rows
+    .filter(({ id }) => id !== 'midazolam-seizure' && id !== 'lorazepam-seizure')
+    .flatMap((row) =>
+      (ROUTES[row.route] ?? []).flatMap((route) => {
+        const limit = rescueLimit(row.drug, route);
+        return limit === undefined ? [] : [{ row, limit }];
+      }),
+    );
+  test('a card never offers what the rule of giving refuses', () => {
+    expect([...new Set(shared.map(({ limit }) => limit.medicine))].toSorted()).toEqual(
+      [...new Set(RESCUE_LIMITS.map(({ medicine }) => medicine))]
+        .filter((medicine) => medicine !== 'glycopyrrolate' && medicine !== 'paracetamol')
+        .toSorted(),
+    );
+    for (const { row, limit } of shared) expect(row.cautious === null).toBe(limit.careful === undefined);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...shared),
+        fc.constantFrom(null, 18, 59, 60, 78),
+        fc.constantFrom(null, false, true),
+        fc.double({ min: 0, max: 12, noNaN: true }),
+        ({ row, limit }, ageYears, sedativeOnBoard, givenMg) => {
+          const dose = emergencyDose(row, adult(70, { ageYears, sedativeOnBoard, givenMg }), kit, at);
+          const careful = ageYears === null || ageYears >= 60 || sedativeOnBoard !== false;
+          const held = (careful ? limit.careful : undefined) ?? limit;
+          expect(dose.totalMgMax).toBeLessThanOrEqual(held.totalMgMax);
+          if (dose.kind === 'ask') return;
+          expect(dose.toMg).toBeLessThanOrEqual(held.doseMgMax);
+          expect(givenMg + dose.toMg).toBeLessThanOrEqual(held.totalMgMax + 1e-9);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });
 

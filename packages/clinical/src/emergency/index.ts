@@ -14,6 +14,7 @@ export {
   type EmergencyPatient,
   emergencyDose,
   type KitAmount,
+  type KitForm,
   type KitNote,
   type KnownWeight,
 } from './drug.ts';

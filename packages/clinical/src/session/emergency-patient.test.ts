@@ -31,7 +31,24 @@ test('a class nobody asked about is not known, and one given here is on board', 
   const unasked = until(iv, 20, without('review-medicines', 'pass-gate', 'start-infusion'));
   expect(of(unasked).sedativeOnBoard).toBe(null);
   expect(of(until(iv, 20, withBody('review-medicines', { classes: { opioid: true } }))).sedativeOnBoard).toBe(true);
-  expect(of(given(until(iv, 20), 'midazolam', 1))).toMatchObject({ sedativeOnBoard: true, givenMg: 1 });
+  const gave = given(until(iv, 20), 'midazolam', 1);
+  expect(of(gave, 'lorazepam')).toMatchObject({ sedativeOnBoard: true, givenMg: 0 });
+  // Its own first dose is no other sedative: it counts against the total instead.
+  expect(of(gave)).toMatchObject({ sedativeOnBoard: false, givenMg: 1 });
+});
+test('what was given here by name alone is not known to be no sedative', () => {
+  const named = (name: string) =>
+    after(
+      until(iv, 20),
+      'give-medicine',
+      { as: 'fact', overrides: [], medicine: 'other', name, route: 'iv', doseMg: 5, order: null, because: 'x' },
+      21,
+    );
+  expect(['Lorazepam', 'Valium', 'midazolam'].map((name) => of(named(name)).sedativeOnBoard)).toEqual([
+    true,
+    null,
+    false,
+  ]);
 });
 test('an amount given that cannot be leaves nobody knowing, and the card asks', () => {
   const patient = of(given(until(iv, 20), 'midazolam', -5));

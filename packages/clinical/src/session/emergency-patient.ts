@@ -15,11 +15,12 @@ function knownWeight(session: Session | null, patient: Patient | null): KnownWei
   return before === null ? null : { kg: before.kg, measuredAt: before.at, how: 'measured' };
 }
 
-const SEDATIVES: ReadonlySet<string> = new Set(['midazolam', 'lorazepam']);
+/** Of what may be given in a session (clinical-protocol e.5), what sedates. */
+const SEDATIVES: ReadonlySet<string> = new Set(['midazolam', 'lorazepam', 'clonidine']);
 
 /**
  * Who an emergency dose is for, as the record knows them. A class of medicine that nobody asked about is not known, which
- * is not "no"; a sedative given here is on board. Without a session or a patient everything is unknown.
+ * is not "no", nor is it known of one given here by name alone; another sedative than this drug given here is on board. Without a session or a patient everything is unknown.
  */
 export function emergencyPatient(
   session: Session | null,
@@ -30,12 +31,15 @@ export function emergencyPatient(
   const given = session === null ? [] : allOf(session, 'medicine-given').filter(({ at }) => at <= now);
   const classes = session === null ? undefined : latestOf(session, 'medicines-reviewed')?.body.classes;
   const asked = [classes?.opioid, classes?.benzodiazepine, classes?.['non-benzodiazepine-hypnotic']];
-  const here = given.some(({ body }) => SEDATIVES.has(body.medicine));
-  const ofDrug = given.filter(({ body }) => body.medicine === drug || body.name?.toLowerCase() === drug);
+  const isDrug = ({ body }: (typeof given)[number]) => body.medicine === drug || body.name?.toLowerCase() === drug;
+  const ofDrug = given.filter(isDrug);
+  const others = given.filter((entry) => !isDrug(entry));
+  const here = others.some(({ body }) => SEDATIVES.has(body.name?.toLowerCase() ?? body.medicine));
+  const known = asked.every((one) => one === false) && others.every(({ body }) => body.medicine !== 'other');
   return {
     weight: knownWeight(session, patient),
     ageYears: patient?.details == null ? null : (ageYears(patient.details.birthDate, now) ?? null),
-    sedativeOnBoard: here || asked.includes(true) ? true : asked.every((one) => one === false) ? false : null,
+    sedativeOnBoard: here || asked.includes(true) ? true : known ? false : null,
     givenMg: ofDrug.every(isPlausible) ? ofDrug.reduce((sum, { body }) => sum + body.doseMg, 0) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { DEVICE_MG, orderMg, pumpSetting } from '../dosing/index.ts';
+import { CAUTIOUS_AGE_YEARS } from '../emergency/index.ts';
 import type { Patient } from '../patient/index.ts';
 import {
   type Policy,
@@ -10,9 +11,9 @@ import {
 } from '../policy/index.ts';
 import { type EventRef, eventId } from '../record/index.ts';
 import { type Instant, MINUTE_MS } from '../units/index.ts';
-import { ageYears } from './age.ts';
 import type { BodyOf } from './commands.ts';
 import { deliveredUnder, doseTotals } from './dose-totals.ts';
+import { emergencyPatient } from './emergency-patient.ts';
 import { gate } from './gate.ts';
 import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
@@ -318,10 +319,10 @@ function limitReasons(
 ): RuleReason[] {
   const limit = rescueLimit(body.medicine, body.route);
   if (limit === undefined) return [];
-  const age = patient?.details == null ? undefined : ageYears(patient.details.birthDate, at);
-  const classes = latestOf(session, 'medicines-reviewed')?.body.classes;
-  const company = classes?.opioid !== false || classes.benzodiazepine !== false;
-  const careful = limit.careful !== undefined && (age === undefined || age >= 60 || company);
+  // The same person as the emergency card's, so that card and rule never part.
+  const { ageYears: age, sedativeOnBoard } = emergencyPatient(session, patient, body.medicine, at);
+  const old = age === null || age >= CAUTIOUS_AGE_YEARS;
+  const careful = limit.careful !== undefined && (old || sedativeOnBoard !== false);
   const doseMgMax = careful ? limit.careful!.doseMgMax : limit.doseMgMax;
   const totalMgMax = careful ? limit.careful!.totalMgMax : limit.totalMgMax;
   const reasons: RuleReason[] = [];

@@ -584,12 +584,33 @@ describe('giving', () => {
     });
     test.each([
       ['an opioid on board', withBody('review-medicines', { classes: { opioid: true, benzodiazepine: false } })],
+      [
+        'a z-drug on board',
+        withBody('review-medicines', {
+          classes: { opioid: false, benzodiazepine: false, 'non-benzodiazepine-hypnotic': true },
+        }),
+      ],
       ['medicines never asked', without('review-medicines', 'pass-gate', 'start-infusion')],
       ['60 years old', withBody('register-patient', { birthDate: '1960-01-01' })],
     ])('%s: half of it, and 1 mg at once', (_name, change) => {
       const replayed = ordered(midazolam, change);
       expect(give(replayed, 1, 22)).toEqual([]);
       expect(give(replayed, 1.5, 22)).toEqual(['rescue-above-limit']);
+    });
+    test('lorazepam given here just now: half of it, and 1 mg at once; its own first dose is no such company', () => {
+      const lorazepam = {
+        as: 'fact',
+        overrides: [],
+        medicine: 'lorazepam',
+        route: 'iv',
+        doseMg: 0.5,
+        order: null,
+        because: 'x',
+      };
+      const replayed = after(ordered(midazolam), 'give-medicine', lorazepam, 22);
+      expect(give(replayed, 1, 23)).toEqual([]);
+      expect(give(replayed, 1.5, 23)).toEqual(['rescue-above-limit']);
+      expect(give(given_(ordered(midazolam), 1, 22), 2.5, 25)).toEqual([]);
     });
     test.each([
       [{ ...midazolam, doseMg: 3 }, ['rescue-above-limit']],

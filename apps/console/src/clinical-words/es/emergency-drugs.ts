@@ -20,12 +20,13 @@ export const emergencyDrugs: Phrases = {
   'every 5–15 min': 'cada 5–15 min',
   'over 5 min': 'en 5 min',
   'on a beta-blocker and not answering to epinephrine': 'toma un betabloqueante y no responde a la epinefrina',
-  'slow push': 'directo, lento',
+  'slow push; watch 2 h afterwards': 'directo, lento; vigilar 2 h después',
   'every 2–3 min': 'cada 2–3 min',
   'an opioid may be on board; it does not reverse ketamine': 'puede haber un opioide; no revierte la ketamina',
-  'one spray in one nostril': 'una pulverización en un orificio nasal',
+  'one spray in one nostril; watch 2 h afterwards': 'una pulverización en un orificio nasal; vigilar 2 h después',
   'every 2–3 min, other nostril': 'cada 2–3 min, en el otro orificio',
-  'over 15 s': 'en 15 s',
+  'over 15 s; it wears off before the benzodiazepine: watch 2 h':
+    'en 15 s; su efecto acaba antes que el de la benzodiacepina: vigilar 2 h',
   '0.2 mg each minute': '0.2 mg cada minuto',
   'a benzodiazepine was given here': 'aquí se dio una benzodiacepina',
   'chronic benzodiazepine use, a tricyclic, or seizure risk':
@@ -39,7 +40,9 @@ export const emergencyDrugs: Phrases = {
   'slow, and it sedates': 'actúa despacio y seda',
   'pressure stays up without symptoms': 'la presión sigue alta sin síntomas',
   'slowly, someone at the bedside': 'despacio, con alguien al lado',
-  '1 mg': '1 mg',
+  '1 mg, after 2 min or more': '1 mg, tras 2 min o más',
+  'over 2 min, someone at the bedside': 'en 2 min, con alguien al lado',
+  'after 2 min or more': 'tras 2 min o más',
   'age 60 or over, frail, or an opioid or other sedative on board':
     '60 años o más, fragilidad, o un opioide u otro sedante tomado',
   'where there is no vein': 'cuando no hay vena',

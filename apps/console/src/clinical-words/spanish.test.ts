@@ -88,6 +88,7 @@ const SPOKEN = [
   'packages/clinical/src/screening/exposure-changes.ts',
   'packages/clinical/src/session/gate.ts',
   'packages/clinical/src/session/give-rules.ts',
+  'packages/clinical/src/session/own-spo2-limit.ts',
   'packages/clinical/src/session/light-grid.ts',
   'packages/clinical/src/session/plausible.ts',
   'packages/clinical/src/monitoring/triggers.ts',

@@ -31,7 +31,7 @@ export function MedicineSheet({ onClose }: { readonly onClose: () => void }) {
               <li key={`${row.order.command}${row.medicine}`}>
                 <div>
                   <p className={styles['name']}>
-                    {row.medicine} {figure(row.doseMg, 2)} mg {row.route.toUpperCase()}
+                    {row.name ?? row.medicine} {figure(row.doseMg, 2)} mg {row.route.toUpperCase()}
                   </p>
                   <p className={styles['soft']}>
                     {row.lastAt === null
@@ -52,13 +52,14 @@ export function MedicineSheet({ onClose }: { readonly onClose: () => void }) {
                           as: 'order',
                           overrides: [],
                           medicine: row.medicine as RescueMedicine,
+                          ...(row.name === undefined ? {} : { name: row.name }),
                           route: row.route as MedicineRoute,
                           doseMg: row.doseMg,
                           order: row.order,
                           because: 'ordered',
                           givenBy: visit.me.id,
                         },
-                        { undo: `${row.medicine} ${figure(row.doseMg, 2)} mg` },
+                        { undo: `${row.name ?? row.medicine} ${figure(row.doseMg, 2)} mg` },
                       )
                       .then((said) => said.kind !== 'refused' && onClose());
                   }}

@@ -1,8 +1,9 @@
 import { type Policy, type Regimen, type RuleReason, type RuleRow, ruleReason, settingOf } from '../policy/index.ts';
 import type { ReasonInput } from '../record/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
-import type { DoseOrder } from './order.ts';
+import type { DoseOrder, DosingWeight } from './order.ts';
 import { DEVICE_MG, orderMg, pumpSetting } from './pump.ts';
+import { type DosingSex, dosingWeight, WRITTEN_TO_KG } from './weight.ts';
 
 /** What can be wrong with an order. Ceilings cannot be overridden; a policy may lower them, never raise them (A17). */
 export const ORDER_RULES = {
@@ -55,6 +56,13 @@ export const ORDER_RULES = {
     clears: 'Weigh the patient',
     sources: ['a.4', 'PD'],
   },
+  'dosing-weight-unfounded': {
+    title: 'The dosing weight does not follow',
+    verdict: 'defer',
+    override: [],
+    clears: 'Work the dosing weight out from the measured one',
+    sources: ['a.4', 'PD'],
+  },
   'concentrate-undiluted': {
     title: 'This strength must be diluted',
     verdict: 'contraindicated',
@@ -92,6 +100,16 @@ const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 const SLACK = 1e-9;
 const above = (value: number, ceiling: number): boolean => value > ceiling * (1 + SLACK);
 
+/** Why the weight of an order is not what its rule makes of the scale's; null when it is. */
+function whyUnfounded(weight: DosingWeight, sex: DosingSex | undefined): string | null {
+  const { rule, actualKg, heightCm, kg } = weight;
+  const follows = dosingWeight({ rule, actualKg, heightCm, sex });
+  if (follows.kind === 'unknown') return `it cannot be worked out: ${follows.because}`;
+  return Math.abs(follows.kg - kg) <= WRITTEN_TO_KG
+    ? null
+    : `${round(kg)} kg in the order; ${round(follows.kg)} kg follow from ${round(actualKg)} kg (${rule})`;
+}
+
 /** Everything that stands against an order, at once. None: it can be carried out. Source: clinical-protocol a.2-a.5. */
 export function orderReasons(input_: {
   readonly order: DoseOrder;
@@ -100,9 +118,11 @@ export function orderReasons(input_: {
   readonly firstTreatment: boolean;
   /** Undefined: not known, which is treated as old enough for the lower first dose. */
   readonly ageYears: number | undefined;
+  /** For a weight by height. Undefined: not known, and no such weight can be founded. */
+  readonly sex?: DosingSex | undefined;
   readonly now: Instant;
 }): readonly RuleReason[] {
-  const { order, regimen, policy, firstTreatment, ageYears, now } = input_;
+  const { order, regimen, policy, firstTreatment, ageYears, sex, now } = input_;
   const reasons: RuleReason[] = [];
   const most = (id: Parameters<typeof settingOf>[1]) => settingOf(policy, id);
   const mg = orderMg(order);
@@ -144,6 +164,8 @@ export function orderReasons(input_: {
         }),
       );
     }
+    const unfounded = whyUnfounded(order.weight, sex);
+    if (unfounded !== null) reasons.push(ruleReason(ORDER_RULES, 'dosing-weight-unfounded', unfounded));
   }
 
   switch (order.form) {
@@ -185,9 +207,18 @@ export function orderReasons(input_: {
       } else {
         ceiling(most('infusion-mg'), 'mg', mg, 'one infusion');
         // 1 mg/kg in 40 min is a rate as much as a dose: a longer run may carry no more than 1 mg/kg either.
-        if (kg !== undefined) ceiling(most('infusion-mg-per-kg-40-min'), 'mg/kg', mg / kg, 'depression infusion');
-        if (kg !== undefined && minutes < 40) {
-          rate(most('infusion-mg-per-kg-40-min') / 40, 'mg/kg/min', mg / kg / minutes, '1 mg/kg in 40 min');
+        if (kg === undefined) {
+          reasons.push(
+            ruleReason(ORDER_RULES, 'order-dose-unknown', 'an infusion is held to mg/kg, so the weight is needed', {
+              missing: ['weight'],
+            }),
+          );
+        } else ceiling(most('infusion-mg-per-kg-40-min'), 'mg/kg', mg / kg, 'depression infusion');
+        if (minutes < 40) {
+          if (kg !== undefined) {
+            rate(most('infusion-mg-per-kg-40-min') / 40, 'mg/kg/min', mg / kg / minutes, '1 mg/kg in 40 min');
+          }
+          rate(most('infusion-mg') / 40, 'mg/min', mg / minutes, 'most of one infusion in 40 min');
         }
         if (firstTreatment && above(mg, most('first-infusion-mg'))) {
           reasons.push(
@@ -221,6 +252,7 @@ export function orderReasons(input_: {
       if (order.vialMgPerMl >= 100) {
         reasons.push(ruleReason(ORDER_RULES, 'concentrate-undiluted', `${order.vialMgPerMl} mg/mL pushed`));
       }
+      ceiling(most('infusion-mg'), 'mg', mg, 'one push');
       if (kg === undefined) {
         reasons.push(
           ruleReason(ORDER_RULES, 'order-dose-unknown', 'a push is held to mg/kg/min, so the weight is needed', {

@@ -15,4 +15,12 @@ export type {
 export { type DeliveredStretch, type LineSetup, type LineStep, type LineTotals, plugFlow } from './plug-flow.ts';
 export { amountMg, DEVICE_MG, orderMg, type PumpSetting, pumpSetting } from './pump.ts';
 export { type Molecule, moleculeOf, ROUTES, type Route } from './route.ts';
-export { adjustedWeight, dosingWeight, IDEAL_WEIGHT_HEIGHT_CM_MIN, idealWeight, type WeightAnswer } from './weight.ts';
+export {
+  adjustedWeight,
+  type DosingSex,
+  dosingSex,
+  dosingWeight,
+  IDEAL_WEIGHT_HEIGHT_CM_MIN,
+  idealWeight,
+  type WeightAnswer,
+} from './weight.ts';

@@ -1,12 +1,16 @@
 import { type Kilograms, kilograms } from '../units/index.ts';
 import type { WeightRule } from './order.ts';
 
+export type DosingSex = 'female' | 'male';
+/** Weights are written to a tenth of a kilogram: an order may differ by that from what is worked out, kg. PD. */
+export const WRITTEN_TO_KG = 0.1;
+
 const CM_PER_INCH = 2.54;
 /** Below this height the formulas do not hold. */
 export const IDEAL_WEIGHT_HEIGHT_CM_MIN = 152;
 
 /** Devine, kg. Men 50, women 45.5, plus 2.3 for each inch above 60. Source: clinical-protocol a.4. */
-export function idealWeight(sex: 'female' | 'male', heightCm: number): Kilograms {
+export function idealWeight(sex: DosingSex, heightCm: number): Kilograms {
   return kilograms((sex === 'male' ? 50 : 45.5) + 2.3 * (heightCm / CM_PER_INCH - 60));
 }
 
@@ -20,12 +24,16 @@ export type WeightAnswer =
       readonly because: 'weight-missing' | 'height-missing' | 'height-too-small' | 'sex-not-known';
     };
 
+/** The sex that the formulas know; intersex and not said are not it. */
+export const dosingSex = (sexAtBirth: string | undefined): DosingSex | undefined =>
+  sexAtBirth === 'female' || sexAtBirth === 'male' ? sexAtBirth : undefined;
+
 /** The weight that a dose leans on, or why it cannot be said. Nothing falls back to another rule silently. */
 export function dosingWeight(input: {
   readonly rule: WeightRule;
   readonly actualKg: number | undefined;
   readonly heightCm: number | undefined;
-  readonly sex: 'female' | 'male' | undefined;
+  readonly sex: DosingSex | undefined;
 }): WeightAnswer {
   if (input.actualKg === undefined) return { kind: 'unknown', because: 'weight-missing' };
   if (input.rule === 'actual') return { kind: 'known', rule: 'actual', kg: kilograms(input.actualKg) };

@@ -89,6 +89,13 @@ describe('what a value calls for (e.3)', () => {
     expect(own(89, 80)).toBe('stop');
   });
 
+  test('an order that names 80 % keeps what no policy may pass: told below 92, paused below 91', () => {
+    const own = (spo2Percent: number, spo2NotifyPercent: number) =>
+      triggersOf({ spo2Percent }, { policy, baseline: null, spo2NotifyPercent })[0]?.level ?? 'quiet';
+    expect([92, 91, 90, 89].map((value) => own(value, 80))).toEqual(['quiet', 'notify', 'pause', 'stop']);
+    expect([95, 93, 91].map((value) => own(value, 96))).toEqual(['notify', 'notify', 'pause']);
+  });
+
   test('each row is used by a setting that exists, and each level is worse than the one before', () => {
     for (const { setting } of TRIGGERS) expect(SETTINGS).toHaveProperty(setting);
     expect(LEVELS).toEqual(['quiet', 'notify', 'pause', 'stop']);

@@ -1,4 +1,4 @@
-import { type Policy, type SettingId, settingOf } from '../policy/index.ts';
+import { type Policy, SETTINGS, type SettingId, settingOf } from '../policy/index.ts';
 import type { ReasonInput } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import { PLAUSIBLE } from './plausible.ts';
@@ -72,7 +72,7 @@ export interface Triggered {
 export interface TriggerInput {
   readonly policy: Pick<Policy, 'settings'>;
   readonly baseline: { readonly systolicMmHg?: number; readonly diastolicMmHg?: number } | null;
-  /** Own limit of a patient whose resting SpO2 is 92-94 %, from the order; never below the stop line. */
+  /** Own limit of a patient whose resting SpO2 is 92-94 %, from the order; never below what a policy may say. */
   readonly spo2NotifyPercent?: number;
 }
 
@@ -112,19 +112,22 @@ const UNITS: Record<Field, string> = {
   moaas: '{score}',
 };
 
+/** An order's own limit moves these two rows, and neither further than any policy could. */
+function limitOf(setting: SettingId, { policy, spo2NotifyPercent }: TriggerInput): number {
+  const limit = settingOf(policy, setting);
+  if (spo2NotifyPercent === undefined) return limit;
+  const own = Math.max(spo2NotifyPercent, SETTINGS[setting].loosest);
+  if (setting === 'session-spo2-notify-below') return own;
+  return setting === 'session-spo2-pause-below' ? Math.min(limit, own) : limit;
+}
+
 /** Every trigger that the values of one look meet, worst first; values that were not taken trigger nothing here. */
 export function triggersOf(observations: Observations, given: TriggerInput): readonly Triggered[] {
   const found: Triggered[] = [];
   for (const { rule, field, test, setting, level } of TRIGGERS) {
     const value = field === 'moaas' ? observations.sedation?.score : observations[field];
     if (value === undefined) continue;
-    let limit = settingOf(given.policy, setting);
-    if (setting === 'session-spo2-notify-below' && given.spo2NotifyPercent !== undefined) {
-      limit = Math.max(given.spo2NotifyPercent, settingOf(given.policy, 'session-spo2-stop-below'));
-    }
-    if (setting === 'session-spo2-pause-below' && given.spo2NotifyPercent !== undefined) {
-      limit = Math.min(limit, given.spo2NotifyPercent);
-    }
+    const limit = limitOf(setting, given);
     const baseline = field === 'systolicMmHg' || field === 'diastolicMmHg' ? given.baseline?.[field] : undefined;
     if (meets(test, value, limit, baseline)) {
       found.push({ rule, level, value, limit, unit: UNITS[field], because: WORDS[test](value, limit, baseline ?? 0) });

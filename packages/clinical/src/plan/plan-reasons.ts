@@ -1,4 +1,4 @@
-import { type DoseOrder, orderReasons } from '../dosing/index.ts';
+import { type DoseOrder, dosingSex, orderReasons } from '../dosing/index.ts';
 import type { LocalDate, Patient } from '../patient/index.ts';
 import { type Policy, type RuleReason, type RuleRow, ruleReason, seriesLimits } from '../policy/index.ts';
 import { ageYears } from '../session/index.ts';
@@ -102,6 +102,7 @@ export function planReasons(input: {
       policy,
       firstTreatment: patient.sessions.every(({ body }) => body.route !== regimen.route || body.deliveredMgMax === 0),
       ageYears: patient.details === null ? undefined : ageYears(patient.details.birthDate, now),
+      sex: dosingSex(patient.details?.sexAtBirth),
       now,
     }),
   );

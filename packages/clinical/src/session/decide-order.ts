@@ -1,5 +1,5 @@
 import { alarmLimitReasons, PAUSE_SECONDS_MAX, readAlarms, STARTING_ALARM_LIMITS } from '../alarms/index.ts';
-import { orderReasons } from '../dosing/index.ts';
+import { dosingSex, orderReasons } from '../dosing/index.ts';
 import type { RuleReason } from '../policy/index.ts';
 import { type Decision, type Reason, type Role, refused } from '../record/index.ts';
 import { addMs, SECOND_MS } from '../units/index.ts';
@@ -11,6 +11,7 @@ import { medicineOrderReasons } from './give-rules.ts';
 import { lentReasons } from './lent-right.ts';
 import { lightGridReasons } from './light-grid.ts';
 import { medicineReadBackReasons, orderedReasons } from './order-authority.ts';
+import { ownSpo2Reasons } from './own-spo2-limit.ts';
 import { releaseAssessment, releaseReasons } from './release.ts';
 import { isOver, type Session } from './session.ts';
 
@@ -49,9 +50,13 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
         policy,
         firstTreatment: session.firstTreatment,
         ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, at),
+        sex: dosingSex(patient?.details?.sexAtBirth),
         now: at,
       });
-      const unauthorised = orderedReasons(command.body, context, staff, at);
+      const unauthorised = [
+        ...orderedReasons(command.body, context, staff, at),
+        ...ownSpo2Reasons(session, policy, command.body.spo2NotifyPercent),
+      ];
       if (unauthorised.length > 0) return refused([...over, ...unauthorised]);
       // A spoken order carries the prescriber's word: his role counts, the nurse's read-back stands for it.
       const roles: readonly Role[] =

@@ -201,6 +201,8 @@ export interface OrderCancelled {
 }
 export interface MedicineOrdered {
   readonly medicine: RescueMedicine;
+  /** Asked for when `medicine` is `other`. */
+  readonly name?: string;
   readonly route: MedicineRoute;
   readonly doseMg: number;
   /** Most in this session, in mg. */

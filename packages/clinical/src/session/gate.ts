@@ -1,5 +1,5 @@
 import { consentStanding, isForAnother, isOutdated } from '../consent/index.ts';
-import { moleculeOf, orderReasons } from '../dosing/index.ts';
+import { dosingSex, dosingWeight, moleculeOf, orderReasons } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
 import {
   type Policy,
@@ -379,14 +379,24 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
           policy,
           firstTreatment: session.firstTreatment,
           ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, now),
+          sex: dosingSex(patient?.details?.sexAtBirth),
           now,
         }).filter(({ rule, override }) => override === null || !accepted.has(rule)),
       );
     }
     const weighed = allOf(session, 'weight-measured').findLast(isPlausible);
     const ordered = 'weight' in order.order ? order.order.weight : undefined;
-    if (weighed !== undefined && ordered !== undefined && weighed.at > ordered.measuredAt) {
-      const percent = (Math.abs(weighed.body.weightKg - ordered.actualKg) / ordered.actualKg) * 100;
+    if (weighed !== undefined && ordered !== undefined) {
+      // Whichever came first: a weighing that only the order knows does not set aside the one on record. The dosing
+      // weight is compared as well, since it is what the dose leans on.
+      const actualKg = weighed.body.weightKg;
+      const { rule, heightCm } = ordered;
+      const follows = dosingWeight({ rule, actualKg, heightCm, sex: dosingSex(patient?.details?.sexAtBirth) });
+      const apart = (today: number, then: number): number => (Math.abs(today - then) / then) * 100;
+      const percent = Math.max(
+        apart(actualKg, ordered.actualKg),
+        follows.kind === 'known' ? apart(follows.kg, ordered.kg) : 0,
+      );
       if (percent > most('weight-change-percent')) {
         say('weight-changed', `${ordered.actualKg} kg in the order, ${weighed.body.weightKg} kg today`, {
           inputs: [input('weight', weighed.body.weightKg, weighed, 'kg')],

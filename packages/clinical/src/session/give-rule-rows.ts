@@ -135,6 +135,13 @@ export const GIVE_RULES = {
     clears: 'Give less',
     sources: ['e.5', 'GK'],
   },
+  'medicine-not-named': {
+    title: 'The medicine is not named',
+    verdict: 'defer',
+    override: [],
+    clears: 'Write its name in the order',
+    sources: ['e.5', 'PD'],
+  },
   'rescue-above-order': {
     title: 'More than is ordered',
     verdict: 'defer',

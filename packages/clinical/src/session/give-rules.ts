@@ -3,6 +3,7 @@ import { CAUTIOUS_AGE_YEARS } from '../emergency/index.ts';
 import type { Patient } from '../patient/index.ts';
 import {
   type Policy,
+  RESCUE_LIMITS,
   type RuleReason,
   rescueLimit,
   ruleReason,
@@ -17,6 +18,7 @@ import { emergencyPatient } from './emergency-patient.ts';
 import { gate } from './gate.ts';
 import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
+import { medicineMeant } from './named-medicine.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, isOver, latestOf, type Session } from './session.ts';
 import { takenBackReasons } from './taken-back.ts';
@@ -253,6 +255,8 @@ export function deviceReasons(context: GiveContext, body: BodyOf<'device-given'>
 export interface MedicineLeft {
   readonly order: EventRef;
   readonly medicine: string;
+  /** Of one that is none of the list. */
+  readonly name?: string;
   readonly route: string;
   readonly doseMg: number;
   readonly givenMg: number;
@@ -264,18 +268,20 @@ export interface MedicineLeft {
 /** Every ordered rescue drug with what is left of it. The hard limit of the table holds whatever was ordered. */
 export function medicinesLeft(session: Session): readonly MedicineLeft[] {
   return allOf(session, 'medicine-ordered').map((order) => {
-    const { medicine, route, doseMg } = order.body;
+    const { medicine, name, route, doseMg } = order.body;
+    const meant = medicineMeant(order.body);
     // The total counts over all routes of the medicine: what is in the patient does not ask how it got there.
-    const given = allOf(session, 'medicine-given').filter(({ body }) => body.medicine === medicine);
+    const given = allOf(session, 'medicine-given').filter(({ body }) => medicineMeant(body) === meant);
     const known = given.filter(isPlausible);
     const givenMg = known.reduce((sum, { body }) => sum + body.doseMg, 0);
-    const limit = rescueLimit(medicine, route);
+    const limit = rescueLimit(meant, route);
     const most = Math.min(order.body.maxMg, limit?.totalMgMax ?? order.body.maxMg);
     const lastAt = given.at(-1)?.at ?? null;
     const interval = Math.max(order.body.minIntervalMinutes, limit?.minIntervalMinutes ?? 0);
     return {
       order: order.ref,
       medicine,
+      ...(name === undefined ? {} : { name }),
       route,
       doseMg,
       givenMg,
@@ -290,10 +296,11 @@ export function medicinesLeft(session: Session): readonly MedicineLeft[] {
 export function medicineReasons({ session, patient, at }: GiveContext, body: BodyOf<'medicine-given'>): RuleReason[] {
   const reasons: RuleReason[] = [];
   const left = medicinesLeft(session).find(
-    (row) => body.order !== null && eventId(row.order) === eventId(body.order) && row.medicine === body.medicine,
+    (row) =>
+      body.order !== null && eventId(row.order) === eventId(body.order) && medicineMeant(row) === medicineMeant(body),
   );
   if (left === undefined) {
-    reasons.push(say('order-missing', `${body.medicine}: not ordered`, { missing: ['order'] }));
+    reasons.push(say('order-missing', `${body.name ?? body.medicine}: not ordered`, { missing: ['order'] }));
   } else {
     if (left.route !== body.route) reasons.push(say('order-mismatch', `${body.route} against ${left.route}`));
     if (body.doseMg > left.doseMg + 1e-9) {
@@ -315,9 +322,10 @@ function limitReasons(
   session: Session,
   patient: Patient | null,
   at: Instant,
-  body: { medicine: string; route: string; doseMg: number },
+  body: { medicine: string; name?: string; route: string; doseMg: number },
 ): RuleReason[] {
-  const limit = rescueLimit(body.medicine, body.route);
+  const meant = medicineMeant(body);
+  const limit = rescueLimit(meant, body.route);
   if (limit === undefined) return [];
   // The same person as the emergency card's, so that card and rule never part.
   const { ageYears: age, sedativeOnBoard } = emergencyPatient(session, patient, body.medicine, at);
@@ -329,7 +337,7 @@ function limitReasons(
   if (body.doseMg > doseMgMax + 1e-9) {
     reasons.push(say('rescue-above-limit', `${body.doseMg} mg is above ${doseMgMax} mg at once`));
   }
-  const before = allOf(session, 'medicine-given').filter((entry) => entry.body.medicine === body.medicine);
+  const before = allOf(session, 'medicine-given').filter((entry) => medicineMeant(entry.body) === meant);
   if (!before.every(isPlausible)) reasons.push(say('rescue-above-limit', 'an amount given before is not known'));
   const given = before.filter(isPlausible).reduce((sum, entry) => sum + entry.body.doseMg, 0);
   if (given + body.doseMg > totalMgMax + 1e-9) {
@@ -361,11 +369,15 @@ export function medicineOrderReasons(body: BodyOf<'medicine-ordered'>, policy: P
 }
 
 function limitOfTable(body: BodyOf<'medicine-ordered'>): RuleReason[] {
-  const limit = rescueLimit(body.medicine, body.route);
+  if (body.medicine === 'other' && body.name === undefined) {
+    return [say('medicine-not-named', 'a medicine that is none of the list', { missing: ['name'] })];
+  }
+  const meant = medicineMeant(body);
+  const limit = rescueLimit(meant, body.route);
   if (limit === undefined) {
-    return body.medicine === 'other'
+    return body.medicine === 'other' && !RESCUE_LIMITS.some(({ medicine }) => medicine === meant)
       ? []
-      : [say('rescue-above-limit', `${body.medicine} ${body.route} is not in the table of rescue medicines`)];
+      : [say('rescue-above-limit', `${meant} ${body.route} is not in the table of rescue medicines`)];
   }
   const reasons: RuleReason[] = [];
   if (body.doseMg > limit.doseMgMax + 1e-9) {

@@ -5,6 +5,7 @@ import { type ClockEvent, type ObservationClock, observationClock, recoveryTotal
 import { addMinutes, addMs, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { doseTotals } from './dose-totals.ts';
 import { allowedEscorts } from './gate.ts';
+import { medicineMeant } from './named-medicine.ts';
 import { allOf, isOver, latestOf, type Session, type SessionEntry } from './session.ts';
 import { baselineOf, latestWith } from './vitals.ts';
 
@@ -104,7 +105,7 @@ export function clockEvents(session: Session, policy: Policy): readonly ClockEve
       case 'device-given':
         return entry.body.delivery.kind === 'declined' ? [] : [event(entry, 'last dose', minutes)];
       case 'medicine-given': {
-        const restart = rescueLimit(entry.body.medicine, entry.body.route)?.restart ?? 'rescue';
+        const restart = rescueLimit(medicineMeant(entry.body), entry.body.route)?.restart ?? 'rescue';
         if (restart === 'none') return [];
         const setting = restart === 'reversal' ? 'reversal-restart-minutes' : 'rescue-restart-minutes';
         return [event(entry, entry.body.name ?? entry.body.medicine, settingOf(policy, setting))];

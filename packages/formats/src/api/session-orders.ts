@@ -32,6 +32,7 @@ export const ORDERS = {
   }),
   'order-medicine': z.strictObject({
     medicine: z.enum(RESCUE_MEDICINES),
+    name: Name.exactOptional(),
     route: z.enum(['iv', 'im', 'po', 'odt', 'sl', 'nasal', 'inhaled', 'chewed']),
     doseMg: positive(100_000),
     maxMg: positive(100_000),

@@ -1,3 +1,4 @@
+export { said } from './affirmed.ts';
 export type {
   ConditionFinding,
   ConditionId,

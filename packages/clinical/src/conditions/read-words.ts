@@ -1,3 +1,4 @@
+import { affirmedAt, affirms, DENIAL_REACH } from './affirmed.ts';
 import type { ConditionId, FindingStatus } from './condition.ts';
 import { QUALIFIERS } from './condition-qualifiers.ts';
 import { CONDITION_WORDS } from './condition-words.ts';
@@ -130,6 +131,34 @@ const PAST_AFTER = new Set([
   'cured',
 ]);
 const REMISSION = new Set(['remission', 'remitted', 'abstinent', 'recovered', 'sober', 'remision', 'sobrio', 'sobria']);
+/** What was said of the past ends here: "history of bipolar disorder currently manic". */
+const NOW = new Set([
+  'now',
+  'current',
+  'currently',
+  'today',
+  'presents',
+  'active',
+  'ahora',
+  'actualmente',
+  'actual',
+  'hoy',
+]);
+const COUNT =
+  '(?:\\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|nineteen)';
+/** An age and a stretch of time up to now hold "old" and "past", and say nothing of what is over. */
+const NOT_PAST: readonly RegExp[] = [
+  new RegExp(`\\b${COUNT}[\\s-]*(?:years?|yrs?|months?|weeks?|days?)[\\s-]*olds?\\b`, 'g'),
+  /\b\d{1,3}[\s-]*(?:y\/o|y\.o\.?|yo)(?![a-z])/g,
+  /\b(?:de )?\d{1,3} anos de edad\b|\bde \d{1,3} anos\b/g,
+  new RegExp(
+    `\\b(?:(?:in|over|for|during|within|throughout) )?(?:the |this )?(?:past|previous|prior) (?:(?:${COUNT}(?:\\s*(?:-|to)\\s*${COUNT})?|a|few|several|couple(?: of)?)[\\s-]+)?(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?)\\b`,
+    'g',
+  ),
+  /\b(?:en |durante )?(?:el |la |los |las )?pasad[oa]s? (?:\d{1,3} )?(?:minutos?|horas?|dias?|noches?|semanas?|mes(?:es)?|anos?)\b/g,
+  /\b(?:la|el) (?:hora|noche|semana|mes|ano) pasad[oa]\b/g,
+  /\bprior to\b|\bprevio a\b/g,
+];
 /** A new statement begins: a denial before it does not reach past it. */
 const TURNS = new Set([
   'but',
@@ -215,7 +244,7 @@ function clauses(text: string): string[][][] {
     .replace(/_/g, ' ')
     .replace(/\bdoes not have\b|\bruled out\b/g, (found) => (found === 'ruled out' ? 'excluded' : 'not'))
     .replace(/\brule out\b/g, 'possible');
-  return folded
+  return NOT_PAST.reduce((rest, stretch) => rest.replace(stretch, ' '), folded)
     .split(/[;.\n()[\]]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b/)
     .map((clause) =>
       clause
@@ -288,7 +317,7 @@ function qualifies(segment: readonly string[], phrases: readonly (readonly strin
     segment.some(
       (_, at) =>
         phrase.every((word, n) => segment[at + n] === word) &&
-        !segment.slice(Math.max(0, at - 4), at).some((token) => DENIALS.has(token)),
+        !segment.slice(Math.max(0, at - DENIAL_REACH), at).some((token) => DENIALS.has(token)),
     ),
   );
 }
@@ -322,10 +351,11 @@ function qualified(mention: Mention, segment: readonly string[]): Mention {
  * What a piece of free text says about health, clause by clause. A denial holds to the end of its clause, over the commas of a
  * plain list ("no aneurysm, AVM or stroke"), and ends at a turn ("no psychosis, current mania").
  *
- * Never guesses: text whose content words match nothing comes back as `unread`.
+ * Never guesses: text whose content words match nothing comes back as `unread`. With `ofToday`, what is written is of today
+ * whatever stands before it: "prior chest pain still there" is chest pain.
  */
-export function readWords(text: string): ReadText {
-  const whole = readClauses(text);
+export function readWords(text: string, ofToday = false): ReadText {
+  const whole = readClauses(text, ofToday);
   const parts = text.split(/[;\n]/);
   if (parts.length < 2 || whole.mentions.length === 0) return whole;
   return { ...whole, unreadParts: parts.map((part) => part.trim()).filter(saysNothingKnown) };
@@ -338,7 +368,7 @@ function saysNothingKnown(part: string): boolean {
   return !qualifiers.some(({ phrases }) => qualifies(tokens, phrases));
 }
 
-function readClauses(text: string): ReadText {
+function readClauses(text: string, ofToday = false): ReadText {
   const mentions: Mention[] = [];
   const words = new Set<string>();
   let unread = false;
@@ -354,7 +384,7 @@ function readClauses(text: string): ReadText {
       let past = false;
       let matched = 0;
       const places: { readonly from: number; readonly to: number }[] = [];
-      const inRemission = segment.some((token) => REMISSION.has(token));
+      const inRemission = affirms(segment, REMISSION);
       for (let at = 0; at < segment.length; ) {
         const token = segment[at] ?? '';
         const family = phraseAt(segment, at);
@@ -366,19 +396,20 @@ function readClauses(text: string): ReadText {
             elsewhere ||
             (DENIED_AFTER.has(after) && (after !== 'no' || afterThat === '')) ||
             ((after === 'in' || after === 'en') && segment.some((word, n) => n > at && ELSEWHERE.has(word))) ||
-            ((after === 'is' || after === 'was' || after === 'not') &&
-              (DENIED_AFTER.has(afterThat) || afterThat === 'present'));
-          const status =
-            family.status ?? (inRemission ? 'remission' : past || PAST_AFTER.has(after) ? 'history' : null);
+            ((after === 'is' || after === 'was') && DENIED_AFTER.has(afterThat)) ||
+            (after === 'not' && afterThat === 'present');
+          const over = PAST_AFTER.has(after) && affirmedAt(segment, at + family.tokens.length);
+          const status = family.status ?? (inRemission ? 'remission' : past || over ? 'history' : null);
           places.push({ from: at, to: at + family.tokens.length });
           mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied });
           at += family.tokens.length;
           matched++;
           continue;
         }
+        if (NOW.has(token)) past = false;
         if (DENIALS.has(token)) denying = true;
         else if (ELSEWHERE.has(token)) elsewhere = true;
-        else if (PAST_BEFORE.has(token)) past = true;
+        else if (PAST_BEFORE.has(token)) past = !ofToday && affirmedAt(segment, at);
         else if (
           denying &&
           TURNS.has(token) &&
@@ -411,12 +442,13 @@ function readClauses(text: string): ReadText {
           if (mention !== undefined && !mention.denied) mentions[at] = qualified(mention, around);
         });
       // "UTI, resolved": what ended it stands in a segment of its own.
-      const ended = matched === 0 && segment.length <= 3 && segment.some((token) => PAST_AFTER.has(token));
+      const ended = matched === 0 && segment.length <= 3 && affirms(segment, PAST_AFTER);
       const latest = mentions.at(-1);
       if (ended && latest !== undefined && latest.status === null)
         mentions[mentions.length - 1] = { ...latest, status: 'history' };
       // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own
-      if (matched === 0 && segment.length <= 2 && DENIED_AFTER.has(segment.at(-1) ?? '') && mentions.length > 0) {
+      const absent = DENIED_AFTER.has(segment.at(-1) ?? '') && first !== 'not' && first !== 'never';
+      if (matched === 0 && segment.length <= 2 && absent && mentions.length > 0) {
         const last = mentions.length - 1;
         const mention = mentions[last];
         if (mention !== undefined) mentions[last] = { ...mention, denied: true };

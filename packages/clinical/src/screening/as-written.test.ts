@@ -339,6 +339,58 @@ const DIAGNOSES: readonly Row[] = [
   ['asma', 'respiratory-compromise caution', null],
   ['apnea del sueño', 'osa caution', null],
   ['intento de suicidio', 'escalates', null],
+  // An age and a stretch of time up to now make nothing past.
+  ['45 year old man with psychosis', 'psychosis-active contraindicated', null],
+  ['40 year old with thyrotoxicosis', 'hyperthyroid-uncontrolled defer', null],
+  ['67 y/o with delirium', 'delirium contraindicated', null],
+  ['67 year old with delirium', 'delirium contraindicated', null],
+  ['52-year-old woman with unstable angina', 'unstable-cardiac contraindicated', null],
+  ['55yo with alcohol withdrawal', 'sud-active defer', null],
+  ['mujer de 45 años con psicosis', 'psychosis-active contraindicated', null],
+  ['past week hearing voices', 'psychosis-active contraindicated', null],
+  ['over the past 2 weeks command hallucinations', 'psychosis-active contraindicated', null],
+  ['in the past week suicidal with plan', 'escalates', null],
+  ['past year alcohol use disorder severe', 'sud-active defer', null],
+  ['prior to visit manic', 'mania-active contraindicated', null],
+  ['former smoker with COPD exacerbation', 'respiratory-compromise defer', null],
+  ['history of bipolar disorder currently manic', 'mania-active contraindicated', null],
+  // An end that is denied, refused or still to come is none.
+  ['Pheochromocytoma, not yet resected', 'pheochromocytoma contraindicated', null],
+  ['Pheochromocytoma, not treated', 'pheochromocytoma contraindicated', null],
+  ['Pheochromocytoma, cannot be removed', 'pheochromocytoma contraindicated', null],
+  ['Pheochromocytoma, to be removed next month', 'pheochromocytoma contraindicated', null],
+  ['Pheochromocytoma, resected 2015', 'pheochromocytoma info', null],
+  ['psychosis, not resolved', 'psychosis-active contraindicated', null],
+  ['psychosis, not excluded', 'psychosis-active contraindicated', null],
+  ['cerebral aneurysm not excluded', 'aneurysm-avm contraindicated', null],
+  ['manic episode not in remission', 'mania-active contraindicated', null],
+  ['delirium, not resolved', 'delirium contraindicated', null],
+  ['hallucinations have not remitted', 'psychosis-active contraindicated', null],
+  ['ketamine use disorder, not in remission', 'sud-ketamine contraindicated', null],
+  ['opioid use disorder, severe, not in treatment', 'sud-active defer', null],
+  ['opioid use disorder, severe, declines treatment', 'sud-active defer', null],
+  ['opioid use disorder, severe, awaiting treatment', 'sud-active defer', null],
+  ['opioid use disorder, severe, in treatment', 'sud-active caution', null],
+  ['Epilepsy, not seizure-free', 'seizure-disorder defer', null],
+  ['Epilepsy, seizure free for 2 weeks', 'seizure-disorder defer', null],
+  ['glaucoma, off drops', 'iop-glaucoma defer', null],
+  ['glaucoma, no drops', 'iop-glaucoma defer', null],
+  ['glaucoma, stopped latanoprost', 'iop-glaucoma defer', null],
+  ['Graves disease, not yet euthyroid', 'hyperthyroid-uncontrolled defer', null],
+  // What lasts does not vanish by being called history.
+  ['history of heart failure', 'unstable-cardiac defer', null],
+  ['heart failure', 'unstable-cardiac defer', 'history'],
+  ['antecedente de insuficiencia cardiaca', 'unstable-cardiac defer', null],
+  ['history of heart failure NYHA II', 'unstable-cardiac caution', null],
+  ['history of heart failure NYHA IV', 'unstable-cardiac contraindicated', null],
+  ['history of severe aortic stenosis', 'unstable-cardiac contraindicated', null],
+  ['history of severe aortic stenosis, valve replaced', 'unstable-cardiac defer', null],
+  ['history of uncontrolled hypertension', 'htn-uncontrolled defer', null],
+  ['h/o cirrhosis', 'hepatic-severe defer', null],
+  ['hx of cirrhosis, decompensated', 'hepatic-severe contraindicated', null],
+  ['history of acute liver failure', 'hepatic-severe defer', null],
+  ['history of hyperthyroidism', 'hyperthyroid-uncontrolled defer', null],
+  ['h/o severe obstructive sleep apnea', 'osa caution', null],
 ];
 const SYMPTOMS: readonly (readonly [string, string])[] = [
   ['chest pain', 'hypertensive-emergency-symptoms contraindicated, escalates'],
@@ -419,6 +471,14 @@ const SYMPTOMS: readonly (readonly [string, string])[] = [
   ['headache, severe', 'hypertensive-emergency-symptoms contraindicated'],
   ['not confused', 'not hypertensive-emergency-symptoms'],
   ['CP', 'hypertensive-emergency-symptoms'],
+  ...[
+    '72 year old with chest pain',
+    'past hour chest pain',
+    'chest pain for the past hour',
+    'prior chest pain still there',
+    'chest pain, not resolved',
+    'chest pain has not resolved',
+  ].map((written) => [written, 'hypertensive-emergency-symptoms contraindicated, escalates'] as const),
   ['dolor de pecho', 'hypertensive-emergency-symptoms contraindicated'],
   ['ninguno', 'nothing'],
   ['ninguna', 'nothing'],
@@ -471,7 +531,21 @@ function expectMeans(changes: Readonly<Record<string, unknown>>, means: string):
   }
 }
 
+const LASTING_CODES: readonly (readonly [string, string])[] = [
+  ['I50.9', 'unstable-cardiac defer'],
+  ['I50.23', 'unstable-cardiac contraindicated'],
+  ['K74.60', 'hepatic-severe defer'],
+];
+
 describe('as people write it', () => {
+  test('suicidal for the past week is of today where no scale says how deep it goes', () =>
+    expectMeans(
+      { 'context.symptomsToday': ['suicidal for the past week'], 'scales.cssrsIdeation': null },
+      'escalates',
+    ));
+  test.each(LASTING_CODES)('a code of what lasts, listed as history: %s', (code: string, means: string) =>
+    expectMeans({ diagnoses: [{ system: 'ICD-10-CM', code, status: 'history' }] }, means),
+  );
   test.each(DIAGNOSES.map(([written, means, status = 'active']) => ({ written, means, status })))(
     'diagnosis: $written',
     ({ written, means, status }) => expectMeans({ diagnoses: [{ display: written, status }] }, means),

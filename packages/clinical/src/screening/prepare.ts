@@ -121,7 +121,7 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
     assumeRead = false,
   ): ReadText | null => {
     if (!known(text) || text.trim() === '') return null;
-    const read = readWords(text);
+    const read = readWords(text, origin === 'symptom');
     for (const mention of read.mentions)
       if (!mention.denied)
         for (const condition of mention.is)

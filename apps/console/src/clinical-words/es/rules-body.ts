@@ -47,6 +47,10 @@ export const rulesBody: Phrases = {
     'puntos de Child-Pugh por albúmina, bilirrubina e INR, al menos',
   'A failing liver cannot clear the drug; it was not studied here.':
     'Un hígado que falla no elimina el fármaco; aquí no se ha estudiado.',
+  'Severe liver disease is listed as past: ask whether it is still so, and its Child-Pugh class.':
+    'Consta como pasada una enfermedad hepática grave: pregunte si sigue presente y su clase de Child-Pugh.',
+  'An overactive thyroid is listed as past: ask whether it is still so, and measure.':
+    'Consta como pasado un tiroides hiperactivo: pregunte si sigue así y mídalo.',
   'Cirrhosis is listed without its Child-Pugh class.': 'Consta cirrosis sin su clase de Child-Pugh.',
   'Moderate liver disease or raised liver enzymes': 'Enfermedad hepática moderada o enzimas hepáticas altas',
   'Child-Pugh B: longer observation; ALT or AST above 3 times the upper limit':

@@ -137,6 +137,11 @@ export const rulesHeart: Phrases = {
     'El corazón no está estable: la subida de presión y pulso puede sobrepasarlo.',
   'Heart failure is listed without its degree: it may be decompensated or NYHA III to IV.':
     'Consta insuficiencia cardíaca sin su grado: puede estar descompensada o ser NYHA III a IV.',
+  'Heart disease that lasts is listed as past: ask whether it is still so, and to what degree.':
+    'Consta como pasada una enfermedad del corazón que perdura: pregunte si sigue presente y en qué grado.',
+  'The record says that the pressure was not controlled: ask whether it is still so.':
+    'El historial dice que la presión no estaba controlada: pregunte si sigue así.',
+  'whether it is still so': 'si sigue siendo así',
   'NYHA class': 'clase NYHA',
   'compensated or not': 'compensada o no',
   'Heart disease whose degree should be known before a dose.':

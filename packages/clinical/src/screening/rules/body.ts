@@ -1,4 +1,4 @@
-import type { ConditionId } from '../../conditions/index.ts';
+import { type ConditionId, said } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
 import type { FlagInput } from '../flag.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
@@ -30,7 +30,6 @@ function childPughOf(subject: Case): { readonly is: 'A' | 'B' | 'C' | null; read
   const { childPugh } = subject.labs;
   if (known(childPugh)) return { is: childPugh, inputs: [input('patient.labs.childPugh', childPugh)] };
   const written = stated(subject, 'cirrhosis', 'liver-decompensated')
-    .filter(active)
     .flatMap(
       ({ label }) =>
         /\bchild(?:'?s)?(?:[\s-]*pugh)?(?:\s+(?:class|score|grade))?\s*:?\s*\(?([abc])\b/i.exec(label)?.[1] ?? [],
@@ -240,12 +239,15 @@ export const BODY_RULES: readonly Rule[] = [
     from: 'reference',
     judge: (subject) => {
       const { is: childPugh, inputs: classInputs } = childPughOf(subject);
-      const failing = stated(subject, 'liver-decompensated').filter(active);
-      const cirrhosis = stated(subject, 'cirrhosis').filter(active);
+      const cirrhosis = stated(subject, 'cirrhosis');
+      const scarred = new Set(cirrhosis.map(({ field }) => field));
+      // An acute failure may be over; a scarred liver that failed once is still scarred.
+      const failed = stated(subject, 'liver-decompensated');
+      const failing = failed.filter((entry) => active(entry) || scarred.has(entry.field));
       const points = cirrhosis.length > 0 ? childPughAtLeast(subject.labs) : null;
       const inputs = [
         ...classInputs,
-        ...findingInputs([...failing, ...cirrhosis]),
+        ...findingInputs([...failed, ...cirrhosis]),
         ...(points === null ? [] : [input('Child-Pugh points from albumin, bilirubin and INR, at least', points)]),
       ];
       if (childPugh === 'C' || failing.length > 0 || (points !== null && points >= fixedLine('child-pugh-c')))
@@ -253,6 +255,13 @@ export const BODY_RULES: readonly Rule[] = [
           verdict: 'contraindicated',
           because: 'A failing liver cannot clear the drug; it was not studied here.',
           inputs,
+        };
+      if (failed.length + cirrhosis.length > 0 && !known(childPugh) && !cirrhosis.some(active))
+        return {
+          verdict: 'defer',
+          because: 'Severe liver disease is listed as past: ask whether it is still so, and its Child-Pugh class.',
+          inputs,
+          missing: ['whether it is still so', 'patient.labs.childPugh'],
         };
       if (cirrhosis.length > 0 && !known(childPugh))
         return {
@@ -288,7 +297,7 @@ export const BODY_RULES: readonly Rule[] = [
         ...(known(altUL) && altUL > line ? [input('patient.labs.altUL', altUL, 'U/L')] : []),
         ...(known(astUL) && astUL > line ? [input('patient.labs.astUL', astUL, 'U/L')] : []),
       ];
-      const cirrhosis = stated(subject, 'cirrhosis').filter(active);
+      const cirrhosis = stated(subject, 'cirrhosis');
       const points = cirrhosis.length > 0 && !known(childPugh) ? childPughAtLeast(subject.labs) : null;
       if (
         childPugh === 'B' ||
@@ -437,7 +446,7 @@ export const BODY_RULES: readonly Rule[] = [
     from: 'reference',
     judge: (subject) => {
       const { tsh, freeT4NgDl } = subject.labs;
-      const entries = stated(subject, 'hyperthyroid').filter(active);
+      const entries = stated(subject, 'hyperthyroid');
       const inputs = [
         ...findingInputs(entries),
         ...(known(tsh) ? [input('patient.labs.tsh', tsh, 'm[IU]/L')] : []),
@@ -450,12 +459,19 @@ export const BODY_RULES: readonly Rule[] = [
       const euthyroid =
         known(tsh) && tsh >= fixedLine('tsh-low') && (!known(freeT4NgDl) || freeT4NgDl <= fixedLine('free-t4'));
       if (entries.length === 0 || euthyroid) return null;
-      if (!known(tsh) && entries.every(({ words }) => words.has('euthyroid') && !words.has('not')))
+      if (!known(tsh) && entries.every(({ label }) => said(label, ['euthyroid']) === 'affirmed'))
         return {
           verdict: 'info',
           because: 'Listed as euthyroid: look at the last TSH.',
           inputs,
           missing: ['patient.labs.tsh'],
+        };
+      if (!known(tsh) && !entries.some(active))
+        return {
+          verdict: 'defer',
+          because: 'An overactive thyroid is listed as past: ask whether it is still so, and measure.',
+          inputs,
+          missing: ['whether it is still so', 'patient.labs.tsh', 'patient.labs.freeT4NgDl'],
         };
       return {
         verdict: 'defer',
@@ -511,7 +527,8 @@ export const BODY_RULES: readonly Rule[] = [
     },
     from: 'reference',
     judge: (subject) => {
-      const entries = stated(subject, 'osa').filter(({ status }) => status !== 'history');
+      // It seldom leaves: one listed as past closes the airway as well, and its degree is asked.
+      const entries = stated(subject, 'osa');
       const { stopBang } = subject.scales;
       const scored = known(stopBang) && stopBang >= subject.setting('stop-bang');
       const opioids = medicinesOf(subject, 'opioid');
@@ -541,7 +558,10 @@ export const BODY_RULES: readonly Rule[] = [
           verdict: 'caution',
           because: 'The airway may close under sedation.',
           inputs,
-          missing: opioids.length > 0 && !(severe && untreated) ? ['severity and treatment of the sleep apnoea'] : [],
+          missing:
+            (opioids.length > 0 && !(severe && untreated)) || entries.some(({ status }) => status === 'history')
+              ? ['severity and treatment of the sleep apnoea']
+              : [],
         };
       const risky = known(subject.bmi) && subject.bmi >= fixedLine('bmi-apnoea');
       return !known(stopBang) && risky

@@ -1,4 +1,4 @@
-import type { ConditionId } from '../../conditions/index.ts';
+import { type ConditionId, said } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, RELEASE, type Rule } from '../rule.ts';
@@ -13,6 +13,15 @@ const TREATED_GLAUCOMA =
   'treated stable controlled suspect drops latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan'.split(
     ' ',
   );
+
+const WEEKS_OF: Readonly<Record<string, number>> = { day: 1 / 7, week: 1, month: 52 / 12, year: 52 };
+/** Weeks that an entry says were free of seizures ("seizure-free for 2 weeks"); null where it gives no stretch. */
+function seizureFreeWeeks(label: string): number | null {
+  const found =
+    /\bfree\b(?: of seizures)?(?: (?:for|since))?(?: the (?:last|past))? (\d+) (day|week|month|year)s?\b/i.exec(label);
+  if (found === null || said(label, ['free']) !== 'affirmed') return null;
+  return Math.round(Number(found[1]) * (WEEKS_OF[(found[2] ?? '').toLowerCase()] ?? 0) * 10) / 10;
+}
 
 /** Section b.2: brain, eye, mind. */
 export const BRAIN_RULES: readonly Rule[] = [
@@ -117,10 +126,10 @@ export const BRAIN_RULES: readonly Rule[] = [
       ];
       const raised = known(pressure) && pressure > fixedLine('eye-pressure');
       if (entries.length > 0) {
-        const saysStable = entries.some(
-          ({ words }) =>
-            TREATED_GLAUCOMA.some((word) => words.has(word)) && !words.has('untreated') && !words.has('uncontrolled'),
+        const treated = entries.map(({ label, words }) =>
+          words.has('untreated') || words.has('uncontrolled') ? 'denied' : said(label, TREATED_GLAUCOMA),
         );
+        const saysStable = treated.includes('affirmed') && !treated.includes('denied');
         if (!raised && (drops.length > 0 || saysStable || known(pressure) || !entries.some(active)))
           return { verdict: 'caution', because: 'Treated glaucoma: a small rise of eye pressure is expected.', inputs };
         return {
@@ -492,10 +501,12 @@ export const BRAIN_RULES: readonly Rule[] = [
     from: 'reference',
     judge: (subject) => {
       const entries = stated(subject, 'epilepsy', 'epilepsy-uncontrolled', 'seizure');
-      const weeks = subject.context.weeksSinceLastSeizure;
+      const answer = subject.context.weeksSinceLastSeizure;
+      const free = entries.flatMap(({ label }) => seizureFreeWeeks(label) ?? []);
+      const weeks = known(answer) || free.length === 0 ? answer : Math.min(...free);
       const inputs = [
         ...findingInputs(entries),
-        ...(known(weeks) ? [input('patient.context.weeksSinceLastSeizure', weeks, 'wk')] : []),
+        ...(known(answer) ? [input('patient.context.weeksSinceLastSeizure', answer, 'wk')] : []),
       ];
       if (known(weeks) && weeks < subject.setting('seizure-weeks'))
         return {
@@ -513,18 +524,16 @@ export const BRAIN_RULES: readonly Rule[] = [
         return known(weeks)
           ? { verdict: 'caution', because: 'A seizure is on record, more than 3 months ago.', inputs }
           : null;
-      const saysControlled = entries.every(
-        ({ status, words }) =>
-          status !== 'active' ||
-          (words.has('controlled') && !words.has('poorly') && !words.has('not')) ||
-          words.has('free'),
-      );
-      if (known(weeks) || saysControlled)
+      const saysControlled = entries.every(({ status, label }) => {
+        const control = said(label, ['controlled', 'free', 'controlada', 'libre']);
+        return control === 'affirmed' || (control === 'unsaid' && status !== 'active');
+      });
+      if (known(answer) || saysControlled)
         return {
           verdict: 'caution',
           because: 'Ketamine can both cause and stop seizures.',
           inputs,
-          missing: known(weeks) ? [] : ['patient.context.weeksSinceLastSeizure'],
+          missing: known(answer) ? [] : ['patient.context.weeksSinceLastSeizure'],
         };
       return {
         verdict: 'defer',

@@ -1,3 +1,4 @@
+import { said } from '../../conditions/index.ts';
 import type { FlagInput, FlagVerdict } from '../flag.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, type Outcome, RELEASE, type Rule } from '../rule.ts';
@@ -44,6 +45,31 @@ const recheck = {
   by: 'while chair and nurse are free today',
   who: 'prescriber',
 };
+
+const PHEO_TREATED = [
+  'resected',
+  'removed',
+  'treated',
+  'cured',
+  'resecado',
+  'extirpado',
+  'operado',
+  'tratado',
+  'curado',
+];
+const PHEO_UNTREATED = ['untreated', 'unresected', 'unresectable', 'inoperable'];
+/** Words that say that a valve or a heart is no longer what it was. */
+const REPAIRED = [
+  'repaired',
+  'replaced',
+  'replacement',
+  'resolved',
+  'transplant',
+  'transplanted',
+  'tavr',
+  'tavi',
+  'avr',
+];
 
 /** Section b.1: blood pressure and heart. */
 export const HEART_RULES: readonly Rule[] = [
@@ -254,13 +280,19 @@ export const HEART_RULES: readonly Rule[] = [
     },
     from: 'reference',
     judge: (subject) => {
-      const entries = findingsOf(subject, 'hypertension-uncontrolled').filter(({ status }) => status === 'active');
-      return entries.length === 0
-        ? null
-        : {
+      const entries = findingsOf(subject, 'hypertension-uncontrolled');
+      if (entries.length === 0) return null;
+      return entries.some(({ status }) => status === 'active')
+        ? {
             verdict: 'defer',
             because: 'The record says that the pressure is not controlled.',
             inputs: findingInputs(entries),
+          }
+        : {
+            verdict: 'defer',
+            because: 'The record says that the pressure was not controlled: ask whether it is still so.',
+            inputs: findingInputs(entries),
+            missing: ['whether it is still so'],
           };
     },
   },
@@ -438,31 +470,40 @@ export const HEART_RULES: readonly Rule[] = [
     },
     from: 'reference',
     judge: (subject) => {
-      const active = (entry: Finding) =>
-        entry.status === 'active' && (entry.origin === 'diagnosis' || entry.origin === 'symptom');
-      const unstable = findingsOf(
-        subject,
-        'heart-failure-decompensated',
-        'angina-unstable',
-        'arrhythmia-symptomatic',
-        'valve-disease-severe',
-      ).filter(active);
+      const recorded = ({ origin }: Finding) => origin === 'diagnosis' || origin === 'symptom';
+      const active = (entry: Finding) => entry.status === 'active' && recorded(entry);
+      const lasting = findingsOf(subject, 'heart-failure-decompensated', 'valve-disease-severe').filter(recorded);
+      const rhythm = findingsOf(subject, 'arrhythmia-symptomatic').filter(recorded);
+      // A failing heart and a narrow valve last: called history, they count, unless a repair is written beside them.
+      const unstable = [
+        ...lasting.filter((entry) => active(entry) || said(entry.label, REPAIRED) !== 'affirmed'),
+        ...findingsOf(subject, 'angina-unstable').filter(active),
+        ...rhythm.filter(active),
+      ];
       if (unstable.length > 0)
         return {
           verdict: 'contraindicated',
           because: 'The heart is not stable: the rise of pressure and rate can overtax it.',
           inputs: findingInputs(unstable),
         };
-      const stated = findingsOf(subject, 'heart-failure-compensated').filter(active);
-      const failure = findingsOf(subject, 'heart-failure').filter(active);
-      if (failure.length > 0 && stated.length === 0)
+      const stated = findingsOf(subject, 'heart-failure-compensated').filter(recorded);
+      const failure = findingsOf(subject, 'heart-failure').filter(recorded);
+      if (failure.some(active) && stated.length === 0)
         return {
           verdict: 'defer',
           because: 'Heart failure is listed without its degree: it may be decompensated or NYHA III to IV.',
           inputs: findingInputs(failure),
           missing: ['NYHA class', 'compensated or not'],
         };
-      const mild = [...stated, ...findingsOf(subject, 'heart-structural').filter(active)];
+      const past = [...lasting, ...rhythm, ...(stated.length === 0 ? failure : [])];
+      if (past.length > 0)
+        return {
+          verdict: 'defer',
+          because: 'Heart disease that lasts is listed as past: ask whether it is still so, and to what degree.',
+          inputs: findingInputs(past),
+          missing: ['whether it is still so', 'degree of the heart disease'],
+        };
+      const mild = [...stated, ...findingsOf(subject, 'heart-structural').filter(recorded)];
       if (mild.length === 0) return null;
       return {
         verdict: 'caution',
@@ -616,9 +657,13 @@ export const HEART_RULES: readonly Rule[] = [
     from: 'reference',
     judge: (subject) => {
       const entries = findingsOf(subject, 'phaeochromocytoma');
-      const treated = (entry: Finding) =>
-        entry.status !== 'active' || ['resected', 'removed', 'treated', 'cured'].some((word) => entry.words.has(word));
-      const untreated = entries.filter((entry) => !treated(entry) || entry.words.has('untreated'));
+      const treated = ({ label, status }: Finding) => {
+        const words = said(label, PHEO_TREATED);
+        return words === 'affirmed' || (words === 'unsaid' && status !== 'active');
+      };
+      const untreated = entries.filter(
+        (entry) => !treated(entry) || PHEO_UNTREATED.some((word) => entry.words.has(word)),
+      );
       if (untreated.length > 0)
         return {
           verdict: 'contraindicated',

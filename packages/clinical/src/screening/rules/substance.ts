@@ -1,3 +1,4 @@
+import { said } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
 import { findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { readDrugScreen } from '../read-drug-screen.ts';
@@ -40,7 +41,7 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
       );
       const inTreatment =
         treatment.length + methadone.length > 0 ||
-        moderate.some(({ words }) => words.has('treatment') || words.has('maintenance'));
+        moderate.some(({ label }) => said(label, ['treatment', 'maintenance']) === 'affirmed');
       const report = subject.labs.urineDrugScreen;
       const screen = known(report) ? readDrugScreen(report) : null;
       const explained = new Set(

@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'checks/**/*.test.ts'],
     globalSetup: ['apps/server/src/testing/shared-server.ts'],
     environment: 'node',
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
     // What is polled ends as soon as it holds; this is how long a busy machine may take over it.
     expect: { poll: { timeout: 30_000, interval: 50 } },

@@ -36,7 +36,7 @@ async function started(): Promise<string> {
 beforeAll(async () => {
   base = await started();
   browser = await launchBrowser();
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   if (server?.exitCode === null) {

@@ -21,7 +21,7 @@ describe.skipIf(!built)('158/96, and the prescriber is asked', () => {
     clinic = await clinicInABrowser();
     nurse = await clinic.signedIn('lindqvist', 'landscape');
     prescriber = await clinic.signedIn('okafor', 'desktop');
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   test('rest, repeat, wait, ask, answer, accept, dose', async () => {
@@ -95,7 +95,7 @@ describe.skipIf(!built)('158/96, and the prescriber is asked', () => {
     await giveDevice(on);
     await expect.poll(kinds, { timeout: 30_000 }).toContain('device-given');
     expect(clinic.complaints).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   test('nobody answers in time: it says so and goes on by name, and the answer of the next one counts', async () => {
     const owner = await clinic.signedIn('marsh', 'desktop');
@@ -178,5 +178,5 @@ describe.skipIf(!built)('158/96, and the prescriber is asked', () => {
       .waitFor();
     await clinic.picture(nurse, 'asks-5-rescue');
     expect(clinic.complaints).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 });

@@ -15,7 +15,7 @@ describe.skipIf(!built)('a nurse at work', () => {
     await nurse.goto(`${clinic.url}/console/session/${SESSION}`);
     // The service worker has the page before anything is tried without the server.
     await nurse.evaluate(async () => (await navigator.serviceWorker.ready).scope);
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   test('an entry that the server is slow to answer moves nothing under the finger', async () => {
@@ -233,5 +233,5 @@ describe.skipIf(!built)('a nurse at work', () => {
     }
     await nurse.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
     expect(clinic.complaints).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 });

@@ -46,7 +46,6 @@ export async function clinicInABrowser(options: { readonly apart?: boolean } = {
     const page = await (
       context ?? (await browser.newContext({ viewport: SIZES[size], hasTouch: size !== 'desktop', locale: 'en-US' }))
     ).newPage();
-    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());

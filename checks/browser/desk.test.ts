@@ -12,13 +12,12 @@ describe.skipIf(!built)('at the cabinet and at the desk', () => {
     clinic = await clinicInABrowser();
     nurse = await signedIn('lindqvist', 'desktop');
     desk = await signedIn('reyes', 'tablet');
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   /** A busy machine is given its time: what is waited for comes, or it does not. */
   const signedIn = async (login: string, size: 'desktop' | 'tablet' | 'landscape'): Promise<Page> => {
     const page = await clinic.signedIn(login, size);
-    page.setDefaultTimeout(45_000);
     return page;
   };
   const sheet = (page: Page): Locator => page.getByRole('dialog').last();

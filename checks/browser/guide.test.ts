@@ -43,7 +43,7 @@ describe.skipIf(!built)('the public pages', () => {
   beforeAll(async () => {
     clinic = await clinicInABrowser();
     browser = clinic.browser;
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   async function opened(

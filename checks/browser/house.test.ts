@@ -12,7 +12,7 @@ describe.skipIf(!built)('what is seldom done', () => {
   };
   beforeAll(async () => {
     clinic = await clinicInABrowser();
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   test('an owner opens a chart in an emergency: asked why, told so while it is open, closed again, reviewed by another', async () => {

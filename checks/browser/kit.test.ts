@@ -11,7 +11,7 @@ describe.skipIf(!built)('the emergency kit', () => {
     clinic = await clinicInABrowser();
     nurse = await clinic.signedIn('lindqvist', 'tablet');
     await nurse.goto(`${clinic.url}/console/kit`);
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   const lines = () => nurse.getByRole('region', { name: /^Kit of/ }).getByRole('listitem');

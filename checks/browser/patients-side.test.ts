@@ -45,7 +45,6 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
       serviceWorkers: 'block',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
     await page.goto(`${serving.url}${path}`);
     await page.locator('h1').first().waitFor();
     await page.waitForLoadState('networkidle');
@@ -148,7 +147,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
       expect(await ear.problems()).toEqual([]);
       await ear.tabTo('link', /988/);
       await page.context().close();
-    }, 240_000);
+    }, 600_000);
 
     test('"I am not safe": one press, and help has the focus; one’s pages are found, opened and closed by keys', async () => {
       const page = await opened('before', '/my/well/');

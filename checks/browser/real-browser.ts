@@ -12,14 +12,24 @@ export const built = existsSync(join(import.meta.dirname, '../../apps/console/di
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** How long a busy machine may take over one step of a page, ms. What is there sooner is not waited for. */
+const STEP_MS = 90_000;
+
 /** Debian's browser where there is one, else the one that comes from npm. */
 export async function launchBrowser(): Promise<Browser> {
   const debian = '/usr/bin/chromium';
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: process.env['KEEL_CHROMIUM'] ?? (existsSync(debian) ? debian : await sparticuz.executablePath()),
     // The packaged browser's own list is for a single process that dies with its first window.
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(STEP_MS);
+    return context;
+  };
+  return browser;
 }
 
 /** Signs in on the page that is open at the clinic's address, and waits until the console is there. */

@@ -37,7 +37,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     clinic = await clinicInABrowser();
     nurse = await clinic.signedIn('lindqvist', 'landscape');
     prescriber = await clinic.signedIn('okafor', 'desktop');
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   test('from the gate to the signature', async () => {
@@ -243,5 +243,5 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     expect((released - started) / 60_000).toBeGreaterThan(100);
     expect(clinic.complaints).toEqual([]);
     void desk;
-  }, 300_000);
+  }, 600_000);
 });

@@ -28,7 +28,7 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     clinic = await clinicInABrowser();
     nurse = await clinic.signedIn('lindqvist', 'landscape');
     prescriber = await clinic.signedIn('okafor', 'desktop');
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   test('three devices with their rests, the 40-minute pressure, two hours from the last, and a form that is complete', async () => {
@@ -200,5 +200,5 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     const released = (await events()).find(({ kind }) => kind === 'patient-released')!;
     expect(Date.parse(released.occurredAt) - at[2]!).toBeGreaterThanOrEqual(120 * 60_000);
     expect(clinic.complaints).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });

@@ -14,7 +14,7 @@ describe.skipIf(!built)('a shared tablet', () => {
     clinic = await clinicInABrowser();
     owner = await clinic.signedIn('marsh', 'desktop');
     shelf = await clinic.browser.newContext({ viewport: SIZES.tablet, hasTouch: true, locale: 'en-US' });
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   const careBy = async () =>

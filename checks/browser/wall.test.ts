@@ -5,7 +5,7 @@ describe.skipIf(!built)('the wall', () => {
   let clinic: ClinicInABrowser;
   beforeAll(async () => {
     clinic = await clinicInABrowser();
-  }, 240_000);
+  }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
   test('shows chairs and numbers to whoever walks past, and nobody’s name, birthday or allergy', async () => {

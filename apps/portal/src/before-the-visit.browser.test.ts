@@ -242,7 +242,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await context.close();
   });
 
-  test('consent, preparation and the escort, to the yes that the patient sees', { timeout: 240_000 }, async () => {
+  test('consent, preparation and the escort, to the yes that the patient sees', { timeout: 600_000 }, async () => {
     const { context, page, complaints } = await phone();
     const id = await known(page, 'Vera');
     const stream = `patient/${id}`;

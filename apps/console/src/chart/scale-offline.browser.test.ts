@@ -101,5 +101,5 @@ describe.skipIf(!built)('a scale without the server', () => {
     await page.getByText('kept on this tablet').waitFor({ state: 'detached', timeout: 30_000 });
     expect((await answered(page)).length).toBe(before.length + 1);
     await context.close();
-  }, 240_000);
+  }, 600_000);
 });

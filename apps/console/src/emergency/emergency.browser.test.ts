@@ -180,7 +180,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
       .toBe(true);
     expect((page as Page & { complaints: string[] }).complaints).toEqual([]);
     await page.context().close();
-  }, 240_000);
+  }, 600_000);
 
   test('nobody is logged in: an enrolled tablet writes in its own name, and a person signs for it', async () => {
     const page = await opened();
@@ -221,5 +221,5 @@ describe.skipIf(!built)('an emergency in a browser', () => {
       .toBe(true);
     await desk.context().close();
     await page.context().close();
-  }, 240_000);
+  }, 600_000);
 });

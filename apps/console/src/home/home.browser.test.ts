@@ -12,7 +12,6 @@ const HOME = CONSENTS.find(({ atHome }) => atHome)!;
 /** The patient's own pages on a phone, by the link of the demo's mailbox. */
 async function atHome(contact: string, born: string): Promise<Page> {
   const page = await clinic.newPage('phone');
-  page.setDefaultTimeout(60_000);
   await page.goto(`${clinic.url}/sign-in/`);
   await page.getByLabel('E-mail or telephone').fill(contact);
   await page.getByRole('button', { name: 'Send me a link' }).click();
@@ -53,7 +52,6 @@ describe.skipIf(!built)('what goes on at home', () => {
     await nurse.context().close();
 
     const prescriber = await clinic.signedIn('okafor', 'desktop');
-    prescriber.setDefaultTimeout(30_000);
     await prescriber.goto(`${clinic.url}/console/patient/${patient}/screening`);
     const decide = prescriber.getByRole('region', { name: 'Decide' });
     await decide.getByRole('button', { name: 'Not eligible' }).click();
@@ -83,12 +81,11 @@ describe.skipIf(!built)('what goes on at home', () => {
     expect(await clinic.violations(page)).toEqual([]);
     await clinic.picture(page, 'not-eligible-phone');
     expect(clinic.complaints).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   test('at home: ordered where the policy allows it, a dose step by step, and a pressure that holds the next one', async () => {
     const patient = 'chen';
     const prescriber = await clinic.signedIn('okafor', 'desktop');
-    prescriber.setDefaultTimeout(30_000);
     await prescriber.goto(`${clinic.url}/console/patient/${patient}`);
     await prescriber.getByRole('heading', { name: 'Integration' }).waitFor();
     expect(await prescriber.getByRole('heading', { name: 'By mouth at home' }).count()).toBe(0);
@@ -156,5 +153,5 @@ describe.skipIf(!built)('what goes on at home', () => {
     await prescriber.getByRole('cell', { name: '165/92' }).waitFor();
     expect(await clinic.violations(prescriber)).toEqual([]);
     expect(clinic.complaints).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });

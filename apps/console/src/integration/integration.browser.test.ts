@@ -9,7 +9,6 @@ const CAM = { email: 'dubois@mail.example', born: '1996-09-08' };
 /** The patient's own pages on a phone, by the link of the demo's mailbox. */
 async function atHome(): Promise<Page> {
   const page = await clinic.newPage('phone');
-  page.setDefaultTimeout(60_000);
   await page.goto(`${clinic.url}/sign-in/`);
   await page.getByLabel('E-mail or telephone').fill(CAM.email);
   await page.getByRole('button', { name: 'Send me a link' }).click();
@@ -100,5 +99,5 @@ describe.skipIf(!built)('a talk about what came up', () => {
     await desk.goto(`${clinic.url}/console/patient/dubois`);
     expect(await desk.getByText('Afraid of the dark').count()).toBe(0);
     expect(clinic.complaints).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 describe('two or three nurses at one cabinet', () => {
   test(`${HISTORIES} histories over a real database agree with paper and pencil; nothing is missing`, {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const doors = doorsHere(here.app, HISTORIES_AT);
     const tried = await tryHistories({ histories: HISTORIES, connection: here.app, doors });
@@ -43,7 +43,7 @@ describe('two or three nurses at one cabinet', () => {
   test.runIf(canRunApart)(
     'histories with servers killed inside lose, double and miss nothing',
     {
-      timeout: 240_000,
+      timeout: 600_000,
     },
     async () => {
       const doors = await doorsApart(apart.app, HISTORIES_AT);

@@ -48,6 +48,8 @@ const KINDS = [
   'call-question',
 ] as const;
 export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {
+  // The number and the words are all that is known of whoever wrote it.
+  if (task.kind === 'text-not-safe') return `${t('tasks.kind.text-not-safe')}: ${task.title}`;
   const known = KINDS.find((kind) => kind === task.kind);
   return known === undefined ? task.title : t(`tasks.kind.${known}`);
 }

@@ -1,13 +1,18 @@
-import type { Actor } from '@keel/clinical/record';
+import { randomUUID } from 'node:crypto';
+import { draftMessage } from '@keel/clinical/messages';
+import { patientFold, readPatient } from '@keel/clinical/patient';
+import type { Actor, StreamName } from '@keel/clinical/record';
 import { DAY_MS, type Instant, MINUTE_MS } from '@keel/clinical/units';
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import { Problem } from '../problem/index.ts';
-import { appendAccessIn } from '../record/index.ts';
+import { appendAccessIn, canonical, StaleStream, sha256 } from '../record/index.ts';
 import { type AccessDeps, at, atOrNull, inClinic, openChallenge, readChallenge, type Site } from './deps.ts';
 import { clinicById, type PortalCaller, portalActor, startPortalLogin } from './links.ts';
 import { madeBy, signedBy } from './passkeys.ts';
 import { newId } from './secrets.ts';
 
+/** How often it is tried where somebody writes to the same chart in the same moment. */
+const TRIES = 5;
 const WAIT_MS = 5 * MINUTE_MS;
 /** More than one person's telephones and computers; an end, so that nobody fills the table. */
 const PASSKEYS_MAX = 10;
@@ -94,7 +99,11 @@ export async function patientPasskeyAddOptions(
   return { challenge: token, options: { ...options } };
 }
 
-/** @throws Problem 'login-refused' when what the phone made does not check out. */
+/**
+ * Keeps what the phone made, and tells its owner: whoever did not make it himself hears of it.
+ *
+ * @throws Problem 'login-refused' when it does not check out, or the sign-in that asked for it has ended.
+ */
 export async function addPatientPasskey(
   deps: AccessDeps,
   caller: PortalCaller,
@@ -115,24 +124,64 @@ export async function addPatientPasskey(
     patient,
     detail: { what: 'added' },
   };
-  await inClinic(deps, clinic, [entry], async (client) => {
-    await client.query(
-      `insert into identity.patient_passkey
-         (id, clinic_id, patient, credential, public_key, counter, transports, name, added_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        newId('passkey', deps.now()),
-        clinic,
-        patient,
-        made.credential,
-        made.publicKey,
-        made.counter,
-        made.transports,
-        asked.name,
-        new Date(deps.now()),
-      ],
-    );
-  });
+  const added = deps.now();
+  const id = newId('passkey', added);
+  const keep = () =>
+    inClinic(deps, clinic, [entry], async (client) => {
+      // Locked until this is done: a sign-in that is being ended makes no key that outlives it.
+      const { rowCount } = await client.query(
+        `select from identity.portal_login
+         where clinic_id = $1 and id = $2 and ended_at is null and ends_at > $3 for update`,
+        [clinic, caller.login, new Date(added)],
+      );
+      if (rowCount === 0) throw new Problem('login-refused');
+      await client.query(
+        `insert into identity.patient_passkey
+           (id, clinic_id, patient, credential, public_key, counter, transports, name, added_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          id,
+          clinic,
+          patient,
+          made.credential,
+          made.publicKey,
+          made.counter,
+          made.transports,
+          asked.name,
+          new Date(added),
+        ],
+      );
+      await tellOfDevice(deps, caller, client, id);
+    });
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await keep();
+    } catch (error) {
+      if (!(error instanceof StaleStream) || left <= 1) throw error;
+    }
+  }
+}
+
+/** Queues the message in the transaction of the key: neither is there without the other. */
+async function tellOfDevice(
+  deps: AccessDeps,
+  caller: PortalCaller,
+  client: Parameters<AccessDeps['record']['appendWith']>[0],
+  device: string,
+): Promise<void> {
+  const { clinic, patient } = caller;
+  const stream: StreamName = `patient/${patient}`;
+  const events = await deps.record.load(clinic.id, stream);
+  const person = readPatient(events.reduce(patientFold.evolve, patientFold.initial(stream)));
+  const message = { template: 'device-added', cause: device, occurredAt: deps.now(), zone: clinic.zone } as const;
+  await deps.record.appendWith(client, clinic.id, [
+    {
+      command: { id: randomUUID(), bodyHash: sha256(canonical({ kind: 'device-added', device })) },
+      author: { kind: 'patient', id: patient, right: 'identity/portal-passkeys patient self' },
+      streams: [{ stream, expectedSeq: person.seq, events: [draftMessage(person, message)] }],
+      answer: null,
+    },
+  ]);
 }
 
 /** Takes one device out. Nothing happens where it is not there, or is another person's. */
@@ -178,10 +227,15 @@ export async function patientPasskeyLoginOptions(
  */
 export async function logInByPatientPasskey(
   deps: AccessDeps,
-  asked: { readonly challenge: string; readonly response: Readonly<Record<string, unknown>> },
+  asked: {
+    readonly challenge: string;
+    readonly response: Readonly<Record<string, unknown>>;
+    /** Only the owner of a device can say that it is his own. */
+    readonly keep: boolean;
+  },
   site: Site,
   hasPage: (clinic: string, patient: string) => Promise<boolean>,
-): Promise<{ readonly token: string; readonly caller: PortalCaller }> {
+): Promise<{ readonly token: string; readonly kept: boolean; readonly caller: PortalCaller }> {
   const waiting = await readChallenge(deps, 'patient-passkey-login', asked.challenge, 'use');
   const { rows } = await deps.pool.query<Row>(
     'select * from identity.patient_passkey where credential = $1 and ended_at is null',
@@ -212,7 +266,7 @@ export async function logInByPatientPasskey(
     if (rowCount === 0) throw new Problem('login-refused');
     const started = await startPortalLogin(
       client,
-      { clinic, patient: row.patient, purpose: 'sign-in', keep: true },
+      { clinic, patient: row.patient, purpose: 'sign-in', keep: asked.keep },
       now,
     );
     await appendAccessIn(client, clinic.id, [note('allowed')], now);

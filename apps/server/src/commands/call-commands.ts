@@ -13,7 +13,15 @@ import { Problem } from '../problem/index.ts';
 import { type CommandDefinition, define } from './definition.ts';
 
 /** What can be said of a caller whom nobody knows yet: the same as of a patient, on a stream of its own. */
-const SAID_OF_A_STRANGER = ['open-call', 'answer-call', 'turn-call', 'end-call', 'take-task', 'close-task'] as const;
+const SAID_OF_A_STRANGER = [
+  'open-call',
+  'answer-call',
+  'turn-call',
+  'end-call',
+  'take-task',
+  'try-contact',
+  'close-task',
+] as const;
 
 const strangers: readonly CommandDefinition[] = SAID_OF_A_STRANGER.map((kind) =>
   define({

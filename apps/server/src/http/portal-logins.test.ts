@@ -138,13 +138,18 @@ describe('a passkey of a patient', () => {
     expect(JSON.stringify(options)).not.toMatch(/Ines|Moreau|p-[0-9a-f]{6}|example\.test/);
     return browser.post('/api/v1/portal/passkeys', { challenge, response: makePasskey(device, options), name }, PORTAL);
   };
-  const come = async (device: Authenticator, how: { origin?: string; verified?: boolean } = {}) => {
+  const come = async (
+    device: Authenticator,
+    { keep, ...how }: { origin?: string; verified?: boolean; keep?: boolean } = {},
+  ) => {
     const browser = clinic.browser();
     const { challenge, options } = (await browser.post('/api/v1/portal/passkey/options', undefined, PORTAL)).body;
     const response = signWith(device, options, how);
-    const answer = await browser.post('/api/v1/portal/passkey', { challenge, response }, PORTAL);
+    const said = { challenge, response, ...(keep === undefined ? {} : { keep }) };
+    const answer = await browser.post('/api/v1/portal/passkey', said, PORTAL);
     return { browser, answer, again: () => browser.post('/api/v1/portal/passkey', { challenge, response }, PORTAL) };
   };
+  const HERE = { origin: 'http://localhost:8080', hostname: 'localhost' };
   const listed = async (browser: TestBrowser) =>
     (await browser.get('/api/v1/portal/passkeys', PORTAL)).body.passkeys as {
       id: string;
@@ -169,6 +174,38 @@ describe('a passkey of a patient', () => {
     await later.post(`/api/v1/portal/passkeys/${passkey!.id}/remove`, undefined, PORTAL);
     expect(await listed(later)).toEqual([]);
     expect(keyOf((await come(device)).answer)).toBe('login-refused');
+  });
+
+  test('keeps a browser signed in for weeks only where its owner says so', async () => {
+    const { browser } = await patient('key-lent@example.test');
+    const device = authenticator();
+    await add(browser, device);
+    const lent = await come(device);
+    const own = await come(device, { keep: true });
+    expect([await signedIn(lent.browser), await signedIn(own.browser)]).toEqual([true, true]);
+    clinic.clock.ms += 86_400_000;
+    expect([await signedIn(lent.browser), await signedIn(own.browser)]).toEqual([false, true]);
+  });
+
+  test('is told to its owner when it is made, by a message that names nothing', async () => {
+    const { browser, email } = await patient('key-told@example.test');
+    const before = (await mailTo(email)).length;
+    await add(browser, authenticator());
+    await expect.poll(async () => (await mailTo(email)).length, { timeout: 30_000 }).toBe(before + 1);
+    const told = (await mailTo(email)).find(({ text }) => /new device/i.test(text));
+    expect(told?.text).toMatch(/not you/);
+    expect(told?.text).not.toMatch(/Ines|Moreau|passkey/);
+  });
+
+  test('is not made by a sign-in that ended in this very moment', async () => {
+    const { browser, id } = await patient('key-raced@example.test');
+    const { challenge, options } = (await browser.post('/api/v1/portal/passkeys/options', undefined, PORTAL)).body;
+    const caller = (await clinic.access.lookUpPortal(browser.cookies.get('keel-patient')))!;
+    const made = { challenge, response: makePasskey(authenticator(), options), name: 'Late' };
+    await browser.post('/api/v1/portal/logout', undefined, PORTAL);
+    await expect(clinic.access.addPatientPasskey(caller, made, HERE)).rejects.toMatchObject({ key: 'login-refused' });
+    const { rows } = await clinic.access.pool.query('select 1 from identity.patient_passkey where patient = $1', [id]);
+    expect(rows).toEqual([]);
   });
 
   test('ends with every other sign-in, and with a changed address', async () => {

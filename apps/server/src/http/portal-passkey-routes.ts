@@ -3,8 +3,8 @@ import {
   Id,
   PasskeyAddRequest,
   PasskeyOptionsAnswer,
-  PasskeyRequest,
   PortalPasskeyIn,
+  PortalPasskeyRequest,
   PortalPasskeys,
   toTime,
 } from '@keel/formats/api';
@@ -83,12 +83,12 @@ export function portalPasskeyRoutes(
     '/api/v1/portal/passkey',
     {
       config: { right: IN, ...slowly },
-      schema: { tags: ['patient'], body: PasskeyRequest, response: { 200: PortalPasskeyIn } },
+      schema: { tags: ['patient'], body: PortalPasskeyRequest, response: { 200: PortalPasskeyIn } },
     },
     async (request, reply) => {
       const hasPage = async (clinic: string, patient: string) => (await readers.birthDateOf(clinic, patient)) !== null;
-      const { token, caller } = await access.logInByPatientPasskey(request.body, siteOf(request), hasPage);
-      setCookie(request, reply, 'patient', token, caller.endsAt - now());
+      const { token, kept, caller } = await access.logInByPatientPasskey(request.body, siteOf(request), hasPage);
+      setCookie(request, reply, 'patient', token, kept ? caller.endsAt - now() : undefined);
       return { page: '/my/' };
     },
   );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ContactConsents } from '@keel/clinical/messages';
 import type { PublicAnswer } from '@keel/clinical/public-facts';
 import type { Actor, StreamName } from '@keel/clinical/record';
 import { ageOn, reachKey } from '@keel/clinical/sign-up';
@@ -40,6 +41,13 @@ export interface PortalReaders {
   readonly reachedAt: (clinic: string, contact: string) => Promise<readonly string[]>;
   /** Queues a new link to this person's own page; answers nothing, whatever comes of it. */
   readonly sendLink: (clinic: Clinic, patient: string, contact: string, language: 'en' | 'es') => Promise<void>;
+  /** By which ways somebody may be written to, and how often that was changed. */
+  readonly contactOf: (
+    clinic: string,
+    patient: string,
+  ) => Promise<{ readonly consents: ContactConsents; readonly changes: number }>;
+  /** Somebody of whom only the number is known wrote of dying: a person of the clinic is told, once for each `cause`. */
+  readonly wroteNotSafe: (clinic: Clinic, number: string, words: string, cause: string) => Promise<void>;
   /** Messages of the demo, newest first; null where there is no demo. */
   readonly mailbox: () => Promise<MailboxView['messages'] | null>;
 }

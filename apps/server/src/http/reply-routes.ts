@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { worryingWords } from '@keel/clinical/distress';
 import { type MessageLanguage, type ReplyAnswer, readReply, replyAnswer } from '@keel/clinical/messages';
 import type { Actor, StreamName } from '@keel/clinical/record';
@@ -14,8 +14,10 @@ import { ReusedCommand } from '../record/index.ts';
 import type { RouteRight } from './guard.ts';
 import type { PortalReaders } from './portal-routes.ts';
 
-/** A reply is a few words; what is larger is no reply. */
-const REPLY_BYTES_MAX = 8_192;
+/** A reply is a few words, or many parts put together; what is larger is no text message. */
+const REPLY_BYTES_MAX = 65_536;
+/** What is kept of a text; of a longer one its beginning and its end. */
+const WORDS_MAX = 3_800;
 /** How far the gateway's clock may be from ours. */
 const SIGNED_WITHIN_MS = 5 * MINUTE_MS;
 /** More people under one number is not a family. */
@@ -35,6 +37,14 @@ interface ReplyDeps {
   readonly textReplySecret: string | null;
   readonly perMinute: number;
 }
+
+const cut = (text: string): string => {
+  if (text.length <= WORDS_MAX) return text;
+  const half = WORDS_MAX / 2 - 2;
+  return `${text.slice(0, half)} … ${text.slice(-half)}`;
+};
+const hashed = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
 const issuesOf = (error: z.ZodError) =>
   error.issues.map(({ path, message }) => ({
@@ -74,20 +84,24 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
 
   async function take({ id, from, text }: TextReply): Promise<z.infer<typeof TextReplyAnswer>> {
     const { meaning, language } = readReply(text);
+    const danger = meaning === 'other' && worryingWords(text).length > 0;
+    // A gateway that counts its ids anew must not make another text of this one.
+    const told = hashed(id, from, text);
     let answer: ReplyAnswer = 'nobody-known';
     let phone: string | null = null;
     for (const clinic of await readers.clinics()) {
       const patients = await readers.reachedAt(clinic.id, from);
       if (patients.length === 0) continue;
       phone ??= (await readers.about(clinic.id)).phone;
+      if (danger && patients.length > SAME_NUMBER_MAX) await readers.wroteNotSafe(clinic, from, cut(text), told);
       for (const patient of patients) {
         if (meaning === 'stop' || meaning === 'start') {
           const body = { channel: 'text', allowed: meaning === 'start', how: 'reply' };
           // To begin again is a yes of one person; a number that more share is asked by the desk.
           if (meaning === 'start' && patients.length > 1) continue;
           await say(clinic, patient, id, 'change-contact-consent', body);
-        } else if (worryingWords(text).length > 0 && patients.length <= SAME_NUMBER_MAX) {
-          await say(clinic, patient, id, 'say-not-safe', { words: text.slice(0, 1_000) });
+        } else if (danger && patients.length <= SAME_NUMBER_MAX) {
+          await say(clinic, patient, told, 'say-not-safe', { words: cut(text) });
         }
       }
       answer =
@@ -97,11 +111,16 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
             ? patients.length > 1
               ? 'help'
               : 'started'
-            : worryingWords(text).length > 0
+            : danger
               ? 'danger'
               : meaning === 'help'
                 ? 'help'
                 : 'nobody-reads';
+    }
+    // Whose it is nobody knows; that it was said, every clinic here that could be meant hears.
+    if (danger && answer === 'nobody-known') {
+      for (const clinic of await readers.clinics()) await readers.wroteNotSafe(clinic, from, cut(text), told);
+      answer = 'danger';
     }
     const words: MessageLanguage = language ?? 'en';
     const both = language === null ? `\n\n${replyAnswer(answer, 'es', phone)}` : '';
@@ -181,11 +200,15 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
         const found = await access.stopOf(secret);
         if (found === null) throw new Problem('link-refused');
         const channel = found.channel === 'text' ? 'text' : 'email';
-        await say(found.clinic, found.patient, secret.slice(0, 24), 'change-contact-consent', {
-          channel,
-          allowed: false,
-          how: 'link',
-        });
+        const before = await readers.contactOf(found.clinic.id, found.patient);
+        // The same press once; a press after the way was opened again is another.
+        const press = hashed(secret, String(before.changes));
+        if (before.consents[channel] !== false) {
+          const body = { channel, allowed: false, how: 'link' };
+          await say(found.clinic, found.patient, press, 'change-contact-consent', body);
+        }
+        const after = await readers.contactOf(found.clinic.id, found.patient);
+        if (after.consents[channel] !== false) throw new Error(`${channel} was not stopped`);
         return reply.code(200).send({ stopped: channel } as never);
       },
     );

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
+import { CALLS_STREAM } from '@keel/clinical/calls';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { tickName } from '@keel/clinical/patient-clock';
+import { instant } from '@keel/clinical/units';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPatientTicker } from '../jobs/index.ts';
 import { TEXT_REPLY_SECRET, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
@@ -207,6 +209,21 @@ test('a mail program ends e-mails by one press, and by nothing less; what is ask
   expect(person.contactConsents).toMatchObject({ email: false, text: null });
   expect(person.entries.filter(({ kind }) => kind === 'contact-consent-changed')).toHaveLength(1);
   expect((await clinic.app.inject({ method: 'POST', url: `${path.slice(0, -3)}xyz` })).statusCode).toBe(401);
+
+  // Who wanted them again and presses once more in the same mail is heard once more.
+  clinic.clock.ms += 60_000;
+  const patient = stream.slice('patient/'.length);
+  const again = clinic.command('change-contact-consent', stream, { channel: 'email', allowed: true, how: 'portal' });
+  const [where] = await clinic.access.listClinics();
+  await clinic.door.say(
+    where!,
+    { kind: 'patient', id: patient, roles: [], about: patient },
+    { ...again, stream: stream as `patient/${string}`, occurredAt: instant(clinic.clock.ms) },
+  );
+  expect((await of(stream)).contactConsents.email).toBe(true);
+  clinic.clock.ms += 60_000;
+  expect((await press()).json()).toEqual({ stopped: 'email' });
+  expect((await of(stream)).contactConsents.email).toBe(false);
 });
 
 describe('replies to texts', () => {
@@ -265,6 +282,36 @@ describe('replies to texts', () => {
   test('an unknown number hears where help is, and nothing changes', async () => {
     const said = await reply('STOP', 'r6', { from: '+1 303 555 9999' });
     expect(said.json().reply).toMatch(/do not know this number|no more texts/);
+  });
+  const owed = async () => (await of(CALLS_STREAM)).tasks.filter(({ state }) => state === 'open');
+  test('what speaks of dying from a number that nobody has is a task of a nurse, once for the same reply', async () => {
+    const from = '+1 303 555 9998';
+    expect((await reply('I want to kill myself', 'r8', { from })).json().reply).toMatch(/988.*911.*been told/);
+    await reply('I want to kill myself', 'r8', { from });
+    expect(await owed()).toEqual([
+      expect.objectContaining({ kind: 'text-not-safe', urgent: true, ownerRole: 'nurse', title: expect.any(String) }),
+    ]);
+    expect((await owed())[0]?.title).toMatch(/\+1 303 555 9998.*I want to kill myself/);
+  });
+  test('the same from a number that a whole house shares', async () => {
+    const from = '+1 303 555 0188';
+    for (const n of [1, 2, 3, 4, 5]) {
+      clinic.clock.ms += 3_600_000;
+      await asks(`house-${n}@example.test`, from);
+    }
+    const before = (await owed()).length;
+    expect((await reply('I want to die', 'r9', { from })).json().reply).toMatch(/been told/);
+    expect(await owed()).toHaveLength(before + 1);
+  });
+  test('a long text is read to its end, and kept', async () => {
+    const text = `${'so it goes on and on. '.repeat(400)}I want to die`;
+    const said = await reply(text, 'r10', { from: '+1 303 555 9997' });
+    expect(said.statusCode).toBe(200);
+    expect(said.json().reply).toMatch(/been told/);
+    const title = (await owed()).find((task) => task.title.includes('9997'))?.title;
+    expect(title).toMatch(/so it goes on.*I want to die/s);
+    const signed = await reply(`${'a'.repeat(9_000)} I want to die`, 'r11');
+    expect(signed.json().reply).toMatch(/been told/);
   });
   test('a real clinic has no mailbox to reply in', async () => {
     const payload = { id: 'r7', from: NUMBER, text: 'STOP' };

@@ -1,6 +1,7 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { CALLS_STREAM } from '@keel/clinical/calls';
 import { draftMessage } from '@keel/clinical/messages';
-import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { type Patient, patientFold, readPatient, taskOf } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
 import { adultYears, ageOn, emailKey, phoneKey } from '@keel/clinical/sign-up';
@@ -9,7 +10,7 @@ import type { Clinic, OpenAccess } from '../access/index.ts';
 import type { PortalReaders } from '../http/index.ts';
 import { tickId } from '../jobs/index.ts';
 import { readMailbox } from '../messages/index.ts';
-import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
+import { canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { publicAnswersOf } from './public-facts.ts';
 
@@ -19,6 +20,10 @@ const LINK_WAITS_MINUTES = 30;
 const SAME_MINUTE_MS = 60_000;
 
 const ASKED: Author = { kind: 'system', id: 'sign-in', right: 'identity/sign-in-link anyone none' };
+
+const WROTE: Author = { kind: 'system', id: 'text-reply', right: 'identity/text-reply anyone none' };
+/** How often it is tried where others write to the same stream in the same moment. */
+const TRIES = 5;
 
 /** A request that was closed or merged, and one that was never made, have no page. */
 const hasPage = ({ details, signUp }: Patient): boolean => details !== null && signUp?.state !== 'merged';
@@ -114,6 +119,37 @@ export function portalReaders(deps: {
         streams: [{ stream, expectedSeq: person.seq, events: [draft] }],
         answer: null,
       });
+    },
+    async contactOf(clinic, patient) {
+      const { contactConsents, entries } = await personOf(clinic, patient);
+      const changes = entries.filter(({ kind }) => kind === 'contact-consent-changed').length;
+      return { consents: contactConsents, changes };
+    },
+    async wroteNotSafe(clinic, number, words, cause) {
+      const id = tickId(CALLS_STREAM, 0, `text-reply/${cause}`);
+      for (let left = TRIES; ; left -= 1) {
+        const { state, seq } = await folds.load(at(clinic.id), clinic.id, CALLS_STREAM, patientFold);
+        const task = `${id}/text-not-safe`;
+        if (readPatient(state).tasks.some((one) => one.task === task)) return;
+        const body = taskOf('text-not-safe', task, now(), { stream: CALLS_STREAM }, `${number}: ${words}`);
+        try {
+          await record.append(clinic.id, {
+            command: { id, bodyHash: sha256(canonical({ kind: 'text-reply', cause })) },
+            author: WROTE,
+            streams: [
+              {
+                stream: CALLS_STREAM,
+                expectedSeq: seq,
+                events: [{ kind: 'task-opened', version: 1, occurredAt: now(), zone: clinic.zone, body }],
+              },
+            ],
+            answer: null,
+          });
+          return;
+        } catch (error) {
+          if (!(error instanceof StaleStream) || left <= 1) throw error;
+        }
+      }
     },
     async mailbox() {
       const demos = (await clinics()).filter(({ demo }) => demo).map(({ id }) => id);

@@ -83,6 +83,23 @@ export const TEMPLATES = {
       ),
     },
   },
+  'device-added': {
+    link: null,
+    because: 'asked',
+    byStaff: false,
+    words: {
+      en: en(
+        'A new device',
+        'A new device can open your page now. If that was you, do nothing. If it was not you, call us at once; you can also take it out on your page.',
+        'Questions: {{phone}}',
+      ),
+      es: es(
+        'Un dispositivo nuevo',
+        'Un dispositivo nuevo puede abrir su página. Si fue usted, no haga nada. Si no fue usted, llámenos enseguida; también puede quitarlo en su página.',
+        'Preguntas: {{phone}}',
+      ),
+    },
+  },
   'something-new': {
     link: 'sign-in',
     because: 'reminder',

@@ -133,6 +133,10 @@ export const TASK_KINDS = [
     ...SUICIDE,
     closedBy: CLINICIAN,
   }),
+  row('text-not-safe', 'A text speaks of suicide, and whose it is is not known: call the number now', 'nurse', 15, {
+    ...SUICIDE,
+    closedBy: CLINICIAN,
+  }),
   row('sign-up-minor', 'A minor asks for treatment: call the guardian', 'front-desk', 24 * 60),
   row('sign-up-waits', 'A request for treatment waits for an answer', 'front-desk', 24 * 60),
   row('message-not-delivered', 'A message reached nobody: call, or mend the address', 'front-desk', 24 * 60),

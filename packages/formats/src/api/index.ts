@@ -107,7 +107,7 @@ export {
   TextReply,
   TextReplyAnswer,
 } from './portal.ts';
-export { PortalPasskeyIn, PortalPasskeys } from './portal-passkeys.ts';
+export { PortalPasskeyIn, PortalPasskeyRequest, PortalPasskeys } from './portal-passkeys.ts';
 export {
   Issue,
   PROBLEM_KEYS,

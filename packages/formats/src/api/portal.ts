@@ -77,7 +77,8 @@ export type PortalMe = z.infer<typeof PortalMe>;
 export const TextReply = z.strictObject({
   id: z.string().trim().min(1).max(120),
   from: z.string().trim().min(3).max(40),
-  text: z.string().max(2_000),
+  /** Read to its end however long it is: what is kept of it is cut, never what is looked at. */
+  text: z.string(),
 });
 export type TextReply = z.infer<typeof TextReply>;
 /** The same from the mailbox page of a demo. */

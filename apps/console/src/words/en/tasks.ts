@@ -121,6 +121,7 @@ export const tasks = {
     'consent-question': 'Answer a question about the consent before it is signed',
     'escort-silent': 'No escort has confirmed: call, and find another way home while there is time',
     'visit-cannot-come': 'The patient cannot come: offer another day, and the slot to who waits',
+    'text-not-safe': 'A text speaks of suicide, and whose it is is not known: call the number now',
     'ate-before-session': 'The patient ate or drank too late: decide whether the session waits',
     'call-line-lost': 'The line broke in a suicidal call: call back now; no answer: ask 911 to look',
     'call-follow-suicide': 'Call again after a suicidal call',

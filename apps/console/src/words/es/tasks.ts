@@ -124,6 +124,7 @@ export const tasks: Words['tasks'] = {
     'escort-silent':
       'Ningún acompañante ha confirmado: llamar y buscar otra forma de volver a casa mientras hay tiempo',
     'visit-cannot-come': 'El paciente no puede venir: ofrecer otro día, y el hueco a quien espera',
+    'text-not-safe': 'Un mensaje habla de suicidio y no se sabe de quién es: llamar ya al número',
     'ate-before-session': 'El paciente comió o bebió demasiado tarde: decidir si la sesión espera',
     'call-line-lost': 'Se cortó una llamada por suicidio: llame ya; si no contesta, pida al 911 que acuda',
     'call-follow-suicide': 'Volver a llamar tras una llamada por suicidio',

@@ -186,8 +186,21 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     // The same questions stand where they were after a fresh start.
     await page.reload();
     await page.getByText('What sex were you given at birth?').waitFor();
+    // A fault of the server is no refusal: the answer stays, and any other page of one's own sends it later.
+    const fault = { type: '/problems/internal', title: 'x', status: 500 };
+    let faults = 0;
+    await page.route('**/api/v1/commands', (route) => {
+      faults += 1;
+      return route.fulfill({ status: 500, json: fault });
+    });
     await page.getByLabel('Male', { exact: true }).check();
     await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => faults, { timeout: 30_000 }).toBeGreaterThan(1);
+    expect(await kept(page)).toHaveLength(1);
+    await page.unroute('**/api/v1/commands');
+    await page.goto(`${serving.url}/my/`);
+    await expect.poll(() => kept(page), { timeout: 30_000 }).toEqual([]);
+    await page.goto(`${serving.url}/my/forms/`);
     await page.getByRole('textbox', { name: 'Feet' }).fill('5');
     await page.getByRole('textbox', { name: 'Inches' }).fill('10');
     await page.getByRole('button', { name: 'Next' }).click();
@@ -218,6 +231,9 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('button', { name: 'Next' }).click();
     await expect.poll(async () => (await kept(page)).length).toBe(1);
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('1 answer has not reached us yet').waitFor();
+    expect(await kept(page)).toHaveLength(1);
+    await page.getByRole('button', { name: 'Sign out and lose them' }).click();
     await expect.poll(() => kept(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();

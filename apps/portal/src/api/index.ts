@@ -1,6 +1,7 @@
 export { api, ProblemError, UnreachableError } from './client.ts';
 export { download } from './download.ts';
-export { forgetAllSaid, forgetSaid, keepSaid, keptSaid } from './kept.ts';
+export { countKept, forgetAllSaid, keepSaid, keptSaid } from './kept.ts';
 export { meQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
 export { type Said, say, toSay } from './say.ts';
+export { sendKept, sendOne } from './send-kept.ts';
 export { uuid7 } from './uuid7.ts';

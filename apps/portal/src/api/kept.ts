@@ -1,8 +1,10 @@
 import type { PortalMe } from '@keel/formats/api';
 import type { Said } from './say.ts';
 
-/** What was never sent in so long is asked again instead. PD. */
+/** What was tried after so long and could not be written down is asked again instead. PD. */
 const KEPT_DAYS = 7;
+/** What cannot be tried, since its owner never came back to this browser. PD. */
+const ABANDONED_DAYS = 30;
 const DAY_MS = 86_400_000;
 const STORE = 'said';
 
@@ -13,6 +15,8 @@ interface KeptRow {
   readonly at: number;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly sealed: ArrayBuffer;
+  /** It was sent when it was old already, and the clinic could not write it down. */
+  readonly tried?: true;
 }
 
 /**
@@ -43,15 +47,38 @@ export async function keptSaid(me: PortalMe): Promise<readonly Said[]> {
     const rows = await within<KeptRow[]>('readonly', (store) => store.getAll());
     const said: Said[] = [];
     for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-      const old = Date.now() - row.at > KEPT_DAYS * DAY_MS;
-      if (!old && row.about !== me.about) continue;
-      const opened = old ? null : await unsealed(me, key, row);
+      if (row.about !== me.about) {
+        if (ageOf(row) > ABANDONED_DAYS * DAY_MS) await forgetSaid(row.id);
+        continue;
+      }
+      const opened = isOld(row) && row.tried === true ? null : await unsealed(me, key, row);
       if (opened === null) await forgetSaid(row.id);
       else said.push(opened);
     }
     return said;
   } catch {
     return [];
+  }
+}
+
+const ageOf = (row: KeptRow): number => Date.now() - row.at;
+const isOld = (row: KeptRow): boolean => ageOf(row) > KEPT_DAYS * DAY_MS;
+
+/** How much of this person waits here. */
+export async function countKept(me: PortalMe): Promise<number> {
+  return within<KeptRow[]>('readonly', (store) => store.getAll()).then(
+    (rows) => rows.filter((row) => row.about === me.about).length,
+    () => 0,
+  );
+}
+
+/** The clinic answered and has not written it down: what is too old is cleared away after that, and never before. */
+export async function noteTried(id: string): Promise<void> {
+  try {
+    const row = await within<KeptRow | undefined>('readonly', (store) => store.get(id));
+    if (row !== undefined && isOld(row)) await within('readwrite', (store) => store.put({ ...row, tried: true }));
+  } catch {
+    // Then it is tried once more.
   }
 }
 

@@ -4,18 +4,7 @@ import { type Instant, instant } from '@keel/clinical/units';
 import type { MyFormsView } from '@keel/formats/api';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  forgetSaid,
-  keepSaid,
-  keptSaid,
-  meQuery,
-  ProblemError,
-  queryClient,
-  type Said,
-  say,
-  toSay,
-  UnreachableError,
-} from '../api/index.ts';
+import { keepSaid, keptSaid, meQuery, queryClient, type Said, sendOne, toSay, UnreachableError } from '../api/index.ts';
 
 /** What could not be sent yet is tried again after this long, and at once when the connection is back. */
 const AGAIN_MS = 5_000;
@@ -70,20 +59,23 @@ export function useIntake(view: MyFormsView): UsedIntake {
   }, []);
 
   const done = useCallback((id: string): void => {
-    void forgetSaid(id);
     unkept.current.delete(id);
     setQueue((before) => before.filter((one) => one.id !== id));
   }, []);
   const send = useCallback(async (): Promise<void> => {
-    const [first] = queue;
-    if (first === undefined || sending.current) return;
+    if (queue.length === 0 || sending.current) return;
     sending.current = true;
     try {
-      await say(first);
-      done(first.id);
-    } catch (failed) {
-      if (failed instanceof ProblemError && failed.key !== 'login-required') done(first.id);
-      if (!(failed instanceof UnreachableError)) setError(failed);
+      // What the clinic cannot write down now stands in no other answer's way, and is tried again.
+      for (const one of queue) {
+        const { how, failed } = await sendOne(one);
+        if (failed !== null && !(failed instanceof UnreachableError)) setError(failed);
+        if (how === 'stop') return;
+        if (how === 'gone') {
+          done(one.id);
+          return;
+        }
+      }
     } finally {
       sending.current = false;
     }

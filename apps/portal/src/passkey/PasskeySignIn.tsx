@@ -1,8 +1,9 @@
 import { Button } from '@keel/ui/button';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/index.ts';
-import { go } from '../shell/index.ts';
+import { Check, go } from '../shell/index.ts';
 import { PasskeyTrouble } from './PasskeyTrouble.tsx';
 import { deviceQuery, signInByPasskey } from './passkey.ts';
 
@@ -10,8 +11,9 @@ import { deviceQuery, signInByPasskey } from './passkey.ts';
 export function PasskeySignIn() {
   const { t } = useTranslation();
   const able = useQuery(deviceQuery).data === true;
+  const [keep, setKeep] = useState(false);
   const come = useMutation({
-    mutationFn: signInByPasskey,
+    mutationFn: () => signInByPasskey(keep),
     onSuccess: ({ page }) => {
       queryClient.removeQueries({ queryKey: ['me'] });
       queryClient.removeQueries({ queryKey: ['my'] });
@@ -21,6 +23,7 @@ export function PasskeySignIn() {
   if (!able) return null;
   return (
     <div>
+      <Check label={t('open.keep')} checked={keep} onChange={setKeep} />
       <Button size="large" wide disabled={come.isPending} onClick={() => come.mutate()}>
         {t('passkey.come')}
       </Button>

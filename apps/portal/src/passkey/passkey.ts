@@ -45,8 +45,8 @@ export const removePasskey = (id: string): Promise<PortalPasskeys> =>
   api.post<PortalPasskeys>(`/portal/passkeys/${id}/remove`);
 
 /** Where it leads. */
-export async function signInByPasskey(): Promise<{ readonly page: string }> {
+export async function signInByPasskey(keep: boolean): Promise<{ readonly page: string }> {
   const { challenge, options } = await api.post<Offered>('/portal/passkey/options');
   const response = await (await library()).startAuthentication({ optionsJSON: options as never });
-  return api.post('/portal/passkey', { challenge, response });
+  return api.post('/portal/passkey', { challenge, response, keep });
 }

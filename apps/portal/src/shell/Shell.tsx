@@ -1,9 +1,18 @@
 import { KeelMark } from '@keel/ui/mark';
 import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { Component, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, forgetAllSaid, meQuery, ProblemError, portalQuery, queryClient } from '../api/index.ts';
+import {
+  api,
+  countKept,
+  forgetAllSaid,
+  meQuery,
+  ProblemError,
+  portalQuery,
+  queryClient,
+  sendKept,
+} from '../api/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
 import { go, usePath } from './address.ts';
 import { Link } from './Link.tsx';
@@ -12,6 +21,9 @@ import { Menu } from './Menu.tsx';
 import { type Needs, pageOf } from './pages.ts';
 import styles from './Shell.module.css';
 import { Failed, NotFound, SignInFirst, Waiting, WrongLink } from './states.tsx';
+
+/** What waits in this browser is tried again after this long, and at once when the connection is back. */
+const AGAIN_MS = 60_000;
 
 /** What stands around every page: help first, then where one is, then the page. */
 export function Shell() {
@@ -29,6 +41,19 @@ export function Shell() {
     if (!first.current) main.current?.focus();
     first.current = false;
   }, [path]);
+  // The page of the questions sends by itself what waits; every other one does it here.
+  const sends = own && found?.row.path !== '/my/forms/';
+  useEffect(() => {
+    if (!sends || me === undefined) return;
+    const send = (): void => void sendKept(me);
+    send();
+    const again = setInterval(send, AGAIN_MS);
+    addEventListener('online', send);
+    return () => {
+      clearInterval(again);
+      removeEventListener('online', send);
+    };
+  }, [sends, me]);
   return (
     <div className={styles['page']} data-own={own}>
       <a className={styles['skip']} href="#page">
@@ -105,8 +130,16 @@ function Bottom() {
   const { data: portal } = useQuery(portalQuery);
   const phone = portal?.clinics.length === 1 ? portal.clinics[0]?.phone : null;
   // Asked by the page that needs it; here it is only seen, as soon as it is there.
-  const known = useQuery({ ...meQuery, enabled: false }).data !== undefined;
+  const me = useQuery({ ...meQuery, enabled: false }).data;
+  /** How many answers would be lost; null: nobody was asked. */
+  const [losing, setLosing] = useState<number | null>(null);
+  const ask = async (): Promise<void> => {
+    const waits = me === undefined ? 0 : await countKept(me);
+    if (waits > 0) setLosing(waits);
+    else await signOut();
+  };
   const signOut = async (): Promise<void> => {
+    setLosing(null);
     await api.post('/portal/logout').catch(() => undefined);
     await forgetAllSaid();
     queryClient.removeQueries({ queryKey: ['me'] });
@@ -149,10 +182,21 @@ function Bottom() {
             </button>
           ))}
         </fieldset>
-        {known && (
-          <button type="button" className={styles['out']} onClick={() => void signOut()}>
+        {me !== undefined && (
+          <button type="button" className={styles['out']} onClick={() => void ask()}>
             <IconLogout size={18} aria-hidden="true" /> {t('shell.signOut')}
           </button>
+        )}
+        {losing !== null && (
+          <div role="alert" className={styles['choices']}>
+            <p>{t('shell.waits', { count: losing })}</p>
+            <button type="button" className={styles['out']} onClick={() => setLosing(null)}>
+              {t('shell.stay')}
+            </button>
+            <button type="button" className={styles['out']} onClick={() => void signOut()}>
+              <IconLogout size={18} aria-hidden="true" /> {t('shell.outAnyway')}
+            </button>
+          </div>
         )}
       </div>
     </footer>

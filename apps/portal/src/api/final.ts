@@ -1,0 +1,8 @@
+import type { ProblemKey } from '@keel/formats/api';
+import { ProblemError } from './client.ts';
+
+/** The same words said again are answered the same for ever. A fault, a queue, a missing sign-in and what is not known are not. */
+const FINAL: ReadonlySet<string> = new Set<ProblemKey>(['invalid-request', 'order-refused', 'id-reused', 'stale']);
+
+/** Whether what was refused so can never be written down: only then may it be forgotten. */
+export const isFinal = (failed: unknown): boolean => failed instanceof ProblemError && FINAL.has(failed.key);

@@ -1,0 +1,32 @@
+import type { PortalMe } from '@keel/formats/api';
+import { ProblemError } from './client.ts';
+import { isFinal } from './final.ts';
+import { forgetSaid, keptSaid, noteTried } from './kept.ts';
+import { type Said, say } from './say.ts';
+
+/** How it went: `gone` may be forgotten, `later` is tried again, `stop` means that the others need not be tried now. */
+export type Sent = { readonly how: 'gone' | 'later' | 'stop'; readonly failed: unknown };
+
+/** Says one thing that was kept. It is forgotten when the clinic has written it down, or can never write it down. */
+export async function sendOne(one: Said): Promise<Sent> {
+  try {
+    await say(one);
+    await forgetSaid(one.id);
+    return { how: 'gone', failed: null };
+  } catch (failed) {
+    if (isFinal(failed)) {
+      await forgetSaid(one.id);
+      return { how: 'gone', failed };
+    }
+    // Nobody there, nobody signed in, or asked to wait: the next would fare no better.
+    if (!(failed instanceof ProblemError)) return { how: 'stop', failed };
+    if (['login-required', 'too-many-requests', 'unavailable'].includes(failed.key)) return { how: 'stop', failed };
+    await noteTried(one.id);
+    return { how: 'later', failed };
+  }
+}
+
+/** Says everything of this person that waits in this browser, from whatever page he opened. */
+export async function sendKept(me: PortalMe): Promise<void> {
+  for (const one of await keptSaid(me)) if ((await sendOne(one)).how === 'stop') return;
+}

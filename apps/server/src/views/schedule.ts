@@ -132,7 +132,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       because,
       at: toTime(at),
     })),
-    freed: freedSlots(day, input.now).map(({ freed, chair, startsAt, because, offers, next }) => ({
+    freed: freedSlots(day, input.now, regimens).map(({ freed, chair, startsAt, because, offers, next }) => ({
       freed,
       chair,
       startsAt: toTime(startsAt),
@@ -176,7 +176,9 @@ export async function freeStartsView(
   if (found === null) return null;
   const { day, policy, chairs } = found;
   const starts =
-    policy === null ? [] : freeStarts(day, wanted, { policy, chairs }).filter(({ startsAt }) => startsAt > input.now);
+    policy === null
+      ? []
+      : freeStarts(day, wanted, { policy, chairs, now: input.now }).filter(({ startsAt }) => startsAt > input.now);
   return {
     position: input.at.position,
     starts: starts.map(({ startsAt, chair }) => ({ startsAt: toTime(startsAt), chair })),

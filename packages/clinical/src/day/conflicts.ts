@@ -2,7 +2,7 @@ import type { Policy, Regimen } from '../policy/index.ts';
 import type { Reason, Role } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
-import { chairTime, type HandsMoment, handsMoments } from './moments.ts';
+import { chairTime, type HandsMoment, handsMoments, overlap } from './moments.ts';
 
 /** Two or more patients who need a nurse's hands at once, when fewer nurses are on duty. */
 export interface HandsClash {
@@ -12,9 +12,6 @@ export interface HandsClash {
   readonly nurses: number;
   readonly moments: readonly { readonly booking: string; readonly what: HandsMoment['what'] }[];
 }
-
-const overlap = (a: { from: Instant; until: Instant }, b: { from: Instant; until: Instant }): boolean =>
-  a.from < b.until && b.from < a.until;
 
 /** Every stretch of the day in which more hands are needed than nurses are there, in time order. */
 export function handsClashes(state: DayState, policy: Pick<Policy, 'regimens'>): readonly HandsClash[] {

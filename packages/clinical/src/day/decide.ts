@@ -12,7 +12,7 @@ import {
 import { addMinutes, type Instant } from '../units/index.ts';
 import { bookingConflicts } from './conflicts.ts';
 import type { Booking, DayEvent, DayState, Duty, Hours } from './day.ts';
-import { freedSlots, OFFER_MINUTES, offerState, type SlotOffer } from './offers.ts';
+import { freedSlots, type KeptOffer, OFFER_MINUTES, offerState, openOffer, placeOf, type SlotOffer } from './offers.ts';
 
 export type DayCommand =
   | Command<'open-day', Hours>
@@ -58,6 +58,13 @@ const plain = (rule: string, title: string, because: string): Reason => ({
   override: null,
 });
 
+/** A place that is being offered is promised: to offer it again is refused, to book it needs a reason. */
+const offered = (open: KeptOffer, override: Reason['override']): Reason => ({
+  ...plain('slot-offered', 'Somebody else is being asked', 'wait for the answer, or until the time is over'),
+  inputs: [{ name: 'until', value: open.until, at: open.until, source: `offer ${open.offer}` }],
+  override,
+});
+
 /** The booking that a yes makes, as if the desk had made it. */
 export function bookingOf(
   offer: SlotOffer,
@@ -92,7 +99,11 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
       return answer(draft('duty-cancelled', command.body));
     case 'book-chair': {
       const { overrides, ...booking } = command.body;
-      const reasons = bookingConflicts(state, booking, context.policy, context.chairs);
+      const open = openOffer(state, booking, context.policy.regimens, context.now);
+      const reasons = [
+        ...bookingConflicts(state, booking, context.policy, context.chairs),
+        ...(open === undefined ? [] : [offered(open, { roles: ['front-desk', 'nurse', 'prescriber'] })]),
+      ];
       const carried = (r: Reason) =>
         r.override !== null &&
         overrides.some((o) => o.rule === r.rule && o.reason.trim() !== '') &&
@@ -114,9 +125,12 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
       return answer(draft('waiting-listed', command.body));
     case 'offer-slot': {
       const { offer, freed, patient, channel } = command.body;
-      const slot = freedSlots(state, context.now).find((one) => one.freed === freed);
+      const { regimens } = context.policy;
+      const slot = freedSlots(state, context.now, regimens).find((one) => one.freed === freed);
       const waits = state.waiting.find((one) => one.patient === patient);
-      const open = slot?.offers.find((one) => offerState(one, context.now) === 'open');
+      const open =
+        slot?.offers.find((one) => offerState(one, context.now) === 'open') ??
+        (slot && waits && openOffer(state, { ...slot, ...waits }, regimens, context.now));
       const reasons = [
         ...(slot === undefined
           ? [plain('slot-gone', 'This place is no longer free', 'it was taken, lies behind, or was never freed')]
@@ -124,18 +138,7 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
         ...(waits === undefined
           ? [plain('not-waiting', 'Not on the waiting list', 'list them for this day first')]
           : []),
-        ...(open === undefined
-          ? []
-          : [
-              {
-                ...plain(
-                  'slot-offered',
-                  'Somebody else is being asked',
-                  'wait for the answer, or until the time is over',
-                ),
-                inputs: [{ name: 'until', value: open.until, at: open.until, source: `offer ${open.offer}` }],
-              },
-            ]),
+        ...(open === undefined ? [] : [offered(open, null)]),
       ];
       if (slot === undefined || waits === undefined || reasons.length > 0) return refused(reasons);
       const booking = { booking: offer, patient, session: offer, chair: slot.chair, regimen: waits.regimen };
@@ -168,8 +171,9 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
       const answered = draft('offer-answered', { offer: found.offer, answer: command.body.answer });
       if (command.body.answer === 'no') return answer(answered);
       // A late yes holds while nobody else is being asked and the place is still there.
-      const slot = freedSlots(state, context.now).find(({ freed }) => freed === found.freed);
-      const other = slot?.offers.find((one) => one !== found && offerState(one, context.now) === 'open');
+      const { regimens } = context.policy;
+      const slot = placeOf(found, state, context.now, regimens);
+      const other = openOffer(state, found, regimens, context.now);
       if (slot === undefined || other !== undefined)
         return refused([plain('slot-gone', 'This place is no longer free', 'the answer came after its time')]);
       const held = decideDay(state, bookingOf(found, command), context);
@@ -192,12 +196,12 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
 
 /**
  * The first starts of a day, in steps of a quarter of an hour, at which this regimen meets no conflict in some chair.
- * What the desk offers when a series is booked; the choice stays theirs.
+ * and which nobody else is being asked about. What the desk offers when a series is booked; the choice stays theirs.
  */
 export function freeStarts(
   state: DayState,
   wanted: { readonly patient: string; readonly regimen: string },
-  context: Pick<DayContext, 'policy' | 'chairs'>,
+  context: Pick<DayContext, 'policy' | 'chairs' | 'now'>,
   most = 8,
 ): readonly { readonly startsAt: Instant; readonly chair: string }[] {
   if (state.hours === null) return [];
@@ -207,16 +211,14 @@ export function freeStarts(
     startsAt < state.hours.closesAt && found.length < most;
     startsAt = addMinutes(startsAt, 15)
   ) {
-    const chair = context.chairs.find(
-      ({ chairId, open }) =>
+    const chair = context.chairs.find(({ chairId, open }) => {
+      const booking = { booking: '?', session: '?', chair: chairId, startsAt, ...wanted };
+      return (
         open &&
-        bookingConflicts(
-          state,
-          { booking: '?', session: '?', chair: chairId, startsAt, ...wanted },
-          context.policy,
-          context.chairs,
-        ).length === 0,
-    );
+        bookingConflicts(state, booking, context.policy, context.chairs).length === 0 &&
+        openOffer(state, booking, context.policy.regimens, context.now) === undefined
+      );
+    });
     if (chair !== undefined) found.push({ startsAt, chair: chair.chairId });
   }
   return found;

@@ -17,6 +17,9 @@ const END_MINUTES = 5;
 const RELEASE_MINUTES = 10;
 const RELEASE_REGIMEN_MINUTE = 40;
 
+type Span = { readonly from: Instant; readonly until: Instant };
+export const overlap = (a: Span, b: Span): boolean => a.from < b.until && b.from < a.until;
+
 /** How long a chair is held: from check-in to the end of release. */
 export interface ChairTime {
   readonly from: Instant;

@@ -12,6 +12,7 @@ import {
   dayStream,
   decideDay,
   freedSlots,
+  freeStarts,
   OFFER_MINUTES,
   offerState,
 } from './index.ts';
@@ -69,7 +70,21 @@ const booking = (id: string, chair: string, minutes: number) => ({
   startsAt: at(minutes),
   overrides: [],
 });
-const offer = (patient: string, channel = 'phone') => ({ offer: `o-${patient}`, freed: 'gone', patient, channel });
+const offer = (patient: string, channel = 'phone', freedBy = 'gone') => ({
+  offer: `o-${patient}`,
+  freed: freedBy,
+  patient,
+  channel,
+});
+/** The same place, or one that overlaps it, booked by somebody who came in between and gave it back. */
+const goneAgain = (state: DayState, minutes: number, startsAt = 120): DayState => {
+  const booked = say(state, minutes, 'book-chair', {
+    ...booking('again', 'c1', startsAt),
+    overrides: [{ rule: 'slot-offered', reason: 'asked for it at the desk' }],
+  });
+  expect(booked.rules).toEqual([]);
+  return say(booked.state, minutes, 'cancel-booking', { booking: 'again', because: 'patient' }).state;
+};
 const yes = (patient: string) => ({
   offer: `o-${patient}`,
   answer: 'yes',
@@ -88,7 +103,7 @@ describe('a place that became free', () => {
     expect(taken.rules).toEqual([]);
     expect(taken.state.bookings).toMatchObject([{ booking: 'b-w1', patient: 'w1', chair: 'c1', startsAt: at(120) }]);
     expect(taken.state.waiting.map(({ patient }) => patient)).toEqual(['w2', 'w3']);
-    expect(freedSlots(taken.state, at(-44))).toEqual([]);
+    expect(freedSlots(taken.state, at(-44), REGIMENS)).toEqual([]);
   });
   test('is offered to one at a time; silence and a no pass it on', () => {
     const asked = say(freed(), -50, 'offer-slot', offer('w1'));
@@ -100,7 +115,7 @@ describe('a place that became free', () => {
     expect(second.rules).toEqual([]);
     expect(second.state.offers[1]!.until).toBe(at(until + OFFER_MINUTES.message));
     const no = say(second.state, until + 5, 'answer-offer', { offer: 'o-w2', answer: 'no' });
-    expect(freedSlots(no.state, at(until + 6))[0]!.next.map(({ patient }) => patient)).toEqual(['w3']);
+    expect(freedSlots(no.state, at(until + 6), REGIMENS)[0]!.next.map(({ patient }) => patient)).toEqual(['w3']);
     // Who answered late is not promised what is being offered to the next one.
     expect(say(second.state, until + 1, 'answer-offer', yes('w1')).rules).toEqual(['slot-gone']);
     expect(say(no.state, until + 6, 'answer-offer', yes('w1')).rules).toEqual([]);
@@ -111,15 +126,56 @@ describe('a place that became free', () => {
   ] as const)('%s', (_, minutes, body, rules) => {
     expect(say(freed(), minutes, 'offer-slot', body).rules).toEqual(rules);
   });
+  test.each([120, 105, 135])('freed twice (at 120 and %i) is one place, and asked for once', (startsAt) => {
+    const twice = goneAgain(freed(), -55, startsAt);
+    expect(freedSlots(twice, at(-54), REGIMENS)).toMatchObject([{ freed: 'again', startsAt: at(startsAt) }]);
+    const asked = say(twice, -50, 'offer-slot', offer('w1', 'phone', 'again'));
+    expect(asked.rules).toEqual([]);
+    expect(say(asked.state, -49, 'offer-slot', offer('w2', 'phone', 'again')).rules).toEqual(['slot-offered']);
+    expect(say(asked.state, -49, 'offer-slot', offer('w2')).rules).not.toEqual([]);
+    // Whoever is being asked keeps his promise when the place was taken and given back meanwhile.
+    const offered = say(freed(), -50, 'offer-slot', offer('w1'));
+    const between = goneAgain(offered.state, -49, startsAt);
+    expect(say(between, -48, 'offer-slot', offer('w2', 'phone', 'again')).rules).toEqual(['slot-offered']);
+    expect(freedSlots(between, at(-48), REGIMENS)[0]!.next.map(({ patient }) => patient)).toEqual(['w2', 'w3']);
+    expect(say(between, -47, 'answer-offer', yes('w1')).rules).toEqual([]);
+  });
+  test('is booked for nobody else while somebody is being asked, unless with a reason', () => {
+    const asked = say(freed(), -50, 'offer-slot', offer('w1'));
+    const other = booking('walk-in', 'c1', 105);
+    expect(say(asked.state, -49, 'book-chair', other).rules).toEqual(['slot-offered']);
+    expect(say(asked.state, -49, 'book-chair', { ...other, chair: 'c2' }).rules).toEqual([]);
+    const reasoned = { ...other, overrides: [{ rule: 'slot-offered', reason: 'drove three hours' }] };
+    expect(say(asked.state, -49, 'book-chair', reasoned).rules).toEqual([]);
+    expect(say(asked.state, -50 + OFFER_MINUTES.phone, 'book-chair', other).rules).toEqual([]);
+    const free = (minutes: number) =>
+      freeStarts(asked.state, { patient: 'x', regimen: 'esketamine-trd' }, context(minutes), 99).filter(
+        ({ startsAt, chair }) => startsAt === at(120) && chair === 'c1',
+      );
+    expect(free(-49)).toEqual([]);
+    expect(free(-50 + OFFER_MINUTES.phone)).toHaveLength(1);
+  });
   test('however offers, answers, bookings and time interleave, a chair is never promised to two', () => {
     const people = fc.constantFrom('w1', 'w2', 'w3');
+    const direct = fc.constantFrom(['walk-in', 120] as const, ['early', 105] as const, ['late', 150] as const);
     const steps = fc.array(
       fc.oneof(
-        people.map((who) => ['offer-slot', offer(who)] as const),
+        fc
+          .tuple(people, fc.constantFrom('gone', 'walk-in', 'early', 'late'))
+          .map(([who, by]) => ['offer-slot', offer(who, 'message', by)] as const),
         people.map((who) => ['answer-offer', yes(who)] as const),
         people.map((who) => ['answer-offer', { offer: `o-${who}`, answer: 'no' }] as const),
-        fc.constant(['book-chair', booking('walk-in', 'c1', 120)] as const),
-        fc.constant(['cancel-booking', { booking: 'walk-in', because: 'clinic' }] as const),
+        fc.tuple(direct, fc.boolean()).map(
+          ([[id, minutes], reasoned]) =>
+            [
+              'book-chair',
+              {
+                ...booking(id, 'c1', minutes),
+                overrides: reasoned ? [{ rule: 'slot-offered', reason: 'at the desk' }] : [],
+              },
+            ] as const,
+        ),
+        direct.map(([id]) => ['cancel-booking', { booking: id, because: 'clinic' }] as const),
       ),
       { maxLength: 14 },
     );
@@ -131,11 +187,20 @@ describe('a place that became free', () => {
           minutes += gaps[nth]!;
           state = say(state, minutes, kind, body).state;
           const open = state.offers.filter((one) => offerState(one, at(minutes)) === 'open');
-          expect(open.length).toBeLessThanOrEqual(1);
+          const meets = (one: { startsAt: Instant }, other: { startsAt: Instant }) => {
+            const [a, b] = [one, other].map((held) => chairTime(REGIMENS['esketamine-trd']!, held.startsAt));
+            return a!.from < b!.until && b!.from < a!.until;
+          };
+          for (const [index, one] of open.entries())
+            for (const other of open.slice(index + 1))
+              expect(one.chair === other.chair && meets(one, other)).toBe(false);
+          const places = freedSlots(state, at(minutes), REGIMENS);
+          for (const [index, one] of places.entries())
+            for (const other of places.slice(index + 1))
+              expect(one.chair === other.chair && meets(one, other)).toBe(false);
           for (const [index, one] of state.bookings.entries())
             for (const other of state.bookings.slice(index + 1)) {
-              const [a, b] = [one, other].map((held) => chairTime(REGIMENS['esketamine-trd']!, held.startsAt));
-              expect(one.chair === other.chair && a!.from < b!.until && b!.from < a!.until).toBe(false);
+              expect(one.chair === other.chair && meets(one, other)).toBe(false);
             }
         }
       }),

@@ -1,6 +1,8 @@
+import type { Policy } from '../policy/index.ts';
 import type { SourceId } from '../sources/index.ts';
-import type { Instant } from '../units/index.ts';
+import { addMs, type Instant } from '../units/index.ts';
 import type { DayState, Waiting } from './day.ts';
+import { chairTime, overlap } from './moments.ts';
 
 /** How a place was offered: said on the phone, or by a message after which the patient calls. */
 export const OFFER_CHANNELS = ['phone', 'message'] as const;
@@ -35,32 +37,65 @@ export interface KeptOffer extends SlotOffer {
 export const offerState = (offer: KeptOffer, now: Instant): 'open' | 'yes' | 'no' | 'silent' =>
   offer.answer?.answer ?? (now < offer.until ? 'open' : 'silent');
 
+type Place = Pick<SlotOffer, 'chair' | 'regimen' | 'startsAt'>;
+type Regimens = Policy['regimens'];
+
+/** Whether two hold one chair at one time. Of a regimen that the clinic no longer has, only the start is known. */
+function samePlace(a: Place, b: Place, regimens: Regimens): boolean {
+  const timeOf = ({ regimen, startsAt }: Place) => {
+    const known = regimens[regimen];
+    return known === undefined ? { from: startsAt, until: addMs(startsAt, 1) } : chairTime(known, startsAt);
+  };
+  return a.chair === b.chair && overlap(timeOf(a), timeOf(b));
+}
+
+/** Somebody else is being asked about this chair at this time, whichever cancelled booking it was freed by. */
+export const openOffer = (
+  day: Pick<DayState, 'offers'>,
+  wanted: Place & { readonly patient: string },
+  regimens: Regimens,
+  now: Instant,
+): KeptOffer | undefined =>
+  day.offers.find(
+    (one) => one.patient !== wanted.patient && offerState(one, now) === 'open' && samePlace(one, wanted, regimens),
+  );
+
 /** A place of a cancelled booking that still lies ahead and that nobody has taken since. */
 export interface FreedSlot {
+  /** The booking that was cancelled; of several that held this chair at overlapping times, the last. */
   readonly freed: string;
   readonly chair: string;
+  readonly regimen: string;
   readonly startsAt: Instant;
   readonly because: string;
+  /** All that were made for this chair and time. */
   readonly offers: readonly KeptOffer[];
   /** Who waits and was not asked about this place yet, in the order in which they were listed. */
   readonly next: readonly Waiting[];
 }
 
-export function freedSlots(day: DayState, now: Instant): readonly FreedSlot[] {
-  return day.cancelled
-    .filter(({ startsAt }) => startsAt > now)
-    .filter((gone) => !day.offers.some(({ freed, answer }) => freed === gone.booking && answer?.answer === 'yes'))
-    .filter(({ chair, startsAt }) => !day.bookings.some((one) => one.chair === chair && one.startsAt === startsAt))
-    .map(({ booking, chair, startsAt, because, patient }) => {
-      const offers = day.offers.filter(({ freed }) => freed === booking);
-      const asked = new Set([patient, ...offers.map((offer) => offer.patient)]);
-      return {
-        freed: booking,
-        chair,
-        startsAt,
-        because,
-        offers,
-        next: day.waiting.filter((one) => !asked.has(one.patient)),
-      };
-    });
+/** What is free again: one place for each chair and time, however often it was booked and given back. */
+export function freedSlots(day: DayState, now: Instant, regimens: Regimens): readonly FreedSlot[] {
+  const ahead = day.cancelled.filter(
+    (gone) => gone.startsAt > now && !day.bookings.some((one) => samePlace(one, gone, regimens)),
+  );
+  const places = ahead.filter((gone, nth) => !ahead.slice(nth + 1).some((later) => samePlace(later, gone, regimens)));
+  return places.map((place) => {
+    const offers = day.offers.filter((one) => samePlace(one, place, regimens));
+    const gaveBack = ahead.filter((one) => samePlace(one, place, regimens));
+    const asked = new Set([...gaveBack, ...offers].map(({ patient }) => patient));
+    return {
+      freed: place.booking,
+      chair: place.chair,
+      regimen: place.regimen,
+      startsAt: place.startsAt,
+      because: place.because,
+      offers,
+      next: day.waiting.filter((one) => !asked.has(one.patient)),
+    };
+  });
 }
+
+/** The place that an offer was made for, when it is free still. */
+export const placeOf = (offer: SlotOffer, day: DayState, now: Instant, regimens: Regimens): FreedSlot | undefined =>
+  freedSlots(day, now, regimens).find((slot) => samePlace(slot, offer, regimens));

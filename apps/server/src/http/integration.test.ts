@@ -99,6 +99,21 @@ describe('once referred', () => {
     expect((await desk.get('/api/v1/patient/p-ana')).text).not.toContain('sleeps better');
   });
 
+  test.each([
+    ['therapist', 'biller'],
+    ['therapist', 'owner', 'auditor'],
+  ] as const)('%s, %s: a role that is granted nothing here shows nobody else’s people', async (...roles) => {
+    const id = roles.join('-');
+    const login = `${id}@example.test`;
+    const password = 'correct horse battery';
+    await clinic.access.addPersonWithLogin(clinic.clinics.a, { id, name: 'Both', roles: [...roles], login, password });
+    const both = await clinic.logIn(id);
+    expect((await both.get('/api/v1/integration')).body.patients).toEqual([]);
+    await say(nurse, 'p-bo', 'refer-integration', { therapist: id });
+    expect((await both.get('/api/v1/integration')).body.patients).toMatchObject([{ brief: { id: 'p-bo' } }]);
+    await say(nurse, 'p-bo', 'refer-integration', { therapist: 'therapist-a' });
+  });
+
   test('a second therapist sees neither the person nor the notes of the first', async () => {
     await clinic.access.addPersonWithLogin(clinic.clinics.a, {
       id: 'therapist-two',

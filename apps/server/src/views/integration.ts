@@ -2,6 +2,7 @@ import { dosesOf, progressOf } from '@keel/clinical/follow-up';
 import { caseloadFold, INTEGRATION_STREAM, integrationOf, nextTalk, TALK, type Talk } from '@keel/clinical/integration';
 import { allPatientEntries, latestPatientEntry, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { streamId, streamKind } from '@keel/clinical/record';
+import { rolesThatMay } from '@keel/clinical/rights';
 import { instrumentById } from '@keel/clinical/scales';
 import { STAFF_STREAM } from '@keel/clinical/staff';
 import { Id, IntegrationRecordView, IntegrationView, type TalkWire } from '@keel/formats/api';
@@ -45,10 +46,9 @@ export function integrationViews(inputOf: (asked: ViewAsked<unknown>) => BoardIn
         const input = inputOf(asked);
         const { staff } = await house(input);
         const { referrals } = await caseload(input);
-        // Whoever has no other part here sees the people who were referred to him, and no sign of anybody else.
-        const onlyOwn = !asked.actor.roles.some(
-          (role) => role !== 'therapist' && role !== 'owner' && role !== 'auditor',
-        );
+        // Who is granted this list only as a therapist sees the people who were referred to him, and no sign of anybody else.
+        const others = rolesThatMay('view/integration', 'clinic').filter((role) => role !== 'therapist');
+        const onlyOwn = !asked.actor.roles.some((role) => others.includes(role));
         const ids = new Set(
           Object.entries(referrals).flatMap(([id, { therapist }]) =>
             onlyOwn && therapist !== asked.identity.person ? [] : [id],

@@ -58,7 +58,7 @@ export function streamRoute(
       if (verdict.verdict !== 'allow') return 'not-with-your-role';
     }
     return {
-      held: { topic, action },
+      held: { topic, action, patient },
       entry: {
         actor,
         action,
@@ -101,7 +101,7 @@ export function streamRoute(
         entries.push(judged.entry);
       }
       // Oneself is always followed: a lock or an end reaches the screen it is about.
-      held.push({ topic: `view/me/${identity.login}`, action: 'topic/me' });
+      held.push({ topic: `view/me/${identity.login}`, action: 'topic/me', patient: null });
       if (entries.length > 0) await record.noteAccess(clinic, ...entries);
 
       const lastId = request.headers['last-event-id'];

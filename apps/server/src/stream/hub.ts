@@ -1,8 +1,10 @@
+import { INTEGRATION_STREAM } from '@keel/clinical/integration';
 import type { RecordedEvent } from '@keel/clinical/record';
 import { streamId, streamKind } from '@keel/clinical/record';
+import { STAFF_STREAM } from '@keel/clinical/staff';
 import type { Instant } from '@keel/clinical/units';
 import { BEAT_MS, type ClockNow, RESUME_MAX, type StreamMessage, toTime, toWireEvent } from '@keel/formats/api';
-import { actorOf, type Identity, judge, type OpenAccess } from '../access/index.ts';
+import { actorOf, type Identity, judge, type OpenAccess, relationsTo } from '../access/index.ts';
 import type { Listening, OpenRecord } from '../record/index.ts';
 
 type Message<Type extends StreamMessage['type']> = Extract<StreamMessage, { readonly type: Type }>;
@@ -33,6 +35,8 @@ export interface HubOptions {
 export interface TopicHeld {
   readonly topic: string;
   readonly action: string;
+  /** Whom it is about; null where it is about no one patient. */
+  readonly patient: string | null;
 }
 
 /** Where a client's bytes go: the raw response of one request. */
@@ -44,13 +48,18 @@ export interface Outlet {
   readonly destroy: () => void;
 }
 
-interface Subscriber {
-  readonly identity: Identity;
+/** The topics by what an event is looked up by. */
+interface Hearing {
   readonly topics: readonly TopicHeld[];
   readonly sessions: ReadonlySet<string>;
   readonly board: boolean;
   /** View name → keys, `*` for any. */
   readonly views: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+interface Subscriber {
+  readonly identity: Identity;
+  hearing: Hearing;
   readonly outlet: Outlet;
   lockedAt: Instant | null;
   blockedSince: Instant | null;
@@ -140,8 +149,8 @@ export function openHub(options: HubOptions) {
     };
     for (const subscriber of to) {
       let bytes = '';
-      for (const session of subscriber.sessions) bytes += sessionBytes.get(session) ?? '';
-      for (const [view, wanted] of subscriber.views) {
+      for (const session of subscriber.hearing.sessions) bytes += sessionBytes.get(session) ?? '';
+      for (const [view, wanted] of subscriber.hearing.views) {
         const keys = changed.get(view);
         if (keys === undefined) continue;
         if (keys.has('*')) bytes += bytesOfChange(view, '*');
@@ -156,9 +165,11 @@ export function openHub(options: HubOptions) {
       const events = await record.after(room.clinic, room.position, PAGE);
       const last = events.at(-1);
       if (last === undefined) return;
+      // Before it is told: what ends a right is heard by nobody who held by it.
+      if (events.some(({ stream }) => stream === STAFF_STREAM || stream === INTEGRATION_STREAM))
+        await checkRights(room);
       room.position = last.position;
       fanOut(room.subscribers, events);
-      if (events.some(({ stream }) => stream === 'clinic/staff')) await checkRights(room);
     }
   }
 
@@ -172,6 +183,29 @@ export function openHub(options: HubOptions) {
         room.reading = undefined;
         if (room.target > room.position && room.subscribers.size > 0) setImmediate(() => announce(room, room.target));
       });
+  }
+
+  /**
+   * A topic about one patient is held by what ties its reader to him: a referral, an opening in an emergency. When that
+   * has ended, the topic ends and the stream goes on; the screen is told once that it has changed, asks, and is refused.
+   */
+  async function checkTies(room: Room, subscriber: Subscriber, identity: Identity): Promise<void> {
+    const actor = actorOf(identity);
+    const lost = new Set<TopicHeld>();
+    for (const held of subscriber.hearing.topics) {
+      const { action, patient } = held;
+      // What every patient of the clinic allows needs no look at the record.
+      if (patient === null || judge(actor, action, ['clinic']).verdict === 'allow') continue;
+      const relations = await relationsTo(record, room.clinic, actor, patient, now());
+      if (judge(actor, action, relations).verdict !== 'allow') lost.add(held);
+    }
+    if (lost.size === 0 || subscriber.over) return;
+    subscriber.hearing = hearingOf(subscriber.hearing.topics.filter((held) => !lost.has(held)));
+    for (const { topic } of lost) {
+      const [kind, name = '', ...rest] = topic.split('/');
+      const [view, key] = kind === 'session' ? ['session', name] : [name, rest.join('/')];
+      send(subscriber, frame({ type: 'changed', view, key, position: room.position }));
+    }
   }
 
   /** Looks again at everybody in the room: what has ended is told and closed, a lock is told and stays. */
@@ -189,7 +223,7 @@ export function openHub(options: HubOptions) {
       const { identity } = judged;
       if (identity.roles.join() !== subscriber.identity.roles.join()) {
         const actor = actorOf(identity);
-        const holds = subscriber.topics.every(
+        const holds = subscriber.hearing.topics.every(
           ({ action }) =>
             judge(actor, action, ['clinic', 'own-patient', 'referred', 'emergency', 'self']).verdict === 'allow',
         );
@@ -198,6 +232,7 @@ export function openHub(options: HubOptions) {
           continue;
         }
       }
+      await checkTies(room, subscriber, identity);
       if (identity.lockedAt !== subscriber.lockedAt) {
         const flipped = (identity.lockedAt === null) !== (subscriber.lockedAt === null);
         subscriber.lockedAt = identity.lockedAt;
@@ -270,21 +305,9 @@ export function openHub(options: HubOptions) {
       after: number | undefined,
       outlet: Outlet,
     ): Promise<() => void> {
-      const wanted = new Map<string, Set<string>>();
-      for (const { topic } of topics) {
-        const [kind, name, ...key] = topic.split('/');
-        if (kind === 'view' && name !== undefined) {
-          wanted.set(name, (wanted.get(name) ?? new Set()).add(key.length === 0 ? '*' : key.join('/')));
-        }
-        if (kind === 'board') wanted.set('board', new Set(['*']));
-      }
-      const sessions = topics.filter(({ topic }) => topic.startsWith('session/')).map(({ topic }) => topic.slice(8));
       const subscriber: Subscriber = {
         identity,
-        topics,
-        sessions: new Set(sessions),
-        board: topics.some(({ topic }) => topic === 'board'),
-        views: wanted,
+        hearing: hearingOf(topics),
         outlet,
         lockedAt: identity.lockedAt,
         blockedSince: null,
@@ -362,7 +385,20 @@ export function openHub(options: HubOptions) {
   };
 }
 
+function hearingOf(topics: readonly TopicHeld[]): Hearing {
+  const views = new Map<string, Set<string>>();
+  for (const { topic } of topics) {
+    const [kind, name, ...key] = topic.split('/');
+    if (kind === 'view' && name !== undefined) {
+      views.set(name, (views.get(name) ?? new Set()).add(key.length === 0 ? '*' : key.join('/')));
+    }
+    if (kind === 'board') views.set('board', new Set(['*']));
+  }
+  const sessions = topics.filter(({ topic }) => topic.startsWith('session/')).map(({ topic }) => topic.slice(8));
+  return { topics, sessions: new Set(sessions), board: topics.some(({ topic }) => topic === 'board'), views };
+}
+
 export type Hub = ReturnType<typeof openHub>;
 
 const hears = (subscriber: Subscriber, message: ReadingSent): boolean =>
-  subscriber.board || (message.session !== null && subscriber.sessions.has(message.session));
+  subscriber.hearing.board || (message.session !== null && subscriber.hearing.sessions.has(message.session));

@@ -1,5 +1,7 @@
 import { get } from 'node:http';
 import { connect } from 'node:net';
+import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { StreamMessage } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
@@ -165,6 +167,76 @@ describe('a right that ends, ends here too', () => {
     await stream.closed;
     expect(stream.messages.at(-1)).toEqual({ type: 'revoked', because });
     expect((await open(nurse, 'topics=board')).status).toBe(because === 'roles-changed' ? 403 : 401);
+  });
+});
+
+describe('a topic about one patient ends with what tied its reader to him, and the stream goes on', () => {
+  const PERSON = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01', sexAtBirth: 'female' };
+  const about = (kind: string, patient: string, body: object) => clinic.command(kind, `patient/${patient}`, body);
+  const told = (messages: readonly StreamMessage[], view: string) =>
+    messages.filter((message) => message.type === 'changed' && message.view === view).length;
+
+  test('a referral: told once more, and then of nothing that happens to the patient', async () => {
+    const desk = await clinic.logIn('front-desk-a');
+    const prescriber = await clinic.logIn('prescriber-a');
+    await desk.say(about('register-patient', 'p-ana', PERSON));
+    await prescriber.say(about('refer-integration', 'p-ana', { therapist: 'therapist-a', words: 'grief' }));
+    const stream = await open(
+      await clinic.logIn('therapist-a'),
+      'topics=view/integration,view/integration-record/p-ana',
+    );
+    await stream.until((messages) => messages.length > 0);
+    await prescriber.say(about('set-goals', 'p-ana', { goals: [] }));
+    await stream.until((messages) => told(messages, 'integration') === 1);
+    expect(told(stream.messages, 'integration-record')).toBe(1);
+    await prescriber.say(about('end-integration', 'p-ana', { because: 'she goes on alone' }));
+    await stream.until((messages) => told(messages, 'integration') === 2);
+    expect(told(stream.messages, 'integration-record')).toBe(2);
+    await prescriber.say(about('set-goals', 'p-ana', { goals: [] }));
+    await stream.until((messages) => told(messages, 'integration') === 3);
+    expect(told(stream.messages, 'integration-record')).toBe(2);
+    expect(stream.messages.some(({ type }) => type === 'revoked')).toBe(false);
+    stream.close();
+  });
+
+  test('an opening in an emergency: over when its time is, at the beat', async () => {
+    const desk = await clinic.logIn('front-desk-a');
+    const body = { because: 'collapsed in the waiting room', minutes: 30 };
+    await desk.say(about('register-patient', 'p-bo', PERSON));
+    const prescriber = await clinic.logIn('prescriber-a');
+    const planned = {
+      patient: 'p-bo',
+      site: 'main',
+      startsAt: clinic.clock.ms + 3_600_000,
+      route: 'intranasal-esketamine',
+      regimen: 'esketamine-trd',
+    };
+    const policy = {
+      policy: STARTING_POLICIES.mixed,
+      printedName: 'Dr. P',
+      meaning: 'responsible-prescriber',
+      from: null,
+      because: 'opening',
+    };
+    expect((await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy))).status).toBe(200);
+    expect((await prescriber.say(clinic.command('plan-session', 'session/s-bo', planned))).status).toBe(200);
+    const owner = await clinic.logIn('owner-a');
+    const opened = await owner.say(about('open-in-emergency', 'p-bo', body));
+    expect(opened.status).toBe(200);
+    const stream = await open(owner, 'topics=view/staff,view/session/s-bo');
+    expect(stream.status).toBe(200);
+    await stream.until((messages) => messages.length > 0);
+    await clinic.hub.beat();
+    expect(changed(stream.messages, 'session')).toBe(false);
+    clinic.clock.ms += 31 * 60_000;
+    await clinic.hub.beat();
+    await stream.until((messages) => changed(messages, 'session'));
+    // Told that it is over, once; the rest of the stream goes on.
+    await clinic.hub.beat();
+    await (await clinic.logIn('owner-a')).say(addPerson());
+    await stream.until((messages) => changed(messages, 'staff'));
+    expect(told(stream.messages, 'session')).toBe(1);
+    stream.close();
   });
 });
 

@@ -1,10 +1,11 @@
 import { missingEvidence, progressOf } from '@keel/clinical/follow-up';
-import { stopRuleOf } from '@keel/clinical/outcomes';
+import { RELAPSE_RULES, type Relapse, stopRuleOf } from '@keel/clinical/outcomes';
 import type { Patient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import { instrumentById } from '@keel/clinical/scales';
 import type { PolicyView } from '@keel/formats/api';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
 import { dayText } from '../time/index.ts';
@@ -25,7 +26,7 @@ export function ProgressPanel({ patient, zone }: { readonly patient: Patient; re
         <section className={styles['section']}>
           <h2>{t('chart.scores')}</h2>
           <ul className={styles['list']}>
-            {rows.map(({ series, baseline, last, change, stop }) => (
+            {rows.map(({ series, baseline, last, change, stop, relapse }) => (
               <li key={`${series.instrument} ${series.form}`}>
                 <b>{instrumentById(series.instrument)?.title ?? series.instrument}</b>
                 <span>
@@ -51,6 +52,9 @@ export function ProgressPanel({ patient, zone }: { readonly patient: Patient; re
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                {relapse.known && (
+                  <span className={styles['relapse']}>{relapseText(relapse.value, series.instrument, day, t)}</span>
+                )}
               </li>
             ))}
           </ul>
@@ -68,6 +72,18 @@ export function ProgressPanel({ patient, zone }: { readonly patient: Patient; re
       )}
     </>
   );
+}
+
+/** Whether the response holds, with the rule that says so and what the rule rests on. */
+function relapseText(relapse: Relapse, instrument: string, day: (at: number) => string, t: TFunction): string {
+  const row = RELAPSE_RULES.find((one) => one.instrument === instrument);
+  const basis = row?.sources.map(({ source, basis }) => t(`chart.relapse.basis.${basis}`, { source })) ?? [];
+  const { gte, rise, readings } = row ?? {};
+  const said = t(rise === 0 ? 'chart.relapse.rule' : 'chart.relapse.ruleRise', { gte, rise, readings });
+  const rule = [said, ...basis].join('; ');
+  return relapse.state === 'holding'
+    ? t('chart.relapse.holding', { date: day(relapse.since), last: day(relapse.lastAt), rule })
+    : t(`chart.relapse.${relapse.state}`, { date: day(relapse.at), rule });
 }
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value).replace('-', '−'));

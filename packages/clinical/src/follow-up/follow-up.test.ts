@@ -200,6 +200,16 @@ describe('how a scale has gone', () => {
     expect(line).toMatchObject({ baseline: { total: 12, marked: true }, change: { response: false } });
   });
 
+  test.each([
+    ['holds', [9, 8], { state: 'holding', since: ago(20), lastAt: ago(10) }],
+    ['is in doubt at one reading', [9, 15], { state: 'suspected', at: ago(10), by: 'relapse-phq9' }],
+    ['is lost at two in a row', [9, 15, 16], { state: 'relapsed', at: ago(10), by: 'relapse-phq9' }],
+  ] as const)('after a response it is said whether it %s, from the same baseline', (_, totals, value) => {
+    const later = totals.map((total, nth) => scale(20 - nth * 10 + (nth === 2 ? 5 : 0), 'phq9', total));
+    const [line] = progressOf(chart(scale(30, 'phq9', 20), session(29), ...later));
+    expect(line!.relapse).toEqual({ known: true, value });
+  });
+
   test('two that are marked judge nothing', () => {
     const twice = { baseline: true };
     const [line] = progressOf(chart(scale(30, 'phq9', 20, twice), scale(28, 'phq9', 12, twice), scale(1, 'phq9', 4)));

@@ -1,6 +1,8 @@
 import {
   type Known,
   type Measurement,
+  type Relapse,
+  relapse,
   type Series,
   type StopFigures,
   type StopReview,
@@ -22,6 +24,8 @@ export interface Progress {
   /** Total at which response begins, and remission; null where the instrument has no such rule. */
   readonly lines: { readonly response: number | null; readonly remission: number | null };
   readonly stop: Known<StopReview>;
+  /** By score alone: whether a response holds, from the same baseline as the change. */
+  readonly relapse: Known<Relapse>;
 }
 
 /** How each scale has gone, against the doses. The longest line first. Source: instruments "How to encode" 7; j. */
@@ -73,6 +77,7 @@ function progress(
       remission: remission?.lte ?? null,
     },
     stop: stopRule === null ? { known: false, because: 'no-rule' } : stopReview(counted, doses, stopRule),
+    relapse: relapse(counted, []),
   };
 }
 

@@ -62,6 +62,18 @@ export const chart = {
   reliable: 'larger than measurement error',
   notReliable: 'may be measurement error',
   worse: 'worse by the scale’s rule',
+  relapse: {
+    relapsed: 'Relapse since {{date}} ({{rule}})',
+    suspected: 'Relapse suspected on {{date}}: the next score decides ({{rule}})',
+    holding: 'The response has held from {{date}} to {{last}} ({{rule}})',
+    rule: 'relapse: {{gte}} or more, {{readings}} in a row',
+    ruleRise: 'relapse: {{gte}} or more and {{rise}} above the best score, {{readings}} in a row',
+    basis: {
+      trial: '{{source}}, trial',
+      'general-knowledge': '{{source}}, general knowledge',
+      policy: 'project default',
+    },
+  },
   stopReview: 'Stop rule met: the prescriber decides whether to go on ({{by}})',
   by4: 'no 20 % improvement after the 4th',
   by3: 'three in a row without improvement',

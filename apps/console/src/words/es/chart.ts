@@ -65,6 +65,18 @@ export const chart: Words['chart'] = {
   reliable: 'mayor que el error de medida',
   notReliable: 'puede ser error de medida',
   worse: 'peor según la regla de la escala',
+  relapse: {
+    relapsed: 'Recaída desde el {{date}} ({{rule}})',
+    suspected: 'Sospecha de recaída el {{date}}: decide la próxima puntuación ({{rule}})',
+    holding: 'La respuesta se mantiene desde el {{date}} hasta el {{last}} ({{rule}})',
+    rule: 'recaída: {{gte}} o más, {{readings}} seguidas',
+    ruleRise: 'recaída: {{gte}} o más y {{rise}} por encima de la mejor, {{readings}} seguidas',
+    basis: {
+      trial: '{{source}}, ensayo',
+      'general-knowledge': '{{source}}, conocimiento general',
+      policy: 'valor propuesto por el proyecto',
+    },
+  },
   stopReview: 'Regla de parada cumplida: el prescriptor decide si seguir ({{by}})',
   by4: 'sin 20 % de mejoría tras la 4.ª',
   by3: 'tres seguidas sin mejoría',

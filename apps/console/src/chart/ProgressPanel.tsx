@@ -74,13 +74,17 @@ export function ProgressPanel({ patient, zone }: { readonly patient: Patient; re
   );
 }
 
+/** What counts as relapse, and what that rests on. */
+function ruleText({ gte, rise, readings, sources }: (typeof RELAPSE_RULES)[number], t: TFunction): string {
+  const said =
+    rise === 0 ? t('chart.relapse.rule', { gte, readings }) : t('chart.relapse.ruleRise', { gte, rise, readings });
+  return [said, ...sources.map(({ source, basis }) => t(`chart.relapse.basis.${basis}`, { source }))].join('; ');
+}
+
 /** Whether the response holds, with the rule that says so and what the rule rests on. */
 function relapseText(relapse: Relapse, instrument: string, day: (at: number) => string, t: TFunction): string {
   const row = RELAPSE_RULES.find((one) => one.instrument === instrument);
-  const basis = row?.sources.map(({ source, basis }) => t(`chart.relapse.basis.${basis}`, { source })) ?? [];
-  const { gte, rise, readings } = row ?? {};
-  const said = t(rise === 0 ? 'chart.relapse.rule' : 'chart.relapse.ruleRise', { gte, rise, readings });
-  const rule = [said, ...basis].join('; ');
+  const rule = row === undefined ? '' : ruleText(row, t);
   return relapse.state === 'holding'
     ? t('chart.relapse.holding', { date: day(relapse.since), last: day(relapse.lastAt), rule })
     : t(`chart.relapse.${relapse.state}`, { date: day(relapse.at), rule });

@@ -47,8 +47,8 @@ export function integrationViews(inputOf: (asked: ViewAsked<unknown>) => BoardIn
         const { staff } = await house(input);
         const { referrals } = await caseload(input);
         // Who is granted this list only as a therapist sees the people who were referred to him, and no sign of anybody else.
-        const others = rolesThatMay('view/integration', 'clinic').filter((role) => role !== 'therapist');
-        const onlyOwn = !asked.actor.roles.some((role) => others.includes(role));
+        const granted = new Set<string>(rolesThatMay('view/integration', 'clinic'));
+        const onlyOwn = !asked.actor.roles.some((role) => role !== 'therapist' && granted.has(role));
         const ids = new Set(
           Object.entries(referrals).flatMap(([id, { therapist }]) =>
             onlyOwn && therapist !== asked.identity.person ? [] : [id],

@@ -109,9 +109,11 @@ describe('once referred', () => {
     await clinic.access.addPersonWithLogin(clinic.clinics.a, { id, name: 'Both', roles: [...roles], login, password });
     const both = await clinic.logIn(id);
     expect((await both.get('/api/v1/integration')).body.patients).toEqual([]);
+    clinic.clock.ms += 1_000;
     await say(nurse, 'p-bo', 'refer-integration', { therapist: id });
     expect((await both.get('/api/v1/integration')).body.patients).toMatchObject([{ brief: { id: 'p-bo' } }]);
-    await say(nurse, 'p-bo', 'refer-integration', { therapist: 'therapist-a' });
+    clinic.clock.ms += 1_000;
+    expect((await say(nurse, 'p-bo', 'refer-integration', { therapist: 'therapist-a' })).status).toBe(200);
   });
 
   test('a second therapist sees neither the person nor the notes of the first', async () => {

@@ -53,6 +53,7 @@ describe('rows of the reference', () => {
       'diagnoses-missing',
       'diagnosis-unrecognised',
       'medicine-unrecognised',
+      'symptoms-missing',
     ]);
   });
 

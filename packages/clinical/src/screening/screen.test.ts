@@ -88,6 +88,8 @@ const ANSWERS = {
   'context.hoursSinceClearFluid': number(0, 12),
   'context.consentSigned': bool,
   'context.hasCapacity': bool,
+  'context.hoursSinceLastAlcohol': number(0, 60),
+  'context.symptomsToday': fc.subarray(['chest pain', 'nausea', 'nocturia']),
   'context.pdmpChecked': bool,
   'context.medicationListReviewedToday': bool,
   'context.remsPatientEnrolled': bool,
@@ -114,9 +116,12 @@ const WITH_ENTRY = [
   ['H40.9', 'labs.intraocularPressureMmHg', number(8, 40)],
   ['E05.90', 'labs.tsh', number(0, 6)],
 ] as const;
-/** Answers that are asked for and wait for nothing: unknown must be no milder than the best of them. */
+/**
+ * Answers that are asked for and wait for nothing: unknown must be no milder than the best of them. The reference says so of
+ * cannabis ("ask, no defer") and never lets suicidality put a dose off; scales and laboratory values stand in no row that waits
+ * for them.
+ */
 const ASKED = {
-  'context.hoursSinceLastAlcohol': [number(0, 60), 100],
   'context.hoursSinceLastCannabis': [number(0, 60), 100],
   'scales.cssrsIdeation': [fc.integer({ min: 0, max: 5 }), 0],
   'scales.cssrsBehaviour3Months': [fc.integer({ min: 0, max: 2 }), 0],
@@ -195,6 +200,36 @@ describe('missing data', () => {
         },
       ),
       { numRuns: MANY },
+    );
+  });
+
+  test.each([
+    'Z95.5',
+    'I25.2',
+    'I21.9',
+    'I63.9',
+    'Z86.73',
+    'S06.0X0A',
+    'Coronary stent placed',
+    'CABG',
+    'Concussion',
+    'Suicide attempt',
+  ])('taking away the date of %s never makes the verdict milder, up to a defer, whatever its status', (entry) => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('active', 'history', null),
+        fc.constantFrom('2026-02-20', '2026-02', '2025-12-15', '2025-08', '2015'),
+        fc.constantFrom(undefined, 0),
+        (status, onset, behaviour) => {
+          // Behaviour denied over three months contradicts an attempt within them, and is its answer where it has no date.
+          fc.pre(entry !== 'Suicide attempt' || behaviour === undefined);
+          const asked = { 'scales.cssrsBehaviour3Months': behaviour };
+          expect(rank({ ...diagnosis(entry, { status }), ...asked })).toBeGreaterThanOrEqual(
+            atMostDefer(rank({ ...diagnosis(entry, { status, onset }), ...asked })),
+          );
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 

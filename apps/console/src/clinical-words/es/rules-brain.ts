@@ -99,8 +99,8 @@ export const rulesBrain: Phrases = {
   'The drug dissociates by itself.': 'El fármaco por sí mismo disocia.',
 
   'Suicide risk': 'Riesgo de suicidio',
-  'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude':
-    'Ideación C-SSRS 4 o 5, plan o intención, conducta en 3 meses, o ítem 9 del PHQ-9 de 2 o 3: se escala, nunca excluye',
+  'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude; asked in no way, a reason is asked for':
+    'Ideación C-SSRS 4 o 5, plan o intención, conducta en 3 meses, o ítem 9 del PHQ-9 de 2 o 3: se escala, nunca excluye; si no se preguntó de ningún modo, se pide un motivo',
   'A C-SSRS by a clinician today.': 'Una C-SSRS hecha hoy por un profesional.',
   'assesses the same day, safety plan, considers hospital; the person is not discharged by the system':
     'valora el mismo día, plan de seguridad, considera el hospital; el sistema no da de alta a la persona',
@@ -108,6 +108,8 @@ export const rulesBrain: Phrases = {
     'Un profesional valora a esta persona el mismo día: plan de seguridad, medios, considerar el hospital. No excluye el tratamiento, y no está probado que el tratamiento evite el suicidio.',
   'Ask about suicide today, with the C-SSRS; everyone who goes home untreated is asked.':
     'Pregunte hoy por el suicidio, con la C-SSRS; se pregunta a toda persona que se va a casa sin tratar.',
+  'Nobody has asked about suicide: ask today, with the C-SSRS.':
+    'Nadie ha preguntado por el suicidio: pregunte hoy, con la C-SSRS.',
   'Seizure disorder': 'Trastorno convulsivo',
   'Controlled epilepsy asks for a reason; uncontrolled, within 3 months of a seizure, or of unknown control waits':
     'La epilepsia controlada pide un motivo; la no controlada, con crisis en 3 meses o de control desconocido, espera',
@@ -159,12 +161,12 @@ export const rulesBrain: Phrases = {
   'Misuse of this drug or its group is on record: a specialist decides.':
     'Consta abuso de este fármaco o de su grupo: decide un especialista.',
   'Alcohol before the dose': 'Alcohol antes de la dosis',
-  'Alcohol within 24 h puts the dose off; not asked, it is asked':
-    'El alcohol en 24 h aplaza la dosis; si no se preguntó, se pregunta',
+  'Alcohol within 24 h puts the dose off; not asked, the answer comes first':
+    'El alcohol en 24 h aplaza la dosis; si no se preguntó, primero la respuesta',
   '24 h without alcohol. One clinic says 12 h.': '24 h sin alcohol. Una clínica dice 12 h.',
   'hours since the last drink': 'horas desde la última bebida alcohólica',
   'when the hours are over': 'cuando pasen las horas',
-  'Ask when the last drink was.': 'Pregunte cuándo fue la última bebida alcohólica.',
+  'Nobody has asked when the last drink was.': 'Nadie ha preguntado cuándo fue la última bebida alcohólica.',
   'Alcohol {0} h ago; {1} h are needed.': 'Alcohol hace {0} h; hacen falta {1} h.',
   'Cannabis before the dose': 'Cannabis antes de la dosis',
   'Cannabis within 24 h asks for a reason; not asked, it is asked and nothing waits for it':

@@ -58,6 +58,12 @@ export const rulesDay: Phrases = {
     'pulso, saturación con aire ambiente, frecuencia respiratoria',
   'Without them nobody can say what is normal for this person today.':
     'Sin ellos nadie puede decir qué es normal hoy para esta persona.',
+  'Nobody has asked about symptoms today': 'Nadie ha preguntado hoy por síntomas',
+  'How the person feels today; "none" is an answer': 'Cómo se encuentra hoy la persona; «ninguno» es una respuesta',
+  'The symptoms of today, or that there are none.': 'Los síntomas de hoy, o que no hay ninguno.',
+  'the symptoms of today, or that there are none': 'los síntomas de hoy, o que no hay ninguno',
+  'Nothing says how this person feels today: an emergency cannot be seen.':
+    'Nada dice cómo se encuentra hoy esta persona: no se puede ver una emergencia.',
   'The medicine list was not looked at today': 'Hoy no se ha revisado la lista de medicamentos',
   'A list, reviewed today': 'Una lista, revisada hoy',
   'A review today.': 'Una revisión hoy.',

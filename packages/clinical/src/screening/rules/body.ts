@@ -2,6 +2,7 @@ import { type ConditionId, said } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
 import type { FlagInput } from '../flag.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
+import { readResults } from '../read-results.ts';
 import { type Case, input, isEsketamine, NASAL, RELEASE, type Rule } from '../rule.ts';
 
 const stated = (subject: Case, ...conditions: readonly ConditionId[]): readonly Finding[] =>
@@ -39,16 +40,17 @@ function childPughOf(subject: Case): { readonly is: 'A' | 'B' | 'C' | null; read
   return { is: written.at(-1) ?? null, inputs: [] };
 }
 
-/** Urine as reported in words: blood and signs of infection, each only where it is not denied. */
+const URINE = [
+  { id: 'blood', words: /\bblood|\brbc|\bh(?:a)?ematuria|\berythrocyte|\bred cell|\bsangre/ },
+  { id: 'infection', words: /\bnitrit|\bleu[ck]ocyt|\bleucocito|\bwbc|\bbacteri|\bpyuria|\buti\b|\bwhite cell/ },
+] as const;
+
+/** Urine as reported in words: blood and signs of infection, each unless it is itself denied. */
 function urine(report: string | null | undefined): { readonly blood: boolean; readonly infection: boolean } {
   if (!known(report)) return { blood: false, infection: false };
-  const found = { blood: false, infection: false };
-  for (const clause of report.toLowerCase().split(/[;,.\n]|\band\b/)) {
-    if (/\bneg|\bno\b|\bnone\b|\babsent|\bwithout\b|\bnormal|\bnot\b|\bnil\b/.test(clause)) continue;
-    if (/\bblood|\brbc|\bh(a)?ematuria|\berythrocyte|\bred cell/.test(clause)) found.blood = true;
-    if (/\bnitrite|\bleu[ck]ocyte|\bwbc|\bbacteri|\bpyuria|\buti\b|\bwhite cell/.test(clause)) found.infection = true;
-  }
-  return found;
+  const { results } = readResults(report.replace(/\band\b/gi, ','), URINE);
+  const found = new Set(results.filter(({ said, listed }) => said !== 'negative' || listed).map(({ id }) => id));
+  return { blood: found.has('blood'), infection: found.has('infection') };
 }
 
 /** An earlier reaction told in words: allergic where one clause says so and does not deny it. */

@@ -63,16 +63,16 @@ export const BRAIN_RULES: readonly Rule[] = [
         ...findingInputs(injuries),
         ...(known(answer) ? [input('patient.context.weeksSinceHeadInjury', answer, 'wk')] : []),
       ];
-      if (dated.length > 0) {
-        if (Math.min(...dated) < subject.setting('head-injury-weeks'))
-          return {
-            verdict: 'contraindicated',
-            because: `A head injury within ${subject.setting('head-injury-weeks')} weeks counts as recent (clinic policy).`,
-            inputs,
-          };
-      } else if (injuries.some((entry) => active(entry) && entry.words.has('recent')))
+      if (dated.some((weeks) => weeks < subject.setting('head-injury-weeks')))
+        return {
+          verdict: 'contraindicated',
+          because: `A head injury within ${subject.setting('head-injury-weeks')} weeks counts as recent (clinic policy).`,
+          inputs,
+        };
+      const undated = known(answer) ? [] : injuries.filter(({ onsetWeeks }) => onsetWeeks === null);
+      if (undated.some((entry) => active(entry) && entry.words.has('recent')))
         return { verdict: 'contraindicated', because: 'The record calls the head injury recent.', inputs };
-      else if (injuries.some(active))
+      if (undated.length > 0)
         return {
           verdict: 'defer',
           because: 'A head injury is listed without its date.',
@@ -416,7 +416,7 @@ export const BRAIN_RULES: readonly Rule[] = [
     layer: 'intake',
     title: 'Suicide risk',
     states:
-      'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude',
+      'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude; asked in no way, a reason is asked for',
     routes: 'all',
     verdicts: ['caution', 'info'],
     settings: ['cssrs-ideation', 'phq9-item9'],
@@ -455,7 +455,9 @@ export const BRAIN_RULES: readonly Rule[] = [
       );
       const recent = findingsOf(subject, 'suicide-attempt').filter(
         ({ status, onsetWeeks }) =>
-          status !== 'active' && onsetWeeks !== null && onsetWeeks <= fixedLine('attempt-weeks'),
+          status !== 'active' &&
+          // Without its date an attempt may be a recent one, until the question about the last three months is answered.
+          (onsetWeeks === null ? !known(cssrsBehaviour3Months) : onsetWeeks <= fixedLine('attempt-weeks')),
       );
       // Ideation of unknown depth counts as deep until someone has asked; a C-SSRS of 3 or less is the answer.
       const undepthed = known(cssrsIdeation) ? [] : findingsOf(subject, 'suicidal-ideation').filter(active);
@@ -471,6 +473,13 @@ export const BRAIN_RULES: readonly Rule[] = [
         };
       if (known(cssrsIdeation) && (!known(phq9Item9) || phq9Item9 < 1)) return null;
       const history = stated(subject, 'suicidal-history', 'suicide-attempt', 'suicidal-ideation');
+      if (!known(cssrsIdeation) && !known(phq9Item9))
+        return {
+          verdict: 'caution',
+          because: 'Nobody has asked about suicide: ask today, with the C-SSRS.',
+          inputs: [...inputs, ...findingInputs(history)],
+          missing,
+        };
       return {
         verdict: 'info',
         because: 'Ask about suicide today, with the C-SSRS; everyone who goes home untreated is asked.',

@@ -205,6 +205,30 @@ export const DAY_RULES: readonly Rule[] = [
     },
   },
   {
+    id: 'symptoms-missing',
+    section: 'b.6',
+    layer: 'day',
+    title: 'Nobody has asked about symptoms today',
+    states: 'How the person feels today; "none" is an answer',
+    routes: 'all',
+    verdicts: ['defer'],
+    settings: [],
+    basis: 'clinic policy',
+    sources: ['PD'],
+    wouldChange: 'The symptoms of today, or that there are none.',
+    override: null,
+    clears: { what: 'the symptoms of today, or that there are none', by: 'minutes', who: 'nurse' },
+    from: { ours: 'section 0, rule 1: missing data is never "no"' },
+    judge: ({ symptomsAsked }) =>
+      symptomsAsked
+        ? null
+        : {
+            verdict: 'defer',
+            because: 'Nothing says how this person feels today: an emergency cannot be seen.',
+            missing: ['patient.context.symptomsToday'],
+          },
+  },
+  {
     id: 'medlist-stale',
     section: 'b.6',
     layer: 'day',

@@ -167,7 +167,7 @@ describe('what stands behind a flag', () => {
     ['non-negative', 'defer'],
     ['cocaine not detected', null],
     ['negative for all, none detected', null],
-    ['see report', 'info'],
+    ['see report', 'defer'],
   ])('drug screen "%s"', (urineDrugScreen, expected) =>
     expect(verdict('sud-active', { 'labs.urineDrugScreen': urineDrugScreen })).toBe(expected),
   );

@@ -31,6 +31,10 @@ export function pressureBand({ vitals, setting }: Case): 'unknown' | 'in-range' 
 const pressureText = ({ vitals }: Case): string =>
   `Blood pressure ${vitals.systolic ?? '?'}/${vitals.diastolic ?? '?'} mm[Hg]`;
 
+/** An entry without its date while no answer gives the time either: it may be the recent one, whatever else is dated. */
+const undated = (answer: number | null | undefined, entries: readonly Finding[]): boolean =>
+  !known(answer) && entries.some(({ onsetWeeks }) => onsetWeeks === null);
+
 /** The weeks since an event: the context's own answer and every dated entry, the most recent of them. */
 function weeksSince(answer: number | null | undefined, entries: readonly Finding[]): number | null {
   const weeks = [
@@ -386,21 +390,20 @@ export const HEART_RULES: readonly Rule[] = [
           ? [input('patient.context.weeksSinceMI', subject.context.weeksSinceMI, 'wk')]
           : []),
       ];
-      if (weeks === null) {
-        if (acute.length === 0) return null;
+      if (weeks !== null && weeks < subject.setting('mi-weeks'))
+        return {
+          verdict: 'contraindicated',
+          because: `The event was ${round(weeks)} weeks ago; within ${subject.setting('mi-weeks')} weeks no dose is given.`,
+          inputs,
+        };
+      if (undated(subject.context.weeksSinceMI, [...acute, ...old]))
         return {
           verdict: 'defer',
           because: 'A cardiac event is listed without its date: it may be less than 6 weeks ago.',
           inputs,
           missing: ['patient.context.weeksSinceMI'],
         };
-      }
-      if (weeks < subject.setting('mi-weeks'))
-        return {
-          verdict: 'contraindicated',
-          because: `The event was ${round(weeks)} weeks ago; within ${subject.setting('mi-weeks')} weeks no dose is given.`,
-          inputs,
-        };
+      if (weeks === null) return null;
       if (weeks <= subject.setting('mi-caution-weeks'))
         return {
           verdict: 'caution',
@@ -609,20 +612,16 @@ export const HEART_RULES: readonly Rule[] = [
           because: `The event was ${round(weeks)} weeks ago; within ${subject.setting('stroke-weeks')} weeks no dose is given.`,
           inputs,
         };
-      if (weeks !== null || (entries.length === 0 && old.length > 0))
+      if (undated(answer, [...entries, ...old]))
         return {
-          verdict: 'caution',
-          because: 'A past stroke or TIA: trials excluded it, the label weighs it.',
+          verdict: 'defer',
+          because: 'A stroke or TIA is listed without its date: it may be less than 6 weeks ago.',
           inputs,
-          missing: weeks === null ? ['patient.context.weeksSinceStrokeOrTia'] : [],
+          missing: ['patient.context.weeksSinceStrokeOrTia'],
         };
-      if (entries.length === 0) return null;
-      return {
-        verdict: 'defer',
-        because: 'A stroke or TIA is listed without its date: it may be less than 6 weeks ago.',
-        inputs,
-        missing: ['patient.context.weeksSinceStrokeOrTia'],
-      };
+      return weeks === null
+        ? null
+        : { verdict: 'caution', because: 'A past stroke or TIA: trials excluded it, the label weighs it.', inputs };
     },
   },
   presence(

@@ -14,7 +14,7 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
     states:
       'Moderate or severe and not in treatment, intoxicated, in withdrawal, or an unexpected positive screen: waits. Mild, in treatment, or a positive questionnaire asks for a reason',
     routes: 'all',
-    verdicts: ['defer', 'caution', 'info'],
+    verdicts: ['defer', 'caution'],
     settings: [],
     basis: 'guideline',
     sources: ['ASRA-PAIN-2018', 'PAYERS', 'PI-US-2019'],
@@ -71,6 +71,13 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
           inputs: findingInputs(moderate),
           missing: ['whether it is being treated'],
         };
+      if (screen?.unclear)
+        return {
+          verdict: 'defer',
+          because: 'The drug screen could not be read: look at it.',
+          inputs: screenInput,
+          missing: ['patient.labs.urineDrugScreen'],
+        };
       if (entries.length > 0)
         return {
           verdict: 'caution',
@@ -89,13 +96,6 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
             ...(drinks ? [input('patient.scales.auditC', auditC, '{score}')] : []),
             ...(drugs ? [input('patient.scales.dast10', dast10, '{score}')] : []),
           ],
-        };
-      if (screen?.unclear)
-        return {
-          verdict: 'info',
-          because: 'The drug screen could not be read: look at it.',
-          inputs: screenInput,
-          missing: ['patient.labs.urineDrugScreen'],
         };
       return null;
     },
@@ -167,9 +167,9 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
     section: 'b.3',
     layer: 'day',
     title: 'Alcohol before the dose',
-    states: 'Alcohol within 24 h puts the dose off; not asked, it is asked',
+    states: 'Alcohol within 24 h puts the dose off; not asked, the answer comes first',
     routes: 'all',
-    verdicts: ['defer', 'info'],
+    verdicts: ['defer'],
     settings: ['alcohol-hours'],
     basis: 'clinic policy',
     sources: ['NZ-CLINIC', 'PD', 'GK'],
@@ -181,8 +181,8 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
       const hours = context.hoursSinceLastAlcohol;
       if (!known(hours))
         return {
-          verdict: 'info',
-          because: 'Ask when the last drink was.',
+          verdict: 'defer',
+          because: 'Nobody has asked when the last drink was.',
           missing: ['patient.context.hoursSinceLastAlcohol'],
         };
       return hours < setting('alcohol-hours')

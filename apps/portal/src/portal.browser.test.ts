@@ -103,6 +103,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     expect(await violations(page)).toEqual([]);
     await expect.poll(() => page.getByText('call or text').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(/\/sign-in\/$/);
     await page.goto(`${serving.url}/my/`);
     await page.getByText('Please sign in').waitFor();
     expect(complaints).toEqual([]);

@@ -179,7 +179,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.goto(`${serving.url}/my/well/`);
     await own.getByRole('heading', { name: 'How I am' }).waitFor();
     expect(await violations(own)).toEqual([]);
-    await own.getByLabel('Write').fill('A calm day by the river.');
+    await own.getByRole('textbox', { name: 'Write' }).fill('A calm day by the river.');
     await own.getByRole('button', { name: 'Keep this page' }).click();
     await own.getByText('only yours').waitFor();
     const picture = (name: string) =>

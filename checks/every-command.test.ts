@@ -31,6 +31,8 @@ const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
   'write-safety-plan':
     'written by the patient in the portal, in words of his own; staff see it and go through it on a call',
   'ask-integration': 'asked by the patient in the portal; whoever treats refers or books',
+  'tell-home-dose':
+    'told by the patient, step by step, on the page of the dose; what a nurse hears of one on the phone is kept with the call',
   'tick-preparation': 'ticked by the patient on the list in the portal',
 };
 

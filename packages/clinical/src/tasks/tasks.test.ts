@@ -145,6 +145,7 @@ const OWED = [
   ['tell-not-eligible', 'prescriber', 2_880, false],
   ['contact-after-not-eligible', 'nurse', 40_320, false],
   ['call-line-lost', 'nurse', 0, true],
+  ['text-not-safe', 'nurse', 15, true],
   ['call-follow-suicide', 'nurse', 1_440, true],
   ['call-red-flag', 'prescriber', 15, true],
   ['call-look-today', 'prescriber', 240, true],

@@ -107,7 +107,7 @@ export function DrugLine() {
         <div key={name} data-open={open}>
           <dt>{name}</dt>
           <dd>{value}</dd>
-          {act}
+          {act !== undefined && <dd>{act}</dd>}
         </div>
       ))}
     </dl>

@@ -93,13 +93,15 @@ test('the desk records no answer and no nurse signs; a prescriber’s decision c
   // A signature covers what was seen.
   expect((await prescriber.say(await decision({}, 1))).status).toBe(409);
 
-  const overrides = (await prescriber.say(await decision())).body.reasons as unknown as { rule: string }[] | undefined;
-  expect(overrides ?? []).toEqual([]);
+  // Nobody has asked about suicide: that is not a no, and whoever decides without the answer says why.
+  expect(rulesOf(await prescriber.say(await decision()))).toEqual(['suicidality-acute']);
+  const overrides = [{ rule: 'suicidality-acute', reason: 'asked in person today, written in the letter' }];
+  await must(await prescriber.say(await decision({ overrides })));
   const person = await read();
   expect(person.decision?.body).toMatchObject({
     decision: 'treat',
     printedName: 'Dr. P',
-    basis: { verdict: 'eligible', policyVersion: STARTING_POLICIES.mixed.version },
+    basis: { verdict: 'caution', policyVersion: STARTING_POLICIES.mixed.version },
   });
   expect(person.decision?.author).toMatchObject({ id: 'prescriber-a' });
   expect(person.screening?.body.policyVersion).toBe(STARTING_POLICIES.mixed.version);

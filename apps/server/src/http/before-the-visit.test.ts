@@ -74,6 +74,7 @@ beforeAll(async () => {
     because: 'opening',
   });
   me = await patient('ines@example.test');
+  clinic.clock.ms += 1_000;
   await staff(desk, 'accept-sign-up', `patient/${me.id}`, {});
   date = new Date(clinic.clock.ms + 4 * 24 * HOUR).toISOString().slice(0, 10);
   startsAt = Date.parse(`${date}T17:00:00Z`);

@@ -63,6 +63,7 @@ beforeAll(async () => {
   await own.post('/api/v1/open-link', { secret: secretOf(mail.text), birthDate: '1986-02-11', keep: true }, PORTAL);
   patient = (await page('portal/me')).body.about;
   prescriber = await clinic.logIn('prescriber-a');
+  clinic.clock.ms += 1_000;
   await prescriber.say(clinic.command('accept-sign-up', `patient/${patient}`));
   await adopt({}, 'mixed-off');
 });

@@ -54,6 +54,7 @@ beforeAll(async () => {
     until: '17:00',
     people: ['nurse-a', 'prescriber-a'],
   }));
+  clinic.clock.ms += 1_000;
   const said = await prescriber.say(
     clinic.command('accept-sign-up', stream),
     clinic.command('set-cover', 'clinic/cover', { zone: 'America/Denver', week, dates: [] }),

@@ -3,6 +3,7 @@ import type { AccountsView } from '@keel/formats/api';
 import { buttonClass } from '@keel/ui/button';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { dateText } from '../time/index.ts';
 import styles from './Accounts.module.css';
 
 type Row = AccountsView['rows'][number];
@@ -20,14 +21,14 @@ export function AccountRows({ rows, today }: { readonly rows: readonly Row[]; re
             {row.estimateDueBy !== null && (
               <p className={styles['late']}>
                 {t(row.estimateDueBy < today ? 'accounts.estimateLate' : 'accounts.estimateDue', {
-                  date: row.estimateDueBy,
+                  date: dateText(row.estimateDueBy, language),
                 })}
               </p>
             )}
             {row.estimate !== null && (
               <p className={row.estimate.standing === 'within' ? styles['soft'] : styles['late']}>
                 {t('accounts.estimate', {
-                  date: row.estimate.issuedAt.slice(0, 10),
+                  date: dateText(row.estimate.issuedAt.slice(0, 10), language),
                   amount: usd(row.estimate.total, language),
                 })}
                 {' · '}
@@ -39,7 +40,8 @@ export function AccountRows({ rows, today }: { readonly rows: readonly Row[]; re
                 {t('accounts.plan', { paid: usd(row.plan.paid, language), total: usd(row.plan.total, language) })}
                 {row.plan.late > 0
                   ? ` · ${t('money.planLate', { amount: usd(row.plan.late, language) })}`
-                  : row.plan.nextOn !== null && ` · ${t('accounts.next', { date: row.plan.nextOn })}`}
+                  : row.plan.nextOn !== null &&
+                    ` · ${t('accounts.next', { date: dateText(row.plan.nextOn, language) })}`}
               </p>
             )}
             <p className={styles['soft']}>

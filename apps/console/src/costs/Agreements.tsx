@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { dollarsIn } from '../fees/index.ts';
+import { dateText } from '../time/index.ts';
 import styles from './Costs.module.css';
 import { newId, type PartProps } from './part.ts';
 
@@ -159,7 +160,7 @@ function PaymentPlan({ view, language, say, may }: MayProps) {
               <ol className={styles['rows']} aria-label={t('money.planWouldBe')}>
                 {payments.map((one) => (
                   <li key={one.on}>
-                    <time dateTime={one.on}>{one.on}</time>
+                    <time dateTime={one.on}>{dateText(one.on, language)}</time>
                     <b>{usd(one.cents, language)}</b>
                   </li>
                 ))}
@@ -194,7 +195,7 @@ function Agreed({
     <>
       <p>
         {t('money.planNow', {
-          date: plan.agreedOn,
+          date: dateText(plan.agreedOn, language),
           paid: usd(plan.paid, language),
           total: usd(plan.total, language),
         })}
@@ -204,7 +205,7 @@ function Agreed({
         {plan.payments.map((one) => (
           <li key={one.on}>
             <span>
-              <time dateTime={one.on}>{one.on}</time> · {t(`money.planStanding.${one.standing}`)}
+              <time dateTime={one.on}>{dateText(one.on, language)}</time> · {t(`money.planStanding.${one.standing}`)}
               {one.standing !== 'paid' &&
                 one.paid > 0 &&
                 ` (${t('money.planPart', { amount: usd(one.paid, language) })})`}

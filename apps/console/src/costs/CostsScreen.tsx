@@ -13,6 +13,7 @@ import { useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
+import { dateText } from '../time/index.ts';
 import { Agreements } from './Agreements.tsx';
 import styles from './Costs.module.css';
 import { CourseOdds } from './CourseOdds.tsx';
@@ -145,7 +146,9 @@ function Estimates({ view, language, say }: PartProps) {
   return (
     <section className={styles['part']}>
       <h2>{t('money.estimate')}</h2>
-      {view.estimateDueBy !== null && <p className={styles['late']}>{t('money.due', { date: view.estimateDueBy })}</p>}
+      {view.estimateDueBy !== null && (
+        <p className={styles['late']}>{t('money.due', { date: dateText(view.estimateDueBy, language) })}</p>
+      )}
       {view.estimates.length === 0 && <p>{t('money.noEstimate')}</p>}
       {against !== null && (
         <p className={against.standing === 'within' ? undefined : styles['late']}>

@@ -18,6 +18,16 @@ export function dateTimeText(at: number, zone: string, language: string): string
   return `${new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(at)} ${clockText(at, zone, language)}`;
 }
 
+/** A calendar day (`yyyy-mm-dd`), which is the same everywhere, as people read it. */
+export function dateText(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${date}T12:00:00Z`));
+}
+
 /** Calendar day at a place, `yyyy-mm-dd`. */
 export function dayIn(at: number, zone: string): string {
   // Swedish writes dates as ISO 8601 does.

@@ -1,1 +1,1 @@
-export { clockText, dateTimeText, dayIn, dayText, startOfDay } from './clinic-time.ts';
+export { clockText, dateText, dateTimeText, dayIn, dayText, startOfDay } from './clinic-time.ts';

@@ -51,7 +51,7 @@ export function HomePanel(props: {
         )}
       </div>
       {order === null ? (
-        <p>{t(homeConsentHolds(patient) ? 'home.none' : 'home.noneNoConsent')}</p>
+        <p>{t(homeConsentHolds(patient, instant(Math.round(now))) ? 'home.none' : 'home.noneNoConsent')}</p>
       ) : (
         <p>
           {t('home.stands', {
@@ -85,6 +85,7 @@ export function HomePanel(props: {
                 <th scope="col">{t('home.adult')}</th>
                 <th scope="col">{t('home.afterIt')}</th>
                 <th scope="col">{t('home.heard')}</th>
+                <th scope="col">{t('home.more')}</th>
               </tr>
             </thead>
             <tbody>
@@ -95,6 +96,7 @@ export function HomePanel(props: {
                   <td>{dose.adultHere === null ? '–' : t(dose.adultHere ? 'home.yes' : 'home.no')}</td>
                   <td>{bp(dose.after)}</td>
                   <td>{dose.heardAt === null ? '–' : when(dose.heardAt)}</td>
+                  <td>{dose.moreTaken === null ? '–' : t(dose.moreTaken ? 'home.moreYes' : 'home.moreNo')}</td>
                 </tr>
               ))}
             </tbody>

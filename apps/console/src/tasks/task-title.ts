@@ -24,6 +24,7 @@ const KINDS = [
   'consent-question',
   'distress-reach',
   'distress-ask',
+  'home-reach',
   'check-in-call',
   'check-in-silent',
   'scale-by-voice',

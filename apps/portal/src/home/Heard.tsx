@@ -1,7 +1,7 @@
 import { Button } from '@keel/ui/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Check, form, Options } from '../shell/index.ts';
+import { form, Options } from '../shell/index.ts';
 
 const HOW = ['no', 'a-little', 'very'] as const;
 const SAFE = ['yes', 'not-sure', 'no'] as const;
@@ -12,7 +12,7 @@ export interface HeardSaid {
     readonly sick?: (typeof HOW)[number];
     readonly safe?: (typeof SAFE)[number];
   };
-  readonly moreTaken: boolean;
+  readonly moreTaken?: boolean;
 }
 
 /** How it went, the same day. Nothing is answered for anybody; what is left open is not "no". */
@@ -25,7 +25,7 @@ export function Heard(props: {
   const [tired, setTired] = useState<(typeof HOW)[number] | null>(null);
   const [sick, setSick] = useState<(typeof HOW)[number] | null>(null);
   const [safe, setSafe] = useState<(typeof SAFE)[number] | null>(null);
-  const [more, setMore] = useState(false);
+  const [more, setMore] = useState<'no' | 'yes' | null>(null);
   return (
     <section className={form['part']}>
       <h2>{t('home.heard', { when: props.when })}</h2>
@@ -48,12 +48,17 @@ export function Heard(props: {
         options={SAFE.map((value) => ({ value, label: t(`home.isSafe.${value}`) }))}
         onChoose={setSafe}
       />
-      <Check label={t('home.moreTaken')} checked={more} onChange={setMore} />
+      <Options
+        legend={t('home.moreTaken')}
+        value={more}
+        options={(['no', 'yes'] as const).map((value) => ({ value, label: t(`home.more.${value}`) }))}
+        onChoose={setMore}
+      />
       <Button
         kind="next"
         size="large"
         wide
-        disabled={props.busy || (tired === null && sick === null && safe === null)}
+        disabled={props.busy || (tired === null && sick === null && safe === null && more === null)}
         onClick={() =>
           props.onTell({
             answers: {
@@ -61,7 +66,7 @@ export function Heard(props: {
               ...(sick === null ? {} : { sick }),
               ...(safe === null ? {} : { safe }),
             },
-            moreTaken: more,
+            ...(more === null ? {} : { moreTaken: more === 'yes' }),
           })
         }
       >

@@ -3,7 +3,7 @@ import type { MyHomeView, MyQuestionsView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { myQuery, ProblemError, say, toSay, useMy } from '../api/index.ts';
 import { HelpNow } from '../help/index.ts';
@@ -34,6 +34,7 @@ export function HomePage() {
     );
   }
   const { order, current, clinic, against } = data;
+  const severe = data.reaching.includes('home-pressure-severe');
   const heard = (dose: string, said: HeardSaid): void => {
     setWorried(said.answers.safe === 'no' || said.answers.safe === 'not-sure');
     tell.mutate({ dose, step: 'heard', ...said });
@@ -54,7 +55,12 @@ export function HomePage() {
           sent={tell.isSuccess ? 'sent' : tell.isError ? 'failed' : 'sending'}
         />
       )}
-      {current === null && against.length > 0 && <Against rules={against} view={data} />}
+      {data.reaching.length > 0 && <ActNow view={data} />}
+      {current === null && against.length > 0 && (
+        <Against rules={against} view={data}>
+          <TookIt busy={tell.isPending} onTell={() => tell.mutate({ dose: newDose(), step: 'taken' })} />
+        </Against>
+      )}
       {current === null && against.length === 0 && (
         <Pressure
           title={t('home.before')}
@@ -62,11 +68,22 @@ export function HomePage() {
           adult={order.adult}
           act={t('home.check')}
           busy={tell.isPending}
-          onTell={(said) => tell.mutate({ dose: `dose-${crypto.randomUUID()}`, step: 'before', ...said })}
+          onTell={(said) => tell.mutate({ dose: newDose(), step: 'before', ...said })}
         />
       )}
       {current !== null && current.takenAt === null && current.against.length > 0 && (
-        <Against rules={current.against} view={data} />
+        <Against rules={current.against} view={data}>
+          {severe && (
+            <Pressure
+              title={t('home.again')}
+              more={t('home.beforeMore')}
+              act={t('home.keep')}
+              busy={tell.isPending}
+              onTell={(said) => tell.mutate({ dose: current.dose, step: 'before', ...said })}
+            />
+          )}
+          <TookIt busy={tell.isPending} onTell={() => tell.mutate({ dose: current.dose, step: 'taken' })} />
+        </Against>
       )}
       {current !== null && current.takenAt === null && current.against.length === 0 && (
         <section className={styles['step']} role="status">
@@ -90,20 +107,26 @@ export function HomePage() {
             <h2>{t('home.takenAt', { when: dayAndHourAt(current.takenAt, clinic.zone) })}</h2>
             <p>{t('home.rest')}</p>
           </section>
-          {current.after === null ? (
+          {current.after !== null && (
+            <p role="status">
+              {t('home.afterKept', { pressure: `${current.after.systolic}/${current.after.diastolic}` })}
+            </p>
+          )}
+          {(current.after !== null || current.heardAt !== null) && (
+            <Untold untold={current.untold} from={current.pressureAt} view={data} />
+          )}
+          {(current.untold.includes('after') || severe) && (
             <Pressure
+              key={current.after?.at ?? 'first'}
               title={t('home.after', { when: dayAndHourAt(current.pressureAt ?? data.now, clinic.zone) })}
               more={t('home.afterMore')}
               act={t('home.keep')}
               busy={tell.isPending}
               onTell={(said) => tell.mutate({ dose: current.dose, step: 'after', ...said })}
             />
-          ) : (
-            <p role="status">
-              {t('home.afterKept', { pressure: `${current.after.systolic}/${current.after.diastolic}` })}
-            </p>
           )}
           <Heard
+            key={current.heardAt ?? 'first'}
             when={dayAndHourAt(current.heardBy ?? data.now, clinic.zone)}
             busy={tell.isPending}
             onTell={(said) => heard(current.dose, said)}
@@ -136,8 +159,82 @@ export function HomePage() {
   );
 }
 
+const newDose = (): string => `dose-${crypto.randomUUID()}`;
+
+/** What to do in the next minute, while somebody of the clinic tries to reach the person. */
+function ActNow({ view }: { readonly view: MyHomeView }) {
+  const { t } = useTranslation();
+  const { phone } = view.clinic;
+  return (
+    <section className={styles['not']} role="alert">
+      <h2>{t('home.reach')}</h2>
+      {view.reaching.includes('home-pressure-severe') && <p>{t('home.reachPressure')}</p>}
+      {view.reaching.includes('home-more-taken') && <p>{t('home.reachMore')}</p>}
+      <p>{t('home.reach911')}</p>
+      <a className={buttonClass({ kind: 'next', size: 'large' })} href="tel:911">
+        <IconPhone size={20} aria-hidden="true" /> {t('home.call911')}
+      </a>
+      <p>{t(phone === null ? 'home.reachNoPhone' : 'home.reachCall')}</p>
+      {phone !== null && <CallUs phone={phone} />}
+    </section>
+  );
+}
+
+function CallUs({ phone }: { readonly phone: string }) {
+  const { t } = useTranslation();
+  return (
+    <a className={buttonClass({ size: 'large' })} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+      <IconPhone size={20} aria-hidden="true" /> {t('home.call', { phone })}
+    </a>
+  );
+}
+
+/** What was told too early, or not at all, is asked for again. */
+function Untold(props: {
+  readonly untold: readonly ('after' | 'heard' | 'more-taken')[];
+  readonly from: string | null;
+  readonly view: MyHomeView;
+}) {
+  const { t } = useTranslation();
+  const { untold, from, view } = props;
+  if (untold.length === 0) return null;
+  const early = from !== null && view.now < from;
+  return (
+    <div role="status">
+      {early && <p>{t('home.early', { when: dayAndHourAt(from, view.clinic.zone) })}</p>}
+      {!early && untold.map((one) => <p key={one}>{t(`home.missing.${one}`)}</p>)}
+    </div>
+  );
+}
+
+/** A dose that was taken although something stands against it is told all the same. Asked once more: it is a fact, and calls somebody. */
+function TookIt({ busy, onTell }: { readonly busy: boolean; readonly onTell: () => void }) {
+  const { t } = useTranslation();
+  const [sure, setSure] = useState(false);
+  if (!sure) {
+    return (
+      <Button kind="quiet" onClick={() => setSure(true)}>
+        {t('home.tookIt')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <p>{t('home.tookItSure')}</p>
+      <Button size="large" disabled={busy} onClick={onTell}>
+        {t('home.tookItYes')}
+      </Button>
+    </>
+  );
+}
+
 /** Not now: why, and whom to call. A rule that this page has no words for is said by its own title. */
-function Against({ rules, view }: { readonly rules: readonly string[]; readonly view: MyHomeView }) {
+function Against(props: {
+  readonly rules: readonly string[];
+  readonly view: MyHomeView;
+  readonly children: ReactNode;
+}) {
+  const { rules, view, children } = props;
   const { t } = useTranslation();
   const known = (rule: string): rule is HomeRuleId => Object.hasOwn(HOME_RULES, rule);
   const { phone, zone } = view.clinic;
@@ -155,11 +252,8 @@ function Against({ rules, view }: { readonly rules: readonly string[]; readonly 
           {t('home.toConsent')}
         </Link>
       )}
-      {phone !== null && (
-        <a className={buttonClass({ size: 'large' })} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-          <IconPhone size={20} aria-hidden="true" /> {t('home.call', { phone })}
-        </a>
-      )}
+      {phone !== null && <CallUs phone={phone} />}
+      {children}
     </section>
   );
 }

@@ -23,8 +23,9 @@ export const HOME_DEFINITIONS: readonly CommandDefinition[] = HOME_COMMANDS.map(
     reads: () => [POLICY_STREAM, ...(kind === 'tell-home-dose' ? [COVER_STREAM, STAFF_STREAM] : [])],
     patient: (command) => command.stream.slice('patient/'.length),
     decide(states, command, context) {
-      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
-      if (adopted === undefined) return refused([NO_POLICY]);
+      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy ?? null;
+      // What somebody tells of a dose is never refused for a policy that the clinic lacks.
+      if (adopted === null && kind !== 'tell-home-dose') return refused([NO_POLICY]);
       const watch =
         kind === 'tell-home-dose'
           ? watchAt(states.of(coverFold, COVER_STREAM).cover, states.of(staffFold, STAFF_STREAM), context.now)

@@ -65,6 +65,9 @@ beforeAll(async () => {
   prescriber = await clinic.logIn('prescriber-a');
   clinic.clock.ms += 1_000;
   await prescriber.say(clinic.command('accept-sign-up', `patient/${patient}`));
+  // No policy is in force yet: what is told of a dose is kept all the same.
+  const early = { dose: 'dose-early', step: 'heard', answers: { tired: 'no' } };
+  expect((await mine('tell-home-dose', early)).text).toContain('recorded');
   await adopt({}, 'mixed-off');
 });
 afterAll(() => clinic?.close());
@@ -82,7 +85,7 @@ describe('once the policy allows it', () => {
   beforeAll(() => adopt({ 'home-allowed': 1, 'home-supervised-sessions': 1 }, 'mixed-home'));
 
   test('the consent is the one with the regulator’s warning, signed in its own words; then it is ordered', async () => {
-    expect(rulesOf(await order())).toEqual(['home-consent-missing', 'home-not-established']);
+    expect(rulesOf(await order())).toEqual(['home-consent-missing', 'home-not-established', 'home-decision']);
     const { asked } = (await page('my-consent?home=yes')).body;
     expect(asked).toMatchObject({ document: HOME.id, state: 'missing' });
     expect(JSON.stringify(asked.text)).toContain('FDA has warned');
@@ -110,6 +113,13 @@ describe('once the policy allows it', () => {
               occurredAt: instant(clinic.clock.ms),
               zone: 'UTC',
               body: { session: 's1', deliveredMg: 35, adverseEvents: [], rescueMedicines: [] },
+            },
+            {
+              kind: 'decision-signed',
+              version: 1,
+              occurredAt: instant(clinic.clock.ms),
+              zone: 'UTC',
+              body: { decision: 'treat', route: 'iv-ketamine', words: 'as talked over', overrides: [] },
             },
           ],
         },
@@ -144,7 +154,23 @@ describe('once the policy allows it', () => {
     expect(tasks.map(({ kind }: { kind: string }) => kind)).toContain('home-hold');
   });
 
-  test('turned off again, the page says so as long as an order stands', async () => {
+  test('a severe pressure is somebody’s task within minutes and the page says at once what to do, the order ended or not', async () => {
+    expect((await page('my-home')).body).toMatchObject({ reaching: [], current: { dose: 'dose-1' } });
+    const severe = { dose: 'dose-1', step: 'after', systolic: 220, diastolic: 130 };
+    expect((await mine('tell-home-dose', severe)).text).toContain('recorded');
+    const { tasks } = (await prescriber.get('/api/v1/tasks')).body;
+    expect(tasks.find(({ kind }: { kind: string }) => kind === 'home-reach')).toMatchObject({ urgent: true });
+    const end = clinic.command('end-home', `patient/${patient}`, { order: 'home-1', because: 'a severe pressure' });
+    expect((await prescriber.say(end)).text).toContain('recorded');
+    expect((await page('my-home')).body).toMatchObject({
+      reaching: ['home-pressure-severe'],
+      current: { dose: 'dose-1', untold: ['after', 'heard', 'more-taken'] },
+    });
+    expect((await page('my-path')).text).toContain('"step":"home"');
+    expect((await order()).text).toContain('home-hold');
+  });
+
+  test('turned off again, the page says so as long as an order stands or a dose is young', async () => {
     await adopt({}, 'mixed-off-again');
     expect((await page('my-home')).body.against).toContain('home-not-allowed');
   });

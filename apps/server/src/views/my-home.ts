@@ -1,8 +1,8 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
-import { afterDose, againstDose, type HomeDose, readHome } from '@keel/clinical/home';
+import { afterDose, againstDose, type HomeDose, judgedBy, readHome, untoldOf } from '@keel/clinical/home';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
-import { localDateOf } from '@keel/clinical/units';
+import { addMs, DAY_MS, localDateOf } from '@keel/clinical/units';
 import { MyHomeView } from '@keel/formats/api';
 import { z } from 'zod';
 import { myView, type ViewDefinition } from '../http/index.ts';
@@ -22,7 +22,7 @@ const wire = ({ dose, before, takenAt, after, heardAt }: HomeDose) => ({
   heardAt: isoOrNull(heardAt),
 });
 
-/** A dose at home, step by step, as the patient is led through it. Without an order there is no page. */
+/** A dose at home, step by step, as the patient is led through it. Without an order there is no page, but for a day after a dose. */
 export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
   return [
     myView({
@@ -34,10 +34,12 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
         const patient = readPatient((await folds.load(at, clinic.id, `patient/${id}`, patientFold)).state);
         const { state: adoption } = await folds.load(at, clinic.id, POLICY_STREAM, adoptionFold);
         const { state: places } = await folds.load(at, clinic.id, PLACES_STREAM, placesFold);
-        const policy = policyAt(adoption, now)?.policy ?? null;
-        const home = readHome(patient, policy, now);
-        if (home.order === null || home.until === null || policy === null) return null;
-        const { body } = home.order;
+        const adopted = policyAt(adoption, now)?.policy ?? null;
+        const policy = judgedBy(adopted);
+        const home = readHome(patient, adopted, now);
+        const order = home.order ?? (home.recent ? home.lastOrder : null);
+        if (order === null) return null;
+        const { body } = order;
         const { current } = home;
         const times = current === null || current.takenAt === null ? null : afterDose(current.takenAt, policy);
         return {
@@ -51,11 +53,12 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
             refillsLeft: home.refillsLeft,
             intervalDays: body.intervalDays,
             adult: body.adult.name,
-            until: localDateOf(home.until, clinic.zone),
+            until: localDateOf(addMs(order.at, body.holdsDays * DAY_MS), clinic.zone),
             by: body.printedName,
           },
           nextFrom: isoOrNull(home.nextFrom),
           against: home.against.map(({ rule }) => rule),
+          reaching: home.reaching.flatMap(({ about }) => (about?.rule === undefined ? [] : [about.rule])),
           current:
             current === null
               ? null
@@ -63,6 +66,7 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
                   ...wire(current),
                   against:
                     current.takenAt === null ? againstDose(home, current, policy, now).map(({ rule }) => rule) : [],
+                  untold: [...untoldOf(current, policy)],
                   pressureAt: isoOrNull(times?.pressureAt ?? null),
                   heardBy: isoOrNull(times?.heardBy ?? null),
                 },

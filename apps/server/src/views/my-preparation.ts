@@ -108,7 +108,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
             : route === null
               ? null
               : consentOfRoute(route);
-        const homeState = homeConsentHolds(patient) ? ('in-force' as const) : ('missing' as const);
+        const homeState = homeConsentHolds(patient, asked.now) ? ('in-force' as const) : ('missing' as const);
         const text = document === null ? null : consentText(document, language);
         return {
           position: asked.at.position,

@@ -1,11 +1,13 @@
 import type { Watch } from '../cover/index.ts';
 import {
+  allPatientEntries,
   type HomeDoseTold,
   type HomeOrdered,
   needOfHomeDose,
   type Patient,
   type PatientState,
   readPatient,
+  type Task,
   type TaskOpened,
   taskOf,
   tasksOfNeed,
@@ -21,8 +23,15 @@ import {
   refused,
 } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
-import { againstDose, type Home, type HomeDose, homeConsentHolds, readHome } from './home.ts';
-import { HOME_STOP_RULES, type HomeRuleId, type HomeStopId, homeReason } from './rules.ts';
+import { againstDose, type Home, homeConsentHolds, judgedBy, readHome, untold } from './home.ts';
+import {
+  HOME_REACH_RULES,
+  HOME_STOP_RULES,
+  type HomeRuleId,
+  type HomeStopId,
+  homeReason,
+  REFILL_DOSES_LEFT,
+} from './rules.ts';
 
 export interface HomeCommandBodies {
   readonly 'order-home': Omit<HomeOrdered, 'policyVersion' | 'holdsDays'>;
@@ -41,16 +50,18 @@ export const HOME_COMMANDS = [
 
 export interface HomeDeciding {
   readonly patient: PatientState;
-  readonly policy: Policy;
+  /** Null: none was adopted. Nothing is ordered; what is told is kept and judged by the defaults. */
+  readonly policy: Policy | null;
   readonly watch?: Watch | null;
 }
 
 /** Orders are refused with every reason at once; what the patient tells of a dose is a fact, kept and judged. */
 export function decideHome(deciding: HomeDeciding, command: HomeCommand, context: Context): Decision {
   const patient = readPatient(deciding.patient);
-  const { policy, watch = null } = deciding;
+  const { watch = null } = deciding;
+  const policy = judgedBy(deciding.policy);
   const { now } = context;
-  const home = readHome(patient, policy, now);
+  const home = readHome(patient, deciding.policy, now);
   const draft = (kind: string, body: unknown, at: Instant = now): EventDraft => ({
     kind,
     version: 1,
@@ -61,7 +72,7 @@ export function decideHome(deciding: HomeDeciding, command: HomeCommand, context
   const said = (...events: readonly EventDraft[]): Decision => accepted({ stream: patient.stream, events });
   switch (command.kind) {
     case 'order-home': {
-      const reasons = againstOrder(patient, home, policy, command.body);
+      const reasons = againstOrder(patient, home, policy, command.body, now);
       if (reasons.length > 0) return refused(reasons);
       const ordered: HomeOrdered = {
         ...command.body,
@@ -76,6 +87,8 @@ export function decideHome(deciding: HomeDeciding, command: HomeCommand, context
       );
       if (home.order?.body.order !== command.body.order && home.order !== null)
         reasons.push(homeReason('home-no-order', command.body.order));
+      if (home.order !== null && home.dosesLeft > REFILL_DOSES_LEFT)
+        reasons.push(homeReason('home-doses-left', `${home.dosesLeft} doses are left, at most ${REFILL_DOSES_LEFT}`));
       if (home.order !== null && home.refillsLeft < 1)
         reasons.push(homeReason('home-no-refill-left', `${home.order.body.refills} were ordered`));
       return reasons.length > 0 ? refused(reasons) : said(draft('home-refilled', command.body));
@@ -87,11 +100,14 @@ export function decideHome(deciding: HomeDeciding, command: HomeCommand, context
     case 'tell-home-dose': {
       const { body } = command;
       const ref = { command: command.id, index: 0 };
-      const opened: TaskOpened[] = stopsOf(home, body, policy, now).flatMap((rule) =>
-        home.holds.some(({ about }) => about?.rule === rule && about.stream === patient.stream)
+      const opened: TaskOpened[] = stopsOf(home, body, policy, now).flatMap((rule) => [
+        ...(isOpen(patient, home.holds, rule, body.dose)
           ? []
-          : [holdOf(patient, rule, `${command.id}/${rule}`, now, ref)],
-      );
+          : [holdOf(patient, rule, `${command.id}/${rule}`, now, ref)]),
+        ...(!HOME_REACH_RULES.has(rule) || isOpen(patient, home.reaching, rule, body.dose)
+          ? []
+          : [reachOf(patient, rule, `${command.id}/${rule}/reach`, now, ref, watch)]),
+      ]);
       // "Not safe" is heard here as everywhere.
       const need = tasksOfNeed(patient, needOfHomeDose(body), ref, now, watch);
       return said(
@@ -100,6 +116,32 @@ export function decideHome(deciding: HomeDeciding, command: HomeCommand, context
       );
     }
   }
+}
+
+/** Whether the same stop of the same dose is open already: another dose is another danger, and is never swallowed. */
+function isOpen(patient: Patient, tasks: readonly Task[], rule: HomeStopId, dose: string): boolean {
+  const told = new Set(
+    allPatientEntries(patient, 'home-dose-told')
+      .filter(({ body }) => body.dose === dose)
+      .map(({ ref }) => `${ref.command}/${ref.index}`),
+  );
+  return tasks.some(
+    ({ about }) =>
+      about?.rule === rule && about.entry !== undefined && told.has(`${about.entry.command}/${about.entry.index}`),
+  );
+}
+
+/** Somebody reaches the person within minutes; whose it is and from when its minutes count, the hours of cover say. */
+function reachOf(
+  patient: Patient,
+  rule: HomeStopId,
+  task: string,
+  at: Instant,
+  entry: { readonly command: string; readonly index: number },
+  watch: Watch | null,
+): TaskOpened {
+  const title = `At home, by mouth, reach the person now: ${HOME_STOP_RULES[rule].title}`;
+  return taskOf('home-reach', task, at, { stream: patient.stream, rule, entry }, title, watch);
 }
 
 /** The task that holds it: named by the rule, and sooner where somebody must be reached. */
@@ -114,11 +156,22 @@ export function holdOf(
   return taskOf('home-hold', task, at, about, `At home, by mouth: ${HOME_STOP_RULES[rule].title}`);
 }
 
+/** What stands against a dose and against the order of one alike. */
+const STANDS_AGAINST_ORDER: ReadonlySet<string> = new Set<HomeRuleId>([
+  'home-decision',
+  'home-course-ended',
+  'home-serious-event',
+  'home-hold',
+  'home-risk-open',
+  'home-bladder',
+]);
+
 function againstOrder(
   patient: Patient,
   home: Home,
   policy: Policy,
   order: HomeCommandBodies['order-home'],
+  now: Instant,
 ): readonly Reason[] {
   const reasons: Reason[] = [];
   const say = (rule: HomeRuleId, because: string) => reasons.push(homeReason(rule, because));
@@ -127,7 +180,7 @@ function againstOrder(
     if (asked > limit(id)) say(rule, `${asked} ${unit}, at most ${limit(id)}`);
   };
   if (limit('home-allowed') < 1) say('home-not-allowed', 'the policy in force has it off');
-  if (!homeConsentHolds(patient))
+  if (!homeConsentHolds(patient, now))
     say('home-consent-missing', 'with the warning of the regulator, in the words of today');
   const had = patient.sessions.filter(({ body }) => body.deliveredMg > 0).length;
   if (had < limit('home-supervised-sessions'))
@@ -139,23 +192,22 @@ function againstOrder(
     say('home-interval-below', `${order.intervalDays} days, at least ${limit('home-interval-days')}`);
   if (order.adult.name.trim() === '') say('home-adult-missing', 'name who is there at each dose');
   if (home.order !== null) say('home-order-open', 'end it first');
-  for (const reason of home.against)
-    if (['home-hold', 'home-risk-open', 'home-bladder'].includes(reason.rule)) reasons.push(reason);
+  for (const reason of home.against) if (STANDS_AGAINST_ORDER.has(reason.rule)) reasons.push(reason);
   return reasons;
 }
 
 /** Which stop rules what is told now meets. */
 function stopsOf(home: Home, told: HomeDoseTold, policy: Policy, now: Instant): readonly HomeStopId[] {
-  const none: HomeDose = { dose: told.dose, before: null, adultHere: null, takenAt: null, after: null, heardAt: null };
-  const dose = home.doses.find((one) => one.dose === told.dose) ?? none;
+  const dose = home.doses.find((one) => one.dose === told.dose) ?? untold(told.dose);
   if (told.step === 'taken') return againstDose(home, dose, policy, now).length > 0 ? ['home-taken-against'] : [];
-  if (told.step === 'after' && told.systolic !== undefined && told.diastolic !== undefined) {
+  if (told.step !== 'heard') {
     const from = (line: 'bp-severe' | 'bp-high') =>
-      told.systolic! >= settingOf(policy, `${line}-systolic`) ||
-      told.diastolic! >= settingOf(policy, `${line}-diastolic`);
-    return from('bp-severe') ? ['home-pressure-severe'] : from('bp-high') ? ['home-pressure-after'] : [];
+      (told.systolic !== undefined && told.systolic >= settingOf(policy, `${line}-systolic`)) ||
+      (told.diastolic !== undefined && told.diastolic >= settingOf(policy, `${line}-diastolic`));
+    // A severe pressure is a danger by itself, before a dose as after it; one above the defer line before it is only no dose.
+    if (from('bp-severe')) return ['home-pressure-severe'];
+    return told.step === 'after' && from('bp-high') ? ['home-pressure-after'] : [];
   }
-  if (told.step !== 'heard') return [];
   return [
     ...(told.moreTaken === true ? (['home-more-taken'] as const) : []),
     ...(told.answers?.tired === 'very' || told.answers?.sick === 'very' ? (['home-unwell'] as const) : []),

@@ -32,7 +32,7 @@ const ORDER = {
 class Person {
   state = patientFold.initial(STREAM);
   now: Instant = NOW;
-  policy = ON;
+  policy: Policy | null = ON;
   #position = 0;
   get read() {
     return readPatient(this.state);
@@ -43,11 +43,16 @@ class Person {
   get holds() {
     return this.home.holds.map(({ about }) => about?.rule);
   }
+  /** An event is known by the command that caused it, as in the record. */
+  get #nextCommand() {
+    return `c${String(this.#position + 1).padStart(4, '0')}`;
+  }
   happened(...events: readonly EventDraft[]): this {
+    const command = this.#nextCommand;
     events.forEach((draft, index) => {
       this.#position += 1;
       const where = { stream: STREAM, seq: this.#position, position: this.#position, recordedAt: this.now };
-      const id = { command: `c${String(this.#position).padStart(4, '0')}`, index };
+      const id = { command, index };
       this.state = patientFold.evolve(this.state, recordDraft(draft, { ...id, actor: PRESCRIBER, ...where }));
     });
     return this;
@@ -59,12 +64,19 @@ class Person {
     const { id, version } = CONSENT;
     return this.fact('consent-signed', { consent: 'ketamine', document: id, version, offLabelWording: true });
   }
+  /** What the last prescriber signed. */
+  decided(decision: 'treat' | 'not-now' | 'decline'): this {
+    return this.fact('decision-signed', { decision, route: 'ketamine-iv', words: 'as talked over', overrides: [] });
+  }
+  get reaching() {
+    return this.home.reaching.map(({ about }) => about?.rule);
+  }
   had(sessions: number): this {
     for (let nth = 0; nth < sessions; nth += 1) this.fact('session-closed', { session: `s${nth}`, deliveredMg: 35 });
     return this;
   }
   say(kind: HomeCommandKind, body: object, actor = PRESCRIBER): readonly string[] {
-    const command = { id: `k${this.#position}`, kind, stream: STREAM, seenSeq: 0, occurredAt: this.now, body };
+    const command = { id: this.#nextCommand, kind, stream: STREAM, seenSeq: 0, occurredAt: this.now, body };
     const context = { now: this.now, zone: ZONE, actor };
     const decision = decideHome(
       { patient: this.state, policy: this.policy },
@@ -80,7 +92,7 @@ class Person {
   }
 }
 const ready = (): Person => {
-  const person = new Person().consents().had(4);
+  const person = new Person().consents().decided('treat').had(4);
   expect(person.say('order-home', ORDER)).toEqual([]);
   return person;
 };
@@ -89,7 +101,7 @@ const FINE = { systolic: 124, diastolic: 78, adultHere: true };
 describe('an order', () => {
   test('is refused while the policy has it off, which is how every clinic begins', () => {
     for (const policy of Object.values(STARTING_POLICIES)) {
-      const person = new Person().consents().had(4);
+      const person = new Person().consents().decided('treat').had(4);
       person.policy = policy;
       expect(person.say('order-home', { ...ORDER, refills: 0 })).toEqual(['home-not-allowed']);
     }
@@ -105,11 +117,12 @@ describe('an order', () => {
       'home-refills-above',
       'home-interval-below',
       'home-adult-missing',
+      'home-decision',
     ]);
   });
 
   test('no policy passes a hard limit, whatever stands in it', () => {
-    const person = new Person().consents().had(4);
+    const person = new Person().consents().decided('treat').had(4);
     person.policy = {
       ...OFF,
       settings: { 'home-allowed': 9, 'home-dose-mg': 9_000, 'home-doses': 90, 'home-refills': 90 },
@@ -152,7 +165,10 @@ describe('an order', () => {
     expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-no-dose-left']);
     expect(person.say('refill-home', { order: 'o1', because: 'doing well' })).toEqual([]);
     expect(person.home).toMatchObject({ dosesLeft: 2, refillsLeft: 0, against: [] });
-    expect(person.say('refill-home', { order: 'o1', because: 'doing well' })).toEqual(['home-no-refill-left']);
+    expect(person.say('refill-home', { order: 'o1', because: 'doing well' })).toEqual([
+      'home-doses-left',
+      'home-no-refill-left',
+    ]);
     person.now = addMs(NOW, 31 * DAY_MS);
     expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-order-over']);
     expect(person.say('end-home', { order: 'o1', because: 'run out' })).toEqual([]);
@@ -214,7 +230,7 @@ describe('a dose', () => {
     [{ answers: { tired: 'very' } }, ['home-unwell'], []],
     [{ answers: { sick: 'very' } }, ['home-unwell'], []],
     [{ answers: { tired: 'a-little', safe: 'yes' } }, [], []],
-    [{ moreTaken: true }, ['home-more-taken'], []],
+    [{ moreTaken: true }, ['home-more-taken'], ['home-reach']],
     [{ answers: { safe: 'no' } }, [], ['distress-reach']],
     [{ answers: { safe: 'not-sure' } }, [], ['distress-ask']],
   ])('heard of with %o: holds %o, needs %o', (heard, holds, needs) => {
@@ -241,12 +257,146 @@ describe('a dose', () => {
     person.happened(...found!.events);
     expect(person.holds).toEqual(['home-silent']);
     expect(person.home.against.map(({ rule }) => rule)).toContain('home-hold');
-    person.tell('heard', { answers: { safe: 'yes' } });
+    person.tell('after', { systolic: 128, diastolic: 80 });
+    person.tell('heard', { answers: { safe: 'yes' }, moreTaken: false });
     expect(due()).toEqual([]);
     // Only a prescriber’s word lifts it.
     const [hold] = person.home.holds;
     person.fact('task-closed', { task: hold!.task, evidence: 'called, slept it off' });
     person.now = addMs(NOW, 3 * DAY_MS);
     expect(person.home.against).toEqual([]);
+  });
+
+  test.each([
+    ['before', { ...FINE, systolic: 220, diastolic: 130 }],
+    ['after', { systolic: 220, diastolic: 130 }],
+    ['after', { systolic: 181 }],
+    ['heard', { moreTaken: true }],
+  ])('%s, %o: somebody reaches the person within minutes, for each dose anew', (step, said) => {
+    const person = ready();
+    for (const dose of ['d1', 'd2']) {
+      person.tell('before', FINE, dose);
+      person.tell('taken', {}, dose);
+      person.tell(step, said, dose);
+      person.tell(step, said, dose);
+    }
+    expect(person.reaching).toHaveLength(2);
+    const [reach] = person.home.reaching;
+    expect(reach).toMatchObject({ kind: 'home-reach', urgent: true, dueAt: addMinutes(NOW, 15) });
+    expect(person.holds.filter((rule) => rule === reach?.about?.rule)).toHaveLength(2);
+  });
+
+  test('whoever has the watch is named, and his minutes count from when he is there', () => {
+    const person = ready();
+    const watch = { countsFrom: addMinutes(NOW, 30), people: [{ id: 'nair', roles: ['nurse'] }] } as never;
+    const command = { id: 'k', kind: 'tell-home-dose', stream: STREAM, seenSeq: 0, occurredAt: NOW };
+    const body = { dose: 'd1', step: 'after', systolic: 220, diastolic: 130 };
+    const decision = decideHome(
+      { patient: person.state, policy: ON, watch },
+      { ...command, body } as unknown as HomeCommand,
+      { now: NOW, zone: ZONE, actor: SELF },
+    );
+    expect(JSON.stringify(decision)).toContain('"owner":"nair"');
+  });
+
+  test('a word in the first minutes does not end the watch over it', () => {
+    const person = ready();
+    const fine = { answers: { tired: 'no', sick: 'no', safe: 'yes' }, moreTaken: false };
+    person.tell('before', FINE);
+    person.tell('taken');
+    person.now = addMinutes(NOW, 1);
+    person.tell('after', { systolic: 126, diastolic: 80 });
+    person.tell('heard', fine);
+    expect(person.home.current?.dose).toBe('d1');
+    person.now = addMinutes(NOW, 60);
+    person.tell('heard', { answers: { safe: 'yes' } });
+    expect(person.home.current?.dose).toBe('d1');
+    person.tell('after', { systolic: 126, diastolic: 80 });
+    expect(person.home.current).toBeNull();
+    expect(person.home.recent).toBe(true);
+  });
+
+  test.each([
+    ['after', { answers: { safe: 'yes' }, moreTaken: false }],
+    ['more-taken', { answers: { safe: 'yes' } }],
+  ])('%s was never told: missing is not "no", and the next dose waits', (missing, heard) => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.tell('taken');
+    person.now = addMinutes(NOW, 90);
+    if (missing !== 'after') person.tell('after', { systolic: 126, diastolic: 80 });
+    person.tell('heard', heard);
+    person.now = addMs(NOW, 6 * HOUR_MS);
+    const clock = PATIENT_CLOCK.find(({ rule }) => rule === 'home-silent')!;
+    for (const { events } of clock.due(person.read, { now: person.now, zone: ZONE, policy: ON }, () => 'tick'))
+      person.happened(...events);
+    expect(person.holds).toEqual(['home-untold']);
+  });
+
+  test('an order that ended leaves the page while a dose is younger than a day', () => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.tell('taken');
+    expect(person.say('end-home', { order: 'o1', because: 'not any more' })).toEqual([]);
+    expect(person.home).toMatchObject({ order: null, recent: true, lastOrder: { body: { order: 'o1' } } });
+    person.now = addMs(NOW, DAY_MS);
+    expect(person.home.recent).toBe(false);
+  });
+
+  test('told where no policy is in force it is kept, and held', () => {
+    const person = ready();
+    person.policy = null;
+    person.tell('before', FINE);
+    person.tell('taken');
+    person.tell('after', { systolic: 220, diastolic: 130 });
+    expect(person.holds).toEqual(['home-taken-against', 'home-pressure-severe']);
+    expect(person.reaching).toEqual(['home-pressure-severe']);
+  });
+});
+
+describe('what ends treatment ends it at home as well', () => {
+  test.each([
+    ['not eligible', 'home-decision', (person: Person) => person.decided('decline')],
+    ['not now', 'home-decision', (person: Person) => person.decided('not-now')],
+    [
+      'the course has ended',
+      'home-course-ended',
+      (person: Person) =>
+        person.fact('course-started', { course: 'k1' }).fact('course-ended', { course: 'k1', because: 'no benefit' }),
+    ],
+    [
+      'a serious adverse event is open',
+      'home-serious-event',
+      (person: Person) =>
+        person.fact('task-opened', { task: 'e', kind: 'serious-event', ownerRole: 'prescriber', dueAt: NOW }),
+    ],
+  ])('%s: no dose, no refill, no order', (_, rule, ends) => {
+    const person = ready();
+    ends(person);
+    expect(person.home.against.map((one) => one.rule)).toEqual([rule]);
+    expect(person.say('refill-home', { order: 'o1', because: 'doing well' })).toContain(rule);
+    person.tell('before', FINE);
+    person.tell('taken');
+    expect(person.holds).toEqual(['home-taken-against']);
+    person.say('end-home', { order: 'o1', because: 'ended' });
+    expect(person.say('order-home', { ...ORDER, order: 'o2' })).toContain(rule);
+  });
+
+  test('without a signed decision nothing is ordered', () => {
+    expect(new Person().consents().had(4).say('order-home', ORDER)).toEqual(['home-decision']);
+  });
+
+  test('a consent that has run out holds no more', () => {
+    const person = new Person().consents().decided('treat').had(4);
+    const { id, version } = CONSENT;
+    person.fact('consent-signed', { consent: 'ketamine', document: id, version, expiresAt: addMs(NOW, DAY_MS) });
+    expect(person.say('order-home', ORDER)).toEqual([]);
+    person.now = addMs(NOW, DAY_MS);
+    expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-consent-missing']);
+  });
+
+  test('no refill while the doses of the last fill are still at home', () => {
+    const person = ready();
+    expect(person.say('refill-home', { order: 'o1', because: 'going away' })).toEqual(['home-doses-left']);
   });
 });

@@ -1,6 +1,6 @@
 import { CONSENTS, isOutdated } from '../consent/index.ts';
 import { allPatientEntries, type Patient, type PatientEntryOf, type Task, takesBack } from '../patient/index.ts';
-import { type Policy, settingOf } from '../policy/index.ts';
+import { type Policy, STARTING_POLICIES, settingOf } from '../policy/index.ts';
 import type { Reason } from '../record/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
 import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
@@ -13,7 +13,10 @@ export interface HomeDose {
   readonly adultHere: boolean | null;
   readonly takenAt: Instant | null;
   readonly after: { readonly systolic: number; readonly diastolic: number; readonly at: Instant } | null;
+  /** When it was last told how it went. */
   readonly heardAt: Instant | null;
+  /** Whether more than ordered was taken; null: not said. */
+  readonly moreTaken: boolean | null;
 }
 
 export interface Home {
@@ -24,9 +27,15 @@ export interface Home {
   readonly refillsLeft: number;
   /** Newest first, of every order. */
   readonly doses: readonly HomeDose[];
-  /** The one that is told about now: measured or taken, and not yet heard of to its end. */
+  /** The newest order, ended or not: what the last doses were taken by. */
+  readonly lastOrder: PatientEntryOf<'home-ordered'> | null;
+  /** The one that is told about now: measured or taken within a day, and not yet told to its end (`untoldOf`). */
   readonly current: HomeDose | null;
+  /** Of whom something is younger than a day: the page stays, whatever became of the order. */
+  readonly recent: boolean;
   readonly holds: readonly Task[];
+  /** What somebody is reaching the person for now. */
+  readonly reaching: readonly Task[];
   /** From when the next one may be taken, by the order's interval; null: at once. */
   readonly nextFrom: Instant | null;
   /** Why none may be taken now, before any pressure is asked for. Empty: it may be begun. */
@@ -35,20 +44,45 @@ export interface Home {
 
 const HOME_CONSENT = CONSENTS.find(({ atHome }) => atHome);
 
-/** Whether the consent to taking it at home, with the regulator's warning, holds: in the words of today, signed and not withdrawn since. */
-export function homeConsentHolds(patient: Pick<Patient, 'entries'>): boolean {
+/** Whether the consent to taking it at home, with the regulator's warning, holds: in the words of today, signed, not run out and not withdrawn since. */
+export function homeConsentHolds(patient: Pick<Patient, 'entries'>, now: Instant): boolean {
   const withdrawals = allPatientEntries(patient, 'consent-withdrawn').filter(({ body }) => body.consent === 'ketamine');
   const signed = allPatientEntries(patient, 'consent-signed').findLast(
     (one) => one.body.document === HOME_CONSENT?.id && !withdrawals.some((withdrawal) => takesBack(withdrawal, one)),
   );
-  return signed !== undefined && !isOutdated(signed.body.document, signed.body.version);
+  if (signed === undefined || isOutdated(signed.body.document, signed.body.version)) return false;
+  return signed.body.expiresAt === undefined || signed.body.expiresAt > now;
+}
+
+/** A dose of which nothing was told. */
+export const untold = (dose: string): HomeDose => ({
+  dose,
+  before: null,
+  adultHere: null,
+  takenAt: null,
+  after: null,
+  heardAt: null,
+  moreTaken: null,
+});
+
+/** By what a dose is judged where no policy was adopted: the defaults. What somebody tells is never left unjudged. */
+export const judgedBy = (policy: Policy | null): Policy => policy ?? STARTING_POLICIES.mixed;
+
+/** What of a dose that was taken is not told yet. A word of the first minutes says nothing of the hour in which the pressure is highest. */
+export function untoldOf(dose: HomeDose, policy: Policy | null): readonly ('after' | 'heard' | 'more-taken')[] {
+  if (dose.takenAt === null) return [];
+  const from = afterDose(dose.takenAt, judgedBy(policy)).pressureAt;
+  return [
+    ...(dose.after === null || dose.after.at < from ? (['after'] as const) : []),
+    ...(dose.heardAt === null || dose.heardAt < from ? (['heard'] as const) : []),
+    ...(dose.moreTaken === null ? (['more-taken'] as const) : []),
+  ];
 }
 
 function dosesOf(patient: Patient): readonly HomeDose[] {
   const found = new Map<string, HomeDose>();
   for (const { body, at } of allPatientEntries(patient, 'home-dose-told')) {
-    const none = { dose: body.dose, before: null, adultHere: null, takenAt: null, after: null, heardAt: null };
-    const known: HomeDose = found.get(body.dose) ?? none;
+    const known: HomeDose = found.get(body.dose) ?? untold(body.dose);
     const pressure =
       body.systolic === undefined || body.diastolic === undefined
         ? null
@@ -56,7 +90,8 @@ function dosesOf(patient: Patient): readonly HomeDose[] {
     if (body.step === 'before') found.set(body.dose, { ...known, before: pressure, adultHere: body.adultHere ?? null });
     if (body.step === 'taken') found.set(body.dose, { ...known, takenAt: known.takenAt ?? at });
     if (body.step === 'after') found.set(body.dose, { ...known, after: pressure });
-    if (body.step === 'heard') found.set(body.dose, { ...known, heardAt: at });
+    if (body.step === 'heard')
+      found.set(body.dose, { ...known, heardAt: at, moreTaken: body.moreTaken ?? known.moreTaken });
   }
   return [...found.values()].reverse();
 }
@@ -67,7 +102,8 @@ const BEGUN_MS = HOUR_MS;
 /** How maintenance at home stands. `policy` null: the clinic has adopted none, and nothing is allowed. */
 export function readHome(patient: Patient, policy: Policy | null, now: Instant): Home {
   const ended = new Set(allPatientEntries(patient, 'home-ended').map(({ body }) => body.order));
-  const order = allPatientEntries(patient, 'home-ordered').findLast(({ body }) => !ended.has(body.order)) ?? null;
+  const ordered = allPatientEntries(patient, 'home-ordered');
+  const order = ordered.findLast(({ body }) => !ended.has(body.order)) ?? null;
   const doses = dosesOf(patient);
   const taken = doses.filter(({ takenAt }) => takenAt !== null);
   const ofOrder = order === null ? [] : taken.filter(({ takenAt }) => takenAt !== null && takenAt >= order.at);
@@ -77,12 +113,13 @@ export function readHome(patient: Patient, policy: Policy | null, now: Instant):
   const last = taken[0]?.takenAt ?? null;
   const nextFrom = last === null || order === null ? null : addMs(last, order.body.intervalDays * DAY_MS);
   const holds = patient.tasks.filter(({ kind, state }) => kind === 'home-hold' && state === 'open');
-  const against: Reason[] = [];
+  const reaching = patient.tasks.filter(({ kind, state }) => kind === 'home-reach' && state === 'open');
+  const against: Reason[] = [...againstTreatment(patient)];
   const say = (rule: HomeRuleId, because: string) => against.push(homeReason(rule, because));
   if (order === null) say('home-no-order', 'nothing is ordered now');
   if (policy === null || settingOf(policy, 'home-allowed') < 1) say('home-not-allowed', 'the clinic does not allow it');
-  if (!homeConsentHolds(patient)) say('home-consent-missing', 'it is not signed in the words of today');
-  if (holds.length > 0) say('home-hold', 'a prescriber looks at it first');
+  if (!homeConsentHolds(patient, now)) say('home-consent-missing', 'it is not signed in the words of today');
+  if (holds.length + reaching.length > 0) say('home-hold', 'a prescriber looks at it first');
   if (patient.tasks.some(({ kind, state }) => state === 'open' && isSuicideTask(kind)))
     say('home-risk-open', 'somebody has been asked to reach the patient');
   if (patient.tasks.some(({ kind, state }) => state === 'open' && kind === 'bladder-stop'))
@@ -90,23 +127,47 @@ export function readHome(patient: Patient, policy: Policy | null, now: Instant):
   if (order !== null && until !== null && until <= now) say('home-order-over', 'a prescriber looks before another one');
   if (order !== null && dosesLeft <= 0) say('home-no-dose-left', `all ${order.body.doses} of this fill are taken`);
   if (nextFrom !== null && nextFrom > now) say('home-too-soon', 'the days between two doses are not over');
+  // One that was taken stands before one that was only measured: it is the one that needs watching.
   const current =
-    doses.find(
-      ({ before, takenAt, heardAt }) =>
-        (takenAt !== null && heardAt === null && now - takenAt < DAY_MS) ||
-        (takenAt === null && before !== null && now - before.at < BEGUN_MS),
-    ) ?? null;
+    doses.find((dose) => dose.takenAt !== null && now - dose.takenAt < DAY_MS && untoldOf(dose, policy).length > 0) ??
+    doses.find(({ before, takenAt }) => takenAt === null && before !== null && now - before.at < BEGUN_MS) ??
+    null;
+  const recent =
+    ordered.length > 0 &&
+    doses.some(({ before, takenAt }) => {
+      const at = takenAt ?? before?.at ?? null;
+      return at !== null && now - at < DAY_MS;
+    });
   return {
     order,
+    lastOrder: ordered.at(-1) ?? null,
     until,
     dosesLeft: Math.max(0, dosesLeft),
     refillsLeft: order === null ? 0 : Math.max(0, order.body.refills - refilled.length),
     doses,
     current,
+    recent,
     holds,
+    reaching,
     nextFrom: nextFrom !== null && nextFrom > now ? nextFrom : null,
     against,
   };
+}
+
+/**
+ * What stands against treating this person at all, at home as in the clinic: the last signed decision, a course that has ended with none
+ * begun since, a serious adverse event that nobody has judged to its end.
+ */
+function againstTreatment(patient: Patient): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const decided = patient.decision?.body;
+  if (decided?.decision !== 'treat')
+    reasons.push(homeReason('home-decision', decided === undefined ? 'no decision is signed' : decided.words));
+  if (patient.courses.length > 0 && patient.courses.every(({ endedAt }) => endedAt !== null))
+    reasons.push(homeReason('home-course-ended', 'no course is open'));
+  if (patient.tasks.some(({ kind, state }) => kind === 'serious-event' && state === 'open'))
+    reasons.push(homeReason('home-serious-event', 'it is not judged and followed up yet'));
+  return reasons;
 }
 
 /** Why this dose is not to be taken now, pressure and second adult included; empty: it may be. */

@@ -10,6 +10,9 @@ interface HomeRule {
 export const HOME_RULES = {
   'home-not-allowed': { title: 'This clinic does not allow ketamine at home', sources: ['PD', 'FDA-COMP'] },
   'home-consent-missing': { title: 'The consent for taking it at home is not signed', sources: ['PD', 'FDA-COMP'] },
+  'home-decision': { title: 'The last signed decision is not to treat', sources: ['PD'] },
+  'home-course-ended': { title: 'The course has ended', sources: ['PD'] },
+  'home-serious-event': { title: 'A serious adverse event is open', sources: ['PD', 'GK'] },
   'home-not-established': { title: 'Too few sessions in the clinic before', sources: ['PD', 'NONIMPROVE-2024'] },
   'home-dose-above': { title: 'The dose is above the limit at home', sources: ['PD', 'ANDRADE-ORAL'] },
   'home-doses-above': { title: 'Too many doses in one fill', sources: ['PD', 'NZ-2023'] },
@@ -20,6 +23,7 @@ export const HOME_RULES = {
   'home-no-order': { title: 'There is no order', sources: ['PD'] },
   'home-order-over': { title: 'The order has run out', sources: ['PD', 'ASA-KET'] },
   'home-no-dose-left': { title: 'No dose of this fill is left', sources: ['PD'] },
+  'home-doses-left': { title: 'Doses of this fill are still at home', sources: ['PD', 'FDA-COMP'] },
   'home-no-refill-left': { title: 'No refill is left', sources: ['PD'] },
   'home-too-soon': { title: 'It is too soon for the next dose', sources: ['PD', 'NZ-2023'] },
   'home-hold': { title: 'It is on hold', sources: ['PD'] },
@@ -39,14 +43,21 @@ export const HOME_STOP_RULES = {
   'home-taken-against': { title: 'Taken although something stood against it', sources: ['PD'] },
   'home-pressure-after': { title: 'Pressure after the dose at or above the defer line', sources: ['PD', 'GK'] },
   'home-pressure-severe': {
-    title: 'Severe pressure after the dose: reach the patient now',
+    title: 'Severe pressure: reach the patient now',
     sources: ['PD', 'MURROUGH-2013'],
   },
   'home-more-taken': { title: 'More was taken than ordered', sources: ['PD', 'FDA-COMP'] },
   'home-unwell': { title: 'Very sleepy or sick after the dose', sources: ['PD', 'FDA-COMP'] },
   'home-silent': { title: 'Not heard of on the day of the dose', sources: ['PD'] },
+  'home-untold': { title: 'The pressure after it, or how much was taken, was not told', sources: ['PD', 'GK'] },
 } as const satisfies Readonly<Record<string, HomeRule>>;
 export type HomeStopId = keyof typeof HOME_STOP_RULES;
+
+/** Those for which the person is reached now, beside the hold: each opens the task `home-reach` too, due within minutes. */
+export const HOME_REACH_RULES: ReadonlySet<HomeStopId> = new Set(['home-pressure-severe', 'home-more-taken']);
+
+/** With so many doses still there a refill is given, and not with more. PD: the last one may lie ready. */
+export const REFILL_DOSES_LEFT = 1;
 
 export const homeReason = (rule: HomeRuleId, because: string): Reason => ({
   rule,

@@ -141,8 +141,8 @@ export const PATH_STEPS: readonly PathRow[] = [
   {
     step: 'home',
     read: (patient, { now }) => {
-      const { order, nextFrom } = readHome(patient, null, now);
-      return order === null ? null : { state: 'later', at: nextFrom, page: '/my/home' };
+      const { order, recent, nextFrom } = readHome(patient, null, now);
+      return order === null && !recent ? null : { state: 'later', at: nextFrom, page: '/my/home' };
     },
   },
   {

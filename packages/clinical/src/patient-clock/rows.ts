@@ -1,5 +1,5 @@
 import { reminderDue, silenceTasks } from '../follow-up/index.ts';
-import { afterDose, holdOf, readHome } from '../home/index.ts';
+import { afterDose, holdOf, judgedBy, readHome, untoldOf } from '../home/index.ts';
 import { integrationOf, nextTalk, TALK } from '../integration/index.ts';
 import { draftMessage } from '../messages/index.ts';
 import { taskOf } from '../patient/index.ts';
@@ -21,19 +21,18 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
   },
   ...PREPARATION_CLOCK,
   {
-    // Who took a dose alone at home and is not heard of that day is somebody's to call; the next dose waits for it.
+    // Who took a dose at home and is not heard of that day is somebody's to call; so is a dose whose pressure nobody told. The next one waits.
     rule: 'home-silent',
-    due: (patient, { now, zone, policy }, cause) => {
-      if (policy === null) return [];
-      return readHome(patient, policy, now).doses.flatMap(({ dose, takenAt, heardAt }) => {
-        if (takenAt === null || heardAt !== null || now - takenAt > 2 * DAY_MS) return [];
-        const dueAt = afterDose(takenAt, policy).heardBy;
+    due: (patient, { now, zone, policy }, cause) =>
+      readHome(patient, policy, now).doses.flatMap((dose) => {
+        const untold = untoldOf(dose, policy);
+        if (dose.takenAt === null || untold.length === 0 || now - dose.takenAt > 2 * DAY_MS) return [];
+        const dueAt = afterDose(dose.takenAt, judgedBy(policy)).heardBy;
         if (now < dueAt) return [];
-        const which = { dueAt, about: dose };
-        const body = holdOf(patient, 'home-silent', cause(which), now);
+        const which = { dueAt, about: dose.dose };
+        const body = holdOf(patient, untold.includes('heard') ? 'home-silent' : 'home-untold', cause(which), now);
         return [{ ...which, events: [{ kind: 'task-opened', version: 1, occurredAt: now, zone, body }] }];
-      });
-    },
+      }),
   },
   {
     // Once before each talk; one that is moved is another visit, with a reminder of its own.

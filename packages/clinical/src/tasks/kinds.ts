@@ -101,6 +101,12 @@ export const TASK_KINDS = [
   }),
   row('report-medwatch', 'Weigh a MedWatch report to the FDA', 'prescriber', 7 * 24 * 60, { closedBy: ['prescriber'] }),
   row('report-rems', 'Report the serious event to the REMS', 'nurse', 24 * 60, { urgent: true, closedBy: CLINICIAN }),
+  row('home-reach', 'By mouth at home: reach the person now', 'nurse', 15, {
+    urgent: true,
+    closedBy: CLINICIAN,
+    closedWith: 'contact',
+    sources: ['PD', 'GK'],
+  }),
   row('home-hold', 'By mouth at home: on hold until a prescriber has looked', 'prescriber', 4 * 60, {
     urgent: true,
     closedBy: ['prescriber'],

@@ -69,9 +69,13 @@ export const MyHomeView = z.object({
   nextFrom: Time.nullable(),
   /** Rule ids, before any pressure is asked for; empty: it may be begun. */
   against: z.array(z.string()),
+  /** Stop rules for which somebody is reaching the patient now: the page says at once what to do. */
+  reaching: z.array(z.string()),
   current: HomeDoseWire.extend({
     /** Why this very dose is not to be taken; empty: it may be. */
     against: z.array(z.string()),
+    /** What is not told yet, or was told too early to say anything. */
+    untold: z.array(z.enum(['after', 'heard', 'more-taken'])),
     pressureAt: Time.nullable(),
     heardBy: Time.nullable(),
   }).nullable(),

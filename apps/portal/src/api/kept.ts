@@ -87,9 +87,10 @@ export async function forgetSaid(id: string): Promise<void> {
   await within('readwrite', (store) => store.delete(id)).catch(() => undefined);
 }
 
-/** Whoever signs out leaves nothing behind. */
-export async function forgetAllSaid(): Promise<void> {
-  await within('readwrite', (store) => store.clear()).catch(() => undefined);
+/** Whoever signs out leaves nothing behind; what somebody else of the house has not sent yet stays, sealed. */
+export async function forgetAllSaid(me: PortalMe): Promise<void> {
+  const rows = await within<KeptRow[]>('readonly', (store) => store.getAll()).catch(() => []);
+  for (const row of rows) if (row.about === me.about) await forgetSaid(row.id);
 }
 
 const named = (me: PortalMe, id: string): Uint8Array<ArrayBuffer> =>

@@ -141,7 +141,7 @@ function Bottom() {
   const signOut = async (): Promise<void> => {
     setLosing(null);
     await api.post('/portal/logout').catch(() => undefined);
-    await forgetAllSaid();
+    if (me !== undefined) await forgetAllSaid(me);
     queryClient.removeQueries({ queryKey: ['me'] });
     queryClient.removeQueries({ queryKey: ['my'] });
     go('/sign-in/');

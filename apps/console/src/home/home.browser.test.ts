@@ -33,6 +33,11 @@ async function atHome(contact: string, born: string): Promise<Page> {
 
 /** Signed with a reason over each flag that stands, as the form would. */
 async function decidedToTreat(page: Page, patient: string): Promise<void> {
+  // Nobody treats whose capacity was not judged, and no reason passes over that.
+  await sayAs(page, 'answer-screening', `patient/${patient}`, {
+    answers: { 'patient.context.hasCapacity': true },
+    saidBy: 'clinician',
+  });
   const signed = {
     decision: 'treat',
     route: 'iv-ketamine',

@@ -117,7 +117,7 @@ export function HomePage() {
           )}
           {(current.untold.includes('after') || severe) && (
             <Pressure
-              key={current.after?.at ?? 'first'}
+              key={`after ${current.after?.at}`}
               title={t('home.after', { when: dayAndHourAt(current.pressureAt ?? data.now, clinic.zone) })}
               more={t('home.afterMore')}
               act={t('home.keep')}
@@ -126,7 +126,7 @@ export function HomePage() {
             />
           )}
           <Heard
-            key={current.heardAt ?? 'first'}
+            key={`heard ${current.heardAt}`}
             when={dayAndHourAt(current.heardBy ?? data.now, clinic.zone)}
             busy={tell.isPending}
             onTell={(said) => heard(current.dose, said)}

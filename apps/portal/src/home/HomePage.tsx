@@ -3,7 +3,7 @@ import type { MyHomeView, MyQuestionsView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { myQuery, ProblemError, say, toSay, useMy } from '../api/index.ts';
 import { HelpNow } from '../help/index.ts';
@@ -55,7 +55,9 @@ export function HomePage() {
           sent={tell.isSuccess ? 'sent' : tell.isError ? 'failed' : 'sending'}
         />
       )}
-      {data.reaching.length > 0 && <ActNow view={data} />}
+      {data.reaching.length > 0 && (
+        <ActNow key={`${data.reaching.join()} ${current?.before?.at} ${current?.after?.at}`} view={data} />
+      )}
       {current === null && against.length > 0 && (
         <Against rules={against} view={data}>
           <TookIt busy={tell.isPending} onTell={() => tell.mutate({ dose: newDose(), step: 'taken' })} />
@@ -165,8 +167,11 @@ const newDose = (): string => `dose-${crypto.randomUUID()}`;
 function ActNow({ view }: { readonly view: MyHomeView }) {
   const { t } = useTranslation();
   const { phone } = view.clinic;
+  const here = useRef<HTMLElement>(null);
+  // It stands above what was just told: whoever pressed a button further down would not see it.
+  useEffect(() => here.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <section className={styles['not']} role="alert">
+    <section ref={here} className={styles['not']} role="alert">
       <h2>{t('home.reach')}</h2>
       {view.reaching.includes('home-pressure-severe') && <p>{t('home.reachPressure')}</p>}
       {view.reaching.includes('home-more-taken') && <p>{t('home.reachMore')}</p>}

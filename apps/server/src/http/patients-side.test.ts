@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { StaleStream } from '../record/index.ts';
 import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 
 /** The patients' side as a stranger, a patient and somebody who means harm meet it. */
@@ -337,6 +338,23 @@ describe('one mailbox and one telephone are written to so often an hour', () => 
 });
 
 describe('who is asked for by another, or is not of age', () => {
+  test('a link that is asked for while something else is written about the person comes all the same', async () => {
+    await signUp(asking({ email: 'race@example.test', familyName: 'Race' }));
+    expect(await mailTo('race@example.test')).toHaveLength(1);
+    clinic.clock.ms += 120_000;
+    const { append } = clinic.record;
+    let raced = false;
+    const racing = vi.spyOn(clinic.record, 'append').mockImplementation(async (where, request, ...rest) => {
+      if (request.author.id !== 'sign-in' || raced) return append(where, request, ...rest);
+      raced = true;
+      throw new StaleStream('patient/race', 1, 2);
+    });
+    await clinic.browser().post('/api/v1/sign-in-link', { contact: 'race@example.test', language: 'en' });
+    await expect.poll(async () => (await mailTo('race@example.test')).length, { timeout: 5_000 }).toBe(2);
+    expect(raced).toBe(true);
+    racing.mockRestore();
+  });
+
   test('a young person is told so, an adult is written to, and no page is opened for a child', async () => {
     const answer = await signUp(
       asking({

@@ -25,6 +25,17 @@ const WROTE: Author = { kind: 'system', id: 'text-reply', right: 'identity/text-
 /** How often it is tried where others write to the same stream in the same moment. */
 const TRIES = 5;
 
+/** Where somebody else wrote to the same stream in the same moment, it is decided once more on what is there then. */
+async function anew(work: () => Promise<void>): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StaleStream) || left <= 1) throw error;
+    }
+  }
+}
+
 /** A request that was closed or merged, and one that was never made, have no page. */
 const hasPage = ({ details, signUp }: Patient): boolean => details !== null && signUp?.state !== 'merged';
 
@@ -86,71 +97,66 @@ export function portalReaders(deps: {
       );
       return rows.map(({ patient }) => patient);
     },
-    async sendLink(clinic, patient, contact, language) {
-      const stream: StreamName = `patient/${patient}`;
-      const person = await personOf(clinic.id, patient);
-      if (!hasPage(person) || person.details === null || (await heldFor(clinic.id, clinic.zone, person))) return;
-      const minute = Math.floor(now() / SAME_MINUTE_MS);
-      const id = tickId(stream, 0, `sign-in/${minute}`);
-      // It goes to what was written on the page, which is theirs, and by nothing else.
-      const only = contact.includes('@') ? { email: person.details.email } : { phone: person.details.phone };
-      const { email: _email, phone: _phone, ...rest } = person.details;
-      const draft = draftMessage(
-        {
-          details: {
-            ...rest,
-            language,
-            ...(only.email === undefined ? {} : { email: only.email }),
-            ...(only.phone === undefined ? {} : { phone: only.phone }),
+    sendLink: (clinic, patient, contact, language) =>
+      anew(async () => {
+        const stream: StreamName = `patient/${patient}`;
+        const person = await personOf(clinic.id, patient);
+        if (!hasPage(person) || person.details === null || (await heldFor(clinic.id, clinic.zone, person))) return;
+        const minute = Math.floor(now() / SAME_MINUTE_MS);
+        const id = tickId(stream, 0, `sign-in/${minute}`);
+        // It goes to what was written on the page, which is theirs, and by nothing else.
+        const only = contact.includes('@') ? { email: person.details.email } : { phone: person.details.phone };
+        const { email: _email, phone: _phone, ...rest } = person.details;
+        const draft = draftMessage(
+          {
+            details: {
+              ...rest,
+              language,
+              ...(only.email === undefined ? {} : { email: only.email }),
+              ...(only.phone === undefined ? {} : { phone: only.phone }),
+            },
+            contactConsents: { email: null, text: null, call: null },
           },
-          contactConsents: { email: null, text: null, call: null },
-        },
-        {
-          template: 'sign-in',
-          cause: id,
-          occurredAt: now(),
-          zone: clinic.zone,
-          until: addMinutes(now(), LINK_WAITS_MINUTES),
-        },
-      );
-      await record.append(clinic.id, {
-        command: { id, bodyHash: sha256(canonical({ kind: 'sign-in', minute })) },
-        author: ASKED,
-        streams: [{ stream, expectedSeq: person.seq, events: [draft] }],
-        answer: null,
-      });
-    },
+          {
+            template: 'sign-in',
+            cause: id,
+            occurredAt: now(),
+            zone: clinic.zone,
+            until: addMinutes(now(), LINK_WAITS_MINUTES),
+          },
+        );
+        await record.append(clinic.id, {
+          command: { id, bodyHash: sha256(canonical({ kind: 'sign-in', minute })) },
+          author: ASKED,
+          streams: [{ stream, expectedSeq: person.seq, events: [draft] }],
+          answer: null,
+        });
+      }),
     async contactOf(clinic, patient) {
       const { contactConsents, entries } = await personOf(clinic, patient);
       const changes = entries.filter(({ kind }) => kind === 'contact-consent-changed').length;
       return { consents: contactConsents, changes };
     },
-    async wroteNotSafe(clinic, number, words, cause) {
-      const id = tickId(CALLS_STREAM, 0, `text-reply/${cause}`);
-      for (let left = TRIES; ; left -= 1) {
+    wroteNotSafe: (clinic, number, words, cause) =>
+      anew(async () => {
+        const id = tickId(CALLS_STREAM, 0, `text-reply/${cause}`);
         const { state, seq } = await folds.load(at(clinic.id), clinic.id, CALLS_STREAM, patientFold);
         const task = `${id}/text-not-safe`;
         if (readPatient(state).tasks.some((one) => one.task === task)) return;
         const body = taskOf('text-not-safe', task, now(), { stream: CALLS_STREAM }, `${number}: ${words}`);
-        try {
-          await record.append(clinic.id, {
-            command: { id, bodyHash: sha256(canonical({ kind: 'text-reply', cause })) },
-            author: WROTE,
-            streams: [
-              {
-                stream: CALLS_STREAM,
-                expectedSeq: seq,
-                events: [{ kind: 'task-opened', version: 1, occurredAt: now(), zone: clinic.zone, body }],
-              },
-            ],
-            answer: null,
-          });
-          return;
-        } catch (error) {
-          if (!(error instanceof StaleStream) || left <= 1) throw error;
-        }
-      }
-    },
+        await record.append(clinic.id, {
+          command: { id, bodyHash: sha256(canonical({ kind: 'text-reply', cause })) },
+          author: WROTE,
+          streams: [
+            {
+              stream: CALLS_STREAM,
+              expectedSeq: seq,
+              events: [{ kind: 'task-opened', version: 1, occurredAt: now(), zone: clinic.zone, body }],
+            },
+          ],
+          answer: null,
+        });
+      }),
     async mailbox() {
       const demos = (await clinics()).filter(({ demo }) => demo).map(({ id }) => id);
       return demos.length === 0 ? null : readMailbox(access.pool, demos);

@@ -7,6 +7,7 @@ import {
   type Decision,
   type EventDraft,
   type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import { type ConsentLanguage, consentById } from './document.ts';
@@ -32,15 +33,7 @@ export type ConsentCommand =
   | Command<'sign-consent-text', SignConsentText>
   | Command<'ask-about-consent', { readonly document: string; readonly words: string }>;
 
-const reason = (rule: string, title: string, because: string, missing: readonly string[] = []): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing,
-  sources: ['ASKP', 'PD'],
-  override: null,
-});
+const reason = reasonsFrom('ASKP', 'PD');
 
 /** When it was signed: by the clock here for whoever signs at home, and never ahead of it for anybody. */
 export const signedAtOf = (command: Pick<Command, 'occurredAt'>, { actor, now }: Pick<Context, 'actor' | 'now'>) =>

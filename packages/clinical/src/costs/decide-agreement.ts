@@ -5,7 +5,15 @@ import {
   type PaymentPlanAgreed,
   readPatient,
 } from '../patient/index.ts';
-import { accepted, type Command, type Context, type Decision, type Reason, refused } from '../record/index.ts';
+import {
+  accepted,
+  type Command,
+  type Context,
+  type Decision,
+  type Reason,
+  reasonsFrom,
+  refused,
+} from '../record/index.ts';
 import { localDateOf } from '../units/index.ts';
 import { discountOn } from './account.ts';
 import { type FeesState, feesOn } from './fees.ts';
@@ -16,15 +24,7 @@ export type AgreementCommand =
   | Command<'agree-discount', DiscountAgreed>
   | Command<'agree-payment-plan', PaymentPlanAgreed>;
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 /**
  * What the clinic and a patient agree about money. A discount is a step of the clinic's own scale, so nobody haggles; a plan

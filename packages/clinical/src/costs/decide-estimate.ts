@@ -14,6 +14,7 @@ import {
   type Decision,
   type EventDraft,
   type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import { localDateOf } from '../units/index.ts';
@@ -61,15 +62,7 @@ export interface EstimateDeciding {
   readonly nameOf: (person: string) => string | null;
 }
 
-const reason = (rule: string, title: string, because: string, missing: readonly string[] = []): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing,
-  sources: ['GFE'],
-  override: null,
-});
+const reason = reasonsFrom('GFE');
 
 /** Codes of active conditions that a bill may carry: ICD-10-CM, the ones for which the course is given first. */
 export function diagnosesOf(patient: ReturnType<typeof readPatient>): readonly string[] {

@@ -8,6 +8,7 @@ import {
   type Fold,
   isErased,
   type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import { dayOfDate, type Instant, localDateOf } from '../units/index.ts';
@@ -92,15 +93,7 @@ export function priceOn(state: FeesState, item: FeeItemId, day: string): Cents |
 const AHEAD_DAYS_MAX = 366;
 const PAYMENT_MONTHS_MAX = 60;
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 /**
  * Prices hold from a day that has not passed: what was given is charged by the prices of its day, so those never change

@@ -1,19 +1,19 @@
-import { accepted, type Command, type Context, type Decision, type Reason, refused } from '../record/index.ts';
+import {
+  accepted,
+  type Command,
+  type Context,
+  type Decision,
+  type Reason,
+  reasonsFrom,
+  refused,
+} from '../record/index.ts';
 import type { Staff } from '../staff/index.ts';
 import { COVER_STREAM, type Cover, type CoverSpan, minutesOf } from './cover.ts';
 import { isClinician, worksHere } from './watch.ts';
 
 export type CoverCommand = Command<'set-cover', Cover>;
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 /** Hours that could not be kept are refused, every reason at once. */
 export function decideCover(staff: Staff, command: CoverCommand, context: Context): Decision {

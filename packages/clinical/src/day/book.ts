@@ -6,7 +6,7 @@ import {
   type Decision,
   type EventDraft,
   type Override,
-  type Reason,
+  reasonsFrom,
   refused,
   type StreamEvents,
 } from '../record/index.ts';
@@ -44,15 +44,7 @@ export interface BookingDeciding {
   readonly policy: Policy;
 }
 
-const plain = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: [],
-  override: null,
-});
+const plain = reasonsFrom();
 
 /**
  * A chair held, the session planned in it and the visit on the person's time line, for one transaction: what is booked

@@ -7,6 +7,7 @@ import {
   type Decision,
   type Override,
   type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import { addMinutes, type Instant } from '../units/index.ts';
@@ -48,15 +49,7 @@ export interface DayContext extends Context {
   readonly chairs: readonly { readonly chairId: string; readonly open: boolean }[];
 }
 
-const plain = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const plain = reasonsFrom('PD');
 
 /** A place that is being offered is promised: to offer it again is refused, to book it needs a reason. */
 const offered = (open: KeptOffer, override: Reason['override']): Reason => ({

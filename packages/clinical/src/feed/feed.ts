@@ -7,6 +7,7 @@ import {
   type Fold,
   isErased,
   type Reason,
+  reasonsFrom,
   refused,
   type StreamName,
 } from '../record/index.ts';
@@ -111,15 +112,7 @@ export const deviceFold: Fold<DeviceState> = {
   },
 };
 
-const reason = (rule: string, title: string, because: string, missing: readonly string[] = []): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing,
-  sources: ['safety A13'],
-  override: null,
-});
+const reason = reasonsFrom('safety A13');
 
 /**
  * Putting a monitor on a person is an order and can be refused, naming every reason; what a device was seen doing is a

@@ -12,7 +12,7 @@ import {
   type Context,
   type Decision,
   type EventDraft,
-  type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 
@@ -27,15 +27,7 @@ export type UploadCommand = Command<
   { readonly upload: UploadKind; readonly on?: string; readonly stored?: StoredUpload }
 >;
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 /** Uploads of one person that nobody has looked at yet, at most: more would bury what matters. PD. */
 export const UPLOADS_MAX = 40;

@@ -6,7 +6,7 @@ import {
   type Context,
   type Decision,
   type EventDraft,
-  type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import { localDateOf } from '../units/index.ts';
@@ -19,15 +19,7 @@ export type IntakeCommand =
   | Command<'answer-intake', IntakeAnswered>
   | Command<'finish-intake', { readonly form: string }>;
 
-const reason = (rule: string, title: string, because: string, missing: readonly string[] = []): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing,
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 /** Which task a cry for help opens. Source: instruments, "Suicide escalation in one place". */
 const TASK_OF_HELP = { now: 'suicide-assess-now', ask: 'ask-cssrs' } as const;

@@ -7,6 +7,7 @@ import {
   type Decision,
   type EventDraft,
   type Reason,
+  reasonsFrom,
   refused,
   type StreamEvents,
 } from '../record/index.ts';
@@ -46,15 +47,7 @@ export interface IntegrationDeciding {
   readonly staff: Staff;
 }
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 const isTherapist = (staff: Staff, id: string): boolean =>
   Object.hasOwn(staff.people, id) &&

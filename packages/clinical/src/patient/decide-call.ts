@@ -22,6 +22,7 @@ import {
   type EventRef,
   type Reason,
   type Role,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import { closedWithContact, closersOf } from '../tasks/index.ts';
@@ -155,15 +156,7 @@ const CONTACT_OF: Readonly<Partial<Record<CallEnded['outcome'], HumanContact['ou
   'emergency-sent': 'emergency-care',
 };
 
-const flag = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const flag = reasonsFrom('PD');
 
 export type IdentifyCaller = Command<'identify-caller', { readonly call: string }>;
 

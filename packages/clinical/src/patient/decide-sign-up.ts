@@ -1,6 +1,14 @@
 import { draftMessage, type MessageAsked, TEMPLATES } from '../messages/index.ts';
 import type { Policy } from '../policy/index.ts';
-import { accepted, type Context, type Decision, type EventDraft, type Reason, refused } from '../record/index.ts';
+import {
+  accepted,
+  type Context,
+  type Decision,
+  type EventDraft,
+  type Reason,
+  reasonsFrom,
+  refused,
+} from '../record/index.ts';
 import {
   adultYears,
   ageOn,
@@ -13,15 +21,7 @@ import { addMinutes, localDateOf } from '../units/index.ts';
 import { type Patient, type PatientState, readPatient } from './patient.ts';
 import { taskOf } from './task-of.ts';
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 export interface SignUpDeciding {
   readonly patient: PatientState;

@@ -8,6 +8,7 @@ import {
   type EventDraft,
   eventId,
   type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import type { Staff } from '../staff/index.ts';
@@ -45,15 +46,7 @@ const atHome = (said: ScaleAnswered, context: Context): ScaleAnswered => {
   const { baseline: _baseline, ...plain } = said;
   return { ...plain, askedIn: 'portal', answeredBy: 'patient' };
 };
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: [],
-  override: null,
-});
+const reason = reasonsFrom();
 
 interface More {
   readonly opened?: readonly TaskOpened[];

@@ -1,17 +1,9 @@
-import { type Command, type Context, type Decision, type EventRef, type Reason, refused } from '../record/index.ts';
+import { type Command, type Context, type Decision, type EventRef, reasonsFrom, refused } from '../record/index.ts';
 import type { CourseEnded, FollowUpDecided, TaskOpened } from './events.ts';
 import type { Patient } from './patient.ts';
 import { taskOf } from './task-of.ts';
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['clinical-protocol j'],
-  override: null,
-});
+const reason = reasonsFrom('clinical-protocol j');
 
 /**
  * What a clinician says to a proposal. To stop ends the course in the same transaction; a new interval is the desk's to book. The rules

@@ -8,6 +8,7 @@ import {
   type Fold,
   isErased,
   type Reason,
+  reasonsFrom,
   refused,
 } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -111,15 +112,7 @@ function onSite(state: PlacesState, siteId: string, change: (site: Site) => Site
   return { ...state, sites: state.sites.map((site) => (site.siteId === siteId ? change(site) : site)) };
 }
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: [],
-  override: null,
-});
+const reason = reasonsFrom();
 
 export const chairOf = (state: PlacesState, chairId: string): { site: Site; chair: Chair } | undefined =>
   state.sites

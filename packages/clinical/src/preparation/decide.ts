@@ -18,7 +18,7 @@ import {
   type Command,
   type Decision,
   type EventDraft,
-  type Reason,
+  reasonsFrom,
   refused,
   type StreamEvents,
 } from '../record/index.ts';
@@ -48,15 +48,7 @@ export interface PreparationDeciding {
   readonly policy: Policy;
 }
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 /** By which of these the patient himself would be reached: then nobody would be asked but him. */
 function ownReach(

@@ -9,6 +9,7 @@ import {
   type Fold,
   isErased,
   type Reason,
+  reasonsFrom,
   refused,
   type StreamName,
 } from '../record/index.ts';
@@ -55,15 +56,7 @@ export const publicFactsFold: Fold<PublicFactsState> = {
   },
 };
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['PD'],
-  override: null,
-});
+const reason = reasonsFrom('PD');
 
 /** What the public could not understand, or what only the record may answer, is refused, every reason at once. */
 export function decidePublicFacts(command: PublicFactsCommand, context: Context): Decision {

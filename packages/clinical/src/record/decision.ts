@@ -62,6 +62,19 @@ export interface Reason {
   readonly override: { readonly roles: readonly Role[] } | null;
 }
 
+/** Makes reasons that nobody can override and that rest on no value but what is missing, all from the same sources. */
+export const reasonsFrom =
+  (...sources: readonly string[]) =>
+  (rule: string, title: string, because: string, missing: readonly string[] = []): Reason => ({
+    rule,
+    title,
+    because,
+    inputs: [],
+    missing,
+    sources,
+    override: null,
+  });
+
 /** A signed override of one reason of a refusal. */
 export interface Override {
   readonly rule: string;

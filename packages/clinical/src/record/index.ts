@@ -10,6 +10,7 @@ export {
   type ReasonInput,
   ROLES,
   type Role,
+  reasonsFrom,
   refused,
   type StreamEvents,
 } from './decision.ts';

@@ -5,7 +5,7 @@ import {
   type Decision,
   type EventDraft,
   type EventRef,
-  type Reason,
+  reasonsFrom,
   refused,
   type StreamName,
   streamId,
@@ -26,15 +26,7 @@ type StaffCommand = {
   readonly [Kind in StaffCommandKind]: Command<Kind, StaffCommandBodies[Kind]>;
 }[StaffCommandKind];
 
-const reason = (rule: string, title: string, because: string): Reason => ({
-  rule,
-  title,
-  because,
-  inputs: [],
-  missing: [],
-  sources: ['design 11'],
-  override: null,
-});
+const reason = reasonsFrom('design 11');
 
 const UNKNOWN_PERSON = reason('person-unknown', 'Nobody of that id works here', 'The id is in no entry of the staff.');
 const UNKNOWN_TABLET = reason('tablet-unknown', 'There is no such tablet', 'The id is in no enrolment.');

@@ -20,6 +20,6 @@ export {
   type PortalSize,
   portalBuilt,
 } from './patients-pages.ts';
-export { built, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
+export { built, freePort, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
 export { type Heard, screenReader } from './screen-reader.ts';
 export { EVERY_SCREEN, type Found, type Language, type LookName, type Size, walk } from './walk.ts';

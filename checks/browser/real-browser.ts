@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -31,6 +32,15 @@ export async function launchBrowser(): Promise<Browser> {
   };
   return browser;
 }
+
+/** A port for a server that is stopped and comes back to the same address. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address() as { port: number };
+      probe.close(() => resolve(free));
+    });
+  });
 
 /** Signs in on the page that is open at the clinic's address, and waits until the console is there. */
 export async function signIn(page: Page, url: string, login: string): Promise<void> {

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, freePort, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** An emergency on the built console, with the server gone and with nobody logged in. */
 const shots = process.env['KEEL_SHOTS'];
@@ -15,13 +14,6 @@ let browser: Browser;
 let dir: string;
 let port: number;
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as { port: number };
-      probe.close(() => resolve(free));
-    });
-  });
 const start = (): Promise<Serving> =>
   serve({
     settings: readSettings({ KEEL_DATA: dir, PORT: String(port), MLLP_PORT: '0' }, dir),

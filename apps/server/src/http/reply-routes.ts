@@ -82,6 +82,25 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
     if (answer?.answer === 'refused') throw new Error(`a reply was refused: ${kind}`);
   }
 
+  /**
+   * Ends or begins one way of being written to. To end it is heard as often as it is said, whatever number its sender gave
+   * it, and nothing is answered as ended that is not; to begin again is heard once, so that a late repeat undoes no STOP.
+   */
+  async function setWay(
+    clinic: Clinic,
+    patient: string,
+    word: string,
+    way: { readonly channel: 'text' | 'email'; readonly allowed: boolean; readonly how: 'reply' | 'link' },
+  ): Promise<void> {
+    const { consents, changes } = await readers.contactOf(clinic.id, patient);
+    if (consents[way.channel] === way.allowed) return;
+    const said = way.allowed ? word : hashed(word, String(changes));
+    await say(clinic, patient, said, 'change-contact-consent', way);
+    if (way.allowed) return;
+    const after = await readers.contactOf(clinic.id, patient);
+    if (after.consents[way.channel] !== false) throw new Error(`${way.channel} was not stopped`);
+  }
+
   async function take({ id, from, text }: TextReply): Promise<z.infer<typeof TextReplyAnswer>> {
     const { meaning, language } = readReply(text);
     const danger = meaning === 'other' && worryingWords(text).length > 0;
@@ -96,10 +115,9 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
       if (danger && patients.length > SAME_NUMBER_MAX) await readers.wroteNotSafe(clinic, from, cut(text), told);
       for (const patient of patients) {
         if (meaning === 'stop' || meaning === 'start') {
-          const body = { channel: 'text', allowed: meaning === 'start', how: 'reply' };
           // To begin again is a yes of one person; a number that more share is asked by the desk.
           if (meaning === 'start' && patients.length > 1) continue;
-          await say(clinic, patient, id, 'change-contact-consent', body);
+          await setWay(clinic, patient, told, { channel: 'text', allowed: meaning === 'start', how: 'reply' });
         } else if (danger && patients.length <= SAME_NUMBER_MAX) {
           await say(clinic, patient, told, 'say-not-safe', { words: cut(text) });
         }
@@ -200,15 +218,7 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
         const found = await access.stopOf(secret);
         if (found === null) throw new Problem('link-refused');
         const channel = found.channel === 'text' ? 'text' : 'email';
-        const before = await readers.contactOf(found.clinic.id, found.patient);
-        // The same press once; a press after the way was opened again is another.
-        const press = hashed(secret, String(before.changes));
-        if (before.consents[channel] !== false) {
-          const body = { channel, allowed: false, how: 'link' };
-          await say(found.clinic, found.patient, press, 'change-contact-consent', body);
-        }
-        const after = await readers.contactOf(found.clinic.id, found.patient);
-        if (after.consents[channel] !== false) throw new Error(`${channel} was not stopped`);
+        await setWay(found.clinic, found.patient, secret, { channel, allowed: false, how: 'link' });
         return reply.code(200).send({ stopped: channel } as never);
       },
     );

@@ -264,6 +264,20 @@ describe('replies to texts', () => {
       how: 'reply',
     });
   });
+  test('STOP stops also where the gateway has begun to count its replies anew', async () => {
+    clinic.clock.ms += 60_000;
+    await reply('START', 'again-1');
+    clinic.clock.ms += 60_000;
+    await reply('STOP', 'again-2');
+    clinic.clock.ms += 60_000;
+    await reply('START', 'again-3');
+    clinic.clock.ms += 60_000;
+    expect((await reply('STOP', 'again-2')).json().reply).toMatch(/no more texts/);
+    expect((await of(stream)).contactConsents.text).toBe(false);
+    // A START that the gateway sends once more, because it heard no answer to the first, undoes nothing.
+    expect((await reply('START', 'again-3')).statusCode).toBe(200);
+    expect((await of(stream)).contactConsents.text).toBe(false);
+  });
   test('a reply that speaks of dying is answered with help and is a task of somebody at once, after STOP too', async () => {
     expect((await reply('i want to kill myself', 'r4')).json().reply).toMatch(/988.*911/);
     const { tasks } = await of(stream);

@@ -144,7 +144,7 @@ function reachOf(
   return taskOf('home-reach', task, at, { stream: patient.stream, rule, entry }, title, watch);
 }
 
-/** The task that holds it: named by the rule, and sooner where somebody must be reached. */
+/** The task that holds the next dose, named by the rule. */
 export function holdOf(
   patient: Patient,
   rule: HomeStopId,

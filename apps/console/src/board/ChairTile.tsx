@@ -21,7 +21,7 @@ interface TileProps {
 /** One chair: who, how, what next. The whole tile opens the session. */
 export function ChairTile({ tile, now, zone }: TileProps) {
   const { t, i18n } = useTranslation();
-  const readings = useReadings();
+  const readings = useReadings(tile.session);
   const start = tile.firstDoseAt === null ? null : Date.parse(tile.firstDoseAt);
   const [next] = [...tile.due].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   const alarmed = (kinds: readonly string[]): 'high' | 'medium' | 'low' | undefined =>

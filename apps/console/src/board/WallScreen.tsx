@@ -57,7 +57,7 @@ export function WallScreen() {
 
 function Chair({ tile, now }: { readonly tile: BoardTile; readonly now: number }) {
   const { t } = useTranslation();
-  const readings = useReadings();
+  const readings = useReadings(tile.session);
   const start = tile.firstDoseAt === null ? null : Date.parse(tile.firstDoseAt);
   const [next] = [...tile.due].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   const [alarm] = tile.alarms;

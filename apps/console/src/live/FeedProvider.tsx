@@ -1,6 +1,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -9,8 +10,12 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { queryClient } from '../api/index.ts';
+import { calmly } from './calmly.ts';
 import { Feed, type FeedState } from './feed.ts';
 import { Readings } from './readings.ts';
+
+/** A view that keeps changing is asked this often; the first change is asked at once. */
+const AGAIN_MS = 250;
 
 const FeedContext = createContext<Feed | null>(null);
 const ReadingsContext = createContext(new Readings());
@@ -21,13 +26,17 @@ export function FeedProvider({ children }: { readonly children: ReactNode }) {
   const [readings] = useState(() => new Readings());
   useEffect(() => {
     const made = new Feed();
+    const calm = calmly(AGAIN_MS);
     const stop = made.listen({
       readings: (values, none) => readings.take(values, none),
-      changed: (view, key) => {
-        void queryClient.invalidateQueries({ queryKey: key === null ? ['view', view] : ['view', view, key] });
-        if (key !== null) void queryClient.invalidateQueries({ queryKey: ['view', view], exact: true });
-        if (view === 'me') void queryClient.invalidateQueries({ queryKey: ['me'] });
-      },
+      changed: (view, key) =>
+        calm(`${view} ${key}`, async () => {
+          await Promise.all([
+            queryClient.invalidateQueries({ queryKey: key === null ? ['view', view] : ['view', view, key] }),
+            key !== null && queryClient.invalidateQueries({ queryKey: ['view', view], exact: true }),
+            view === 'me' && queryClient.invalidateQueries({ queryKey: ['me'] }),
+          ]);
+        }),
       reset: () => void queryClient.invalidateQueries({ queryKey: ['view'] }),
     });
     setFeed(made);
@@ -53,10 +62,11 @@ export function useFeedState(): FeedState {
   return useSyncExternalStore(feed?.watch ?? never, () => feed?.state ?? NONE);
 }
 
-/** Device values as they arrive; draws again with each message. */
-export function useReadings(): Readings {
+/** Device values as they arrive; draws again with each message about this session. */
+export function useReadings(session: string): Readings {
   const readings = useContext(ReadingsContext);
-  useSyncExternalStore(readings.watch, () => readings.version);
+  const watch = useCallback((watcher: () => void) => readings.watch(session, watcher), [readings, session]);
+  useSyncExternalStore(watch, () => readings.versionOf(session));
   return readings;
 }
 

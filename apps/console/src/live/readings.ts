@@ -21,20 +21,23 @@ const EMPTY: Channel = { last: undefined, none: undefined, samples: [] };
 /** What devices said since this tab looked. Not the record: charted vitals are events. */
 export class Readings {
   readonly #bySession = new Map<string, Map<string, Channel>>();
-  readonly #watchers = new Set<() => void>();
-  #version = 0;
+  readonly #versions = new Map<string, number>();
+  readonly #watchers = new Map<string, Set<() => void>>();
 
-  get version(): number {
-    return this.#version;
+  /** Counts what came for this session. */
+  versionOf(session: string): number {
+    return this.#versions.get(session) ?? 0;
   }
 
-  watch = (watcher: () => void): (() => void) => {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
-  };
+  /** Told when something comes for this session: twelve chairs do not draw again because one of them has a new pulse. */
+  watch(session: string, watcher: () => void): () => void {
+    const watchers = this.#watchers.get(session) ?? new Set();
+    this.#watchers.set(session, watchers.add(watcher));
+    return () => watchers.delete(watcher);
+  }
 
   take(readings: readonly Reading[], none: readonly NoReading[] = []): void {
-    let changed = false;
+    const changed = new Set<string>();
     for (const reading of readings) {
       if (reading.session === null) continue;
       const channels = this.#channelsOf(reading.session);
@@ -44,7 +47,7 @@ export class Readings {
       if (at <= timeOf(known)) continue;
       const samples = [...known.samples, { at, value: reading.value }].slice(-KEEP);
       channels.set(reading.kind, { last: reading, none: undefined, samples });
-      changed = true;
+      changed.add(reading.session);
     }
     for (const one of none) {
       if (one.session === null) continue;
@@ -53,11 +56,12 @@ export class Readings {
       // Another monitor may have what this one has not; of the same moment, what there is counts.
       if ((known.last && known.last.device !== one.device) || Date.parse(one.at) <= timeOf(known)) continue;
       channels.set(one.kind, { last: undefined, none: one, samples: known.samples });
-      changed = true;
+      changed.add(one.session);
     }
-    if (!changed) return;
-    this.#version += 1;
-    for (const watcher of this.#watchers) watcher();
+    for (const session of changed) {
+      this.#versions.set(session, this.versionOf(session) + 1);
+      for (const watcher of this.#watchers.get(session) ?? []) watcher();
+    }
   }
 
   channel(session: string, kind: string): Channel | undefined {

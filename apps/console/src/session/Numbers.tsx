@@ -66,7 +66,7 @@ function pressure(visit: Visit, readings: Readings): Now | null {
 export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
   const { t } = useTranslation();
   const visit = useVisit();
-  const readings = useReadings();
+  const readings = useReadings(visit.session.id);
   const alarmOf = (starts: readonly string[]): 'high' | 'medium' | 'low' | undefined =>
     alarms.active.find(
       ({ side, condition }) => side === 'physiological' && starts.some((start) => condition.startsWith(start)),

@@ -82,7 +82,7 @@ const WASH = (): string => getComputedStyle(document.documentElement).getPropert
 export function TimeAxis() {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
-  const readings = useReadings();
+  const readings = useReadings(visit.session.id);
   const { session, view, zone } = visit;
   const now = Math.floor(visit.now / STEP_MS) * STEP_MS;
   const lanes = useMemo(() => lanesOf(session), [session]);

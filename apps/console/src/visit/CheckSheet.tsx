@@ -31,7 +31,7 @@ const MONITOR_MAX_AGE_MS = 60_000;
 export function CheckSheet(props: { readonly fields?: readonly CheckField[]; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const visit = useVisit();
-  const readings = useReadings();
+  const readings = useReadings(visit.session.id);
   /** What the monitor says now, offered, never filled in by itself. */
   const monitor = (field: CheckField): { value: number; ageMs: number } | null => {
     if (field === 'sedation') return null;

@@ -2,9 +2,17 @@ import { instant } from '@keel/clinical/units';
 import { expect, test, vi } from 'vitest';
 import { openTicker, readingWindow, type TickerOptions } from './index.ts';
 
-/** A clinic of sessions in which nothing is to be decided; `slow` waits until it is let go. */
+interface Fold {
+  readonly initial: (stream: string) => unknown;
+}
+
+/**
+ * A clinic of sessions in which nothing is to be decided, and that cannot be read together; `slow` waits until it is let
+ * go, `broken` cannot be read at all.
+ */
 function clinicOf(sessions: readonly string[]) {
   const asked: string[] = [];
+  const problems: unknown[] = [];
   let letGo = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -14,25 +22,32 @@ function clinicOf(sessions: readonly string[]) {
       transaction: async () => ({ sessions: sessions.map((session) => ({ session })), devices: [] }),
     } as unknown as TickerOptions['record'],
     folds: {
-      load: async (_: unknown, __: string, stream: string, fold: { initial: (stream: string) => unknown }) => {
-        if (stream.startsWith('session/')) asked.push(stream);
-        if (stream === 'session/slow') await gate;
-        return { seq: 0, state: fold.initial(stream) };
+      load: async (_: unknown, __: string, stream: string, fold: Fold) => ({
+        seq: 0,
+        state: fold.initial(stream),
+      }),
+      loadEach: async (_: unknown, __: string, streams: readonly string[], fold: Fold) => {
+        if (streams.length > 1 || streams[0] === 'session/broken') throw new Error('cannot be read');
+        asked.push(...streams);
+        if (streams[0] === 'session/slow') await gate;
+        return new Map(streams.map((stream) => [stream, { seq: 0, state: fold.initial(stream) }]));
       },
     } as unknown as TickerOptions['folds'],
     window: readingWindow(),
     now: () => instant(0),
     clinics: async () => [{ id: 'a', zone: 'UTC' }],
-    onProblem: (error) => {
-      throw error;
-    },
+    onProblem: (error) => problems.push(error),
     everyMs: 3_600_000,
   };
-  return { options, asked, letGo };
+  return { options, asked, problems, letGo };
 }
 
-test('a session that takes long holds up no other, and the turn is not whole without it', async () => {
-  const { options, asked, letGo } = clinicOf(['slow', ...Array.from({ length: 40 }, (_, n) => `s${n}`)]);
+test('a session that takes long, or cannot be read, holds up no other; the turn is not whole without it', async () => {
+  const { options, asked, problems, letGo } = clinicOf([
+    'slow',
+    'broken',
+    ...Array.from({ length: 40 }, (_, n) => `s${n}`),
+  ]);
   const onTurn = vi.fn();
   const ticker = openTicker({ ...options, onTurn });
   const turn = ticker.tick();
@@ -41,6 +56,7 @@ test('a session that takes long holds up no other, and the turn is not whole wit
   letGo();
   await turn;
   expect(onTurn).toHaveBeenCalledTimes(1);
+  expect(problems).toEqual([new Error('cannot be read')]);
   await ticker.stop();
 });
 

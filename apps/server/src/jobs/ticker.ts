@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { adoptionFold, POLICY_STREAM, policyOfSession } from '@keel/clinical/adoption';
 import { autoChart } from '@keel/clinical/charting';
-import { patientFold } from '@keel/clinical/patient';
-import type { Author, Context, StreamEvents, StreamName } from '@keel/clinical/record';
-import { decideSession, isOver, readSession, type SessionCommand, sessionFold } from '@keel/clinical/session';
+import { type PatientState, patientFold } from '@keel/clinical/patient';
+import type { Policy } from '@keel/clinical/policy';
+import { type Author, type Context, type StreamEvents, type StreamName, streamId } from '@keel/clinical/record';
+import {
+  decideSession,
+  isOver,
+  readSession,
+  type SessionCommand,
+  type SessionState,
+  sessionFold,
+} from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
-import { canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
+import { canonical, type OpenRecord, StaleStream, type StreamSince, sha256 } from '../record/index.ts';
 import type { FoldCache } from '../views/index.ts';
 import type { ReadingWindow } from './reading-window.ts';
 
@@ -16,6 +24,15 @@ const CLOCK: Author = { kind: 'system', id: 'clock', right: 'command/tick-sessio
 interface OnSession {
   readonly device: string;
   readonly sourceChangedAt: Instant | null;
+}
+
+/** A session with everything its decision needs, and where each stream stood. */
+interface Loaded {
+  readonly seq: number;
+  readonly state: SessionState;
+  readonly patientSeq: number;
+  readonly patient: PatientState | null;
+  readonly policy: Policy;
 }
 
 export interface TickerOptions {
@@ -64,11 +81,11 @@ export function openTicker(options: TickerOptions) {
     clinic: { id: string; zone: string },
     session: string,
     devices: readonly OnSession[],
+    read: Loaded | undefined,
   ): Promise<void> {
     const stream: StreamName = `session/${session}`;
     const at = now();
-    const read = await loaded(clinic.id, stream);
-    if (read === null) return;
+    if (read === undefined) return;
     const { seq, state, patientSeq, patient, policy } = read;
     const story = readSession(state);
     if (isOver(story.phase) || story.phase === 'planned') return;
@@ -109,16 +126,41 @@ export function openTicker(options: TickerOptions) {
     }
   }
 
-  async function loaded(clinic: string, stream: StreamName) {
-    const at = { position: 0, since: (name: StreamName, after: number) => record.since(clinic, name, after) };
-    const { seq, state } = await folds.load(at, clinic, stream, sessionFold);
+  /** What these sessions are decided on, by their ids; without those that no policy judges. */
+  async function loaded(clinic: string, sessions: readonly string[]): Promise<ReadonlyMap<string, Loaded>> {
+    const at = {
+      since: (name: StreamName, after: number) => record.since(clinic, name, after),
+      sinceEach: (asked: readonly StreamSince[]) => record.sinceEach(clinic, asked),
+    };
     const { state: adoption } = await folds.load(at, clinic, POLICY_STREAM, adoptionFold);
-    const story = readSession(state);
-    const policy = policyOfSession(adoption, story, now())?.policy ?? null;
-    if (policy === null) return null;
-    const person =
-      story.patient === null ? null : await folds.load(at, clinic, `patient/${story.patient}`, patientFold);
-    return { seq, state, patientSeq: person?.seq ?? 0, patient: person?.state ?? null, policy };
+    const streams = sessions.map((id): StreamName => `session/${id}`);
+    const folded = await folds.loadEach(at, clinic, streams, sessionFold);
+    const stories = [...folded].map(([stream, { seq, state }]) => ({ stream, seq, state, story: readSession(state) }));
+    const patients = stories.flatMap(({ story }): StreamName[] =>
+      story.patient === null ? [] : [`patient/${story.patient}`],
+    );
+    const people = await folds.loadEach(at, clinic, patients, patientFold);
+    const found = new Map<string, Loaded>();
+    for (const { stream, seq, state, story } of stories) {
+      const policy = policyOfSession(adoption, story, now())?.policy;
+      if (policy === undefined) continue;
+      const person = people.get(`patient/${story.patient ?? ''}`);
+      found.set(streamId(stream), {
+        seq,
+        state,
+        patientSeq: person?.seq ?? 0,
+        patient: person?.state ?? null,
+        policy,
+      });
+    }
+    return found;
+  }
+
+  /** All with three questions to the database; where one of them cannot be read, each for itself, so that it stops no other. */
+  async function loadedTogether(clinic: string, sessions: readonly string[]) {
+    const together = await loaded(clinic, sessions).catch(() => null);
+    return async (session: string): Promise<Loaded | undefined> =>
+      (together ?? (await loaded(clinic, [session]))).get(session);
   }
 
   async function append(
@@ -159,11 +201,17 @@ export function openTicker(options: TickerOptions) {
           .where('session', 'is not', null)
           .execute(),
       }));
+      const readOf = await loadedTogether(
+        clinic.id,
+        rows.sessions.map(({ session }) => session),
+      );
       await each(rows.sessions, SIDE_BY_SIDE, async ({ session }) => {
         const on = rows.devices
           .filter((device) => device.session === session)
           .map(({ device, state }) => ({ device, sourceChangedAt: state.sourceChange?.at ?? null }));
-        await tickSession(clinic, session, on).catch(options.onProblem);
+        await readOf(session)
+          .then((read) => tickSession(clinic, session, on, read))
+          .catch(options.onProblem);
       });
     }
     options.onTurn?.();

@@ -8,7 +8,14 @@ export { BODY_ERASED, type BodyErased, CannotErase, type EraseRequest, erase } f
 export { type Folded, foldOn } from './fold-on.ts';
 export { type Listener, type Listening, listen } from './listen.ts';
 export { type Migration, migrate, migrationsIn } from './migrate.ts';
-export { type InTransaction, type OpenRecord, openRecord, type ReadAt, type RecordOptions } from './open-record.ts';
+export {
+  type InTransaction,
+  type OpenRecord,
+  openRecord,
+  type ReadAt,
+  type RecordOptions,
+  type StreamSince,
+} from './open-record.ts';
 export type { Projection } from './projection.ts';
 export { rebuild } from './rebuild.ts';
 export { ReusedCommand, StaleStream } from './refusals.ts';

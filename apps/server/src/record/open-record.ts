@@ -30,6 +30,13 @@ export interface ReadAt {
   readonly position: number;
   /** Events of a stream after `seq` (0 for all), in the same transaction. */
   readonly since: (stream: StreamName, seq: number) => Promise<readonly RecordedEvent[]>;
+  /** The same of many streams in one question to the database: a list of people must not ask once for each. */
+  readonly sinceEach: (asked: readonly StreamSince[]) => Promise<readonly RecordedEvent[]>;
+}
+
+export interface StreamSince {
+  readonly stream: StreamName;
+  readonly after: number;
 }
 
 const EVENT_COLUMNS = 'envelope, hash, body';
@@ -73,6 +80,20 @@ export function openRecord(options: RecordOptions) {
 
   const since = (client: pg.ClientBase, clinic: string, stream: StreamName, seq: number) =>
     eventsOf(client, 'stream = $2 and seq > $3 order by seq', [clinic, stream, seq], 'since');
+
+  const sinceEach = async (client: pg.ClientBase, clinic: string, asked: readonly StreamSince[]) => {
+    const { rows } = await client.query<StoredEvent>({
+      name: 'events-since-each',
+      text: `select ${EVENT_COLUMNS} from unnest($2::text[], $3::int[]) as asked (stream, after)
+        cross join lateral (
+          select ${EVENT_COLUMNS}, seq from event
+          where clinic_id = $1 and event.stream = asked.stream and event.seq > asked.after
+        ) as found
+        order by asked.stream, found.seq`,
+      values: [clinic, asked.map(({ stream }) => stream), asked.map(({ after }) => after)],
+    });
+    return rows.map((row) => recordedEvent(row, upcasters));
+  };
 
   const positionOf = async (client: pg.ClientBase, clinic: string): Promise<number> => {
     const { rows } = await client.query<{ position: number }>(
@@ -134,6 +155,10 @@ export function openRecord(options: RecordOptions) {
     since: (clinic: string, stream: StreamName, seq: number): Promise<readonly RecordedEvent[]> =>
       inTransaction(pool, clinic, (client) => since(client, clinic, stream, seq)),
 
+    /** Everything after its seq of each of these streams, by stream and seq. */
+    sinceEach: (clinic: string, asked: readonly StreamSince[]): Promise<readonly RecordedEvent[]> =>
+      inTransaction(pool, clinic, (client) => sinceEach(client, clinic, asked)),
+
     /** The clinic's log after `position`, whole: positions are given under a lock, so no late commit can be missed. */
     after: (clinic: string, position: number, limit = 1_000): Promise<readonly RecordedEvent[]> =>
       inTransaction(pool, clinic, (client) =>
@@ -169,6 +194,7 @@ export function openRecord(options: RecordOptions) {
         const result = await work(queriesOn(client), {
           position,
           since: (stream, seq) => since(client, clinic, stream, seq),
+          sinceEach: (asked) => sinceEach(client, clinic, asked),
         });
         if (entry !== null) await appendAccessIn(client, clinic, [entry], now());
         return result;

@@ -54,7 +54,11 @@ const look = <T>(now: Instant, work: (input: Parameters<typeof boardView>[0]) =>
   record.transaction(clinic, async (trx) =>
     work({
       trx,
-      at: { position: await record.position(clinic), since: (stream, seq) => record.since(clinic, stream, seq) },
+      at: {
+        position: await record.position(clinic),
+        since: (stream, seq) => record.since(clinic, stream, seq),
+        sinceEach: (asked) => record.sinceEach(clinic, asked),
+      },
       clinic,
       now,
       live,

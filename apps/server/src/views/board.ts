@@ -1,8 +1,8 @@
 import { type AdoptionState, adoptionFold, POLICY_STREAM, policyAt, policyOfSession } from '@keel/clinical/adoption';
 import { readAlarms } from '@keel/clinical/alarms';
-import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { chairOf, PLACES_STREAM, type PlacesState, placesFold } from '@keel/clinical/places';
 import { type Policy, settingOf } from '@keel/clinical/policy';
+import type { StreamName } from '@keel/clinical/record';
 import {
   allOf,
   dueItems,
@@ -19,6 +19,7 @@ import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
 import { addMinutes, DAY_MS, type Instant } from '@keel/clinical/units';
 import type { BoardTile, BoardView, TileValue } from '@keel/formats/api';
 import { sql } from 'kysely';
+import { patientsOf } from './charts.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { briefsOf, tileNone, tileValues, unknownBrief, type ViewInput } from './lists.ts';
 
@@ -78,12 +79,9 @@ export async function boardSessions(input: BoardInput): Promise<readonly { sessi
     .limit(OTHERS_MAX)
     .execute();
   const rows = [...here, ...others].sort((a, b) => Number(a.starts_at) - Number(b.starts_at));
-  const found: { session: Session; seq: number }[] = [];
-  for (const row of rows) {
-    const { state, seq } = await input.folds.load(input.at, input.clinic, `session/${row.session}`, sessionFold);
-    found.push({ session: readSession(state), seq });
-  }
-  return found;
+  const streams = rows.map(({ session }): StreamName => `session/${session}`);
+  const folded = await input.folds.loadEach(input.at, input.clinic, streams, sessionFold);
+  return [...folded.values()].map(({ state, seq }) => ({ session: readSession(state), seq }));
 }
 
 /** What a monitor sends every second: when it says that it has none, what it had a minute ago is not current either. */
@@ -141,12 +139,10 @@ const eyesOnAt = (session: Session, now: Instant): Instant | null =>
 export async function boardView(input: BoardInput): Promise<BoardView> {
   const { places, staff, policy, adoption } = await house(input);
   const sessions = await boardSessions(input);
-  const patients = new Map<string, Patient>();
-  for (const { session } of sessions) {
-    if (session.patient === null || patients.has(session.patient)) continue;
-    const { state } = await input.folds.load(input.at, input.clinic, `patient/${session.patient}`, patientFold);
-    patients.set(session.patient, readPatient(state));
-  }
+  const patients = await patientsOf(
+    input,
+    sessions.flatMap(({ session }) => session.patient ?? []),
+  );
   const briefs = await briefsOf(input, [...patients.keys()]);
   const seqOf = new Map(sessions.map(({ session, seq }) => [session.stream, seq]));
   /** Null only while nobody has adopted anything, and then nothing is judged at all. */

@@ -34,8 +34,7 @@ async function callsView(
     rows.map(({ patient }) => patient),
   );
   const found = [];
-  for (const stream of streams) {
-    const { seq, state } = await folds.load(at, clinic, stream, patientFold);
+  for (const [stream, { seq, state }] of await folds.loadEach(at, clinic, streams, patientFold)) {
     const facts = callFacts(readPatient(state).entries);
     for (const call of readCalls(facts)) {
       // It has moved to the person that it turned out to be.

@@ -10,7 +10,7 @@ import type { Clinic, OpenAccess } from '../access/index.ts';
 import type { PortalReaders } from '../http/index.ts';
 import { tickId } from '../jobs/index.ts';
 import { readMailbox } from '../messages/index.ts';
-import { canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
+import { canonical, type OpenRecord, StaleStream, type StreamSince, sha256 } from '../record/index.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { publicAnswersOf } from './public-facts.ts';
 
@@ -49,6 +49,7 @@ export function portalReaders(deps: {
   const at = (clinic: string) => ({
     position: 0,
     since: (name: StreamName, after: number) => record.since(clinic, name, after),
+    sinceEach: (asked: readonly StreamSince[]) => record.sinceEach(clinic, asked),
   });
   const personOf = async (clinic: string, patient: string): Promise<Patient> => {
     const { state } = await folds.load(at(clinic), clinic, `patient/${patient}`, patientFold);

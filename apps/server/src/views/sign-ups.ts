@@ -1,11 +1,12 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { fillIn } from '@keel/clinical/messages';
-import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import type { Patient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { adultYears, ageOn, PERSON_KEYS, type PersonKey, personKeys } from '@keel/clinical/sign-up';
 import { localDateOf } from '@keel/clinical/units';
 import type { PaperMessagesView, SignUpsView } from '@keel/formats/api';
 import type { BoardInput } from './board.ts';
+import { patientsOf } from './charts.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -35,9 +36,11 @@ export async function signUpsView(input: BoardInput, zone: string, clinical: boo
   const adult = adultYears(policyAt(adoption, now)?.policy ?? null);
   const today = localDateOf(now, zone);
   const found: Row[] = [];
-  for (const { patient: id } of rows) {
-    const { state } = await folds.load(at, clinic, `patient/${id}`, patientFold);
-    const patient = readPatient(state);
+  const people = await patientsOf(
+    input,
+    rows.map(({ patient }) => patient),
+  );
+  for (const [id, patient] of people) {
     const { signUp, details } = patient;
     if (signUp === null || details === null) continue;
     const { guardian, referrer, heardFrom } = signUp.request;
@@ -163,9 +166,12 @@ export async function paperMessagesView(input: BoardInput): Promise<PaperMessage
   const { state: places } = await folds.load(at, clinic, PLACES_STREAM, placesFold);
   const [site] = places.sites;
   const messages: PaperMessagesView['messages'] = [];
+  const people = await patientsOf(
+    input,
+    rows.map(({ patient }) => patient),
+  );
   for (const { patient: id, message: name } of rows) {
-    const { seq, state } = await folds.load(at, clinic, `patient/${id}`, patientFold);
-    const patient = readPatient(state);
+    const patient = people.get(id)!;
     const message = patient.messages.find((one) => one.message === name);
     if (message === undefined) continue;
     const { subject, text } = fillIn(message.link === undefined ? message.template : 'please-call', message.language, {
@@ -175,7 +181,7 @@ export async function paperMessagesView(input: BoardInput): Promise<PaperMessage
     const address = patient.details?.address;
     messages.push({
       patient: id,
-      seq,
+      seq: patient.seq,
       name: fullName(patient),
       address: [
         ...(address?.lines ?? []),

@@ -17,6 +17,7 @@ import { localDateOf } from '@keel/clinical/units';
 import type { TasksView } from '@keel/formats/api';
 import type { Identity } from '../access/index.ts';
 import { type BoardInput, house } from './board.ts';
+import { patientsOf } from './charts.ts';
 import { briefsOf, unknownBrief } from './lists.ts';
 import { registerLocations } from './register.ts';
 
@@ -73,9 +74,11 @@ export async function tasksView(
       .map(({ id }) => id),
   );
   const found: Found[] = [];
-  for (const { patient } of rows) {
-    const { seq, state } = await folds.load(at, clinic, `patient/${patient}`, patientFold);
-    const person = readPatient(state);
+  const people = await patientsOf(
+    input,
+    rows.map(({ patient }) => patient),
+  );
+  for (const [patient, person] of people) {
     for (const task of person.tasks) {
       if (task.state === 'closed') continue;
       // The desk is shown what is the desk's to do; what is clinical is not told to it.
@@ -86,7 +89,7 @@ export async function tasksView(
       found.push({
         patient,
         stream,
-        seq,
+        seq: person.seq,
         task,
         attempts,
         standing: taskStanding(task, now, away),

@@ -99,7 +99,7 @@ symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 // The house's own settings start a database: what is mutated here is pure, and needs none.
 writeFileSync(
   join(copy, 'vitest.config.mjs'),
-  `export default { test: { include: ${JSON.stringify(tests.map((name) => `${name}/**/*.test.ts`))}, pool: 'threads', isolate: false, maxWorkers: 1 } };\n`,
+  `export default { test: { include: ${JSON.stringify(tests.map((name) => `${name}/**/*.test.ts`))}, pool: 'threads', isolate: false, maxWorkers: 1, testTimeout: 60_000 } };\n`,
 );
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const passes = () =>

@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
 import { type AskKey, useVisit } from '../visit/index.ts';
 import styles from './DosePanel.module.css';
+import { type DoseControls, doseControls } from './dose-controls.ts';
 import { orderText } from './order-text.ts';
 
 /** What was ordered, what is being given, how much is in: the order stands beside every control. */
@@ -53,7 +54,7 @@ export function DosePanel() {
         )}
       </header>
       {totals.parts.length > 0 && <Totals totals={totals} />}
-      {standing && <Controls />}
+      <Controls />
       {session.phase !== 'planned' && (
         <div className={styles['row']}>
           <Button kind="quiet" onClick={() => visit.ask('medicine')}>
@@ -68,6 +69,14 @@ export function DosePanel() {
   );
 }
 
+/** The same amount in each unit that it has. */
+const amounts = (ml: number | null, mg: number | null, mgPerKg: number | null): string =>
+  [
+    ...(ml === null ? [] : [`${figure(ml)} mL`]),
+    ...(mg === null ? [] : [`${figure(mg)} mg`]),
+    ...(mgPerKg === null ? [] : [`${figure(mgPerKg, 2)} mg/kg`]),
+  ].join(', ');
+
 function Totals({ totals }: { readonly totals: DoseTotals }) {
   const { t } = useTranslation();
   const range =
@@ -81,17 +90,21 @@ function Totals({ totals }: { readonly totals: DoseTotals }) {
         <span className={styles['soft']}>{t('dose.inPatient')}</span>
       </p>
       <dl className={styles['more']}>
-        {totals.mgPerKg !== null && (
+        {(totals.mgPerKg !== null || totals.deliveredMl !== null) && (
           <div>
-            <dt>{t('dose.perKg')}</dt>
-            <dd>{figure(totals.mgPerKg, 2)} mg/kg</dd>
+            <dt>{t('dose.given')}</dt>
+            <dd>{amounts(totals.deliveredMl, null, totals.mgPerKg)}</dd>
           </div>
         )}
         {totals.pumpedMl > 0 && (
           <div>
             <dt>{t('dose.pumped')}</dt>
             <dd>
-              {figure(totals.pumpedMl)} mL, {figure(totals.pumpedMg)} mg
+              {amounts(
+                totals.pumpedMl,
+                totals.pumpedMg,
+                totals.weightKg === null ? null : totals.pumpedMg / totals.weightKg,
+              )}
             </dd>
           </div>
         )}
@@ -120,129 +133,172 @@ function Totals({ totals }: { readonly totals: DoseTotals }) {
   );
 }
 
-/** Steps before the first dose, then what can be done to it. */
+/** What runs first, whatever became of its order; then what may be begun under the order in force. */
 function Controls() {
+  const visit = useVisit();
+  const { infusion, next } = doseControls(visit.session, visit.policy, visit.now);
+  const order = visit.session.order?.order;
+  return (
+    <>
+      {infusion && <InHand infusion={infusion} />}
+      {next?.first === true && <Begin next={next} />}
+      {next?.first === false && next.form !== 'nasal-devices' && <GoOn next={next} />}
+      {order?.form === 'nasal-devices' && next?.first !== true && <Devices open={next !== null} />}
+    </>
+  );
+}
+
+type Infusion = NonNullable<DoseControls['infusion']>;
+type Next = NonNullable<DoseControls['next']>;
+
+/** Starts what the order says: an infusion at its setting, with what is left of it in the bag; anything else is asked. */
+function useStart({ form, mgLeft, infusion }: Next): () => void {
+  const visit = useVisit();
+  return () => {
+    const standing = visit.session.order;
+    const order = standing?.order;
+    if (order?.form !== 'infusion') {
+      visit.ask(form === 'nasal-devices' ? 'device' : form === 'infusion' ? 'order' : form);
+      return;
+    }
+    const setting = pumpSetting(order);
+    if (standing === null || setting === null) {
+      visit.ask('order');
+      return;
+    }
+    const lot = latestOf(visit.session, 'drug-prepared')?.body.lot;
+    const leftMl = mgLeft === null ? order.bagVolumeMl : mgLeft / setting.mgPerMl;
+    void visit.say('start-infusion', {
+      as: 'order',
+      overrides: [],
+      infusion,
+      order: standing.ref,
+      mlPerHour: setting.mlPerHour,
+      mgPerMl: setting.mgPerMl,
+      bagVolumeMl: visit.session.infusions.length === 0 ? order.bagVolumeMl : Math.floor(leftMl * 10) / 10,
+      line: { primedWith: order.line.primedWith, volumeMl: order.line.volumeMl },
+      ...(lot === undefined ? {} : { lot }),
+    });
+  };
+}
+
+function Begin({ next }: { readonly next: Next }) {
   const { t } = useTranslation();
   const visit = useVisit();
   const { session } = visit;
-  const { order, ref } = session.order!;
-  const infusion = session.infusions.at(-1);
+  const start = useStart(next);
   const identified = allOf(session, 'identity-confirmed').some(
     ({ body }) => new Set(body.identifiers).size >= 2 && body.moment === 'first-dose',
   );
   const pump = latestOf(session, 'pump-checked');
-  const drug = latestOf(session, 'drug-prepared');
   const steps: { key: AskKey; done: boolean }[] = [
-    { key: 'drug', done: drug !== undefined },
-    ...(order.form === 'infusion'
+    { key: 'drug', done: latestOf(session, 'drug-prepared') !== undefined },
+    ...(next.form === 'infusion'
       ? [{ key: 'pump' as const, done: pump !== undefined && pump.body.flags.length === 0 }]
       : []),
     { key: 'identity', done: identified },
   ];
-  const cleared = session.gatePassedAt !== null;
-
-  if (session.firstDoseAt === null || (order.form === 'infusion' && infusion === undefined)) {
-    const start = (): void => {
-      if (order.form === 'infusion') {
-        const setting = pumpSetting(order);
-        if (setting === null) {
-          visit.ask('order');
-          return;
-        }
-        void visit.say('start-infusion', {
-          as: 'order',
-          overrides: [],
-          infusion: '1',
-          order: ref,
-          mlPerHour: setting.mlPerHour,
-          mgPerMl: setting.mgPerMl,
-          bagVolumeMl: order.bagVolumeMl,
-          line: { primedWith: order.line.primedWith, volumeMl: order.line.volumeMl },
-          ...(drug === undefined ? {} : { lot: drug.body.lot }),
-        });
-      } else visit.ask(order.form === 'nasal-devices' ? 'device' : order.form);
-    };
-    return (
-      <div className={styles['steps']}>
-        {steps.map(({ key, done }) => (
-          <button key={key} type="button" className={styles['step']} data-done={done} onClick={() => visit.ask(key)}>
-            {done ? <IconCircleCheckFilled size={24} aria-hidden /> : <IconCircle size={24} stroke={1.6} aria-hidden />}
-            {t(`step.${key as 'drug'}`)}
-            <span className={styles['soft']}>{t(done ? 'step.done' : 'step.open')}</span>
-          </button>
-        ))}
-        <Button kind="next" size="glove" wide onClick={start}>
-          <IconPlayerPlay size={24} aria-hidden />
-          {t(`start.${order.form}`)}
-        </Button>
-        {!cleared && <p className={styles['soft']}>{t('dose.notCleared')}</p>}
-      </div>
-    );
-  }
-  if (order.form === 'infusion' && infusion) {
-    const { name } = infusion;
-    const totals = doseTotals(session, visit.now);
-    const line = totals.parts.find(({ entry }) => entry === infusion.started.id)?.line;
-    return (
-      <div className={styles['row']}>
-        {infusion.state === 'running' && (
-          <>
-            <Button onClick={() => visit.ask('rate')}>{t('dose.changeRate')}</Button>
-            <Button onClick={() => visit.ask('pause')}>
-              <IconPlayerPause size={20} aria-hidden />
-              {t('dose.pause')}
-            </Button>
-          </>
-        )}
-        {infusion.state === 'paused' && (
-          <Button
-            kind="next"
-            onClick={() =>
-              void visit.say('resume-infusion', {
-                as: 'order',
-                overrides: [],
-                infusion: name,
-                mlPerHour: infusion.started.body.mlPerHour,
-              })
-            }
-          >
-            <IconPlayerPlay size={20} aria-hidden />
-            {t('dose.resume', { rate: figure(infusion.started.body.mlPerHour) })}
-          </Button>
-        )}
-        {infusion.state !== 'stopped' && (
-          <Button kind="grave" onClick={() => visit.ask('stop')}>
-            <IconPlayerStop size={20} aria-hidden />
-            {t('dose.stop')}
-          </Button>
-        )}
-        {infusion.state === 'stopped' && line !== undefined && line.inLineMg > 0.01 && (
-          <>
-            <Button kind="next" onClick={() => visit.ask('flush')}>
-              <IconDroplet size={20} aria-hidden />
-              {t('dose.flush')}
-            </Button>
-            <Button onClick={() => visit.ask('discard')}>{t('dose.discard')}</Button>
-          </>
-        )}
-        {session.releasedAt === null && (
-          <>
-            <Button kind="quiet" onClick={() => visit.ask('pump-read')}>
-              {t('ask.pump-read.do')}
-            </Button>
-            <Button kind="quiet" onClick={() => visit.ask('line-failed')}>
-              {t('ask.line-failed.do')}
-            </Button>
-          </>
-        )}
-      </div>
-    );
-  }
-  if (order.form === 'nasal-devices') return <Devices />;
-  return null;
+  return (
+    <div className={styles['steps']}>
+      {steps.map(({ key, done }) => (
+        <button key={key} type="button" className={styles['step']} data-done={done} onClick={() => visit.ask(key)}>
+          {done ? <IconCircleCheckFilled size={24} aria-hidden /> : <IconCircle size={24} stroke={1.6} aria-hidden />}
+          {t(`step.${key as 'drug'}`)}
+          <span className={styles['soft']}>{t(done ? 'step.done' : 'step.open')}</span>
+        </button>
+      ))}
+      <Button kind="next" size="glove" wide onClick={start}>
+        <IconPlayerPlay size={24} aria-hidden />
+        {t(`start.${next.form}`)}
+      </Button>
+      {session.gatePassedAt === null && <p className={styles['soft']}>{t('dose.notCleared')}</p>}
+    </div>
+  );
 }
 
-function Devices() {
+/** A line that failed, an injection of which half got in, a second order: what is left can be given. */
+function GoOn({ next }: { readonly next: Next }) {
+  const { t } = useTranslation();
+  const visit = useVisit();
+  const start = useStart(next);
+  return (
+    <div className={styles['row']}>
+      {next.form === 'infusion' && (
+        <Button kind="quiet" onClick={() => visit.ask('pump')}>
+          {t('step.pump')}
+        </Button>
+      )}
+      <Button onClick={start}>
+        <IconPlayerPlay size={20} aria-hidden />
+        {t(next.form === 'infusion' ? 'dose.nextBag' : 'dose.theRest', {
+          mg: next.mgLeft === null ? '?' : figure(next.mgLeft),
+        })}
+      </Button>
+    </div>
+  );
+}
+
+function InHand({ infusion }: { readonly infusion: Infusion }) {
+  const { t } = useTranslation();
+  const visit = useVisit();
+  const { session } = visit;
+  return (
+    <div className={styles['row']}>
+      {infusion.state === 'running' && (
+        <>
+          <Button onClick={() => visit.ask('rate')}>{t('dose.changeRate')}</Button>
+          <Button onClick={() => visit.ask('pause')}>
+            <IconPlayerPause size={20} aria-hidden />
+            {t('dose.pause')}
+          </Button>
+        </>
+      )}
+      {infusion.state === 'paused' && (
+        <Button
+          kind="next"
+          onClick={() =>
+            void visit.say('resume-infusion', {
+              as: 'order',
+              overrides: [],
+              infusion: infusion.name,
+              mlPerHour: infusion.mlPerHour,
+            })
+          }
+        >
+          <IconPlayerPlay size={20} aria-hidden />
+          {t('dose.resume', { rate: figure(infusion.mlPerHour) })}
+        </Button>
+      )}
+      {infusion.state !== 'stopped' && (
+        <Button kind="grave" onClick={() => visit.ask('stop')}>
+          <IconPlayerStop size={20} aria-hidden />
+          {t('dose.stop')}
+        </Button>
+      )}
+      {infusion.state === 'stopped' && infusion.holdsDrug && (
+        <>
+          <Button kind="next" onClick={() => visit.ask('flush')}>
+            <IconDroplet size={20} aria-hidden />
+            {t('dose.flush')}
+          </Button>
+          <Button onClick={() => visit.ask('discard')}>{t('dose.discard')}</Button>
+        </>
+      )}
+      {session.releasedAt === null && (
+        <>
+          <Button kind="quiet" onClick={() => visit.ask('pump-read')}>
+            {t('ask.pump-read.do')}
+          </Button>
+          <Button kind="quiet" onClick={() => visit.ask('line-failed')}>
+            {t('ask.line-failed.do')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Devices({ open }: { readonly open: boolean }) {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
   const { order } = visit.session.order!;
@@ -268,9 +324,11 @@ function Devices() {
                 {visit.unsent.has(eventId(device.ref)) && ` · ${t('visit.unsent')}`}
               </span>
             ) : (
-              <Button kind="next" onClick={() => visit.ask('device')}>
-                {t('start.nasal-devices')}
-              </Button>
+              open && (
+                <Button kind="next" onClick={() => visit.ask('device')}>
+                  {t('start.nasal-devices')}
+                </Button>
+              )
             )}
           </li>
         );

@@ -8,6 +8,8 @@ import {
   type CheckedCriterion,
   ESCORT_KINDS,
   IDENTIFIERS,
+  infusionInHand,
+  offMonitorLimit,
   REMS_MEDICINE_CLASSES,
   type SessionCommandKind,
 } from '@keel/clinical/session';
@@ -75,10 +77,10 @@ const escorts = (visit: Visit) =>
     .filter(({ body }) => body.contact === 'escort' || body.contact === 'family' || body.contact === 'emergency')
     .map(({ body }) => ({ value: body.name, label: body.relation ? `${body.name}, ${body.relation}` : body.name }));
 
-const running = (visit: Visit): string => visit.session.infusions.at(-1)?.name ?? '1';
+const running = (visit: Visit): string => infusionInHand(visit.session)?.name ?? '1';
 /** As ordered and in quarters below: what a pump is turned to in a hurry. */
 const rates = (visit: Visit) => {
-  const full = visit.session.infusions.at(-1)?.started.body.mlPerHour ?? 0;
+  const full = infusionInHand(visit.session)?.started.body.mlPerHour ?? 0;
   return [1, 0.75, 0.5, 0.25].map((share) => {
     const rate = Number((full * share).toFixed(1));
     return { value: String(rate), label: `${rate} mL/h` };
@@ -450,11 +452,8 @@ export const ASKS = {
       },
       { kind: 'pick', name: 'accompaniedBy', options: people, optional: true },
     ],
-    body: (answers) =>
-      given({
-        ...answers,
-        limitMinutes: answers['because'] === 'toilet' || answers['because'] === 'patient-request' ? 10 : 3,
-      }),
+    body: (answers, visit) =>
+      given({ ...answers, limitMinutes: offMonitorLimit(visit.policy, answers['because'] as string) }),
     undo: true,
   },
   presence: plain('record-presence', [

@@ -29,11 +29,11 @@ export function ruleReason<Rules extends Readonly<Record<string, RuleRow>>>(
   found: {
     readonly inputs?: readonly ReasonInput[];
     readonly missing?: readonly string[];
-    /** Where one rule has two limbs: this one is harder than the row says. */
-    readonly harder?: Pick<RuleRow, 'verdict' | 'override'>;
+    /** Where one rule has two limbs: this one is harder, or milder, than the row says. */
+    readonly limb?: Pick<RuleRow, 'verdict' | 'override'>;
   } = {},
 ): RuleReason {
-  const row: RuleRow = { ...rules[rule]!, ...found.harder };
+  const row: RuleRow = { ...rules[rule]!, ...found.limb };
   return {
     rule,
     title: row.title,

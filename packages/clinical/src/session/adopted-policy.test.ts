@@ -93,6 +93,23 @@ describe('a session is judged by the policy that was adopted, not by a constant'
     expect(gateRules(changed(ready.policy, id, value))).toEqual([rule]);
   });
 
+  test.each([
+    ['caution', 'caution'],
+    ['defer', 'defer'],
+    ['contraindicated', 'contraindicated'],
+  ] as const)('gate: a milder limb of a rule that the clinic raised to %s is raised as well', (floor, expected) => {
+    const insulin = infusion.steps.map((step) =>
+      step.kind === 'review-medicines' ? { ...step, body: { ...(step.body as object), lowersGlucose: true } } : step,
+    );
+    const measured = { minute: -11.5, by: 'nora', kind: 'record-glucose', body: { glucoseMgDl: 80 } };
+    const replayed = until(-11.5, [measured], { ...infusion, steps: insulin });
+    const policy = { ...replayed.policy, raised: { ...replayed.policy.raised, 'glucose-fasting': floor } };
+    const found = gate(readSession(replayed.session), readPatient(replayed.patient), policy, at(-11)).reasons;
+    expect(found.find(({ rule }) => rule === 'glucose-fasting')).toMatchObject({
+      verdict: expected,
+      override: expected === 'contraindicated' ? null : { roles: ['prescriber'] },
+    });
+  });
   test('gate: a rule that the clinic raised, and a standing order that has run out', () => {
     const high = until(-11.5, [
       {

@@ -16,6 +16,8 @@ export interface DosePart {
   readonly mgMin: number;
   readonly mgMax: number;
   readonly delivery: Delivery['kind'];
+  /** Strength of what was given, mg/mL; absent where it has none, or nobody said. */
+  readonly mgPerMl?: number;
   /** Present for infusions: pump, line and vein apart. */
   readonly line?: LineTotals;
   readonly state?: Infusion['state'];
@@ -26,6 +28,8 @@ export interface DoseTotals {
   readonly deliveredMg: number;
   readonly deliveredMgMin: number;
   readonly deliveredMgMax: number;
+  /** Volume of what reached the patient, mL; null where a part of it has none, or of no known strength. */
+  readonly deliveredMl: number | null;
   readonly pumpedMg: number;
   readonly pumpedMl: number;
   readonly inLineMg: number;
@@ -141,6 +145,7 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
       mgMin: line.deliveredMgMin,
       mgMax: line.deliveredMgMax,
       delivery: line.deliveredMgMin === line.deliveredMgMax ? 'full' : 'uncertain',
+      mgPerMl: body.mgPerMl,
       line,
       state: infusion.state,
     });
@@ -152,13 +157,13 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
       id: string;
       kind: SessionEventKind;
       at: Instant;
-      body: { mg: number; delivery: Delivery; order: EventRef | null };
+      body: { mg: number; delivery: Delivery; order: EventRef | null; mgPerMl?: number };
     },
   ) => {
     if (entry.at > now) return;
     const wrong = offScale(entry.kind, entry.body);
     if (wrong.length > 0) unknown.push(entry.id);
-    const { mg, delivery } = entry.body;
+    const { mg, delivery, mgPerMl } = entry.body;
     // Of a dose whose delivery cannot be, at most all of it got in; of one whose amount cannot be, nobody knows.
     const got =
       wrong.length === 0
@@ -172,6 +177,7 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
       at: entry.at,
       ...got,
       delivery: wrong.length === 0 ? delivery.kind : 'uncertain',
+      ...(mgPerMl === undefined ? {} : { mgPerMl }),
     });
   };
   for (const entry of allOf(session, 'bolus-given')) single('bolus', 'iv-ketamine', entry);
@@ -192,6 +198,9 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
     deliveredMg: deliveredMgMax,
     deliveredMgMin,
     deliveredMgMax,
+    deliveredMl: parts.every(({ mgMax, mgPerMl }) => mgMax === 0 || (mgPerMl ?? 0) > 0)
+      ? sum(({ mgMax, mgPerMl }) => (mgMax === 0 ? 0 : mgMax / mgPerMl!))
+      : null,
     // What did not go through a pump was given as it was drawn.
     pumpedMg: sum((part) => part.line?.pumpedMg ?? part.mgMax),
     pumpedMl: sum(({ line }) => line?.pumpedMl ?? 0),

@@ -127,7 +127,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     const rate = hr.body.observations.heartRatePerMin!;
     const inputs = [input('heart rate', rate, hr, '/min')];
     if (rate >= most('hr-defer-from')) {
-      say('hr-abnormal', `${rate}/min`, { inputs, harder: { verdict: 'defer', override: [] } });
+      say('hr-abnormal', `${rate}/min`, { inputs, limb: { verdict: 'defer', override: [] } });
     } else if (rate < most('hr-caution-below') || rate > most('hr-caution-above')) {
       say('hr-abnormal', `${rate}/min`, { inputs });
     }
@@ -136,7 +136,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
     const percent = spo2.body.observations.spo2Percent!;
     const inputs = [input('SpO2', percent, spo2, '%')];
     if (percent < most('spo2-defer-below')) {
-      say('spo2-low', `${percent} %`, { inputs, harder: { verdict: 'defer', override: [] } });
+      say('spo2-low', `${percent} %`, { inputs, limb: { verdict: 'defer', override: [] } });
     } else if (percent < most('spo2-caution-below')) say('spo2-low', `${percent} %`, { inputs });
   }
 
@@ -267,11 +267,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
         if (value < most('glucose-treat-below'))
           say('glucose-fasting', `${value} mg/dL: treat, measure again`, { inputs });
         else if (value < most('glucose-caution-below') || value > most('glucose-caution-above')) {
-          reasons.push({
-            ...ruleReason(GATE_RULES, 'glucose-fasting', `${value} mg/dL`, { inputs }),
-            verdict: 'caution',
-            override: { roles: ['prescriber'] },
-          });
+          say('glucose-fasting', `${value} mg/dL`, { inputs, limb: { verdict: 'caution', override: ['prescriber'] } });
         }
       }
     }

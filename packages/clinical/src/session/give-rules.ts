@@ -20,7 +20,7 @@ import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
 import { medicineMeant } from './named-medicine.ts';
 import { isPlausible } from './plausible.ts';
-import { allOf, isOver, latestOf, type Session } from './session.ts';
+import { allOf, isOver, latestOf, rateSet, type Session } from './session.ts';
 import { takenBackReasons } from './taken-back.ts';
 import { standingTriggers } from './vitals.ts';
 
@@ -184,10 +184,7 @@ export function changeRateReasons(context: GiveContext, body: { infusion: string
 export function fasterReasons(context: GiveContext, body: { infusion: string; mlPerHour: number }): RuleReason[] {
   const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
   if (infusion === undefined) return [];
-  const set = infusion.steps.findLast(
-    (step) => (step.kind === 'infusion-rate-changed' || step.kind === 'infusion-resumed') && step.at <= context.at,
-  ) as { readonly body: { readonly mlPerHour: number } } | undefined;
-  return body.mlPerHour > (set ?? infusion.started).body.mlPerHour ? takenBackReasons(context) : [];
+  return body.mlPerHour > rateSet(infusion, context.at) ? takenBackReasons(context) : [];
 }
 
 export function resumeReasons(context: GiveContext, body: BodyOf<'infusion-resumed'>): RuleReason[] {
@@ -389,7 +386,7 @@ function limitOfTable(body: BodyOf<'medicine-ordered'>): RuleReason[] {
   if (body.minIntervalMinutes < limit.minIntervalMinutes) {
     reasons.push(
       say('rescue-too-soon', `${body.minIntervalMinutes} min; ${limit.minIntervalMinutes} min at least`, {
-        harder: { verdict: 'defer', override: [] },
+        limb: { verdict: 'defer', override: [] },
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { Reason, ReasonInput, Role } from '../record/index.ts';
 import { type ClockEvent, type ObservationClock, observationClock, recoveryTotal } from '../recovery/index.ts';
 import { addMinutes, addMs, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { doseTotals } from './dose-totals.ts';
+import { openEmergency } from './emergency-log.ts';
 import { allowedEscorts } from './gate.ts';
 import { medicineMeant } from './named-medicine.ts';
 import { allOf, isOver, latestOf, type Session, type SessionEntry } from './session.ts';
@@ -118,7 +119,10 @@ export function clockEvents(session: Session, policy: Policy): readonly ClockEve
   });
 }
 
-/** The observation that is still owed. A running dose: not started. */
+/** Why nothing is counted while somebody is ill: the clock begins when the emergency is over. */
+const EMERGENCY_GOES_ON = 'an emergency is going on';
+
+/** The observation that is still owed. A running dose, or an emergency that goes on: not started. */
 export function observation(
   session: Session,
   policy: Policy,
@@ -126,11 +130,13 @@ export function observation(
   monotonicElapsedMs?: number,
 ): ObservationClock {
   const running = session.phase === 'dosing';
-  return observationClock(running ? [] : clockEvents(session, policy), {
+  const emergency = openEmergency(session) !== null;
+  const clock = observationClock(running || emergency ? [] : clockEvents(session, policy), {
     now,
     lateEntryMinutes: settingOf(policy, 'late-entry-minutes'),
     ...(monotonicElapsedMs === undefined ? {} : { monotonicElapsedMs }),
   });
+  return emergency ? { ...clock, because: EMERGENCY_GOES_ON } : clock;
 }
 
 /** May this person leave? Every criterion with its evidence. Source: clinical-protocol f. */
@@ -169,6 +175,10 @@ export function releaseAssessment(
       : undefined;
   const sinceDose = <E extends { at: Instant }>(entry: E | undefined): E | undefined =>
     entry !== undefined && entry.at <= now && (lastDose === null || entry.at >= lastDose) ? entry : undefined;
+  const began = clockEvents(session, policy).reduce((last, { at }) => Math.max(last, at), lastDose ?? 0);
+  /** A rescue drug or an emergency begins the recovery anew: what was judged before it is of another one. */
+  const sinceClock = <E extends { at: Instant }>(entry: E | undefined): E | undefined =>
+    entry !== undefined && entry.at >= began ? sinceDose(entry) : undefined;
   const stale = (what: string) => `${what}: none in the last ${most('release-vitals-minutes')} minutes`;
 
   const dosed = session.firstDoseAt !== null;
@@ -179,7 +189,8 @@ export function releaseAssessment(
       { name: 'end', value: lastDose ?? 0, at: lastDose ?? now },
     ]);
 
-  if (!dosed && clock.kind === 'not-started') answer('observation', 'not-needed', 'nothing was given');
+  if (!dosed && clock.kind === 'not-started' && openEmergency(session) === null)
+    answer('observation', 'not-needed', 'nothing was given');
   else if (clock.kind === 'done') {
     answer(
       'observation',
@@ -199,14 +210,19 @@ export function releaseAssessment(
 
   const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
   const wanted = regimen?.release.score ?? 'aldrete';
-  const scored = sinceDose(
+  const scored = sinceClock(
     session.entries.findLast(
       (entry): entry is SessionEntry & ({ kind: 'aldrete-scored' } | { kind: 'padss-scored' }) =>
         entry.kind === 'aldrete-scored' || entry.kind === 'padss-scored',
     ),
   );
   if (!dosed) answer('score', 'not-needed', 'nothing was given');
-  else if (scored === undefined) answer('score', 'unknown', `${wanted}: not scored since the last dose`);
+  else if (scored === undefined)
+    answer(
+      'score',
+      'unknown',
+      `${wanted}: not scored since ${began > (lastDose ?? 0) ? 'the clock began again' : 'the last dose'}`,
+    );
   else {
     const name = scored.kind === 'aldrete-scored' ? 'aldrete' : 'padss';
     const total = recoveryTotal(name, { ...scored.body });
@@ -419,6 +435,7 @@ export function predictedFreeTime(session: Session, policy: Policy, now: Instant
   }
   const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
   if (regimen === undefined) return { kind: 'unknown', because: 'no regimen of this policy is planned' };
+  if (openEmergency(session) !== null) return { kind: 'unknown', because: EMERGENCY_GOES_ON };
   const watch = requiredMinutes(session, policy);
   const order = session.order?.order;
   const doseMinutes = order?.form === 'infusion' ? order.minutes : regimen.doseMinutes;

@@ -176,6 +176,19 @@ function readInfusions(entries: Pick<Session, 'entries'>): Infusion[] {
     });
 }
 
+/** The infusion that hands are on: the one that is not stopped, else the last. */
+export const infusionInHand = (session: Pick<Session, 'infusions'>): Infusion | undefined =>
+  session.infusions.findLast(({ state }) => state !== 'stopped') ?? session.infusions.at(-1);
+
+/** The rate it was last set to, mL/h; a pause does not change it. */
+export function rateSet(infusion: Infusion, at: Instant): number {
+  const set = infusion.steps.findLast(
+    (step): step is SessionEntryOf<'infusion-rate-changed'> | SessionEntryOf<'infusion-resumed'> =>
+      (step.kind === 'infusion-rate-changed' || step.kind === 'infusion-resumed') && step.at <= at,
+  );
+  return (set ?? infusion.started).body.mlPerHour;
+}
+
 function standingOrder(entries: Pick<Session, 'entries'>): StandingOrder | null {
   const cancelled = new Set(allOf(entries, 'order-cancelled').map(({ body }) => eventId(body.order)));
   const entry = allOf(entries, 'order-written').findLast(({ id }) => !cancelled.has(id));

@@ -12,6 +12,8 @@ export const releaseCriteria: Phrases = {
   'the last dose has ended': 'terminó la última dosis',
   '{0#} of {1#} min since {2}': '{0} de {1} min desde {2}',
   '{0@}: not scored since the last dose': '{0}: sin puntuar desde la última dosis',
+  '{0@}: not scored since the clock began again': '{0}: sin puntuar desde que el reloj empezó de nuevo',
+  'an emergency is going on': 'hay una emergencia en curso',
   '{0@}: an item is missing': '{0}: falta un ítem',
   '{0@} {1#} of 10, {2#} needed': '{0} {1} de 10, hacen falta {2}',
   'MOAA/S {0#}, orientation not recorded': 'MOAA/S {0}, orientación sin anotar',

@@ -1,0 +1,56 @@
+import { type DoseOrder, orderMg } from '@keel/clinical/dosing';
+import { type Policy, settingOf } from '@keel/clinical/policy';
+import { deliveredUnder, doseTotals, infusionInHand, isOver, rateSet, type Session } from '@keel/clinical/session';
+import type { Instant } from '@keel/clinical/units';
+
+/** What a nurse can do to the dose now. */
+export interface DoseControls {
+  /** The infusion in hand. What runs can be slowed and stopped whatever became of its order. */
+  readonly infusion: {
+    readonly name: string;
+    readonly state: 'running' | 'paused' | 'stopped';
+    /** The rate it ran at, and goes on at after a pause. */
+    readonly mlPerHour: number;
+    readonly holdsDrug: boolean;
+  } | null;
+  /** What may be begun under the order in force; `first`: nothing was given yet. Null: nothing is left to give. */
+  readonly next: {
+    readonly form: DoseOrder['form'];
+    readonly first: boolean;
+    /** Null: the order has an amount by weight, and no weight. */
+    readonly mgLeft: number | null;
+    /** How this bag is named, where it is one. */
+    readonly infusion: string;
+  } | null;
+}
+
+export function doseControls(session: Session, policy: Policy, now: Instant): DoseControls {
+  const totals = doseTotals(session, now);
+  const running = infusionInHand(session);
+  const line = totals.parts.find(({ entry }) => entry === running?.started.id)?.line;
+  const infusion =
+    running === undefined
+      ? null
+      : {
+          name: running.name,
+          state: running.state,
+          mlPerHour: rateSet(running, now),
+          holdsDrug: line !== undefined && line.inLineMg > 0.01,
+        };
+  return { infusion, next: next(session, policy, totals) };
+}
+
+function next(session: Session, policy: Policy, totals: ReturnType<typeof doseTotals>): DoseControls['next'] {
+  const standing = session.order;
+  if (standing === null || session.stoppedAt !== null || isOver(session.phase)) return null;
+  const { form } = standing.order;
+  const first = session.firstDoseAt === null;
+  const infusion = String(session.infusions.length + 1);
+  // A line that is not stopped is one dose; the next begins when it has ended.
+  if (session.infusions.some(({ state }) => state !== 'stopped')) return null;
+  const whole = orderMg(standing.order);
+  if (whole === null) return { form, first, mgLeft: null, infusion };
+  const mgLeft = Math.max(0, whole - deliveredUnder(totals, standing.ref));
+  const little = (whole * settingOf(policy, 'bag-error-percent')) / 100;
+  return first || mgLeft > little ? { form, first, mgLeft, infusion } : null;
+}

@@ -156,7 +156,11 @@ describe.skipIf(!present)('recorded messages over a real socket', () => {
         devicesView(
           {
             trx,
-            at: { position: 0, since: (stream, seq) => record.since(CLINIC, stream, seq) },
+            at: {
+              position: 0,
+              since: (stream, seq) => record.since(CLINIC, stream, seq),
+              sinceEach: (asked) => record.sinceEach(CLINIC, asked),
+            },
             clinic: CLINIC,
             now: now(),
             live,

@@ -62,7 +62,7 @@ async function linkTo(page: Page, email: string, nth = 0): Promise<string> {
 }
 
 /** Somebody new, known in this browser, and accepted by the clinic. */
-async function known(page: Page, given: string): Promise<string> {
+async function known(page: Page, given: string, device: 'own' | 'lent' = 'lent'): Promise<string> {
   const email = `${given.toLowerCase()}@example.test`;
   await page.goto(`${serving.url}/sign-up/`);
   await page.getByLabel('Yes', { exact: true }).check();
@@ -75,6 +75,7 @@ async function known(page: Page, given: string): Promise<string> {
   await page.goto(await linkTo(page, email));
   await page.getByRole('button', { name: 'Open' }).click();
   await page.getByLabel('Your date of birth').fill('1984-03-02');
+  if (device === 'own') await page.getByLabel('This is my own device').check();
   await page.getByRole('button', { name: 'Open' }).click();
   await page.getByText(`Hello, ${given}`).waitFor();
   return page.evaluate(async () => {
@@ -129,11 +130,11 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
   }, 60_000);
 
   test('forms: help comes first, answers stand on another device, and without a signal they wait', {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const { context, page: first, complaints } = await phone();
     let page = first;
-    await known(page, 'Ines');
+    await known(page, 'Ines', 'own');
     await page.goto(`${serving.url}/my/forms/`);
     await page.getByText('First of all: are you safe right now?').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -146,6 +147,10 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('button', { name: 'Go on with the questions' }).click();
     await page.getByText('What would you most like help with?').waitFor();
 
+    // On one's own device the program is kept once it is whole.
+    await expect
+      .poll(() => page.evaluate(async () => (await caches.match('/my/')) !== undefined), { timeout: 60_000 })
+      .toBe(true);
     // Without a signal the next question comes all the same, and what waits is said.
     await context.setOffline(true);
     await page.getByLabel('Depression', { exact: true }).check();
@@ -175,6 +180,39 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
       );
     await expect.poll(async () => (await kept(page)).length).toBe(1);
     expect((await kept(page)).join()).not.toMatch(/depression|answer|question/);
+    await page.close();
+    // Opened again in the tunnel: the questions stand where they were, the next one is answered, a scale as well, and help is there.
+    page = await context.newPage();
+    await page.goto(`${serving.url}/my/forms/`);
+    await page.getByText('No connection.').waitFor({ timeout: 60_000 });
+    await page.getByText('What sex were you given at birth?').waitFor();
+    await page.getByRole('link', { name: '988' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'See all my answers' }).click();
+    await page.getByRole('button', { name: 'Change: Your mood (PHQ-9)' }).click();
+    for (let question = 1; question <= 9; question += 1) {
+      await page.getByText(`Question ${question} of 10`).waitFor();
+      await page
+        .locator('label', { has: page.getByRole('radio') })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+    }
+    await page
+      .locator('label', { has: page.getByRole('radio') })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Done/ }).click();
+    await page.getByText('2 answers wait for a connection').waitFor();
+    await expect.poll(async () => (await kept(page)).length).toBe(2);
+    await picture(page, 'forms-offline');
+    // Nothing that the clinic has answered lies in a cache.
+    const cached = await page.evaluate(async () => {
+      const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      return (await Promise.all(stores.map((store) => store.keys()))).flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(cached).toContain('/my/');
+    expect(cached.filter((path) => path !== '/my/' && !path.startsWith('/assets/'))).toEqual([]);
     await page.close();
     await context.setOffline(false);
     page = await context.newPage();
@@ -235,6 +273,9 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     expect(await kept(page)).toHaveLength(1);
     await page.getByRole('button', { name: 'Sign out and lose them' }).click();
     await expect.poll(() => kept(page)).toEqual([]);
+    // Nor does it open there any more.
+    await page.goto(`${serving.url}/my/forms/`);
+    await page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 60_000 });
     expect(complaints).toEqual([]);
     await context.close();
   });

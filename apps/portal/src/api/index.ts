@@ -1,7 +1,8 @@
 export { api, ProblemError, UnreachableError } from './client.ts';
 export { download } from './download.ts';
 export { countKept, forgetAllSaid, keepSaid, keptSaid } from './kept.ts';
-export { meQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
+export { forgetForms } from './kept-forms.ts';
+export { type MyForms, meQuery, myFormsQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
 export { type Said, say, toSay } from './say.ts';
 export { sendKept, sendOne } from './send-kept.ts';
 export { uuid7 } from './uuid7.ts';

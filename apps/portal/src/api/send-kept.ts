@@ -2,6 +2,7 @@ import type { PortalMe } from '@keel/formats/api';
 import { ProblemError } from './client.ts';
 import { isFinal } from './final.ts';
 import { forgetSaid, keptSaid, noteTried } from './kept.ts';
+import { queryClient } from './queries.ts';
 import { type Said, say } from './say.ts';
 
 /** How it went: `gone` may be forgotten, `later` is tried again, `stop` means that the others need not be tried now. */
@@ -10,7 +11,7 @@ export type Sent = { readonly how: 'gone' | 'later' | 'stop'; readonly failed: u
 /** Says one thing that was kept. It is forgotten when the clinic has written it down, or can never write it down. */
 export async function sendOne(one: Said): Promise<Sent> {
   try {
-    await say(one);
+    await sayFresh(one);
     await forgetSaid(one.id);
     return { how: 'gone', failed: null };
   } catch (failed) {
@@ -23,6 +24,17 @@ export async function sendOne(one: Said): Promise<Sent> {
     if (['login-required', 'too-many-requests', 'unavailable'].includes(failed.key)) return { how: 'stop', failed };
     await noteTried(one.id);
     return { how: 'later', failed };
+  }
+}
+
+/** What the clinic knows more of than was seen when it was answered is read, and the answer is said again as it is: it stays true. */
+async function sayFresh(one: Said): Promise<void> {
+  try {
+    await say(one);
+  } catch (failed) {
+    if (!(failed instanceof ProblemError) || failed.key !== 'stale') throw failed;
+    await queryClient.invalidateQueries({ queryKey: ['my'] });
+    await say({ ...one, seenSeq: failed.problem.currentSeq ?? one.seenSeq });
   }
 }
 

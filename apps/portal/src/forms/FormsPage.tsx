@@ -1,12 +1,13 @@
 import { helpOf, INTAKE_FORM, INTAKE_WORDS, type QuestionWords } from '@keel/clinical/intake';
 import type { IntakeAnswer } from '@keel/clinical/patient';
-import type { MyFormsView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say, toSay, useMy } from '../api/index.ts';
+import { type MyForms, meQuery, myFormsQuery, say, toSay } from '../api/index.ts';
+import { keepPage } from '../offline/index.ts';
 import { Failed, form, Trouble, Waiting } from '../shell/index.ts';
+import { loadSpanish } from '../words/index.ts';
 import { answerText } from './answer-text.ts';
 import styles from './Forms.module.css';
 import { HelpCard } from './HelpCard.tsx';
@@ -15,14 +16,28 @@ import { Uploads } from './Uploads.tsx';
 import { type UsedIntake, useIntake } from './use-intake.ts';
 
 /** The scales are fetched when the first of them is reached. */
-const ScaleQuestion = lazy(() => import('./ScaleQuestion.tsx').then((one) => ({ default: one.ScaleQuestion })));
+const loadScale = () => import('./ScaleQuestion.tsx');
+const ScaleQuestion = lazy(() => loadScale().then((one) => ({ default: one.ScaleQuestion })));
 
 /** What the clinic needs to know before a first dose: one question at a time, kept at each answer. */
 export function FormsPage() {
-  const { data, isPending, refetch } = useMy<MyFormsView>('my-forms');
+  const { data, isPending, refetch } = useQuery(myFormsQuery);
+  useKeptPage(data !== undefined && !data.fromPhone);
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   return <Forms view={data} />;
+}
+
+/** On one's own device the page opens where there is no signal: with all that it may come to need, both languages among it. */
+function useKeptPage(connected: boolean): void {
+  const { data: me } = useQuery(meQuery);
+  const wanted = connected && me?.ownDevice === true;
+  useEffect(() => {
+    if (!wanted) return;
+    void Promise.all([loadScale(), loadSpanish()])
+      .then(() => keepPage('/my/'))
+      .catch(() => undefined);
+  }, [wanted]);
 }
 
 const useQuestionWords = (): ((question: string) => QuestionWords) => {
@@ -31,7 +46,7 @@ const useQuestionWords = (): ((question: string) => QuestionWords) => {
   return (question) => words[question] ?? { ask: question };
 };
 
-function Forms({ view }: { readonly view: MyFormsView }) {
+function Forms({ view }: { readonly view: MyForms }) {
   const { t } = useTranslation();
   const used = useIntake(view);
   const { intake } = used;
@@ -49,6 +64,11 @@ function Forms({ view }: { readonly view: MyFormsView }) {
         <h1>{t('forms.title')}</h1>
         {!review && <p className={form['lead']}>{t('forms.lead')}</p>}
       </div>
+      {view.fromPhone && (
+        <p role="status" className={styles['waiting']}>
+          {t('forms.fromPhone')}
+        </p>
+      )}
       {used.waiting > 0 && (
         <p role="status" className={styles['waiting']}>
           {t('forms.waiting', { count: used.waiting })}
@@ -123,7 +143,8 @@ function Asking(props: {
         <Suspense fallback={<Waiting />}>
           <ScaleQuestion
             instrument={row.instrument}
-            onDone={(worrying) => {
+            onDone={(said, worrying) => {
+              used.answerScale(said);
               if (worrying) onHelp();
               goOn();
             }}
@@ -165,7 +186,7 @@ const cleaned = (draft: IntakeAnswer): IntakeAnswer =>
     : draft;
 
 function Review(props: {
-  readonly view: MyFormsView;
+  readonly view: MyForms;
   readonly used: UsedIntake;
   readonly onChange: (question: string) => void;
 }) {

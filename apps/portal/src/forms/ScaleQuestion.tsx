@@ -1,16 +1,19 @@
 import { type Answers, formOf, instrumentById, renderForm } from '@keel/clinical/scales';
 import { ScaleForm } from '@keel/ui/scale-form';
-import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say, toSay } from '../api/index.ts';
-import { form, Trouble } from '../shell/index.ts';
+import { form } from '../shell/index.ts';
+import type { ScaleSaid } from './use-intake.ts';
 
 /** Items that speak of death: an answer above zero brings help before anything else. */
 const ABOUT_DEATH: Readonly<Record<string, string>> = { phq9: 'phq9.9' };
 
 /** A rating scale inside the intake: asked in its own words, kept as the scale that it is. */
-export function ScaleQuestion(props: { readonly instrument: string; readonly onDone: (worrying: boolean) => void }) {
+export function ScaleQuestion(props: {
+  readonly instrument: string;
+  /** `worrying`: help comes before anything else. */
+  readonly onDone: (said: ScaleSaid, worrying: boolean) => void;
+}) {
   const { t, i18n } = useTranslation();
   const instrument = instrumentById(props.instrument);
   const language = i18n.language === 'es' ? 'es' : 'en';
@@ -19,24 +22,6 @@ export function ScaleQuestion(props: { readonly instrument: string; readonly onD
     return of ? renderForm(of, { audience: 'patient', language, withhold: false, loaded: [] }) : null;
   }, [instrument, language]);
   const [answers, setAnswers] = useState<Answers>({});
-  const send = useMutation({
-    mutationFn: async () => {
-      if (!instrument || rendered === null || !rendered.available) return;
-      await say(
-        toSay('answer-scale', {
-          instrument: instrument.id,
-          version: instrument.version,
-          answers,
-          total: null,
-          askedIn: 'portal',
-          answeredBy: 'patient',
-          language: rendered.form.language,
-          wording: rendered.form.wordingVersion,
-        }),
-      );
-    },
-    onSuccess: () => props.onDone(Number(answers[ABOUT_DEATH[props.instrument] ?? ''] ?? 0) > 0),
-  });
   if (!instrument || rendered === null || !rendered.available) return null;
   return (
     <div className={form['form']}>
@@ -48,10 +33,22 @@ export function ScaleQuestion(props: { readonly instrument: string; readonly onD
         form={rendered.form}
         answers={answers}
         onAnswer={setAnswers}
-        onDone={() => send.mutate()}
-        busy={send.isPending}
+        onDone={() =>
+          props.onDone(
+            {
+              instrument: instrument.id,
+              version: instrument.version,
+              answers,
+              total: null,
+              askedIn: 'portal',
+              answeredBy: 'patient',
+              language: rendered.form.language,
+              wording: rendered.form.wordingVersion,
+            },
+            Number(answers[ABOUT_DEATH[props.instrument] ?? ''] ?? 0) > 0,
+          )
+        }
       />
-      <Trouble error={send.error} />
     </div>
   );
 }

@@ -9,10 +9,18 @@ import { keepSaid, keptSaid, meQuery, queryClient, type Said, sendOne, toSay, Un
 /** What could not be sent yet is tried again after this long, and at once when the connection is back. */
 const AGAIN_MS = 5_000;
 
+/** As `answer-scale` takes it. */
+export interface ScaleSaid {
+  readonly instrument: string;
+  readonly [part: string]: unknown;
+}
+
 export interface UsedIntake {
   readonly intake: Intake;
   readonly state: IntakeState;
   readonly answer: (question: string, answer: IntakeAnswer) => void;
+  /** A rating scale, as the command says it: what was shown, in which language, and the answers. */
+  readonly answerScale: (scale: ScaleSaid) => void;
   /** Answers that stand on this page and have not reached the clinic yet. */
   readonly waiting: number;
   /** Anything but a lost connection. */
@@ -27,6 +35,7 @@ export interface UsedIntake {
 export function useIntake(view: MyFormsView): UsedIntake {
   const { i18n } = useTranslation();
   const [mine, setMine] = useState<IntakeState['answers']>({});
+  const [scored, setScored] = useState<IntakeState['scales']>({});
   const [queue, setQueue] = useState<readonly Said[]>([]);
   const [error, setError] = useState<unknown>(null);
   const sending = useRef(false);
@@ -37,8 +46,12 @@ export function useIntake(view: MyFormsView): UsedIntake {
   const state = useMemo<IntakeState>(() => {
     const known = view.intake as unknown as IntakeState;
     const newer = Object.entries(mine).filter(([id, said]) => said.at >= (known.answers[id]?.at ?? 0));
-    return { ...known, answers: { ...known.answers, ...Object.fromEntries(newer) } };
-  }, [view, mine]);
+    return {
+      ...known,
+      answers: { ...known.answers, ...Object.fromEntries(newer) },
+      scales: { ...known.scales, ...scored },
+    };
+  }, [view, mine, scored]);
   const intake = useMemo(() => askIntake(state, now), [state, now]);
 
   // What an earlier page could not send any more comes first, with the ids that it had.
@@ -50,7 +63,8 @@ export function useIntake(view: MyFormsView): UsedIntake {
       .then((kept) => {
         if (!here || kept.length === 0) return;
         setQueue((before) => [...kept.filter(({ id }) => !before.some((one) => one.id === id)), ...before]);
-        setMine((before) => ({ ...Object.fromEntries(kept.map(answered)), ...before }));
+        setMine((before) => ({ ...Object.fromEntries(kept.flatMap(answered)), ...before }));
+        setScored((before) => ({ ...Object.fromEntries(kept.flatMap(scoredBy)), ...before }));
       })
       .catch(() => undefined);
     return () => {
@@ -73,6 +87,11 @@ export function useIntake(view: MyFormsView): UsedIntake {
         if (how === 'stop') return;
         if (how === 'gone') {
           done(one.id);
+          // It can never be written down so: the question stands open again.
+          if (failed !== null) {
+            setMine((before) => without(before, answered(one)));
+            setScored((before) => without(before, scoredBy(one)));
+          }
           return;
         }
       }
@@ -106,6 +125,14 @@ export function useIntake(view: MyFormsView): UsedIntake {
     const command = toSay('answer-intake', { question, answer: said, form: INTAKE_FORM, language });
     const at: Instant = instant(Math.max(Date.parse(command.occurredAt), now));
     setMine((before) => ({ ...before, [question]: { answer: said, at } }));
+    keep(command);
+  };
+  const answerScale = (scale: ScaleSaid): void => {
+    const command = toSay('answer-scale', scale);
+    setScored((before) => ({ ...before, [scale.instrument]: instant(Math.max(Date.parse(command.occurredAt), now)) }));
+    keep(command);
+  };
+  const keep = (command: Said): void => {
     unkept.current.add(command.id);
     // On disk before it is sent: whatever happens to this page, it is there or at the clinic.
     void queryClient
@@ -117,11 +144,20 @@ export function useIntake(view: MyFormsView): UsedIntake {
         setQueue((before) => [...before, command]);
       });
   };
-  return { intake, state, answer, waiting: queue.length, error };
+  return { intake, state, answer, answerScale, waiting: queue.length, error };
 }
 
-/** A kept answer as it stands among the others. */
-function answered({ occurredAt, body }: Said): [string, IntakeState['answers'][string]] {
+/** A kept answer as it stands among the others; none where it is something else. */
+function answered({ kind, occurredAt, body }: Said): [string, IntakeState['answers'][string]][] {
+  if (kind !== 'answer-intake') return [];
   const { question, answer } = body as { question: string; answer: IntakeAnswer };
-  return [question, { answer, at: instant(Date.parse(occurredAt)) }];
+  return [[question, { answer, at: instant(Date.parse(occurredAt)) }]];
 }
+
+function scoredBy({ kind, occurredAt, body }: Said): [string, Instant][] {
+  if (kind !== 'answer-scale') return [];
+  return [[(body as ScaleSaid).instrument, instant(Date.parse(occurredAt))]];
+}
+
+const without = <Value>(all: Readonly<Record<string, Value>>, gone: readonly (readonly [string, unknown])[]) =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => !gone.some(([one]) => one === key)));

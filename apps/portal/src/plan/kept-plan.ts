@@ -1,4 +1,5 @@
 import type { MyCareView } from '@keel/formats/api';
+import { forgetPage, keepPage } from '../offline/index.ts';
 
 export type Plan = Omit<NonNullable<MyCareView['plan']>, 'at'>;
 export const PARTS = ['signs', 'myself', 'places', 'people', 'professionals', 'surroundings', 'reasons'] as const;
@@ -28,21 +29,10 @@ export function keptPlan(): Plan | null {
 /** The page itself is kept beside the words, so that it opens where there is no signal. */
 export async function keepPlan(plan: Plan): Promise<void> {
   localStorage.setItem(KEY, JSON.stringify(plan));
-  if (!('serviceWorker' in navigator)) return;
-  // Not `ready`: a page that was reached from another one within the program is not this worker's own yet.
-  const registered = await navigator.serviceWorker.register('/plan-worker.js', { scope: '/my/plan/' });
-  const worker = registered.installing ?? registered.waiting ?? registered.active;
-  const urls = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((name) => name.startsWith(`${location.origin}/`) && !name.includes('/api/'));
-  worker?.postMessage({ keep: ['/my/plan/', ...new Set(urls)] });
+  await keepPage('/my/plan/');
 }
 
 export async function forgetPlan(): Promise<void> {
   localStorage.removeItem(KEY);
-  if (!('serviceWorker' in navigator)) return;
-  const registration = await navigator.serviceWorker.getRegistration('/my/plan/');
-  await registration?.unregister();
-  for (const name of await caches.keys()) if (name.startsWith('keel-plan')) await caches.delete(name);
+  await forgetPage('/my/plan/');
 }

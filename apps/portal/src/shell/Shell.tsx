@@ -7,6 +7,7 @@ import {
   api,
   countKept,
   forgetAllSaid,
+  forgetForms,
   meQuery,
   ProblemError,
   portalQuery,
@@ -142,6 +143,7 @@ function Bottom() {
     setLosing(null);
     await api.post('/portal/logout').catch(() => undefined);
     if (me !== undefined) await forgetAllSaid(me);
+    await forgetForms();
     queryClient.removeQueries({ queryKey: ['me'] });
     queryClient.removeQueries({ queryKey: ['my'] });
     go('/sign-in/');

@@ -1,2 +1,2 @@
 export type { Words } from './en.ts';
-export { LANGUAGES, type Language, speak, startWords } from './words.ts';
+export { LANGUAGES, type Language, loadSpanish, speak, startWords } from './words.ts';

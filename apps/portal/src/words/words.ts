@@ -22,9 +22,10 @@ function preferred(): Language {
 }
 
 /** Spanish is a file of its own, fetched when it is chosen; English is always there to fall back on. */
+export const loadSpanish = () => import('./spanish.ts');
 async function load(language: Language): Promise<void> {
   if (language === 'es' && !i18next.hasResourceBundle('es', 'portal')) {
-    const { es, uiEs } = await import('./spanish.ts');
+    const { es, uiEs } = await loadSpanish();
     i18next.addResourceBundle('es', 'portal', es);
     i18next.addResourceBundle('es', 'ui', uiEs);
   }

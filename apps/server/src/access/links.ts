@@ -18,6 +18,8 @@ export interface PortalCaller {
   readonly clinic: Clinic;
   readonly login: string;
   readonly endsAt: Instant;
+  /** On a device that its holder has called his own. */
+  readonly kept: boolean;
 }
 
 export const portalActor = (caller: PortalCaller): Actor => ({
@@ -242,6 +244,7 @@ export async function startPortalLogin(
     clinic,
     login,
     endsAt,
+    kept,
   };
   return { token, kept, caller };
 }
@@ -290,6 +293,7 @@ export async function lookUpPortal(deps: AccessDeps, token: string | undefined):
     clinic: { id: row.clinic, name: row.name, zone: row.zone, demo: row.demo },
     login: row.id,
     endsAt,
+    kept: row.kept,
   };
 }
 

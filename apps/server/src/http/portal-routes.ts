@@ -256,6 +256,7 @@ export function portalRoutes(
           phone: (await readers.about(me.clinic.id)).phone,
         },
         until: toTime(me.endsAt),
+        ownDevice: whole && me.kept,
         keptKey: whole ? access.keptKey(me.clinic.id, me.patient) : null,
       };
     },

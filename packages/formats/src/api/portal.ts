@@ -68,6 +68,8 @@ export const PortalMe = z.object({
   subject: z.string().nullable(),
   clinic: z.object({ id: Id, name: z.string(), zone: z.string(), phone: z.string().nullable() }),
   until: Time,
+  /** Its holder has said that this is his own device: only there is anything kept that opens without a connection. */
+  ownDevice: z.boolean(),
   /** 256 bits, base64: seals what this person said in this browser until it has been sent. Null by a link for one purpose. */
   keptKey: z.string().nullable(),
 });

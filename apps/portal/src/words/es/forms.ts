@@ -13,6 +13,8 @@ export const forms: Words['forms'] = {
   choose: 'Elija una respuesta, o «No lo sé».',
   addFirst: 'Pulse «Añadir» para poner en la lista lo que escribió.',
   kept: 'Guardado.',
+  fromPhone:
+    'Sin conexión. Estas son sus preguntas como las vio este teléfono la última vez. Lo que responda se guarda aquí, sellado, y se envía solo más tarde.',
   waiting_one: '{{count}} respuesta espera conexión. Deje abierta esta página; se envía sola.',
   waiting_other: '{{count}} respuestas esperan conexión. Deje abierta esta página; se envían solas.',
   metric: 'Métricas (cm, kg)',

@@ -1,0 +1,83 @@
+import type { MyFormsView, PortalMe } from '@keel/formats/api';
+
+/** What was last open with a connection opens without one for so long, and never longer than the login lasts. PD. */
+const OPENS_HOURS = 72;
+const HOUR_MS = 3_600_000;
+const STORE = 'forms';
+const ROW = 'last-opened';
+
+/** The forms as they were when they were last open with a connection, and whom this browser is known as. */
+export interface KeptForms {
+  readonly me: PortalMe;
+  readonly view: MyFormsView;
+}
+
+interface KeptRow {
+  readonly id: typeof ROW;
+  /** Until then it may be opened. */
+  readonly until: number;
+  /** Made here, for this row alone, and cannot be read out of the browser. */
+  readonly key: CryptoKey;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
+/**
+ * Keeps the forms so that they open without a connection: only on a device that its holder has called his own, sealed, for as long as the login
+ * lasts and three days at most (decision 0144). Elsewhere nothing is kept.
+ */
+export async function keepForms({ me, view }: KeptForms): Promise<void> {
+  if (!me.ownDevice || me.keptKey === null || globalThis.crypto.subtle === undefined) return;
+  try {
+    const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const text = new TextEncoder().encode(JSON.stringify({ me, view }));
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text);
+    const until = Math.min(Date.parse(me.until), Date.now() + OPENS_HOURS * HOUR_MS);
+    const row: KeptRow = { id: ROW, until, key, iv, sealed };
+    await within('readwrite', (store) => store.put(row));
+  } catch {
+    // Then they do not open without a connection.
+  }
+}
+
+/** What was kept, or nothing: never kept, too old, or the login is over. What may not be opened any more is cleared away. */
+export async function keptForms(): Promise<KeptForms | null> {
+  try {
+    const row = await within<KeptRow | undefined>('readonly', (store) => store.get(ROW));
+    if (row === undefined) return null;
+    if (Date.now() >= row.until) {
+      await forgetForms();
+      return null;
+    }
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv }, row.key, row.sealed);
+    const { me, view } = JSON.parse(new TextDecoder().decode(plain)) as KeptForms;
+    // The hours that a question is asked by are the hours of now.
+    return { me, view: { ...view, now: new Date(Math.max(Date.parse(view.now), Date.now())).toISOString() } };
+  } catch {
+    return null;
+  }
+}
+
+/** Signed out, or nobody any more to the clinic. */
+export const forgetForms = (): Promise<void> =>
+  within<void>('readwrite', (store) => store.delete(ROW)).catch(() => undefined);
+
+async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<T> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open('keel-forms', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: 'id' });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const asked = work(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(asked.result as T);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}

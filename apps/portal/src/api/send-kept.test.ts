@@ -1,0 +1,64 @@
+import type { PortalMe } from '@keel/formats/api';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { queryClient, type Said, sendOne } from './index.ts';
+
+/** What lies in the browser, without a browser: which ids were forgotten. */
+const forgotten = vi.hoisted(() => [] as string[]);
+vi.mock('./kept.ts', () => ({
+  forgetSaid: async (id: string) => void forgotten.push(id),
+  keptSaid: async () => [],
+  noteTried: async () => undefined,
+}));
+
+const SAID: Said = { id: 'c1', kind: 'answer-intake', occurredAt: '2026-11-02T10:00:00Z', body: { a: 1 }, seenSeq: 0 };
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const stale = () => json({ type: '/problems/stale', title: 'x', status: 409, currentSeq: 7 }, 409);
+const taken = () => json({ answers: [{ answer: 'recorded' }] });
+
+/** Answers in turn; what was sent is looked at afterwards. */
+function clinic(...answers: readonly (() => Response)[]): { id: string; seenSeq: number }[] {
+  const sent: { id: string; seenSeq: number }[] = [];
+  const left = [...answers];
+  vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {
+    const { commands } = JSON.parse(String(init.body)) as { commands: { id: string; seenSeq: number }[] };
+    sent.push(...commands.map(({ id, seenSeq }) => ({ id, seenSeq })));
+    return (left.shift() ?? taken)();
+  });
+  return sent;
+}
+
+describe('an answer that was said before something newer was read', () => {
+  beforeEach(() => {
+    forgotten.length = 0;
+    queryClient.setQueryData(['me'], { about: 'p1' } as PortalMe);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    queryClient.clear();
+  });
+
+  test('is said again under its own id after a fresh reading, and forgotten only when it is written down', async () => {
+    const sent = clinic(stale, taken);
+    expect(await sendOne(SAID)).toEqual({ how: 'gone', failed: null });
+    expect(sent).toEqual([
+      { id: 'c1', seenSeq: 0 },
+      { id: 'c1', seenSeq: 7 },
+    ]);
+    expect(forgotten).toEqual(['c1']);
+  });
+
+  test('is kept when the record moved once more in between, and tried later', async () => {
+    clinic(stale, stale);
+    expect((await sendOne(SAID)).how).toBe('later');
+    expect(forgotten).toEqual([]);
+  });
+
+  test('is forgotten with what was wrong with it when it can never be written down', async () => {
+    clinic(() => json({ type: '/problems/invalid-request', title: 'x', status: 400 }, 400));
+    const { how, failed } = await sendOne(SAID);
+    expect(how).toBe('gone');
+    expect(failed).not.toBeNull();
+    expect(forgotten).toEqual(['c1']);
+  });
+});

@@ -1,0 +1,1 @@
+export { forgetPage, type KeptPage, keepPage } from './keep-page.ts';

@@ -5,24 +5,29 @@ import type { MyQuestion, MyQuestionsView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { WordsField } from '@keel/ui/field';
 import { ScaleForm } from '@keel/ui/scale-form';
-import { useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Said, say, toSay, useMy } from '../api/index.ts';
+import { myQuery, type Said, say, toSay } from '../api/index.ts';
 import { HelpNow, useReaders } from '../help/index.ts';
 import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import { worryingAnswers, worryingCheckIn } from './worrying.ts';
 
 /** What waits, one thing at a time, each in about a minute. */
 export function AnswerPage() {
-  const { t } = useTranslation();
-  const { data, isPending, refetch } = useMy<MyQuestionsView>('my-questions');
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'es' ? 'es' : 'en';
+  const { data, isPending, isPlaceholderData, refetch } = useQuery({
+    // In the reader's language, whatever the chart says; what is open stays while the other language is on its way.
+    ...myQuery<MyQuestionsView>(`my-questions?language=${language}`),
+    placeholderData: keepPreviousData,
+  });
   /** What was answered here just now, and whether it worries: it stays on the page while the rest is asked again. */
   const [done, setDone] = useState<{ readonly key: string; readonly worrying: boolean }>();
   const [said, setSaid] = useState<Said>();
   const send = useMutation({ mutationFn: (one: Said) => say(one) });
-  // What it is about is kept as it was when it was opened: a form never changes under the finger.
-  const [open, setOpen] = useState<MyQuestion>();
+  // What it is about is kept as it was when its first answer was given: a form never changes under the finger.
+  const [open, setOpen] = useState<{ question: MyQuestion; language: string; begun: boolean }>();
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const answer = (question: MyQuestion, kind: string, body: object, worrying: boolean): void => {
@@ -64,7 +69,8 @@ export function AnswerPage() {
       </div>
     );
   }
-  const question = open ?? data.asked[0];
+  const stands = open !== undefined && (open.begun || open.language === language || isPlaceholderData);
+  const question = stands ? open.question : (left.find(({ key }) => key === open?.question.key) ?? left[0]);
   if (question === undefined) {
     return (
       <Note title={t('answer.none')} more={t('answer.noneMore')}>
@@ -74,7 +80,7 @@ export function AnswerPage() {
       </Note>
     );
   }
-  if (open === undefined) setOpen(question);
+  if (!stands && !isPlaceholderData) setOpen({ question, language, begun: false });
   return (
     <div className={form['form']}>
       {question.kind === 'check-in' && (
@@ -95,6 +101,7 @@ export function AnswerPage() {
       {question.kind === 'scale' && question.form !== null && (
         <Scale
           key={question.key}
+          onBegin={() => setOpen({ question, language, begun: true })}
           question={question}
           view={data}
           onAnswer={(body, worrying) => answer(question, 'answer-scale', body, worrying)}
@@ -112,6 +119,8 @@ function Readers({ view }: { readonly view: MyQuestionsView }) {
 function Scale(props: {
   readonly question: MyQuestion;
   readonly view: MyQuestionsView;
+  /** From now on it stands in the language that it was begun in. */
+  readonly onBegin: () => void;
   readonly onAnswer: (body: object, worrying: boolean) => void;
 }) {
   const { t } = useTranslation();
@@ -123,7 +132,10 @@ function Scale(props: {
       <ScaleForm
         form={shown}
         answers={answers}
-        onAnswer={setAnswers}
+        onAnswer={(next) => {
+          props.onBegin();
+          setAnswers(next);
+        }}
         advance
         onDone={() => {
           const body = {

@@ -64,15 +64,13 @@ function Forms({ view }: { readonly view: MyForms }) {
         <h1>{t('forms.title')}</h1>
         {!review && <p className={form['lead']}>{t('forms.lead')}</p>}
       </div>
-      {view.fromPhone && (
-        <p role="status" className={styles['waiting']}>
-          {t('forms.fromPhone')}
-        </p>
-      )}
-      {used.waiting > 0 && (
-        <p role="status" className={styles['waiting']}>
-          {t('forms.waiting', { count: used.waiting })}
-        </p>
+      {(view.fromPhone || used.waiting > 0) && (
+        <div role="status" className={styles['waiting']}>
+          {view.fromPhone && <p>{t('forms.fromPhone')}</p>}
+          {used.waiting > 0 && (
+            <p>{t(view.fromPhone ? 'forms.waitingHere' : 'forms.waiting', { count: used.waiting })}</p>
+          )}
+        </div>
       )}
       <Trouble error={used.error} />
       {help ? (

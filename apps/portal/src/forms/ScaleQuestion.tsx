@@ -16,12 +16,14 @@ export function ScaleQuestion(props: {
 }) {
   const { t, i18n } = useTranslation();
   const instrument = instrumentById(props.instrument);
-  const language = i18n.language === 'es' ? 'es' : 'en';
+  const [answers, setAnswers] = useState<Answers>({});
+  /** A form stands in the language in which its first answer was given. */
+  const [begunIn, setBegunIn] = useState<'en' | 'es' | null>(null);
+  const language = begunIn ?? (i18n.language === 'es' ? 'es' : 'en');
   const rendered = useMemo(() => {
     const of = instrument && formOf(instrument);
     return of ? renderForm(of, { audience: 'patient', language, withhold: false, loaded: [] }) : null;
   }, [instrument, language]);
-  const [answers, setAnswers] = useState<Answers>({});
   if (!instrument || rendered === null || !rendered.available) return null;
   return (
     <div className={form['form']}>
@@ -32,7 +34,10 @@ export function ScaleQuestion(props: {
       <ScaleForm
         form={rendered.form}
         answers={answers}
-        onAnswer={setAnswers}
+        onAnswer={(next) => {
+          setBegunIn(language);
+          setAnswers(next);
+        }}
         onDone={() =>
           props.onDone(
             {

@@ -127,6 +127,17 @@ describe('by a link, in a minute', () => {
     const { body } = await link.get('/api/v1/my-questions', PORTAL);
     expect(body.asked.map(({ kind }: { kind: string }) => kind)).toEqual(['check-in', 'scale', 'experience']);
     expect(body.readers).toMatchObject({ set: true, watched: true, until: '2026-11-25T00:00:00.000Z' });
+    // In the language of the page that asks, whatever the chart says; what has no translation of its owner's stands in English.
+    const shownIn = async (query: string): Promise<{ language: string; wordingVersion: string }> =>
+      (await link.get(`/api/v1/my-questions${query}`, PORTAL)).body.asked.find(
+        ({ kind }: { kind: string }) => kind === 'scale',
+      ).form;
+    expect(await shownIn('')).toMatchObject({ language: 'en' });
+    expect(await shownIn('?language=es')).toMatchObject({
+      language: 'es',
+      wordingVersion: 'PHQ-9 Spanish for the USA',
+    });
+    expect((await link.get('/api/v1/my-questions?language=fr', PORTAL)).status).toBe(400);
     for (const view of ['my-care', 'my-path', 'my-contact']) {
       expect((await link.get(`/api/v1/${view}`, PORTAL)).status).toBe(403);
     }

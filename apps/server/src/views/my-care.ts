@@ -13,23 +13,25 @@ import { z } from 'zod';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
 import type { FoldCache } from './fold-cache.ts';
 
-const NoQuery = z.strictObject({});
+/** Of the page that shows it; without one, what the chart says. */
+const PageQuery = z.strictObject({ language: z.enum(['en', 'es']).exactOptional() });
+type PageQuery = z.infer<typeof PageQuery>;
 const iso = (at: number): string => new Date(at).toISOString();
 /** As many pages of a journal as are sent at once. */
 const JOURNAL_MAX = 100;
 
 /** How one is, and what waits to be answered: folds made for the patient. */
 export function myCareViews(folds: FoldCache): readonly ViewDefinition[] {
-  const own = async ({ at, clinic, patient }: MyAsked<unknown>): Promise<Patient> => {
+  const own = async ({ at, clinic, patient }: MyAsked<PageQuery>): Promise<Patient> => {
     const { state } = await folds.load(at, clinic.id, `patient/${patient}`, patientFold);
     return readPatient(state);
   };
-  async function questions(asked: MyAsked<unknown>, patient: Patient): Promise<MyQuestionsView> {
-    const { at, clinic, now } = asked;
+  async function questions(asked: MyAsked<PageQuery>, patient: Patient): Promise<MyQuestionsView> {
+    const { at, clinic, now, query } = asked;
     const { state: cover } = await folds.load(at, clinic.id, COVER_STREAM, coverFold);
     const { state: places } = await folds.load(at, clinic.id, PLACES_STREAM, placesFold);
     const standing = cover.cover === null ? null : coverAt(cover.cover, now);
-    const language = patient.details?.language?.startsWith('es') === true ? 'es' : 'en';
+    const language = query.language ?? (patient.details?.language?.startsWith('es') === true ? 'es' : 'en');
     return {
       position: at.position,
       now: iso(now),
@@ -48,14 +50,14 @@ export function myCareViews(folds: FoldCache): readonly ViewDefinition[] {
     myView({
       name: 'my-questions',
       action: 'view/my-questions',
-      query: NoQuery,
+      query: PageQuery,
       answer: MyQuestionsView,
       read: async (asked) => questions(asked, await own(asked)),
     }),
     myView({
       name: 'my-care',
       action: 'view/my-care',
-      query: NoQuery,
+      query: PageQuery,
       answer: MyCareView,
       async read(asked) {
         const patient = await own(asked);

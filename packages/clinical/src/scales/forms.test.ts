@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEPRESSION_CROSSWALK, hamD17ForQids, SEDATION_CROSSWALK, sedationAt } from './crosswalk.ts';
 import { type FormOf, formIds, formOf, INSTRUMENTS, instrumentById } from './instruments.ts';
 import { OTHER_SCALES, readOtherScale } from './other-scales.ts';
+import { PUBLISHED_WORDINGS } from './published-wording.ts';
 import { type FormWish, renderForm } from './render-form.ts';
 import { dueAt, SCHEDULE, type ScheduleFact } from './schedule.ts';
 import { NO_CONTEXT, scoreAnswers, scoreOfTotal } from './score.ts';
@@ -95,9 +96,22 @@ describe('a form as data', () => {
 
 describe('languages', () => {
   test('a validated scale is not translated here: it stands in English and says so', () => {
-    expect(rendered('phq9', { language: 'es' })).toMatchObject({ language: 'en', otherLanguage: true });
-    expect(rendered('phq9')).toMatchObject({ language: 'en', otherLanguage: false });
+    expect(rendered('gad7', { language: 'es' })).toMatchObject({ language: 'en', otherLanguage: true });
+    expect(rendered('gad7')).toMatchObject({ language: 'en', otherLanguage: false });
   });
+  test.each(PUBLISHED_WORDINGS)(
+    '$instrument: its published Spanish is whole, named, and free to be shown',
+    (wording) => {
+      expect(checkWording(form(wording.instrument), wording)).toEqual([]);
+      expect(instrumentById(wording.instrument)?.licence.textIncluded).toBe(true);
+      const drawn = rendered(wording.instrument, { language: 'es', audience: 'patient' });
+      expect(drawn).toMatchObject({ language: 'es', otherLanguage: false, wordingVersion: wording.version });
+      const english = rendered(wording.instrument);
+      expect(drawn.questions.map(({ linkId }) => linkId)).toEqual(english.questions.map(({ linkId }) => linkId));
+      expect(drawn.questions.some(({ prompt }, index) => prompt === english.questions[index]?.prompt)).toBe(false);
+      expect(drawn.stem).not.toBe(english.stem);
+    },
+  );
   test.each(OWN_WORDINGS.map((row) => row.instrument))('%s, in our own words, is also in Spanish', (id) => {
     const drawn = rendered(id, { language: 'es' });
     expect(drawn).toMatchObject({ language: 'es', otherLanguage: false });

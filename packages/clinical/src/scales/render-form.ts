@@ -1,5 +1,6 @@
 import type { EnableWhen, Item } from './instrument.ts';
 import type { FormOf } from './instruments.ts';
+import { PUBLISHED_WORDINGS } from './published-wording.ts';
 import { checkWording, type Language, OWN_WORDINGS, type Wording } from './wording.ts';
 
 /** Who fills the form in: that decides whether it may be shown without its wording. */
@@ -78,7 +79,7 @@ export function renderForm(of: FormOf, wish: FormWish): FormAnswer {
   if (wish.audience === 'patient' && instrument.rater !== 'self') return refuse('not-self-rated');
   const fits = (wording: Wording): boolean =>
     wording.instrument === instrument.id && wording.form === of.form && wording.language === wish.language;
-  const wording = wish.withhold ? undefined : [...OWN_WORDINGS, ...wish.loaded].findLast(fits);
+  const wording = wish.withhold ? undefined : [...PUBLISHED_WORDINGS, ...OWN_WORDINGS, ...wish.loaded].findLast(fits);
   if (wording !== undefined) {
     const problems = checkWording(of, wording);
     if (problems.length > 0) return refuse('wording-unfit', problems);

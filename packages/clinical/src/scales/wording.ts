@@ -4,7 +4,7 @@ export type Language = 'en' | 'es';
 
 /**
  * One language of one form, as a version of its own with its own source. A validated scale is never translated here:
- * its owner's translation is loaded by a clinic that has it. Only what is in our own words carries our own Spanish.
+ * its owner's translation is shown where he lets everybody show it (`PUBLISHED_WORDINGS`), or loaded by a clinic that has it. Only what is in our own words carries our own Spanish.
  */
 export interface Wording {
   readonly instrument: string;

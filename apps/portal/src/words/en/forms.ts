@@ -13,6 +13,8 @@ export const forms = {
   kept: 'Kept.',
   fromPhone:
     'No connection. These are your questions as this phone last saw them. What you answer is kept here, sealed, and sent by itself later.',
+  waitingHere_one: '{{count}} answer waits for a connection.',
+  waitingHere_other: '{{count}} answers wait for a connection.',
   waiting_one: '{{count}} answer waits for a connection. Keep this page open; it is sent by itself.',
   waiting_other: '{{count}} answers wait for a connection. Keep this page open; they are sent by themselves.',
   metric: 'Metric (cm, kg)',

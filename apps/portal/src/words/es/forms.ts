@@ -15,6 +15,8 @@ export const forms: Words['forms'] = {
   kept: 'Guardado.',
   fromPhone:
     'Sin conexión. Estas son sus preguntas como las vio este teléfono la última vez. Lo que responda se guarda aquí, sellado, y se envía solo más tarde.',
+  waitingHere_one: '{{count}} respuesta espera conexión.',
+  waitingHere_other: '{{count}} respuestas esperan conexión.',
   waiting_one: '{{count}} respuesta espera conexión. Deje abierta esta página; se envía sola.',
   waiting_other: '{{count}} respuestas esperan conexión. Deje abierta esta página; se envían solas.',
   metric: 'Métricas (cm, kg)',

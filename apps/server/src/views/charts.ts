@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { type StreamName, streamId } from '@keel/clinical/record';
+import { readSession, type Session, sessionFold } from '@keel/clinical/session';
 import type { BoardInput } from './board.ts';
 
 /** So many charts are read before the feed and everyone else have their turn. */
@@ -14,6 +15,16 @@ export async function patientsOf(
   const streams = ids.map((id): StreamName => `patient/${id}`);
   const folded = await input.folds.loadEach(input.at, input.clinic, streams, patientFold);
   return new Map([...folded].map(([stream, { state }]) => [streamId(stream), readPatient(state)]));
+}
+
+/** These sessions, in this order, read in the same way. */
+export async function sessionsOf(
+  input: Pick<BoardInput, 'at' | 'clinic' | 'folds'>,
+  ids: readonly string[],
+): Promise<readonly Session[]> {
+  const streams = ids.map((id): StreamName => `session/${id}`);
+  const folded = await input.folds.loadEach(input.at, input.clinic, streams, sessionFold);
+  return [...folded.values()].map(({ state }) => readSession(state));
 }
 
 /** Everybody of the clinic with their chart, a few at a time, by name. */

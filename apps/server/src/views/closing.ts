@@ -18,6 +18,7 @@ import { DAY_MS, dateOfDay, dayOfDate, HOUR_MS, type Instant, instant, localDate
 import type { ClosingView } from '@keel/formats/api';
 import type { OpenRecord } from '../record/index.ts';
 import { type BoardInput, house } from './board.ts';
+import { patientsOf } from './charts.ts';
 import { briefsOf, unknownBrief } from './lists.ts';
 import { registerLocations } from './register.ts';
 
@@ -66,7 +67,18 @@ export async function evening(
   const { state: day, seq } = await folds.load(at, clinic, dayStream(site, date), dayFold);
   const sessionOf = async (id: string): Promise<Session> =>
     readSession((await folds.load(at, clinic, `session/${id}`, sessionFold)).state);
-  const people = new Map<string, Patient>();
+  const owing = await trx
+    .selectFrom('patient_index')
+    .select('patient')
+    .where('clinic_id', '=', clinic)
+    .where('open_tasks', '>', 0)
+    .orderBy('patient')
+    .execute();
+  const owers = await patientsOf(
+    input,
+    owing.map(({ patient }) => patient),
+  );
+  const people = new Map(owers);
   const patientOf = async (id: string): Promise<Patient> => {
     const known = people.get(id) ?? readPatient((await folds.load(at, clinic, `patient/${id}`, patientFold)).state);
     people.set(id, known);
@@ -110,15 +122,8 @@ export async function evening(
   const risk: ClosingItem[] = [];
   const tasks: ClosingItem[] = [];
   const forms: ClosingItem[] = [];
-  const owing = await trx
-    .selectFrom('patient_index')
-    .select('patient')
-    .where('clinic_id', '=', clinic)
-    .where('open_tasks', '>', 0)
-    .orderBy('patient')
-    .execute();
   const strangers = readPatient((await folds.load(at, clinic, CALLS_STREAM, patientFold)).state);
-  for (const person of [...(await Promise.all(owing.map(({ patient }) => patientOf(patient)))), strangers]) {
+  for (const person of [...owers.values(), strangers]) {
     const patient = person === strangers ? null : person.id;
     for (const task of person.tasks) {
       if (task.state === 'closed') continue;

@@ -22,6 +22,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { drawPaper } from '../documents/index.ts';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
+import { sessionsOf } from './charts.ts';
 import { estimateBytes, myCostView, superbillOf } from './costs.ts';
 import type { ViewDeps } from './definitions.ts';
 import { pdf } from './document-definitions.ts';
@@ -74,7 +75,10 @@ export function myRecordViews(
   const passport = async (asked: MyAsked<unknown>): Promise<PassportBundle | null> => {
     const patient = await own(asked);
     if (patient.details === null) return null;
-    const sessions = await Promise.all(patient.sessions.map(({ body }) => sessionOf(asked, body.session)));
+    const sessions = await sessionsOf(
+      input(asked),
+      patient.sessions.map(({ body }) => body.session),
+    );
     const { name, site } = await place(asked);
     const fees = (await folds.load(asked.at, asked.clinic.id, FEES_STREAM, feesFold)).state;
     return signPassport(

@@ -43,6 +43,32 @@ describe.skipIf(!built)('a nurse at work', () => {
     await nurse.unroute('**/api/v1/commands');
   });
 
+  test('on a phone everything that is charted with one tap is in sight, and Emergency covers none of it', async () => {
+    const whole = nurse.viewportSize()!;
+    for (const [width, height] of [
+      [375, 667],
+      [430, 932],
+    ] as const) {
+      await nurse.setViewportSize({ width, height });
+      const reached = () =>
+        nurse.evaluate(() =>
+          [...document.querySelectorAll('[role=toolbar] > button, body button')]
+            .filter((one) => one.closest('[role=toolbar]') !== null || one.textContent === 'Emergency')
+            .map((one) => {
+              const { left, right, top, bottom } = one.getBoundingClientRect();
+              const free = [left + 3, right - 3].every((x) =>
+                [top + 3, bottom - 3].every((y) => one.contains(document.elementFromPoint(x, y))),
+              );
+              return `${one.textContent}${free ? '' : ' is covered'}`;
+            }),
+        );
+      await expect
+        .poll(reached, { timeout: 30_000 })
+        .toEqual(['Full check', 'Seen', 'Awake?', 'Dissociation', 'Nausea', 'More', 'Emergency']);
+    }
+    await nurse.setViewportSize(whole);
+  });
+
   test('what changes elsewhere about the patient is seen within seconds, and the sheet in hand stays as it is', async () => {
     const on = onSession(nurse);
     await on.press('More', nurse.getByRole('toolbar'));

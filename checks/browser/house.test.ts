@@ -27,13 +27,23 @@ describe.skipIf(!built)('what is seldom done', () => {
     await on.answer({ Why: 'Somebody in danger is on the phone', 'For how long': '15 minutes' });
     await on.press('Open the chart', on.sheet());
     const band = owner.getByRole('region', { name: 'Access to this chart' });
-    await band.getByText(/You opened this chart in an emergency\. It closes at/).waitFor();
+    await band.getByText(/You opened the chart of Wei Chen in an emergency\. It closes at/).waitFor();
     await band.getByText(/Somebody in danger is on the phone/).waitFor();
     await owner.getByRole('heading', { name: 'Screening' }).waitFor();
     await clinic.picture(owner, 'opened-chart');
     expect(await clinic.violations(owner)).toEqual([]);
 
+    // It stands above a session of this person as well, and that screen is live; with the opening goes what it showed.
+    const followed = owner.waitForResponse((response) =>
+      /\/stream\?.*view\/session/.test(decodeURIComponent(response.url())),
+    );
+    await owner.locator('a[href*="/session/"]').first().click();
+    expect((await followed).status()).toBe(200);
+    await owner.getByRole('navigation', { name: 'Parts of the session' }).waitFor();
+    await band.getByText(/You opened the chart of Wei Chen in an emergency\. It closes at/).waitFor();
     await on.press('Close it now', band);
+    await owner.getByText('Wei Chen').first().waitFor({ state: 'detached' });
+    await owner.goto(`${clinic.url}/console/patient/chen`);
     await owner.getByText('What is clinical is held back from your role.').waitFor();
     await owner.getByRole('heading', { name: 'Screening' }).waitFor({ state: 'detached' });
 

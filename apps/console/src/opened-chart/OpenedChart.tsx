@@ -1,8 +1,9 @@
 import { classesSeen, mayDo } from '@keel/clinical/rights';
-import type { StaffView } from '@keel/formats/api';
+import type { PatientsView, StaffView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { WordsField } from '@keel/ui/field';
+import { fullName } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -20,19 +21,21 @@ const REASONS = ['emergency-here', 'call', 'complaint', 'authority', 'other'] as
 /** How long a chart may stay open, minutes; the server holds the longest (240). */
 const MINUTES = ['15', '30', '60', '240'] as const;
 
-const askAgain = async (patient: string): Promise<void> => {
+/** What a chart showed goes with its opening: whatever is on the screen is asked for anew, and nothing is left standing. */
+const askAgain = async (): Promise<void> => {
   await queryClient.invalidateQueries({ queryKey: ['view', 'staff'] });
-  await queryClient.invalidateQueries({ queryKey: ['view', 'patient', patient] });
+  await queryClient.resetQueries({
+    predicate: ({ queryKey: [kind, view] }) => kind === 'view' && view !== 'staff' && view !== 'places',
+  });
 };
 
-/** The opening under which whoever is logged in reads this chart now; undefined where there is none. */
-export function useOpenedChart(patient: string): Opening | undefined {
+/** The charts that whoever is logged in has open now. */
+function useOpenings(): readonly Opening[] {
   const me = useQuery(meQuery).data;
   const staff = useQuery(viewQuery<StaffView>('staff')).data;
   const now = useNow();
-  return staff?.openings.find(
+  return (staff?.openings ?? []).filter(
     (one) =>
-      one.patient === patient &&
       one.person === me?.person.id &&
       one.closedAt === null &&
       Date.parse(one.from) <= now &&
@@ -40,49 +43,66 @@ export function useOpenedChart(patient: string): Opening | undefined {
   );
 }
 
+/** The opening under which whoever is logged in reads this chart now; undefined where there is none. */
+export const useOpenedChart = (patient: string): Opening | undefined =>
+  useOpenings().find((one) => one.patient === patient);
+
 /**
- * A chart whose clinical part a role does not see: said so, with the way to open it in an emergency. While it is open that
- * stands above everything, with the time at which it closes by itself.
+ * Charts that are open to this person in an emergency, above every screen: whatever of them is looked at, and wherever,
+ * it stands there that it is, why, and when it closes by itself.
  */
-export function OpenedChart({ patient, seq }: { readonly patient: string; readonly seq: number }) {
+export function OpenedBand() {
+  const openings = useOpenings();
+  return openings.map((opening) => <Opened key={opening.id} opening={opening} />);
+}
+
+function Opened({ opening }: { readonly opening: Opening }) {
   const { t, i18n } = useTranslation();
   const me = useQuery(meQuery).data;
-  const opening = useOpenedChart(patient);
   const staff = useQuery(viewQuery<StaffView>('staff')).data;
-  const [asking, setAsking] = useState(false);
+  const patients = useQuery({ ...viewQuery<PatientsView>('patients'), retry: false }).data;
   const { say, trouble } = useClinicSay();
-  // When the time is over the chart is asked again, and what it showed goes with it.
-  const open = opening !== undefined;
-  useEffect(() => {
-    if (!open) return;
-    return () => void askAgain(patient);
-  }, [open, patient]);
+  // When the time is over everything is asked again, and what the chart showed goes with it.
+  useEffect(() => () => void askAgain(), []);
   if (!me) return null;
+  const brief = patients?.patients.find(({ brief: { id } }) => id === opening.patient)?.brief;
+  return (
+    <section className={styles['band']} data-open data-strip aria-label={t('openedChart.title')}>
+      <IconLockOpen size={24} stroke={1.6} aria-hidden />
+      <p>
+        <b>
+          {t('openedChart.open', {
+            patient: (brief && fullName(brief)) ?? opening.patient,
+            time: clockText(Date.parse(opening.until), me.clinic.zone, i18n.language),
+          })}
+        </b>{' '}
+        {t('openedChart.because', { because: opening.because })} {t('openedChart.entered')}
+        {trouble && <span role="alert"> {trouble}</span>}
+      </p>
+      <Button
+        onClick={() =>
+          void say({
+            kind: 'close-emergency-opening',
+            stream: 'clinic/staff',
+            seenSeq: staff?.seq ?? 0,
+            body: { opening: opening.id },
+          }).then((done) => (done ? askAgain() : undefined))
+        }
+      >
+        {t('openedChart.close')}
+      </Button>
+    </section>
+  );
+}
+
+/** A chart whose clinical part a role does not see: said so, with the way to open it in an emergency. */
+export function OpenedChart({ patient, seq }: { readonly patient: string; readonly seq: number }) {
+  const { t } = useTranslation();
+  const me = useQuery(meQuery).data;
+  const opening = useOpenedChart(patient);
+  const [asking, setAsking] = useState(false);
+  if (!me || opening) return null;
   const actor = { kind: 'person', id: me.person.id, roles: me.roles } as const;
-  if (opening) {
-    return (
-      <section className={styles['band']} data-open aria-label={t('openedChart.title')}>
-        <IconLockOpen size={24} stroke={1.6} aria-hidden />
-        <p>
-          <b>{t('openedChart.open', { time: clockText(Date.parse(opening.until), me.clinic.zone, i18n.language) })}</b>{' '}
-          {t('openedChart.because', { because: opening.because })} {t('openedChart.entered')}
-          {trouble && <span role="alert"> {trouble}</span>}
-        </p>
-        <Button
-          onClick={() =>
-            void say({
-              kind: 'close-emergency-opening',
-              stream: 'clinic/staff',
-              seenSeq: staff?.seq ?? 0,
-              body: { opening: opening.id },
-            }).then((done) => (done ? askAgain(patient) : undefined))
-          }
-        >
-          {t('openedChart.close')}
-        </Button>
-      </section>
-    );
-  }
   const closed = !classesSeen(actor, 'clinic').includes('clinical');
   if (!closed || mayDo(actor, 'command/open-in-emergency', 'clinic').verdict === 'deny') return null;
   return (
@@ -112,7 +132,7 @@ function AskSheet(props: { readonly patient: string; readonly seq: number; reado
     if (!(await say({ kind: 'open-in-emergency', stream: `patient/${props.patient}`, seenSeq: props.seq, body })))
       return;
     props.onClose();
-    await askAgain(props.patient);
+    await askAgain();
   };
   return (
     <Sheet open title={t('openedChart.ask')} onClose={props.onClose}>

@@ -29,6 +29,10 @@ const SecondFactor = lazy(async () => {
   await laterWords();
   return { default: (await import('../second-factor/index.ts')).SecondFactor };
 });
+const OpenedBand = lazy(async () => {
+  await laterWords();
+  return { default: (await import('../opened-chart/index.ts')).OpenedBand };
+});
 const RiskStrip = lazy(() => import('../tasks/index.ts').then((m) => ({ default: m.RiskStrip })));
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
@@ -66,6 +70,7 @@ function Frame() {
   const seesBoard = mayDo(actor, 'view/board', 'clinic').verdict !== 'deny';
   // Who answers for a risk hears of it on any screen.
   const seesTasks = actor.roles.some((role) => role === 'prescriber' || role === 'nurse');
+  const opensCharts = mayDo(actor, 'command/open-in-emergency', 'clinic').verdict !== 'deny';
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#screen">
@@ -87,6 +92,11 @@ function Frame() {
         )}
         {/* Locked: nothing can be touched, everything goes on being shown. */}
         <div inert={locked}>
+          {opensCharts && (
+            <Suspense fallback={null}>
+              <OpenedBand />
+            </Suspense>
+          )}
           <CornerContext value={corner}>
             {me?.secondFactor === 'missing' ? (
               <Suspense fallback={null}>

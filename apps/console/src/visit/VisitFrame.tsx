@@ -1,6 +1,7 @@
 import { readAlarms } from '@keel/clinical/alarms';
 import type { Policy } from '@keel/clinical/policy';
 import type { EventRef, Reason } from '@keel/clinical/record';
+import { mayDo } from '@keel/clinical/rights';
 import { isOver } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { Me, PlacesView, SessionView } from '@keel/formats/api';
@@ -52,9 +53,11 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const [model] = useState(() => new VisitModel(view));
   useEffect(() => model.renew(view), [model, view]);
   const state = useSyncExternalStore(model.watch, () => model.state);
-  // Events of the session come as they are; of the patient and of the monitor on it, that something changed.
+  // Events of the session come as they are, to whom may read all of them; of the patient, that something changed.
+  const follows =
+    mayDo({ kind: 'person', id: me.person.id, roles: me.roles }, 'topic/session', 'clinic').verdict !== 'deny';
   useTopics(
-    [`session/${view.session}`, `view/session/${view.session}`, `view/patient/${view.brief.id}`],
+    [...(follows ? [`session/${view.session}`] : []), `view/session/${view.session}`, `view/patient/${view.brief.id}`],
     view.position,
   );
   useEffect(
@@ -62,12 +65,12 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       feed?.listen({
         event: (event) => model.take(event),
         changed: (name, key) => {
-          if (name === 'patient' && key === view.brief.id)
+          if ((name === 'patient' && key === view.brief.id) || (!follows && name === 'session' && key === view.session))
             void queryClient.invalidateQueries({ queryKey: ['view', 'session', view.session] });
         },
         reset: () => model.forgetTold(),
       }),
-    [feed, model, view.brief.id, view.session],
+    [feed, follows, model, view.brief.id, view.session],
   );
 
   const now = instant(Math.floor(useNow() / 1_000) * 1_000);

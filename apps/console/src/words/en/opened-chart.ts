@@ -15,7 +15,7 @@ export const openedChart = {
   minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes',
   do: 'Open the chart',
-  open: 'You opened this chart in an emergency. It closes at {{time}}.',
+  open: 'You opened the chart of {{patient}} in an emergency. It closes at {{time}}.',
   because: 'Why: {{because}}.',
   entered: 'Each look at it is entered.',
   close: 'Close it now',

@@ -17,7 +17,7 @@ export const openedChart: Words['openedChart'] = {
   minutes_one: '{{count}} minuto',
   minutes_other: '{{count}} minutos',
   do: 'Abrir el expediente',
-  open: 'Usted abrió este expediente por emergencia. Se cierra a las {{time}}.',
+  open: 'Usted abrió el expediente de {{patient}} por emergencia. Se cierra a las {{time}}.',
   because: 'Por qué: {{because}}.',
   entered: 'Queda registrado cada vez que se mira.',
   close: 'Cerrarlo ahora',

@@ -51,7 +51,7 @@ export class Person {
   #commands = 0;
   readonly id: string;
   readonly stream: `patient/${string}`;
-  lastAskedAt: Instant | null = null;
+  readonly asked: Instant[] = [];
 
   constructor(id: string) {
     this.id = id;

@@ -252,11 +252,11 @@ function remind(life: Life, at: Instant, { learnHour }: CareSimulation): void {
   const due = reminderDue(person.read, {
     now: at,
     zone: ZONE,
-    lastAskedAt: person.lastAskedAt,
+    asked: person.asked,
     ...(learnHour === false ? { learn: false as const } : {}),
   });
   if (due === null) return;
-  person.lastAskedAt = at;
+  person.asked.push(at);
   life.messages += 1;
   const away = Math.abs(localMinutes(at, ZONE) / 60 - life.hour);
   const weeks = (at - life.begins) / days(7);

@@ -1,12 +1,9 @@
 import type { TaskOpened } from '../patient/index.ts';
 import { allPatientEntries, type Patient, taskOf } from '../patient/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
-import { DAY_MS, HOUR_MS, type Instant, instant } from '../units/index.ts';
+import { DAY_MS, HOUR_MS, type Instant, instant, localDateOf, localMinutes } from '../units/index.ts';
 import { askedNow, type HomeItem, homeItems } from './home-schedule.ts';
-import { learnedMinute, reminderTimes } from './reminders.ts';
-
-/** Between two messages about questions; what has its own hour waits two at most. PD. */
-export const QUESTIONS_APART_HOURS = 6;
+import { askFrom, learnedMinute, REMINDERS } from './reminders.ts';
 
 /** Hours at which this person has answered from home. */
 export const answeredFromHome = (patient: Patient): readonly Instant[] => [
@@ -23,31 +20,54 @@ export interface Reminder {
   readonly items: readonly HomeItem[];
 }
 
+/** A risk that was alive in the last weeks makes silence worth a call. PD. */
+const WORRIED_DAYS = 30;
+const worriedAbout = (patient: Patient, now: Instant): boolean =>
+  patient.tasks.some(
+    ({ kind, openedAt }) => (isSuicideTask(kind) || kind === 'check-in-call') && now - openedAt < WORRIED_DAYS * DAY_MS,
+  );
+
 /**
- * The one message that is due now about what waits at home, or none: the newest moment at which something that can still be answered should
- * be asked. One message for all of it, never a second one within hours of the last.
+ * The one message that is due now about what waits at home, or none. It asks for all that is open, so one a day is enough: a second one comes on the
+ * same day only for what has its own hour (four hours after a session; once more where somebody is worried about). Who has left several messages
+ * unanswered is written to more seldom about what can wait.
  */
 export function reminderDue(
   patient: Patient,
-  given: { readonly now: Instant; readonly zone: string; readonly lastAskedAt: Instant | null; readonly learn?: false },
+  given: {
+    readonly now: Instant;
+    readonly zone: string;
+    /** When it was asked before, oldest first. */
+    readonly asked: readonly Instant[];
+    readonly learn?: false;
+  },
 ): Reminder | null {
-  const { now, zone, lastAskedAt } = given;
-  const minute = learnedMinute(given.learn === false ? [] : answeredFromHome(patient), zone);
+  const { now, zone, asked } = given;
+  const answered = answeredFromHome(patient);
+  const minute = learnedMinute(given.learn === false ? [] : answered, zone);
   const open = askedNow(homeItems(patient, zone, now), now);
-  const times = open.flatMap((item) =>
-    reminderTimes(item, minute, zone)
-      .filter((at) => at <= now)
-      .map((at) => ({ at, exact: item.repeatMs !== null })),
-  );
-  const newest = times.toSorted((a, b) => b.at - a.at)[0];
-  if (newest === undefined || (lastAskedAt !== null && lastAskedAt >= newest.at)) return null;
-  const apart = (newest.exact ? 2 : QUESTIONS_APART_HOURS) * HOUR_MS;
-  if (lastAskedAt !== null && now - lastAskedAt < apart) return null;
-  return { at: newest.at, until: instant(Math.max(...open.map(({ until }) => until))), items: open };
+  const worried = worriedAbout(patient, now);
+  const due = open.flatMap((item) => {
+    const from = askFrom(item, { asked, minute, zone, worried });
+    return from === null || from.at > now ? [] : [{ ...from, item }];
+  });
+  if (due.length < 2 && !due.some(({ alone }) => alone)) return null;
+  const exact = due.some(({ item, alone }) => item.repeatMs !== null && alone);
+  const newest = instant(Math.max(...due.map(({ at }) => at)));
+  const today = localDateOf(now, zone);
+  const last = asked.at(-1);
+  if (last !== undefined) {
+    if (now - last < REMINDERS.leastHoursApart * HOUR_MS) return null;
+    if (!exact && localDateOf(last, zone) === today) return null;
+    const lastAnswer = Math.max(0, ...answered);
+    const inVain = asked.filter((at) => at > lastAnswer).length;
+    const canWait = !exact && !due.some(({ item }) => item.insist);
+    if (canWait && inVain >= REMINDERS.unanswered && now - last < REMINDERS.unansweredDaysApart * DAY_MS) return null;
+  }
+  // What was put off to another day comes at the hour of that day.
+  if (!exact && localDateOf(newest, zone) !== today && localMinutes(now, zone) < minute) return null;
+  return { at: newest, until: instant(Math.max(...open.map(({ until }) => until))), items: open };
 }
-
-/** A risk that was alive in the last weeks makes silence worth a call. PD. */
-const WORRIED_DAYS = 30;
 
 /**
  * What silence owes. After a worrying answer an unanswered next morning is a call, and a follow-up that nobody answered is asked for by voice
@@ -60,9 +80,7 @@ export function silenceTasks(
   const { now, zone } = given;
   const known = new Set(patient.tasks.map(({ task }) => task));
   const about = { stream: patient.stream };
-  const worried = patient.tasks.some(
-    ({ kind, openedAt }) => (isSuicideTask(kind) || kind === 'check-in-call') && now - openedAt < WORRIED_DAYS * DAY_MS,
-  );
+  const worried = worriedAbout(patient, now);
   return homeItems(patient, zone, now).flatMap((item) => {
     if (item.answeredAt !== null) return [];
     const kind =

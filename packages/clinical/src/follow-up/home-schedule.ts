@@ -31,8 +31,10 @@ export interface HomeItem {
   readonly remindFrom: Instant;
   readonly dueAt: Instant;
   readonly until: Instant;
-  /** Asked at its own hour and once more so long after it; null: at the hour at which the person answers. */
+  /** Asked at its own hour, and where somebody is worried about once more so long after it; null: at the hour at which the person answers. */
   readonly repeatMs: number | null;
+  /** Without it an outcome is not known: asked for again where it is not answered. */
+  readonly insist: boolean;
   readonly answeredAt: Instant | null;
 }
 
@@ -155,6 +157,7 @@ function checkIns(patient: Patient, treated: readonly Treated[], zone: string): 
       dueAt,
       until: instant(until),
       repeatMs: REPEAT_MS[point],
+      insist: false,
       answeredAt: found?.at ?? null,
     });
   };
@@ -185,6 +188,7 @@ function checkIns(patient: Patient, treated: readonly Treated[], zone: string): 
       dueAt: morning,
       until: later(endedAt, 4 * DAY_MS),
       repeatMs: null,
+      insist: false,
       answeredAt: experiences.find(({ body }) => body.session === session)?.at ?? null,
     });
   }
@@ -222,6 +226,7 @@ function scales(patient: Patient, treated: readonly Treated[], zone: string): Ho
       dueAt,
       until: window.until,
       repeatMs: null,
+      insist: point !== 'day-1-2-after',
       answeredAt: found?.at ?? null,
     });
   };

@@ -8,16 +8,26 @@ import {
   readPatient,
 } from '../patient/index.ts';
 import type { RecordedEvent } from '../record/index.ts';
-import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, instant } from '../units/index.ts';
+import {
+  addMinutes,
+  addMs,
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  instant,
+  localDateOf,
+  localMinutes,
+} from '../units/index.ts';
 import {
   askedNow,
+  askFrom,
   completeness,
+  type HomeItem,
   homeItems,
   learnedMinute,
   proposals,
   REMINDERS,
   reminderDue,
-  reminderTimes,
   shownAtHome,
   silenceTasks,
 } from './index.ts';
@@ -201,34 +211,96 @@ describe('reminders learn the hour', () => {
     expect(learnedMinute(answers, ZONE)).toBe(minute);
   });
 
-  test('three times at most, a day apart, inside the window, at that hour by the clock on the wall', () => {
+  /** Hour by hour from the first session on, nobody answering unless told so: when somebody was written to, and what about. */
+  function written(patient: (now: Instant) => Patient, until: number): { at: Instant; items: readonly HomeItem[] }[] {
+    const out: { at: Instant; items: readonly HomeItem[] }[] = [];
+    for (let now: Instant = FIRST; now < days(until); now = addMs(now, HOUR_MS)) {
+      const minute = localMinutes(now, ZONE);
+      if (minute < 8 * 60 || minute >= 21 * 60) continue;
+      const due = reminderDue(patient(now), { now, zone: ZONE, asked: out.map(({ at }) => at) });
+      if (due !== null) out.push({ at: now, items: due.items });
+    }
+    return out;
+  }
+  const doses = (...at: readonly number[]) => at.map((day) => treated(days(day)));
+
+  test('one message a day, a second only for what has its own hour', () => {
+    const gaps = fc.array(fc.integer({ min: 2, max: 15 }), { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 24 * 60 }),
-        fc.integer({ min: 1, max: 14 * 24 }),
-        fc.integer({ min: REMINDERS.earliestMinute, max: REMINDERS.latestMinute }),
-        (from, hours, minute) => {
-          const remindFrom = addMinutes(instant(Date.UTC(2026, 9, 30, 6)), from);
-          const until = addMs(remindFrom, hours * HOUR_MS);
-          const times = reminderTimes({ remindFrom, until, repeatMs: null }, minute, ZONE);
-          expect(times.length).toBeGreaterThan(0);
-          expect(times.length).toBeLessThanOrEqual(REMINDERS.most);
-          for (const [index, time] of times.entries()) {
-            expect(time).toBeGreaterThanOrEqual(remindFrom);
-            expect(time).toBeLessThan(until);
-            if (index > 0) expect(time - times[index - 1]!).toBeGreaterThan(22 * HOUR_MS);
-          }
-        },
-      ),
+      fc.property(gaps, (between) => {
+        const at = [0, ...between.map((_, index) => between.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0))];
+        const sessions = doses(...at);
+        const whole = sessions.map((_, index) => chart(course(4), ...sessions.slice(0, index + 1)));
+        const out = written((now) => whole[sessions.findLastIndex(([when]) => when <= now)]!, at.at(-1)! + 20);
+        const byDay = Map.groupBy(out, (one) => localDateOf(one.at, ZONE));
+        for (const messages of byDay.values()) {
+          expect(messages.length).toBeLessThanOrEqual(2);
+          const [, second] = messages;
+          if (second !== undefined) expect(second.items.some(({ repeatMs }) => repeatMs !== null)).toBe(true);
+        }
+      }),
+      { numRuns: 12 },
     );
   });
 
-  test('one message for all that waits, then silence for hours, and none when all is answered', () => {
+  test('a question is asked for, the next day again, then three days later, then no more; once in vain where it can wait', () => {
+    const zone = ZONE;
+    const window = { remindFrom: days(1), until: days(30), repeatMs: null };
+    const day = (asked: readonly Instant[], insist: boolean): number | null => {
+      const from = askFrom({ ...window, insist }, { asked, minute: 600, zone, worried: false });
+      return from === null ? null : Math.round((from.at - FIRST) / DAY_MS);
+    };
+    expect(day([], true)).toBe(2);
+    expect(day([days(2)], true)).toBe(3);
+    expect(day([days(2), days(3)], true)).toBe(6);
+    expect(day([days(2), days(3), days(6)], true)).toBeNull();
+    // A message that went out before it opened did not ask for it.
+    expect(day([days(0.5)], true)).toBe(2);
+    expect(askFrom({ ...window, insist: false }, { asked: [days(2)], minute: 600, zone, worried: false })?.alone).toBe(
+      false,
+    );
+  });
+
+  test('the evening and the morning after a treatment come at their hours; again the same day only where somebody is worried about', () => {
+    const calm = written(() => chart(course(), treated(FIRST, 's')), 1.3).map(({ at }) => iso(at).slice(5, 13));
+    expect(calm).toEqual(['11-03T01', '11-03T16']);
+    const risk: Said = [
+      addMs(FIRST, -DAY_MS),
+      'task-opened',
+      { task: 't', kind: 'ask-cssrs', title: 'x', ownerRole: 'nurse', dueAt: FIRST, urgent: true },
+    ];
+    const worried = written(() => chart(course(), risk, treated(FIRST, 's')), 1.3).map(({ at }) =>
+      iso(at).slice(5, 13),
+    );
+    expect(worried).toEqual(['11-03T01', '11-03T03', '11-03T16', '11-03T21']);
+  });
+
+  test('who has left four messages unanswered is written to every third day about what can wait, and as ever about what has its hour', () => {
+    const patient = chart(course(4), ...doses(0, 7, 14, 21));
+    const now = days(28.9);
+    const asked = [20, 21, 22, 23, 27].map(days);
+    const open = askedNow(homeItems(patient, ZONE, now), now);
+    expect(open.some(({ point }) => point === 'weekly')).toBe(true);
+    const due = (at: Instant, before: readonly Instant[]) =>
+      reminderDue(patient, { now: at, zone: ZONE, asked: before });
+    const quiet = open.every(({ insist }) => !insist);
+    expect(quiet).toBe(true);
+    expect(due(now, asked)).toBeNull();
+    expect(due(now, [days(20)])).not.toBeNull();
+    // The next treatment's own questions do not wait.
+    const next = chart(course(4), ...doses(0, 7, 14, 21, 29));
+    const evening = addMs(days(29), 4 * HOUR_MS);
+    expect(reminderDue(next, { now: evening, zone: ZONE, asked: [...asked, days(28)] })).not.toBeNull();
+  });
+
+  test('one message for all that waits, then silence until the next day, and none when all is answered', () => {
     const patient = chart(course(), treated(FIRST));
     const morning = addMs(FIRST, 20 * HOUR_MS);
-    const first = reminderDue(patient, { now: morning, zone: ZONE, lastAskedAt: null })!;
+    const first = reminderDue(patient, { now: morning, zone: ZONE, asked: [] })!;
     expect(first.items.map(({ kind }) => kind)).toEqual(['check-in', 'scale', 'experience']);
-    expect(reminderDue(patient, { now: addMs(morning, HOUR_MS), zone: ZONE, lastAskedAt: morning })).toBeNull();
+    for (const hours of [1, 3, 6, 9]) {
+      expect(reminderDue(patient, { now: addMs(morning, hours * HOUR_MS), zone: ZONE, asked: [morning] })).toBeNull();
+    }
     const answered = chart(
       course(),
       treated(FIRST, 's'),
@@ -236,7 +308,7 @@ describe('reminders learn the hour', () => {
       [morning, 'experience-answered', { session: 's', felt: 'good', lookedAfter: 'yes' }],
       [morning, 'scale-answered', { instrument: 'phq2', version: 'x', answers: {}, total: 2, askedIn: 'portal' }],
     );
-    expect(reminderDue(answered, { now: addMs(morning, 2 * HOUR_MS), zone: ZONE, lastAskedAt: null })).toBeNull();
+    expect(reminderDue(answered, { now: addMs(morning, 2 * HOUR_MS), zone: ZONE, asked: [] })).toBeNull();
   });
 });
 

@@ -60,8 +60,10 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
     due: (patient, { now, zone }, cause) => {
       const { email, text } = patient.contactConsents;
       if (email !== true && text !== true) return [];
-      const lastAskedAt = patient.messages.findLast(({ template }) => template === 'questions-wait')?.queuedAt ?? null;
-      const reminder = reminderDue(patient, { now, zone, lastAskedAt });
+      const asked = patient.messages
+        .filter(({ template }) => template === 'questions-wait')
+        .map(({ queuedAt }) => queuedAt);
+      const reminder = reminderDue(patient, { now, zone, asked });
       if (reminder === null) return [];
       const which = { dueAt: reminder.at };
       const message = draftMessage(patient, {

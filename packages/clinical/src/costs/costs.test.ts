@@ -36,6 +36,7 @@ import {
   feesOn,
   INSURER_PATHS,
   infusionServices,
+  insurerAsks,
   isBusinessDay,
   lessPercent,
   priceOn,
@@ -303,6 +304,21 @@ describe('when an estimate is owed', () => {
 });
 
 describe('what insurers were seen to ask', () => {
+  test('each condition, and each for going on, is also said in Spanish, with its figures', () => {
+    const figures = (text: string) => text.match(/\d+/g) ?? [];
+    const asked = INSURER_PATHS.flatMap(({ criteria, renewal }) => [
+      ...criteria.map(({ what }) => what),
+      ...(renewal === null ? [] : [renewal]),
+    ]);
+    for (const what of asked) {
+      const { text, known } = insurerAsks(what, 'es');
+      expect(known, what).toBe(true);
+      expect(figures(text), what).toEqual(figures(what));
+      expect(insurerAsks(what, 'en').text).toBe(what);
+    }
+    expect(insurerAsks('a new condition', 'es')).toEqual({ text: 'a new condition', known: false });
+  });
+
   const unknown = { ageYears: null, phq9: null, madrs: null, diagnoses: [], evidence: {} };
   test('a person of whom nothing is known meets nothing and fails nothing', () => {
     for (const { criteria } of compareInsurers(unknown)) {

@@ -6,7 +6,8 @@ import { Sheet } from '@keel/ui/sheet';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './AskSheet.module.css';
-import { type Answers, ASKS, type Ask, type Question } from './asks.ts';
+import type { Answers, Ask, Question } from './asking.ts';
+import { ASKS } from './asks.ts';
 import { useVisit } from './visit-context.ts';
 
 const needed = (question: Question): boolean => !('optional' in question && question.optional);

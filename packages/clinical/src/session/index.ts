@@ -29,6 +29,7 @@ export {
 export { type DueItem, dueItems, isOpen, offMonitorLimit } from './due-items.ts';
 export { type CardTimer, cardTimers, type Emergency, emergencies, openEmergency } from './emergency-log.ts';
 export { emergencyPatient } from './emergency-patient.ts';
+export { allowedEscorts } from './escorts.ts';
 export {
   type AccessPlaced,
   type AccessRemoved,
@@ -128,7 +129,7 @@ export {
   type VitalsJudged,
   type WeightMeasured,
 } from './events.ts';
-export { allowedEscorts, type GateAnswer, gate, standing } from './gate.ts';
+export { type GateAnswer, gate, standing } from './gate.ts';
 export { GATE_RULES, type GateRule } from './gate-rules.ts';
 export { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 export { type MedicineLeft, medicinesLeft } from './give-rules.ts';

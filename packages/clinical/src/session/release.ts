@@ -5,7 +5,7 @@ import { type ClockEvent, type ObservationClock, observationClock, recoveryTotal
 import { addMinutes, addMs, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { doseTotals } from './dose-totals.ts';
 import { openEmergency } from './emergency-log.ts';
-import { allowedEscorts } from './gate.ts';
+import { allowedEscorts } from './escorts.ts';
 import { medicineMeant } from './named-medicine.ts';
 import { allOf, isOver, latestOf, type Session, type SessionEntry } from './session.ts';
 import { baselineOf, latestWith } from './vitals.ts';

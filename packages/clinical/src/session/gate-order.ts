@@ -1,0 +1,101 @@
+import { dosingSex, dosingWeight, orderReasons } from '../dosing/index.ts';
+import { type RuleReason, standingOrdersInForce, type Verdict } from '../policy/index.ts';
+import { ageYears } from './age.ts';
+import type { GateAsking } from './gate-asking.ts';
+import { isPlausible } from './plausible.ts';
+import { allOf, latestOf } from './session.ts';
+
+/** What is needed when it goes wrong: equipment, and an order that a nurse may act on. */
+export function gateRescue({ session, policy, now, say }: GateAsking): void {
+  const rescue = latestOf(session, 'rescue-checked');
+  if (rescue?.body.ready !== true) {
+    say('rescue-not-ready', rescue === undefined ? 'not checked today' : `missing: ${rescue.body.missing.join(', ')}`, {
+      missing: rescue === undefined ? ["today's check"] : rescue.body.missing,
+    });
+  }
+  const standing = rescue?.body.standingOrder !== undefined;
+  const inForce = standingOrdersInForce(policy, now).some(({ givenBy }) => givenBy === 'nurse');
+  if (!(standing && inForce) && allOf(session, 'medicine-ordered').length === 0) {
+    const because = standing ? "the policy's standing orders have run out" : 'nothing may be given by a nurse';
+    say('rescue-order-missing', because, { missing: ['standing order'] });
+  }
+}
+
+/** The order, and the weight it leans on. */
+export function gateOrder({ session, patient, policy, now, most, input, say, reasons }: GateAsking): void {
+  const order = session.order;
+  if (order === null) say('order-missing', 'nothing is ordered', { missing: ['order'] });
+  else {
+    if (order.entry.body.given === 'spoken' && order.entry.body.readBack !== true) {
+      say('order-not-read-back', 'a spoken order without read-back', { missing: ['read-back'] });
+    }
+    const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+    if (regimen !== undefined) {
+      const accepted = new Set(order.entry.body.overrides.map(({ rule }) => rule));
+      reasons.push(
+        ...orderReasons({
+          order: order.order,
+          regimen,
+          policy,
+          firstTreatment: session.firstTreatment,
+          ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, now),
+          sex: dosingSex(patient?.details?.sexAtBirth),
+          now,
+        }).filter(({ rule, override }) => override === null || !accepted.has(rule)),
+      );
+    }
+    const weighed = allOf(session, 'weight-measured').findLast(isPlausible);
+    const ordered = 'weight' in order.order ? order.order.weight : undefined;
+    if (weighed !== undefined && ordered !== undefined) {
+      // Whichever came first: a weighing that only the order knows does not set aside the one on record. The dosing
+      // weight is compared as well, since it is what the dose leans on.
+      const actualKg = weighed.body.weightKg;
+      const { rule, heightCm } = ordered;
+      const follows = dosingWeight({ rule, actualKg, heightCm, sex: dosingSex(patient?.details?.sexAtBirth) });
+      const apart = (today: number, then: number): number => (Math.abs(today - then) / then) * 100;
+      const percent = Math.max(
+        apart(actualKg, ordered.actualKg),
+        follows.kind === 'known' ? apart(follows.kg, ordered.kg) : 0,
+      );
+      if (percent > most('weight-change-percent')) {
+        say('weight-changed', `${ordered.actualKg} kg in the order, ${weighed.body.weightKg} kg today`, {
+          inputs: [input('weight', weighed.body.weightKg, weighed, 'kg')],
+        });
+      }
+    }
+  }
+}
+
+/** What the prescriber was asked, and said. */
+export function gateQuestions({ session, input, say }: GateAsking): void {
+  const answers = allOf(session, 'question-answered');
+  for (const question of allOf(session, 'question-asked')) {
+    const answer = answers.findLast(({ body }) => `${body.question.command}/${body.question.index}` === question.id);
+    if (answer === undefined) {
+      say('question-open', question.body.question, { inputs: [input('asked', question.body.to, question)] });
+    }
+  }
+  const lastAnswer = answers.at(-1);
+  if (lastAnswer !== undefined && ['wait', 'defer', 'stop'].includes(lastAnswer.body.answer)) {
+    say('prescriber-said-no', lastAnswer.body.words ?? lastAnswer.body.answer, {
+      inputs: [input('answer', lastAnswer.body.answer, lastAnswer)],
+    });
+  }
+}
+
+/** The rules of `screening`, as their verdict was taken into this session. */
+export function gateScreening({ session, say, reasons }: GateAsking): void {
+  const screening = latestOf(session, 'screening-taken');
+  if (screening === undefined) say('screening-missing', 'not taken into this session', { missing: ['screening'] });
+  else {
+    const own = new Set(reasons.map(({ rule }) => rule));
+    for (const reason of screening.body.reasons) {
+      if (own.has(reason.rule)) continue;
+      const verdict = (reason as Partial<RuleReason>).verdict ?? worstFrom(screening.body.verdict);
+      reasons.push({ ...reason, verdict, clears: (reason as Partial<RuleReason>).clears ?? '' });
+    }
+  }
+}
+
+const worstFrom = (verdict: 'contraindicated' | 'defer' | 'caution' | 'eligible'): Verdict =>
+  verdict === 'eligible' ? 'info' : verdict;

@@ -177,6 +177,11 @@ export async function walk(
     const axe = of.axe === false ? [] : (await violations(page)).map((violation) => `axe ${violation}`);
     const wrong = [...axe, ...(await looksOf(page))];
     if (of.folder !== undefined) {
+      // What is fixed to the glass would stand in the middle of a long picture.
+      await page.evaluate(() => {
+        for (const at of document.querySelectorAll<HTMLElement>('body *'))
+          if (getComputedStyle(at).position === 'sticky') at.style.position = 'static';
+      });
       await page.screenshot({
         path: join(of.folder, `${name}.${of.size}.${of.look}.${of.language}.png`),
         fullPage: presses.length === 0,

@@ -48,6 +48,22 @@ function marksOf(session: Session, words: (key: string) => string): Mark[] {
   return marks;
 }
 
+/** Lines that the words of the marks stand on, one below another. */
+const MARK_LINES = 3;
+/** What a word takes of the axis where the axis is narrowest, a phone's. */
+const WORD_SHARE = 0.3;
+
+/** Each mark's line: the first whose last word is far enough back, else the one whose word is oldest. */
+function linesOf(marks: readonly Mark[], [from, until]: readonly [number, number]): readonly number[] {
+  const taken: number[] = Array.from({ length: MARK_LINES }, () => Number.NEGATIVE_INFINITY);
+  return marks.map(({ at }) => {
+    const free = taken.findIndex((last) => at - last >= (until - from) * WORD_SHARE);
+    const line = free >= 0 ? free : taken.indexOf(Math.min(...taken));
+    taken[line] = at;
+    return line;
+  });
+}
+
 /** A cuff reading: a bar from the lower to the upper number. Filled ends by a device, open ones by hand. */
 function drawPressures(pressures: readonly Pressure[], ink: string) {
   return (plot: uPlot, context: CanvasRenderingContext2D, scale: number): void => {
@@ -156,12 +172,13 @@ export function TimeAxis() {
     [shared, lanes],
   );
   const last = lanes.pressures.at(-1);
+  const lines = linesOf(marks, window);
   const left = (at: number): string => `${((at - window[0]) / (window[1] - window[0])) * 100}%`;
   return (
     <section className={styles['axis']} aria-label={t('session.timeAxis')}>
       <ol className={styles['marks']}>
         {marks.map((mark, index) => (
-          <li key={`${mark.at} ${mark.label}`} style={{ left: left(mark.at) }} data-row={index % 2}>
+          <li key={`${mark.at} ${mark.label}`} style={{ left: left(mark.at) }} data-line={lines[index]}>
             {mark.label}
           </li>
         ))}

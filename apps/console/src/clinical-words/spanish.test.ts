@@ -119,7 +119,7 @@ const NOT_SPOKEN = new Set([
   'offer 7',
   'st johns wort',
   'second prescriber',
-  'treated stable controlled suspect drops latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan',
+  'treated stable controlled suspect drops gotas tratado tratamiento controlado estable latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan',
 ]);
 
 interface Node {

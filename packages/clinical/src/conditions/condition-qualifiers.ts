@@ -11,13 +11,26 @@ export interface Qualifier {
 }
 
 const NOT_CONTROLLED =
-  'uncontrolled|poorly controlled|poor control|not controlled|not well controlled|not under control|badly controlled|inadequately controlled|suboptimally controlled|out of control|refractory|no controlada|mal controlada|descontrolada';
+  'uncontrolled|never controlled|poorly controlled|poor control|not controlled|not well controlled|not under control|badly controlled|inadequately controlled|suboptimally controlled|out of control|refractory|sin control|sin controlar|no controlado|no controlada|mal controlado|mal controlada|descontrolado|descontrolada';
+
+/** Drugs of high pressure as referrers name them when they say that they were stopped. */
+const STOPPED =
+  'lisinopril|losartan|amlodipine|metoprolol|hctz|hydrochlorothiazide|valsartan|atenolol|carvedilol|enalapril|clonidine|losartana|amlodipino'
+    .split('|')
+    .flatMap((drug) => [`stopped ${drug}`, `off ${drug}`, `quit ${drug}`])
+    .join('|');
 
 /** General knowledge (GK): how clinicians grade what they list, before it, after it, after a comma or in brackets. */
 export const QUALIFIERS: readonly Qualifier[] = [
   {
+    of: 'coronary-disease',
+    words:
+      'unstable|not stable|not yet stable|worsening|getting worse|at rest|rest angina|rest pain|new onset|recent onset|increasing|crescendo|accelerating|more frequent|more often|inestable|no estable|en reposo|empeora|empeorando',
+    adds: ['angina-unstable'],
+  },
+  {
     of: 'hypertension',
-    words: `${NOT_CONTROLLED}|resistant|malignant|accelerated|severe|crisis|urgency|emergency`,
+    words: `${NOT_CONTROLLED}|resistant|malignant|accelerated|severe|crisis|urgency|emergency|labile|not at goal|above goal|not at target|above target|untreated|not treated|unmedicated|nonadherent|not taking|off meds|off medication|off medications|off treatment|off all meds|stopped meds|stopped medication|stopped treatment|stopped taking|${STOPPED}|sin tratamiento|sin tratar|no tratada|no tratado|no toma|dejo`,
     adds: ['hypertension-uncontrolled'],
   },
   {
@@ -33,13 +46,13 @@ export const QUALIFIERS: readonly Qualifier[] = [
   {
     of: 'cirrhosis',
     words:
-      'decompensated|ascites|encephalopathy|child c|child pugh c|child pugh class c|child pugh score c|childs c|childs class c|class c|hepatorenal|descompensada',
+      'decompensated|ascites|encephalopathy|child c|he|hepatic encephalopathy|varices|child pugh c|child pugh class c|child pugh score c|childs c|childs class c|class c|hepatorenal|descompensada',
     adds: ['liver-decompensated'],
   },
   {
     of: 'heart-failure',
     words:
-      'decompensated|acute|acutely|exacerbation|worsening|unstable|nyha iii|nyha iv|nyha 3|nyha 4|nyha class iii|nyha class iv|nyha class 3|nyha class 4|class iii|class iv|class 3|class 4|stage d|descompensada|aguda',
+      'decompensated|not compensated|acute|acutely|exacerbation|worsening|unstable|not stable|volume overloaded|overloaded|fluid overload|flare|ii iii|iii iv|3 4|2 3|class 2 3|iii|iv|nyha iii|nyha iv|nyha 3|nyha 4|nyha class iii|nyha class iv|nyha class 3|nyha class 4|class iii|class iv|class 3|class 4|stage d|descompensada|aguda',
     adds: ['heart-failure-decompensated'],
   },
   {
@@ -55,7 +68,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
   },
   {
     of: 'arrhythmia',
-    words: 'symptomatic|uncontrolled|rapid|rvr|unstable|not rate controlled|not controlled',
+    words: 'rate not controlled|storm|symptomatic|uncontrolled|rapid|rvr|unstable|not rate controlled|not controlled',
     adds: ['arrhythmia-symptomatic'],
   },
   {
@@ -67,7 +80,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
   {
     of: 'suicidal-ideation',
     words:
-      'plan|plans|planning|intent|intention|intends|active|actively|acute|acutely|imminent|means|method|preparation|preparing|con plan',
+      'plan|plans|planning|positive plan|intent|intention|intends|active|actively|acute|acutely|imminent|means|method|preparation|preparing|con plan',
     adds: ['suicidal-intent'],
   },
   { of: 'cystitis', words: 'ketamine|ketamina', adds: ['ketamine-cystitis'] },
@@ -77,10 +90,29 @@ export const QUALIFIERS: readonly Qualifier[] = [
     adds: ['lung-exacerbation'],
   },
   {
+    of: 'lung-disease',
+    words:
+      'home oxygen|home o2|on oxygen|on o2|l o2|liters o2|l oxygen|liters of oxygen|o2 at|oxygen at|oxygen dependent|o2 dependent|continuous oxygen|continuous o2|nocturnal oxygen|nocturnal o2|supplemental oxygen|needs oxygen|uses oxygen|nasal cannula|nc|con oxigeno|oxigeno en casa|oxigeno domiciliario|oxigenoterapia',
+    adds: ['home-oxygen'],
+  },
+  {
+    of: 'no-rule',
+    written: 'cataract|catarata|retina|eye',
+    words:
+      'surgery next|symptoms next|surgery pending|surgery tomorrow|next week|next month|upcoming|scheduled|planned|pending|programada|proxima',
+    adds: ['eye-surgery-planned'],
+  },
+  {
+    of: 'no-rule',
+    written: 'kidney disease|ckd|enfermedad renal',
+    words: 'hd|on hd|hemodialysis|dialysis|dialisis|esrd',
+    adds: ['dialysis'],
+  },
+  {
     of: 'no-rule',
     written: 'headache|cefalea|dolor de cabeza',
     words:
-      'severe|sudden|worst|thunderclap|terrible|intense|excruciating|explosive|very bad|intenso|intensa|subito|subita|fuerte',
+      'severe|sudden|worst|bad|10 10|9 10|thunderclap|terrible|intense|excruciating|explosive|very bad|intenso|intensa|subito|subita|fuerte',
     adds: ['severe-headache'],
   },
   {

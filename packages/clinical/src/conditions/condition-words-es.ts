@@ -23,7 +23,7 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   },
   { is: ['mi'], words: 'infarto|infarto de miocardio|infarto al corazon|ataque al corazon|ataque cardiaco' },
   { is: ['coronary-disease'], words: 'angina de pecho|enfermedad coronaria|cardiopatia isquemica' },
-  { is: ['angina-unstable', 'coronary-disease'], words: 'angina inestable' },
+  { is: ['angina-unstable', 'coronary-disease'], words: 'angina inestable|angina no estable|angina de reposo' },
   { is: ['heart-failure'], words: 'insuficiencia cardiaca|fallo cardiaco' },
   { is: ['arrhythmia'], words: 'arritmia|fibrilacion auricular|aleteo auricular' },
   {
@@ -56,10 +56,14 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
     is: ['dissociative'],
     words: 'trastorno disociativo|despersonalizacion|desrealizacion|trastorno de identidad disociativo',
   },
-  { is: ['suicide-attempt'], words: 'intento de suicidio|intento suicida|intente suicidarme|intente matarme' },
+  {
+    is: ['suicide-attempt'],
+    words: 'sobredosis|intento de suicidio|intento suicida|intente suicidarme|intente matarme',
+  },
   {
     is: ['suicidal-intent'],
-    words: 'plan suicida|quiero matarme|quiere matarse|quiero suicidarme|quiere suicidarse|intencion suicida',
+    words:
+      'plan suicida|quiero matarme|quiere matarse|se quiere matar|me quiero matar|se quiere suicidar|quitarse la vida|quitarme la vida|quiero suicidarme|quiere suicidarse|intencion suicida',
   },
   {
     is: ['suicidal-ideation'],
@@ -75,7 +79,7 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   {
     is: ['sud'],
     words:
-      'alcoholismo|alcoholico|alcoholica|dependencia del alcohol|adiccion|adiccion a drogas|drogadiccion|drogodependencia|trastorno por consumo de alcohol|trastorno por uso de sustancias|trastorno por consumo de sustancias|consumo de cocaina|consumo de heroina',
+      'alcoholismo|adicto|adicta|abusa de alcohol|abusa del alcohol|bebe mucho|toma mucho alcohol|alcoholico|alcoholica|dependencia del alcohol|adiccion|adiccion a drogas|drogadiccion|drogodependencia|trastorno por consumo de alcohol|trastorno por uso de sustancias|trastorno por consumo de sustancias|consumo de cocaina|consumo de heroina',
   },
   {
     is: ['sud-intoxication'],
@@ -88,7 +92,11 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   { is: ['cirrhosis'], words: 'cirrosis|cirrosis hepatica' },
   { is: ['ketamine-cystitis'], words: 'cistitis por ketamina' },
   { is: ['cystitis'], words: 'cistitis|cistitis intersticial' },
-  { is: ['haematuria'], words: 'hematuria macroscopica|sangre en la orina|sangre en orina' },
+  {
+    is: ['haematuria'],
+    words:
+      'hematuria macroscopica|sangre en la orina|orina con sangre|orino sangre|orina sangre|sangre al orinar|sangre en orina',
+  },
   { is: ['dysuria'], words: 'disuria|ardor al orinar|dolor al orinar|escozor al orinar' },
   { is: ['uti'], words: 'infeccion de orina|infeccion urinaria|infeccion de vejiga' },
   {
@@ -103,7 +111,10 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
     is: ['lung-exacerbation', 'lung-disease'],
     words: 'ataque de asma|crisis de asma|exacerbacion de epoc|sibilancias',
   },
-  { is: ['home-oxygen'], words: 'oxigeno en casa|oxigeno domiciliario' },
+  {
+    is: ['home-oxygen'],
+    words: 'oxigeno en casa|oxigeno domiciliario|usa oxigeno|con oxigeno|oxigeno nocturno|oxigenoterapia',
+  },
   {
     is: ['respiratory-infection'],
     words:
@@ -113,7 +124,10 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   { is: ['nasal-block'], words: 'congestion nasal|nariz tapada|nariz congestionada' },
   { is: ['obesity-class-3'], words: 'obesidad morbida' },
   { is: ['dialysis'], words: 'dialisis|hemodialisis|insuficiencia renal terminal' },
-  { is: ['chest-pain'], words: 'dolor de pecho|dolor en el pecho|dolor toracico|opresion en el pecho' },
+  {
+    is: ['chest-pain'],
+    words: 'dolor de pecho|me duele el pecho|duele el pecho|dolor en el pecho|dolor toracico|opresion en el pecho',
+  },
   { is: ['dyspnoea'], words: 'falta de aire|dificultad para respirar|disnea|me cuesta respirar|ahogo' },
   {
     is: ['severe-headache'],
@@ -133,6 +147,6 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   {
     is: ['no-rule'],
     words:
-      'depresion|depresion mayor|depresion resistente|trastorno depresivo mayor|ansiedad|trastorno de ansiedad|ataque de panico|tept|estres postraumatico|insomnio|dolor cronico|fibromialgia|migrana|dolor de cabeza|cefalea|diabetes tipo 2|colesterol alto|hipotiroidismo|dolor de espalda|mareo|mareos|cansancio|obesidad|artritis|reflujo|presion baja|hipotension',
+      'bien|me siento bien|se siente bien|sin molestias|depresion|depresion mayor|depresion resistente|trastorno depresivo mayor|ansiedad|trastorno de ansiedad|ataque de panico|tept|estres postraumatico|insomnio|dolor cronico|fibromialgia|migrana|dolor de cabeza|cefalea|diabetes tipo 2|colesterol alto|hipotiroidismo|dolor de espalda|mareo|mareos|cansancio|obesidad|artritis|reflujo|presion baja|hipotension',
   },
 ];

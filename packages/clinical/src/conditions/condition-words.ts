@@ -15,7 +15,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['hypertension'],
     words:
-      'hypertension|high blood pressure|htn|hypertensive|elevated blood pressure|high bp|elevated bp|raised blood pressure|arterial hypertension',
+      'bp runs high|bp high|blood pressure runs high|hypertension|high blood pressure|htn|hypertensive|elevated blood pressure|high bp|elevated bp|raised blood pressure|arterial hypertension',
   },
   {
     is: ['hypertension', 'hypertension-uncontrolled'],
@@ -53,13 +53,13 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
     words:
       'old myocardial infarction|old mi|prior mi|previous mi|remote mi|old heart attack|healed myocardial infarction|prior myocardial infarction|previous myocardial infarction',
   },
-  { is: ['no-rule'], words: 'mitral insufficiency trace' },
+  { is: ['no-rule'], words: 'ureteral stent|biliary stent|carotid stent|bile duct stent|mitral insufficiency trace' },
   { is: ['angina-unstable', 'coronary-disease'], words: 'unstable angina|crescendo angina' },
   {
     is: ['revascularised'],
     status: 'history',
     words:
-      'cabg|coronary bypass|coronary artery bypass|bypass surgery|coronary stent|cardiac stent|pci|angioplasty|revascularization|revascularisation|drug eluting stent',
+      'stent|stents|cabg|coronary bypass|coronary artery bypass|bypass surgery|coronary stent|cardiac stent|pci|angioplasty|revascularization|revascularisation|drug eluting stent',
   },
   {
     is: ['coronary-disease'],
@@ -69,14 +69,14 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['heart-failure-decompensated'],
     words:
-      'decompensated heart failure|acute heart failure|acute on chronic heart failure|heart failure decompensated|acute decompensated heart failure|nyha iii|nyha iv|nyha 3|nyha 4|nyha class iii|nyha class iv|nyha class 3|nyha class 4|decompensated chf|pulmonary edema|pulmonary oedema|cardiogenic shock|acute systolic heart failure|acute diastolic heart failure|unstable cardiac disease|decompensated congestive heart failure',
+      'heart failure exacerbation|chf exacerbation|hf exacerbation|exacerbation of heart failure|exacerbation of chf|nyha ii iii|nyha iii iv|nyha 2 3|nyha 3 4|nyha class ii iii|nyha class iii iv|nyha class 2 3|nyha class 3 4|decompensated heart failure|acute heart failure|acute on chronic heart failure|heart failure decompensated|acute decompensated heart failure|nyha iii|nyha iv|nyha 3|nyha 4|nyha class iii|nyha class iv|nyha class 3|nyha class 4|decompensated chf|pulmonary edema|pulmonary oedema|cardiogenic shock|acute systolic heart failure|acute diastolic heart failure|unstable cardiac disease|decompensated congestive heart failure',
   },
   {
     is: ['heart-failure-compensated'],
     words:
       'compensated heart failure|nyha i|nyha ii|nyha 1|nyha 2|nyha class i|nyha class ii|nyha class 1|nyha class 2|heart failure compensated',
   },
-  { is: ['heart-failure'], words: 'heart failure|congestive heart failure|chf|hfref|hfpef|cardiac failure' },
+  { is: ['heart-failure'], words: 'hf|heart failure|congestive heart failure|chf|hfref|hfpef|cardiac failure' },
   {
     is: ['valve-disease-severe'],
     words:
@@ -85,17 +85,17 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['heart-structural'],
     words:
-      'aortic stenosis|mitral stenosis|mitral regurgitation|aortic regurgitation|valve disease|valvular heart disease|valvular disease|cardiomyopathy|mitral valve prolapse',
+      'bad heart valve|leaky valve|heart murmur|valvulopatia|aortic stenosis|mitral stenosis|mitral regurgitation|aortic regurgitation|valve disease|valvular heart disease|valvular disease|cardiomyopathy|mitral valve prolapse',
   },
   {
     is: ['arrhythmia-symptomatic', 'arrhythmia'],
     words:
-      'symptomatic arrhythmia|symptomatic atrial fibrillation|symptomatic bradycardia|symptomatic tachycardia|ventricular tachycardia|ventricular fibrillation|uncontrolled atrial fibrillation|uncontrolled arrhythmia|symptomatic svt|cardiac arrest|afib with rvr|atrial fibrillation with rapid ventricular response|unstable arrhythmia',
+      'vt storm|electrical storm|vt|v tach|vtach|vfib|v fib|ventricular arrhythmia|symptomatic arrhythmia|symptomatic atrial fibrillation|symptomatic bradycardia|symptomatic tachycardia|ventricular tachycardia|ventricular fibrillation|uncontrolled atrial fibrillation|uncontrolled arrhythmia|symptomatic svt|cardiac arrest|afib with rvr|atrial fibrillation with rapid ventricular response|unstable arrhythmia',
   },
   {
     is: ['arrhythmia'],
     words:
-      'atrial fibrillation|atrial flutter|afib|a fib|af|svt|supraventricular tachycardia|arrhythmia|dysrhythmia|long qt|long qt syndrome|heart block|sick sinus syndrome|wolff parkinson white|prolonged qt|qt prolongation|av block|atrial fib|psvt|paroxysmal supraventricular tachycardia|a flutter|arrythmia|irregular heartbeat|irregular heart beat|wpw|brugada syndrome|brugada|pvcs|premature ventricular contractions|inappropriate sinus tachycardia|pots|postural orthostatic tachycardia syndrome',
+      'palpitations|racing heart|heart racing|palpitaciones|taquicardia|pacemaker|implantable defibrillator|icd in place|aicd|atrial fibrillation|atrial flutter|afib|a fib|af|svt|supraventricular tachycardia|arrhythmia|dysrhythmia|long qt|long qt syndrome|heart block|sick sinus syndrome|wolff parkinson white|prolonged qt|qt prolongation|av block|atrial fib|psvt|paroxysmal supraventricular tachycardia|a flutter|arrythmia|irregular heartbeat|irregular heart beat|wpw|brugada syndrome|brugada|pvcs|premature ventricular contractions|inappropriate sinus tachycardia|pots|postural orthostatic tachycardia syndrome',
   },
   {
     is: ['stroke-tia'],
@@ -117,12 +117,12 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['icp-raised'],
     words:
-      'raised intracranial pressure|increased intracranial pressure|elevated intracranial pressure|high intracranial pressure|intracranial hypertension|benign intracranial hypertension|idiopathic intracranial hypertension|pseudotumor cerebri|pseudotumour cerebri|raised icp|increased icp|elevated icp|hydrocephalus|cerebral edema|cerebral oedema|brain mass with effect|mass effect|brain herniation|papilledema|papilloedema|iih|raised pressure in the skull|pseudotumor|brain swelling|intracranial pressure raised|intracranial pressure elevated',
+      'normal pressure hydrocephalus|raised intracranial pressure|increased intracranial pressure|elevated intracranial pressure|high intracranial pressure|intracranial hypertension|benign intracranial hypertension|idiopathic intracranial hypertension|pseudotumor cerebri|pseudotumour cerebri|raised icp|increased icp|elevated icp|hydrocephalus|cerebral edema|cerebral oedema|brain mass with effect|mass effect|brain herniation|papilledema|papilloedema|iih|raised pressure in the skull|pseudotumor|brain swelling|intracranial pressure raised|intracranial pressure elevated',
   },
   {
     is: ['brain-mass'],
     words:
-      'brain tumor|brain tumour|brain mass|glioma|glioblastoma|meningioma|brain metastases|brain metastasis|intracranial mass|brain abscess|mass lesion|intracranial tumor|intracranial tumour|intracerebral mass|cerebral tumor|cerebral tumour|brain cancer|cerebral metastases|brain mets|acoustic neuroma|astrocytoma|oligodendroglioma|vestibular schwannoma',
+      'brain met|cerebral met|metastases to brain|brain tumors|brain tumor|brain tumour|brain mass|glioma|glioblastoma|meningioma|brain metastases|brain metastasis|intracranial mass|brain abscess|mass lesion|intracranial tumor|intracranial tumour|intracerebral mass|cerebral tumor|cerebral tumour|brain cancer|cerebral metastases|brain mets|acoustic neuroma|astrocytoma|oligodendroglioma|vestibular schwannoma',
   },
   {
     is: ['csf-shunt'],
@@ -137,7 +137,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['glaucoma'],
     words:
-      'glaucoma|open angle glaucoma|narrow angle glaucoma|raised intraocular pressure|poag|primary open angle glaucoma|angle closure glaucoma|high eye pressure|elevated intraocular pressure',
+      'narrow angles|narrow angle|anatomically narrow angles|glaucoma|open angle glaucoma|narrow angle glaucoma|raised intraocular pressure|poag|primary open angle glaucoma|angle closure glaucoma|high eye pressure|elevated intraocular pressure',
   },
   {
     is: ['glaucoma-acute', 'glaucoma'],
@@ -153,7 +153,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['psychosis'],
     words:
-      'psychosis|psychotic|psychotic features|psychotic symptoms|psychotic disorder|psychotic depression|hallucination|hallucinations|hallucinating|delusion|delusions|delusional|hearing voices|hears voices|paranoid psychosis|brief psychotic disorder|psychoses|hears things|paranoia|command hallucinations|voices in my head|psychotic episode|first episode psychosis|ideas of reference',
+      'voices came back|voices are back|voices in her head|voices in his head|hearing things|seeing things|responding to internal stimuli|rtis|psychosis|psychotic|psychotic features|psychotic symptoms|psychotic disorder|psychotic depression|hallucination|hallucinations|hallucinating|delusion|delusions|delusional|hearing voices|hears voices|paranoid psychosis|brief psychotic disorder|psychoses|hears things|paranoia|command hallucinations|voices in my head|psychotic episode|first episode psychosis|ideas of reference',
   },
   {
     is: ['schizophrenia-spectrum'],
@@ -173,14 +173,18 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['bipolar'],
     words:
-      'bipolar|bipolar disorder|bipolar i|bipolar ii|manic depression|manic depressive|bipolar depression|bipolar affective disorder|bi polar|bi polar disorder|bpad|bipolar 1|bipolar 2|bd i|bd ii|bpd ii|bp ii|bipolar one|bipolar two|manic depressive illness|cyclothymia|cyclothymic disorder',
+      'bad type 1|bad type 2|bad type ii|bad ii|bipolar|bipolar disorder|bipolar i|bipolar ii|manic depression|manic depressive|bipolar depression|bipolar affective disorder|bi polar|bi polar disorder|bpad|bipolar 1|bipolar 2|bd i|bd ii|bpd ii|bp ii|bipolar one|bipolar two|manic depressive illness|cyclothymia|cyclothymic disorder',
   },
   {
     is: ['dementia'],
     words:
       'dementia|alzheimer|alzheimers|alzheimers disease|alzheimer disease|major neurocognitive disorder|lewy body|vascular dementia|frontotemporal dementia|neurocognitive disorder major|senile dementia|alzheimer dementia|alzheimers dementia|pick disease',
   },
-  { is: ['mild-cognitive-impairment'], words: 'mild cognitive impairment|mci|mild neurocognitive disorder' },
+  {
+    is: ['mild-cognitive-impairment'],
+    words:
+      'cognitive decline|memory loss|memory decline|memory impairment|cognitive impairment|mild cognitive impairment|mci|mild neurocognitive disorder',
+  },
   { is: ['delirium'], words: 'delirium|delirious|acute confusional state|delirium tremens' },
   {
     is: ['dissociative'],
@@ -190,17 +194,17 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['suicide-attempt'],
     words:
-      'suicide attempt|attempted suicide|suicidal behavior|suicidal behaviour|overdose attempt|tried to kill myself|tried to end my life|suicide attempts|tried to kill herself|tried to kill himself|tried to kill themselves|tried to hang|tried to overdose|overdosed on purpose|intentional overdose',
+      'overdose|overdosed|od last|od x|od in|od on|od attempt|cut wrists|slit wrists|cut her wrists|cut his wrists|hung herself|hung himself|jumped from|intento suicidarse|od x2|od x3|suicide attempt|attempted suicide|suicidal behavior|suicidal behaviour|overdose attempt|tried to kill myself|tried to end my life|suicide attempts|tried to kill herself|tried to kill himself|tried to kill themselves|tried to hang|tried to overdose|overdosed on purpose|intentional overdose',
   },
   {
     is: ['suicidal-intent'],
     words:
-      'suicidal intent|suicide plan|suicidal plan|suicidal ideation with plan|suicidal ideation with intent|plan to kill myself|intent to die|acute suicidal ideation|active suicidal ideation|acute suicidality|acutely suicidal|acute suicidal|imminent suicide risk|actively suicidal|wants to kill myself|mdsi|wants to kill herself|wants to kill himself|wants to kill themselves|want to kill myself|going to kill myself|ending my life|end my life|ending her life|ending his life|end her life|end his life|ending it all|end it all|take my own life|take my life|taking my life|plan to overdose|planning to overdose|planning suicide|plans suicide|plan to end my life|kill myself|acute suicide risk',
+      'plan to od|wants to od|going to od|planning to od|suicidal intent|suicide plan|suicidal plan|suicidal ideation with plan|suicidal ideation with intent|plan to kill myself|intent to die|acute suicidal ideation|active suicidal ideation|acute suicidality|acutely suicidal|acute suicidal|imminent suicide risk|actively suicidal|wants to kill myself|mdsi|wants to kill herself|wants to kill himself|wants to kill themselves|want to kill myself|going to kill myself|ending my life|end my life|ending her life|ending his life|end her life|end his life|ending it all|end it all|take my own life|take my life|taking my life|plan to overdose|planning to overdose|planning suicide|plans suicide|plan to end my life|kill myself|acute suicide risk',
   },
   {
     is: ['suicidal-ideation'],
     words:
-      'suicidal ideation|suicidal ideations|suicidal thoughts|suicidal|suicidality|thoughts of suicide|si|wants to die|passive suicidal ideation|suicide ideation|suicide thoughts|si hi|better off dead|wish i was dead|wishes to be dead|wish to be dead|want to die|death wish|not want to live|dont want to live',
+      'suicidal ideation|suicidal ideations|suicidal thoughts|suicidal|suicidality|thoughts of suicide|si|wants to be dead|want to be dead|wishes she was dead|wishes he was dead|does not want to live|no reason to live|suicidal urges|wants to die|passive suicidal ideation|suicide ideation|suicide thoughts|si hi|better off dead|wish i was dead|wishes to be dead|wish to be dead|want to die|death wish|not want to live|dont want to live',
   },
   {
     is: ['suicidal-history'],
@@ -224,7 +228,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['sud'],
     words:
-      'substance use disorder|substance abuse|alcohol use disorder|alcohol dependence|alcoholism|alcohol dependence uncomplicated|opioid use disorder|opioid dependence|cocaine use disorder|cocaine dependence|stimulant use disorder|stimulant dependence|methamphetamine use disorder|methamphetamine dependence|cannabis use disorder|cannabis dependence|sedative use disorder|benzodiazepine dependence|drug dependence|addiction|drug addiction|polysubstance dependence|polysubstance use disorder|sud|aud|oud|heroin dependence|heroin use|moderate alcohol use disorder|severe alcohol use disorder|drug abuse|other psychoactive substance dependence|sedative hypnotic or anxiolytic dependence|substance dependence|tramadol dependence|oxycodone dependence|fentanyl dependence|opiate dependence|narcotic dependence|painkiller dependence|dependence on alcohol|dependence on opioids|dependence on opiates|dependence on benzodiazepines|drug dependency|alcohol dependency|chemical dependency|opiate use disorder|opiate addiction|opiate abuse|painkiller addiction|opioid addiction|cocaine addiction|heroin addiction|heroin abuse|heroin user|meth addiction|meth use|meth user|meth abuse|crystal meth|crystal meth use|methamphetamine abuse|methamphetamine addiction|amphetamine use disorder|amphetamine abuse|amphetamine addiction|cocaine use|crack use|crack cocaine|iv drug use|ivdu|intravenous drug use|injection drug use|illicit drug use|polysubstance abuse|substance misuse|drug misuse|drug use disorder|alcohol misuse|alcohol addiction|alcoholic|alcohol use disorder moderate|alcohol use disorder severe|benzodiazepine use disorder|benzo addiction|benzodiazepine misuse|sedative dependence|inhalant use disorder|drug user|substance addiction|opioid misuse',
+      'accidental overdose|heroin overdose|opioid overdose|fentanyl overdose|heroin|fentanyl use|fentanyl abuse|street fentanyl|smokes crack|meth|relapsed on meth|relapsed on alcohol|relapsed on opioids|relapsed on cocaine|using cocaine|uses cocaine|using heroin|drinks a fifth|fifth of vodka|pint of vodka|pint vodka|fifth vodka|bottle of wine daily|handle of vodka|drinking again|using drugs|uses meth|substance use disorder|substance abuse|alcohol use disorder|alcohol dependence|alcoholism|alcohol dependence uncomplicated|opioid use disorder|opioid dependence|cocaine use disorder|cocaine dependence|stimulant use disorder|stimulant dependence|methamphetamine use disorder|methamphetamine dependence|cannabis use disorder|cannabis dependence|sedative use disorder|benzodiazepine dependence|drug dependence|addiction|drug addiction|polysubstance dependence|polysubstance use disorder|sud|aud|oud|heroin dependence|heroin use|moderate alcohol use disorder|severe alcohol use disorder|drug abuse|other psychoactive substance dependence|sedative hypnotic or anxiolytic dependence|substance dependence|tramadol dependence|oxycodone dependence|fentanyl dependence|opiate dependence|narcotic dependence|painkiller dependence|dependence on alcohol|dependence on opioids|dependence on opiates|dependence on benzodiazepines|drug dependency|alcohol dependency|chemical dependency|opiate use disorder|opiate addiction|opiate abuse|painkiller addiction|opioid addiction|cocaine addiction|heroin addiction|heroin abuse|heroin user|meth addiction|meth use|meth user|meth abuse|crystal meth|crystal meth use|methamphetamine abuse|methamphetamine addiction|amphetamine use disorder|amphetamine abuse|amphetamine addiction|cocaine use|crack use|crack cocaine|iv drug use|ivdu|intravenous drug use|injection drug use|illicit drug use|polysubstance abuse|substance misuse|drug misuse|drug use disorder|alcohol misuse|alcohol addiction|alcoholic|alcohol use disorder moderate|alcohol use disorder severe|benzodiazepine use disorder|benzo addiction|benzodiazepine misuse|sedative dependence|inhalant use disorder|drug user|substance addiction|opioid misuse',
   },
   {
     is: ['sud'],
@@ -240,23 +244,23 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['sud-mild'],
     words:
-      'alcohol abuse|cannabis abuse|opioid abuse|cocaine abuse|mild alcohol use disorder|mild substance use disorder|mild cannabis use disorder|mild opioid use disorder|alcohol use disorder mild|cannabis use disorder mild|opioid use disorder mild|binge drinking|heavy drinking|heavy drinker|problem drinking|problem drinker|risky drinking|hazardous drinking|marijuana abuse|cannabis misuse',
+      'heavy alcohol|heavy alcohol use|drinks heavily|drinks daily|daily alcohol|daily drinker|excessive drinking|quit drinking|quit alcohol|stopped drinking|alcohol abuse|cannabis abuse|opioid abuse|cocaine abuse|mild alcohol use disorder|mild substance use disorder|mild cannabis use disorder|mild opioid use disorder|alcohol use disorder mild|cannabis use disorder mild|opioid use disorder mild|binge drinking|heavy drinking|heavy drinker|problem drinking|problem drinker|risky drinking|hazardous drinking|marijuana abuse|cannabis misuse',
   },
   {
     is: ['sud-intoxication'],
     words:
-      'intoxicated|intoxication|drunk|withdrawal|alcohol withdrawal|opioid withdrawal|stoned|under the influence|benzodiazepine withdrawal|high on cannabis|high on marijuana|high on drugs|high on weed|high right now|high today|hungover from last night|smells of alcohol|going through withdrawal|withdrawing|in withdrawal|inebriated|tipsy',
+      'hungover|hangover|buzzed|beers this morning|beers this am|been drinking|drinking today|drank today|drank this morning|intoxicated|intoxication|drunk|withdrawal|alcohol withdrawal|opioid withdrawal|stoned|under the influence|benzodiazepine withdrawal|high on cannabis|high on marijuana|high on drugs|high on weed|high right now|high today|hungover from last night|smells of alcohol|going through withdrawal|withdrawing|in withdrawal|inebriated|tipsy',
   },
   { is: ['sud-hallucinogen', 'sud'], words: 'hallucinogen abuse|hallucinogen dependence|hallucinogen use disorder' },
   {
     is: ['sud-ketamine'],
     words:
-      'ketamine abuse|ketamine misuse|ketamine dependence|ketamine use disorder|ketamine addiction|recreational ketamine|recreational ketamine use|pcp abuse|pcp use|phencyclidine abuse|phencyclidine use disorder|phencyclidine dependence|harmful use of ketamine|dependence caused by ketamine|pcp dependence|misused ketamine|abused ketamine|phencyclidine misuse|pcp misuse|pcp use disorder|use of ketamine recreationally|recreational use of ketamine|uses ketamine recreationally|used ketamine recreationally|ketamine recreationally|ketamine abuser|k hole|special k|street ketamine|illicit ketamine|ketamine overuse|addicted to ketamine|abuses ketamine|misuses ketamine',
+      'buys ketamine|ketamine on the street|snorts ketamine|snorting ketamine|ketamine off street|ketamine from a dealer|black market ketamine|weekend ketamine|ketamine abuse|ketamine misuse|ketamine dependence|ketamine use disorder|ketamine addiction|recreational ketamine|recreational ketamine use|pcp abuse|pcp use|phencyclidine abuse|phencyclidine use disorder|phencyclidine dependence|harmful use of ketamine|dependence caused by ketamine|pcp dependence|misused ketamine|abused ketamine|phencyclidine misuse|pcp misuse|pcp use disorder|use of ketamine recreationally|recreational use of ketamine|uses ketamine recreationally|used ketamine recreationally|ketamine recreationally|ketamine abuser|k hole|special k|street ketamine|illicit ketamine|ketamine overuse|addicted to ketamine|abuses ketamine|misuses ketamine',
   },
   {
     is: ['pregnancy'],
     words:
-      'pregnant|pregnancy|pregnant state|gravid|intrauterine pregnancy|iup|weeks gestation|expecting a baby|weeks pregnant|pregnant now',
+      'missed period|late period|edd|positive pregnancy test|pregnancy test positive|hcg positive|positive hcg|pregnant|pregnancy|pregnant state|gravid|intrauterine pregnancy|iup|weeks gestation|expecting a baby|weeks pregnant|pregnant now',
   },
   {
     is: ['no-rule'],
@@ -270,7 +274,8 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   },
   {
     is: ['anaesthetic-allergy'],
-    words: 'allergy to anesthetic|allergy to anaesthetic|anesthetic allergy|allergy status to anesthetic agent',
+    words:
+      'anaphylaxis to ketamine|allergic to ketamine|ketamine allergy|allergy to ketamine|ketamine anaphylaxis|allergic reaction to ketamine|alergia a la ketamina|alergico a la ketamina|alergica a la ketamina|allergy to anesthetic|allergy to anaesthetic|anesthetic allergy|allergy status to anesthetic agent',
   },
   {
     is: ['liver-decompensated'],
@@ -288,7 +293,11 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
     words:
       'cystitis|interstitial cystitis|ulcerative cystitis|bladder pain syndrome|painful bladder syndrome|hemorrhagic cystitis|haemorrhagic cystitis|ic bps|bps|bladder ulcers|hunner lesions|hunner ulcer|ulcerated bladder',
   },
-  { is: ['haematuria'], words: 'hematuria|haematuria|blood in urine|blood in the urine|bloody urine' },
+  {
+    is: ['haematuria'],
+    words:
+      'peeing blood|pee blood|blood in pee|urinating blood|hematuria|haematuria|blood in urine|blood in the urine|bloody urine',
+  },
   {
     is: ['dysuria'],
     words:
@@ -307,7 +316,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['hyperthyroid'],
     words:
-      'hyperthyroidism|thyrotoxicosis|thyrotoxic|graves disease|graves|overactive thyroid|thyroid storm|toxic goiter|toxic goitre',
+      'hyperthyroid|hyperthyroidism|thyrotoxicosis|thyrotoxic|graves disease|graves|overactive thyroid|thyroid storm|toxic goiter|toxic goitre',
   },
   {
     is: ['porphyria-acute'],
@@ -328,7 +337,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['home-oxygen'],
     words:
-      'home oxygen|home o2|oxygen dependent|dependence on supplemental oxygen|long term oxygen therapy|oxygen at home',
+      'on oxygen|on o2|o2 dependent|supplemental oxygen|continuous oxygen|nocturnal oxygen|oxygen at night|oxygen therapy|home o 2|concentrator|oxygen concentrator|home oxygen|home o2|oxygen dependent|dependence on supplemental oxygen|long term oxygen therapy|oxygen at home',
   },
   {
     is: ['respiratory-infection'],
@@ -345,7 +354,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['dialysis'],
     words:
-      'dialysis|hemodialysis|haemodialysis|end stage renal disease|esrd|peritoneal dialysis|end stage kidney disease',
+      'on hd|hd mwf|hd tts|hd tiw|dialysis|hemodialysis|haemodialysis|end stage renal disease|esrd|peritoneal dialysis|end stage kidney disease',
   },
   {
     is: ['chest-pain'],
@@ -355,17 +364,17 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['dyspnoea'],
     words:
-      'dyspnea|dyspnoea|shortness of breath|short of breath|difficulty breathing|trouble breathing|breathlessness|breathless|sob|difficulty in breathing|breathing difficulty|breathing difficulties|hard to breathe|cant breathe|cannot breathe|out of breath|struggling to breathe|labored breathing|laboured breathing|gasping|dyspneic|dyspnoeic',
+      'catch my breath|catch her breath|catch his breath|winded|dyspnea on exertion|breathing hard|cannot catch breath|dyspnea|dyspnoea|shortness of breath|short of breath|difficulty breathing|trouble breathing|breathlessness|breathless|sob|difficulty in breathing|breathing difficulty|breathing difficulties|hard to breathe|cant breathe|cannot breathe|out of breath|struggling to breathe|labored breathing|laboured breathing|gasping|dyspneic|dyspnoeic',
   },
   {
     is: ['severe-headache'],
     words:
-      'severe headache|sudden headache|sudden severe headache|thunderclap headache|worst headache|worst headache of my life|worst headache ever|bad headache|terrible headache|very bad headache|splitting headache|intense headache|excruciating headache|explosive headache',
+      'worst headache of|severe headache|sudden headache|sudden severe headache|thunderclap headache|worst headache|worst headache of my life|worst headache ever|bad headache|terrible headache|very bad headache|splitting headache|intense headache|excruciating headache|explosive headache',
   },
   {
     is: ['visual-change'],
     words:
-      'visual change|visual changes|vision change|vision changes|blurred vision|blurry vision|double vision|visual disturbance|visual loss|vision loss|loss of vision|diplopia|sudden loss of vision|changes in vision|change in vision|seeing double|vision blurry|vision blurred|lost vision|blurry eyesight|cant see|visual disturbances|blindness sudden|sudden blindness|blurring of vision|vision problems|trouble seeing|visual blurring|scotoma|changed vision',
+      'vision going in and out|vision going|vision comes and goes|cannot see|tunnel vision|vision gone|visual change|visual changes|vision change|vision changes|blurred vision|blurry vision|double vision|visual disturbance|visual loss|vision loss|loss of vision|diplopia|sudden loss of vision|changes in vision|change in vision|seeing double|vision blurry|vision blurred|lost vision|blurry eyesight|cant see|visual disturbances|blindness sudden|sudden blindness|blurring of vision|vision problems|trouble seeing|visual blurring|scotoma|changed vision',
   },
   {
     is: ['focal-deficit'],
@@ -375,7 +384,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['confusion'],
     words:
-      'confusion|confused|disoriented|disorientation|altered mental status|confusional state|not making sense|muddled',
+      'acutely confused|not herself|not himself|not oriented|loss of consciousness|unresponsive|confusion|confused|disoriented|disorientation|altered mental status|confusional state|not making sense|muddled',
   },
   {
     is: ['gut-symptoms'],
@@ -385,6 +394,6 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['no-rule'],
     words:
-      'depression|major depressive disorder|major depression|mdd|trd|treatment resistant depression|recurrent depression|depressive disorder|persistent depressive disorder|dysthymia|dysthymic disorder|postpartum depression|seasonal affective disorder|anxiety|generalized anxiety disorder|generalised anxiety disorder|gad|anxiety disorder|panic disorder|panic attack|social anxiety|social phobia|ptsd|posttraumatic stress disorder|post traumatic stress disorder|ocd|obsessive compulsive disorder|adjustment disorder|adhd|attention deficit hyperactivity disorder|attention deficit disorder|autism|autism spectrum disorder|borderline personality disorder|personality disorder|anorexia nervosa|bulimia nervosa|eating disorder|binge eating disorder|insomnia|complex regional pain syndrome|crps|fibromyalgia|neuropathic pain|chronic pain|chronic pain syndrome|phantom limb pain|phantom limb|trigeminal neuralgia|postherpetic neuralgia|migraine|migraines|cluster headache|headache|headaches|tension headache|low back pain|back pain|neck pain|osteoarthritis|arthritis|rheumatoid arthritis|gout|osteoporosis|spinal stenosis|sciatica|neuropathy|peripheral neuropathy|hyperlipidemia|hyperlipidaemia|hypercholesterolemia|high cholesterol|dyslipidemia|diabetes|diabetes mellitus|type 2 diabetes|type 1 diabetes|type 2 diabetes mellitus|type 1 diabetes mellitus|prediabetes|hypothyroidism|hashimoto thyroiditis|thyroid nodule|goiter|gerd|gastroesophageal reflux disease|acid reflux|irritable bowel syndrome|ibs|crohns disease|ulcerative colitis|celiac disease|constipation|fatty liver|hemorrhoids|allergic rhinitis|seasonal allergies|hay fever|eczema|psoriasis|acne|rosacea|anemia|anaemia|iron deficiency|vitamin d deficiency|obesity|overweight|pcos|polycystic ovary syndrome|endometriosis|erectile dysfunction|benign prostatic hyperplasia|bph|kidney stones|chronic kidney disease|ckd|restless legs syndrome|hypotension|low blood pressure|syncope|vertigo|dizziness|tinnitus|hearing loss|nicotine dependence|tobacco use|smoker|tobacco use disorder|parkinson disease|multiple sclerosis|lupus|appendectomy|cholecystectomy|tonsillectomy|fatigue|tired|adrenal insufficiency|hypokalemia|hyponatremia|dry mouth|none today|anxious|sad|sleepy|drowsy|itching|am well|feel well|feeling well|feels well|asymptomatic|sprain|menopausal symptoms|irritability|poor sleep|low mood|stress|grief|borderline personality|conversion disorder|functional neurological disorder|alopecia|cataract|dry eye|myopia|hepatitis c|cancer|breast cancer|prostate cancer|dermatitis|plantar fasciitis|carpal tunnel syndrome|varicose veins|peripheral artery disease|deep vein thrombosis|raynaud|psoriatic arthritis|lactose intolerance|hyperlipemia|vitamin b12 deficiency|kidney stone|gallstones|diverticulitis|diverticulosis|ulcer|peptic ulcer|gastritis|stomach ulcer|heartburn|indigestion|diarrhea|diarrhoea|sinus headache|muscle tension|tmj|bruxism|sciatic pain|disc herniation|herniated disc|degenerative disc disease|scoliosis|knee pain|shoulder pain|hip replacement|knee replacement|pelvic pain|dysmenorrhea|pmdd|pms|menopause symptoms|hypogonadism|low testosterone|infertility|chronic fatigue syndrome|long covid|lyme disease|ehlers danlos syndrome|mcas|hiv|hepatitis b|herpes|shingles|trichotillomania|tourette syndrome|tics|stutter|nightmares|hypersomnia|narcolepsy|burnout|bereavement|complex ptsd|cptsd|agoraphobia|specific phobia|phobia|double depression|atypical depression|melancholia|melancholic depression|mood disorder|gender dysphoria|melanoma|skin cancer|colon cancer|lung nodule|thyroid cancer|lymphoma|tired today|nervous|worried|a bit anxious|slept badly|bad sleep|hungry|thirsty|fine|ok|good',
+      'depression|major depressive disorder|major depression|mdd|trd|treatment resistant depression|recurrent depression|depressive disorder|persistent depressive disorder|dysthymia|dysthymic disorder|postpartum depression|seasonal affective disorder|anxiety|generalized anxiety disorder|generalised anxiety disorder|gad|anxiety disorder|panic disorder|panic attack|social anxiety|social phobia|ptsd|posttraumatic stress disorder|post traumatic stress disorder|ocd|obsessive compulsive disorder|adjustment disorder|adhd|attention deficit hyperactivity disorder|attention deficit disorder|autism|autism spectrum disorder|borderline personality disorder|personality disorder|anorexia nervosa|bulimia nervosa|eating disorder|binge eating disorder|insomnia|complex regional pain syndrome|crps|fibromyalgia|neuropathic pain|chronic pain|chronic pain syndrome|phantom limb pain|phantom limb|trigeminal neuralgia|postherpetic neuralgia|migraine|migraines|cluster headache|headache|headaches|tension headache|low back pain|back pain|neck pain|osteoarthritis|arthritis|rheumatoid arthritis|gout|osteoporosis|spinal stenosis|sciatica|neuropathy|peripheral neuropathy|hyperlipidemia|hyperlipidaemia|hypercholesterolemia|high cholesterol|dyslipidemia|diabetes|diabetes mellitus|type 2 diabetes|type 1 diabetes|type 2 diabetes mellitus|type 1 diabetes mellitus|prediabetes|hypothyroidism|hashimoto thyroiditis|thyroid nodule|goiter|gerd|gastroesophageal reflux disease|acid reflux|irritable bowel syndrome|ibs|crohns disease|ulcerative colitis|celiac disease|constipation|fatty liver|hemorrhoids|allergic rhinitis|seasonal allergies|hay fever|eczema|psoriasis|acne|rosacea|anemia|anaemia|iron deficiency|vitamin d deficiency|obesity|overweight|pcos|polycystic ovary syndrome|endometriosis|erectile dysfunction|benign prostatic hyperplasia|bph|kidney stones|chronic kidney disease|ckd|restless legs syndrome|hypotension|low blood pressure|syncope|vertigo|dizziness|tinnitus|hearing loss|nicotine dependence|tobacco use|smoker|tobacco use disorder|parkinson disease|multiple sclerosis|lupus|appendectomy|cholecystectomy|tonsillectomy|fatigue|tired|adrenal insufficiency|hypokalemia|hyponatremia|dry mouth|none today|anxious|sad|sleepy|drowsy|itching|am well|feel well|feeling well|feels well|asymptomatic|sprain|menopausal symptoms|irritability|poor sleep|low mood|stress|grief|borderline personality|conversion disorder|functional neurological disorder|alopecia|cataract|dry eye|myopia|hep c|hep b|ckd2|ckd3|ckd3a|ckd3b|ckd4|nkda|hepatitis c|cancer|breast cancer|prostate cancer|dermatitis|plantar fasciitis|carpal tunnel syndrome|varicose veins|peripheral artery disease|deep vein thrombosis|raynaud|psoriatic arthritis|lactose intolerance|hyperlipemia|vitamin b12 deficiency|kidney stone|gallstones|diverticulitis|diverticulosis|ulcer|peptic ulcer|gastritis|stomach ulcer|heartburn|indigestion|diarrhea|diarrhoea|sinus headache|muscle tension|tmj|bruxism|sciatic pain|disc herniation|herniated disc|degenerative disc disease|scoliosis|knee pain|shoulder pain|hip replacement|knee replacement|pelvic pain|dysmenorrhea|pmdd|pms|menopause symptoms|hypogonadism|low testosterone|infertility|chronic fatigue syndrome|long covid|lyme disease|ehlers danlos syndrome|mcas|hiv|hepatitis b|herpes|shingles|trichotillomania|tourette syndrome|tics|stutter|nightmares|hypersomnia|narcolepsy|burnout|bereavement|complex ptsd|cptsd|agoraphobia|specific phobia|phobia|double depression|atypical depression|melancholia|melancholic depression|mood disorder|gender dysphoria|melanoma|skin cancer|colon cancer|lung nodule|thyroid cancer|lymphoma|tired today|nervous|worried|a bit anxious|slept badly|bad sleep|hungry|thirsty|fine|ok|good',
   },
 ];

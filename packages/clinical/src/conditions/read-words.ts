@@ -1,8 +1,26 @@
+import { recogniseMedicine } from '../medicines/index.ts';
 import { affirmedAt, affirms, DENIAL_REACH } from './affirmed.ts';
+import { clauses } from './clauses.ts';
 import type { ConditionId, FindingStatus } from './condition.ts';
 import { QUALIFIERS } from './condition-qualifiers.ts';
-import { CONDITION_WORDS } from './condition-words.ts';
-import { CONDITION_WORDS_ES } from './condition-words-es.ts';
+import { phraseAt } from './find-phrase.ts';
+import {
+  COURSE,
+  DENIALS,
+  DENIED_AFTER,
+  ELSEWHERE,
+  GOES_ON,
+  GOES_ON_NOT,
+  JOINS,
+  LISTS,
+  NOW,
+  PAST_AFTER,
+  PAST_BEFORE,
+  REMISSION,
+  STOP,
+  THIS_PERSON,
+  TURNS,
+} from './small-words.ts';
 
 /** A phrase found in free text. `denied` phrases were written as absent; a rule never fires on them and never relies on them. */
 export interface Mention {
@@ -23,293 +41,11 @@ export interface ReadText {
   readonly words: ReadonlySet<string>;
 }
 
-interface Family {
-  readonly is: readonly ConditionId[];
-  readonly status: FindingStatus | null;
-  readonly tokens: readonly string[];
-}
-
-const DENIALS = new Set([
-  'no',
-  'not',
-  'without',
-  'denies',
-  'denied',
-  'deny',
-  'denying',
-  'never',
-  'nil',
-  'neither',
-  'nor',
-  'negative',
-  'absence',
-  'free',
-  'non',
-  'doesnt',
-  'hasnt',
-  'isnt',
-  'wo',
-  'sin',
-  'niega',
-  'nunca',
-  'ninguna',
-  'ningun',
-  'tampoco',
-]);
-/** Somebody else, or something that may come: the person does not have it. */
-const ELSEWHERE = new Set([
-  'family',
-  'familial',
-  'fh',
-  'fhx',
-  'mother',
-  'mothers',
-  'father',
-  'fathers',
-  'brother',
-  'sister',
-  'parent',
-  'parents',
-  'maternal',
-  'paternal',
-  'grandmother',
-  'grandfather',
-  'son',
-  'daughter',
-  'uncle',
-  'aunt',
-  'screening',
-  'prophylaxis',
-  'prevention',
-  'risk',
-  'fear',
-  'vaccination',
-  'immunization',
-  'madre',
-  'padre',
-  'hermano',
-  'hermana',
-  'abuela',
-  'abuelo',
-  'familiar',
-  'familiares',
-  'riesgo',
-  'miedo',
-]);
-const DENIED_AFTER = new Set(['excluded', 'absent', 'denied', 'none', 'negative', 'no']);
-const PAST_BEFORE = new Set([
-  'history',
-  'hx',
-  'ho',
-  'past',
-  'previous',
-  'previously',
-  'prior',
-  'remote',
-  'former',
-  'childhood',
-  'resolved',
-  'repaired',
-  'sp',
-  'old',
-  'antecedente',
-  'antecedentes',
-  'pasado',
-  'pasada',
-  'previo',
-  'previa',
-]);
-const PAST_AFTER = new Set([
-  'resolved',
-  'repaired',
-  'history',
-  'hx',
-  'childhood',
-  'treated surgically',
-  'resected',
-  'removed',
-  'cured',
-]);
-const REMISSION = new Set(['remission', 'remitted', 'abstinent', 'recovered', 'sober', 'remision', 'sobrio', 'sobria']);
-/** What was said of the past ends here: "history of bipolar disorder currently manic". */
-const NOW = new Set([
-  'now',
-  'current',
-  'currently',
-  'today',
-  'presents',
-  'active',
-  'ahora',
-  'actualmente',
-  'actual',
-  'hoy',
-]);
-const COUNT =
-  '(?:\\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|nineteen)';
-/** An age and a stretch of time up to now hold "old" and "past", and say nothing of what is over. */
-const NOT_PAST: readonly RegExp[] = [
-  new RegExp(`\\b${COUNT}[\\s-]*(?:years?|yrs?|months?|weeks?|days?)[\\s-]*olds?\\b`, 'g'),
-  /\b\d{1,3}[\s-]*(?:y\/o|y\.o\.?|yo)(?![a-z])/g,
-  /\b(?:de )?\d{1,3} anos de edad\b|\bde \d{1,3} anos\b/g,
-  new RegExp(
-    `\\b(?:(?:in|over|for|during|within|throughout) )?(?:the |this )?(?:past|previous|prior) (?:(?:${COUNT}(?:\\s*(?:-|to)\\s*${COUNT})?|a|few|several|couple(?: of)?)[\\s-]+)?(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?)\\b`,
-    'g',
-  ),
-  /\b(?:en |durante )?(?:el |la |los |las )?pasad[oa]s? (?:\d{1,3} )?(?:minutos?|horas?|dias?|noches?|semanas?|mes(?:es)?|anos?)\b/g,
-  /\b(?:la|el) (?:hora|noche|semana|mes|ano) pasad[oa]\b/g,
-  /\bprior to\b|\bprevio a\b/g,
-];
-/** A new statement begins: a denial before it does not reach past it. */
-const TURNS = new Set([
-  'but',
-  'however',
-  'except',
-  'although',
-  'though',
-  'yet',
-  'current',
-  'currently',
-  'now',
-  'has',
-  'have',
-  'reports',
-  'reported',
-  'endorses',
-  'with',
-  'positive',
-  'known',
-  'presents',
-  'today',
-  'active',
-  'pero',
-  'actualmente',
-  'actual',
-  'hoy',
-  'refiere',
-]);
-const STOP = new Set(
-  'a an and or of the in to for on at due by from patient pt is was were be been mild moderate severe unspecified type other disorder disease syndrome episode single recurrent chronic acute left right bilateral uncomplicated primary essential features symptoms current since years year months weeks ago yes known with without stable status level site any all today some very old'.split(
-    ' ',
-  ),
-);
-
-const byFirst: ReadonlyMap<string, readonly Family[]> = (() => {
-  const index = new Map<string, Family[]>();
-  for (const { is, words, status } of [...CONDITION_WORDS, ...CONDITION_WORDS_ES])
-    for (const phrase of words.split('|')) {
-      const tokens = phrase.split(' ');
-      const first = tokens[0] ?? '';
-      const list = index.get(first) ?? [];
-      list.push({ is, status: status ?? null, tokens });
-      index.set(first, list);
-    }
-  for (const list of index.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
-  return index;
-})();
-/** A shorter word differs by a letter and is another word. */
-const MISSPELT_FROM = 7;
-const longSingles: readonly Family[] = [...byFirst.values()]
-  .flat()
-  .filter(({ tokens }) => tokens.length === 1 && (tokens[0] ?? '').length >= MISSPELT_FROM);
-/** Phrases of several words by the first letter of the first one, for a slip in any of their long words. */
-const phrasesByLetter: ReadonlyMap<string, readonly Family[]> = (() => {
-  const index = new Map<string, Family[]>();
-  for (const family of [...byFirst.values()].flat()) {
-    if (family.tokens.length < 2) continue;
-    const letter = (family.tokens[0] ?? '').charAt(0);
-    index.set(letter, [...(index.get(letter) ?? []), family]);
-  }
-  return index;
-})();
 const qualifiers = QUALIFIERS.map((row) => ({
   ...row,
   written: row.written === undefined ? null : new RegExp(`\\b(?:${row.written})`),
   phrases: row.words.split('|').map((phrase) => phrase.split(' ')),
 }));
-
-/** Clauses in order; inside one, comma-separated segments of tokens. Letters with accents are folded, hyphens open up. */
-function clauses(text: string): string[][][] {
-  const folded = text
-    // Capitals alone tell this abbreviation from the verb.
-    .replace(/\bDID\b/g, 'dissociative identity disorder')
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/\bs\/p\b/g, 'sp')
-    .replace(/\bh\/o\b/g, 'ho')
-    .replace(/\bw\/o\b/g, 'without')
-    .replace(/\bw\/ /g, 'with ')
-    .replace(/\br\/o\b/g, 'possible')
-    .replace(/['’]/g, '')
-    .replace(/_/g, ' ')
-    .replace(/\bdoes not have\b|\bruled out\b/g, (found) => (found === 'ruled out' ? 'excluded' : 'not'))
-    .replace(/\brule out\b/g, 'possible');
-  return NOT_PAST.reduce((rest, stretch) => rest.replace(stretch, ' '), folded)
-    .split(/[;.\n()[\]]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b/)
-    .map((clause) =>
-      clause
-        .split(/[,:]/)
-        .map((segment) => segment.split(/[^a-z0-9+]+/).filter((token) => token !== ''))
-        .filter((segment) => segment.length > 0),
-    )
-    .filter((clause) => clause.length > 0);
-}
-
-/** True when one insertion, deletion, change or swap of neighbours makes the two words equal. */
-function oneSlipApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let from = 0;
-  while (from < a.length && from < b.length && a[from] === b[from]) from++;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
-    endA--;
-    endB--;
-  }
-  const [left, right] = [a.slice(from, endA), b.slice(from, endB)];
-  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left[0] === right[1] && left[1] === right[0]);
-}
-
-/** The same word, or one slip away from it when it is long enough and begins alike. */
-function nearly(word: string, written: string | undefined): boolean {
-  if (written === undefined) return false;
-  if (word === written) return true;
-  return (
-    written.length >= MISSPELT_FROM - 1 && word[0] === written[0] && word.length > 4 && oneSlipApart(word, written)
-  );
-}
-
-/** Which phrases of several words may begin with this word. Remembered, since the same words come again and again. */
-function beginLike(token: string): readonly Family[] {
-  const known = remembered.get(token);
-  if (known !== undefined) return known;
-  // Only a long first word can be misspelt itself; a short one must be right for the words after it to be looked at.
-  const found =
-    token.length < MISSPELT_FROM - 1
-      ? (byFirst.get(token) ?? []).filter(({ tokens }) => tokens.length > 1)
-      : (phrasesByLetter.get(token.charAt(0)) ?? []).filter(({ tokens }) => nearly(tokens[0] ?? '', token));
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  remembered.set(token, found);
-  return found;
-}
-const REMEMBERED = 5_000;
-const remembered = new Map<string, readonly Family[]>();
-
-function phraseAt(tokens: readonly string[], at: number): Family | undefined {
-  const token = tokens[at] ?? '';
-  const exact = byFirst.get(token)?.find((family) => family.tokens.every((word, n) => tokens[at + n] === word));
-  if (exact !== undefined && exact.tokens.length > 1) return exact;
-  let longest = exact;
-  for (const family of beginLike(token)) {
-    if (family.tokens.length <= (longest?.tokens.length ?? 0)) continue;
-    let n = 1;
-    while (n < family.tokens.length && nearly(family.tokens[n] ?? '', tokens[at + n])) n++;
-    if (n === family.tokens.length) longest = family;
-  }
-  if (longest !== exact) return longest;
-  if (exact !== undefined || token.length < MISSPELT_FROM) return exact;
-  return longSingles.find(({ tokens: [word = ''] }) => word[0] === token[0] && oneSlipApart(word, token));
-}
 
 /** Which qualifying phrases a segment holds that no denial stands before: "without plan" qualifies nothing. */
 function qualifies(segment: readonly string[], phrases: readonly (readonly string[])[]): boolean {
@@ -348,8 +84,11 @@ function qualified(mention: Mention, segment: readonly string[]): Mention {
 }
 
 /**
- * What a piece of free text says about health, clause by clause. A denial holds to the end of its clause, over the commas of a
- * plain list ("no aneurysm, AVM or stroke"), and ends at a turn ("no psychosis, current mania").
+ * What a piece of free text says about health, clause by clause.
+ *
+ * A denial holds over the commas of a list ("denies SI, AVH", "no aneurysm, AVM or stroke") and ends where another statement
+ * begins ("no psychosis, current mania", "not sober, AUD severe"). Where a bare name after a comma can be read both ways
+ * ("no SI, HTN") it is neither: it comes back among `unreadParts`, to be asked about.
  *
  * Never guesses: text whose content words match nothing comes back as `unread`. With `ofToday`, what is written is of today
  * whatever stands before it: "prior chest pain still there" is chest pain.
@@ -357,8 +96,18 @@ function qualified(mention: Mention, segment: readonly string[]): Mention {
 export function readWords(text: string, ofToday = false): ReadText {
   const whole = readClauses(text, ofToday);
   const parts = text.split(/[;\n]/);
-  if (parts.length < 2 || whole.mentions.length === 0) return whole;
-  return { ...whole, unreadParts: parts.map((part) => part.trim()).filter(saysNothingKnown) };
+  if (whole.mentions.length === 0) return { ...whole, unreadParts: [] };
+  const silent = parts.length < 2 ? [] : parts.map((part) => part.trim()).filter(saysNothingKnown);
+  return {
+    ...whole,
+    unreadParts: [...new Set([...silent, ...whole.unreadParts.map((part) => asWritten(text, part))])],
+  };
+}
+
+/** The words of a segment as they stand in the text, with their capitals; as they were read where they are not found. */
+function asWritten(text: string, part: string): string {
+  const at = text.toLowerCase().indexOf(part);
+  return at === -1 ? part : text.slice(at, at + part.length);
 }
 
 /** A statement that names nothing known and grades nothing that stands beside it ("HTN; poorly controlled" does). */
@@ -368,23 +117,94 @@ function saysNothingKnown(part: string): boolean {
   return !qualifiers.some(({ phrases }) => qualifies(tokens, phrases));
 }
 
+/** True when the segment says that what was called over is not: it goes on, came back, or "has not resolved". */
+function goesOn(segment: readonly string[]): boolean {
+  return segment.some((token, at) => {
+    if (GOES_ON.has(token))
+      return (
+        affirmedAt(segment, at) &&
+        !GOES_ON_NOT.has(segment[at + 1] ?? '') &&
+        !segment.slice(Math.max(0, at - 2), at).some((word) => word === 'since' || word === 'after')
+      );
+    return (PAST_AFTER.has(token) || REMISSION.has(token)) && !affirmedAt(segment, at);
+  });
+}
+
+const holdsContent = (token: string): boolean =>
+  !STOP.has(token) &&
+  !TURNS.has(token) &&
+  !NOW.has(token) &&
+  !REMISSION.has(token) &&
+  !DENIED_AFTER.has(token) &&
+  !PAST_AFTER.has(token) &&
+  /[a-z]{2}/.test(token);
+
+/** A word or three after a comma that say nothing of what stands before it, and are no medicine: "HTN, frobnitz". */
+function namesSomething(segment: readonly string[]): boolean {
+  return (
+    segment.length <= 3 &&
+    segment.every(
+      (token) =>
+        holdsContent(token) &&
+        !COURSE.has(token) &&
+        !PAST_BEFORE.has(token) &&
+        !DENIALS.has(token) &&
+        !ELSEWHERE.has(token),
+    ) &&
+    !recogniseMedicine({ name: segment.join(' ') }).ingredients.some(({ by }) => by === 'name')
+  );
+}
+
+/** Words that may stand beside a name in a list without making a statement of their own: "no mania or current psychosis". */
+const inList = (token: string): boolean =>
+  JOINS.has(token) ||
+  LISTS.has(token) ||
+  PAST_BEFORE.has(token) ||
+  (STOP.has(token) && !/^(?:severe|since|chronic|on|with)$/.test(token)) ||
+  (NOW.has(token) && token !== 'on' && token !== 'still');
+
+/** A denial, or the word of another person's health, that may reach past a comma. */
+interface Reach {
+  /** Said with a word that leads a list. */
+  readonly list: boolean;
+  /** It denied something known where it stood, so that what follows may be more of the same. */
+  readonly named: boolean;
+}
+
+/** How a name after a comma is read, when a denial stands before the comma. */
+function carried(reach: Reach, bare: boolean, joined: boolean): 'denied' | 'stated' | 'doubtful' {
+  if (bare && (reach.list || joined)) return 'denied';
+  if (reach.list) return 'doubtful';
+  return bare && reach.named ? 'doubtful' : 'stated';
+}
+
 function readClauses(text: string, ofToday = false): ReadText {
   const mentions: Mention[] = [];
   const words = new Set<string>();
+  const unreadParts: string[] = [];
   let unread = false;
   let content = 0;
   for (const clause of clauses(text)) {
-    let denying = false;
-    let elsewhere = false;
-    for (const segment of clause) {
+    let reach: Reach | null = null;
+    let reachElsewhere: Reach | null = null;
+    clause.forEach((segment, index) => {
       for (const token of segment) words.add(token);
       const first = segment[0] ?? '';
-      if (denying && (TURNS.has(first) || segment.length > 5)) denying = false;
-      if (TURNS.has(first)) elsewhere = false;
+      if (TURNS.has(first) || THIS_PERSON.has(first)) {
+        reach = null;
+        reachElsewhere = null;
+      }
+      const before: Reach | null = reach ?? reachElsewhere;
+      const joined = clause.slice(index).some((later) => later.some((token) => JOINS.has(token)));
+      let denying: Reach | null = null;
+      let elsewhere: Reach | null = null;
       let past = false;
       let matched = 0;
+      let known = false;
+      let verbal = false;
       const places: { readonly from: number; readonly to: number }[] = [];
       const inRemission = affirms(segment, REMISSION);
+      const lasts = goesOn(segment);
       for (let at = 0; at < segment.length; ) {
         const token = segment[at] ?? '';
         const family = phraseAt(segment, at);
@@ -392,48 +212,69 @@ function readClauses(text: string, ofToday = false): ReadText {
           const after = segment[at + family.tokens.length] ?? '';
           const afterThat = segment[at + family.tokens.length + 1] ?? '';
           const denied =
-            denying ||
-            elsewhere ||
+            denying !== null ||
+            elsewhere !== null ||
             (DENIED_AFTER.has(after) && (after !== 'no' || afterThat === '')) ||
             ((after === 'in' || after === 'en') && segment.some((word, n) => n > at && ELSEWHERE.has(word))) ||
             ((after === 'is' || after === 'was') && DENIED_AFTER.has(afterThat)) ||
             (after === 'not' && afterThat === 'present');
           const over = PAST_AFTER.has(after) && affirmedAt(segment, at + family.tokens.length);
-          const status = family.status ?? (inRemission ? 'remission' : past || over ? 'history' : null);
+          const called = family.status ?? (inRemission ? 'remission' : past || over ? 'history' : null);
+          const status = lasts && (family.status === null || family.status === 'remission') ? null : called;
           places.push({ from: at, to: at + family.tokens.length });
           mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied });
+          // "Not hungry" is no list that goes on; "no headache" may be one.
+          known ||= denied && !(verbal && family.is[0] === 'no-rule');
           at += family.tokens.length;
           matched++;
           continue;
         }
         if (NOW.has(token)) past = false;
-        if (DENIALS.has(token)) denying = true;
-        else if (ELSEWHERE.has(token)) elsewhere = true;
+        if (DENIALS.has(token)) verbal = /^(?:not|never|isnt|doesnt|hasnt)$/.test(token);
+        if (DENIALS.has(token)) denying = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false };
+        else if (ELSEWHERE.has(token))
+          elsewhere = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false };
+        else if (THIS_PERSON.has(token)) elsewhere = null;
         else if (PAST_BEFORE.has(token)) past = !ofToday && affirmedAt(segment, at);
         else if (
-          denying &&
+          denying !== null &&
           TURNS.has(token) &&
-          token !== 'known' &&
-          token !== 'current' &&
-          token !== 'active' &&
-          token !== 'has'
+          !['known', 'current', 'active', 'has'].includes(token) &&
+          !(NOW.has(token) && DENIALS.has(segment[at - 1] ?? ''))
         )
-          denying = false;
-        else if (
-          !STOP.has(token) &&
-          !TURNS.has(token) &&
-          !REMISSION.has(token) &&
-          !DENIED_AFTER.has(token) &&
-          !PAST_AFTER.has(token) &&
-          /[a-z]{2}/.test(token)
-        )
-          content++;
+          denying = null;
+        else if (holdsContent(token)) content++;
         at++;
       }
+      if (before !== null && matched > 0) {
+        const bare = segment.every(
+          (token, at) => places.some(({ from, to }) => at >= from && at < to) || inList(token),
+        );
+        const reading = carried(before, bare, joined);
+        if (reading === 'stated') {
+          reach = null;
+          reachElsewhere = null;
+        } else {
+          const begins = mentions.length - matched;
+          const all = mentions.slice(begins);
+          if (reading === 'doubtful' && all.some(({ denied }) => !denied)) unreadParts.push(segment.join(' '));
+          mentions.splice(begins, matched, ...all.map((mention) => ({ ...mention, denied: true })));
+        }
+      }
+      // "not sober" denies what is no illness: it says nothing of what comes after the comma. "no rash" may go on.
+      if (denying !== null) reach = known || (denying as Reach).list ? { ...(denying as Reach), named: known } : null;
+      if (elsewhere !== null) reachElsewhere = { ...(elsewhere as Reach), named: true };
+      const latest = () => mentions.at(-1);
+      const change = (more: Partial<Mention>) => {
+        const mention = latest();
+        if (mention !== undefined) mentions[mentions.length - 1] = { ...mention, ...more };
+      };
       // What grades a condition stands around it, or in a segment of its own after it: "HTN, poorly controlled".
+      let answered = false;
       if (matched === 0) {
-        const last = mentions.at(-1);
+        const last = latest();
         if (last !== undefined && !last.denied) mentions[mentions.length - 1] = qualified(last, segment);
+        answered = qualifiers.some(({ phrases }) => qualifies(segment, phrases));
       } else
         places.forEach(({ from, to }, n) => {
           const at = mentions.length - matched + n;
@@ -441,24 +282,18 @@ function readClauses(text: string, ofToday = false): ReadText {
           const around = surroundings(segment, from, to, places[n - 1]?.to ?? 0, places[n + 1]?.from ?? segment.length);
           if (mention !== undefined && !mention.denied) mentions[at] = qualified(mention, around);
         });
-      // "UTI, resolved": what ended it stands in a segment of its own.
-      const ended = matched === 0 && segment.length <= 3 && affirms(segment, PAST_AFTER);
-      const latest = mentions.at(-1);
-      if (ended && latest !== undefined && latest.status === null)
-        mentions[mentions.length - 1] = { ...latest, status: 'history' };
-      // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own
-      const absent = DENIED_AFTER.has(segment.at(-1) ?? '') && first !== 'not' && first !== 'never';
-      if (matched === 0 && segment.length <= 2 && absent && mentions.length > 0) {
-        const last = mentions.length - 1;
-        const mention = mentions[last];
-        if (mention !== undefined) mentions[last] = { ...mention, denied: true };
+      if (matched === 0) {
+        // "UTI, resolved": what ended it stands in a segment of its own, and so does what says that it goes on.
+        const status = latest()?.status ?? null;
+        if (segment.length <= 3 && affirms(segment, PAST_AFTER) && status === null) change({ status: 'history' });
+        if (inRemission && status === null) change({ status: 'remission' });
+        if (lasts) change({ status: null });
+        // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own
+        if (segment.length <= 2 && DENIED_AFTER.has(segment.at(-1) ?? '') && first !== 'not' && first !== 'never')
+          change({ denied: true });
+        if (!answered && !lasts && namesSomething(segment)) unreadParts.push(segment.join(' '));
       }
-      if (matched === 0 && inRemission && mentions.length > 0) {
-        const last = mentions.length - 1;
-        const mention = mentions[last];
-        if (mention !== undefined && mention.status === null) mentions[last] = { ...mention, status: 'remission' };
-      }
-    }
+    });
   }
   if (mentions.length === 0 && content > 0) unread = true;
   const nothing =
@@ -466,5 +301,5 @@ function readClauses(text: string, ofToday = false): ReadText {
     /^\s*(no|none|nil|ninguno|ninguna|nada|n\/a|na|nothing|negative|well|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
       text,
     );
-  return { mentions, unread: unread && !nothing, unreadParts: [], nothing, words };
+  return { mentions, unread: unread && !nothing, unreadParts, nothing, words };
 }

@@ -36,6 +36,8 @@ function familyOf(entry: DiagnosisEntry): CodeFamily | undefined {
   return undefined;
 }
 
+const PRESENCE: Readonly<Record<FindingStatus, number>> = { history: 0, remission: 1, active: 2 };
+
 /** Named here because their code names a group: words that name another drug of the group take the ketamine question away. */
 const OTHER_HALLUCINOGENS = [
   'lsd',
@@ -72,7 +74,10 @@ export function recogniseCondition(entry: DiagnosisEntry): RecognisedCondition {
   const add = (condition: ConditionId, by: 'code' | 'words', implied: FindingStatus | null) => {
     // "In remission" is firmer than a problem list that calls every row active; "history of" is not, since lists inherit it.
     const status = stated === 'active' && implied === 'remission' ? implied : (stated ?? implied ?? 'active');
-    if (!found.has(condition)) found.set(condition, { condition, by, status });
+    const before = found.get(condition);
+    // "Hx of psychosis, still hearing voices": of two words for one condition the present one holds.
+    if (before === undefined || (before.by === 'words' && PRESENCE[status] > PRESENCE[before.status]))
+      found.set(condition, { condition, by, status });
   };
   // What a code states about itself (remission, old) is firmer than a problem list that calls every row active.
   for (const condition of family?.is ?? [])

@@ -203,7 +203,7 @@ export const INGREDIENT_ROWS: readonly IngredientRow[] = [
     classes: ['barbiturate', 'syringe-incompatible', 'cyp-inducer'],
     rxcui: '8134',
     rxcuiMark: 'GK',
-    also: 'luminal|phenobarbitone|sezaby',
+    also: 'luminal|phenobarb|phenobarbitone|sezaby',
   },
   { name: 'primidone', classes: ['barbiturate', 'syringe-incompatible', 'cyp-inducer'], also: 'mysoline' },
   { name: 'butalbital', classes: ['barbiturate', 'syringe-incompatible'] },

@@ -83,7 +83,8 @@ export interface RecognisedMedicine {
     | { readonly kind: 'empty' }
     | { readonly kind: 'unknown'; readonly written: string }
     | { readonly kind: 'ambiguous'; readonly written: string; readonly candidates: readonly string[] }
-    | { readonly kind: 'not-taken'; readonly written: string }
+    /** `matters`: a rule reads what is not taken any more, so that its last dose has to be known. */
+    | { readonly kind: 'not-taken'; readonly written: string; readonly matters: boolean }
     | { readonly kind: 'code-and-name-disagree'; readonly written: string };
   /** True when the entry states that no medicine is taken. */
   readonly none: boolean;

@@ -42,24 +42,24 @@ const BESIDE = new Set(
     ' ',
   ),
 );
-const NOT_TAKEN = new Set([
-  'no',
-  'not',
-  'denies',
-  'denied',
-  'stopped',
-  'discontinued',
-  'dc',
-  'former',
-  'formerly',
-  'previously',
-  'past',
-  'never',
-  'without',
-  'quit',
-  'ceased',
-  'tapered off',
-]);
+/** It was taken, and nobody says when it ended. */
+const ENDED = new Set(
+  'stopped discontinued dc former formerly previously past quit ceased off dejo suspendio suspendido'.split(' '),
+);
+const NOT_TAKEN = new Set([...ENDED, 'no', 'not', 'denies', 'denied', 'never', 'without', 'sin', 'nunca']);
+
+/** True when the words of a part say that what it names is not taken: before the name, or "stopped" and a lone "no" after it. */
+function notTakenAmong(tokens: readonly string[], next: string | undefined): boolean {
+  // "clonazepam (no side effects)": what stands in the next part, alone, answers for this one: "Xanax - no".
+  const alone = fold(next ?? '').split(' ');
+  if (alone.length === 1 && NOT_TAKEN.has(alone[0] ?? '')) return true;
+  return tokens.some(
+    (token, at) =>
+      NOT_TAKEN.has(token) &&
+      (at < tokens.length - 1 || token !== 'past') &&
+      (at === 0 || token !== 'no' || at === tokens.length - 1 || !byName.has(tokens[0] ?? '')),
+  );
+}
 
 /** How many slips a word of this length may hold: short words differ by a letter and are different medicines. */
 const slipsFor = (length: number): number => (length < 5 ? 0 : length < 10 ? 1 : 2);
@@ -105,7 +105,7 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
   const label = name !== '' ? name : code;
   if (name === '' && code === '') return { ingredients: [], unread: { kind: 'empty' }, none: false, label };
   if (
-    /^(none|nil|no|ninguno|ninguna|nada|ningun medicamento|no (known |current |regular )?(medications?|medicines?|meds|drugs)|n\/?a|nothing|not taking (anything|any medications?))\.?$/i.test(
+    /^(none(?: currently| at present| now)?|nil|no|ninguno|ninguna|nada|ningun medicamento|no (known |current |regular )?(medications?|medicines?|meds|drugs)|n\/?a|nothing|not taking (anything|any medications?))\.?$/i.test(
       name,
     ) &&
     code === ''
@@ -119,14 +119,27 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
   let unread: RecognisedMedicine['unread'] = null;
   const coded = code === '' ? undefined : byRxcui.get(code);
 
-  let notTaken = false;
+  const gone = new Map<string, { readonly row: IngredientRow; readonly ended: boolean }>();
   // A brand that holds a sign of division ("Advil Cold & Sinus") is one name.
-  const parts = byName.has(fold(name)) ? [name] : name.split(/[/+&,;|]|\s-\s/);
-  for (const part of parts) {
+  const parts = byName.has(fold(name))
+    ? [name]
+    : name
+        .replace(/\bnot only\b/gi, ' ')
+        .replace(/\bd\/c(?:'?d)?\b/gi, 'dc')
+        .replace(
+          /\b(?:no longer|not|never|doesn'?t|isn'?t) (?:currently )?(?:takes?|taking|on|using)\b|\bya no toma\b/gi,
+          'not',
+        )
+        .split(
+          /[/+&,;|():]|(?<=[a-z]{4})\.\s|\s-\s|\bbut\b|\bpero\b|\b(?:and |y )?(?:now|ahora|takes|taking|started|toma)\b/i,
+        );
+  for (const [n, part] of parts.entries()) {
     const tokens = fold(part)
       .split(' ')
       .filter((token) => token !== '');
     let hit = false;
+    // What is denied or ended is said of the medicines of its own part: "no benzos, takes oxycodone".
+    const denied = notTakenAmong(tokens, parts[n + 1]);
     const left: string[] = [];
     for (let at = 0; at < tokens.length; ) {
       let size = Math.min(LONGEST_NAME, tokens.length - at);
@@ -138,17 +151,20 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
       if (rows !== undefined) {
         // "Adderall salts of potassium": a salt is not a medicine of its own once a medicine was named before it.
         const salt = hit && size === 1 && BESIDE.has(tokens[at] ?? '');
-        if (!salt) for (const row of rows) take(row, 'name', null);
+        if (!salt)
+          for (const row of rows)
+            if (denied) gone.set(row.name, { row, ended: tokens.some((token) => ENDED.has(token)) });
+            else take(row, 'name', null);
         hit = true;
         at += size;
         continue;
       }
       const token = tokens[at] ?? '';
-      if (NOT_TAKEN.has(token)) notTaken = true;
-      else if (!BESIDE.has(token) && !/^\d/.test(token) && token.length > 1) left.push(token);
+      if (!NOT_TAKEN.has(token) && !BESIDE.has(token) && !/^\d/.test(token) && token.length > 1) left.push(token);
       at++;
     }
-    if (hit || left.length === 0) continue;
+    // "No refill needed" beside a medicine names none.
+    if (hit || left.length === 0 || (denied && parts.length > 1)) continue;
     for (const word of left) {
       const reading = spelt(word);
       if (reading.kind === 'one') for (const row of reading.rows) take(row, 'spelling', word);
@@ -159,7 +175,8 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
     if (!hit && unread === null) unread = { kind: 'unknown', written: part.trim() };
   }
   // Words of form and strength alone name no medicine.
-  if (name !== '' && found.size === 0 && unread === null) unread = { kind: 'unknown', written: name };
+  if (name !== '' && found.size === 0 && gone.size === 0 && unread === null)
+    unread = { kind: 'unknown', written: name };
   // The brand of an inhaler or a cream shares its ingredient with a nasal spray; only the spray has a rule.
   if (
     /\b(inhal\w*|hfa|diskus|cream|ointment|topical|respiclick|ellipta|nebuli[sz]\w*)\b/i.test(
@@ -183,8 +200,15 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
     if (!agrees) unread = { kind: 'code-and-name-disagree', written: `${name} (${code})` };
   } else if (name === '') unread = { kind: 'unknown', written: `RxNorm ${code}` };
 
-  if (notTaken && found.size > 0)
-    return { ingredients: [], unread: { kind: 'not-taken', written: name }, none: false, label };
+  const ended = [...gone.values()].filter(({ row }) => !found.has(row.name));
+  if (ended.length > 0 && unread === null)
+    unread = {
+      kind: 'not-taken',
+      written: name,
+      matters: ended.some(
+        (one) => one.ended && one.row.classes.some((group) => group !== 'no-rule' && group !== 'antidepressant'),
+      ),
+    };
   const readings = [...found.values()];
   if (unread === null) {
     const guess = readings.find(

@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { STARTING_POLICY, screen } from './index.ts';
-import { NOW, wellPatientBut } from './well-patient.fixture.ts';
+import { describe, test } from 'vitest';
+import { expectMeans } from './as-written.fixture.ts';
 
 /**
  * What people write, and what the reference says it means: abbreviations, misspellings, qualifiers before, after and behind a comma,
@@ -518,18 +517,6 @@ const REACTIONS: readonly (readonly [string, string])[] = [
   ['allergic reaction, rash', 'hypersensitivity contraindicated'],
   ['no problems but rash', 'hypersensitivity'],
 ];
-
-function expectMeans(changes: Readonly<Record<string, unknown>>, means: string): void {
-  const { flags, escalate } = screen(wellPatientBut(changes), STARTING_POLICY, NOW);
-  const got = flags.flatMap(({ rule, verdict }) => [rule, `${rule} ${verdict}`]);
-  for (const part of means.split(', ')) {
-    if (part === 'nothing') expect(flags.filter(({ verdict }) => verdict !== 'info')).toEqual([]);
-    else if (part === 'escalates') expect(escalate).toBe(true);
-    else if (part === 'no escalation') expect(escalate).toBe(false);
-    else if (part.startsWith('not ')) expect(got).not.toContain(part.slice(4));
-    else expect(got).toContain(part);
-  }
-}
 
 const LASTING_CODES: readonly (readonly [string, string])[] = [
   ['I50.9', 'unstable-cardiac defer'],

@@ -85,6 +85,14 @@ export const FIXED_LINES = {
   'kidney-failure': row('eGFR below which the kidney has failed', 'mL/min/{1.73_m2}', 15, 'b.5', 'clinic policy', 'GK'),
   'eye-pressure': row('Pressure in the eye above which it is raised', 'mm[Hg]', 21, 'b.2', 'clinic policy', 'GK'),
   moca: row('MoCA below which cognition is looked at', '{score}', 26, 'd', 'clinic policy', 'GK'),
+  'remission-weeks': row(
+    'Weeks from which a substance use disorder counts as in remission',
+    'wk',
+    4,
+    'b.3',
+    'guideline',
+    'PAYERS',
+  ),
   'attempt-weeks': row('Weeks in which a suicide attempt is recent', 'wk', 13, 'b.2', 'clinic policy', 'GK'),
   'audit-c-men': row('AUDIT-C that is positive in men', '{score}', 4, 'd', 'clinic policy', 'GK'),
   'audit-c-women': row(

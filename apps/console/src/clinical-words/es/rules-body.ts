@@ -115,6 +115,8 @@ export const rulesBody: Phrases = {
   'stable again, saturation 92 % or more on room air': 'otra vez estable, saturación de 92 % o más con aire ambiente',
   'not today in an exacerbation': 'hoy no, con una exacerbación',
   'The lungs have no reserve for sedation today.': 'Hoy los pulmones no tienen reserva para la sedación.',
+  'Oxygen at home is listed as past: ask whether it is still used.':
+    'El oxígeno en casa consta como pasado: preguntar si aún se usa.',
   'Stable lung disease: less reserve, irritable airways.':
     'Enfermedad pulmonar estable: menos reserva, vías aéreas irritables.',
   'Low oxygen saturation': 'Saturación de oxígeno baja',

@@ -76,8 +76,11 @@ export const rulesHeart: Phrases = {
     'Con estos valores los protocolos que dan un rango no dan dosis.',
 
   'Signs of a hypertensive or cardiac emergency': 'Signos de emergencia hipertensiva o cardíaca',
-  'Chest pain, breathlessness, sudden severe headache, visual change, seizure, focal deficit or confusion today':
-    'Hoy dolor de pecho, falta de aire, dolor de cabeza intenso y repentino, cambio de visión, convulsión, déficit focal o confusión',
+  'Chest pain, breathlessness, sudden severe headache, visual change, seizure, focal deficit or confusion today; one that is said to be over waits for a physician':
+    'Hoy dolor de pecho, falta de aire, dolor de cabeza intenso y repentino, cambio de visión, convulsión, déficit focal o confusión; lo que se dice pasado espera a un médico',
+  'when it ended and what it was': 'cuándo terminó y qué fue',
+  '{0*}: said to be over, and it may have been the heart or the brain. A physician sees this person today, before any dose.':
+    '{0}: se dice que ya pasó, y pudo ser el corazón o el cerebro. Un médico ve hoy a esta persona, antes de cualquier dosis.',
   'A physician finds another cause and writes it down.': 'Un médico halla otra causa y la anota.',
   'emergency care now; a new screening after it': 'atención de emergencia ahora; después, un cribado nuevo',
   '{0*} today can mean organ damage: no dose, emergency care now. The pressure beside it decides how fast, not whether.':

@@ -65,6 +65,8 @@ const saysAllergic = (reaction: string): boolean =>
         ) && !/\b(?:no|not|denies|without|never)\b/.test(clause),
     );
 
+const NAMES_OF_KETAMINE = ['ketamine', 'esketamine', 'ketamina', 'spravato', 'ketalar'];
+
 /** Sections b.4 and b.5: reproductive, organs, airway, age, body size. */
 export const BODY_RULES: readonly Rule[] = [
   {
@@ -201,7 +203,9 @@ export const BODY_RULES: readonly Rule[] = [
       );
       const reaction = subject.context.priorKetamineReaction;
       const allergic = known(reaction) && saysAllergic(reaction);
-      if (allergies.length > 0 || allergic)
+      const unnamed = findingsOf(subject, 'anaesthetic-allergy');
+      const named = unnamed.filter(({ words }) => NAMES_OF_KETAMINE.some((name) => words.has(name)));
+      if (allergies.length > 0 || allergic || named.length > 0)
         return {
           verdict: 'contraindicated',
           because: 'An allergy to the drug or to something in the product is on record.',
@@ -210,9 +214,9 @@ export const BODY_RULES: readonly Rule[] = [
               input(field, seen === '' ? substance : `${substance}: ${seen}`),
             ),
             ...(allergic ? [input('patient.context.priorKetamineReaction', reaction)] : []),
+            ...findingInputs(named),
           ],
         };
-      const unnamed = findingsOf(subject, 'anaesthetic-allergy');
       return unnamed.length === 0
         ? null
         : {
@@ -592,7 +596,7 @@ export const BODY_RULES: readonly Rule[] = [
     from: 'reference',
     judge: (subject) => {
       const worse = stated(subject, 'lung-exacerbation').filter(active);
-      const oxygen = stated(subject, 'home-oxygen').filter(active);
+      const oxygen = stated(subject, 'home-oxygen');
       const disease = stated(subject, 'lung-disease');
       const { spo2RoomAir } = subject.vitals;
       const low = known(spo2RoomAir) && spo2RoomAir < subject.setting('spo2-defer-below');
@@ -601,8 +605,16 @@ export const BODY_RULES: readonly Rule[] = [
         ...(subject.context.homeOxygen === true ? [input('patient.context.homeOxygen', true)] : []),
         ...(low ? [input('patient.vitals.spo2RoomAir', spo2RoomAir, '%')] : []),
       ];
-      if (worse.length > 0 || oxygen.length > 0 || subject.context.homeOxygen === true || low)
+      if (worse.length > 0 || oxygen.some(active) || subject.context.homeOxygen === true || low)
         return { verdict: 'defer', because: 'The lungs have no reserve for sedation today.', inputs };
+      // Oxygen that is listed as past is seldom over; that it is not used any more is an answer of its own.
+      if (oxygen.length > 0 && subject.context.homeOxygen !== false)
+        return {
+          verdict: 'defer',
+          because: 'Oxygen at home is listed as past: ask whether it is still used.',
+          inputs,
+          missing: ['patient.context.homeOxygen'],
+        };
       return disease.length === 0
         ? null
         : { verdict: 'caution', because: 'Stable lung disease: less reserve, irritable airways.', inputs };

@@ -10,7 +10,7 @@ const active = ({ status }: Finding): boolean => status === 'active';
 
 /** Words beside glaucoma that say that it is looked after: a state, or the drops themselves. */
 const TREATED_GLAUCOMA =
-  'treated stable controlled suspect drops latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan'.split(
+  'treated stable controlled suspect drops gotas tratado tratamiento controlado estable latanoprost timolol travoprost bimatoprost dorzolamide brimonidine brinzolamide xalatan'.split(
     ' ',
   );
 
@@ -511,8 +511,12 @@ export const BRAIN_RULES: readonly Rule[] = [
     judge: (subject) => {
       const entries = stated(subject, 'epilepsy', 'epilepsy-uncontrolled', 'seizure');
       const answer = subject.context.weeksSinceLastSeizure;
-      const free = entries.flatMap(({ label }) => seizureFreeWeeks(label) ?? []);
-      const weeks = known(answer) || free.length === 0 ? answer : Math.min(...free);
+      // "Well controlled, last seizure 2 weeks ago": the time that stands in the entry outweighs what it calls itself.
+      const told = entries.flatMap(({ label, onsetWeeks }) => [
+        ...(seizureFreeWeeks(label) === null ? [] : [seizureFreeWeeks(label) ?? 0]),
+        ...(onsetWeeks !== null && onsetWeeks < subject.setting('seizure-weeks') ? [onsetWeeks] : []),
+      ]);
+      const weeks = known(answer) || told.length === 0 ? answer : Math.min(...told);
       const inputs = [
         ...findingInputs(entries),
         ...(known(answer) ? [input('patient.context.weeksSinceLastSeizure', answer, 'wk')] : []),

@@ -233,12 +233,12 @@ export const HEART_RULES: readonly Rule[] = [
     layer: 'day',
     title: 'Signs of a hypertensive or cardiac emergency',
     states:
-      'Chest pain, breathlessness, sudden severe headache, visual change, seizure, focal deficit or confusion today',
+      'Chest pain, breathlessness, sudden severe headache, visual change, seizure, focal deficit or confusion today; one that is said to be over waits for a physician',
     routes: 'all',
-    verdicts: ['contraindicated'],
+    verdicts: ['contraindicated', 'defer'],
     settings: [],
     basis: 'label',
-    sources: ['PI-US-2019'],
+    sources: ['PI-US-2019', 'PD'],
     wouldChange: 'A physician finds another cause and writes it down.',
     override: RELEASE.contraindicated,
     clears: { what: 'emergency care now; a new screening after it', by: 'not today', who: 'prescriber' },
@@ -253,8 +253,17 @@ export const HEART_RULES: readonly Rule[] = [
         'seizure',
         'focal-deficit',
         'confusion',
-      ).filter(({ origin, status }) => origin === 'symptom' && status === 'active');
+      ).filter(({ origin }) => origin === 'symptom');
       if (signs.length === 0) return null;
+      // A pain or a palsy that has gone may have been a heart attack or a TIA: it is no "no".
+      if (signs.every(({ status }) => status !== 'active'))
+        return {
+          verdict: 'defer',
+          escalate: true,
+          because: `${signs.map(({ label }) => label).join(', ')}: said to be over, and it may have been the heart or the brain. A physician sees this person today, before any dose.`,
+          inputs: [...findingInputs(signs), ...pressureInputs(subject)],
+          missing: ['when it ended and what it was'],
+        };
       return {
         verdict: 'contraindicated',
         escalate: true,
@@ -533,7 +542,7 @@ export const HEART_RULES: readonly Rule[] = [
     from: 'reference',
     judge: (subject) => {
       const entries = findingsOf(subject, 'arrhythmia').filter(
-        ({ origin }) => origin === 'diagnosis' || origin === 'ecg',
+        ({ origin }) => origin === 'diagnosis' || origin === 'symptom' || origin === 'ecg',
       );
       if (entries.length === 0) return null;
       return {

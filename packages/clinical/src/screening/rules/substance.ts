@@ -1,8 +1,15 @@
 import { said } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
-import { findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
+import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { readDrugScreen } from '../read-drug-screen.ts';
 import { input, RELEASE, type Rule } from '../rule.ts';
+import { shortStretchWeeks } from '../weeks-ago.ts';
+
+/** A remission of days is none yet: "AUD, sober x 5 days". */
+function tooYoung({ label }: Finding): boolean {
+  const weeks = shortStretchWeeks(label);
+  return weeks !== null && weeks < fixedLine('remission-weeks');
+}
 
 /** Section b.3: substance use. */
 export const SUBSTANCE_RULES: readonly Rule[] = [
@@ -32,7 +39,7 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
         ({ status, origin }) => status === 'active' && (origin === 'diagnosis' || origin === 'symptom'),
       );
       const entries = findingsOf(subject, 'sud', 'sud-mild').filter(
-        ({ status, origin }) => status === 'active' && origin === 'diagnosis',
+        (entry) => entry.origin === 'diagnosis' && (entry.status === 'active' || tooYoung(entry)),
       );
       const moderate = entries.filter(({ condition, words }) => condition === 'sud' && !words.has('mild'));
       const treatment = medicinesOf(subject, 'addiction-treatment');
@@ -41,7 +48,19 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
       );
       const inTreatment =
         treatment.length + methadone.length > 0 ||
-        moderate.some(({ label }) => said(label, ['treatment', 'maintenance']) === 'affirmed');
+        moderate.some(
+          ({ label }) =>
+            said(label, [
+              'treatment',
+              'maintenance',
+              'suboxone',
+              'buprenorphine',
+              'methadone',
+              'sublocade',
+              'mat',
+              'moud',
+            ]) === 'affirmed',
+        );
       const report = subject.labs.urineDrugScreen;
       const screen = known(report) ? readDrugScreen(report) : null;
       const explained = new Set(

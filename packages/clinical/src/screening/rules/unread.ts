@@ -90,20 +90,25 @@ export const UNREAD_RULES: readonly Rule[] = [
               inputs,
             },
           ];
-        if (read.unread === 'negated')
-          return [
-            {
-              verdict: 'info',
-              because: `"${read.label}" says that something is absent; that counts neither as present nor as certainly absent. Mark it ruled-out when it is.`,
-              inputs,
-            },
-          ];
-        return read.unreadParts.map((part) => ({
-          verdict: 'caution',
-          because: `"${part}" of "${read.label}" is unrecognised: no rule looked at it. Read it and say what it is.`,
-          inputs,
-          missing: [`${field}.display`],
-        }));
+        const negated: Outcome[] =
+          read.unread === 'negated'
+            ? [
+                {
+                  verdict: 'info',
+                  because: `"${read.label}" says that something is absent; that counts neither as present nor as certainly absent. Mark it ruled-out when it is.`,
+                  inputs,
+                },
+              ]
+            : [];
+        const parts = read.unreadParts.map(
+          (part): Outcome => ({
+            verdict: 'caution',
+            because: `"${part}" of "${read.label}" is unrecognised: no rule looked at it. Read it and say what it is.`,
+            inputs,
+            missing: [`${field}.display`],
+          }),
+        );
+        return [...negated, ...parts];
       }),
   },
   {
@@ -163,9 +168,10 @@ export const UNREAD_RULES: readonly Rule[] = [
               },
             ];
           default:
+            // A benzodiazepine or an antagonist that was stopped yesterday still acts, and its withdrawal does too.
             return [
               {
-                verdict: 'info',
+                verdict: unread.matters ? 'caution' : 'info',
                 because: `"${unread.written}" says that it is not taken; ask when the last dose was.`,
                 inputs,
               },

@@ -1,0 +1,117 @@
+const COUNT =
+  '(?:\\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|nineteen)';
+/** An age and a stretch of time up to now hold "old" and "past", and say nothing of what is over. */
+const NOT_PAST: readonly RegExp[] = [
+  new RegExp(`\\b${COUNT}[\\s-]*(?:years?|yrs?|months?|weeks?|days?)[\\s-]*olds?\\b`, 'g'),
+  /\b\d{1,3}[\s-]*(?:y\/o|y\.o\.?|yo)(?![a-z])/g,
+  /\b(?:de )?\d{1,3} anos de edad\b|\bde \d{1,3} anos\b/g,
+  new RegExp(
+    `\\b(?:(?:in|over|for|during|within|throughout) )?(?:the |this )?(?:past|previous|prior) (?:(?:${COUNT}(?:\\s*(?:-|to)\\s*${COUNT})?|a|few|several|couple(?: of)?)[\\s-]+)?(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?)\\b`,
+    'g',
+  ),
+  /\b(?:en |durante )?(?:el |la |los |las )?pasad[oa]s? (?:\d{1,3} )?(?:minutos?|horas?|dias?|noches?|semanas?|mes(?:es)?|anos?)\b/g,
+  /\b(?:la|el) (?:hora|noche|semana|mes|ano) pasad[oa]\b/g,
+  /\bprior to\b|\bprevio a\b/g,
+];
+
+/** Abbreviations that only their capitals tell from a word: DID from "did", SOB is safe in both. */
+const IN_CAPITALS: Readonly<Record<string, string>> = {
+  DID: 'dissociative identity disorder',
+  AH: 'hallucinations',
+  VH: 'hallucinations',
+  AVH: 'hallucinations',
+  CAH: 'command hallucinations',
+  HA: 'headache',
+  DOE: 'dyspnea',
+  AMS: 'altered mental status',
+  LOC: 'loss of consciousness',
+  MAT: 'in treatment',
+  MOUD: 'in treatment',
+  SCZ: 'schizophrenia',
+  SZA: 'schizoaffective disorder',
+  CUD: 'cannabis use disorder',
+  GBM: 'glioblastoma',
+  NPH: 'normal pressure hydrocephalus',
+  VPS: 'vp shunt',
+  DTs: 'delirium tremens',
+  DTS: 'delirium tremens',
+};
+const CAPITALS = new RegExp(`\\b(?:${Object.keys(IN_CAPITALS).join('|')})\\b`, 'g');
+/** Abbreviations that mean the same in any case. */
+const SHORTENED: Readonly<Record<string, string>> = {
+  'd/o': 'disorder',
+  dx: 'diagnosis',
+  etoh: 'alcohol',
+  sz: 'seizure',
+  szs: 'seizures',
+  sx: 'symptoms',
+  sxs: 'symptoms',
+  fx: 'features',
+  exac: 'exacerbation',
+  exacerb: 'exacerbation',
+  decomp: 'decompensated',
+  preg: 'pregnant',
+  thc: 'cannabis',
+  mod: 'moderate',
+  wk: 'week',
+  wks: 'weeks',
+  noncompliant: 'nonadherent',
+  'non compliant': 'nonadherent',
+  'non-compliant': 'nonadherent',
+  'non adherent': 'nonadherent',
+  'non-adherent': 'nonadherent',
+};
+const SHORT = new RegExp(
+  `\\b(?:${Object.keys(SHORTENED)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})\\b`,
+  'g',
+);
+
+/** Clauses in order; inside one, comma-separated segments of tokens. Letters with accents are folded, hyphens open up. */
+export function clauses(text: string): string[][][] {
+  const folded = text
+    .replace(CAPITALS, (found) => IN_CAPITALS[found] ?? found)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/\bs\/p\b/g, 'sp')
+    .replace(/\bh\/o\b/g, 'ho')
+    .replace(/\bw\/o\b/g, 'without')
+    .replace(/\bw\/ /g, 'with ')
+    .replace(/\br\/o\b/g, 'possible')
+    .replace(/['’]/g, '')
+    .replace(/_/g, ' ')
+    .replace(SHORT, (found) => SHORTENED[found] ?? found)
+    .replace(/\b([rl]) (?=sided|side|arm|leg|face|facial|hand|eye|hemi)/g, (_, side) =>
+      side === 'r' ? 'right ' : 'left ',
+    )
+    // A plus before a word says that it is there, "without warning" that it was sudden, and "not only" denies nothing.
+    .replace(/(^|[\s,;(])\+\s?(?=[a-z])/g, '$1 positive ')
+    // "schizophrenia (uncle)"
+    .replace(
+      /\((?:his |her |their |su )?(mother|father|mom|dad|brother|sister|son|daughter|uncle|aunt|cousin|grandmother|grandfather|grandparent|parent|madre|padre|hermano|hermana|tio|tia|abuela|abuelo)s?\)/g,
+      ' in $1 ',
+    )
+    .replace(/\bno se (?:descarta|descarto|puede descartar|ha descartado)\b|\bsin descartar\b/g, 'possible')
+    .replace(/\bse descarto\b/g, 'no')
+    .replace(/\bwithout (?:any )?warning\b|\bsin aviso\b/g, 'sudden')
+    .replace(/\bnot only\b|\bno solo\b|\bno doubt\b/g, ' ')
+    .replace(/\b(?:no longer|not any ?more|ya no)\b/g, 'formerly')
+    // Two denials say that it is there: "never without SI", "not ruled out: aneurysm".
+    .replace(
+      /\b(?:not|never|cannot|cant|could not|couldnt|nunca) (?:been |be |yet |yet been )?(?:ruled out|excluded|without|free of|free from|deny|denying|denied|negative for|sin)\b/g,
+      'possible',
+    )
+    .replace(/\bdoes not have\b|\bruled out\b/g, (found) => (found === 'ruled out' ? 'excluded' : 'not'))
+    .replace(/\brule out\b/g, 'possible');
+  return NOT_PAST.reduce((rest, stretch) => rest.replace(stretch, ' '), folded)
+    .split(/[;.\n()[\]]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b/)
+    .map((clause) =>
+      clause
+        .split(/[,:]/)
+        .map((segment) => segment.split(/[^a-z0-9+]+/).filter((token) => token !== ''))
+        .filter((segment) => segment.length > 0),
+    )
+    .filter((clause) => clause.length > 0);
+}

@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { expectMeans } from './as-written.fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { misread } from './as-written.fixture.ts';
 
 /**
  * How a busy referrer writes, and what the reference says it means: abbreviations, lists behind commas, denials that end, double
@@ -617,17 +617,18 @@ const MEDICINES: readonly Row[] = [
 
 describe('as a busy referrer writes it', () => {
   test.each(DIAGNOSES)('diagnosis: %s', (written: string, means: string) =>
-    expectMeans({ diagnoses: [{ display: written, status: null }] }, means),
+    expect(misread({ diagnoses: [{ display: written, status: null }] }, means)).toEqual([]),
   );
   test.each(SYMPTOMS)('symptom today: %s', (written: string, means: string) =>
-    expectMeans({ 'context.symptomsToday': [written] }, means),
+    expect(misread({ 'context.symptomsToday': [written] }, means)).toEqual([]),
   );
   test.each(MEDICINES)('medicine: %s', (written: string, means: string) =>
-    expectMeans({ medications: [{ name: written, lastTakenHoursAgo: 5 }] }, means),
+    expect(misread({ medications: [{ name: written, lastTakenHoursAgo: 5 }] }, means)).toEqual([]),
   );
   // Where no C-SSRS says how deep it goes, ideation counts as deep.
   test.each(['+SI', 'never without SI', 'hosp for SI last month', 'wants to be dead', 'quiero morir'])(
     'without a C-SSRS: %s',
-    (written: string) => expectMeans({ 'context.symptomsToday': [written], 'scales.cssrsIdeation': null }, 'escalates'),
+    (written: string) =>
+      expect(misread({ 'context.symptomsToday': [written], 'scales.cssrsIdeation': null }, 'escalates')).toEqual([]),
   );
 });

@@ -379,6 +379,21 @@ describe.skipIf(!built)('at the cabinet and at the desk', () => {
     nurse = await signedIn('lindqvist', 'desktop');
     await open(desk, 'arrivals', 'Arrivals');
     await row('Dubois').getByText('Call now').waitFor({ timeout: 45_000 });
+    // Rung in vain; rung again, on the way: nobody rings again before that. Then they say that they cannot.
+    await press(row('Dubois'), 'Call now');
+    await clean(desk, 'call-late');
+    await press(sheet(desk), 'Nobody answers');
+    await closed(desk);
+    await row('Dubois')
+      .getByText(/called .*, no answer/)
+      .waitFor({ timeout: 45_000 });
+    await press(row('Dubois'), 'Call now');
+    await press(sheet(desk), '20 min');
+    await closed(desk);
+    await row('Dubois')
+      .getByText(/called .*, here at/)
+      .waitFor({ timeout: 45_000 });
+    await row('Dubois').getByText('Call now').waitFor({ state: 'detached', timeout: 45_000 });
     await press(row('Dubois'), 'Not coming');
     await press(sheet(desk), 'Did not come');
     await closed(desk);
@@ -402,13 +417,34 @@ describe.skipIf(!built)('at the cabinet and at the desk', () => {
       .first()
       .waitFor({ timeout: 45_000 });
 
-    await open(nurse, 'schedule', /\d/);
-    await press(nurse.getByRole('listitem').filter({ hasText: 'Ferreira' }), 'Take off the day');
-    await press(sheet(nurse), 'Deferred on the day');
-    await press(sheet(nurse), 'Take off the day');
+    // Put off at the chair: the day follows by itself, the place is offered, and the desk is asked for the next date.
+    const session = await nurse.evaluate(async () => {
+      const places = (await (await fetch('/api/v1/places')).json()) as { sites: { id: string; zone: string }[] };
+      const { id, zone } = places.sites[0]!;
+      const now = document.querySelector('header time')!.getAttribute('datetime')!;
+      const date = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(now));
+      const day = (await (await fetch(`/api/v1/schedule/${id}_${date}`)).json()) as {
+        bookings: { session: string; patient: { familyName: string } }[];
+      };
+      return day.bookings.find(({ patient }) => patient.familyName === 'Ferreira')!.session;
+    });
+    await nurse.goto(`${clinic.url}/console/session/${session}/ready`);
+    await press(nurse, 'Not today');
+    await sheet(nurse).getByText('the desk is asked for the next date', { exact: false }).waitFor();
+    await clean(nurse, 'not-today');
+    await press(sheet(nurse), 'Not asked');
+    await press(sheet(nurse), 'Save');
     await closed(nurse);
-    await nurse.getByText(/Ferreira: Deferred on the day/).waitFor({ timeout: 45_000 });
-    await nurse.getByText(/Dubois: Did not come/).waitFor();
+    await row('Ferreira').waitFor({ state: 'detached', timeout: 45_000 });
+    await open(desk, 'schedule', /\d/);
+    await desk.getByText(/Ferreira: Deferred on the day/).waitFor({ timeout: 45_000 });
+    await desk.getByText(/Dubois: Did not come/).waitFor();
+    await open(desk, 'tasks', 'Tasks');
+    await desk
+      .getByRole('listitem')
+      .filter({ hasText: /find the next date.*Ferreira/s })
+      .first()
+      .waitFor({ timeout: 45_000 });
     expect(clinic.complaints).toEqual([]);
   }, 400_000);
 });

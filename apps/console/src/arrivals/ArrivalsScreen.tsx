@@ -11,15 +11,19 @@ import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { PhotoSheet } from '../photo/index.ts';
+import { BookSheet, FreedSlots } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import styles from './ArrivalsScreen.module.css';
-import { latenessOf } from './lateness.ts';
+import { CallSheet } from './CallSheet.tsx';
+import { GONE, inOrder, latenessOf, runsInto } from './lateness.ts';
+import { NotComingSheet } from './NotComingSheet.tsx';
 
 /** Who is here, who is late, and who comes to take them home. Nothing clinical: this screen stands in the hall. */
 export function ArrivalsScreen() {
   const { t } = useTranslation();
   const now = useNow(15_000);
+  const [booking, setBooking] = useState<string | null>(null);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const places = useQuery(viewQuery<PlacesView>('places')).data;
   const site = places?.sites[0];
@@ -33,27 +37,44 @@ export function ArrivalsScreen() {
   const view = day.data;
   const here = view.bookings.filter(({ arrivedAt }) => arrivedAt !== null).length;
   return (
-    <Page title={t('arrivals.title')} lead={t('arrivals.lead', { here, count: view.bookings.length })}>
+    <Page
+      title={t('arrivals.title')}
+      lead={t('arrivals.lead', { here, count: view.bookings.length })}
+      act={<Button onClick={() => setBooking('anybody')}>{t('arrivals.walkIn')}</Button>}
+    >
       {view.bookings.length === 0 ? (
         <Empty>{t('arrivals.none')}</Empty>
       ) : (
         <ul className={styles['list']}>
-          {view.bookings.map((booking) => (
-            <Arrival key={booking.booking} booking={booking} view={view} now={now} />
+          {inOrder(view.bookings, now).map((one) => (
+            <Arrival key={one.booking} booking={one} view={view} now={now} onMoved={setBooking} />
           ))}
         </ul>
+      )}
+      <FreedSlots view={view} now={now} />
+      {booking !== null && (
+        <BookSheet view={view} patient={booking === 'anybody' ? undefined : booking} onClose={() => setBooking(null)} />
       )}
     </Page>
   );
 }
 
-function Arrival(props: { readonly booking: ScheduleBooking; readonly view: ScheduleView; readonly now: number }) {
+function Arrival(props: {
+  readonly booking: ScheduleBooking;
+  readonly view: ScheduleView;
+  readonly now: number;
+  /** Taken off to come at another time: for whom that is looked for. */
+  readonly onMoved: (patient: string) => void;
+}) {
   const { booking, view, now } = props;
   const { t, i18n } = useTranslation();
   const { say, trouble } = useClinicSay();
-  const [open, setOpen] = useState<'not-coming' | 'escort' | 'photo' | null>(null);
+  const [open, setOpen] = useState<'call' | 'not-coming' | 'escort' | 'photo' | null>(null);
   const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
-  const lateness = latenessOf(Date.parse(booking.startsAt), now);
+  const rung = booking.calls.at(-1);
+  const comes = rung?.expectedAt ?? null;
+  const lateness = latenessOf(Date.parse(booking.startsAt), now, comes === null ? null : Date.parse(comes));
+  const into = comes === null ? null : runsInto(booking, Date.parse(comes), view.bookings);
   const expected = booking.phase === 'planned';
   const session = (kind: string, body: Readonly<Record<string, unknown>>) =>
     say({ kind, stream: `session/${booking.session}`, seenSeq: booking.seq, body });
@@ -81,6 +102,20 @@ function Arrival(props: { readonly booking: ScheduleBooking; readonly view: Sche
         <span className={styles['soft']}>
           {booking.phone === null ? t('arrivals.noPhone') : t('arrivals.phone', { phone: booking.phone })}
         </span>
+        {expected && rung !== undefined && (
+          <span>
+            {t('arrivals.calledAt', {
+              when: clock(rung.at),
+              answer:
+                comes === null
+                  ? t(rung.answered ? 'arrivals.answered' : 'arrivals.silent')
+                  : t('arrivals.comes', { when: clock(comes) }),
+            })}
+          </span>
+        )}
+        {expected && into !== null && (
+          <b>{t('arrivals.runsInto', { when: clockText(into, view.zone, i18n.language) })}</b>
+        )}
       </div>
       <div className={styles['escort']}>
         <b>{t('arrivals.escort')}</b>
@@ -101,17 +136,21 @@ function Arrival(props: { readonly booking: ScheduleBooking; readonly view: Sche
       </div>
       <div className={styles['acts']}>
         <span className={styles['state']}>{t(`arrivals.state.${booking.phase as 'planned'}`)}</span>
-        {expected && lateness.kind === 'late' && lateness.call && <b>{t('arrivals.callNow')}</b>}
         {expected && (
           <>
             <Button kind="next" onClick={() => void session('record-arrival', { chair: booking.chair })}>
               {t('arrivals.arrive')}
             </Button>
+            {lateness.kind === 'late' && (
+              <Button onClick={() => setOpen('call')}>{t(lateness.call ? 'arrivals.callNow' : 'arrivals.call')}</Button>
+            )}
             <Button onClick={() => setOpen('not-coming')}>{t('arrivals.notComing')}</Button>
           </>
         )}
-        {booking.escort.state !== 'here' && <Button onClick={() => setOpen('escort')}>{t('arrivals.escort')}</Button>}
-        {booking.patient.photo === null && booking.phase !== 'cancelled' && (
+        {!GONE.has(booking.phase) && booking.escort.state !== 'here' && (
+          <Button onClick={() => setOpen('escort')}>{t('arrivals.escort')}</Button>
+        )}
+        {booking.patient.photo === null && !GONE.has(booking.phase) && (
           <Button kind="quiet" onClick={() => setOpen('photo')}>
             {t('photo.do')}
           </Button>
@@ -122,30 +161,23 @@ function Arrival(props: { readonly booking: ScheduleBooking; readonly view: Sche
           {trouble}
         </p>
       )}
+      {open === 'call' && (
+        <CallSheet
+          booking={booking}
+          today={view.date}
+          now={now}
+          say={session}
+          onNotComing={() => setOpen('not-coming')}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === 'not-coming' && (
-        <Sheet open title={t('arrivals.notComing')} onClose={() => setOpen(null)}>
-          <div className={styles['sheet']}>
-            <Identity brief={booking.patient} today={view.date} />
-            {(['no-show', 'patient', 'clinic'] as const).map((because) => (
-              <Button
-                key={because}
-                size="large"
-                wide
-                onClick={() =>
-                  void say({
-                    kind: 'cancel-booking',
-                    stream: `day/${view.site}/${view.date}`,
-                    seenSeq: view.seq,
-                    body: { booking: booking.booking, because },
-                  }).then((done) => done && setOpen(null))
-                }
-              >
-                {t(`schedule.cancelBecause.${because}`)}
-              </Button>
-            ))}
-            <p className={styles['soft']}>{t('arrivals.noShowHint')}</p>
-          </div>
-        </Sheet>
+        <NotComingSheet
+          booking={booking}
+          view={view}
+          onMoved={() => props.onMoved(booking.patient.id)}
+          onClose={() => setOpen(null)}
+        />
       )}
       {open === 'photo' && (
         <PhotoSheet patient={booking.patient.id} name={fullName(booking.patient) ?? ''} onClose={() => setOpen(null)} />

@@ -1,6 +1,6 @@
 import { latestPatientEntry } from '@keel/clinical/patient';
 import type { Override, Reason } from '@keel/clinical/record';
-import { acceptable, clearsAt, gate, latestOf } from '@keel/clinical/session';
+import { acceptable, clearsAt, gate, isOver, latestOf } from '@keel/clinical/session';
 import { Button, buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
@@ -11,6 +11,7 @@ import { clockText } from '../time/index.ts';
 import { type AskKey, questionPreset, ReasonList, useVisit } from '../visit/index.ts';
 import { DrugLine } from './DrugLine.tsx';
 import { LastSession } from './LastSession.tsx';
+import { NotTreated } from './NotTreated.tsx';
 import { QuestionPanel } from './QuestionPanel.tsx';
 import styles from './ReadyScreen.module.css';
 import { WeighSheet } from './WeighSheet.tsx';
@@ -78,6 +79,14 @@ export function ReadyScreen() {
   const about = open[0] === undefined ? {} : { rule: open[0].rule };
   const notToday = (): void => visit.ask('stop-session', { because: 'deferred' });
 
+  if (isOver(session.phase) && session.firstDoseAt === null)
+    return (
+      <div className={styles['ready']}>
+        <section className={styles['main']}>
+          <NotTreated />
+        </section>
+      </div>
+    );
   return (
     <div className={styles['ready']}>
       <section className={styles['main']}>

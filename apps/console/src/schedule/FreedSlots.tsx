@@ -86,7 +86,9 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
       {!open && next && (
         <div className={styles['row']}>
           <Identity brief={next.patient} today={view.date} />
-          <span className={styles['soft']}>{next.words}</span>
+          <span className={styles['soft']}>
+            {[next.words, next.phone ?? t('arrivals.noPhone')].filter((one) => one !== '').join(' · ')}
+          </span>
           <span className={styles['rowActs']}>
             <Button kind="next" onClick={() => offer('phone')}>
               {t('schedule.offerByPhone')}

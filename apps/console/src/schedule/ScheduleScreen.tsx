@@ -1,4 +1,5 @@
-import type { PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
+import { mayDo } from '@keel/clinical/rights';
+import type { DayDrugsView, PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { ChoiceField, Field } from '@keel/ui/field';
@@ -14,6 +15,7 @@ import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn, dayText } from '../time/index.ts';
 import { BookSheet } from './BookSheet.tsx';
+import { DayDrugs, DrugOfVisit } from './DayDrugs.tsx';
 import { DayPicture } from './DayPicture.tsx';
 import { FreedSlots } from './FreedSlots.tsx';
 import { addDays } from './hours.ts';
@@ -27,7 +29,8 @@ import { WaitSheet } from './WaitSheet.tsx';
 export function ScheduleScreen() {
   const { t } = useTranslation();
   const now = useNow(60_000);
-  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
+  const me = useQuery(meQuery).data;
+  const zone = me?.clinic.zone ?? 'UTC';
   const places = useQuery(viewQuery<PlacesView>('places')).data;
   const [chosenSite, setSite] = useState<string>();
   const [chosenDate, setDate] = useState<string>();
@@ -37,6 +40,15 @@ export function ScheduleScreen() {
   const key = `${site ?? ''}_${date}`;
   const day = useQuery({ ...viewQuery<ScheduleView>('schedule', key), enabled: site !== undefined });
   useTopics(site === undefined ? [] : [`view/schedule/${key}`], day.data?.position);
+  // Who does not see the register is shown no drug.
+  const seesDrug =
+    me != null &&
+    mayDo({ kind: 'person', id: me.person.id, roles: me.roles }, 'view/day-drugs', 'clinic').verdict !== 'deny';
+  const drugs = useQuery({
+    ...viewQuery<DayDrugsView>('day-drugs', key),
+    enabled: site !== undefined && seesDrug,
+  }).data;
+  useTopics(site === undefined || !seesDrug ? [] : [`view/day-drugs/${key}`], drugs?.position);
   if (places !== undefined && site === undefined) return <Empty>{t('schedule.notOpened')}</Empty>;
   const around = (
     <div className={styles['around']}>
@@ -65,15 +77,17 @@ export function ScheduleScreen() {
   if (!day.data) {
     return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
   }
-  return <Day view={day.data} now={now} around={around} />;
+  return <Day view={day.data} drugs={drugs} now={now} around={around} />;
 }
 
 function Day({
   view,
+  drugs,
   now,
   around,
 }: {
   readonly view: ScheduleView;
+  readonly drugs: DayDrugsView | undefined;
   readonly now: number;
   readonly around: React.ReactNode;
 }) {
@@ -136,6 +150,7 @@ function Day({
         </ul>
       </section>
       {refusal && <RefusedBooking problem={refusal} zone={view.zone} onGoAhead={() => undefined} />}
+      {drugs && <DayDrugs drugs={drugs} />}
       <DayPicture view={view} now={now} />
       <section>
         <h2 className={styles['title']}>{t('schedule.hands')}</h2>
@@ -143,7 +158,7 @@ function Day({
           <p className={styles['soft']}>{t('schedule.noClash')}</p>
         ) : (
           <ul className={styles['lines']}>
-            {view.clashes.map((clash) => (
+            {oneByOne(view.clashes).map((clash) => (
               <li key={clash.from}>
                 {t('schedule.clash', {
                   from: clock(clash.from),
@@ -163,7 +178,12 @@ function Day({
         ) : (
           <ul className={styles['list']}>
             {view.bookings.map((booking) => (
-              <Booked key={booking.booking} booking={booking} view={view} />
+              <Booked
+                key={booking.booking}
+                booking={booking}
+                view={view}
+                need={drugs?.needs.find((one) => one.booking === booking.booking)}
+              />
             ))}
           </ul>
         )}
@@ -240,9 +260,30 @@ function Day({
   );
 }
 
+type Clash = Pick<ScheduleView['clashes'][number], 'from' | 'until' | 'needed' | 'nurses'>;
+
+/** Stretches that touch are one to whoever reads them: the most hands that are needed in it. */
+function oneByOne(clashes: readonly Clash[]): readonly Clash[] {
+  const found: Clash[] = [];
+  for (const clash of clashes) {
+    const last = found.at(-1);
+    if (last === undefined || last.until !== clash.from || last.nurses !== clash.nurses) found.push(clash);
+    else found[found.length - 1] = { ...last, until: clash.until, needed: Math.max(last.needed, clash.needed) };
+  }
+  return found;
+}
+
 const CANCEL = ['patient', 'clinic', 'moved', 'no-show', 'deferred'] as const;
 
-function Booked({ booking, view }: { readonly booking: ScheduleBooking; readonly view: ScheduleView }) {
+function Booked({
+  booking,
+  view,
+  need,
+}: {
+  readonly booking: ScheduleBooking;
+  readonly view: ScheduleView;
+  readonly need: DayDrugsView['needs'][number] | undefined;
+}) {
   const { t, i18n } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [because, setBecause] = useState<(typeof CANCEL)[number]>();
@@ -270,12 +311,16 @@ function Booked({ booking, view }: { readonly booking: ScheduleBooking; readonly
           {t('schedule.held', { from: clock(booking.startsAt), until: clock(booking.until) })}
         </span>
         <span className={styles['soft']}>{booking.regimen}</span>
+        {need && <DrugOfVisit need={need} />}
       </span>
       <span className={styles['rowActs']}>
         <span>{t(`arrivals.state.${booking.phase as 'planned'}`)}</span>
-        <Button kind="quiet" onClick={() => setAsking(true)}>
-          {t('schedule.cancel')}
-        </Button>
+        {/* What has begun ends where it is: at the chair, and the day follows. */}
+        {booking.phase === 'planned' && (
+          <Button kind="quiet" onClick={() => setAsking(true)}>
+            {t('schedule.cancel')}
+          </Button>
+        )}
       </span>
       {asking && (
         <Sheet open title={t('schedule.cancel')} onClose={() => setAsking(false)}>

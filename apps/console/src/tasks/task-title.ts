@@ -44,6 +44,8 @@ const KINDS = [
   'call-broken-line',
   'call-follow',
   'call-rebook',
+  'next-date',
+  'drug-still-out',
   'call-escort',
   'call-pharmacy',
   'call-question',

@@ -29,6 +29,7 @@ export function AskSheet(props: {
   const ask: Ask = ASKS[props.what];
   const [answers, setAnswers] = useState<Answers>(props.preset);
   const [busy, setBusy] = useState(false);
+  const lead = ask.lead?.(visit) ?? null;
   const complete = ask.questions.every((question) => !needed(question) || answered(answers[question.name]));
 
   const save = async (given: Answers): Promise<void> => {
@@ -53,6 +54,7 @@ export function AskSheet(props: {
   return (
     <Sheet open title={t(`ask.${props.what}.title` as 'ask.note.title')} onClose={props.onClose}>
       <form className={styles['form']} onSubmit={submit}>
+        {lead !== null && <p>{t(lead)}</p>}
         {ask.questions.map((question) => (
           <QuestionField
             key={question.name}
@@ -189,7 +191,9 @@ function QuestionField(props: {
               onChange={(event) => onAnswer(event.target.value)}
             />
           )}
-          {options.length === 0 && !question.orWords && <p>{t('ask.noneKnown', { what: label })}</p>}
+          {options.length === 0 && !question.orWords && !question.hiddenWithout && (
+            <p>{t('ask.noneKnown', { what: label })}</p>
+          )}
         </>
       );
     }

@@ -32,9 +32,14 @@ export type Question =
         readonly value: string;
         readonly label: string;
         /** Where its words are, when it is no name out of the record. */
-        readonly say?: 'ask.consent.paper' | `screeningVerdict.${Verdict}`;
+        readonly say?:
+          | 'ask.consent.paper'
+          | `ask.stop-session.drug-${'put-back' | 'still-out'}`
+          | `screeningVerdict.${Verdict}`;
       }[];
       readonly optional?: boolean;
+      /** Not asked at all where there is nothing to pick. */
+      readonly hiddenWithout?: boolean;
       /** May also be written, for somebody the record does not know. */
       readonly orWords?: boolean;
     };
@@ -50,6 +55,8 @@ export interface Ask {
   readonly body: (answers: Answers, visit: Visit) => unknown;
   /** Undoable for a minute, with these words. */
   readonly undo?: boolean;
+  /** What follows from it, said before it is: a key of the words. */
+  readonly lead?: (visit: Visit) => 'ask.stop-session.undosed' | null;
 }
 
 /** What was answered; what was left open is absent, not "no". */
@@ -58,6 +65,8 @@ export const given = (answers: Answers): Record<string, unknown> =>
 /** An instant out of "how long ago"; null stays what it is, an answer. */
 export const ago = (visit: Visit, minutes: unknown): Instant | null | undefined =>
   minutes === undefined ? undefined : minutes === null ? null : addMinutes(visit.now, -(minutes as number));
+/** Nothing was given yet. */
+export const undosed = (session: Visit['session']): boolean => session.firstDoseAt === null;
 /** Who works here. */
 export const people = (visit: Visit) => visit.view.people.map(({ id, name }) => ({ value: id, label: name }));
 /** Who may take the patient home: whom the chart names. */

@@ -1,5 +1,5 @@
-import { offMonitorLimit } from '@keel/clinical/session';
-import { type Ask, ago, given, people, plain } from './asking.ts';
+import { allOf, offMonitorLimit } from '@keel/clinical/session';
+import { type Ask, ago, given, people, plain, undosed } from './asking.ts';
 
 /** What is charted while somebody is here, and how a session ends otherwise than by release. */
 export const WATCH_ASKS = {
@@ -167,8 +167,23 @@ export const WATCH_ASKS = {
         options: ['deferred', 'patient-wish', 'adverse-event', 'threshold', 'equipment', 'staffing', 'other'],
       },
       { kind: 'choice', name: 'suicideRisk', options: ['none', 'present', 'not-asked'], optional: true },
+      // Only where something was taken out of the register and nothing was given.
+      {
+        kind: 'pick',
+        name: 'drug',
+        optional: true,
+        hiddenWithout: true,
+        options: ({ session }) =>
+          undosed(session) && allOf(session, 'drug-prepared').some(({ body }) => body.item !== undefined)
+            ? [
+                { value: 'put-back', label: 'put-back', say: 'ask.stop-session.drug-put-back' },
+                { value: 'still-out', label: 'still-out', say: 'ask.stop-session.drug-still-out' },
+              ]
+            : [],
+      },
       { kind: 'words', name: 'reason', optional: true },
     ],
     body: (answers) => given({ ...answers, reason: answers['reason'] ?? answers['because'], rules: [] }),
+    lead: ({ session }) => (undosed(session) ? 'ask.stop-session.undosed' : null),
   },
 } as const satisfies Readonly<Record<string, Ask>>;

@@ -7,6 +7,7 @@ import {
   policyOfSession,
 } from '@keel/clinical/adoption';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
+import { dayFold, dayStream, ENDING_COMMANDS, followSession } from '@keel/clinical/day';
 import { type DecisionCommand, decideDecision } from '@keel/clinical/decision';
 import {
   decidePatient,
@@ -16,10 +17,11 @@ import {
   patientFold,
   readPatient,
 } from '@keel/clinical/patient';
-import { PLACES_STREAM } from '@keel/clinical/places';
+import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { decidePlan, type PlanCommand } from '@keel/clinical/plan';
 import {
   type Command,
+  type Context,
   type Decision,
   eventId,
   type Reason,
@@ -27,10 +29,19 @@ import {
   type StreamName,
   streamId,
 } from '@keel/clinical/record';
-import { CLAIM_COMMANDS, locationsOf, moveWithSession, registerFold, registersMovedBy } from '@keel/clinical/register';
+import {
+  CLAIM_COMMANDS,
+  locationsOf,
+  moveWithSession,
+  putBack,
+  type RegisterState,
+  registerFold,
+  registersMovedBy,
+} from '@keel/clinical/register';
 import type { Action } from '@keel/clinical/rights';
 import {
   decideSession,
+  endedUndosed,
   entryOf,
   FACT_COMMANDS,
   GIVE_COMMANDS,
@@ -39,8 +50,10 @@ import {
   type SessionCommand,
   type SessionCommandKind,
   sessionFold,
+  withDrafts,
 } from '@keel/clinical/session';
 import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
+import { localDateOf } from '@keel/clinical/units';
 import {
   AdoptPolicyBody,
   PATIENT_COMMAND_BODIES,
@@ -104,7 +117,47 @@ function decideOnSession(
       return [streamId(stream), states.of(registerFold, stream)] as const;
     }),
   );
-  return registers.size === 0 ? decision : moveWithSession(decision, { session: state, command, registers, context });
+  const moved =
+    registers.size === 0 || !CLAIM_COMMANDS.has(command.kind)
+      ? decision
+      : moveWithSession(decision, { session: state, command, registers, context });
+  return afterEnding(states, command, moved, [...registers.values()], context);
+}
+
+/** The day on which this session's chair is held, by its site's own date; none before both are loaded. */
+function dayOfSession(states: States, command: Command): StreamName | null {
+  const { site, startsAt } = readSession(states.of(sessionFold, command.stream));
+  if (site === null || startsAt === null || states.seq(PLACES_STREAM) === 0) return null;
+  const zone = states.of(placesFold, PLACES_STREAM).sites.find(({ siteId }) => siteId === site)?.zone;
+  return zone === undefined ? null : dayStream(site, localDateOf(startsAt, zone));
+}
+
+/** A session that ends before a dose gives back its drug, its chair and its visit, in the same act. */
+function afterEnding(
+  states: States,
+  command: SessionCommand,
+  decision: Decision,
+  registers: readonly RegisterState[],
+  context: Context,
+): Decision {
+  const session = states.of(sessionFold, command.stream);
+  const { patient } = readSession(session);
+  if (!ENDING_COMMANDS.has(command.kind) || decision.kind === 'refused' || patient === null) return decision;
+  const drafts = decision.streams.filter(({ stream }) => stream === command.stream).flatMap(({ events }) => events);
+  const after = withDrafts(session, command, drafts, context);
+  const person = states.of(patientFold, patientStream(patient));
+  const given = endedUndosed(readSession(session), after)
+    ? putBack(decision, {
+        session: after,
+        patient: readPatient(person),
+        registers,
+        told: command.kind === 'stop-session' && command.body.drug === 'put-back',
+        context,
+      })
+    : decision;
+  const stream = dayOfSession(states, command);
+  if (stream === null) return given;
+  return followSession(given, { day: states.of(dayFold, stream), session, patient: person, command, context });
 }
 
 /** A spoken order is put in another person's name, and a question goes on to others: they are looked up among the clinic's people. */
@@ -115,7 +168,7 @@ const staffNamedBy = (states: States, command: Command): Staff | null =>
 
 /** The registers that this command may move; most look at none. */
 function registerStreams(states: States, command: Command): readonly StreamName[] {
-  if (!CLAIM_COMMANDS.has(command.kind)) return [];
+  if (!CLAIM_COMMANDS.has(command.kind) && !ENDING_COMMANDS.has(command.kind)) return [];
   return registersMovedBy(command, locationsOf(readSession(states.of(sessionFold, command.stream))));
 }
 
@@ -142,6 +195,7 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
       const planned = kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null;
       const whose = patient ?? planned;
       const named = namesSomebody(command) ? [STAFF_STREAM] : [];
+      const day = ENDING_COMMANDS.has(kind) ? dayOfSession(states, command) : null;
       return [
         POLICY_STREAM,
         ...named,
@@ -149,6 +203,8 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
         ...registerStreams(states, command),
         // What is signed is drawn as it stands: the clinic's name and people stand on it.
         ...(kind === 'sign-session' ? [PLACES_STREAM, STAFF_STREAM] : []),
+        ...(ENDING_COMMANDS.has(kind) ? [PLACES_STREAM] : []),
+        ...(day === null ? [] : [day]),
       ];
     },
     patient(command, states) {

@@ -1,4 +1,5 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { StreamName } from '@keel/clinical/record';
@@ -31,6 +32,10 @@ const visit = (id: string, patient: string, chair: string, minutes: number, more
   overrides: [],
   ...more,
 });
+/** Hands and prescriber may lack: that is not what is asked here. */
+const OVER = {
+  overrides: ['nurse-clash', 'slot-offered'].map((rule) => ({ rule, reason: 'the prescriber takes it' })),
+};
 const book = (by: TestBrowser, ...args: Parameters<typeof visit>) =>
   by.say(clinic.command('book-chair', DAY, visit(...args)));
 const schedule = async (by: TestBrowser): Promise<ScheduleView> =>
@@ -224,5 +229,156 @@ describe('a place that was freed', () => {
     expect(shown.bookings.filter(({ patient, chair }) => patient.id === 'p2' && chair === 'c3')).toHaveLength(1);
     expect(await freedNow()).toBeUndefined();
     expect(shown.waiting.map(({ patient }) => patient.id)).toEqual(['p3']);
+  });
+});
+
+describe('a visit that ends at the chair before a dose', () => {
+  const patient = 'p4';
+  const PERSON = `patient/${patient}`;
+  const SESSION = 'session/s-chair';
+  const shelf = async () => {
+    const { places } = (await must(await nurse.get('/api/v1/register'))).body as {
+      places: { containers: { id: string; state: string; bookMg: number }[]; inHand: { drawId: string }[] }[];
+    };
+    return places[0]!;
+  };
+  const tasks = async () =>
+    readPatient(
+      (await clinic.record.load('clinic-a', PERSON)).reduce(patientFold.evolve, patientFold.initial(PERSON)),
+    ).tasks.map(({ kind, state }) => `${kind} ${state}`);
+  const seen = async () => (await clinic.record.load('clinic-a', SESSION)).length;
+  const stop = async (more: object) =>
+    must(
+      await nurse.say(
+        clinic.command(
+          'stop-session',
+          SESSION,
+          { because: 'deferred', reason: 'pressure', rules: ['bp-high'], suicideRisk: 'none', ...more },
+          { seenSeq: await seen() },
+        ),
+      ),
+    );
+  const takeOut = async (item: string, container: string, mg: number) =>
+    must(
+      await nurse.say(
+        clinic.command('prepare-drug', SESSION, {
+          product: 'x',
+          lot: 'x',
+          expiresAt: clinic.clock.ms + 9e9,
+          container,
+          item,
+          location: 'cabinet',
+          drawnMg: mg,
+          as: 'fact',
+        }),
+      ),
+    );
+  const receipt = (form: string, containerIds: string[], mgPerMl: number, mlPerContainer: number) => ({
+    receiptId: `r-${form}`,
+    product: {
+      drug: form === 'nasal-device' ? 'esketamine' : 'ketamine',
+      schedule: 'CIII',
+      form,
+      ndc: '0',
+      lot: 'LOT-1',
+      expiry: '2030-01-01',
+      mgPerMl,
+      mlPerContainer,
+    },
+    owner: { kind: 'clinic' },
+    invoice: { number: 'INV-7', date: '2026-09-01' },
+    supplier: { name: 'Supplier', address: '1 Street', registration: 'RS0000000' },
+    containerIds,
+  });
+
+  test('gives back chair, visit and drug in the same commit, and asks for the next date', async () => {
+    const prescriber = await clinic.logIn('prescriber-a');
+    await must(
+      await desk.say(
+        clinic.command('register-patient', PERSON, {
+          givenName: 'Ana',
+          familyName: 'Lima p4',
+          birthDate: '1980-01-01',
+          sexAtBirth: 'female',
+        }),
+      ),
+    );
+    await must(
+      await prescriber.say(
+        clinic.command('open-register', 'register/cabinet', {
+          name: 'Cabinet',
+          siteId: 'main',
+          registrant: { name: 'Clinic A', registration: 'FC0000000' },
+        }),
+        clinic.command('receive-stock', 'register/cabinet', receipt('nasal-device', ['n1', 'n2'], 140, 0.2)),
+        clinic.command('receive-stock', 'register/cabinet', receipt('multi-dose-vial', ['v1'], 50, 10)),
+      ),
+    );
+    await must(await book(nurse, 'chair', patient, 'c2', 420, OVER));
+    await must(await nurse.say(clinic.command('record-arrival', SESSION, { chair: 'c2' }, { seenSeq: 1 })));
+    await takeOut('n1', 'device', 28);
+    expect((await shelf()).inHand).toHaveLength(1);
+    const answer = await stop({ drug: 'put-back' });
+    const moved = answer.body.answers[0] as { streams: { stream: StreamName }[] };
+    expect(moved.streams.map(({ stream }) => stream).sort()).toEqual([DAY, PERSON, 'register/cabinet', SESSION]);
+    const shown = await schedule(desk);
+    expect(shown.bookings.map(({ booking }) => booking)).not.toContain('b-chair');
+    expect(shown.cancelled).toContainEqual(expect.objectContaining({ booking: 'b-chair', because: 'deferred' }));
+    expect(shown.freed.map(({ freed }) => freed)).toContain('b-chair');
+    expect((await shelf()).inHand).toEqual([]);
+    expect((await shelf()).containers.find(({ id }) => id === 'n1')).toMatchObject({ state: 'sealed', bookMg: 28 });
+    expect(await tasks()).toEqual(['next-date open']);
+  });
+
+  test('taken back within the minute, the chair is held again and nothing is asked', async () => {
+    const events = await clinic.record.load('clinic-a', SESSION);
+    const stopped = events.findLast(({ kind }) => kind === 'session-stopped')!;
+    await must(
+      await nurse.say(
+        clinic.command(
+          'undo-entry',
+          SESSION,
+          { entry: { command: stopped.command, index: stopped.index } },
+          { seenSeq: events.at(-1)!.seq },
+        ),
+      ),
+    );
+    const shown = (await schedule(desk)).bookings.filter(({ patient: { id } }) => id === patient);
+    expect(shown).toMatchObject([{ session: 's-chair', chair: 'c2', phase: 'arrived' }]);
+    expect(await tasks()).toEqual(['next-date closed']);
+  });
+
+  test('what cannot go back is a nurse’s task, and so is what nobody speaks of', async () => {
+    await takeOut('n2', 'device', 28);
+    await takeOut('v1', 'multi-dose-vial', 40);
+    await stop({ drug: 'put-back' });
+    const { containers, inHand } = await shelf();
+    expect(containers.find(({ id }) => id === 'n2')).toMatchObject({ state: 'sealed', bookMg: 28 });
+    expect(inHand).toHaveLength(1);
+    expect(await tasks()).toEqual(expect.arrayContaining(['drug-still-out open']));
+  });
+
+  test('so does a no-show, told by whoever keeps the day: the drug that was out is asked for', async () => {
+    await must(await book(nurse, 'absent', patient, 'c2', 420, OVER));
+    await must(
+      await nurse.say(
+        clinic.command('prepare-drug', 'session/s-absent', {
+          product: 'x',
+          lot: 'x',
+          expiresAt: clinic.clock.ms + 9e9,
+          container: 'device',
+          item: 'n1',
+          location: 'cabinet',
+          drawnMg: 28,
+          as: 'fact',
+        }),
+      ),
+    );
+    await must(await desk.say(clinic.command('cancel-booking', DAY, { booking: 'b-absent', because: 'no-show' })));
+    expect(await tasks()).toEqual(expect.arrayContaining(['no-show open', 'next-date open']));
+    const open = readPatient(
+      (await clinic.record.load('clinic-a', PERSON)).reduce(patientFold.evolve, patientFold.initial(PERSON)),
+    ).tasks.filter(({ kind }) => kind === 'drug-still-out');
+    expect(open.map(({ task }) => task).sort()).toEqual(['s-absent/drug-still-out', 's-chair/drug-still-out']);
   });
 });

@@ -16,8 +16,9 @@ import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
 import { accepted, type Context, refused, type StreamName } from '@keel/clinical/record';
+import { locationsOf, putBack, registerFold, registerStream } from '@keel/clinical/register';
 import type { Action } from '@keel/clinical/rights';
-import { sessionFold } from '@keel/clinical/session';
+import { endedUndosed, readSession, sessionFold, withDrafts } from '@keel/clinical/session';
 import { type Instant, localDateOf } from '@keel/clinical/units';
 import { BookSeriesBody, DAY_COMMAND_BODIES, type DayCommandKind } from '@keel/formats/api';
 import type { z } from 'zod';
@@ -84,7 +85,11 @@ function readsOn(command: DayCommand, states: States): readonly StreamName[] {
   }
   if (command.kind === 'cancel-booking') {
     const booked = bookedOn(states, command);
-    return booked === undefined ? house : [...house, patientStream(booked.patient), sessionStream(booked.session)];
+    if (booked === undefined) return house;
+    const session = sessionStream(booked.session);
+    // Loaded once the session is: what was taken out for it has to add up.
+    const out = states.seq(session) === 0 ? [] : locationsOf(readSession(states.of(sessionFold, session)));
+    return [...house, patientStream(booked.patient), session, ...out.map(registerStream)];
   }
   // Whoever is put on the list or asked is looked up: a name that nobody knows waits for nothing.
   if (command.kind === 'offer-slot' || command.kind === 'list-waiting')
@@ -157,17 +162,16 @@ function cancel(states: States, command: Cancel, context: DayContext) {
   const booked = bookedOn(states, command);
   const policy = policyOf(states, context.now);
   if (booked === undefined || policy === undefined) return decideDay(day, command, context);
-  return decideCancelling(
-    day,
-    command,
-    {
-      site: siteOf(command.stream),
-      patient: states.of(patientFold, patientStream(booked.patient)),
-      session: states.of(sessionFold, sessionStream(booked.session)),
-      policy,
-    },
-    context,
-  );
+  const patient = states.of(patientFold, patientStream(booked.patient));
+  const session = states.of(sessionFold, sessionStream(booked.session));
+  const decision = decideCancelling(day, command, { site: siteOf(command.stream), patient, session, policy }, context);
+  if (decision.kind === 'refused') return decision;
+  const drafts = decision.streams.filter(({ stream }) => stream === session.stream).flatMap(({ events }) => events);
+  const after = withDrafts(session, command, drafts, context);
+  if (!endedUndosed(readSession(session), after)) return decision;
+  // Whoever keeps the day has not seen the shelf: what was taken out is a nurse's to put back.
+  const registers = locationsOf(after).map((location) => states.of(registerFold, registerStream(location)));
+  return putBack(decision, { session: after, patient: readPatient(patient), registers, told: false, context });
 }
 
 const day: readonly CommandDefinition[] = (Object.keys(DAY_COMMAND_BODIES) as DayCommandKind[]).map((kind) =>

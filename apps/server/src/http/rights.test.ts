@@ -249,7 +249,7 @@ describe.each(ROLES)('%s', (role) => {
         expect(`${name} ${answer.status}`).toBe(`${name} ${may ? 200 : 403}`);
         continue;
       }
-      if (name === 'schedule' || name === 'free-starts' || name === 'closing') {
+      if (['schedule', 'free-starts', 'day-drugs', 'closing'].includes(name)) {
         // A day of a site: nobody's chart, and another clinic's site is not there.
         const query = name === 'free-starts' ? '?regimen=iv-depression&patient=x' : '';
         const answer = await of(role).get(`/api/v1/${name}/elsewhere_2026-03-02${query}`);

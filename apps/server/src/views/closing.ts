@@ -8,11 +8,11 @@ import {
 } from '@keel/clinical/closing';
 import { consentStanding } from '@keel/clinical/consent';
 import { COVER_STREAM, coverAt, coverFold, worksHere } from '@keel/clinical/cover';
-import { type Booking, type DayState, dayFold, dayStream } from '@keel/clinical/day';
+import { type DayState, dayFold, dayStream, drugNeeds, drugOfDay } from '@keel/clinical/day';
 import { callFacts, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import { bookMg, openMg, type RegisterState, registerFold, registerStream, unwitnessed } from '@keel/clinical/register';
-import { isOver, latestOf, readSession, type Session, sessionFold } from '@keel/clinical/session';
+import { allOf, isOver, latestOf, readSession, type Session, sessionFold } from '@keel/clinical/session';
 import { isSuicideTask } from '@keel/clinical/tasks';
 import { DAY_MS, dateOfDay, dayOfDate, HOUR_MS, type Instant, instant, localDateOf } from '@keel/clinical/units';
 import type { ClosingView } from '@keel/formats/api';
@@ -21,6 +21,7 @@ import { type BoardInput, house } from './board.ts';
 import { patientsOf } from './charts.ts';
 import { briefsOf, unknownBrief } from './lists.ts';
 import { registerLocations } from './register.ts';
+import { visitsForDrug } from './schedule.ts';
 
 /** What Keel knows of its own backups; null where the database keeps its own. */
 export type BackupSeen = () => { readonly copiedAt: Instant | null; readonly restoredAt: Instant | null } | null;
@@ -114,9 +115,10 @@ export async function evening(
   }
   for (const gone of day.cancelled.filter(({ because }) => because === 'no-show')) {
     const calls = readCalls(callFacts((await patientOf(gone.patient)).entries));
-    const reached = calls.some(
-      ({ ended }) => ended !== null && ended.at > gone.startsAt && !NOT_REACHED.has(ended.outcome),
-    );
+    const rung = allOf(await sessionOf(gone.session), 'patient-called');
+    const reached =
+      calls.some(({ ended }) => ended !== null && ended.at > gone.startsAt && !NOT_REACHED.has(ended.outcome)) ||
+      rung.some(({ at: when, body }) => body.answered && when > gone.startsAt);
     if (!reached) notCome.push(item('no-show', { patient: gone.patient, about: gone.session, at: gone.startsAt }));
   }
   const risk: ClosingItem[] = [];
@@ -262,12 +264,9 @@ async function holesOf(
     const { state: day } = await folds.load(at, clinic, dayStream(about.site, date), dayFold);
     if (day.bookings.length === 0) continue;
     const found: ClosingItem[] = [];
-    const nasal: Booking[] = [];
-    const other: Booking[] = [];
     for (const booking of day.bookings) {
       const whose = { patient: booking.patient, about: booking.session, at: booking.startsAt };
       const route = about.policy?.regimens[booking.regimen]?.route;
-      (route === 'intranasal-esketamine' ? nasal : other).push(booking);
       const session = await about.sessionOf(booking.session);
       const patient = await about.patientOf(booking.patient);
       if (latestOf(session, 'escort-arranged') === undefined) found.push(item('no-escort', whose));
@@ -282,25 +281,22 @@ async function holesOf(
       if (patient.tasks.some(({ kind, state }) => state === 'open' && isSuicideTask(kind)))
         found.push(item('high-risk', whose));
     }
-    const lots = about.locations.flatMap(({ containers }) =>
-      [...containers.values()].filter(
-        ({ product, ...container }) => product.expiry >= date && bookMg({ product, ...container }) > 0,
-      ),
-    );
-    const esketamine = lots.filter(({ product }) => /esketamine/i.test(product.drug));
-    // As many devices as the label allows in one session.
-    const wanted = nasal.length * DEVICES_MAX;
-    if (esketamine.length < wanted)
-      found.push(item('few-devices', { name: `${esketamine.length} / ${wanted}`, at: nasal[0]!.startsAt }));
-    if (other.length > 0 && esketamine.length === lots.length)
-      found.push(item('no-ketamine', { at: other[0]!.startsAt }));
+    const inOrder = [...day.bookings].sort((one, other) => one.startsAt - other.startsAt);
+    const needs = drugNeeds(await visitsForDrug(input, inOrder), about.policy?.regimens ?? {});
+    const shelf = about.locations.flatMap(({ containers }) => [...containers.values()]);
+    for (const drug of drugOfDay(needs, shelf, date).filter(({ short }) => short > 0)) {
+      const first = needs.find(({ molecule }) => molecule === drug.molecule)?.booking;
+      found.push(
+        item(drug.unit === 'device' ? 'few-devices' : 'few-ketamine', {
+          name: `${Math.round(drug.onHand)} / ${Math.round(drug.needed)}${drug.unit === 'mg' ? ' mg' : ''}`,
+          at: inOrder.find(({ booking }) => booking === first)?.startsAt ?? null,
+        }),
+      );
+    }
     return found;
   }
   return [];
 }
-
-/** Devices of one session at the most. Source: clinical-protocol a.2 (label). */
-const DEVICES_MAX = 3;
 
 /** The lines as they stand, for a signature: gathered outside of any screen, at the moment of signing. */
 export const gatherEvening =

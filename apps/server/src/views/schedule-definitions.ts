@@ -1,12 +1,19 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { streamKind } from '@keel/clinical/record';
-import { DayKey, FreeStartsQuery, FreeStartsView, type PatientBrief, ScheduleView } from '@keel/formats/api';
+import {
+  DayDrugsView,
+  DayKey,
+  FreeStartsQuery,
+  FreeStartsView,
+  type PatientBrief,
+  ScheduleView,
+} from '@keel/formats/api';
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import type { BoardInput } from './board.ts';
 import { briefFor } from './brief.ts';
-import { freeStartsView, scheduleView } from './schedule.ts';
+import { dayDrugsView, freeStartsView, scheduleView } from './schedule.ts';
 
 const all = ['*'] as const;
 const none = [] as const;
@@ -47,6 +54,18 @@ export function scheduleViews(input: (asked: ViewAsked<unknown>) => BoardInput):
           })),
         };
       },
+    }),
+    view({
+      name: 'day-drugs',
+      action: 'view/day-drugs',
+      key: DayKey,
+      query: z.strictObject({}),
+      answer: DayDrugsView,
+      audit: 'opening',
+      // A booking, an order, a plan, a container: each may change what is needed or what there is.
+      changedBy: ({ stream }) =>
+        stream === POLICY_STREAM || ['day', 'session', 'patient', 'register'].includes(streamKind(stream)) ? all : none,
+      read: (asked) => dayDrugsView(input(asked), asked.key),
     }),
     view({
       name: 'free-starts',

@@ -5,20 +5,31 @@ import {
   type DayState,
   dayFold,
   dayStream,
+  drugNeeds,
+  drugOfDay,
   freedSlots,
   freeStarts,
   handsClashes,
   handsMoments,
   offerState,
+  type VisitForDrug,
 } from '@keel/clinical/day';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
+import { type Container, registerFold, registerStream } from '@keel/clinical/register';
 import { allOf, latestOf, readSession, type Session, sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
-import { type FreeStartsView, type ScheduleBooking, type ScheduleView, toTime } from '@keel/formats/api';
+import {
+  type DayDrugsView,
+  type FreeStartsView,
+  type ScheduleBooking,
+  type ScheduleView,
+  toTime,
+} from '@keel/formats/api';
 import type { FoldCache } from './fold-cache.ts';
 import { briefsOf, unknownBrief, type ViewInput } from './lists.ts';
+import { registerLocations } from './register.ts';
 
 export interface ScheduleInput extends ViewInput {
   readonly folds: FoldCache;
@@ -74,11 +85,13 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
   const briefs = await briefsOf(input, people);
   const briefOf = (patient: string) => briefs.get(patient) ?? unknownBrief(patient);
   const { state: staff } = await input.folds.load(input.at, input.clinic, STAFF_STREAM, staffFold);
+  const phoneOf = async (patient: string): Promise<string | null> =>
+    readPatient((await input.folds.load(input.at, input.clinic, `patient/${patient}`, patientFold)).state).details
+      ?.phone ?? null;
   const booked = async (booking: Booking): Promise<ScheduleBooking> => {
     const { folds, at, clinic } = input;
     const { state, seq: sessionSeq } = await folds.load(at, clinic, `session/${booking.session}`, sessionFold);
     const session = readSession(state);
-    const person = await folds.load(at, clinic, `patient/${booking.patient}`, patientFold);
     const regimen = regimens[booking.regimen];
     const held = regimen === undefined ? null : chairTime(regimen, booking.startsAt);
     return {
@@ -91,10 +104,15 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       releaseAt: toTime(held?.releaseAt ?? booking.startsAt),
       until: toTime(held?.until ?? booking.startsAt),
       patient: briefOf(booking.patient),
-      phone: readPatient(person.state).details?.phone ?? null,
+      phone: await phoneOf(booking.patient),
       regimen: regimen?.title ?? booking.regimen,
       phase: session.phase,
       arrivedAt: session.arrivedAt === null ? null : toTime(session.arrivedAt),
+      calls: allOf(session, 'patient-called').map(({ at: when, body }) => ({
+        at: toTime(when),
+        answered: body.answered,
+        expectedAt: body.expectedAt === undefined ? null : toTime(body.expectedAt),
+      })),
       escort: escortOf(session),
       moments:
         regimen === undefined
@@ -108,6 +126,9 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
   };
   const bookings: ScheduleBooking[] = [];
   for (const booking of [...day.bookings].sort((a, b) => a.startsAt - b.startsAt)) bookings.push(await booked(booking));
+  const freed = freedSlots(day, input.now, regimens);
+  const phones = new Map<string, string | null>();
+  for (const { patient } of freed.flatMap(({ next }) => next)) phones.set(patient, await phoneOf(patient));
   return {
     position: input.at.position,
     now: toTime(input.now),
@@ -132,7 +153,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       because,
       at: toTime(at),
     })),
-    freed: freedSlots(day, input.now, regimens).map(({ freed, chair, startsAt, because, offers, next }) => ({
+    freed: freed.map(({ freed, chair, startsAt, because, offers, next }) => ({
       freed,
       chair,
       startsAt: toTime(startsAt),
@@ -146,7 +167,11 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
         until: toTime(one.until),
         state: offerState(one, input.now),
       })),
-      next: next.map(({ patient, words }) => ({ patient: briefOf(patient), words })),
+      next: next.map(({ patient, words }) => ({
+        patient: briefOf(patient),
+        words,
+        phone: phones.get(patient) ?? null,
+      })),
     })),
     waiting: day.waiting.map(({ patient, regimen, since, words }) => ({
       patient: briefOf(patient),
@@ -182,5 +207,38 @@ export async function freeStartsView(
   return {
     position: input.at.position,
     starts: starts.map(({ startsAt, chair }) => ({ startsAt: toTime(startsAt), chair })),
+  };
+}
+
+/** The visits of a day as their drug is read off them: each with its session and its patient. */
+export async function visitsForDrug(
+  { folds, at, clinic }: Pick<ScheduleInput, 'folds' | 'at' | 'clinic'>,
+  bookings: readonly Booking[],
+): Promise<readonly VisitForDrug[]> {
+  const visits: VisitForDrug[] = [];
+  for (const booking of bookings) {
+    const { state: session } = await folds.load(at, clinic, `session/${booking.session}`, sessionFold);
+    const { state: patient } = await folds.load(at, clinic, `patient/${booking.patient}`, patientFold);
+    visits.push({ booking, session: readSession(session), patient: readPatient(patient) });
+  }
+  return visits;
+}
+
+/** `GET /api/v1/day-drugs/<site>_<date>`. */
+export async function dayDrugsView(input: ScheduleInput, key: string): Promise<DayDrugsView | null> {
+  const [site, date] = partsOf(key);
+  const found = await siteDay(input, site, date);
+  if (found === null) return null;
+  const inOrder = [...found.day.bookings].sort((a, b) => a.startsAt - b.startsAt);
+  const needs = drugNeeds(await visitsForDrug(input, inOrder), found.policy?.regimens ?? {});
+  const shelf: Container[] = [];
+  for (const location of await registerLocations(input)) {
+    const { state } = await input.folds.load(input.at, input.clinic, registerStream(location), registerFold);
+    if (state.place?.siteId === site) shelf.push(...state.containers.values());
+  }
+  return {
+    position: input.at.position,
+    needs: needs.map(({ booking, molecule, mg, devices, saidBy }) => ({ booking, molecule, mg, devices, saidBy })),
+    drugs: drugOfDay(needs, shelf, date).map((one) => ({ ...one })),
   };
 }

@@ -177,7 +177,7 @@ describe('the end of a booking', () => {
     ['clinic', 'cancelled'],
     ['moved', 'cancelled'],
     ['no-show', 'cancelled'],
-    ['deferred', 'planned'],
+    ['deferred', 'cancelled'],
   ] as const)('because of %s frees the chair and leaves the session %s', (because, phase) => {
     const there = opened();
     there.take(book(there, dates[0], 'a'));
@@ -193,7 +193,42 @@ describe('the end of a booking', () => {
     const there = opened();
     there.take(book(there, dates[0], 'a'));
     there.take(cancel(there, dates[0], 'a', 'no-show'));
-    expect(readPatient(there.patient('p1')).tasks.map(({ state }) => state)).toEqual(['open']);
+    expect(readPatient(there.patient('p1')).tasks).toMatchObject([
+      { kind: 'no-show', ownerRole: 'nurse', state: 'open' },
+      { kind: 'next-date', ownerRole: 'front-desk', state: 'open' },
+    ]);
+  });
+
+  test.each([
+    ['patient', ['next-date']],
+    ['clinic', ['next-date']],
+    ['deferred', ['next-date']],
+    ['moved', ['next-date']],
+  ] as const)('because of %s asks the desk for the next date, and booking it answers', (because, kinds) => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(cancel(there, dates[0], 'a', because));
+    const tasks = () => readPatient(there.patient('p1')).tasks.map(({ kind, state }) => [kind, state]);
+    expect(tasks()).toEqual(kinds.map((kind) => [kind, 'open']));
+    there.take(book(there, dates[1], 'b'));
+    expect(tasks()).toEqual(kinds.map((kind) => [kind, 'closed']));
+  });
+
+  test('moved to a date that stands already asks for nothing', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    there.take(cancel(there, dates[0], 'a', 'moved'));
+    expect(readPatient(there.patient('p1')).tasks).toEqual([]);
+  });
+
+  test('a series answers the question for the next date once', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(cancel(there, dates[0], 'a', 'clinic'));
+    const decision = series(there, [0, 0, 0]);
+    const events = decision.kind === 'accepted' ? decision.streams.flatMap((one) => one.events) : [];
+    expect(events.filter(({ kind }) => kind === 'task-closed')).toHaveLength(1);
   });
 
   test.each([
@@ -209,7 +244,10 @@ describe('the end of a booking', () => {
     const scale = { kind: 'scale-answered', version: 1, occurredAt: at, zone: context.zone, body };
     there.take({ kind: 'accepted', streams: [{ stream: 'patient/p1', events: [scale] }] });
     expect(there.take(cancel(there, dates[0], 'a', 'no-show'))).toEqual([]);
-    expect(readPatient(there.patient('p1')).tasks).toMatchObject([{ kind, state: 'open', urgent: kind !== 'no-show' }]);
+    expect(readPatient(there.patient('p1')).tasks).toMatchObject([
+      { kind, state: 'open', urgent: kind !== 'no-show' },
+      { kind: 'next-date', state: 'open' },
+    ]);
   });
 
   test('of a booking that is not there is refused', () => {

@@ -1,4 +1,4 @@
-import { type PatientState, readPatient } from '../patient/index.ts';
+import { type Patient, type PatientState, readPatient } from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import {
   accepted,
@@ -9,11 +9,13 @@ import {
   reasonsFrom,
   refused,
   type StreamEvents,
+  together,
 } from '../record/index.ts';
 import { decideSession, readSession, type SessionCommand, type SessionState } from '../session/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
+import { nextDateFound, nextDateWanted } from './next-date.ts';
 
 /** One visit of a series: its day is a stream of its own, so it is named with it. */
 export interface SeriesVisit {
@@ -51,6 +53,24 @@ const plain = reasonsFrom();
  * is typed once. Refused with every conflict of the day and of the plan at once.
  */
 export function decideBooking(
+  day: DayState,
+  command: Extract<DayCommand, { kind: 'book-chair' }>,
+  deciding: BookingDeciding,
+  context: DayContext,
+): Decision {
+  const decision = bookOne(day, command, deciding, context);
+  return dateFound(decision, readPatient(deciding.patient), command, context);
+}
+
+/** Whoever waited for the next date has it with the booking. */
+function dateFound(decision: Decision, patient: Patient, command: Command, { zone }: DayContext): Decision {
+  if (decision.kind === 'refused') return decision;
+  return accepted(
+    ...together([...decision.streams, nextDateFound(patient, 'booked', { at: command.occurredAt, zone })]),
+  );
+}
+
+function bookOne(
   day: DayState,
   command: Extract<DayCommand, { kind: 'book-chair' }>,
   deciding: BookingDeciding,
@@ -113,12 +133,18 @@ export function decideOffer(
   return accepted(...answered.streams, ...booked.streams.filter(({ stream }) => stream !== day.stream));
 }
 
-/** How the end of a booking reads in the session that was planned in it; null: the session tells its own end. */
-const CANCELLED_BY = { patient: 'patient', clinic: 'clinic', 'no-show': 'no-show', moved: 'clinic' } as const;
+/** How the end of a booking reads in the session that was planned in it. */
+const CANCELLED_BY = {
+  patient: 'patient',
+  clinic: 'clinic',
+  'no-show': 'no-show',
+  deferred: 'clinic',
+  moved: 'clinic',
+} as const;
 
 /**
- * A booking ended. A session that has not begun is cancelled with it, by whom and why; one that has begun, or was
- * deferred at the chair, goes on by its own events and only the chair is freed.
+ * A booking ended. A session that has not begun is cancelled with it, by whom and why; one that has begun goes on by its own
+ * events and only the chair is freed.
  */
 export function decideCancelling(
   day: DayState,
@@ -132,7 +158,7 @@ export function decideCancelling(
   const streams: StreamEvents[] = [...freed.streams];
   const session = readSession(deciding.session);
   const { because } = command.body;
-  if (because !== 'deferred' && session.phase === 'planned' && session.patient !== null) {
+  if (session.phase === 'planned' && session.patient !== null) {
     const cancelled = decideSession(
       { session: deciding.session, patient: deciding.patient, policy: deciding.policy, staff: null },
       {
@@ -153,7 +179,11 @@ export function decideCancelling(
     zone: context.zone,
     body: { visit: booked.booking, because },
   };
-  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient] }]));
+  const next = nextDateWanted(readPatient(deciding.patient), booked, because, {
+    at: command.occurredAt,
+    zone: context.zone,
+  });
+  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient, ...next] }]));
 }
 
 /** Every visit of a course in one act. A conflict on any day refuses all of them, and each says which day it is. */
@@ -171,7 +201,7 @@ export function decideSeries(
     return refused([plain('series-day-twice', 'One visit a day', 'the same date stands twice in the series')]);
   const decisions = visits.map(({ date, ...visit }) => ({
     date,
-    decision: decideBooking(
+    decision: bookOne(
       days(date),
       {
         ...command,
@@ -192,14 +222,6 @@ export function decideSeries(
       : [],
   );
   if (reasons.length > 0) return refused(reasons);
-  return accepted(
-    ...together(decisions.flatMap(({ decision }) => (decision.kind === 'accepted' ? decision.streams : []))),
-  );
-}
-
-/** Events of one stream side by side: a stream stands once in a decision. */
-function together(streams: readonly StreamEvents[]): readonly StreamEvents[] {
-  const found = new Map<StreamEvents['stream'], EventDraft[]>();
-  for (const { stream, events } of streams) found.set(stream, [...(found.get(stream) ?? []), ...events]);
-  return [...found].map(([stream, events]) => ({ stream, events }));
+  const all = decisions.flatMap(({ decision }) => (decision.kind === 'accepted' ? decision.streams : []));
+  return dateFound(accepted(...together(all)), readPatient(deciding.patient), command, context);
 }

@@ -19,6 +19,14 @@ export {
   type Waiting,
 } from './day.ts';
 export { type DayCommand, type DayContext, decideDay, freeStarts } from './decide.ts';
+export {
+  type DrugNeed,
+  type DrugOfDay,
+  drugNeeds,
+  drugOfDay,
+  type VisitForDrug,
+} from './drug-needs.ts';
+export { ENDING_COMMANDS, type FollowingSession, followSession } from './follow-session.ts';
 export { CHECK_IN_MINUTES, type ChairTime, chairTime, type HandsMoment, handsMoments } from './moments.ts';
 export {
   type FreedSlot,

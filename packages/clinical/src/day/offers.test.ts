@@ -122,9 +122,28 @@ describe('a place that became free', () => {
   });
   test.each([
     ['to nobody who does not wait', -50, offer('stranger'), ['not-waiting']],
-    ['not when it lies behind', 121, offer('w1'), ['slot-gone']],
+    ['not when its time is over', 280, offer('w1'), ['slot-gone']],
   ] as const)('%s', (_, minutes, body, rules) => {
     expect(say(freed(), minutes, 'offer-slot', body).rules).toEqual(rules);
+  });
+  test('that has begun is offered from when somebody could be here, while there is time left in it', () => {
+    const asked = say(freed(), 131, 'offer-slot', offer('w1'));
+    expect(asked.rules).toEqual([]);
+    expect(asked.state.offers[0]!.startsAt).toBe(at(165));
+    // Time goes on while the answer is waited for: the promise stays what it was.
+    const taken = say(asked.state, 140, 'answer-offer', yes('w1'));
+    expect(taken.rules).toEqual([]);
+    expect(taken.state.bookings).toMatchObject([{ patient: 'w1', chair: 'c1', startsAt: at(165) }]);
+  });
+  test('that has begun is not offered past closing, nor over a visit that follows in the same chair', () => {
+    const from = (minutes: number, state = freed()) =>
+      freedSlots(state, at(minutes), REGIMENS).map((one) => one.startsAt);
+    expect(from(131)).toEqual([at(165)]);
+    expect(from(131, { ...freed(), hours: { opensAt: at(0), closesAt: at(300) } })).toEqual([]);
+    const follows = say(freed(), -50, 'book-chair', booking('next', 'c1', 290));
+    expect(follows.rules).toEqual([]);
+    expect(from(100, follows.state)).toEqual([at(120)]);
+    expect(from(131, follows.state)).toEqual([]);
   });
   test.each([120, 105, 135])('freed twice (at 120 and %i) is one place, and asked for once', (startsAt) => {
     const twice = goneAgain(freed(), -55, startsAt);

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/index.ts';
 import type { SourceId } from '../sources/index.ts';
-import { addMs, type Instant } from '../units/index.ts';
+import { addMinutes, addMs, type Instant, instant, MINUTE_MS } from '../units/index.ts';
 import type { DayState, Waiting } from './day.ts';
 import { chairTime, overlap } from './moments.ts';
 
@@ -60,12 +60,35 @@ export const openOffer = (
     (one) => one.patient !== wanted.patient && offerState(one, now) === 'open' && samePlace(one, wanted, regimens),
   );
 
-/** A place of a cancelled booking that still lies ahead and that nobody has taken since. */
+/** A place whose hour has come is free still: whoever waits is given this long to come, to a full quarter. PD. */
+export const COME_MINUTES = { atLeast: 30, quarter: 15, source: 'PD' } as const;
+
+/** From when somebody else could have the place: as it was booked, or as soon as a person could be here. */
+function startOf(gone: Place, now: Instant): Instant {
+  if (gone.startsAt > now) return gone.startsAt;
+  const quarter = COME_MINUTES.quarter * MINUTE_MS;
+  return instant(Math.ceil(addMinutes(now, COME_MINUTES.atLeast) / quarter) * quarter);
+}
+
+/** Whether there is time left: ahead as booked; or begun, while the chair would still be held and the clinic open to its end. */
+function timeLeft(gone: Place, day: Pick<DayState, 'hours'>, now: Instant, regimens: Regimens): boolean {
+  if (gone.startsAt > now) return true;
+  const known = regimens[gone.regimen];
+  if (known === undefined) return false;
+  const from = startOf(gone, now);
+  return (
+    from < chairTime(known, gone.startsAt).until &&
+    (day.hours === null || chairTime(known, from).until <= day.hours.closesAt)
+  );
+}
+
+/** A place of a cancelled booking that still lies ahead, or has time left, and that nobody has taken since. */
 export interface FreedSlot {
   /** The booking that was cancelled; of several that held this chair at overlapping times, the last. */
   readonly freed: string;
   readonly chair: string;
   readonly regimen: string;
+  /** As it was booked; begun already, when the next one could be here. */
   readonly startsAt: Instant;
   readonly because: string;
   /** All that were made for this chair and time. */
@@ -76,9 +99,10 @@ export interface FreedSlot {
 
 /** What is free again: one place for each chair and time, however often it was booked and given back. */
 export function freedSlots(day: DayState, now: Instant, regimens: Regimens): readonly FreedSlot[] {
-  const ahead = day.cancelled.filter(
-    (gone) => gone.startsAt > now && !day.bookings.some((one) => samePlace(one, gone, regimens)),
-  );
+  const ahead = day.cancelled
+    .filter((gone) => timeLeft(gone, day, now, regimens))
+    .map((gone) => ({ ...gone, startsAt: startOf(gone, now) }))
+    .filter((gone) => !day.bookings.some((one) => samePlace(one, gone, regimens)));
   const places = ahead.filter((gone, nth) => !ahead.slice(nth + 1).some((later) => samePlace(later, gone, regimens)));
   return places.map((place) => {
     const offers = day.offers.filter((one) => samePlace(one, place, regimens));

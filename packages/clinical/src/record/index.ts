@@ -32,3 +32,4 @@ export {
   streamKind,
 } from './event.ts';
 export { recordDraft } from './record-draft.ts';
+export { together } from './together.ts';

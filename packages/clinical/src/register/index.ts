@@ -12,6 +12,7 @@ export { DISCARD_DAYS_AFTER_OPENING, type Wanted } from './draw-rules.ts';
 export { registerFold } from './evolve.ts';
 export { type Inspection, type InventoryLine, inspect, type Reconciliation } from './inspection.ts';
 export { type Moving, moveWithSession, registersMovedBy } from './move-with-session.ts';
+export { type PuttingBack, putBack } from './put-back.ts';
 export {
   bookMg,
   CASE_DECISIONS,
@@ -41,6 +42,7 @@ export {
   type RegisterState,
   type Removal,
   registerStream,
+  SAME_MG,
   unwitnessed,
   type WasteState,
 } from './register.ts';

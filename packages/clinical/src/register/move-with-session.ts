@@ -8,14 +8,7 @@ import {
   type StreamEvents,
   type StreamName,
 } from '../record/index.ts';
-import {
-  readSession,
-  recordDraft,
-  type Session,
-  type SessionCommand,
-  type SessionState,
-  sessionFold,
-} from '../session/index.ts';
+import { recordDraft, type Session, type SessionCommand, type SessionState, withDrafts } from '../session/index.ts';
 import { DAY_MS, dayNumber, instant, localDateOf } from '../units/index.ts';
 import { drafting, drawnDrafts, returnable } from './decide.ts';
 import { discardAfter, drawReasons } from './draw-rules.ts';
@@ -46,7 +39,7 @@ export function moveWithSession(decision: Decision, moving: Moving): Decision {
   );
   const drafts = labelled.filter(({ stream }) => stream === command.stream).flatMap(({ events }) => events);
   if (drafts.length === 0) return decision;
-  const after = readSession(placeDrafts(session, command, drafts, context));
+  const after = withDrafts(session, command, drafts, context);
   const asked = (command.body as { readonly as?: unknown }).as === 'order';
   const streams: StreamEvents[] = [];
   const reasons: Reason[] = [];
@@ -73,27 +66,6 @@ function withLabel(draft: EventDraft, registers: ReadonlyMap<string, RegisterSta
   const strength =
     draft.kind === 'drug-prepared' && product.form !== 'nasal-device' ? { mgPerMl: product.mgPerMl } : {};
   return { ...draft, body: { ...body, lot: product.lot, ...dated, ...strength } };
-}
-
-/** The session with these drafts on it, as the record will place them. */
-function placeDrafts(
-  session: SessionState,
-  command: SessionCommand,
-  drafts: readonly EventDraft[],
-  context: Context,
-): SessionState {
-  return drafts.reduce((state, draft, index) => {
-    const event: RecordedEvent = recordDraft(draft, {
-      command: command.id,
-      index,
-      stream: command.stream,
-      seq: state.seq + 1,
-      position: 0,
-      recordedAt: context.now,
-      actor: context.actor,
-    });
-    return sessionFold.evolve(state, event);
-  }, session);
 }
 
 /** Brings one register to what the session claims of it. */

@@ -18,6 +18,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'escort-arranged': 'administrative',
   'escort-arrived': 'administrative',
   'escort-called': 'administrative',
+  'patient-called': 'administrative',
   'consent-checked': 'clinical',
   'medicines-reviewed': 'clinical',
   'rems-checked': 'clinical',

@@ -76,6 +76,7 @@ export const RIGHTS = {
   'command/arrange-escort': DESK,
   'command/record-escort-arrival': DESK,
   'command/record-escort-call': DESK,
+  'command/record-patient-call': DESK,
   'command/answer-fasting': NURSING,
   'command/check-consent': NURSING,
   'command/review-medicines': NURSING,
@@ -359,6 +360,7 @@ export const RIGHTS = {
   /** What stands open tonight, by name. */
   'view/closing': { prescriber: CLINIC, nurse: CLINIC },
   'view/register': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
+  'view/day-drugs': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC },
   'view/trace': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   'view/inspection': { owner: CLINIC, prescriber: CLINIC, nurse: CLINIC, auditor: CLINIC },
   /** The same as papers that leave the clinic: each is a disclosure and is entered as such. */

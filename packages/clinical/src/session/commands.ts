@@ -15,6 +15,7 @@ export const FACT_COMMANDS = {
   'arrange-escort': 'escort-arranged',
   'record-escort-arrival': 'escort-arrived',
   'record-escort-call': 'escort-called',
+  'record-patient-call': 'patient-called',
   'check-consent': 'consent-checked',
   'review-medicines': 'medicines-reviewed',
   'check-rems': 'rems-checked',

@@ -50,6 +50,8 @@ export interface SessionStopped {
   readonly rules: readonly string[];
   /** Everyone sent home untreated is asked; absent is flagged. */
   readonly suicideRisk?: 'none' | 'present' | 'not-asked';
+  /** Of what was taken out and not given: on the shelf again, or not yet. Absent: nothing was out, or nobody said. */
+  readonly drug?: 'put-back' | 'still-out';
 }
 export interface PatientTransferred {
   readonly to: string;
@@ -75,6 +77,11 @@ export interface EscortArranged {
   readonly relation?: string;
   readonly phone?: string;
   readonly phoneTried?: boolean;
+  readonly expectedAt?: Instant;
+}
+/** The clinic rings whoever is not here yet: whether anybody answered, and when they say that they will be here. */
+export interface PatientCalled {
+  readonly answered: boolean;
   readonly expectedAt?: Instant;
 }
 export interface EscortArrived {
@@ -630,6 +637,7 @@ export interface SessionEventBodies extends AlarmEventBodies {
   'escort-arranged': EscortArranged;
   'escort-arrived': EscortArrived;
   'escort-called': EscortCalled;
+  'patient-called': PatientCalled;
   'consent-checked': ConsentChecked;
   'medicines-reviewed': MedicinesReviewed;
   'rems-checked': RemsChecked;

@@ -92,6 +92,7 @@ export {
   type OrderWritten,
   type PadssScored,
   type PatientArrived,
+  type PatientCalled,
   type PatientLeft,
   type PatientReleased,
   type PatientTransferred,
@@ -186,3 +187,4 @@ export {
   unsignedSpokenOrders,
 } from './session.ts';
 export { baselineOf, latestWith, sourceText, standingTriggers, triggersIn, vitalAssessment } from './vitals.ts';
+export { endedUndosed, withDrafts } from './with-drafts.ts';

@@ -104,6 +104,7 @@ const EVIDENCE: ReadonlySet<string> = new Set<SessionEventKind>([
   'escort-arranged',
   'escort-arrived',
   'escort-called',
+  'patient-called',
   'consent-checked',
   'medicines-reviewed',
   'rems-checked',

@@ -87,6 +87,12 @@ export const TASK_KINDS = [
   row('integration-wanted', 'Book an integration session', 'front-desk', 2 * 24 * 60),
   row('integration-missed', 'Did not come to the talk: call, and offer another time', 'front-desk', 24 * 60),
   row('rebook-interval', 'Book the next session at the new interval', 'front-desk', 2 * 24 * 60),
+  row('next-date', 'The visit did not take place: find the next date', 'front-desk', 24 * 60),
+  row('drug-still-out', 'Nothing was given: put back or waste with a witness what was taken out', 'nurse', 60, {
+    urgent: true,
+    closedBy: CLINICIAN,
+    sources: ['CFR-1304', 'PD'],
+  }),
   row('tell-not-eligible', 'Tell the patient why not, and what else there is', 'prescriber', 2 * 24 * 60, {
     closedBy: CLINICIAN,
   }),

@@ -143,6 +143,8 @@ const OWED = [
   ['integration-wanted', 'front-desk', 2_880, false],
   ['integration-missed', 'front-desk', 1_440, false],
   ['rebook-interval', 'front-desk', 2_880, false],
+  ['next-date', 'front-desk', 1_440, false],
+  ['drug-still-out', 'nurse', 60, true],
   ['tell-not-eligible', 'prescriber', 2_880, false],
   ['contact-after-not-eligible', 'nurse', 40_320, false],
   ['call-line-lost', 'nurse', 0, true],

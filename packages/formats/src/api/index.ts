@@ -129,7 +129,14 @@ export {
   RegisterWaste,
   TraceView,
 } from './register-views.ts';
-export { DayKey, FreeStartsQuery, FreeStartsView, ScheduleBooking, ScheduleView } from './schedule-view.ts';
+export {
+  DayDrugsView,
+  DayKey,
+  FreeStartsQuery,
+  FreeStartsView,
+  ScheduleBooking,
+  ScheduleView,
+} from './schedule-view.ts';
 export { answerScoreRequest, type ScoreAnswer, type ScoreIssue } from './score-request.ts';
 export {
   type FieldIssue,

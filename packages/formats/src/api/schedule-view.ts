@@ -20,6 +20,8 @@ export const ScheduleBooking = z.object({
   regimen: z.string().nullable(),
   phase: z.string(),
   arrivedAt: Time.nullable(),
+  /** Calls to the patient about this visit, newest last: whether somebody answered, and when they say that they come. */
+  calls: z.array(z.object({ at: Time, answered: z.boolean(), expectedAt: Time.nullable() })),
   escort: z.object({
     state: z.enum(['not-arranged', 'arranged', 'here', 'not-needed']),
     name: z.string().nullable(),
@@ -65,7 +67,7 @@ export const ScheduleView = z.object({
           state: z.enum(['open', 'yes', 'no', 'silent']),
         }),
       ),
-      next: z.array(z.object({ patient: PatientBrief, words: z.string() })),
+      next: z.array(z.object({ patient: PatientBrief, words: z.string(), phone: z.string().nullable() })),
     }),
   ),
   waiting: z.array(z.object({ patient: PatientBrief, regimen: z.string().nullable(), since: Time, words: z.string() })),
@@ -93,3 +95,33 @@ export type FreeStartsView = z.infer<typeof FreeStartsView>;
 
 /** `<site>_<yyyy-mm-dd>`: the date is its last ten characters. */
 export const DayKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}_\d{4}-\d{2}-\d{2}$/, 'must be <site>_<yyyy-mm-dd>');
+
+/**
+ * `GET /api/v1/day-drugs/<site>_<date>`: what each visit still needs from the shelf, and the day's sum against what lies there. For whoever
+ * sees the register.
+ */
+export const DayDrugsView = z.object({
+  position: Position,
+  needs: z.array(
+    z.object({
+      booking: Id,
+      molecule: z.enum(['ketamine', 'esketamine']),
+      /** Null: neither an order nor a plan says it. */
+      mg: z.number().nullable(),
+      /** Whole devices of a nasal dose; without a dose, the most that the label gives. */
+      devices: z.int().nullable(),
+      saidBy: z.enum(['order', 'plan', 'nobody']),
+    }),
+  ),
+  drugs: z.array(
+    z.object({
+      molecule: z.enum(['ketamine', 'esketamine']),
+      unit: z.enum(['device', 'mg']),
+      needed: z.number(),
+      onHand: z.number(),
+      short: z.number(),
+      unsaid: z.int(),
+    }),
+  ),
+});
+export type DayDrugsView = z.infer<typeof DayDrugsView>;

@@ -93,6 +93,7 @@ export const FACTS = {
     identifiedBy: z.enum(['known-to-staff', 'document', 'patient-confirmed', 'booking']),
   }),
   'record-escort-call': z.strictObject({ whom: Name, answered: Flag, words: Words.exactOptional() }),
+  'record-patient-call': z.strictObject({ answered: Flag, expectedAt: InstantIn.exactOptional() }),
   'check-consent': z.strictObject({
     document: Key,
     version: Key,
@@ -308,6 +309,7 @@ export const FACTS = {
     reason: Words,
     rules: z.array(Key).max(60),
     suicideRisk: z.enum(['none', 'present', 'not-asked']).exactOptional(),
+    drug: z.enum(['put-back', 'still-out']).exactOptional(),
   }),
   'cancel-session': z.strictObject({ by: z.enum(['patient', 'clinic', 'no-show']), reason: Words }),
   'wait-before-dose': z.strictObject({

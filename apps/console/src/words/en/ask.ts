@@ -268,6 +268,11 @@ export const ask = {
   'stop-session': {
     title: 'End without a dose or early',
     do: 'End',
+    undosed:
+      'The visit is taken off the day, the chair is free for whoever waits, and the desk is asked for the next date.',
+    drug: 'What was taken out',
+    'drug-put-back': 'On the shelf again, untouched',
+    'drug-still-out': 'Not yet',
   },
   q: {
     lastSolidsAt: 'Last ate',

@@ -9,6 +9,7 @@ export const event = {
   'escort-arranged': 'Escort arranged',
   'escort-arrived': 'Escort here',
   'escort-called': 'Escort called',
+  'patient-called': 'Patient called',
   'consent-checked': 'Consent checked',
   'medicines-reviewed': 'Medicines reviewed',
   'rems-checked': 'REMS checked',

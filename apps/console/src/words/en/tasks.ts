@@ -132,6 +132,8 @@ export const tasks = {
     'call-broken-line': 'The line broke: call back',
     'call-follow': 'Call again after a side effect at home',
     'call-rebook': 'Somebody cannot come: find another date',
+    'next-date': 'The visit did not take place: find the next date',
+    'drug-still-out': 'Nothing was given: put back or waste with a witness what was taken out',
     'call-escort': 'The escort called: another ride, or another time',
     'call-pharmacy': 'The pharmacy called: answer it',
     'call-question': 'A question on the phone waits for its answer',

@@ -270,6 +270,10 @@ export const ask: Words['ask'] = {
   'stop-session': {
     title: 'Terminar sin dosis o antes',
     do: 'Terminar',
+    undosed: 'La visita sale del día, el sillón queda libre para quien espera, y recepción busca la próxima fecha.',
+    drug: 'Lo que se había retirado',
+    'drug-put-back': 'De nuevo en su sitio, intacto',
+    'drug-still-out': 'Todavía no',
   },
   q: {
     lastSolidsAt: 'Última comida',

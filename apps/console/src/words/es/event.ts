@@ -11,6 +11,7 @@ export const event: Words['event'] = {
   'escort-arranged': 'Acompañante previsto',
   'escort-arrived': 'Acompañante aquí',
   'escort-called': 'Llamada al acompañante',
+  'patient-called': 'Llamada al paciente',
   'consent-checked': 'Consentimiento comprobado',
   'medicines-reviewed': 'Medicamentos repasados',
   'rems-checked': 'REMS comprobado',

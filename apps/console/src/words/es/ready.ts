@@ -6,6 +6,9 @@ export const ready: Words['ready'] = {
   open_one: 'Una cosa por resolver',
   open_other: '{{count}} cosas por resolver',
   clear: 'Se puede dar el visto bueno',
+  noNext: 'Aún no hay próxima visita.',
+  next: 'Próxima visita: {{when}}',
+  owed: 'Queda por hacer de esta visita',
   passed: 'Visto bueno a las {{time}}',
   escalate:
     'Se ha expresado un plan o intención de morir. Un clínico ve hoy a esta persona, pase lo que pase con la dosis.',

@@ -135,6 +135,8 @@ export const tasks: Words['tasks'] = {
     'call-broken-line': 'Se cortó la línea: volver a llamar',
     'call-follow': 'Volver a llamar tras un efecto adverso en casa',
     'call-rebook': 'Alguien no puede venir: buscar otra fecha',
+    'next-date': 'La visita no tuvo lugar: buscar la próxima fecha',
+    'drug-still-out': 'No se administró nada: devolver lo retirado, o desecharlo con testigo',
     'call-escort': 'Llamó el acompañante: otro transporte u otra hora',
     'call-pharmacy': 'Llamó la farmacia: responder',
     'call-question': 'Una pregunta por teléfono espera respuesta',

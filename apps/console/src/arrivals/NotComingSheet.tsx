@@ -1,0 +1,46 @@
+import type { ScheduleBooking, ScheduleView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { Identity } from '@keel/ui/identity';
+import { Sheet } from '@keel/ui/sheet';
+import { useTranslation } from 'react-i18next';
+import { useClinicSay } from '../outbox/index.ts';
+import styles from './ArrivalsScreen.module.css';
+
+const REASONS = ['no-show', 'patient', 'clinic', 'moved'] as const;
+
+/** Why a visit does not take place, and what follows from each: one tap. Moved, the next thing is the other time. */
+export function NotComingSheet(props: {
+  readonly booking: ScheduleBooking;
+  readonly view: ScheduleView;
+  readonly onMoved: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { booking, view } = props;
+  const { say, trouble } = useClinicSay();
+  const end = (because: (typeof REASONS)[number]): void =>
+    void say({
+      kind: 'cancel-booking',
+      stream: `day/${view.site}/${view.date}`,
+      seenSeq: view.seq,
+      body: { booking: booking.booking, because },
+    }).then((done) => done && (because === 'moved' ? props.onMoved() : props.onClose()));
+  return (
+    <Sheet open title={t('arrivals.notComing')} onClose={props.onClose}>
+      <div className={styles['sheet']}>
+        <Identity brief={booking.patient} today={view.date} />
+        {REASONS.map((because) => (
+          <Button key={because} size="large" wide onClick={() => end(because)}>
+            {t(`schedule.cancelBecause.${because}`)}
+          </Button>
+        ))}
+        <p className={styles['soft']}>{t('arrivals.noShowHint')}</p>
+        {trouble && (
+          <p role="alert" className={styles['trouble']}>
+            {trouble}
+          </p>
+        )}
+      </div>
+    </Sheet>
+  );
+}

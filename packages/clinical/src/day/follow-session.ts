@@ -1,0 +1,107 @@
+import { type PatientState, readPatient } from '../patient/index.ts';
+import { accepted, type Context, type Decision, type EventDraft, together } from '../record/index.ts';
+import {
+  endedUndosed,
+  isOver,
+  latestOf,
+  readSession,
+  type Session,
+  type SessionCommand,
+  type SessionState,
+  withDrafts,
+} from '../session/index.ts';
+import type { DayState } from './day.ts';
+import { nextDateFound, nextDateWanted } from './next-date.ts';
+
+/** The command that was decided on a session, and the day on which its chair is held. */
+export interface FollowingSession {
+  readonly day: DayState;
+  readonly session: SessionState;
+  readonly patient: PatientState;
+  readonly command: SessionCommand;
+  readonly context: Context;
+}
+
+/** Commands about a session that can end it before a dose, or take that end back: nothing else has to look at a day. */
+export const ENDING_COMMANDS: ReadonlySet<string> = new Set<SessionCommand['kind']>([
+  'stop-session',
+  'cancel-session',
+  'record-left-before-release',
+  'record-transfer',
+  'correct-entry',
+  'undo-entry',
+  'strike-entry',
+]);
+
+/** Why the chair is free, as the desk may read it: nothing of why the treatment was put off. */
+function becauseOf(after: Session): 'patient' | 'clinic' | 'no-show' | 'deferred' {
+  if (after.phase === 'cancelled') return latestOf(after, 'session-cancelled')?.body.by ?? 'clinic';
+  return after.phase === 'left' ? 'patient' : 'deferred';
+}
+
+/**
+ * A session that ends before a dose ends its booking in the same act: the chair is free for whoever waits, the visit is off the
+ * person's time line, and the desk is asked for the next date. Its end taken back, the chair is held again. A session that
+ * has no booking on this day goes by itself. Pure.
+ */
+export function followSession(
+  decision: Decision,
+  { day, session, patient, command, context }: FollowingSession,
+): Decision {
+  if (decision.kind === 'refused') return decision;
+  const drafts = decision.streams.filter(({ stream }) => stream === command.stream).flatMap(({ events }) => events);
+  const before = readSession(session);
+  const after = withDrafts(session, command, drafts, context);
+  const person = readPatient(patient);
+  const at = Math.min(command.occurredAt, context.now) as Context['now'];
+  const said = { at, zone: context.zone };
+  const draft = (kind: string, body: unknown): EventDraft => ({
+    kind,
+    version: 1,
+    occurredAt: at,
+    zone: context.zone,
+    body,
+  });
+  const booked = day.bookings.find((one) => one.session === before.id);
+  if (endedUndosed(before, after)) {
+    if (booked === undefined) return decision;
+    const because = becauseOf(after);
+    return accepted(
+      ...together([
+        ...decision.streams,
+        { stream: day.stream, events: [draft('booking-cancelled', { booking: booked.booking, because })] },
+        {
+          stream: patient.stream,
+          events: [
+            draft('visit-cancelled', { visit: booked.booking, because }),
+            ...nextDateWanted(person, booked, because, said),
+          ],
+        },
+      ]),
+    );
+  }
+  const gone = day.cancelled.findLast((one) => one.session === before.id);
+  if (!isOver(before.phase) || isOver(after.phase) || booked !== undefined || gone === undefined) return decision;
+  const { because: _, at: __, ...was } = gone;
+  // The visit goes on: a fact, whoever was promised the chair since. A booking of its own, since the old one has ended.
+  const again = { ...was, booking: command.id };
+  return accepted(
+    ...together([
+      ...decision.streams,
+      { stream: day.stream, events: [draft('chair-booked', { ...again, overridden: [] })] },
+      {
+        stream: patient.stream,
+        events: [
+          draft('visit-booked', {
+            visit: again.booking,
+            startsAt: again.startsAt,
+            kind: 'session',
+            session: again.session,
+            chair: again.chair,
+          }),
+          ...nextDateFound(person, 'the visit goes on after all', said).events,
+        ],
+      },
+    ]),
+  );
+}

@@ -142,6 +142,8 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByLabel('I am not sure').check();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('You are not alone with this').waitFor();
+    // Nobody is said to have been told before he was.
+    await page.getByText('We have told the clinic as well').waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'forms-help');
     await page.getByRole('button', { name: 'Go on with the questions' }).click();
@@ -189,14 +191,13 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('link', { name: '988' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'See all my answers' }).click();
-    await page.getByRole('button', { name: 'Change: Your mood (PHQ-9)' }).click();
+    await page.getByRole('button', { name: 'Answer: Your mood (PHQ-9)' }).click();
     for (let question = 1; question <= 9; question += 1) {
       await page.getByText(`Question ${question} of 10`).waitFor();
       await page
         .locator('label', { has: page.getByRole('radio') })
         .first()
         .click();
-      await page.getByRole('button', { name: 'Next', exact: true }).click();
     }
     await page
       .locator('label', { has: page.getByRole('radio') })
@@ -285,7 +286,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await known(page, 'Omar');
     await page.goto(`${serving.url}/my/forms/`);
     await page.getByRole('button', { name: 'See all my answers' }).click();
-    await page.getByRole('button', { name: 'Change: Which medicines do you take?' }).click();
+    await page.getByRole('button', { name: 'Answer: Which medicines do you take?' }).click();
     await page.getByLabel('Name of the medicine').fill('sertr');
     await page.getByRole('button', { name: /^sertraline/ }).click();
     await page.getByLabel('How much and how often').fill('100 mg in the morning');

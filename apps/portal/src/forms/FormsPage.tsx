@@ -62,19 +62,17 @@ function Forms({ view }: { readonly view: MyForms }) {
     <div className={form['form']}>
       <div>
         <h1>{t('forms.title')}</h1>
-        {!review && <p className={form['lead']}>{t('forms.lead')}</p>}
+        {!review && asked?.row.kind !== 'scale' && <p className={form['lead']}>{t('forms.lead')}</p>}
       </div>
-      {(view.fromPhone || used.waiting > 0) && (
+      {(view.fromPhone || used.held) && (
         <div role="status" className={styles['waiting']}>
           {view.fromPhone && <p>{t('forms.fromPhone')}</p>}
-          {used.waiting > 0 && (
-            <p>{t(view.fromPhone ? 'forms.waitingHere' : 'forms.waiting', { count: used.waiting })}</p>
-          )}
+          {used.held && <p>{t(view.fromPhone ? 'forms.waitingHere' : 'forms.waiting', { count: used.waiting })}</p>}
         </div>
       )}
       <Trouble error={used.error} />
       {help ? (
-        <HelpCard onGoOn={() => setHelp(false)} />
+        <HelpCard told={used.waiting === 0} onGoOn={() => setHelp(false)} />
       ) : review ? (
         <Review
           view={view}
@@ -141,6 +139,7 @@ function Asking(props: {
         <Suspense fallback={<Waiting />}>
           <ScaleQuestion
             instrument={row.instrument}
+            onBack={before === undefined ? undefined : () => onPlace(before.row.id)}
             onDone={(said, worrying) => {
               used.answerScale(said);
               if (worrying) onHelp();
@@ -158,16 +157,16 @@ function Asking(props: {
           )}
         </>
       )}
-      <div className={styles['steps']}>
-        <Button size="large" disabled={before === undefined} onClick={() => before && onPlace(before.row.id)}>
-          {t('forms.back')}
-        </Button>
-        {row.kind !== 'scale' && (
+      {row.kind !== 'scale' && (
+        <div className={styles['steps']}>
+          <Button size="large" disabled={before === undefined} onClick={() => before && onPlace(before.row.id)}>
+            {t('forms.back')}
+          </Button>
           <Button size="large" kind="next" onClick={keep}>
             {t('forms.next')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       <div>
         <Button kind="quiet" onClick={onReview}>
           {t('forms.toReview')}
@@ -202,7 +201,11 @@ function Review(props: {
           <p>{t('forms.finishedMore')}</p>
         </section>
       ) : (
-        <p className={form['lead']}>{t('forms.reviewLead')}</p>
+        <p className={form['lead']}>
+          {intake.next === null
+            ? t('forms.reviewLead')
+            : t('forms.reviewOpen', { done: intake.done, of: intake.questions.length })}
+        </p>
       )}
       <section className={form['part']}>
         <h2>{t('forms.review')}</h2>
@@ -226,8 +229,12 @@ function Review(props: {
                 </dd>
                 <dd className={styles['act']}>
                   {!(row.kind === 'scale' && state === 'answered') && (
-                    <Button kind="quiet" aria-label={t('forms.change', { what: ask })} onClick={() => onChange(row.id)}>
-                      {t('forms.changeShort')}
+                    <Button
+                      kind="quiet"
+                      aria-label={t(state === 'open' ? 'forms.answer' : 'forms.change', { what: ask })}
+                      onClick={() => onChange(row.id)}
+                    >
+                      {t(state === 'open' ? 'forms.answerShort' : 'forms.changeShort')}
                     </Button>
                   )}
                 </dd>

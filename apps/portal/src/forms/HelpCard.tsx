@@ -5,7 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { form } from '../shell/index.ts';
 
 /** Help comes before the next question. It takes the reader there, and lets him go on when he wishes. */
-export function HelpCard({ onGoOn }: { readonly onGoOn: () => void }) {
+export function HelpCard(props: {
+  /** The clinic has it; until then nobody is said to have been told. */
+  readonly told: boolean;
+  readonly onGoOn: () => void;
+}) {
+  const { told, onGoOn } = props;
   const { t } = useTranslation();
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => card.current?.focus(), []);
@@ -13,6 +18,7 @@ export function HelpCard({ onGoOn }: { readonly onGoOn: () => void }) {
     <div className={form['aside']} role="alert" ref={card} tabIndex={-1}>
       <h2>{t('forms.helpTitle')}</h2>
       <p>{t('forms.helpMore')}</p>
+      <p role="status">{t(told ? 'forms.helpTold' : 'forms.helpTelling')}</p>
       <div className={form['calls']}>
         <a className={buttonClass({ kind: 'next', size: 'large' })} href="tel:988">
           <IconPhone size={20} aria-hidden="true" /> {t('forms.call988')}

@@ -11,6 +11,8 @@ const ABOUT_DEATH: Readonly<Record<string, string>> = { phq9: 'phq9.9' };
 /** A rating scale inside the intake: asked in its own words, kept as the scale that it is. */
 export function ScaleQuestion(props: {
   readonly instrument: string;
+  /** To the question before it, from its first one. */
+  readonly onBack?: (() => void) | undefined;
   /** `worrying`: help comes before anything else. */
   readonly onDone: (said: ScaleSaid, worrying: boolean) => void;
 }) {
@@ -28,12 +30,14 @@ export function ScaleQuestion(props: {
   return (
     <div className={form['form']}>
       <div>
-        <h2>{t('forms.scale')}</h2>
+        <h2>{t(`forms.scaleName.${props.instrument as 'phq9'}`)}</h2>
         <p className={form['hint']}>{t('forms.scaleMore')}</p>
       </div>
       <ScaleForm
         form={rendered.form}
         answers={answers}
+        advance
+        onBack={props.onBack}
         onAnswer={(next) => {
           setBegunIn(language);
           setAnswers(next);

@@ -1,7 +1,8 @@
 import { UPLOAD_BYTES_MAX, UPLOAD_KINDS, type UploadKind } from '@keel/clinical/patient';
 import type { CommandsAnswer, MyFormsView } from '@keel/formats/api';
+import { buttonClass } from '@keel/ui/button';
 import { ChoiceField } from '@keel/ui/field';
-import { IconFileCheck } from '@tabler/icons-react';
+import { IconFileCheck, IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,18 +73,19 @@ export function Uploads({ uploads }: { readonly uploads: MyFormsView['uploads'] 
           onChoose={(value) => setKind(value as UploadKind)}
           options={UPLOAD_KINDS.map((value) => ({ value, label: t(`forms.upload.${value}`) }))}
         />
-        <label htmlFor={`${id}-file`}>{t('forms.choose_file')}</label>
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept="image/jpeg,image/png,image/webp,application/pdf"
-          disabled={send.isPending}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file) send.mutate(file);
-          }}
-        />
+        <label className={`${buttonClass({ kind: 'plain', size: 'large' })} ${styles['choose']}`}>
+          <IconUpload size={20} aria-hidden="true" /> {t('forms.choose_file')}
+          <input
+            type="file"
+            accept="image/jpeg,image/png,image/webp,application/pdf"
+            disabled={send.isPending}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file) send.mutate(file);
+            }}
+          />
+        </label>
       </div>
       <p role="status">{send.isPending ? `${t('forms.sending')} …` : send.isSuccess ? t('forms.sent') : ''}</p>
       {problem === null ? (

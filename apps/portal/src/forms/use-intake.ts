@@ -23,6 +23,8 @@ export interface UsedIntake {
   readonly answerScale: (scale: ScaleSaid) => void;
   /** Answers that stand on this page and have not reached the clinic yet. */
   readonly waiting: number;
+  /** Some were tried, and could not be sent. */
+  readonly held: boolean;
   /** Anything but a lost connection. */
   readonly error: unknown;
 }
@@ -38,6 +40,9 @@ export function useIntake(view: MyFormsView): UsedIntake {
   const [scored, setScored] = useState<IntakeState['scales']>({});
   const [queue, setQueue] = useState<readonly Said[]>([]);
   const [error, setError] = useState<unknown>(null);
+  const [tried, setTried] = useState(false);
+  /** On their way to the disk, before they are sent. */
+  const [keeping, setKeeping] = useState(0);
   const sending = useRef(false);
   /** Ids that a closed page would lose: the browser could not keep them. */
   const unkept = useRef(new Set<string>());
@@ -84,6 +89,7 @@ export function useIntake(view: MyFormsView): UsedIntake {
       for (const one of queue) {
         const { how, failed } = await sendOne(one);
         if (failed !== null && !(failed instanceof UnreachableError)) setError(failed);
+        setTried(how !== 'gone');
         if (how === 'stop') return;
         if (how === 'gone') {
           done(one.id);
@@ -134,6 +140,7 @@ export function useIntake(view: MyFormsView): UsedIntake {
   };
   const keep = (command: Said): void => {
     unkept.current.add(command.id);
+    setKeeping((before) => before + 1);
     // On disk before it is sent: whatever happens to this page, it is there or at the clinic.
     void queryClient
       .ensureQueryData(meQuery)
@@ -142,9 +149,18 @@ export function useIntake(view: MyFormsView): UsedIntake {
       .then((kept) => {
         if (kept) unkept.current.delete(command.id);
         setQueue((before) => [...before, command]);
+        setKeeping((before) => before - 1);
       });
   };
-  return { intake, state, answer, answerScale, waiting: queue.length, error };
+  return {
+    intake,
+    state,
+    answer,
+    answerScale,
+    waiting: queue.length + keeping,
+    held: tried && queue.length > 0,
+    error,
+  };
 }
 
 /** A kept answer as it stands among the others; none where it is something else. */

@@ -14,6 +14,8 @@ export interface ScaleFormProps {
   readonly onDone: () => void;
   /** Keeps what there is, to be finished later; absent where that is not offered. */
   readonly onKeep?: (() => void) | undefined;
+  /** To what came before the form, from its first question. */
+  readonly onBack?: (() => void) | undefined;
   readonly busy?: boolean;
   /** One question a page: a tap on an answer goes on to the next one. Keys and readers go on by the button, as ever. */
   readonly advance?: boolean;
@@ -26,7 +28,7 @@ const KEYS_MAX = 11;
 
 /** A rating scale as it is asked: one question at a time on a phone, the whole of it on a desk. Draws what it is told. */
 export function ScaleForm(props: ScaleFormProps) {
-  const { form, answers, onAnswer, onDone, onKeep, busy, advance } = props;
+  const { form, answers, onAnswer, onDone, onKeep, onBack, busy, advance } = props;
   const tapped = useRef(false);
   const { t } = useTranslation('ui');
   const one = useMediaQuery(ONE_AT_A_TIME, false, { getInitialValueInEffect: false });
@@ -80,11 +82,19 @@ export function ScaleForm(props: ScaleFormProps) {
             focus={at > 0}
           />
           <div className={styles['steps']}>
-            <Button size="large" disabled={place === 0} onClick={() => setAt(place - 1)}>
+            <Button
+              size="large"
+              disabled={place === 0 && onBack === undefined}
+              onClick={() => (place === 0 ? onBack?.() : setAt(place - 1))}
+            >
               {t('scaleForm.back')}
             </Button>
             {place < asked.length - 1 ? (
-              <Button size="large" kind="next" onClick={() => setAt(place + 1)}>
+              <Button
+                size="large"
+                kind={(answers[now.linkId] ?? null) === null ? 'plain' : 'next'}
+                onClick={() => setAt(place + 1)}
+              >
                 {t((answers[now.linkId] ?? null) === null ? 'scaleForm.skip' : 'scaleForm.next')}
               </Button>
             ) : (
@@ -103,6 +113,11 @@ export function ScaleForm(props: ScaleFormProps) {
             />
           ))}
           <div className={styles['steps']}>
+            {onBack && (
+              <Button size="large" onClick={onBack}>
+                {t('scaleForm.back')}
+              </Button>
+            )}
             <Done blank={blank.length} busy={busy} onDone={onDone} />
           </div>
         </>
@@ -112,7 +127,11 @@ export function ScaleForm(props: ScaleFormProps) {
           {t('scaleForm.keep')}
         </Button>
       )}
-      {form.notice && <p className={styles['notice']}>{form.notice}</p>}
+      {form.notice && (
+        <p className={styles['notice']} lang="en">
+          {form.notice}
+        </p>
+      )}
     </div>
   );
 }

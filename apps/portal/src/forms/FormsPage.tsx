@@ -192,6 +192,12 @@ function Review(props: {
   const words = useQuestionWords();
   const { intake, waiting } = used;
   const finish = useMutation({ mutationFn: () => say(toSay('finish-intake', { form: INTAKE_FORM })) });
+  // First and last: the list is long, and who is not through it goes on.
+  const goOn = intake.next !== null && (
+    <Button kind="next" size="large" wide onClick={() => onChange(intake.next ?? '')}>
+      {t('forms.goOn')}
+    </Button>
+  );
   const done = intake.finishedAt !== null || finish.isSuccess;
   return (
     <>
@@ -207,6 +213,7 @@ function Review(props: {
             : t('forms.reviewOpen', { done: intake.done, of: intake.questions.length })}
         </p>
       )}
+      {goOn}
       <section className={form['part']}>
         <h2>{t('forms.review')}</h2>
         <dl>
@@ -259,11 +266,7 @@ function Review(props: {
           <Trouble error={finish.error} />
         </div>
       )}
-      {intake.next !== null && (
-        <Button kind="next" size="large" wide onClick={() => onChange(intake.next ?? '')}>
-          {t('forms.goOn')}
-        </Button>
-      )}
+      {goOn}
     </>
   );
 }

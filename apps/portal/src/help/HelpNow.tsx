@@ -55,7 +55,8 @@ export function HelpNow(props: {
         </a>
         {place.phone !== null && (
           <a className={buttonClass({ size: 'large' })} href={`tel:${place.phone.replace(/[^+\d]/g, '')}`}>
-            <IconPhone size={20} aria-hidden="true" /> {t('help.callClinic', { phone: place.phone })}
+            <IconPhone size={20} aria-hidden="true" />{' '}
+            {t('help.callClinic', { phone: place.phone.replaceAll(' ', '\u00a0') })}
           </a>
         )}
       </div>

@@ -21,7 +21,7 @@ export const sessions = {
     transferred: 'You were taken to a hospital.',
   },
   pressure: 'Highest blood pressure {{bp}} mmHg',
-  nausea: { none: 'no nausea', mild: 'a little nausea', moderate: 'nausea', severe: 'strong nausea' },
+  nausea: { none: 'No nausea', mild: 'A little nausea', moderate: 'Nausea', severe: 'Strong nausea' },
   helped: 'Given to help: {{list}}',
   felt: { good: 'You said: it was good.', mixed: 'You said: it was mixed.', hard: 'You said: it was hard.' },
   unsigned: 'A clinician has not signed this yet.',

@@ -23,7 +23,7 @@ export const sessions: Words['sessions'] = {
     transferred: 'Le llevaron a un hospital.',
   },
   pressure: 'Presión más alta {{bp}} mmHg',
-  nausea: { none: 'sin náuseas', mild: 'un poco de náuseas', moderate: 'náuseas', severe: 'náuseas fuertes' },
+  nausea: { none: 'Sin náuseas', mild: 'Un poco de náuseas', moderate: 'Náuseas', severe: 'Náuseas fuertes' },
   helped: 'Se le dio para ayudar: {{list}}',
   felt: { good: 'Usted dijo: fue bien.', mixed: 'Usted dijo: fue regular.', hard: 'Usted dijo: fue difícil.' },
   unsigned: 'Un clínico todavía no lo ha firmado.',

@@ -15,6 +15,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from './house.mjs';
@@ -61,18 +62,15 @@ const CHANGES = [
   [/\bnull\b(?= [:)])/g, '0'],
 ];
 
-/** Code without what nobody runs: comments, imports, types. Text is left alone too: words may change. */
+/** Code without what nobody runs: comments, imports, types (blanked where they stand). Text is left alone too: words may change. */
 function places(source) {
   const found = [];
   let inComment = false;
-  let inType = false;
   let offset = 0;
-  for (const line of source.split('\n')) {
+  for (const line of stripTypeScriptTypes(source).split('\n')) {
     const bare = line.trim();
     if (bare.startsWith('/*')) inComment = true;
-    if (/^(export )?(interface|type|declare) /.test(bare)) inType = true;
-    const skip =
-      inComment || inType || bare.startsWith('//') || bare.startsWith('*') || /^(import|export \{|\} from)/.test(bare);
+    const skip = inComment || bare.startsWith('//') || bare.startsWith('*') || /^(import|export \{|\} from)/.test(bare);
     if (!skip) {
       const code = line.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`|\/\/.*$/g, (text) => ' '.repeat(text.length));
       for (const [pattern, put] of CHANGES) {
@@ -83,7 +81,6 @@ function places(source) {
       }
     }
     if (inComment && bare.endsWith('*/')) inComment = false;
-    if (inType && /[;}]$/.test(bare) && !/^[ \t]/.test(line)) inType = false;
     offset += line.length + 1;
   }
   return found;

@@ -184,3 +184,63 @@ test('the measured changes of exposure are those of the reference', () => {
     ['st johns wort', 'swallowed', 0.42, 0.34],
   ]);
 });
+
+describe('what a reason says is what was counted', () => {
+  const because = (rule: string, changes: Readonly<Record<string, unknown>>) => flag(rule, changes)?.because ?? '';
+
+  test('weeks since an event, to the tenth', () => {
+    expect(because('mi-recent', diagnosis('I21.4', { onset: '2026-02-01' }))).toContain('was 4.1 weeks ago');
+    expect(because('stroke-tia', diagnosis('I63.9', { onset: '2026-02-01' }))).toContain('was 4.1 weeks ago');
+  });
+
+  test.each([
+    ['epilepsy, seizure free for 3 weeks', '3 weeks'],
+    ['epilepsy, seizure free for 2 months', '8.7 weeks'],
+    ['epilepsy, free of seizures for 10 days', '1.4 weeks'],
+  ])('%s: the last seizure was %s ago', (words, weeks) =>
+    expect(because('seizure-disorder', diagnosis(words))).toContain(`was ${weeks} ago`),
+  );
+
+  test('of two entries the shorter time without a seizure counts, and the answer before both', () => {
+    const entries = {
+      diagnoses: ['epilepsy, seizure free for 9 weeks', 'seizure disorder, free of seizures for 5 weeks'].map(
+        (display) => ({ display, status: null }),
+      ),
+    };
+    expect(because('seizure-disorder', entries)).toContain('was 5 weeks ago');
+    expect(because('seizure-disorder', { ...entries, 'context.weeksSinceLastSeizure': 7 })).toContain(
+      'was 7 weeks ago',
+    );
+  });
+
+  test('an antipsychotic that was studied, and one that was not', () => {
+    expect(because('ddi-antipsychotic', takes(['risperidone', 20]))).toMatch(/^Haloperidol, risperidone/);
+    expect(because('ddi-antipsychotic', takes(['paliperidone', 20]))).toMatch(/^This one was not studied/);
+  });
+});
+
+describe('laboratory values speak only with what they belong to', () => {
+  const bad = { albuminGDl: 2.5, bilirubinMgDl: 4, inr: 2.6 };
+
+  test('points of a liver score need a scarred liver', () => {
+    expect(verdict('hepatic-severe', { labs: bad })).toBeNull();
+    expect(verdict('hepatic-moderate', { labs: { albuminGDl: 3, bilirubinMgDl: 2.5, inr: 1.6 } })).toBeNull();
+    expect(verdict('hepatic-severe', { ...diagnosis('K74.60'), labs: bad })).toBe('contraindicated');
+  });
+
+  test.each([
+    ['TSH 0.4, free T4 1.8', { 'labs.tsh': 0.4, 'labs.freeT4NgDl': 1.8 }, null],
+    ['TSH 0.39, free T4 1.8', { 'labs.tsh': 0.39, 'labs.freeT4NgDl': 1.8 }, 'defer'],
+    ['TSH 0.4, free T4 1.9', { 'labs.tsh': 0.4, 'labs.freeT4NgDl': 1.9 }, 'defer'],
+  ])('an overactive thyroid on record with %s', (_name, labs, expected) =>
+    expect(verdict('hyperthyroid-uncontrolled', { ...diagnosis('E05.90'), ...labs })).toBe(expected),
+  );
+
+  test('one word of an untreated glaucoma is enough, beside whatever treats it', () => {
+    for (const words of ['glaucoma, untreated', 'glaucoma, uncontrolled on latanoprost', 'glaucoma on drops'])
+      expect([words, verdict('iop-glaucoma', diagnosis(words))]).toEqual([
+        words,
+        words.includes('un') ? 'defer' : 'caution',
+      ]);
+  });
+});

@@ -198,3 +198,9 @@ test.each(INSTRUMENTS)('$id: the same score twice is no change, no response and 
   }
   expect(Object.keys(row.change).length > 0 || codes(change).includes('no-change-rule')).toBe(true);
 });
+
+test('a subscale that is not known on one side has no change and no share of one, and never counts as unchanged', () => {
+  const worst = Object.fromEntries([1, 2, 3, 4].map((n) => [`bpi.s${n}`, 5]));
+  const { subscaleChanges } = between('bpiSf', worst, {});
+  expect(subscaleChanges['severity']).toEqual({ change: null, relativeChange: null, response: null, mcid: null });
+});

@@ -51,6 +51,12 @@ describe('what cannot be judged names everything that is missing', () => {
     expect(open(score('cadss', {}), 'cadss-unresolved')?.missing).toEqual(['total', 'baseline', 'minutesSinceDose']);
     expect(open(score('bprsPositive', {}), 'bprs-not-baseline')?.missing).toEqual(['total', 'baseline', 'atDischarge']);
   });
+  test('what is compared with the value before the dose is open while either is missing, high or low', () => {
+    const at = { minutesSinceDose: 90 };
+    expect(open(score('cadss', {}, { baseline: 3, ...at }), 'cadss-unresolved')?.missing).toEqual(['total']);
+    expect(open(score('cadss', all('cadss', 23, 1), at), 'cadss-unresolved')?.missing).toEqual(['baseline']);
+    expect(open(score('cadss', all('cadss', 23, 0), at), 'cadss-unresolved')?.missing).toEqual(['baseline']);
+  });
   test('a missing item, once', () => {
     expect(open(score('auditC', {}), 'auditC-frequency-only')?.missing).toEqual(['total', 'auditC.2', 'auditC.3']);
     expect(open(score('who5', { 'who5.1': 3 }), 'who5-any-item-low')?.missing).toEqual([

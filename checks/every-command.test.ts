@@ -18,7 +18,7 @@ const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
   'cancel-visit': 'the schedule calls a booking off, and the visit with it',
   'start-course': 'a signed plan begins its course',
   'record-screening':
-    'a signed decision holds the screening that it rests on; the bare verdict is for records taken over from elsewhere',
+    'a signed decision holds the screening that it rests on; by itself the record is judged for somebody whose treatment goes on',
   'answer-check-in':
     'said by the patient in the portal; a nurse who rings goes through the same on the screen of the call',
   'say-not-safe': 'said by the patient in the portal; whoever hears it says report-distress',

@@ -22,4 +22,5 @@ export {
 } from './patients-pages.ts';
 export { built, freePort, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
 export { type Heard, screenReader } from './screen-reader.ts';
+export { screened } from './screened.ts';
 export { EVERY_SCREEN, type Found, type Language, type LookName, type Size, walk } from './walk.ts';

@@ -3,6 +3,7 @@ import { type ClinicInABrowser, recordOf, sayAs, type WireEvent } from './clinic
 import { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';
 import { onSession } from './on-session.ts';
 import { type Duty, dutiesOf, referenceOrder } from './reference-order.ts';
+import { screened } from './screened.ts';
 
 /** Somebody who comes today: minutes from the beginning of the day to the first device or the start of the infusion. */
 export interface Guest {
@@ -206,13 +207,8 @@ export async function openDay(clinic: ClinicInABrowser, nurse: Page, prescriber:
   /** An infusion in the chair beside them, through the door. */
   async function beginInfusion(patient: string, chair: string, kg: number): Promise<string> {
     const session = `day-iv-${patient}`;
-    await sayAs(prescriber, 'record-screening', `patient/${patient}`, {
-      route: 'iv-ketamine',
-      verdict: 'eligible',
-      escalate: false,
-      reasons: [],
-      policyVersion: 'mixed-1',
-    });
+    const standing = await screened(prescriber, patient, 'iv-ketamine');
+    const overrides = standing.map((rule) => ({ rule, reason: 'pressure every five minutes' }));
     await say(
       session,
       'plan-session',
@@ -243,7 +239,7 @@ export async function openDay(clinic: ClinicInABrowser, nurse: Page, prescriber:
       line: { primedWith: 'saline', volumeMl: 2, afterwards: 'flush', flushMl: 20, flushMlPerHour: 75 },
     };
     await say(session, 'write-order', { order, given: 'written', orderedBy: 'okafor', overrides: [] }, prescriber);
-    await say(session, 'pass-gate', { overrides: [] });
+    await say(session, 'pass-gate', { overrides }, prescriber);
     await say(session, 'place-access', { place: 'left-arm' });
     const mgPerMl = (0.5 * kg) / 50;
     await say(session, 'check-pump', {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { ClinicInABrowser } from './clinic-in-a-browser.ts';
 import { sayAs } from './clinic-in-a-browser.ts';
 import type { onSession } from './on-session.ts';
+import { screened } from './screened.ts';
 
 type Hands = ReturnType<typeof onSession>;
 
@@ -11,13 +12,8 @@ export async function planNasal(
   clinic: ClinicInABrowser,
   { session, patient, chair, inMinutes }: { session: string; patient: string; chair: string; inMinutes: number },
 ): Promise<void> {
-  await sayAs(prescriber, 'record-screening', `patient/${patient}`, {
-    route: 'intranasal-esketamine',
-    verdict: 'eligible',
-    escalate: false,
-    reasons: [],
-    policyVersion: 'mixed-1',
-  });
+  const standing = await screened(prescriber, patient, 'intranasal-esketamine');
+  if (standing.length > 0) throw new Error(`${patient}: ${standing.join(', ')}`);
   await sayAs(prescriber, 'plan-session', `session/${session}`, {
     patient,
     site: 'riverside',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, onSession, recordOf, sayAs } from './index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession, recordOf, screened } from './index.ts';
 
 /**
  * One infusion from the gate to the signature, clicked through the built console by a nurse on a tablet and a prescriber
@@ -48,13 +48,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
       // A screen that nobody touched for ten minutes has locked itself: he comes back and opens it.
       if (minutes >= 10) await on.unlock('2580');
     };
-    await sayAs(prescriber, 'record-screening', 'patient/ferreira', {
-      route: 'iv-ketamine',
-      verdict: 'eligible',
-      escalate: false,
-      reasons: [],
-      policyVersion: 'mixed-1',
-    });
+    expect(await screened(prescriber, 'ferreira', 'iv-ketamine')).toEqual(['age-65-plus']);
 
     // ---- arrival and the gate: every open reason is worked off by its own button -------------------------------------
     await nurse.goto(`${clinic.url}/console/session/${SESSION}/ready`);
@@ -69,7 +63,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     });
     await on.say(/^Suicidal thoughts /, { 'Asked with': 'C-SSRS', Result: 'None' });
     await on.say(/^Rescue kit /, { 'All there and working': 'Yes', 'Standing orders in force': /./ });
-    await on.say(/^Screening /, { Screening: 'eligible' });
+    await on.say(/^Screening /, { Screening: 'caution' });
     await on.say(/^Since last time /, { Mood: 'Same' });
     await on.say(/^Agreed words and touch /, { Touch: 'Hand' });
     await on.check({ bp: '13482', spo2: '97', hr: '78', awake: '5' });
@@ -109,8 +103,14 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
 
     await nurse.goto(`${clinic.url}/console/session/${SESSION}/ready`);
     await clinic.picture(nurse, 'iv-3-clear');
-    await on.press('Clear for dosing');
-    await nurse.waitForURL(/\/session\/today-ferreira$/);
+    // What the screening found stands until a prescriber has weighed it, with his name.
+    await prescriber.bringToFront();
+    await desk.press('Weigh it');
+    await desk.answer({ 'Why it may go ahead': 'Watched more closely' });
+    await desk.press('Sign with my name', desk.sheet());
+    await desk.press('Clear for dosing');
+    await prescriber.waitForURL(/\/session\/today-ferreira$/);
+    await nurse.goto(`${clinic.url}/console/session/${SESSION}`);
 
     // ---- before the first dose: drug, line, pump by two, two identifiers -----------------------------------------
     await on.press('More', nurse.getByRole('toolbar'));

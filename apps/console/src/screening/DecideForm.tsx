@@ -83,6 +83,7 @@ export function DecideForm(props: {
           decision,
           clearing,
           telling,
+          waiting: { words: told.words ?? '' },
           // Whether the colleague may is asked of the server; the sheet shows what it would let through.
           second: two ? { roles: ['prescriber'] } : undefined,
           today,
@@ -117,6 +118,9 @@ export function DecideForm(props: {
           overrides: byRule.filter(may).map(({ rule }) => ({ rule, reason: signed[rule]!.trim() })),
           ...(indication.trim() === '' ? {} : { indication: indication.trim() }),
           ...(clearing === undefined ? {} : { clearing }),
+          ...(decision === 'not-now'
+            ? { waiting: { words: told.words?.trim(), alternatives: told.alternatives ?? [] } }
+            : {}),
           ...(decision === 'decline' ? { telling: { ...telling, words: telling.words?.trim() } } : {}),
         },
       });
@@ -125,6 +129,30 @@ export function DecideForm(props: {
     }
     setBusy(false);
   };
+  /** What the patient reads: of a no, and of a not yet. */
+  const toPatient = (
+    <>
+      <WordsField
+        label={t('screening.telling.words')}
+        hint={t('screening.telling.wordsMore')}
+        value={told.words ?? ''}
+        onWrite={(said) => setTold({ ...told, words: said })}
+      />
+      <Chips
+        label={t('screening.telling.alternatives')}
+        many
+        options={OTHER_TREATMENTS.map((value) => ({ value, label: t(`screening.telling.alternative.${value}`) }))}
+        chosen={OTHER_TREATMENTS.filter((id) => told.alternatives?.includes(id))}
+        onChoose={(id) => {
+          const chosen = told.alternatives ?? [];
+          setTold({
+            ...told,
+            alternatives: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id],
+          });
+        }}
+      />
+    </>
+  );
   return (
     <section className={styles['decide']} aria-label={t('screening.decide')}>
       <h2>{t('screening.decide')}</h2>
@@ -166,29 +194,12 @@ export function DecideForm(props: {
             chosen={who === undefined ? [] : [who]}
             onChoose={setWho}
           />
+          <div className={styles['telling']}>{toPatient}</div>
         </>
       )}
       {decision === 'decline' && (
         <div className={styles['telling']}>
-          <WordsField
-            label={t('screening.telling.words')}
-            hint={t('screening.telling.wordsMore')}
-            value={told.words ?? ''}
-            onWrite={(said) => setTold({ ...told, words: said })}
-          />
-          <Chips
-            label={t('screening.telling.alternatives')}
-            many
-            options={OTHER_TREATMENTS.map((value) => ({ value, label: t(`screening.telling.alternative.${value}`) }))}
-            chosen={OTHER_TREATMENTS.filter((id) => told.alternatives?.includes(id))}
-            onChoose={(id) => {
-              const chosen = told.alternatives ?? [];
-              setTold({
-                ...told,
-                alternatives: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id],
-              });
-            }}
-          />
+          {toPatient}
           {referrer !== null && (
             <Chips
               label={t('screening.telling.referrer', { name: referrer.name })}
@@ -198,6 +209,17 @@ export function DecideForm(props: {
               }))}
               chosen={told.referrer === 'agreed' || told.referrer === 'refused' ? [told.referrer] : []}
               onChoose={(said) => setTold({ ...told, referrer: said })}
+            />
+          )}
+          {referrer !== null && told.referrer === 'agreed' && (
+            <Chips
+              label={t('screening.telling.language')}
+              options={(['en', 'es'] as const).map((value) => ({
+                value,
+                label: t(`screening.telling.languages.${value}`),
+              }))}
+              chosen={[told.letterLanguage ?? 'en']}
+              onChoose={(said) => setTold({ ...told, letterLanguage: said })}
             />
           )}
           <Chips

@@ -198,6 +198,7 @@ function CloseSheet(props: { readonly row: SignUpRow; readonly tell: Tell; reado
   const { t } = useTranslation();
   const [because, setBecause] = useState<ClosedBecause>();
   const [words, setWords] = useState('');
+  const [told, setTold] = useState('');
   return (
     <Sheet open title={`${t('signUps.close')}: ${props.row.name}`} onClose={props.onClose}>
       <div className={styles['sheet']}>
@@ -208,6 +209,7 @@ function CloseSheet(props: { readonly row: SignUpRow; readonly tell: Tell; reado
           onChoose={setBecause}
         />
         <Field label={t('signUps.words')} value={words} onChange={(event) => setWords(event.target.value)} />
+        <Field label={t('signUps.told')} value={told} onChange={(event) => setTold(event.target.value)} />
         {props.row.mustNotWait && <p className={styles['gap']}>{t('signUps.stillOwed')}</p>}
         <Button
           kind="next"
@@ -216,7 +218,11 @@ function CloseSheet(props: { readonly row: SignUpRow; readonly tell: Tell; reado
           disabled={because === undefined}
           onClick={() =>
             void props
-              .tell('close-sign-up', { because, ...(words.trim() === '' ? {} : { words: words.trim() }) })
+              .tell('close-sign-up', {
+                because,
+                ...(words.trim() === '' ? {} : { words: words.trim() }),
+                ...(told.trim() === '' ? {} : { told: told.trim() }),
+              })
               .then((done) => done && props.onClose())
           }
         >

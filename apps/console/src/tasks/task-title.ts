@@ -49,10 +49,13 @@ const KINDS = [
   'call-escort',
   'call-pharmacy',
   'call-question',
+  'instalment-late',
 ] as const;
+const TEXTS = ['text-not-safe', 'text-about-patient', 'text-reply'] as const;
 export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {
-  // The number and the words are all that is known of whoever wrote it.
-  if (task.kind === 'text-not-safe') return `${t('tasks.kind.text-not-safe')}: ${task.title}`;
+  // Who wrote and what are in the title: words of a text are said nowhere else.
+  const text = TEXTS.find((kind) => kind === task.kind);
+  if (text !== undefined) return `${t(`tasks.kind.${text}`)}: ${task.title}`;
   const known = KINDS.find((kind) => kind === task.kind);
   return known === undefined ? task.title : t(`tasks.kind.${known}`);
 }

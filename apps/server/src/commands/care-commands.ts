@@ -8,7 +8,7 @@ import {
 } from '@keel/clinical/adoption';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
 import { dayFold, dayStream, ENDING_COMMANDS, followSession } from '@keel/clinical/day';
-import { type DecisionCommand, decideDecision } from '@keel/clinical/decision';
+import { type DecisionCommand, decideDecision, decideScreening, type ScreeningCommand } from '@keel/clinical/decision';
 import {
   decidePatient,
   PATIENT_COMMANDS,
@@ -57,6 +57,7 @@ import { localDateOf } from '@keel/clinical/units';
 import {
   AdoptPolicyBody,
   PATIENT_COMMAND_BODIES,
+  RecordScreeningBody,
   SESSION_COMMAND_BODIES,
   SignDecisionBody,
   SignPlanBody,
@@ -301,6 +302,23 @@ const plan: readonly CommandDefinition[] = [
 ];
 
 const decision: readonly CommandDefinition[] = [
+  define({
+    kind: 'record-screening',
+    on: 'patient',
+    action: 'command/record-screening',
+    body: RecordScreeningBody as z.ZodType,
+    // By which rules it is judged has to be adopted first.
+    says: 'order',
+    begins: false,
+    reads: () => [POLICY_STREAM],
+    patient: (command) => command.stream.slice('patient/'.length),
+    decide(states, command, context) {
+      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
+      if (adopted === undefined) return refused([NO_POLICY]);
+      const state = states.of(patientFold, command.stream);
+      return decideScreening({ patient: state, policy: adopted }, command as ScreeningCommand, context);
+    },
+  }),
   define({
     kind: 'sign-decision',
     on: 'patient',

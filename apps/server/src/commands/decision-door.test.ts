@@ -113,3 +113,21 @@ test('a signature asks who signs once more when the last proof is old', async ()
   expect(answer.status).toBe(403);
   expect(answer.body['type']).toMatch(/step-up-required$/);
 });
+
+test('a screening is judged from the record: nobody sends its verdict, and a session takes over what the record says', async () => {
+  const claimed = { verdict: 'eligible', escalate: false, reasons: [], policyVersion: 'mine' };
+  const screen = (more: object) => clinic.command('record-screening', STREAM, { route: 'iv-ketamine', ...more });
+  expect((await nurse.say(screen(claimed))).status).toBe(400);
+  await must(await nurse.say(screen({})));
+  const { screening } = await read();
+  expect(screening?.body).toMatchObject({ verdict: 'caution', policyVersion: STARTING_POLICIES.mixed.version });
+  expect(screening?.body.reasons.map(({ rule }) => rule)).toContain('suicidality-acute');
+
+  const session = 'session/screened-1';
+  const startsAt = new Date(clinic.clock.ms).toISOString();
+  const planned = { patient: 'p1', site: 'site-1', startsAt, route: 'iv-ketamine', regimen: 'iv-depression' };
+  await must(await nurse.say(clinic.command('plan-session', session, { ...planned, firstTreatment: true })));
+  await must(await nurse.say(clinic.command('take-screening', session, { verdict: 'eligible', reasons: [] })));
+  const taken = (await clinic.record.load('clinic-a', session)).find(({ kind }) => kind === 'screening-taken');
+  expect(taken?.body).toMatchObject({ verdict: 'caution', reasons: screening?.body.reasons });
+});

@@ -102,6 +102,23 @@ describe('from a request to the own page', () => {
   });
 });
 
+test('a request that is closed has a page that says why, what else, and whom to call', async () => {
+  const { browser, id } = await patient('closed@example.test');
+  const desk = await clinic.logIn('front-desk-a');
+  expect((await browser.get('/api/v1/my-decision', PORTAL)).status).toBe(404);
+  clinic.clock.ms += 1_000;
+  const closing = { because: 'no-place', words: 'full until May', told: 'We have no free place before May.' };
+  expect((await desk.say(clinic.command('close-sign-up', `patient/${id}`, closing))).status).toBe(200);
+  const { body, text } = await browser.get('/api/v1/my-decision', PORTAL);
+  expect(body).toMatchObject({ kind: 'closed', because: 'no-place', words: closing.told, by: null, contact: null });
+  expect(body.alternatives).toContain('psychotherapy');
+  // What the desk wrote for itself stays with the desk.
+  expect(text).not.toContain('full until May');
+  const path = await browser.get('/api/v1/my-path', PORTAL);
+  expect(path.body.steps).toContainEqual(expect.objectContaining({ step: 'not-here', page: '/my/decision' }));
+  expect((await mailTo('closed@example.test')).length).toBe(2);
+});
+
 describe('a link', () => {
   test('opens once', async () => {
     const { mail } = await patient('once@example.test');

@@ -41,13 +41,37 @@ export interface PortalReaders {
   readonly reachedAt: (clinic: string, contact: string) => Promise<readonly string[]>;
   /** Queues a new link to this person's own page; answers nothing, whatever comes of it. */
   readonly sendLink: (clinic: Clinic, patient: string, contact: string, language: 'en' | 'es') => Promise<void>;
-  /** By which ways somebody may be written to, and how often that was changed. */
+  /** By which ways somebody may be written to, how often that was changed, and when this way was last. */
   readonly contactOf: (
     clinic: string,
     patient: string,
-  ) => Promise<{ readonly consents: ContactConsents; readonly changes: number }>;
-  /** Somebody of whom only the number is known wrote of dying: a person of the clinic is told, once for each `cause`. */
-  readonly wroteNotSafe: (clinic: Clinic, number: string, words: string, cause: string) => Promise<void>;
+    channel: 'text' | 'email',
+  ) => Promise<{ readonly consents: ContactConsents; readonly changes: number; readonly changedAt: Instant | null }>;
+  /** Near whom somebody with this number is named: as escort, to be called, as referrer. */
+  readonly nearAt: (
+    clinic: string,
+    number: string,
+  ) => Promise<readonly { readonly patient: string; readonly name: string }[]>;
+  /** A text becomes a task, once for each `cause`: beside the patient it is about, or beside the calls of strangers. */
+  readonly wrote: (
+    clinic: Clinic,
+    patient: string | null,
+    text: {
+      readonly kind: 'text-not-safe' | 'text-about-patient' | 'text-reply';
+      readonly number: string;
+      readonly name?: string;
+      readonly words: string;
+      readonly cause: string;
+    },
+  ) => Promise<void>;
+  /** STOP or START of a number that is no patient's. `late`: when it was signed, where that is long ago. */
+  readonly setNumber: (
+    clinic: Clinic,
+    number: string,
+    allowed: boolean,
+    cause: string,
+    late: Instant | null,
+  ) => Promise<void>;
   /** Messages of the demo, newest first; null where there is no demo. */
   readonly mailbox: () => Promise<MailboxView['messages'] | null>;
 }

@@ -1,8 +1,14 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { worryingWords } from '@keel/clinical/distress';
-import { type MessageLanguage, type ReplyAnswer, readReply, replyAnswer } from '@keel/clinical/messages';
+import {
+  type MessageLanguage,
+  type ReplyAnswer,
+  type ReplyMeaning,
+  readReply,
+  replyAnswer,
+} from '@keel/clinical/messages';
 import type { Actor, StreamName } from '@keel/clinical/record';
-import { type Instant, MINUTE_MS } from '@keel/clinical/units';
+import { DAY_MS, type Instant, instant, MINUTE_MS } from '@keel/clinical/units';
 import { MailboxReply, TextReply, type TextReplyAnswer } from '@keel/formats/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -19,7 +25,11 @@ const REPLY_BYTES_MAX = 65_536;
 /** What is kept of a text; of a longer one its beginning and its end. */
 const WORDS_MAX = 3_800;
 /** How far the gateway's clock may be from ours. */
-const SIGNED_WITHIN_MS = 5 * MINUTE_MS;
+const AHEAD_MS = 5 * MINUTE_MS;
+/** A text that comes after this was lost for a while: what was said since is newer than it. */
+const LATE_MS = 5 * MINUTE_MS;
+/** How long a gateway goes on trying. Replayed within it, a text changes nothing that was not its doing already. PD. */
+const RESENT_WITHIN_MS = 3 * DAY_MS;
 /** More people under one number is not a family. */
 const SAME_NUMBER_MAX = 4;
 
@@ -38,6 +48,17 @@ interface ReplyDeps {
   readonly perMinute: number;
 }
 
+/** One text, read. */
+interface Text {
+  readonly from: string;
+  readonly meaning: ReplyMeaning;
+  readonly danger: boolean;
+  /** Names it: what comes twice is said once. */
+  readonly told: string;
+  readonly words: string;
+  readonly late: Instant | null;
+}
+
 const cut = (text: string): string => {
   if (text.length <= WORDS_MAX) return text;
   const half = WORDS_MAX / 2 - 2;
@@ -52,12 +73,17 @@ const issuesOf = (error: z.ZodError) =>
     message,
   }));
 
-/** Whether `t=<seconds>,v1=<hex>` is the HMAC-SHA256 of `<seconds>.<body>`, made within the last minutes. */
-export function isSigned(secret: string, header: string | undefined, body: string, now: number): boolean {
+/**
+ * When it was signed, where `t=<seconds>,v1=<hex>` is the HMAC-SHA256 of `<seconds>.<body>`; null where it is not. Ahead of
+ * us by minutes at most, behind us by days: a gateway that heard no answer sends the same text with the same signature again.
+ */
+export function signedAt(secret: string, header: string | undefined, body: string, now: Instant): Instant | null {
   const parts = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header ?? '');
-  if (parts === null || Math.abs(now - Number(parts[1]) * 1_000) > SIGNED_WITHIN_MS) return false;
+  if (parts === null) return null;
+  const at = instant(Number(parts[1]) * 1_000);
+  if (at - now > AHEAD_MS || now - at > RESENT_WITHIN_MS) return null;
   const expected = createHmac('sha256', secret).update(`${parts[1]}.${body}`).digest();
-  return timingSafeEqual(expected, Buffer.from(parts[2] ?? '', 'hex'));
+  return timingSafeEqual(expected, Buffer.from(parts[2] ?? '', 'hex')) ? at : null;
 }
 
 /**
@@ -85,61 +111,106 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
   /**
    * Ends or begins one way of being written to. To end it is heard as often as it is said, whatever number its sender gave
    * it, and nothing is answered as ended that is not; to begin again is heard once, so that a late repeat undoes no STOP.
+   * `late`: when a text was signed that came long afterwards; what was said since is newer and stands.
    */
   async function setWay(
     clinic: Clinic,
     patient: string,
     word: string,
     way: { readonly channel: 'text' | 'email'; readonly allowed: boolean; readonly how: 'reply' | 'link' },
+    late: Instant | null,
   ): Promise<void> {
-    const { consents, changes } = await readers.contactOf(clinic.id, patient);
+    const { consents, changes, changedAt } = await readers.contactOf(clinic.id, patient, way.channel);
     if (consents[way.channel] === way.allowed) return;
+    if (late !== null && changedAt !== null && changedAt >= late) return;
     const said = way.allowed ? word : hashed(word, String(changes));
     await say(clinic, patient, said, 'change-contact-consent', way);
     if (way.allowed) return;
-    const after = await readers.contactOf(clinic.id, patient);
+    const after = await readers.contactOf(clinic.id, patient, way.channel);
     if (after.consents[way.channel] !== false) throw new Error(`${way.channel} was not stopped`);
   }
 
-  async function take({ id, from, text }: TextReply): Promise<z.infer<typeof TextReplyAnswer>> {
-    const { meaning, language } = readReply(text);
-    const danger = meaning === 'other' && worryingWords(text).length > 0;
-    // A gateway that counts its ids anew must not make another text of this one.
-    const told = hashed(id, from, text);
-    let answer: ReplyAnswer = 'nobody-known';
-    let phone: string | null = null;
-    for (const clinic of await readers.clinics()) {
-      const patients = await readers.reachedAt(clinic.id, from);
-      if (patients.length === 0) continue;
-      phone ??= (await readers.about(clinic.id)).phone;
-      if (danger && patients.length > SAME_NUMBER_MAX) await readers.wroteNotSafe(clinic, from, cut(text), told);
-      for (const patient of patients) {
-        if (meaning === 'stop' || meaning === 'start') {
-          // To begin again is a yes of one person; a number that more share is asked by the desk.
-          if (meaning === 'start' && patients.length > 1) continue;
-          await setWay(clinic, patient, told, { channel: 'text', allowed: meaning === 'start', how: 'reply' });
-        } else if (danger && patients.length <= SAME_NUMBER_MAX) {
-          await say(clinic, patient, told, 'say-not-safe', { words: cut(text) });
-        }
+  /** What one clinic does with a text; null: nobody of it is known by that number. */
+  async function takeAt(clinic: Clinic, text: Text): Promise<ReplyAnswer | null> {
+    const { from, meaning, danger, told, words, late } = text;
+    const patients = await readers.reachedAt(clinic.id, from);
+    const near = await readers.nearAt(clinic.id, from);
+    if (patients.length + near.length === 0) return null;
+    if (meaning === 'stop' || meaning === 'start') {
+      // To begin again is a yes of one person; a number that more share is asked by the desk.
+      const unclear = meaning === 'start' && patients.length > 1;
+      for (const patient of unclear ? [] : patients) {
+        await setWay(clinic, patient, told, { channel: 'text', allowed: meaning === 'start', how: 'reply' }, late);
       }
-      answer =
-        meaning === 'stop'
-          ? 'stopped'
-          : meaning === 'start'
-            ? patients.length > 1
-              ? 'help'
-              : 'started'
-            : danger
-              ? 'danger'
-              : meaning === 'help'
-                ? 'help'
-                : 'nobody-reads';
+      if (near.length > 0 && !unclear) await readers.setNumber(clinic, from, meaning === 'start', told, late);
+      return unclear ? 'help' : meaning === 'stop' ? 'stopped' : 'started';
     }
-    // Whose it is nobody knows; that it was said, every clinic here that could be meant hears.
-    if (danger && answer === 'nobody-known') {
-      for (const clinic of await readers.clinics()) await readers.wroteNotSafe(clinic, from, cut(text), told);
-      answer = 'danger';
+    if (meaning === 'help') return 'help';
+    const wrote = { number: from, words, cause: told };
+    if (patients.length > SAME_NUMBER_MAX) {
+      await readers.wrote(clinic, null, { ...wrote, kind: danger ? 'text-not-safe' : 'text-reply' });
+    } else if (patients.length > 0) {
+      for (const patient of patients) {
+        if (danger) await say(clinic, patient, told, 'say-not-safe', { words });
+        else await readers.wrote(clinic, patient, { ...wrote, kind: 'text-reply' });
+      }
     }
+    // An escort of many is a service: a text from it is about nobody in particular.
+    if (near.length > SAME_NUMBER_MAX && patients.length === 0) {
+      await readers.wrote(clinic, null, { ...wrote, kind: danger ? 'text-not-safe' : 'text-reply' });
+    } else if (patients.length === 0 || danger) {
+      for (const { patient, name } of near.slice(0, SAME_NUMBER_MAX)) {
+        if (patients.includes(patient)) continue;
+        await readers.wrote(clinic, patient, { ...wrote, name, kind: danger ? 'text-about-patient' : 'text-reply' });
+      }
+    }
+    return danger ? 'danger' : 'passed-on';
+  }
+
+  /** Whose it is nobody knows; that it was said, every clinic here that could be meant hears. */
+  async function takeUnknown(clinic: Clinic, text: Text): Promise<ReplyAnswer> {
+    const { from, meaning, danger, told, words, late } = text;
+    if (meaning === 'stop' || meaning === 'start') {
+      await readers.setNumber(clinic, from, meaning === 'start', told, late);
+      return meaning === 'stop' ? 'stopped' : 'started';
+    }
+    if (meaning === 'help') return 'help';
+    await readers.wrote(clinic, null, {
+      number: from,
+      words,
+      cause: told,
+      kind: danger ? 'text-not-safe' : 'text-reply',
+    });
+    return danger ? 'danger' : 'passed-on';
+  }
+
+  /** `signed`: when the gateway signed it; null where it came by no gateway. */
+  async function take({ id, from, text }: TextReply, signed: Instant | null): Promise<z.infer<typeof TextReplyAnswer>> {
+    const { meaning, language } = readReply(text);
+    const said: Text = {
+      from,
+      meaning,
+      danger: meaning === 'other' && worryingWords(text).length > 0,
+      // A gateway that counts its ids anew must not make another text of this one.
+      told: hashed(id, from, text),
+      words: cut(text),
+      late: signed !== null && now() - signed > LATE_MS ? signed : null,
+    };
+    const all = await readers.clinics();
+    let answer: ReplyAnswer | null = null;
+    let phone: string | null = null;
+    for (const clinic of all) {
+      const found = await takeAt(clinic, said);
+      if (found === null) continue;
+      answer = found;
+      phone ??= (await readers.about(clinic.id)).phone;
+    }
+    if (answer === null) {
+      for (const clinic of all) answer = await takeUnknown(clinic, said);
+      const [only, ...others] = all;
+      if (only !== undefined && others.length === 0) phone = (await readers.about(only.id)).phone;
+    }
+    answer ??= 'help';
     const words: MessageLanguage = language ?? 'en';
     const both = language === null ? `\n\n${replyAnswer(answer, 'es', phone)}` : '';
     return { reply: `${replyAnswer(answer, words, phone)}${both}` };
@@ -173,12 +244,12 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
         const body = typeof request.body === 'string' ? request.body : '';
         const header = request.headers['keel-signature'];
         const signature = Array.isArray(header) ? undefined : header;
-        if (deps.textReplySecret === null || !isSigned(deps.textReplySecret, signature, body, now())) {
-          throw new Problem('signature-refused');
-        }
+        const secret = deps.textReplySecret;
+        const signed = secret === null ? null : signedAt(secret, signature, body, now());
+        if (signed === null) throw new Problem('signature-refused');
         const reply = TextReply.safeParse(parsed(body));
         if (!reply.success) throw new Problem('invalid-request', { issues: issuesOf(reply.error) });
-        return take(reply.data);
+        return take(reply.data, signed);
       },
     );
 
@@ -190,7 +261,7 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
         if ((await readers.mailbox()) === null) throw new Problem('not-found');
         const reply = MailboxReply.safeParse(parsed(request.body));
         if (!reply.success) throw new Problem('invalid-request', { issues: issuesOf(reply.error) });
-        return take(reply.data);
+        return take(reply.data, null);
       },
     );
 
@@ -218,7 +289,7 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
         const found = await access.stopOf(secret);
         if (found === null) throw new Problem('link-refused');
         const channel = found.channel === 'text' ? 'text' : 'email';
-        await setWay(found.clinic, found.patient, secret, { channel, allowed: false, how: 'link' });
+        await setWay(found.clinic, found.patient, secret, { channel, allowed: false, how: 'link' }, null);
         return reply.code(200).send({ stopped: channel } as never);
       },
     );

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
+import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { CALLS_STREAM } from '@keel/clinical/calls';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { tickName } from '@keel/clinical/patient-clock';
+import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { instant } from '@keel/clinical/units';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPatientTicker } from '../jobs/index.ts';
@@ -287,15 +289,11 @@ describe('replies to texts', () => {
   });
   test.each([
     ['with another secret', { secret: 'x'.repeat(32) }],
-    ['of ten minutes ago', { at: 0 }],
+    ['of four days ago', { at: 0 }],
   ])('%s it is not taken', async (_what, change) => {
-    const at = 'at' in change ? clinic.clock.ms - 600_000 : clinic.clock.ms;
+    const at = 'at' in change ? clinic.clock.ms - 4 * 86_400_000 : clinic.clock.ms;
     expect((await reply('START', 'r5', { ...change, at })).statusCode).toBe(401);
     expect((await of(stream)).contactConsents.text).toBe(false);
-  });
-  test('an unknown number hears where help is, and nothing changes', async () => {
-    const said = await reply('STOP', 'r6', { from: '+1 303 555 9999' });
-    expect(said.json().reply).toMatch(/do not know this number|no more texts/);
   });
   const owed = async () => (await of(CALLS_STREAM)).tasks.filter(({ state }) => state === 'open');
   test('what speaks of dying from a number that nobody has is a task of a nurse, once for the same reply', async () => {
@@ -326,6 +324,98 @@ describe('replies to texts', () => {
     expect(title).toMatch(/so it goes on.*I want to die/s);
     const signed = await reply(`${'a'.repeat(9_000)} I want to die`, 'r11');
     expect(signed.json().reply).toMatch(/been told/);
+  });
+  test('what the gateway could not hand over for hours is heard when it comes, unless something newer was said', async () => {
+    const signed = clinic.clock.ms + 60_000;
+    clinic.clock.ms += 2 * 3_600_000;
+    expect((await reply('START', 'late-1', { at: signed })).statusCode).toBe(200);
+    expect((await of(stream)).contactConsents.text).toBe(true);
+    clinic.clock.ms += 60_000;
+    const between = clinic.clock.ms;
+    clinic.clock.ms += 60_000;
+    await reply('STOP', 'late-2');
+    clinic.clock.ms += 3_600_000;
+    expect((await reply('START', 'late-3', { at: between })).statusCode).toBe(200);
+    expect((await of(stream)).contactConsents.text).toBe(false);
+    expect((await reply('START', 'late-1', { at: signed })).statusCode).toBe(200);
+    expect((await of(stream)).contactConsents.text).toBe(false);
+  });
+  describe('from somebody who is not the patient', () => {
+    const DESK = { kind: 'person', id: 'front-desk-a', roles: ['front-desk'] } as const;
+    const byDesk = (kind: string, body: object) => {
+      const said = { id: uuid7(clinic.clock.ms), kind, stream: stream as `patient/${string}`, seenSeq: 0 };
+      return clinic.door.say(clinic.clinics.a, DESK, { ...said, occurredAt: instant(clinic.clock.ms), body });
+    };
+    const ESCORT = '+1 720 555 0144';
+    let visit = '';
+    const named = (phone: string) => {
+      const body = { visit, escort: 'adult', name: 'Ben Ruiz', phone };
+      return byDesk('name-escort', body);
+    };
+    const queued = async () =>
+      (await of(stream)).messages.filter(({ to, template }) => to === 'escort' && template === 'escort-asked');
+    beforeAll(async () => {
+      visit = 'visit-1';
+      const adopt = {
+        policy: STARTING_POLICIES.mixed,
+        printedName: 'Dr. P',
+        meaning: 'responsible-prescriber',
+        from: null,
+        because: 'opening',
+      };
+      const prescriber = { kind: 'person', id: 'prescriber-a', roles: ['prescriber'] } as const;
+      const said = { id: uuid7(clinic.clock.ms), kind: 'adopt-policy', stream: POLICY_STREAM, seenSeq: 0 } as const;
+      const adopted = await clinic.door.say(clinic.clinics.a, prescriber, {
+        ...said,
+        occurredAt: instant(clinic.clock.ms),
+        body: adopt,
+      });
+      expect(adopted).toMatchObject({ answer: 'recorded' });
+      const startsAt = instant(clinic.clock.ms + 72 * 3_600_000);
+      expect(
+        await byDesk('book-visit', { visit, startsAt: new Date(startsAt).toISOString(), kind: 'session' }),
+      ).toMatchObject({
+        answer: 'recorded',
+      });
+    });
+
+    test('STOP is kept for that number: whoever is named there later gets no text, and the desk is told', async () => {
+      const said = await reply('STOP', 'e1', { from: ESCORT });
+      expect(said.json().reply).toMatch(/no more texts/);
+      expect(await named(ESCORT)).toMatchObject({ answer: 'recorded' });
+      await clinic.messages.sendDue();
+      expect((await queued()).at(-1)).toMatchObject({ state: 'failed', because: 'no-consent' });
+      expect((await of(stream)).tasks).toContainEqual(
+        expect.objectContaining({ kind: 'message-not-delivered', state: 'open' }),
+      );
+      clinic.clock.ms += 60_000;
+      expect((await reply('START', 'e2', { from: ESCORT })).json().reply).toMatch(/again/);
+      await named(ESCORT);
+      await clinic.messages.sendDue();
+      expect((await queued()).at(-1)?.because).not.toBe('no-consent');
+    });
+    test('what an escort writes is a task of the desk at the patient, once for the same reply', async () => {
+      expect((await reply("I can't come on Friday", 'e3', { from: ESCORT })).json().reply).toMatch(/passed on/);
+      await reply("I can't come on Friday", 'e3', { from: ESCORT });
+      const found = (await of(stream)).tasks.filter(({ kind }) => kind === 'text-reply');
+      expect(found).toEqual([expect.objectContaining({ ownerRole: 'front-desk', state: 'open' })]);
+      expect(found[0]?.title).toMatch(/Ben Ruiz.*can't come on Friday/);
+    });
+    test('an escort who writes of dying is a task about the patient at once, done by reaching somebody', async () => {
+      expect((await reply('he wants to die', 'e4', { from: ESCORT })).json().reply).toMatch(/988/);
+      expect((await of(stream)).tasks).toContainEqual(
+        expect.objectContaining({ kind: 'text-about-patient', urgent: true, state: 'open' }),
+      );
+    });
+    test('what a number writes that nobody has is a task of the desk, and so is what a patient writes', async () => {
+      const from = '+1 303 555 9990';
+      expect((await reply('wrong person?', 'e5', { from })).json().reply).toMatch(/passed on/);
+      const task = (await owed()).find(({ kind }) => kind === 'text-reply');
+      expect(task).toMatchObject({ ownerRole: 'front-desk' });
+      expect(task?.title).toMatch(/555 9990.*wrong person\?/);
+      await reply('can I come at ten', 'e6');
+      expect((await of(stream)).tasks.map(({ title }) => title).join()).toContain('can I come at ten');
+    });
   });
   test('a real clinic has no mailbox to reply in', async () => {
     const payload = { id: 'r7', from: NUMBER, text: 'STOP' };

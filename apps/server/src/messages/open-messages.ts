@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addressOf, fillIn, judgeSending, type Message } from '@keel/clinical/messages';
+import { CALLS_STREAM } from '@keel/clinical/calls';
+import { addressOf, fillIn, judgeSending, type Message, stoppedNumbers } from '@keel/clinical/messages';
 import { decideDelivery, patientFold, readPatient, type SendOutcome } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
@@ -54,7 +55,9 @@ export function openMessages(options: MessagesOptions) {
     const patient = readPatient(state);
     const message = patient.messages.find((one) => one.message === messageId && one.state === 'queued');
     if (message === undefined || message.channel === 'paper') return;
-    const verdict = judgeSending(message, patient, now(), clinic.zone);
+    const strangers = await folds.load(at, clinic.id, CALLS_STREAM, patientFold);
+    const stopped = stoppedNumbers(readPatient(strangers.state).entries);
+    const verdict = judgeSending(message, patient, now(), clinic.zone, stopped);
     if (verdict.verdict === 'wait') return;
     const outcome: SendOutcome =
       verdict.verdict === 'drop'

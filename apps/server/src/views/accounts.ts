@@ -6,24 +6,12 @@ import { type MoneyInput, moneyOf, owedBy } from './costs.ts';
 /** So long a bill can be disputed (costs, DISPUTE): sessions of these days are on somebody's account. */
 const LISTED_DAYS = 120;
 const DAY_MS = 86_400_000;
-/** What makes somebody a name in the books, however long ago. */
-const MONEY_KINDS = [
-  'estimate-requested',
-  'estimate-issued',
-  'charge-adjusted',
-  'payment-recorded',
-  'payment-plan-agreed',
-  'discount-agreed',
-] as const;
-
-/** Whose account there may be something on. The log of one clinic is read by kind: no second book is kept of it. */
+/** Whose account there may be something on.  */
 async function inTheBooks(input: MoneyInput): Promise<readonly string[]> {
   const said = await input.trx
-    .selectFrom('event')
-    .select('stream')
-    .distinct()
+    .selectFrom('account_index')
+    .select('patient')
     .where('clinic_id', '=', input.clinic)
-    .where('kind', 'in', [...MONEY_KINDS])
     .execute();
   const treated = await input.trx
     .selectFrom('session_index')
@@ -40,7 +28,7 @@ async function inTheBooks(input: MoneyInput): Promise<readonly string[]> {
     .where('listed', '=', true)
     .execute();
   const patients = new Set([
-    ...said.map(({ stream }) => stream.slice(stream.indexOf('/') + 1)),
+    ...said.map(({ patient }) => patient),
     ...treated.flatMap(({ patient }) => (patient === null ? [] : [patient])),
     ...listed
       .filter(({ visits }) => visits.some(({ startsAt }) => startsAt >= input.now))

@@ -1,6 +1,6 @@
-import { patientFold, readPatient } from '@keel/clinical/patient';
-import { streamKind } from '@keel/clinical/record';
-import { personKeys } from '@keel/clinical/sign-up';
+import { allPatientEntries, patientFold, readPatient } from '@keel/clinical/patient';
+import { streamId, streamKind } from '@keel/clinical/record';
+import { personKeys, phoneKey } from '@keel/clinical/sign-up';
 import type { Projection, Timestamp } from '../record/index.ts';
 import { foldedAt } from './folded-at.ts';
 
@@ -8,6 +8,8 @@ declare module '../record/index.ts' {
   interface Tables {
     message_outbox: { clinic_id: string; message: string; patient: string; channel: string; next_at: Timestamp };
     person_key: { clinic_id: string; patient: string; key: string; value: string };
+    near_number: { clinic_id: string; value: string; patient: string; name: string };
+    account_index: { clinic_id: string; patient: string };
     sign_up_index: { clinic_id: string; patient: string; state: string; asked_at: Timestamp };
   }
 }
@@ -75,6 +77,58 @@ export const signUpIndex: Projection = {
       .insertInto('sign_up_index')
       .values({ clinic_id: clinic, patient: patient.id, ...row })
       .onConflict((conflict) => conflict.columns(['clinic_id', 'patient']).doUpdateSet(row))
+      .execute();
+  },
+};
+
+/** Fewer digits are no number that somebody could write from. */
+const NUMBER_DIGITS_MIN = 7;
+const NEAR_KINDS = /^(escort-named|contact-named|signed-up|sign-up-|entry-|body-erased)/;
+
+/** By which numbers people near a patient are known: what they write is about him. A number stays once it was named. */
+export const nearNumber: Projection = {
+  name: 'near_number',
+  tables: ['near_number'],
+  async apply(trx, clinic, event) {
+    if (streamKind(event.stream) !== 'patient' || !NEAR_KINDS.test(event.kind)) return;
+    const patient = readPatient(await foldedAt(trx, clinic, event, patientFold));
+    await trx.deleteFrom('near_number').where('clinic_id', '=', clinic).where('patient', '=', patient.id).execute();
+    if (patient.signUp?.state === 'merged') return;
+    const near = new Map<string, string>();
+    const say = (of: { readonly name?: string | undefined; readonly phone?: string | undefined } | undefined) => {
+      const value = phoneKey(of?.phone ?? '');
+      if (value.length >= NUMBER_DIGITS_MIN) near.set(value, of?.name ?? '');
+    };
+    say(patient.signUp?.request.referrer);
+    for (const { body } of patient.contacts) say(body);
+    for (const { body } of allPatientEntries(patient, 'escort-named')) say(body);
+    if (near.size === 0) return;
+    const rows = [...near].map(([value, name]) => ({ clinic_id: clinic, value, patient: patient.id, name }));
+    await trx.insertInto('near_number').values(rows).execute();
+  },
+};
+
+/** What makes somebody a name in the books, however long ago. */
+const MONEY_KINDS: ReadonlySet<string> = new Set([
+  'estimate-requested',
+  'estimate-issued',
+  'charge-adjusted',
+  'payment-recorded',
+  'payment-plan-agreed',
+  'discount-agreed',
+]);
+
+/** Whose money was ever spoken of. Whether something is owed is folded when it is asked. */
+export const accountIndex: Projection = {
+  name: 'account_index',
+  tables: ['account_index'],
+  async apply(trx, clinic, event) {
+    if (streamKind(event.stream) !== 'patient' || !MONEY_KINDS.has(event.kind)) return;
+    const row = { clinic_id: clinic, patient: streamId(event.stream) };
+    await trx
+      .insertInto('account_index')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   },
 };

@@ -1,10 +1,12 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { CALLS_STREAM } from '@keel/clinical/calls';
-import { draftMessage } from '@keel/clinical/messages';
+import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
+import { draftMessage, stoppedNumbers } from '@keel/clinical/messages';
 import { type Patient, patientFold, readPatient, taskOf } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
 import { adultYears, ageOn, emailKey, phoneKey } from '@keel/clinical/sign-up';
+import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { addMinutes, type Instant, localDateOf } from '@keel/clinical/units';
 import type { Clinic, OpenAccess } from '../access/index.ts';
 import type { PortalReaders } from '../http/index.ts';
@@ -61,6 +63,13 @@ export function portalReaders(deps: {
     const { state } = await folds.load(at(clinic), clinic, POLICY_STREAM, adoptionFold);
     return ageOn(details.birthDate, localDateOf(now(), zone)) < adultYears(policyAt(state, now())?.policy ?? null);
   };
+  const drafted = (kind: string, clinic: Clinic, body: unknown) => ({
+    kind,
+    version: 1,
+    occurredAt: now(),
+    zone: clinic.zone,
+    body,
+  });
   const clinics = async (): Promise<readonly Clinic[]> => access.listClinics();
   return {
     clinics,
@@ -133,26 +142,65 @@ export function portalReaders(deps: {
           answer: null,
         });
       }),
-    async contactOf(clinic, patient) {
+    async contactOf(clinic, patient, channel) {
       const { contactConsents, entries } = await personOf(clinic, patient);
-      const changes = entries.filter(({ kind }) => kind === 'contact-consent-changed').length;
-      return { consents: contactConsents, changes };
+      const changed = entries.filter(({ kind }) => kind === 'contact-consent-changed');
+      const last = changed.findLast(
+        (entry) => entry.kind === 'contact-consent-changed' && entry.body.channel === channel,
+      );
+      return { consents: contactConsents, changes: changed.length, changedAt: last?.at ?? null };
     },
-    wroteNotSafe: (clinic, number, words, cause) =>
+    async nearAt(clinic, number) {
+      return record.transaction(clinic, (trx) =>
+        trx
+          .selectFrom('near_number')
+          .select(['patient', 'name'])
+          .where('clinic_id', '=', clinic)
+          .where('value', '=', phoneKey(number))
+          .orderBy('patient')
+          .limit(20)
+          .execute(),
+      );
+    },
+    wrote: (clinic, patient, { kind, number, name, words, cause }) =>
       anew(async () => {
-        const id = tickId(CALLS_STREAM, 0, `text-reply/${cause}`);
-        const { state, seq } = await folds.load(at(clinic.id), clinic.id, CALLS_STREAM, patientFold);
-        const task = `${id}/text-not-safe`;
+        const stream: StreamName = patient === null ? CALLS_STREAM : `patient/${patient}`;
+        const { state, seq } = await folds.load(at(clinic.id), clinic.id, stream, patientFold);
+        const id = tickId(stream, 0, `text-reply/${cause}`);
+        const task = `${id}/${kind}`;
         if (readPatient(state).tasks.some((one) => one.task === task)) return;
-        const body = taskOf('text-not-safe', task, now(), { stream: CALLS_STREAM }, `${number}: ${words}`);
+        const { state: cover } = await folds.load(at(clinic.id), clinic.id, COVER_STREAM, coverFold);
+        const { state: staff } = await folds.load(at(clinic.id), clinic.id, STAFF_STREAM, staffFold);
+        // Who answers by the hours of cover answers for what speaks of suicide; every other text is the desk's.
+        const watch = kind === 'text-reply' ? null : watchAt(cover.cover, staff, now());
+        const title = `${name ? `${name}, ` : ''}${number}: ${words}`;
+        const body = taskOf(kind, task, now(), { stream }, title, watch);
         await record.append(clinic.id, {
           command: { id, bodyHash: sha256(canonical({ kind: 'text-reply', cause })) },
+          author: WROTE,
+          streams: [{ stream, expectedSeq: seq, events: [drafted('task-opened', clinic, body)] }],
+          answer: null,
+        });
+      }),
+    setNumber: (clinic, from, allowed, cause, late) =>
+      anew(async () => {
+        const number = phoneKey(from);
+        const { state, seq } = await folds.load(at(clinic.id), clinic.id, CALLS_STREAM, patientFold);
+        const { entries } = readPatient(state);
+        if (stoppedNumbers(entries).has(number) !== allowed) return;
+        const changes = entries.filter((one) => one.kind === 'number-consent-changed' && one.body.number === number);
+        if (late !== null && (changes.at(-1)?.at ?? 0) >= late) return;
+        // To end it is heard as often as it is said, to begin again once: a late repeat undoes no STOP.
+        const said = allowed ? cause : `${cause}/${changes.length}`;
+        const id = tickId(CALLS_STREAM, 0, `text-reply/${said}`);
+        await record.append(clinic.id, {
+          command: { id, bodyHash: sha256(canonical({ kind: 'text-reply', said })) },
           author: WROTE,
           streams: [
             {
               stream: CALLS_STREAM,
               expectedSeq: seq,
-              events: [{ kind: 'task-opened', version: 1, occurredAt: now(), zone: clinic.zone, body }],
+              events: [drafted('number-consent-changed', clinic, { number, allowed })],
             },
           ],
           answer: null,

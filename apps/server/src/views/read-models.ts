@@ -5,7 +5,7 @@ import { isOver, readSession, sessionFold } from '@keel/clinical/session';
 import type { Projection, Timestamp } from '../record/index.ts';
 import { type StoredBrief, storedBrief } from './brief.ts';
 import { foldedAt } from './folded-at.ts';
-import { messageOutbox, personKeyIndex, signUpIndex } from './patient-read-models.ts';
+import { accountIndex, messageOutbox, nearNumber, personKeyIndex, signUpIndex } from './patient-read-models.ts';
 
 declare module '../record/index.ts' {
   interface Tables {
@@ -125,4 +125,6 @@ export const READ_MODELS: readonly Projection[] = [
   personKeyIndex,
   signUpIndex,
   messageOutbox,
+  nearNumber,
+  accountIndex,
 ];

@@ -158,7 +158,7 @@ export function readAccount(given: {
     credit: Math.max(0, paid - billed) as Cents,
     notStated: [...new Set(charges.flatMap(({ item, cents: sum }) => (sum === null && item !== null ? [item] : [])))],
     cover,
-    plan: planOf(patient, payments, today),
+    plan: readPaymentPlan(patient, today),
     estimate:
       issued === undefined
         ? null
@@ -170,10 +170,11 @@ export function readAccount(given: {
   };
 }
 
-function planOf(patient: Patient, payments: Account['payments'], today: string): Account['plan'] {
+/** The plan that was agreed last, and how it stands; null: there is none, or it was ended. */
+export function readPaymentPlan(patient: Patient, today: string): Account['plan'] {
   const agreed = latestPatientEntry(patient, 'payment-plan-agreed');
   if (agreed === undefined || agreed.body.payments.length === 0) return null;
-  const since = payments.filter(({ seq }) => seq > agreed.seq);
+  const since = allPatientEntries(patient, 'payment-recorded').filter(({ seq }) => seq > agreed.seq);
   return { agreed, standing: planStanding(agreed.body, since, today) };
 }
 

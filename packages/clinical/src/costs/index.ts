@@ -6,6 +6,7 @@ export {
   DISPUTE,
   discountOn,
   readAccount,
+  readPaymentPlan,
 } from './account.ts';
 export { type AskEstimateCommand, decideAskEstimate, endOfDay } from './ask-estimate.ts';
 export { businessDaysAfter, businessDaysBetween, isBusinessDay } from './business-days.ts';

@@ -4,7 +4,6 @@ import {
   type DecisionSigned,
   type DecisionTold,
   type Patient,
-  type PatientScreened,
   type PatientState,
   readPatient,
   taskOf,
@@ -21,16 +20,19 @@ import {
   type Reason,
   refused,
 } from '../record/index.ts';
-import { reasonsOfAnswer } from '../screening/index.ts';
 import { standing } from '../session/index.ts';
 import { DAY_MS, dayOfDate, type Instant, instant, localDateOf } from '../units/index.ts';
 import { assessRecord } from './assess-record.ts';
 import { decisionReasons, referrerOf } from './decision-reasons.ts';
+import { riskTaskOf, screenedAs } from './record-screening.ts';
 
 /** Said of the patient, by a prescriber who signs: treat, not now, or no. What it rests on is judged here, never typed. */
 export type DecisionCommand = Command<
   'sign-decision',
-  Pick<DecisionSigned, 'decision' | 'route' | 'words' | 'overrides' | 'indication' | 'clearing' | 'telling'> & {
+  Pick<
+    DecisionSigned,
+    'decision' | 'route' | 'words' | 'overrides' | 'indication' | 'clearing' | 'telling' | 'waiting'
+  > & {
     readonly printedName: string;
   }
 >;
@@ -52,7 +54,7 @@ const noonOf = (date: string): Instant => instant((dayOfDate(date) + 0.5) * DAY_
 export function decideDecision(deciding: DecisionDeciding, command: DecisionCommand, context: Context): Decision {
   const patient = readPatient(deciding.patient);
   const { policy } = deciding;
-  const { decision, route, overrides, clearing, telling, indication } = command.body;
+  const { decision, route, overrides, clearing, telling, waiting, indication } = command.body;
   // Signed where the server is, and judged by its clock: what has expired is not fresh again by an earlier time.
   const at = context.now;
   const { answer } = assessRecord(patient, {
@@ -68,6 +70,7 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
     decision,
     clearing,
     telling,
+    waiting,
     second: context.second,
     today: localDateOf(at, context.zone),
     now: at,
@@ -82,13 +85,7 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
     zone: context.zone,
     body,
   });
-  const screened: PatientScreened = {
-    route,
-    verdict: answer.verdict,
-    escalate: answer.escalate,
-    reasons: reasonsOfAnswer(answer, at),
-    policyVersion: policy.version,
-  };
+  const screened = screenedAs(answer, { route, policy, at });
   const usedSecond = context.second !== undefined && overridden.some(({ verdict }) => verdict === 'contraindicated');
   const signed: DecisionSigned = {
     ...command.body,
@@ -106,12 +103,6 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
   const ref = { command: command.id, index: 1 };
   const about = { stream: patient.stream, entry: ref };
   const waited = patient.tasks.filter(({ kind, state }) => kind === 'decision-clearing' && state === 'open');
-  // Only a task by which somebody assesses the person takes it up; one that tells or calls later does not.
-  const risk =
-    answer.escalate &&
-    !patient.tasks.some(
-      ({ kind, state }) => state === 'open' && (kind === 'suicide-assess-now' || kind === 'suicide-assess-today'),
-    );
   return accepted({
     stream: deciding.patient.stream,
     events: [
@@ -125,22 +116,13 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
               ownerRole: clearing.who,
               dueAt: noonOf(clearing.by),
             }),
+            draftMessage(patient, { template: 'something-new', cause: command.id, occurredAt: at, zone: context.zone }),
           ]
         : []),
       ...(decision === 'decline' && telling !== undefined
         ? afterRefusal(patient, telling, command, at, draft, context)
         : []),
-      ...(risk
-        ? [
-            draft(
-              'task-opened',
-              taskOf('suicide-assess-today', `${command.id}/suicide-assess-today`, at, {
-                ...about,
-                rule: 'suicidality-acute',
-              }),
-            ),
-          ]
-        : []),
+      ...riskTaskOf(patient, answer, command.id, { at, entry: ref }).map((task) => draft('task-opened', task)),
     ],
   });
 }
@@ -172,7 +154,7 @@ function afterRefusal(
           alternatives: telling.alternatives,
           contactBy: telling.contact.by,
           signedBy: command.body.printedName,
-          language: 'en',
+          language: telling.letterLanguage ?? 'en',
         });
   return [
     ...tasksOfRefusal(patient, ref, at, contact).map((task) => draft('task-opened', task)),

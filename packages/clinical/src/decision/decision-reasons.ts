@@ -1,4 +1,4 @@
-import type { DecisionSigned, DecisionTold, LocalDate, Patient } from '../patient/index.ts';
+import type { DecisionSigned, DecisionTold, DecisionWaiting, LocalDate, Patient } from '../patient/index.ts';
 import { type RuleReason, type RuleRow, ruleReason } from '../policy/index.ts';
 import type { Actor } from '../record/index.ts';
 import { type Flag, reasonsOfAnswer, type ScreeningAnswer } from '../screening/index.ts';
@@ -95,6 +95,7 @@ export function decisionReasons(input: {
   readonly decision: DecisionSigned['decision'];
   readonly clearing: DecisionSigned['clearing'];
   readonly telling: Partial<DecisionTold> | undefined;
+  readonly waiting: Partial<DecisionWaiting> | undefined;
   readonly second: Pick<Actor, 'roles'> | undefined;
   readonly today: LocalDate;
   readonly now: Instant;
@@ -119,6 +120,8 @@ export function decisionReasons(input: {
   if (decision === 'not-now') {
     if (clearing === undefined) say('decision-clearing-missing', 'a patient who waits must know for what');
     else if (clearing.by < input.today) say('decision-clearing-past', `${clearing.by} is before ${input.today}`);
+    if ((input.waiting?.words ?? '').trim().length < 3)
+      say('decision-telling-missing', 'a wait without a reason is a no');
   }
   if (decision === 'decline') {
     const { words = '', alternatives = [], referrer, contact } = telling ?? {};

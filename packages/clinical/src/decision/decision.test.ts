@@ -8,7 +8,7 @@ import { fitsField, SCREENING_FIELDS, SCREENING_RULES, screeningField } from '..
 import { recordDraft } from '../session/index.ts';
 import { addMs, DAY_MS, HOUR_MS, type Instant, instant, localDateOf } from '../units/index.ts';
 import { suicideRiskAskedAt } from './decision-reasons.ts';
-import { assessRecord, changedSince, type DecisionCommand, decideDecision } from './index.ts';
+import { assessRecord, changedSince, type DecisionCommand, decideDecision, toldOf } from './index.ts';
 
 const STREAM: StreamName = 'patient/p1';
 const ZONE = 'America/Denver';
@@ -312,11 +312,13 @@ describe('a decision for treatment', () => {
 
 describe('somebody who is not treated now', () => {
   const clearing = { what: 'Bring the letter of the cardiologist', by: '2026-03-20', who: 'nurse' } as const;
+  const waiting = { words: 'We need a letter about your heart first.', alternatives: ['psychotherapy'] } as const;
 
   test.each([
-    ['not-now', {}, ['decision-clearing-missing']],
-    ['not-now', { clearing: { ...clearing, by: '2026-03-01' } }, ['decision-clearing-past']],
-    ['not-now', { clearing }, []],
+    ['not-now', {}, ['decision-clearing-missing', 'decision-telling-missing']],
+    ['not-now', { clearing }, ['decision-telling-missing']],
+    ['not-now', { clearing: { ...clearing, by: '2026-03-01' }, waiting }, ['decision-clearing-past']],
+    ['not-now', { clearing, waiting }, []],
     ['decline', { telling: TELLING }, []],
     ['decline', {}, ['decision-telling-missing', 'decision-alternatives-missing', 'decision-contact-missing']],
     ['decline', { telling: { ...TELLING, contact: { by: '2026-01-01', who: 'nurse' } } }, ['decision-clearing-past']],
@@ -405,6 +407,13 @@ describe('somebody who is not treated now', () => {
       expect(open()).toEqual(['tell-not-eligible', 'contact-after-not-eligible']);
     });
 
+    test('the letter is in the language that its reader knows', () => {
+      const person = referred();
+      person.sign({ decision: 'decline', telling: { ...TELLING, referrer: 'agreed', letterLanguage: 'es' } });
+      expect(person.read.letters[0]).toMatchObject({ language: 'es' });
+      expect(person.read.letters[0]?.paragraphs.join(' ')).toMatch(/Gracias por derivar.*Psicoterapia/);
+    });
+
     test('refused: nobody is written to', () => {
       const person = referred();
       person.sign({ decision: 'decline', telling: { ...TELLING, referrer: 'refused' } });
@@ -412,9 +421,25 @@ describe('somebody who is not treated now', () => {
     });
   });
 
+  test('who waits is told why in words, is written to, and has a page on the way', () => {
+    const person = well();
+    person.sign({ decision: 'not-now', clearing, waiting });
+    expect(toldOf(person.read)).toMatchObject({
+      kind: 'not-now',
+      words: waiting.words,
+      alternatives: ['psychotherapy'],
+      again: '2026-03-20',
+    });
+    expect(person.read.messages).toMatchObject([{ template: 'something-new' }]);
+    const step = pathOf(person.read, { now: NOW, zone: ZONE }).find(({ step }) => step === 'not-now');
+    expect(step).toMatchObject({ state: 'with-clinic', page: '/my/decision' });
+    person.sign();
+    expect(toldOf(person.read)).toBeNull();
+  });
+
   test('waits for a task with an owner and a day, which the next decision closes', () => {
     const person = well();
-    person.sign({ decision: 'not-now', clearing });
+    person.sign({ decision: 'not-now', clearing, waiting });
     expect(person.read.tasks).toMatchObject([
       { kind: 'decision-clearing', title: clearing.what, ownerRole: 'nurse', state: 'open' },
     ]);

@@ -13,6 +13,17 @@ export function contactConsents(entries: readonly PatientEntry[]): ContactConsen
   return said;
 }
 
+/** Numbers that said STOP and not START again. */
+export function stoppedNumbers(entries: readonly PatientEntry[]): ReadonlySet<string> {
+  const stopped = new Set<string>();
+  for (const { kind, body } of entries) {
+    if (kind !== 'number-consent-changed') continue;
+    if (body.allowed) stopped.delete(body.number);
+    else stopped.add(body.number);
+  }
+  return stopped;
+}
+
 /** Where a person can be reached, as far as the record knows. */
 export interface Reachable {
   readonly email?: string | undefined;

@@ -1,4 +1,5 @@
 import type { PatientEntry } from '../patient/index.ts';
+import { phoneKey } from '../sign-up/index.ts';
 import { addMinutes, type Instant } from '../units/index.ts';
 import { type Addressee, addressOf } from './draft.ts';
 import type { MessageFailure, MessageQueued, MessageSent } from './events.ts';
@@ -60,9 +61,15 @@ export type SendVerdict =
 
 /**
  * What is to be done with a message now. Consent, address and hour are judged when it would go out, not when it was
- * queued: who said stop in between is not written to.
+ * queued: who said stop in between is not written to. `stopped`: numbers that said so, for whoever is no patient.
  */
-export function judgeSending(message: Message, patient: Addressee, now: Instant, zone: string): SendVerdict {
+export function judgeSending(
+  message: Message,
+  patient: Addressee,
+  now: Instant,
+  zone: string,
+  stopped: ReadonlySet<string>,
+): SendVerdict {
   if (message.until !== undefined && now >= message.until) return { verdict: 'drop', because: 'too-late' };
   if (now < message.nextAt) return { verdict: 'wait', until: message.nextAt };
   const address = addressOf(message, patient);
@@ -74,6 +81,9 @@ export function judgeSending(message: Message, patient: Addressee, now: Instant,
     if (said === false ? message.template !== 'sign-in' : said === null && because !== 'asked') {
       return { verdict: 'drop', because: 'no-consent' };
     }
+  }
+  if (message.to !== 'patient' && message.channel === 'text' && stopped.has(phoneKey(address))) {
+    return { verdict: 'drop', because: 'no-consent' };
   }
   if (because === 'reminder') {
     const morning = afterQuiet(now, zone);

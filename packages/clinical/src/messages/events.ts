@@ -51,6 +51,16 @@ export interface MessageFailed {
   readonly nextAt: Instant | null;
 }
 
+/**
+ * STOP or START from a number that is no patient's, or that is also somebody else's: an escort, a referrer, nobody known. It
+ * holds for the number, whoever is named there later. Kept beside the calls of strangers.
+ */
+export interface NumberConsentChanged {
+  /** Digits, as `phoneKey` compares them. */
+  readonly number: string;
+  readonly allowed: boolean;
+}
+
 /** Yes or no to one way of being reached, whenever it is said. The newest one of a channel holds. */
 export interface ContactConsentChanged {
   readonly channel: 'email' | 'text' | 'call';

@@ -1,4 +1,4 @@
-export { type ContactConsents, channelFor, contactConsents, type Reachable } from './consent.ts';
+export { type ContactConsents, channelFor, contactConsents, type Reachable, stoppedNumbers } from './consent.ts';
 export {
   judgeSending,
   type Message,
@@ -19,6 +19,7 @@ export {
   type MessageLanguage,
   type MessageQueued,
   type MessageSent,
+  type NumberConsentChanged,
   RECIPIENTS,
   type Recipient,
 } from './events.ts';

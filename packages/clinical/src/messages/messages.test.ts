@@ -19,6 +19,7 @@ import {
   TEMPLATES,
 } from './index.ts';
 
+const NONE: ReadonlySet<string> = new Set();
 const NOON: Instant = instant(Date.UTC(2026, 2, 3, 19));
 const ZONE = 'America/Denver';
 
@@ -150,33 +151,36 @@ describe('when it would go out', () => {
   const night: Instant = instant(Date.UTC(2026, 2, 4, 6));
 
   test('who said stop after it was queued is not written to', () => {
-    expect(judgeSending(message('something-new'), said(true), NOON, ZONE)).toEqual({
+    expect(judgeSending(message('something-new'), said(true), NOON, ZONE, NONE)).toEqual({
       verdict: 'send',
       address: 'a@b.c',
     });
-    expect(judgeSending(message('something-new'), said(false), NOON, ZONE)).toEqual({
+    expect(judgeSending(message('something-new'), said(false), NOON, ZONE, NONE)).toEqual({
       verdict: 'drop',
       because: 'no-consent',
     });
-    expect(judgeSending(message('sign-up-received'), said(false), NOON, ZONE).verdict).toBe('drop');
+    expect(judgeSending(message('sign-up-received'), said(false), NOON, ZONE, NONE).verdict).toBe('drop');
   });
   test('a link that somebody asks for himself still reaches him, and at any hour', () => {
-    expect(judgeSending(message('sign-in'), said(false), night, ZONE)).toEqual({ verdict: 'send', address: 'a@b.c' });
+    expect(judgeSending(message('sign-in'), said(false), night, ZONE, NONE)).toEqual({
+      verdict: 'send',
+      address: 'a@b.c',
+    });
   });
   test('a reminder waits for the morning', () => {
-    expect(judgeSending(message('something-new'), said(true), night, ZONE)).toEqual({
+    expect(judgeSending(message('something-new'), said(true), night, ZONE, NONE)).toEqual({
       verdict: 'wait',
       until: instant(Date.UTC(2026, 2, 4, 15)),
     });
   });
   test('what has become useless is not sent', () => {
-    expect(judgeSending(message('something-new', { until: NOON }), said(true), NOON, ZONE)).toEqual({
+    expect(judgeSending(message('something-new', { until: NOON }), said(true), NOON, ZONE, NONE)).toEqual({
       verdict: 'drop',
       because: 'too-late',
     });
   });
   test('an address that was taken away is none', () => {
-    expect(judgeSending(message('something-new'), addressee({ email: true, text: null }), NOON, ZONE)).toEqual({
+    expect(judgeSending(message('something-new'), addressee({ email: true, text: null }), NOON, ZONE, NONE)).toEqual({
       verdict: 'drop',
       because: 'no-address',
     });

@@ -57,7 +57,7 @@ export function readReply(text: string): { readonly meaning: ReplyMeaning; reado
   return { meaning: 'other', language: null };
 }
 
-export type ReplyAnswer = 'stopped' | 'started' | 'help' | 'nobody-reads' | 'danger' | 'nobody-known';
+export type ReplyAnswer = 'stopped' | 'started' | 'help' | 'passed-on' | 'danger';
 
 /** What goes back, once, to the same number. Like every message it names nobody and nothing; `{{phone}}` is the desk. */
 export const REPLY_ANSWERS: Readonly<Record<ReplyAnswer, Readonly<Record<MessageLanguage, string>>>> = {
@@ -73,17 +73,13 @@ export const REPLY_ANSWERS: Readonly<Record<ReplyAnswer, Readonly<Record<Message
     en: 'Questions: {{phone}}. Reply STOP to end these texts. In an emergency call 911; for thoughts of suicide call or text 988.',
     es: 'Preguntas: {{phone}}. Responda ALTO para no recibir más mensajes. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988.',
   },
-  'nobody-reads': {
-    en: 'Nobody reads replies here. Please call {{phone}}. In an emergency call 911; for thoughts of suicide call or text 988. Reply STOP to end these texts.',
-    es: 'Nadie lee aquí las respuestas. Llame al {{phone}}. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988. Responda ALTO para no recibir más mensajes.',
+  'passed-on': {
+    en: 'Your text was passed on. It is read when somebody is here. If it cannot wait, please call {{phone}}. In an emergency call 911; for thoughts of suicide call or text 988. Reply STOP to end these texts.',
+    es: 'Hemos pasado su mensaje. Se lee cuando hay alguien aquí. Si no puede esperar, llame al {{phone}}. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988. Responda ALTO para no recibir más.',
   },
   danger: {
     en: 'If you may hurt yourself, call or text 988 now, or call 911. Do not wait for us. We have been told of your text and somebody will call you when we are there.',
     es: 'Si puede hacerse daño, llame o escriba al 988 ahora, o llame al 911. No espere por nosotros. Nos ha llegado el aviso de su mensaje y alguien le llamará cuando estemos.',
-  },
-  'nobody-known': {
-    en: 'We do not know this number. In an emergency call 911; for thoughts of suicide call or text 988.',
-    es: 'No conocemos este número. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988.',
   },
 };
 

@@ -70,7 +70,8 @@ export const PATH_STEPS: readonly PathRow[] = [
   {
     // Not being taken on is also a step: what now, and whom to ask.
     step: 'not-here',
-    read: ({ signUp }) => (signUp?.state === 'closed' ? { state: 'done', at: signUp.decidedAt, page: null } : null),
+    read: ({ signUp }) =>
+      signUp?.state === 'closed' ? { state: 'done', at: signUp.decidedAt, page: '/my/decision' } : null,
   },
   {
     // Not being treated is also a step, with a page that says why, what else, and who asks later.
@@ -79,6 +80,12 @@ export const PATH_STEPS: readonly PathRow[] = [
       decision?.body.decision === 'decline'
         ? { state: 'done', at: decision.at, page: decision.body.telling === undefined ? null : '/my/decision' }
         : null,
+  },
+  {
+    // Waiting is a step too: for what, until when, and whom to call.
+    step: 'not-now',
+    read: ({ decision }) =>
+      decision?.body.decision === 'not-now' ? { state: 'with-clinic', at: decision.at, page: '/my/decision' } : null,
   },
   {
     // What was asked for today is open for hours: it comes before what can wait for another day.

@@ -17,7 +17,6 @@ export const PATIENT_FACT_COMMANDS = {
   'withdraw-consent': 'consent-withdrawn',
   'enroll-in-rems': 'patient-rems-enrolled',
   'answer-screening': 'screening-answered',
-  'record-screening': 'patient-screened',
   'start-course': 'course-started',
   'end-course': 'course-ended',
   'book-visit': 'visit-booked',

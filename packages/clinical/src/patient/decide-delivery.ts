@@ -11,7 +11,7 @@ export type SendOutcome =
 
 /**
  * What is recorded of a try. What is given up becomes a task of the desk, once: nothing that was owed to a person ends in
- * silence. A message that is late by its own end, or that he has said stop to, is no task.
+ * silence. A message that is late by its own end, or that the patient has said stop to, is no task; an escort's stop is one.
  */
 export function decideDelivery(
   patient: Pick<Patient, 'stream'>,
@@ -30,7 +30,8 @@ export function decideDelivery(
   if ('sent' in outcome) return [draft('message-sent', { message: message.message, attempt, via: outcome.sent })];
   const nextAt = outcome.again ? retryAt(attempt, at.now) : null;
   const failed = draft('message-failed', { message: message.message, attempt, because: outcome.failed, nextAt });
-  if (nextAt !== null || outcome.failed === 'too-late' || outcome.failed === 'no-consent') return [failed];
+  const wished = outcome.failed === 'no-consent' && message.to === 'patient';
+  if (nextAt !== null || outcome.failed === 'too-late' || wished) return [failed];
   const task = taskOf('message-not-delivered', `${message.message}/not-delivered`, at.now, { stream: patient.stream });
   return [failed, draft('task-opened', task)];
 }

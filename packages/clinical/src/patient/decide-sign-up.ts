@@ -12,6 +12,7 @@ import {
 import {
   adultYears,
   ageOn,
+  type ClosedBecause,
   type SignedUp,
   type SignUpCommand,
   type SignUpCommandBodies,
@@ -99,7 +100,7 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
     case 'close-sign-up':
       if (signUp === null) return unknown();
       if (signUp.state === 'merged') return refused([alreadyMerged(signUp.mergedInto)]);
-      return say(own('sign-up-closed', command.body), ...tellReferrer());
+      return say(own('sign-up-closed', command.body), ...tellPerson(command.body.because), ...tellReferrer());
     case 'merge-sign-up': {
       if (signUp === null || deciding.target === undefined) return unknown();
       if (signUp.state === 'merged') return refused([alreadyMerged(signUp.mergedInto)]);
@@ -151,6 +152,12 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
       }
       return say(draft('message-sent', { message: found.message, attempt: found.attempts + 1, via: 'paper' }));
     }
+  }
+
+  /** Whoever asked hears that there is something to read; not who took the request back, and never a minor. */
+  function tellPerson(because: ClosedBecause): readonly EventDraft[] {
+    const silent = because === 'withdrew' || because === 'not-a-request' || because === 'minor';
+    return silent ? [] : [message({ template: 'something-new' })];
   }
 
   /** The referrer hears that his request has moved, and looks for himself how far. */

@@ -4,7 +4,13 @@ import type { TreatmentId } from '../comparison/index.ts';
 import type { ATTEMPT_RESULTS, ATTEMPT_WAYS, HumanContact } from '../distress/index.ts';
 import type { DoseOrder, Route } from '../dosing/index.ts';
 import type { EntryCorrected, EntryStruck, EntryUndone } from '../entries/index.ts';
-import type { ContactConsentChanged, MessageFailed, MessageQueued, MessageSent } from '../messages/index.ts';
+import type {
+  ContactConsentChanged,
+  MessageFailed,
+  MessageQueued,
+  MessageSent,
+  NumberConsentChanged,
+} from '../messages/index.ts';
 import type { EventDraft, EventRef, Override, Reason, ReasonInput } from '../record/index.ts';
 import type { SignUpEventBodies } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -157,6 +163,15 @@ export interface DecisionTold {
   readonly referrer: 'agreed' | 'refused' | 'none';
   /** Somebody asks once, later, how it has gone. */
   readonly contact: { readonly by: LocalDate; readonly who: 'prescriber' | 'nurse' };
+  /** In which language whoever referred is written to; absent: English. */
+  readonly letterLanguage?: 'en' | 'es';
+}
+/** What somebody who waits is told, in the words that the clinician chose for him. */
+export interface DecisionWaiting {
+  /** Why not yet, as the patient reads it. */
+  readonly words: string;
+  /** What else may help meanwhile; may be empty. */
+  readonly alternatives: readonly TreatmentId[];
 }
 export interface DecisionSigned {
   readonly decision: 'treat' | 'not-now' | 'decline';
@@ -165,6 +180,8 @@ export interface DecisionSigned {
   readonly overrides: readonly Override[];
   readonly indication?: string;
   readonly printedName?: string;
+  /** What a deferred patient reads on his own page. */
+  readonly waiting?: DecisionWaiting;
   /** What would let a deferred patient be decided again, by when, and who sees to it. */
   readonly clearing?: {
     readonly what: string;
@@ -533,6 +550,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'message-sent': MessageSent;
   'message-failed': MessageFailed;
   'contact-consent-changed': ContactConsentChanged;
+  'number-consent-changed': NumberConsentChanged;
   'patient-registered': PatientRegistered;
   'patient-details-changed': PatientDetailsChanged;
   'portal-logins-ended': PortalLoginsEnded;

@@ -39,6 +39,7 @@ export type {
   CravingAsked,
   DecisionSigned,
   DecisionTold,
+  DecisionWaiting,
   DeletionAsked,
   DistressReported,
   ExperienceAnswered,

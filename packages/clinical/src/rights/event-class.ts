@@ -165,6 +165,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'message-sent': 'administrative',
   'message-failed': 'administrative',
   'contact-consent-changed': 'administrative',
+  'number-consent-changed': 'administrative',
   'call-opened': 'administrative',
   'call-answered': 'clinical',
   'call-turned': 'administrative',

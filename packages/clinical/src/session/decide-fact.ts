@@ -211,6 +211,12 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
           nextAsked(session, asked.staff, command.body.to),
         )
         .done();
+    case 'take-screening': {
+      // What the rules said stands in the person's record: whoever takes it over cannot say it otherwise.
+      const recorded = asked.patient?.screening?.body;
+      const taken = recorded === undefined ? command.body : { verdict: recorded.verdict, reasons: recorded.reasons };
+      return answer.event('screening-taken', taken).done();
+    }
     default: {
       // What is left says only what happened: one command, one event of the same content.
       const kind = FACT_COMMANDS[command.kind];

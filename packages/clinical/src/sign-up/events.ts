@@ -79,7 +79,10 @@ export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
 
 export interface SignUpClosed {
   readonly because: ClosedBecause;
+  /** For the clinic itself. */
   readonly words?: string;
+  /** What the person reads beside the reason, on his own page. */
+  readonly told?: string;
 }
 
 /** The request was of somebody whom the record knows: it goes on there. */

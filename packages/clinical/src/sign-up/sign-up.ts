@@ -19,6 +19,8 @@ export interface SignUp {
   readonly decidedAt: Instant | null;
   readonly decidedBy: string | null;
   readonly because: ClosedBecause | null;
+  /** What the person is told of it, in words of his own; null: none were written. */
+  readonly told: string | null;
   readonly mergedInto: string | null;
 }
 
@@ -43,6 +45,7 @@ export function readSignUp(entries: readonly PatientEntry[]): SignUp | null {
           decidedAt: null,
           decidedBy: null,
           because: null,
+          told: null,
           mergedInto: null,
         };
         break;
@@ -56,10 +59,10 @@ export function readSignUp(entries: readonly PatientEntry[]): SignUp | null {
         add({ referral: entry.body });
         break;
       case 'sign-up-accepted':
-        add({ ...decided, state: 'accepted', because: null });
+        add({ ...decided, state: 'accepted', because: null, told: null });
         break;
       case 'sign-up-closed':
-        add({ ...decided, state: 'closed', because: entry.body.because });
+        add({ ...decided, state: 'closed', because: entry.body.because, told: entry.body.told ?? null });
         break;
       case 'sign-up-merged':
         add({ ...decided, state: 'merged', mergedInto: entry.body.into });

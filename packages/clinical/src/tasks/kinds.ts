@@ -149,6 +149,11 @@ export const TASK_KINDS = [
     ...SUICIDE,
     closedBy: CLINICIAN,
   }),
+  row('text-about-patient', 'A text from somebody near the patient speaks of suicide: call both now', 'nurse', 15, {
+    ...SUICIDE,
+    closedBy: CLINICIAN,
+  }),
+  row('text-reply', 'A text came: read it, and answer', 'front-desk', 120),
   row('sign-up-minor', 'A minor asks for treatment: call the guardian', 'front-desk', 24 * 60),
   row('sign-up-waits', 'A request for treatment waits for an answer', 'front-desk', 24 * 60),
   row('message-not-delivered', 'A message reached nobody: call, or mend the address', 'front-desk', 24 * 60),
@@ -189,6 +194,7 @@ export const TASK_KINDS = [
       closedBy: CLINICIAN,
     },
   ),
+  row('instalment-late', 'A payment of a plan is late: ask, and offer another plan', 'biller', 3 * 24 * 60),
   row('consent-ended', 'A consent was taken back: end what hung on it', 'front-desk', 24 * 60),
   row('deletion-request', 'Answer a patient who asks that the record be deleted', 'owner', 30 * 24 * 60, {
     closedBy: ['owner'],

@@ -1,5 +1,5 @@
 import { TREATMENT_IDS } from '@keel/clinical/comparison';
-import type { DecisionCommand } from '@keel/clinical/decision';
+import type { DecisionCommand, ScreeningCommand } from '@keel/clinical/decision';
 import { ROUTES } from '@keel/clinical/dosing';
 import { z } from 'zod';
 import { LocalDate } from './values.ts';
@@ -24,6 +24,19 @@ export const SignDecisionBody = z.strictObject({
       alternatives: z.array(z.enum(TREATMENT_IDS)).max(TREATMENT_IDS.length),
       referrer: z.enum(['agreed', 'refused', 'none']),
       contact: z.strictObject({ by: LocalDate, who: z.enum(['prescriber', 'nurse']) }),
+      letterLanguage: z.enum(['en', 'es']).exactOptional(),
+    })
+    .exactOptional(),
+  waiting: z
+    .strictObject({
+      words: z.string().trim().min(3, 'must say why').max(4_000),
+      alternatives: z.array(z.enum(TREATMENT_IDS)).max(TREATMENT_IDS.length),
     })
     .exactOptional(),
 }) satisfies z.ZodType<DecisionCommand['body']>;
+
+/** Body of `record-screening` on `patient/<id>`: for which route. The verdict is judged from the record, and is never sent. */
+export const RecordScreeningBody = z.strictObject({
+  route: z.enum(ROUTES).nullable(),
+  indication: z.string().trim().min(1, 'must not be empty').max(400).exactOptional(),
+}) satisfies z.ZodType<ScreeningCommand['body']>;

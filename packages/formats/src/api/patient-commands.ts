@@ -8,7 +8,6 @@ import {
   type PatientCommandBodies,
   type PatientCommandKind,
 } from '@keel/clinical/patient';
-import { ROLES } from '@keel/clinical/record';
 import { fitsField, type ScreeningField, screeningField } from '@keel/clinical/screening';
 import { z } from 'zod';
 import { BILLING_FACTS } from './cost-commands.ts';
@@ -33,19 +32,6 @@ const Inputs = z
     }),
   )
   .max(60);
-const Reason = z.looseObject({
-  rule: Key,
-  title: Words,
-  because: z.string().max(4_000),
-  inputs: Inputs,
-  missing: z.array(Key).max(60),
-  sources: z.array(Key).max(60),
-  override: z
-    .strictObject({
-      roles: z.array(z.enum(ROLES)).max(ROLES.length),
-    })
-    .nullable(),
-});
 const Details = z.strictObject({
   givenName: Name,
   familyName: Name,
@@ -73,7 +59,6 @@ const answerOf = ({ answer }: ScreeningField): string =>
   answer.kind === 'choice'
     ? `one of ${answer.options.join(', ')}`
     : { 'yes-no': 'true or false', number: 'a number', words: 'words' }[answer.kind];
-const Verdict = z.enum(['contraindicated', 'defer', 'caution', 'eligible']);
 const Consent = z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']);
 
 const FACTS = {
@@ -165,13 +150,6 @@ const FACTS = {
           ctx.addIssue({ code: 'custom', path: ['answers', field], message: `must be ${answerOf(row)}` });
       }
     }),
-  'record-screening': z.strictObject({
-    route: z.enum(ROUTES).nullable(),
-    verdict: Verdict,
-    escalate: z.boolean(),
-    reasons: z.array(Reason).max(200),
-    policyVersion: Key,
-  }),
   'start-course': z.strictObject({
     course: Id,
     indication: Words,

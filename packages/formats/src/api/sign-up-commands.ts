@@ -76,7 +76,11 @@ export const SIGN_UP_COMMAND_BODIES = {
   'sign-up': SignUpBody,
   'refer-patient': ReferBody,
   'accept-sign-up': z.strictObject({ words: Words.exactOptional() }),
-  'close-sign-up': z.strictObject({ because: z.enum(CLOSED_BECAUSE), words: Words.exactOptional() }),
+  'close-sign-up': z.strictObject({
+    because: z.enum(CLOSED_BECAUSE),
+    words: Words.exactOptional(),
+    told: Words.exactOptional(),
+  }),
   'merge-sign-up': z.strictObject({ into: Id }),
   'change-contact-consent': z.strictObject({
     channel: z.enum(['email', 'text', 'call']),

@@ -68,6 +68,7 @@ export const chartEvent = {
   'message-sent': 'Message sent',
   'message-failed': 'Message not delivered',
   'contact-consent-changed': 'How to be contacted',
+  'number-consent-changed': 'Texts to a number',
   'portal-logins-ended': 'Logins of the patient ended',
   'call-opened': 'Call',
   'call-answered': 'Said on the call',

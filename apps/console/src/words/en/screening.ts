@@ -109,6 +109,8 @@ export const screening = {
     referrer: '{{name}} referred this patient. May we write what was decided?',
     agreed: 'The patient agrees',
     refused: 'The patient does not want it',
+    language: 'Language of the letter',
+    languages: { en: 'English', es: 'Spanish' },
     who: 'Who asks once more how it has gone',
     by: 'By when',
     told: 'Told: {{words}}',

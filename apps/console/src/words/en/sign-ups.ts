@@ -55,6 +55,7 @@ export const signUps = {
   accept: 'Accept',
   acceptReview: 'Accept, and review',
   takeUp: 'Take it up again',
+  told: 'What the person will read on the page, beside the reason',
   close: 'Close the request',
   why: 'Why',
   words: 'In words',

@@ -69,6 +69,7 @@ export const chartEvent: Words['chartEvent'] = {
   'message-sent': 'Mensaje enviado',
   'message-failed': 'Mensaje sin entregar',
   'contact-consent-changed': 'Cómo se le contacta',
+  'number-consent-changed': 'Mensajes a un número',
   'portal-logins-ended': 'Accesos del paciente terminados',
   'call-opened': 'Llamada',
   'call-answered': 'Dicho en la llamada',

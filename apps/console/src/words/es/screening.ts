@@ -112,6 +112,8 @@ export const screening = {
     referrer: '{{name}} derivó a este paciente. ¿Podemos escribirle lo que se decidió?',
     agreed: 'El paciente está de acuerdo',
     refused: 'El paciente no lo quiere',
+    language: 'Idioma de la carta',
+    languages: { en: 'Inglés', es: 'Español' },
     who: 'Quién pregunta una vez más cómo le ha ido',
     by: 'Para cuándo',
     told: 'Se le dijo: {{words}}',

@@ -60,6 +60,7 @@ export const signUps = {
   accept: 'Aceptar',
   acceptReview: 'Aceptar y revisar',
   takeUp: 'Retomarla',
+  told: 'Lo que la persona leerá en su página, junto al motivo',
   close: 'Cerrar la solicitud',
   why: 'Por qué',
   words: 'Con palabras',

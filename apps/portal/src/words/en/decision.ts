@@ -1,6 +1,29 @@
 export const decision = {
-  title: 'We do not treat you with ketamine here',
-  lead: 'That is hard to read. It is about this treatment, not about you, and it is not the end of the road.',
+  declined: {
+    title: 'We do not treat you with ketamine here',
+    lead: 'That is hard to read. It is about this treatment, not about you, and it is not the end of the road.',
+  },
+  'not-now': {
+    title: 'Not yet',
+    lead: 'Something has to be clear first. That is not a no. Here is what we wait for, and until when.',
+  },
+  closed: {
+    title: 'Your request is closed',
+    lead: 'We did not take it on. It may be hard to read. Here is why, and what you can do now.',
+  },
+  because: {
+    withdrew: 'You told us that you do not want it any more.',
+    'not-reached': 'We tried to reach you and could not.',
+    'not-eligible': 'From what you told us, this treatment would not be safe for you here, or would not help.',
+    minor: 'We treat adults only.',
+    elsewhere: 'Another place can help you better than we can.',
+    'no-place': 'We have no free place now.',
+    'not-a-request': 'We understood that you did not ask to be treated.',
+  },
+  noWords: 'Nobody has written down the reason for you. Call us, and we tell you.',
+  meanwhile: 'What may help in the meantime',
+  waits: 'We look at it again by {{day}}. You need not ask.',
+  sooner: 'If you feel worse, or if something has changed, call us before then.',
   why: 'Why',
   signed: '{{name}}, {{day}}',
   willTalk: 'Somebody of the clinic calls you to talk about it.',

@@ -7,7 +7,7 @@ export const path = {
   },
   'not-here': {
     title: 'Your request is closed',
-    more: 'Call us if you want to know why, or what else could help. You can ask again at any time.',
+    more: 'Read why, what else could help, and whom to call. You can ask again at any time.',
   },
   questions: {
     title: 'How have you been?',
@@ -27,6 +27,10 @@ export const path = {
   talk: {
     title: 'Your talk about what came up',
     more: 'With the person who sees you for it. When and how stands under My sessions.',
+  },
+  'not-now': {
+    title: 'Not yet',
+    more: 'Read what we wait for, until when, and what may help in the meantime.',
   },
   'not-eligible': {
     title: 'What was decided, and what now',

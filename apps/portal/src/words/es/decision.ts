@@ -1,8 +1,31 @@
 import type { Words } from '../en.ts';
 
 export const decision: Words['decision'] = {
-  title: 'Aquí no le tratamos con ketamina',
-  lead: 'Es duro leer esto. Se trata de este tratamiento, no de usted, y no es el final del camino.',
+  declined: {
+    title: 'Aquí no le tratamos con ketamina',
+    lead: 'Es duro leer esto. Se trata de este tratamiento, no de usted, y no es el final del camino.',
+  },
+  'not-now': {
+    title: 'Todavía no',
+    lead: 'Antes hay que aclarar algo. No es un no. Aquí está a qué esperamos y hasta cuándo.',
+  },
+  closed: {
+    title: 'Su solicitud está cerrada',
+    lead: 'No la hemos aceptado. Puede ser duro leerlo. Aquí está por qué, y qué puede hacer ahora.',
+  },
+  because: {
+    withdrew: 'Usted nos dijo que ya no lo quiere.',
+    'not-reached': 'Intentamos hablar con usted y no lo logramos.',
+    'not-eligible': 'Por lo que nos contó, este tratamiento no sería seguro para usted aquí, o no le ayudaría.',
+    minor: 'Solo tratamos a personas adultas.',
+    elsewhere: 'Otro lugar puede ayudarle mejor que nosotros.',
+    'no-place': 'Ahora no tenemos sitio.',
+    'not-a-request': 'Entendimos que usted no pedía tratarse.',
+  },
+  noWords: 'Nadie ha escrito el motivo para usted. Llámenos y se lo decimos.',
+  meanwhile: 'Qué puede ayudar mientras tanto',
+  waits: 'Lo miramos otra vez antes del {{day}}. No hace falta que lo pida.',
+  sooner: 'Si se siente peor, o si algo ha cambiado, llámenos antes.',
   why: 'Por qué',
   signed: '{{name}}, {{day}}',
   willTalk: 'Alguien de la clínica le llama para hablar de ello.',

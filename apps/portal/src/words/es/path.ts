@@ -8,7 +8,7 @@ export const path: Words['path'] = {
   },
   'not-here': {
     title: 'Su solicitud está cerrada',
-    more: 'Llámenos si quiere saber por qué, o qué más podría ayudar. Puede volver a pedirlo cuando quiera.',
+    more: 'Lea por qué, qué más podría ayudar y a quién llamar. Puede volver a pedirlo cuando quiera.',
   },
   questions: {
     title: '¿Cómo ha estado?',
@@ -31,6 +31,10 @@ export const path: Words['path'] = {
   talk: {
     title: 'Su conversación sobre lo que surgió',
     more: 'Con la persona que le ve para ello. Cuándo y cómo está en Mis sesiones.',
+  },
+  'not-now': {
+    title: 'Todavía no',
+    more: 'Lea a qué esperamos, hasta cuándo y qué puede ayudar mientras tanto.',
   },
   'not-eligible': {
     title: 'Qué se decidió, y qué sigue',

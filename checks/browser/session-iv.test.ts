@@ -63,7 +63,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     });
     await on.say(/^Suicidal thoughts /, { 'Asked with': 'C-SSRS', Result: 'None' });
     await on.say(/^Rescue kit /, { 'All there and working': 'Yes', 'Standing orders in force': /./ });
-    await on.say(/^Screening /, { Screening: 'caution' });
+    await on.say(/^Screening /, { Screening: 'with caution' });
     await on.say(/^Since last time /, { Mood: 'Same' });
     await on.say(/^Agreed words and touch /, { Touch: 'Hand' });
     await on.check({ bp: '13482', spo2: '97', hr: '78', awake: '5' });

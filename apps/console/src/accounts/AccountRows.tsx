@@ -28,7 +28,7 @@ export function AccountRows({ rows, today }: { readonly rows: readonly Row[]; re
             {row.estimate !== null && (
               <p className={row.estimate.standing === 'within' ? styles['soft'] : styles['late']}>
                 {t('accounts.estimate', {
-                  date: dateText(row.estimate.issuedAt.slice(0, 10), language),
+                  date: dateText(row.estimate.issuedOn, language),
                   amount: usd(row.estimate.total, language),
                 })}
                 {' · '}

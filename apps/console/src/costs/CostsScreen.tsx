@@ -160,7 +160,7 @@ function Estimates({ view, language, say }: PartProps) {
           <li key={one.estimate}>
             <span>
               {t('money.given', {
-                date: one.issuedAt.slice(0, 10),
+                date: dateText(one.issuedOn, language),
                 name: one.by,
                 amount: usd(one.totalCents, language),
                 sessions: one.sessions + one.maintenance,

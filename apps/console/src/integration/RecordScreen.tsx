@@ -1,7 +1,8 @@
+import { worryingWords } from '@keel/clinical/distress';
 import { TALK } from '@keel/clinical/integration';
 import type { IntegrationRecordView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
-import { WordsField } from '@keel/ui/field';
+import { Field, WordsField } from '@keel/ui/field';
 import { Identity } from '@keel/ui/identity';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -181,35 +182,79 @@ function Goals(props: {
   );
 }
 
+type Note = IntegrationRecordView['notes'][number];
+
 /** His own notes, apart from the record: nobody else reads one unless he shares it. */
 function Notes({ view }: { readonly view: IntegrationRecordView }) {
   const { t, i18n } = useTranslation();
   const { tell, trouble } = useTalks(view.brief.id, view.seq);
   const [words, setWords] = useState('');
   const [shared, setShared] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const [correcting, setCorrecting] = useState<Note | null>(null);
+  const [reason, setReason] = useState('');
+  const worries = worryingWords(words).length > 0;
   const keep = async (): Promise<void> => {
-    if (!(await tell('write-integration-note', { words: words.trim(), shared }))) return;
-    setWords('');
+    const said = { words: words.trim(), ...(worries && asked ? { worry: 'asked' } : {}) };
+    const done =
+      correcting === null
+        ? await tell('write-integration-note', { ...said, shared })
+        : await tell('correct-integration-note', { ...said, note: correcting.ref, reason: reason.trim() });
+    if (done) begin(null);
+  };
+  const begin = (note: Note | null): void => {
+    setCorrecting(note);
+    setWords(note?.words ?? '');
+    setReason('');
     setShared(false);
+    setAsked(false);
   };
   return (
     <section className={styles['section']}>
       <h2>{t('integration.notes')}</h2>
       <p className={styles['soft']}>{t('integration.notesLead')}</p>
-      <WordsField label={t('integration.note')} value={words} onWrite={setWords} />
-      <label className={styles['check']}>
-        <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
-        <span>{t('integration.shareNote')}</span>
-      </label>
+      <p className={styles['soft']}>{t('integration.notesLooked')}</p>
+      <WordsField
+        label={t(correcting === null ? 'integration.note' : 'integration.correctedNote')}
+        value={words}
+        onWrite={setWords}
+      />
+      {worries && (
+        <div role="status">
+          <p className={styles['trouble']}>{t('integration.noteWorries')}</p>
+          <label className={styles['check']}>
+            <input type="checkbox" checked={asked} onChange={(event) => setAsked(event.target.checked)} />
+            <span>{t('integration.noteAsked')}</span>
+          </label>
+        </div>
+      )}
+      {correcting === null ? (
+        <label className={styles['check']}>
+          <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
+          <span>{t('integration.shareNote')}</span>
+        </label>
+      ) : (
+        <Field
+          label={t('integration.noteReason')}
+          value={reason}
+          autoComplete="off"
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
       {trouble && (
         <p className={styles['trouble']} role="alert">
           {trouble}
         </p>
       )}
       <div className={styles['acts']}>
-        <Button kind="next" disabled={words.trim() === ''} onClick={() => void keep()}>
-          {t('integration.keepNote')}
+        <Button
+          kind="next"
+          disabled={words.trim() === '' || (correcting !== null && reason.trim().length < 3)}
+          onClick={() => void keep()}
+        >
+          {t(correcting === null ? 'integration.keepNote' : 'integration.keepCorrected')}
         </Button>
+        {correcting !== null && <Button onClick={() => begin(null)}>{t('integration.leaveNote')}</Button>}
       </div>
       <ul className={styles['notes']}>
         {view.notes.map((note) => (
@@ -219,6 +264,18 @@ function Notes({ view }: { readonly view: IntegrationRecordView }) {
               {t(note.shared ? 'integration.sharedNote' : 'integration.ownNote')}
             </p>
             <p className={styles['words']}>{note.words}</p>
+            {note.corrected !== null && (
+              <p className={styles['soft']}>
+                {t('integration.noteFirst', {
+                  when: dateTimeText(Date.parse(note.corrected.at), view.zone, i18n.language),
+                  reason: note.corrected.reason,
+                  words: note.corrected.first,
+                })}
+              </p>
+            )}
+            <Button kind="quiet" onClick={() => begin(note)}>
+              {t('integration.correctNote')}
+            </Button>
           </li>
         ))}
       </ul>

@@ -50,6 +50,7 @@ const KINDS = [
   'call-pharmacy',
   'call-question',
   'instalment-late',
+  'craving-review',
 ] as const;
 const TEXTS = ['text-not-safe', 'text-about-patient', 'text-reply'] as const;
 export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {

@@ -226,6 +226,7 @@ const PATIENT_ACTIONS: Readonly<Partial<Record<PatientCommandKind, Action>>> = {
 
 const AMENDMENTS: readonly PatientCommandKind[] = ['correct-entry', 'undo-entry', 'strike-entry'];
 const REFUSABLE: readonly PatientCommandKind[] = [
+  'correct-integration-note',
   ...AMENDMENTS,
   'register-patient',
   'take-photo',
@@ -250,6 +251,8 @@ const WATCHED: ReadonlySet<PatientCommandKind> = new Set([
   'report-distress',
   'write-journal',
   'answer-experience',
+  'write-integration-note',
+  'correct-integration-note',
   'correct-entry',
 ]);
 

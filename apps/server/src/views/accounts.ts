@@ -1,5 +1,6 @@
 import { FEES_STREAM, feesFold, readAccount } from '@keel/clinical/costs';
 import { allPatientEntries } from '@keel/clinical/patient';
+import { localDateOf } from '@keel/clinical/units';
 import type { AccountsView } from '@keel/formats/api';
 import { type MoneyInput, moneyOf, owedBy } from './costs.ts';
 
@@ -69,7 +70,7 @@ export async function accountsView(input: MoneyInput, clinicZone: string): Promi
           ? null
           : {
               estimate: issued.body.estimate,
-              issuedAt: new Date(issued.at).toISOString(),
+              issuedOn: localDateOf(issued.at, money.zone),
               total: issued.body.totalCents,
               over: account.estimate.over,
               standing: account.estimate.standing,

@@ -203,12 +203,12 @@ function accountWire(account: Account, { patient, today, zone }: Money): Account
   };
 }
 
-const estimatesOf = (patient: Patient, nameOf: (person: string) => string): EstimateWire[] =>
+const estimatesOf = (patient: Patient, nameOf: (person: string) => string, zone: string): EstimateWire[] =>
   allPatientEntries(patient, 'estimate-issued')
     .toReversed()
     .map(({ body, at, author }) => ({
       estimate: body.estimate,
-      issuedAt: iso(at),
+      issuedOn: localDateOf(at, zone),
       by: nameOf(author.id),
       language: body.language,
       from: body.from,
@@ -264,7 +264,7 @@ export async function costsView(input: MoneyInput, id: string, clinicZone: strin
       birthDate: details?.birthDate ?? null,
     },
     account: accountWire(readAccount(money), money),
-    estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person),
+    estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person, money.zone),
     estimateDueBy: owedBy(money),
     courses: coursesOf(policy, inForce, discountOn(patient, today)),
     slidingScale: (inForce?.slidingScale ?? []).map((step) => ({ ...step })),
@@ -299,7 +299,7 @@ export async function myCostView(input: MoneyInput, id: string, clinicZone: stri
     today,
     clinic: { name: place.places.clinicName ?? '', phone: place.places.sites[0]?.phone ?? null },
     account: accountWire(readAccount(money), money),
-    estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person),
+    estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person, money.zone),
     courses: coursesOf(policy, inForce, discountOn(patient, today)),
     planned: plan?.body.regimen ?? null,
     slidingScale: (inForce?.slidingScale ?? []).map((step) => ({ ...step })),

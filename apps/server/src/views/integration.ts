@@ -1,3 +1,4 @@
+import type { Amendment } from '@keel/clinical/entries';
 import { dosesOf, progressOf } from '@keel/clinical/follow-up';
 import { caseloadFold, INTEGRATION_STREAM, integrationOf, nextTalk, TALK, type Talk } from '@keel/clinical/integration';
 import { allPatientEntries, latestPatientEntry, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
@@ -140,18 +141,28 @@ export function integrationViews(inputOf: (asked: ViewAsked<unknown>) => BoardIn
           notes: allPatientEntries(patient, 'integration-note-written')
             .filter(({ author }) => author.kind === 'person' && author.id === asked.identity.person)
             .toReversed()
-            .map(({ id, at, body }) => ({
+            .map(({ id, ref, at, body, original, amendments }) => ({
               id,
+              ref: { command: ref.command, index: ref.index },
               at: iso(at),
               words: body.words,
               shared: body.shared,
               visit: body.visit ?? null,
+              corrected: correctedOf(original?.body as { readonly words: string } | undefined, amendments),
             })),
         };
       },
     }),
   ];
 }
+
+/** How a note first read, and why it was said anew. */
+const correctedOf = (first: { readonly words: string } | undefined, amendments: readonly Amendment[]) => {
+  const last = amendments.findLast(({ kind }) => kind === 'entry-corrected');
+  return first === undefined || last === undefined
+    ? null
+    : { at: iso(last.at), first: first.words, reason: last.reason ?? '' };
+};
 
 /** Who has asked for a talk and waits for it. */
 async function waiting(input: BoardInput): Promise<readonly string[]> {

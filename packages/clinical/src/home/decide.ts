@@ -164,6 +164,7 @@ const STANDS_AGAINST_ORDER: ReadonlySet<string> = new Set<HomeRuleId>([
   'home-hold',
   'home-risk-open',
   'home-bladder',
+  'home-craving',
 ]);
 
 function againstOrder(

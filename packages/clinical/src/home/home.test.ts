@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { CONSENTS } from '../consent/index.ts';
-import { patientFold, readPatient } from '../patient/index.ts';
+import { decidePatient, type PatientCommand, patientFold, readPatient } from '../patient/index.ts';
 import { PATIENT_CLOCK } from '../patient-clock/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
 import type { Actor, EventDraft, StreamName } from '../record/index.ts';
 import { recordDraft } from '../session/index.ts';
 import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, instant } from '../units/index.ts';
-import { decideHome, type HomeCommand, type HomeCommandKind, readHome } from './index.ts';
+import { afterDose, decideHome, type HomeCommand, type HomeCommandKind, readHome } from './index.ts';
 
 const STREAM: StreamName = 'patient/p1';
 const ZONE = 'America/Denver';
@@ -399,4 +399,55 @@ describe('what ends treatment ends it at home as well', () => {
     const person = ready();
     expect(person.say('refill-home', { order: 'o1', because: 'going away' })).toEqual(['home-doses-left']);
   });
+});
+
+describe('craving', () => {
+  const asked = (person: Person, answer: string) => {
+    const body = { answer };
+    const command = {
+      id: `k${person.read.seq}`,
+      kind: 'ask-craving',
+      stream: STREAM,
+      seenSeq: 0,
+      occurredAt: person.now,
+      body,
+    };
+    const context = { now: person.now, zone: ZONE, actor: PRESCRIBER };
+    const decision = decidePatient({ patient: person.state }, command as PatientCommand, context);
+    if (decision.kind === 'accepted') for (const { events } of decision.streams) person.happened(...events);
+    return person;
+  };
+  test.each(['none', 'some'])('%s stops nothing', (answer) => {
+    expect(asked(ready(), answer).home.against).toEqual([]);
+  });
+  test('a strong one stops doses, refills and orders until a prescriber has looked', () => {
+    const person = asked(asked(ready(), 'strong'), 'strong');
+    const open = person.read.tasks.filter(({ kind, state }) => kind === 'craving-review' && state === 'open');
+    expect(open).toMatchObject([{ ownerRole: 'prescriber' }]);
+    expect(person.home.against.map(({ rule }) => rule)).toEqual(['home-craving']);
+    expect(person.say('refill-home', { order: 'o1', because: 'goes on' })).toContain('home-craving');
+    person.fact('home-ended', { order: 'o1', because: 'x' });
+    expect(person.say('order-home', { ...ORDER, order: 'o2' })).toEqual(['home-craving']);
+    person.fact('task-closed', { task: open[0]!.task, evidence: 'talked about, PDMP looked at' });
+    expect(person.home.against.map(({ rule }) => rule)).not.toContain('home-craving');
+  });
+});
+
+test('the second pressure is asked for once, at its time, at any hour, and only while it is owed', () => {
+  const rule = PATIENT_CLOCK.find((one) => one.rule === 'home-pressure')!;
+  const person = ready();
+  const due = () => rule.due(person.read, { now: person.now, zone: ZONE, policy: ON }, ({ dueAt }) => `tick/${dueAt}`);
+  person.tell('before', FINE);
+  person.tell('taken');
+  expect(due()).toEqual([]);
+  const { pressureAt, heardBy } = afterDose(NOW, ON);
+  person.now = pressureAt;
+  expect(due()).toMatchObject([
+    { dueAt: pressureAt, events: [{ kind: 'message-queued', body: { template: 'home-measure', until: heardBy } }] },
+  ]);
+  person.now = addMs(heardBy, 1);
+  expect(due()).toEqual([]);
+  person.now = pressureAt;
+  person.tell('after', { systolic: 130, diastolic: 80 });
+  expect(due()).toEqual([]);
 });

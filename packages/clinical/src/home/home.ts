@@ -124,6 +124,8 @@ export function readHome(patient: Patient, policy: Policy | null, now: Instant):
     say('home-risk-open', 'somebody has been asked to reach the patient');
   if (patient.tasks.some(({ kind, state }) => state === 'open' && kind === 'bladder-stop'))
     say('home-bladder', 'the bladder has met its stop rule');
+  if (patient.tasks.some(({ kind, state }) => state === 'open' && kind === 'craving-review'))
+    say('home-craving', 'what is craved is not kept at home unwatched');
   if (order !== null && until !== null && until <= now) say('home-order-over', 'a prescriber looks before another one');
   if (order !== null && dosesLeft <= 0) say('home-no-dose-left', `all ${order.body.doses} of this fill are taken`);
   if (nextFrom !== null && nextFrom > now) say('home-too-soon', 'the days between two doses are not over');

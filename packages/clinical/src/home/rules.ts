@@ -29,6 +29,7 @@ export const HOME_RULES = {
   'home-hold': { title: 'It is on hold', sources: ['PD'] },
   'home-risk-open': { title: 'Somebody’s safety is open', sources: ['PD', 'GK'] },
   'home-bladder': { title: 'The bladder has met its stop rule', sources: ['CHANG-2024', 'PD'] },
+  'home-craving': { title: 'Strong craving was told, and no prescriber has looked', sources: ['PI-US-2019', 'PD'] },
   'home-pressure-missing': { title: 'No pressure from just now', sources: ['PD'] },
   'home-pressure-before': { title: 'The pressure is too high for a dose', sources: ['PI-US-2019', 'PD'] },
   'home-pressure-low': { title: 'The pressure is too low for a dose', sources: ['PD', 'ED-LDK'] },

@@ -253,3 +253,42 @@ test('whatever is asked, no therapist has two people at once, and record and cas
     { numRuns: 200 },
   );
 });
+
+describe('what a therapist notes', () => {
+  const noted = (more: object = {}, who = THERAPIST) => {
+    const clinic = new Clinic();
+    clinic.say('ana', 'refer-integration', { therapist: 'tess' });
+    const words = 'she says that she wants to die';
+    expect(clinic.tell('ana', 'write-integration-note', { words, shared: false, ...more }, who)).toEqual([]);
+    return clinic;
+  };
+  const noteOf = (clinic: Clinic) =>
+    clinic.read('ana').entries.find(({ kind }) => kind === 'integration-note-written')!;
+
+  test('words that worry are somebody’s to call about, and the task holds none of them', () => {
+    const clinic = noted();
+    const task = clinic.read('ana').tasks.find(({ kind }) => kind === 'distress-ask');
+    expect(task).toMatchObject({ state: 'open', about: { rule: 'integration-note-words' } });
+    expect(JSON.stringify(task)).not.toContain('die');
+  });
+  test('unless the therapist says to have asked, and that nobody has to call', () => {
+    expect(noted({ worry: 'asked' }).open('ana')).not.toContain('distress-ask');
+  });
+  test('a note is corrected by who wrote it, the first words are kept, and worse words are answered', () => {
+    const clinic = noted({ words: 'she sleeps better' });
+    const note = noteOf(clinic);
+    const correct = (words: string, actor = THERAPIST) =>
+      clinic.tell('ana', 'correct-integration-note', { note: note.ref, words, reason: 'left out' }, actor);
+    expect(correct('nothing', NURSE)).toEqual(['note-not-yours']);
+    expect(clinic.tell('ana', 'correct-entry', { entry: note.ref, kind: note.kind, body: {}, reason: 'x' })).toEqual([
+      'note-not-yours',
+    ]);
+    expect(clinic.tell('ana', 'strike-entry', { entry: note.ref, reason: 'x' })).toEqual(['note-not-yours']);
+    expect(correct('she sleeps better, and speaks of suicide')).toEqual([]);
+    expect(noteOf(clinic)).toMatchObject({
+      body: { words: 'she sleeps better, and speaks of suicide', shared: false },
+      original: { body: { words: 'she sleeps better' } },
+    });
+    expect(clinic.open('ana')).toContain('distress-ask');
+  });
+});

@@ -136,6 +136,27 @@ export const TEMPLATES = {
       ),
     },
   },
+  'home-measure': {
+    link: 'sign-in',
+    because: 'asked',
+    byStaff: false,
+    words: {
+      en: en(
+        'Now, please',
+        'It is time to measure once more, and to tell us both figures and how you are. It takes a minute.',
+        '{{link}}',
+        'Not well, or alone? Call {{phone}}, and 911 in an emergency.',
+        STOP_EN,
+      ),
+      es: es(
+        'Ahora, por favor',
+        'Es hora de medir otra vez y de decirnos las dos cifras y cómo está. Lleva un minuto.',
+        '{{link}}',
+        '¿No se siente bien, o está solo? Llame al {{phone}}, y al 911 en una emergencia.',
+        STOP_ES,
+      ),
+    },
+  },
   'place-free': {
     link: null,
     because: 'reminder',

@@ -37,6 +37,19 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
       }),
   },
   {
+    // The second pressure is taken when it is highest: whoever forgets it hears of it then, at any hour, for he took the dose just now.
+    rule: 'home-pressure',
+    due: (patient, { now, zone, policy }, cause) =>
+      readHome(patient, policy, now).doses.flatMap((dose) => {
+        if (dose.takenAt === null || !untoldOf(dose, policy).includes('after')) return [];
+        const { pressureAt, heardBy } = afterDose(dose.takenAt, judgedBy(policy));
+        if (now < pressureAt || now > heardBy) return [];
+        const which = { dueAt: pressureAt, about: dose.dose };
+        const asked = { template: 'home-measure', cause: cause(which), occurredAt: now, zone, until: heardBy } as const;
+        return [{ ...which, events: [draftMessage(patient, asked)] }];
+      }),
+  },
+  {
     // Once before each talk; one that is moved is another visit, with a reminder of its own.
     rule: 'remind-talk',
     due: (patient, { now, zone }, cause) => {

@@ -64,6 +64,13 @@ interface AmendmentBodies {
     readonly at?: Instant;
     readonly reason: string;
   };
+  /** A therapist's own note said anew; the first words are kept with it. */
+  'correct-integration-note': {
+    readonly note: EventRef;
+    readonly words: string;
+    readonly reason: string;
+    readonly worry?: 'asked';
+  };
   'undo-entry': { readonly entry: EventRef };
   'strike-entry': { readonly entry: EventRef; readonly reason: string };
 }
@@ -81,6 +88,7 @@ export type PatientCommand = { [K in PatientCommandKind]: Command<K, PatientComm
 export const PATIENT_COMMANDS: readonly PatientCommandKind[] = [
   ...(Object.keys(PATIENT_FACT_COMMANDS) as (keyof typeof PATIENT_FACT_COMMANDS)[]),
   'correct-entry',
+  'correct-integration-note',
   'undo-entry',
   'strike-entry',
 ];

@@ -19,7 +19,7 @@ import { endingOfCall, tasksOfCallAnswer } from './decide-call.ts';
 import { isGraver, lastNeedAt, needOf, tasksOfNeed } from './distress-tasks.ts';
 import type { PatientEventKind, ScaleAnswered, TaskClosed, TaskOpened } from './events.ts';
 import { decideFollowUp } from './follow-up-decision.ts';
-import { tasksOfBladder, tasksOfCorrected, tasksOfEvent } from './harm-tasks.ts';
+import { tasksOfBladder, tasksOfCorrected, tasksOfCraving, tasksOfEvent } from './harm-tasks.ts';
 import { latestPatientEntry, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { endingLogins } from './portal-logins.ts';
 import { scoreScale, tasksOfScore } from './score-scale.ts';
@@ -165,6 +165,7 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     case 'report-distress':
     case 'write-journal':
     case 'answer-experience':
+    case 'write-integration-note':
       return told(PATIENT_FACT_COMMANDS[command.kind]);
     case 'withdraw-consent': {
       // It holds from this moment; a session that runs goes on in safe hands, and its nurse is told.
@@ -218,6 +219,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     case 'ask-bladder':
       return event('bladder-asked', command.body, {
         opened: tasksOfBladder(patient, command.body, ref, command.occurredAt),
+      });
+    case 'ask-craving':
+      return event('craving-asked', command.body, {
+        opened: tasksOfCraving(patient, command.body, ref, command.occurredAt),
       });
     case 'ask-deletion': {
       const open = patient.tasks.some(({ kind, state }) => kind === 'deletion-request' && state === 'open');
@@ -278,6 +283,17 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
         ? refused([reason('goals-not-shared', 'The patient has not shared the goals', 'ask for it: under How I am')])
         : event('goals-set', command.body);
     }
+    case 'correct-integration-note': {
+      const { note, reason: why, ...said } = command.body;
+      const entry = patient.entries.find(({ id }) => id === eventId(note));
+      if (entry?.kind !== 'integration-note-written' || entry.author.id !== context.actor.id)
+        return refused([
+          reason('note-not-yours', 'A note is corrected by who wrote it', 'it is not there, or not yours'),
+        ]);
+      const { worry: _before, ...kept } = entry.body;
+      const body = { ...kept, ...said };
+      return event('entry-corrected', { entry: note, body, reason: why }, { opened: worseThan(entry, body) });
+    }
     case 'correct-entry':
     case 'strike-entry':
     case 'undo-entry': {
@@ -285,6 +301,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       if (entry === undefined) {
         return refused([reason('entry-unknown', 'There is no such entry', 'it was undone, struck, or is elsewhere')]);
       }
+      if (entry.kind === 'integration-note-written' && context.actor.id !== entry.author.id)
+        return refused([
+          reason('note-not-yours', 'A note is corrected by who wrote it', 'add what you know as a note'),
+        ]);
       if (command.kind !== 'undo-entry' && isOwnWord(entry) && context.actor.id !== entry.author.id) {
         return refused([ownWordRefusal(entry)]);
       }

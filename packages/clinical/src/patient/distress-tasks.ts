@@ -1,9 +1,10 @@
 import { checkInWorry } from '../check-ins/index.ts';
 import type { Watch } from '../cover/index.ts';
+import { worryingWords } from '../distress/index.ts';
 import type { Command, Context, Decision, EventDraft, EventRef } from '../record/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { CheckInAnswered, DistressReported, HomeDoseTold, TaskOpened } from './events.ts';
+import type { CheckInAnswered, DistressReported, HomeDoseTold, IntegrationNoteWritten, TaskOpened } from './events.ts';
 import { type Patient, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { taskOf } from './task-of.ts';
 import { worryOf } from './written-words.ts';
@@ -46,6 +47,12 @@ export function needOf(kind: string, body: unknown): Need | null {
     case 'distress-reported': {
       const { what, heard } = body as DistressReported;
       return { kind: what === 'not-safe' ? 'distress-reach' : 'distress-ask', rule: `told-${heard}` };
+    }
+    case 'integration-note-written': {
+      const { words, worry } = body as IntegrationNoteWritten;
+      return worry === 'asked' || worryingWords(words).length === 0
+        ? null
+        : { kind: 'distress-ask', rule: 'integration-note-words' };
     }
     default:
       return needOfWords(kind, body);

@@ -408,6 +408,8 @@ export interface IntegrationNoteWritten {
   readonly words: string;
   readonly shared: boolean;
   readonly visit?: string;
+  /** The words speak of harm, and the therapist has asked about it and judged that nobody has to call. */
+  readonly worry?: 'asked';
 }
 export interface IntegrationAsked {
   readonly words?: string;

@@ -3,7 +3,7 @@ import type { CallAnswered } from '../calls/index.ts';
 import type { EventRef } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import { tasksOfCallAnswer } from './decide-call.ts';
-import type { AdverseEventReported, BladderAsked, TaskOpened } from './events.ts';
+import type { AdverseEventReported, BladderAsked, CravingAsked, TaskOpened } from './events.ts';
 import type { Patient, PatientEntry } from './patient.ts';
 import { taskOf } from './task-of.ts';
 
@@ -50,6 +50,18 @@ export function tasksOfBladder(
   return [taskOf('bladder-stop', `${ref.command}/bladder-stop`, at, { stream: patient.stream, entry: ref })];
 }
 
+/** A strong craving is looked at by a prescriber before the next dose. Source: h.4 (craving question), j (misuse stops); from which answer: PD. */
+export function tasksOfCraving(
+  patient: Patient,
+  asked: CravingAsked,
+  ref: EventRef,
+  at: Instant,
+): readonly TaskOpened[] {
+  if (asked.answer !== 'strong') return [];
+  if (patient.tasks.some(({ kind, state }) => kind === 'craving-review' && state === 'open')) return [];
+  return [taskOf('craving-review', `${ref.command}/craving-review`, at, { stream: patient.stream, entry: ref })];
+}
+
 /** What a correction opens of harm: the tasks that the entry as it stood has not opened already. */
 export function tasksOfCorrected(
   patient: Patient,
@@ -65,6 +77,8 @@ export function tasksOfCorrected(
     }
     case 'bladder-asked':
       return tasksOfBladder(patient, body as BladderAsked, said.ref, said.now);
+    case 'craving-asked':
+      return tasksOfCraving(patient, body as CravingAsked, said.ref, said.now);
     case 'call-answered':
       return tasksOfCallAnswer(
         patient,

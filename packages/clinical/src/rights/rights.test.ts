@@ -83,6 +83,7 @@ describe('what the table can never say', () => {
     expect(granted('referred').sort()).toEqual([
       'command/book-integration',
       'command/cancel-integration',
+      'command/correct-integration-note',
       'command/end-integration',
       'command/record-integration',
       'command/report-distress',

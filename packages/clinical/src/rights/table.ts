@@ -204,6 +204,7 @@ export const RIGHTS = {
   'command/set-sharing': OWN_CHART,
   /** His own words about a talk: nobody writes them for him, and nobody else reads them unless he shares them. */
   'command/write-integration-note': { therapist: REFERRED },
+  'command/correct-integration-note': { therapist: REFERRED },
   'command/refer-integration': NURSING,
   'command/end-integration': { ...NURSING, therapist: REFERRED },
   'command/book-integration': { ...DESK, therapist: REFERRED },

@@ -122,6 +122,11 @@ export const TASK_KINDS = [
     closedBy: ['prescriber'],
     sources: ['CHANG-2024', 'ESK-MONO', 'PD'],
   }),
+  row('craving-review', 'Strong craving: look for misuse before the next dose', 'prescriber', 24 * 60, {
+    urgent: true,
+    closedBy: ['prescriber'],
+    sources: ['PI-US-2019', 'MEDSCAPE-SPR', 'PD'],
+  }),
   row('decision-clearing', 'What a decision waits for', 'prescriber', 7 * 24 * 60),
   row('intake-review', 'Read the intake: what the patient says, and what nobody could read', 'nurse', 2 * 24 * 60, {
     closedBy: CLINICIAN,

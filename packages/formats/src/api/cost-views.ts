@@ -100,7 +100,8 @@ export const ChargeWire = z.object({
 });
 const EstimateWire = z.object({
   estimate: Id,
-  issuedAt: Time,
+  /** The day on which it was given, where the clinic is. */
+  issuedOn: LocalDate,
   by: z.string(),
   language: z.enum(['en', 'es']),
   from: LocalDate,
@@ -203,7 +204,7 @@ export const AccountsView = z.object({
       estimate: z
         .object({
           estimate: Id,
-          issuedAt: Time,
+          issuedOn: LocalDate,
           total: Money,
           over: Money,
           standing: z.enum(['within', 'over', 'disputable']),

@@ -81,7 +81,16 @@ export const IntegrationRecordView = z.object({
     .nullable(),
   /** The reader's own, newest first. */
   notes: z.array(
-    z.object({ id: z.string(), at: Time, words: z.string(), shared: z.boolean(), visit: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      ref: z.object({ command: z.string(), index: z.int() }),
+      at: Time,
+      words: z.string(),
+      shared: z.boolean(),
+      visit: z.string().nullable(),
+      /** The first words and why they were said anew; null: never corrected. */
+      corrected: z.object({ at: Time, first: z.string(), reason: z.string() }).nullable(),
+    }),
   ),
 });
 export type IntegrationRecordView = z.infer<typeof IntegrationRecordView>;

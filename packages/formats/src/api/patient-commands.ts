@@ -340,6 +340,13 @@ const FACTS = {
     words: Words.max(20_000),
     shared: z.boolean(),
     visit: Id.exactOptional(),
+    worry: z.literal('asked').exactOptional(),
+  }),
+  'correct-integration-note': z.strictObject({
+    note: Ref,
+    words: Words.max(20_000),
+    reason: Why,
+    worry: z.literal('asked').exactOptional(),
   }),
   'ask-integration': z.strictObject({ words: Words.exactOptional() }),
   'decide-follow-up': z.strictObject({

@@ -40,6 +40,7 @@ export const home = {
     'home-serious-event': 'A serious adverse event is open.',
     'home-hold': 'On hold until a prescriber closes its task.',
     'home-risk-open': 'Somebody’s safety is open.',
+    'home-craving': 'Strong craving was told, and no prescriber has looked.',
     'home-bladder': 'The bladder has met its stop rule.',
     'home-order-over': 'The order has run out.',
     'home-no-dose-left': 'No dose of this fill is left.',

@@ -63,6 +63,17 @@ export const integration = {
   notesLead:
     'Apart from the record. Nobody else reads a note, whatever the role, unless you share it when you write it.',
   note: 'A new note',
+  notesLooked:
+    'What you write is searched for words about harm, also in a note that you do not share. If one is found, a nurse is asked to call the patient; she sees that words worried, and none of them. The search misses much: for somebody in danger, report it.',
+  noteWorries:
+    'These words speak of harm. A nurse will be asked to call the patient, unless you say here that it is not needed.',
+  noteAsked: 'I have asked about it, and nobody has to call now',
+  correctNote: 'Correct this note',
+  correctedNote: 'The note as it should read',
+  noteReason: 'Why it is corrected',
+  keepCorrected: 'Keep the correction',
+  leaveNote: 'Leave it as it was',
+  noteFirst: 'Corrected {{when}} ({{reason}}). It first read: {{words}}',
   shareNote: 'Share this note with those who treat the patient',
   keepNote: 'Keep the note',
   ownNote: 'only yours',

@@ -125,6 +125,7 @@ export const tasks = {
     'text-not-safe': 'A text speaks of suicide, and whose it is is not known: call the number now',
     'text-about-patient': 'A text from somebody near the patient speaks of suicide: call both now',
     'instalment-late': 'A payment of a plan is late: ask, and offer another plan',
+    'craving-review': 'Strong craving: look for misuse before the next dose',
     'text-reply': 'A text came: read it, and answer',
     'ate-before-session': 'The patient ate or drank too late: decide whether the session waits',
     'call-line-lost': 'The line broke in a suicidal call: call back now; no answer: ask 911 to look',

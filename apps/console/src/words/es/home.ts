@@ -42,6 +42,7 @@ export const home: Words['home'] = {
     'home-serious-event': 'Hay un acontecimiento adverso grave abierto.',
     'home-hold': 'En pausa hasta que quien receta cierre su tarea.',
     'home-risk-open': 'La seguridad de alguien está abierta.',
+    'home-craving': 'Se contaron ganas fuertes de consumir y ningún prescriptor lo ha mirado.',
     'home-bladder': 'La vejiga cumple su regla de parada.',
     'home-order-over': 'La orden ha terminado.',
     'home-no-dose-left': 'No queda ninguna dosis.',

@@ -61,6 +61,17 @@ export const integration: Words['integration'] = {
   notesLead:
     'Aparte del expediente. Nadie más lee una nota, sea cual sea su función, salvo que usted la comparta al escribirla.',
   note: 'Una nota nueva',
+  notesLooked:
+    'En lo que escribe se buscan palabras sobre hacerse daño, también en una nota que no comparte. Si se encuentra alguna, se pide a enfermería que llame al paciente; ve que unas palabras preocuparon, y no cuáles. La búsqueda pasa por alto mucho: si alguien está en peligro, avise.',
+  noteWorries:
+    'Estas palabras hablan de hacerse daño. Se pedirá a enfermería que llame al paciente, salvo que diga aquí que no hace falta.',
+  noteAsked: 'He preguntado por ello, y nadie tiene que llamar ahora',
+  correctNote: 'Corregir esta nota',
+  correctedNote: 'La nota como debe decir',
+  noteReason: 'Por qué se corrige',
+  keepCorrected: 'Guardar la corrección',
+  leaveNote: 'Dejarla como estaba',
+  noteFirst: 'Corregida {{when}} ({{reason}}). Antes decía: {{words}}',
   shareNote: 'Compartir esta nota con quienes tratan al paciente',
   keepNote: 'Guardar la nota',
   ownNote: 'solo suya',

@@ -128,6 +128,7 @@ export const tasks: Words['tasks'] = {
     'text-not-safe': 'Un mensaje habla de suicidio y no se sabe de quién es: llamar ya al número',
     'text-about-patient': 'Un mensaje de alguien cercano al paciente habla de suicidio: llamar ya a los dos',
     'instalment-late': 'Un pago del plan se retrasa: preguntar y ofrecer otro plan',
+    'craving-review': 'Ganas fuertes de consumir: descartar mal uso antes de la próxima dosis',
     'text-reply': 'Llegó un mensaje de texto: leerlo y responder',
     'ate-before-session': 'El paciente comió o bebió demasiado tarde: decidir si la sesión espera',
     'call-line-lost': 'Se cortó una llamada por suicidio: llame ya; si no contesta, pida al 911 que acuda',

@@ -80,6 +80,7 @@ export const home = {
     'home-too-soon': 'It is too soon after the last one.',
     'home-hold': 'It is on hold: your prescriber looks at how it went. We call you.',
     'home-risk-open': 'Somebody of the clinic wants to talk with you first.',
+    'home-craving': 'A craving that you told us of has to be talked about with your prescriber first.',
     'home-bladder': 'Your bladder has to be looked at first.',
     'home-pressure-missing': 'A blood pressure from just now is needed. Measure again.',
     'home-pressure-before': 'Your blood pressure is too high for a dose. Rest, and do not take it today.',

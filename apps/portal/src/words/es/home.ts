@@ -82,6 +82,7 @@ export const home: Words['home'] = {
     'home-too-soon': 'Es demasiado pronto después de la última.',
     'home-hold': 'Está en pausa: quien receta mira cómo fue. Le llamamos.',
     'home-risk-open': 'Alguien de la clínica quiere hablar antes con usted.',
+    'home-craving': 'Antes hay que hablar con quien le receta de las ganas de tomarla que nos contó.',
     'home-bladder': 'Antes hay que mirar su vejiga.',
     'home-pressure-missing': 'Hace falta una presión de ahora mismo. Mida otra vez.',
     'home-pressure-before': 'Su presión está demasiado alta para una dosis. Descanse, y no la tome hoy.',

@@ -4,7 +4,15 @@ import { ALARM_LIMIT_ROWS } from '@keel/clinical/alarms';
 import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS } from '@keel/clinical/emergency';
 import { TRIGGERS } from '@keel/clinical/monitoring';
-import { REGIMENS, RESCUE_LIMITS, type Regimen, type RuleRow, SETTINGS, type Setting } from '@keel/clinical/policy';
+import {
+  leastRescueMg,
+  REGIMENS,
+  RESCUE_LIMITS,
+  type Regimen,
+  type RuleRow,
+  SETTINGS,
+  type Setting,
+} from '@keel/clinical/policy';
 import { FIXED_LINES, type FixedLine, SCREENING_RULES, SITE_RULES } from '@keel/clinical/screening';
 import { GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
 import { SOURCE_ROWS } from '@keel/clinical/sources';
@@ -218,7 +226,7 @@ function page(of: (id: string) => Covering): string {
       '| medicine | route | at once, mg | most, mg | apart, min | cautions | sources |',
       RESCUE_LIMITS.map(
         (row) =>
-          `| ${row.medicine} | ${row.route} | ${row.doseMgMin} to ${row.doseMgMax} | ${row.totalMgMax} | ${row.minIntervalMinutes} | ${cell(row.cautions)} | ${row.sources.join(', ')} |`,
+          `| ${row.medicine} | ${row.route} | ${leastRescueMg(row)} to ${row.doseMgMax}${row.careful === undefined ? '' : ` (again, or with care: ${row.careful.doseMgMax})`} | ${row.totalMgMax}${row.careful === undefined ? '' : ` (with care: ${row.careful.totalMgMax})`} | ${row.minIntervalMinutes} | ${cell(row.cautions)} | ${row.sources.join(', ')} |`,
       ),
     ),
     '## Emergency cards',

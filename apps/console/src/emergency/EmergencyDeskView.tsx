@@ -18,13 +18,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Said, useSaid } from '../clinical-words/index.ts';
+import { gapText } from '../kit-gap/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { CardDrugs } from './CardDrugs.tsx';
 import { cardOf, type EmergencyDesk, emergencyOf, type Taken, takenOf } from './desk.ts';
 import styles from './Emergency.module.css';
 
-const EVERY_DRUG = [...new Set(Object.values(EMERGENCY_DRUGS).map(({ drug }) => drug))];
+const EVERY_DRUG = Object.values(EMERGENCY_DRUGS);
 
 /** What do I do in the next ten seconds? From data in this page alone: it needs neither server nor login. */
 export function EmergencyDeskView({ desk }: { readonly desk: EmergencyDesk }) {
@@ -306,7 +307,8 @@ function Log({ desk, taken }: { readonly desk: EmergencyDesk; readonly taken: re
       {desk.site?.kit && (
         <p className={styles['soft']}>
           {t('emergency.kitAt', { place: desk.site.kit.place })}{' '}
-          {lacks.drugs.length > 0 && t('emergency.kitLacks', { list: lacks.drugs.join(', ') })}
+          {lacks.drugs.length > 0 &&
+            t('emergency.kitLacks', { list: lacks.drugs.map((gap) => gapText(gap, t)).join(', ') })}
         </p>
       )}
     </section>

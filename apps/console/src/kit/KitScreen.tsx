@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
+import { gapText } from '../kit-gap/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
@@ -14,7 +15,7 @@ import { KitCheck } from './KitCheck.tsx';
 import { standing, strengthKey } from './lines.ts';
 
 type Site = PlacesView['sites'][number];
-const WANTED = [...new Set(Object.values(EMERGENCY_DRUGS).map(({ drug }) => drug))];
+const WANTED = Object.values(EMERGENCY_DRUGS);
 
 /** Is what the emergency cards ask for really there, and in date? */
 export function KitScreen() {
@@ -69,7 +70,7 @@ function SiteKit(props: { readonly site: Site; readonly many: boolean; readonly 
           <h3>{t('kit.lacks')}</h3>
           <p>
             {[
-              ...lacks.drugs.map(nameOf),
+              ...lacks.drugs.map((gap) => gapText(gap, t)),
               ...lacks.equipment.map((one) => t(`kit.equipment.${one}`).toLocaleLowerCase(i18n.language)),
             ].join(', ')}
           </p>

@@ -4,7 +4,7 @@ import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS } from '@keel/clinical/emergency';
 import { TRIGGERS } from '@keel/clinical/monitoring';
 import { PLAN_RULES } from '@keel/clinical/plan';
-import { REGIMENS, RESCUE_LIMITS, type RuleRow, type SettingId } from '@keel/clinical/policy';
+import { leastRescueMg, REGIMENS, RESCUE_LIMITS, type RuleRow, type SettingId } from '@keel/clinical/policy';
 import { INSTRUMENTS, OTHER_SCALES } from '@keel/clinical/scales';
 import { SCREENING_RULES, SITE_RULES } from '@keel/clinical/screening';
 import { GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
@@ -180,7 +180,7 @@ const rescue = RESCUE_LIMITS.map((row) =>
     more: [
       [
         'limits',
-        `${row.doseMgMin} to ${row.doseMgMax} mg, at most ${row.totalMgMax} mg, ${row.minIntervalMinutes} min apart`,
+        `${leastRescueMg(row)} to ${row.doseMgMax} mg, at most ${row.totalMgMax} mg, ${row.minIntervalMinutes} min apart`,
       ],
     ],
   }),

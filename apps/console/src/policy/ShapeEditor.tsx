@@ -1,4 +1,12 @@
-import { LIGHT_IV_GRID, type Policy, REGIMENS, RESCUE_LIMITS, VERDICTS, type Verdict } from '@keel/clinical/policy';
+import {
+  LIGHT_IV_GRID,
+  leastRescueMg,
+  type Policy,
+  REGIMENS,
+  RESCUE_LIMITS,
+  VERDICTS,
+  type Verdict,
+} from '@keel/clinical/policy';
 import { RULE_IDS, SCREENING_RULES, SITE_RULES } from '@keel/clinical/screening';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -77,8 +85,8 @@ function Standing({ draft, onChange }: Part) {
       medicine: limit.medicine,
       route: limit.route,
       reasonFor: limit.cautions,
-      doseMg: limit.doseMgMin,
-      maxMg: limit.doseMgMin,
+      doseMg: leastRescueMg(limit),
+      maxMg: leastRescueMg(limit),
       minIntervalMinutes: limit.minIntervalMinutes,
       givenBy: 'nurse',
       tell: t('policy.tellDefault'),

@@ -1,4 +1,4 @@
-import { RESCUE_LIMITS, standingOrdersInForce } from '@keel/clinical/policy';
+import { leastRescueMg, RESCUE_LIMITS, standingOrdersInForce } from '@keel/clinical/policy';
 import { type MedicineRoute, medicinesLeft, type RescueMedicine } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
@@ -31,7 +31,7 @@ export function MedicineSheet({ onClose }: { readonly onClose: () => void }) {
               <li key={`${row.order.command}${row.medicine}`}>
                 <div>
                   <p className={styles['name']}>
-                    {row.name ?? row.medicine} {figure(row.doseMg, 2)} mg {row.route.toUpperCase()}
+                    {row.name ?? row.medicine} {figure(row.nextMg, 2)} mg {row.route.toUpperCase()}
                   </p>
                   <p className={styles['soft']}>
                     {row.lastAt === null
@@ -54,12 +54,12 @@ export function MedicineSheet({ onClose }: { readonly onClose: () => void }) {
                           medicine: row.medicine as RescueMedicine,
                           ...(row.name === undefined ? {} : { name: row.name }),
                           route: row.route as MedicineRoute,
-                          doseMg: row.doseMg,
+                          doseMg: row.nextMg,
                           order: row.order,
                           because: 'ordered',
                           givenBy: visit.me.id,
                         },
-                        { undo: `${row.name ?? row.medicine} ${figure(row.doseMg, 2)} mg` },
+                        { undo: `${row.name ?? row.medicine} ${figure(row.nextMg, 2)} mg` },
                       )
                       .then((said) => said.kind !== 'refused' && onClose());
                   }}
@@ -125,7 +125,7 @@ export function MedicineSheet({ onClose }: { readonly onClose: () => void }) {
                     </p>
                   </div>
                   <span className={styles['doses']}>
-                    {[...new Set([row.doseMgMin, row.doseMgMax])].map((doseMg) => (
+                    {[...new Set([leastRescueMg(row), row.doseMgMax])].map((doseMg) => (
                       <Button
                         key={doseMg}
                         onClick={() =>

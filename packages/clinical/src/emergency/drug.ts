@@ -159,7 +159,7 @@ export function emergencyDose(
     patient.ageYears !== null && patient.ageYears >= 0 && patient.ageYears <= AGE_YEARS_MAX ? patient.ageYears : null;
   const young = age !== null && age < CAUTIOUS_AGE_YEARS;
   const cautious = young && patient.sedativeOnBoard === false ? null : row.cautious;
-  // Half the total is for the old and the sedated; the smaller dose is also for anybody who had this drug a moment ago.
+  // Half the total is for the old and the sedated; the smaller dose is also everybody's second one, as in the rule of giving.
   const totalMgMax = cautious?.totalMgMax ?? row.totalMgMax;
   const smaller = patient.givenMg === 0 ? cautious : row.cautious;
   const careful = smaller !== null;
@@ -241,7 +241,8 @@ const FORM_OF_UNIT: Readonly<Record<string, KitForm>> = {
 const formOf = ({ unitName, mgPerMl }: KitItem): KitForm =>
   FORM_OF_UNIT[unitName] ?? (mgPerMl === null ? 'by-mouth' : 'injected');
 
-function fitting(
+/** What of this kit a row can be given from today: the right drug in a form for its route, in its strength, in date. */
+export function fitting(
   row: EmergencyDrug,
   kit: readonly KitItem[] | null,
   today: string,
@@ -259,7 +260,8 @@ function fitting(
   return { items, kitNote: stocked.length === 0 ? 'not-in-kit' : inDate.length === 0 ? 'expired' : 'wrong-strength' };
 }
 
-function amountOf(item: KitItem, fromMg: number, toMg: number): KitAmount | null {
+/** How much of one item that dose is, rounded down; null where no whole or half of it is as little. */
+export function amountOf(item: KitItem, fromMg: number, toMg: number): KitAmount | null {
   if (formOf(item) === 'injected' && isStrength(item.mgPerMl)) {
     const toMl = down(toMg / item.mgPerMl);
     if (toMl <= 0) return null;

@@ -1,3 +1,4 @@
+import { rescueLimit } from '../policy/index.ts';
 import type { EmergencyDrug } from './drug.ts';
 
 const fixed = (fromMg: number, toMg = fromMg) => ({ kind: 'fixed' as const, fromMg, toMg });
@@ -12,6 +13,26 @@ const plain = {
   basis: 'GK' as const,
   sources: ['GK'],
 };
+
+/**
+ * What an emergency shares with any session (e.5): its doses are the row of the rule of giving, so that a card never shows what the
+ * rule refuses. `dose`: the card asks for the least or the most of it alone (clinical-protocol i).
+ */
+function ofRule(medicine: string, route: string, dose: 'range' | 'least' | 'most' = 'range') {
+  const limit = rescueLimit(medicine, route);
+  if (limit === undefined) throw new Error(`no rule for ${medicine} ${route}`);
+  const { doseMgMin, doseMgMax, totalMgMax } = limit;
+  const from = dose === 'most' ? doseMgMax : doseMgMin;
+  return { drug: medicine, dose: fixed(from, dose === 'least' ? doseMgMin : doseMgMax), totalMgMax };
+}
+/** The dose for the old and the sedated, from the same row. */
+function carefully(medicine: string, route: string, how: string, again: string | null) {
+  const careful = rescueLimit(medicine, route)?.careful;
+  if (careful === undefined) throw new Error(`no careful dose of ${medicine} ${route}`);
+  const { doseMgMin: fromMg, doseMgMax: toMg, totalMgMax } = careful;
+  const when = 'age 60 or over, frail, or an opioid or other sedative on board';
+  return { fromMg, toMg, totalMgMax, how, again, when };
+}
 
 /** Every drug an emergency card can name. Source: clinical-protocol i and e.5, marks kept. */
 export const EMERGENCY_DRUGS = {
@@ -65,72 +86,60 @@ export const EMERGENCY_DRUGS = {
   'naloxone-iv': {
     ...plain,
     id: 'naloxone-iv',
-    drug: 'naloxone',
+    ...ofRule('naloxone', 'iv', 'most'),
     route: 'IV',
-    dose: fixed(0.4),
     how: 'slow push; watch 2 h afterwards',
     again: 'every 2–3 min',
-    totalMgMax: 10,
     onlyIf: 'an opioid may be on board; it does not reverse ketamine',
   },
   'naloxone-nasal': {
     ...plain,
     id: 'naloxone-nasal',
-    drug: 'naloxone',
+    ...ofRule('naloxone', 'nasal'),
     route: 'nasal',
     forms: ['spray'],
-    dose: fixed(4),
     how: 'one spray in one nostril; watch 2 h afterwards',
     again: 'every 2–3 min, other nostril',
-    totalMgMax: 12,
     onlyIf: 'an opioid may be on board; it does not reverse ketamine',
   },
   flumazenil: {
     ...plain,
     id: 'flumazenil',
-    drug: 'flumazenil',
+    ...ofRule('flumazenil', 'iv'),
     route: 'IV',
-    dose: fixed(0.2),
     how: 'over 15 s; it wears off before the benzodiazepine: watch 2 h',
     again: '0.2 mg each minute',
-    totalMgMax: 1,
     onlyIf: 'a benzodiazepine was given here',
     notIf: 'chronic benzodiazepine use, a tricyclic, or seizure risk',
   },
   labetalol: {
     ...plain,
     id: 'labetalol',
-    drug: 'labetalol',
+    ...ofRule('labetalol', 'iv'),
     route: 'IV',
-    dose: fixed(10, 20),
     how: 'over 2 min',
     again: 'every 10 min',
-    totalMgMax: 300,
     notIf: 'asthma, heart failure, heart rate below 60, or heart block',
     sources: ['GAC-HTN', 'GK'],
   },
   hydralazine: {
     ...plain,
     id: 'hydralazine',
-    drug: 'hydralazine',
+    ...ofRule('hydralazine', 'iv'),
     route: 'IV',
-    dose: fixed(5, 10),
     how: 'slow push; the answer is hard to foresee',
     again: null,
-    totalMgMax: 20,
     notIf: 'coronary disease or suspected dissection',
     sources: ['GAC-HTN', 'GK'],
   },
   clonidine: {
     ...plain,
     id: 'clonidine',
-    drug: 'clonidine',
+    ...ofRule('clonidine', 'po', 'least'),
     route: 'by mouth',
     forms: ['by-mouth'],
-    dose: fixed(0.1),
     how: 'slow, and it sedates',
     again: null,
-    totalMgMax: 0.2,
     basis: 'PD',
     sources: ['PD'],
     onlyIf: 'pressure stays up without symptoms',
@@ -138,59 +147,32 @@ export const EMERGENCY_DRUGS = {
   'midazolam-agitation-iv': {
     ...plain,
     id: 'midazolam-agitation-iv',
-    drug: 'midazolam',
+    ...ofRule('midazolam', 'iv'),
     route: 'IV',
-    dose: fixed(1, 2.5),
     how: 'slowly, someone at the bedside',
     again: '1 mg, after 2 min or more',
-    totalMgMax: 5,
     sources: ['JNJ-BZD', 'MDZ-DOSE', 'GK'],
-    cautious: {
-      fromMg: 0.5,
-      toMg: 1,
-      totalMgMax: 2.5,
-      how: 'over 2 min, someone at the bedside',
-      again: 'after 2 min or more',
-      when: 'age 60 or over, frail, or an opioid or other sedative on board',
-    },
+    cautious: carefully('midazolam', 'iv', 'over 2 min, someone at the bedside', 'after 2 min or more'),
   },
   'midazolam-agitation-im': {
     ...plain,
     id: 'midazolam-agitation-im',
-    drug: 'midazolam',
+    ...ofRule('midazolam', 'im'),
     route: 'IM',
-    dose: fixed(2.5, 5),
     how: 'where there is no vein',
     again: null,
-    totalMgMax: 5,
     sources: ['JNJ-BZD', 'GK'],
-    cautious: {
-      fromMg: 1,
-      toMg: 2.5,
-      totalMgMax: 2.5,
-      how: 'where there is no vein',
-      again: null,
-      when: 'age 60 or over, frail, or an opioid or other sedative on board',
-    },
+    cautious: carefully('midazolam', 'im', 'where there is no vein', null),
   },
   'lorazepam-agitation': {
     ...plain,
     id: 'lorazepam-agitation',
-    drug: 'lorazepam',
+    ...ofRule('lorazepam', 'iv'),
     route: 'by mouth or IV',
     forms: ['injected', 'by-mouth'],
-    dose: fixed(1),
     how: 'when there is time',
     again: null,
-    totalMgMax: 1,
-    cautious: {
-      fromMg: 0.5,
-      toMg: 0.5,
-      totalMgMax: 0.5,
-      how: 'when there is time',
-      again: null,
-      when: 'age 60 or over, frail, or an opioid or other sedative on board',
-    },
+    cautious: carefully('lorazepam', 'iv', 'when there is time', null),
   },
   'midazolam-seizure': {
     ...plain,
@@ -217,13 +199,11 @@ export const EMERGENCY_DRUGS = {
   ondansetron: {
     ...plain,
     id: 'ondansetron',
-    drug: 'ondansetron',
+    ...ofRule('ondansetron', 'iv'),
     route: 'IV or ODT',
     forms: ['injected', 'by-mouth'],
-    dose: fixed(4),
     how: 'slowly',
     again: 'once',
-    totalMgMax: 8,
     notIf: 'long QT',
   },
   atropine: {

@@ -301,7 +301,14 @@ describe('emergency doses', () => {
         .filter((medicine) => medicine !== 'glycopyrrolate' && medicine !== 'paracetamol')
         .toSorted(),
     );
-    for (const { row, limit } of shared) expect(row.cautious === null).toBe(limit.careful === undefined);
+    for (const { row, limit } of shared) {
+      expect(row.cautious === null).toBe(limit.careful === undefined);
+      expect([row.totalMgMax, row.cautious?.toMg, row.cautious?.totalMgMax], row.id).toEqual([
+        limit.totalMgMax,
+        limit.careful?.doseMgMax,
+        limit.careful?.totalMgMax,
+      ]);
+    }
     fc.assert(
       fc.property(
         fc.constantFrom(...shared),
@@ -314,7 +321,8 @@ describe('emergency doses', () => {
           const held = (careful ? limit.careful : undefined) ?? limit;
           expect(dose.totalMgMax).toBeLessThanOrEqual(held.totalMgMax);
           if (dose.kind === 'ask') return;
-          expect(dose.toMg).toBeLessThanOrEqual(held.doseMgMax);
+          const again = givenMg > 0 ? limit.careful : undefined;
+          expect(dose.toMg).toBeLessThanOrEqual((again ?? held).doseMgMax);
           expect(givenMg + dose.toMg).toBeLessThanOrEqual(held.totalMgMax + 1e-9);
         },
       ),
@@ -333,17 +341,46 @@ describe('the kit', () => {
     }
   });
   test('what it lacks is said: never listed, out of date, or none left', () => {
-    expect(kitLacks(null, ['atropine'], at.today)).toEqual({ drugs: ['atropine'], equipment: KIT_EQUIPMENT });
+    const gap = (drug: string, note: string) => expect.objectContaining({ drug, note });
+    const { atropine, aspirin, 'naloxone-iv': naloxone } = EMERGENCY_DRUGS;
+    expect(kitLacks(null, [atropine], at.today)).toEqual({
+      drugs: [gap('atropine', 'not-in-kit')],
+      equipment: KIT_EQUIPMENT,
+    });
     const items = [
       item('atropine', 0.1, null, 'syringe', '2026-11-22'),
       { ...item('aspirin', null, 81, 'tablet'), count: 0 },
       item('naloxone', 0.4, null, 'vial', '2026-11-23'),
     ];
-    const listed = { place: 'corridor', items, equipment: ['oxygen', 'aed'] };
-    const lacks = kitLacks(listed, ['atropine', 'aspirin', 'naloxone'], at.today);
-    expect(lacks.drugs).toEqual(['atropine', 'aspirin']);
+    const lacks = kitLacks(
+      { place: 'corridor', items, equipment: ['oxygen', 'aed'] },
+      [atropine, aspirin, naloxone],
+      at.today,
+    );
+    expect(lacks.drugs).toEqual([gap('atropine', 'expired'), gap('aspirin', 'not-in-kit')]);
     expect(lacks.equipment).not.toContain('oxygen');
     expect(lacks.equipment).toContain('suction');
+  });
+  test('a name alone is not what a card needs: its route, its strength and a dose that can be drawn are', () => {
+    const lacks = (items: KitItem[], ...ids: (keyof typeof EMERGENCY_DRUGS)[]) =>
+      kitLacks(
+        { place: 'corridor', items, equipment: [] },
+        ids.map((id) => EMERGENCY_DRUGS[id]),
+        at.today,
+      ).drugs;
+    const spray = item('naloxone', null, 4, 'spray');
+    const vial = item('naloxone', 0.4, null, 'vial');
+    expect(lacks([vial], 'naloxone-iv', 'naloxone-nasal')).toEqual([
+      { drug: 'naloxone', forms: ['spray'], onlyFromMgPerMl: null, note: 'not-in-kit' },
+    ]);
+    expect(lacks([spray, vial], 'naloxone-iv', 'naloxone-nasal')).toEqual([]);
+    expect(lacks([item('epinephrine', 0.1, null, 'syringe')], 'epinephrine-arrest', 'epinephrine-anaphylaxis')).toEqual(
+      [{ drug: 'epinephrine', forms: ['injected'], onlyFromMgPerMl: 1, note: 'wrong-strength' }],
+    );
+    expect(lacks([item('lorazepam', null, 1, 'tablet')], 'lorazepam-agitation', 'lorazepam-seizure')).toEqual([
+      { drug: 'lorazepam', forms: ['injected'], onlyFromMgPerMl: null, note: 'not-in-kit' },
+    ]);
+    expect(lacks([item('clonidine', null, 1, 'tablet')], 'clonidine')).toMatchObject([{ note: 'wrong-strength' }]);
   });
 });
 

@@ -26,5 +26,5 @@ export {
   type KitEquipment,
   type KitItem,
   type KitRow,
-  kitLacks,
 } from './kit.ts';
+export { type KitGap, kitLacks } from './kit-lacks.ts';

@@ -79,18 +79,3 @@ export const KIT_DRUGS: readonly KitRow[] = [
   liquid('saline', 9, 'bag'),
   liquid('succinylcholine', 20, 'vial'),
 ];
-
-/** What the cards ask for and this kit does not hold in date. */
-export function kitLacks(
-  kit: EmergencyKit | null,
-  wanted: readonly string[],
-  today: string,
-): { readonly drugs: readonly string[]; readonly equipment: readonly KitEquipment[] } {
-  const held = new Set(
-    (kit?.items ?? []).filter(({ expiry, count }) => expiry >= today && count > 0).map(({ drug }) => drug),
-  );
-  return {
-    drugs: [...new Set(wanted)].filter((drug) => !held.has(drug)),
-    equipment: KIT_EQUIPMENT.filter((one) => kit?.equipment.includes(one) !== true),
-  };
-}

@@ -309,6 +309,38 @@ describe('the work-up', () => {
     });
   });
 
+  describe('an ECG by what the plan gives', () => {
+    const weight = { rule: 'actual', kg: 70, actualKg: 70, heightCm: 170, measuredAt: ago(2) };
+    const infusion = (value: number) => ({
+      form: 'infusion',
+      amount: { per: 'kg', mgPerKg: value },
+      weight,
+      minutes: 40,
+      bagVolumeMl: 50,
+    });
+    const plan = (order: unknown): Said[] => [
+      [ago(9), 'course-started', { course: 'c1', indication: 'depression' } as never],
+      [ago(8), 'plan-signed', { plan: 'p1', course: 'c1', revision: 1, regimen: 'iv-depression', order } as never],
+      [ago(1), 'conditions-listed', { conditions: [] }],
+      [ago(1), 'medicines-listed', { medicines: [] }],
+    ];
+    const ecg = (order: unknown | null) =>
+      workupOwed(chart(...(order === null ? plan({}).slice(2) : plan(order))), NOW, 40).find(
+        ({ row }) => row.id === 'ecg',
+      );
+    test('without a plan nobody knows, and a high dose asks for one', () => {
+      expect(ecg(null)).toMatchObject({ state: 'unless', missing: ['high-dose'] });
+      expect(ecg(infusion(0.75))).toBeUndefined();
+      expect(ecg(infusion(0.8))).toMatchObject({ state: 'due', missing: [] });
+    });
+    test('a device gives its label’s dose; what is swallowed is not converted', () => {
+      expect(ecg({ form: 'nasal-devices', devices: 3 })).toBeUndefined();
+      expect(ecg({ form: 'mouth', amount: { per: 'dose', mg: 100 }, weight })).toMatchObject({
+        missing: ['high-dose'],
+      });
+    });
+  });
+
   test('every QT drug is one that lists are read for', () => {
     const known = new Set(INGREDIENT_ROWS.map(({ name }) => name));
     expect(QT_DRUGS.filter(({ ingredient }) => !known.has(ingredient))).toEqual([]);

@@ -9,8 +9,9 @@ import {
   type WatchState,
   watch,
 } from '../adverse-events/index.ts';
+import { orderMg } from '../dosing/index.ts';
 import { type RecognisedIngredient, recogniseMedicine } from '../medicines/index.ts';
-import { allPatientEntries, latestPatientEntry, type Patient } from '../patient/index.ts';
+import { allPatientEntries, latestPatientEntry, type Patient, planInForce } from '../patient/index.ts';
 import { type Policy, settingOf } from '../policy/index.ts';
 import { DAY_MS, dayNumber, type Instant, instant } from '../units/index.ts';
 import { QT_DRUGS, WORKUP, WORKUP_LINES, type WorkupDue, type WorkupFact, workupDue } from '../workup/index.ts';
@@ -121,6 +122,7 @@ export function workupOwed(patient: Patient, now: Instant, ageYears: number | nu
     'qt-drugs',
     takes(patient, ({ name }) => QT.has(name)),
   );
+  put('high-dose', plansHighDose(patient));
   const thyroid = [
     flagged(/thyroid|\bE0[0-7]/i),
     takes(patient, ({ classes }) => classes.includes('thyroid-hormone') || classes.includes('antithyroid')),
@@ -130,6 +132,19 @@ export function workupOwed(patient: Patient, now: Instant, ageYears: number | nu
   return workupDue({ now, at: 'series', phase: phaseOf(patient), facts, lastDone: lastDone(patient) }).filter(
     ({ row }) => !SESSION_ITEMS.has(row.id),
   );
+}
+
+/**
+ * Whether the signed plan gives a high dose: mg/kg by vein or muscle against the line. A device gives its label's dose. What is
+ * swallowed is not converted (a.1), and without a plan or a weight nobody knows.
+ */
+function plansHighDose(patient: Patient): boolean | undefined {
+  const order = planInForce(patient)?.body.order;
+  if (order === undefined || order.form === 'mouth') return undefined;
+  if (order.form === 'nasal-devices') return false;
+  const mg = orderMg(order);
+  const kg = order.weight?.kg ?? patient.weight?.kg;
+  return mg === null || kg === undefined ? undefined : mg / kg > WORKUP_LINES['high-dose'].value;
 }
 
 const QT: ReadonlySet<string> = new Set(QT_DRUGS.map(({ ingredient }) => ingredient));

@@ -26,7 +26,7 @@ export {
   type Regimen,
   type ReleasePlan,
 } from './regimen.ts';
-export { RESCUE_LIMITS, type RescueLimit, rescueLimit } from './rescue.ts';
+export { leastRescueMg, RESCUE_LIMITS, type RescueLimit, rescueLimit } from './rescue.ts';
 export { type PolicyRow, policyRows, type RowGroup, type RowValue } from './rows.ts';
 export { type RuleReason, type RuleRow, ruleReason, VERDICTS, type Verdict } from './rule.ts';
 export { type MaintenanceStep, type Series, type SeriesLimits, seriesLimits } from './series.ts';

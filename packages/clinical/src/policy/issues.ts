@@ -17,7 +17,7 @@ import {
   REGIMENS,
   type Regimen,
 } from './regimen.ts';
-import { rescueLimit } from './rescue.ts';
+import { leastRescueMg, rescueLimit } from './rescue.ts';
 import { VERDICTS } from './rule.ts';
 import { type Series, seriesLimits } from './series.ts';
 import type { Setting } from './setting.ts';
@@ -263,8 +263,8 @@ function standingOrderIssues(policy: Policy, say: Say): void {
       continue;
     }
     const { sources } = limit;
-    if (!(order.doseMg >= limit.doseMgMin && order.doseMg <= limit.doseMgMax))
-      say(`${path}.doseMg`, `from ${limit.doseMgMin} to ${limit.doseMgMax} mg at once`, sources);
+    if (!(order.doseMg >= leastRescueMg(limit) && order.doseMg <= limit.doseMgMax))
+      say(`${path}.doseMg`, `from ${leastRescueMg(limit)} to ${limit.doseMgMax} mg at once`, sources);
     if (!(order.maxMg >= order.doseMg && order.maxMg <= limit.totalMgMax))
       say(`${path}.maxMg`, `${limit.totalMgMax} mg is the most in a session`, sources);
     if (!(order.minIntervalMinutes >= limit.minIntervalMinutes))

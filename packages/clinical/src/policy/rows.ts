@@ -8,7 +8,7 @@ import {
   REGIMENS,
   type Regimen,
 } from './regimen.ts';
-import { rescueLimit } from './rescue.ts';
+import { leastRescueMg, rescueLimit } from './rescue.ts';
 import { seriesLimits } from './series.ts';
 import type { Basis, Mark, Setting } from './setting.ts';
 import { SETTING_GROUPS, type SettingGroup, type SettingId } from './settings.ts';
@@ -334,7 +334,7 @@ function standingOrderRows(policy: Policy): PolicyRow[] {
         value: order.doseMg,
         safer: 'lower',
         loosest: limit?.doseMgMax ?? null,
-        tightest: limit?.doseMgMin ?? null,
+        tightest: limit === undefined ? null : leastRescueMg(limit),
       },
       {
         ...shared,

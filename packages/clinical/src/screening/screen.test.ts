@@ -118,12 +118,11 @@ const WITH_ENTRY = [
 ] as const;
 /**
  * Answers that are asked for and wait for nothing: unknown must be no milder than the best of them. The reference says so of
- * cannabis ("ask, no defer") and never lets suicidality put a dose off; scales and laboratory values stand in no row that waits
- * for them.
+ * cannabis ("ask, no defer"); scales and laboratory values stand in no row that waits for them. The depth of suicidal thoughts
+ * is not among them: it has a property of its own.
  */
 const ASKED = {
   'context.hoursSinceLastCannabis': [number(0, 60), 100],
-  'scales.cssrsIdeation': [fc.integer({ min: 0, max: 5 }), 0],
   'scales.cssrsBehaviour3Months': [fc.integer({ min: 0, max: 2 }), 0],
   'scales.stopBang': [fc.integer({ min: 0, max: 8 }), 0],
   'scales.ymrs': [fc.integer({ min: 0, max: 40 }), 0],
@@ -240,6 +239,36 @@ describe('missing data', () => {
         const known = { ...answers, weightKg: undefined, bmi: 22 };
         expect(rank({ ...known, [path]: undefined })).toBeGreaterThanOrEqual(rank({ ...known, [path]: best }));
       }),
+      { numRuns: MANY },
+    );
+  });
+
+  test('taking away the C-SSRS never makes the verdict milder, whatever it said and whatever item 9 says', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 5 }),
+        fc.constantFrom(undefined, 0, 1, 2, 3),
+        fc.constantFrom(undefined, 0, 1),
+        fc.constantFrom([], ['suicidal ideation'], ['passive SI, no plan'], ['SI with plan']),
+        fc.boolean(),
+        (depth, item9, behaviour, words, today) => {
+          const others = {
+            'scales.phq9Item9': item9,
+            'scales.cssrsBehaviour3Months': behaviour,
+            ...(today
+              ? { 'context.symptomsToday': words }
+              : { diagnoses: words.map((display) => ({ display, status: 'active' })) }),
+          };
+          const known = screen(wellPatientBut({ ...others, 'scales.cssrsIdeation': depth }), STARTING_POLICY, NOW);
+          const without = screen(
+            wellPatientBut({ ...others, 'scales.cssrsIdeation': undefined }),
+            STARTING_POLICY,
+            NOW,
+          );
+          expect(severity(without.verdict)).toBeGreaterThanOrEqual(severity(known.verdict));
+          expect(without.flags.flatMap(({ missing }) => missing)).toContain('patient.scales.cssrsIdeation');
+        },
+      ),
       { numRuns: MANY },
     );
   });

@@ -21,6 +21,15 @@ export function gateRescue({ session, policy, now, say }: GateAsking): void {
   }
 }
 
+/** The weight on record that is the newest: of this session, or of the chart. Null: nobody weighed. */
+function latestWeight(session: GateAsking['session'], patient: GateAsking['patient']) {
+  const here = allOf(session, 'weight-measured').findLast(isPlausible);
+  const before = patient?.weight ?? null;
+  if (here !== undefined && (before === null || here.at >= before.at))
+    return { kg: here.body.weightKg, today: true, entry: here };
+  return before === null ? null : { kg: before.kg, today: false, entry: before };
+}
+
 /** The order, and the weight it leans on. */
 export function gateOrder({ session, patient, policy, now, most, input, say, reasons }: GateAsking): void {
   const order = session.order;
@@ -44,12 +53,12 @@ export function gateOrder({ session, patient, policy, now, most, input, say, rea
         }).filter(({ rule, override }) => override === null || !accepted.has(rule)),
       );
     }
-    const weighed = allOf(session, 'weight-measured').findLast(isPlausible);
+    const weighed = latestWeight(session, patient);
     const ordered = 'weight' in order.order ? order.order.weight : undefined;
-    if (weighed !== undefined && ordered !== undefined) {
+    if (weighed !== null && ordered !== undefined) {
       // Whichever came first: a weighing that only the order knows does not set aside the one on record. The dosing
       // weight is compared as well, since it is what the dose leans on.
-      const actualKg = weighed.body.weightKg;
+      const actualKg = weighed.kg;
       const { rule, heightCm } = ordered;
       const follows = dosingWeight({ rule, actualKg, heightCm, sex: dosingSex(patient?.details?.sexAtBirth) });
       const apart = (today: number, then: number): number => (Math.abs(today - then) / then) * 100;
@@ -58,8 +67,9 @@ export function gateOrder({ session, patient, policy, now, most, input, say, rea
         follows.kind === 'known' ? apart(follows.kg, ordered.kg) : 0,
       );
       if (percent > most('weight-change-percent')) {
-        say('weight-changed', `${ordered.actualKg} kg in the order, ${weighed.body.weightKg} kg today`, {
-          inputs: [input('weight', weighed.body.weightKg, weighed, 'kg')],
+        const there = weighed.today ? `${actualKg} kg today` : `${actualKg} kg in the chart`;
+        say('weight-changed', `${ordered.actualKg} kg in the order, ${there}`, {
+          inputs: [input('weight', actualKg, weighed.entry, 'kg')],
         });
       }
     }

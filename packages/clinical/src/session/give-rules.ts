@@ -255,7 +255,10 @@ export interface MedicineLeft {
   /** Of one that is none of the list. */
   readonly name?: string;
   readonly route: string;
+  /** As ordered, at once. */
   readonly doseMg: number;
+  /** What the next dose may be: a second one of a sedative is smaller, whatever is ordered. */
+  readonly nextMg: number;
   readonly givenMg: number;
   readonly leftMg: number;
   readonly lastAt: Instant | null;
@@ -281,6 +284,7 @@ export function medicinesLeft(session: Session): readonly MedicineLeft[] {
       ...(name === undefined ? {} : { name }),
       route,
       doseMg,
+      nextMg: given.length > 0 ? Math.min(doseMg, limit?.careful?.doseMgMax ?? doseMg) : doseMg,
       givenMg,
       // After a dose that nobody knows nothing is left to give.
       leftMg: known.length < given.length ? 0 : Math.max(0, most - givenMg),
@@ -328,15 +332,17 @@ function limitReasons(
   const { ageYears: age, sedativeOnBoard } = emergencyPatient(session, patient, body.medicine, at);
   const old = age === null || age >= CAUTIOUS_AGE_YEARS;
   const careful = limit.careful !== undefined && (old || sedativeOnBoard !== false);
-  const doseMgMax = careful ? limit.careful!.doseMgMax : limit.doseMgMax;
   const totalMgMax = careful ? limit.careful!.totalMgMax : limit.totalMgMax;
   const reasons: RuleReason[] = [];
+  const before = allOf(session, 'medicine-given').filter((entry) => medicineMeant(entry.body) === meant);
+  const given = before.filter(isPlausible).reduce((sum, entry) => sum + entry.body.doseMg, 0);
+  // A second dose is the careful one for everybody, as the card shows it.
+  const doseMgMax =
+    limit.careful !== undefined && (careful || before.length > 0) ? limit.careful.doseMgMax : limit.doseMgMax;
   if (body.doseMg > doseMgMax + 1e-9) {
     reasons.push(say('rescue-above-limit', `${body.doseMg} mg is above ${doseMgMax} mg at once`));
   }
-  const before = allOf(session, 'medicine-given').filter((entry) => medicineMeant(entry.body) === meant);
   if (!before.every(isPlausible)) reasons.push(say('rescue-above-limit', 'an amount given before is not known'));
-  const given = before.filter(isPlausible).reduce((sum, entry) => sum + entry.body.doseMg, 0);
   if (given + body.doseMg > totalMgMax + 1e-9) {
     reasons.push(say('rescue-above-limit', `${round(given + body.doseMg)} mg is above ${totalMgMax} mg in a session`));
   }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readPatient } from '../patient/index.ts';
 import type { EventRef } from '../record/index.ts';
-import { medicinesLeft, type Replayed, readSession, type Scenario } from './index.ts';
+import { gate, medicinesLeft, type Replayed, readSession, type Scenario } from './index.ts';
 import { after, at, decide, rulesOf, until } from './told.fixture.ts';
 
 const iv: Scenario = JSON.parse(
@@ -52,6 +53,26 @@ describe('the weight of an order against the weight on record', () => {
     const claimed = ordered({ kg: 80, actualKg: 80, measuredAt: { $minute: -21 } });
     const weighed = after(claimed, 'record-weight', { weightKg: 70 }, -11.5, { happenedAt: -30 });
     expect(gateOf(weighed)).toContain('weight-changed');
+  });
+  describe('and the weight in the chart, where the session has none or an older one', () => {
+    const unweighed = () => until(iv, -12, (step) => (step.kind === 'record-weight' ? null : step));
+    const gateWith = (replayed: Replayed, chart: { kg: number; minute: number } | null) => {
+      const patient = readPatient(replayed.patient);
+      const weight = chart === null ? null : { kg: chart.kg, at: at(chart.minute) };
+      return gate(readSession(replayed.session), { ...patient, weight }, replayed.policy, at(-11)).reasons;
+    };
+    const changed = (replayed: Replayed, chart: { kg: number; minute: number } | null) =>
+      gateWith(replayed, chart).find(({ rule }) => rule === 'weight-changed')?.because;
+    test('a chart that says another weight than the order is told', () => {
+      expect(changed(unweighed(), null)).toBeUndefined();
+      expect(changed(unweighed(), { kg: 70, minute: -3_000 })).toBeUndefined();
+      expect(changed(unweighed(), { kg: 82, minute: -3_000 })).toBe('70 kg in the order, 82 kg in the chart');
+    });
+    test('the newer of the two holds', () => {
+      const weighed = after(unweighed(), 'record-weight', { weightKg: 70 }, -11.5, { happenedAt: -30 });
+      expect(changed(weighed, { kg: 82, minute: -3_000 })).toBeUndefined();
+      expect(changed(weighed, { kg: 82, minute: -20 })).toBe('70 kg in the order, 82 kg in the chart');
+    });
   });
 });
 

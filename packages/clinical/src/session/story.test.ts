@@ -574,13 +574,14 @@ describe('giving', () => {
       replayed = given_(replayed, 2.5, 22);
       expect(medicinesLeft(readSession(replayed.session))[0]).toMatchObject({
         givenMg: 2.5,
+        nextMg: 1,
         leftMg: 2.5,
         lastAt: at(22),
         nextAt: at(24),
       });
       expect(give(replayed, 1, 23)).toEqual(['rescue-too-soon']);
-      replayed = given_(replayed, 2.5, 24);
-      expect(give(replayed, 0.5, 30)).toEqual(['rescue-above-limit', 'rescue-above-order']);
+      replayed = given_(given_(replayed, 1, 24), 1, 26);
+      expect(give(replayed, 1, 30)).toEqual(['rescue-above-limit', 'rescue-above-order']);
     });
     test.each([
       ['an opioid on board', withBody('review-medicines', { classes: { opioid: true, benzodiazepine: false } })],
@@ -610,7 +611,9 @@ describe('giving', () => {
       const replayed = after(ordered(midazolam), 'give-medicine', lorazepam, 22);
       expect(give(replayed, 1, 23)).toEqual([]);
       expect(give(replayed, 1.5, 23)).toEqual(['rescue-above-limit']);
-      expect(give(given_(ordered(midazolam), 1, 22), 2.5, 25)).toEqual([]);
+      // A second dose is 1 mg for everybody, as the card shows it.
+      expect(give(given_(ordered(midazolam), 1, 22), 1, 25)).toEqual([]);
+      expect(give(given_(ordered(midazolam), 1, 22), 2.5, 25)).toEqual(['rescue-above-limit']);
     });
     test.each([
       [{ ...midazolam, doseMg: 3 }, ['rescue-above-limit']],

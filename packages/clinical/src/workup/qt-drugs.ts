@@ -51,6 +51,13 @@ export const WORKUP_LINES = {
     basis: 'clinic policy',
     sources: ['PD'],
   },
+  'high-dose': {
+    title: 'High dose, above which an ECG is asked: the upper end of what depression trials gave into a vein',
+    unit: 'mg/kg',
+    value: 0.75,
+    basis: 'clinic policy',
+    sources: ['PD', 'ANDRADE-DOSE'],
+  },
 } as const satisfies Readonly<
   Record<string, { title: string; unit: string; value: number; basis: string; sources: readonly SourceId[] }>
 >;

@@ -99,8 +99,8 @@ export const rulesBrain: Phrases = {
   'The drug dissociates by itself.': 'El fármaco por sí mismo disocia.',
 
   'Suicide risk': 'Riesgo de suicidio',
-  'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude; asked in no way, a reason is asked for':
-    'Ideación C-SSRS 4 o 5, plan o intención, conducta en 3 meses, o ítem 9 del PHQ-9 de 2 o 3: se escala, nunca excluye; si no se preguntó de ningún modo, se pide un motivo',
+  'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude; without a C-SSRS, a reason is asked for':
+    'Ideación C-SSRS 4 o 5, plan o intención, conducta en 3 meses, o ítem 9 del PHQ-9 de 2 o 3: se escala, nunca excluye; sin una C-SSRS se pide un motivo',
   'A C-SSRS by a clinician today.': 'Una C-SSRS hecha hoy por un profesional.',
   'assesses the same day, safety plan, considers hospital; the person is not discharged by the system':
     'valora el mismo día, plan de seguridad, considera el hospital; el sistema no da de alta a la persona',
@@ -110,6 +110,10 @@ export const rulesBrain: Phrases = {
     'Pregunte hoy por el suicidio, con la C-SSRS; se pregunta a toda persona que se va a casa sin tratar.',
   'Nobody has asked about suicide: ask today, with the C-SSRS.':
     'Nadie ha preguntado por el suicidio: pregunte hoy, con la C-SSRS.',
+  'Item 9 of the PHQ-9 is positive and no C-SSRS says how deep it goes: ask before any dose.':
+    'El ítem 9 del PHQ-9 es positivo y ninguna C-SSRS dice hasta dónde llega: pregunte antes de cualquier dosis.',
+  'Item 9 of the PHQ-9 says no, and the C-SSRS of this visit is missing: ask before any dose.':
+    'El ítem 9 del PHQ-9 dice que no, y falta la C-SSRS de esta visita: pregunte antes de cualquier dosis.',
   'Seizure disorder': 'Trastorno convulsivo',
   'Controlled epilepsy asks for a reason; uncontrolled, within 3 months of a seizure, or of unknown control waits':
     'La epilepsia controlada pide un motivo; la no controlada, con crisis en 3 meses o de control desconocido, espera',

@@ -151,7 +151,9 @@ export const sessionRules: Phrases = {
   'never asked': 'nunca se preguntó',
   'nothing is ordered': 'no hay nada ordenado',
   'a spoken order without read-back': 'una orden verbal sin leer de vuelta',
-  '{0} kg in the order, {1} kg today': '{0} kg en la orden, {1} kg hoy',
+  '{0} kg in the order, {1}': '{0} kg en la orden, {1}',
+  '{0#} kg today': '{0} kg hoy',
+  '{0#} kg in the chart': '{0} kg en la historia',
   'not taken into this session': 'no se trajo a esta sesión',
 
   'blood pressure': 'presión arterial',

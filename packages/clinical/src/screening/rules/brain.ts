@@ -416,7 +416,7 @@ export const BRAIN_RULES: readonly Rule[] = [
     layer: 'intake',
     title: 'Suicide risk',
     states:
-      'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude; asked in no way, a reason is asked for',
+      'C-SSRS ideation 4 or 5, plan or intent, behaviour within 3 months, or PHQ-9 item 9 of 2 or 3: escalate, never exclude; without a C-SSRS, a reason is asked for',
     routes: 'all',
     verdicts: ['caution', 'info'],
     settings: ['cssrs-ideation', 'phq9-item9'],
@@ -473,10 +473,15 @@ export const BRAIN_RULES: readonly Rule[] = [
         };
       if (known(cssrsIdeation) && (!known(phq9Item9) || phq9Item9 < 1)) return null;
       const history = stated(subject, 'suicidal-history', 'suicide-attempt', 'suicidal-ideation');
-      if (!known(cssrsIdeation) && !known(phq9Item9))
+      // How deep it goes is not known: no less than a C-SSRS that says it is deep, whatever a form answered at home says.
+      if (!known(cssrsIdeation))
         return {
           verdict: 'caution',
-          because: 'Nobody has asked about suicide: ask today, with the C-SSRS.',
+          because: !known(phq9Item9)
+            ? 'Nobody has asked about suicide: ask today, with the C-SSRS.'
+            : phq9Item9 >= 1
+              ? 'Item 9 of the PHQ-9 is positive and no C-SSRS says how deep it goes: ask before any dose.'
+              : 'Item 9 of the PHQ-9 says no, and the C-SSRS of this visit is missing: ask before any dose.',
           inputs: [...inputs, ...findingInputs(history)],
           missing,
         };

@@ -366,6 +366,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['ideation 4', { 'scales.cssrsIdeation': 4 }, 'caution'],
     ['behaviour', { 'scales.cssrsBehaviour3Months': 1 }, 'caution'],
     ['item 9 of 1', { 'scales.phq9Item9': 1 }, 'info'],
+    [
+      'item 9 of 1 and no C-SSRS',
+      { 'scales.phq9Item9': 1, 'scales.cssrsIdeation': undefined },
+      'caution',
+      ['patient.scales.cssrsIdeation'],
+    ],
+    [
+      'item 9 of 0 and no C-SSRS',
+      { 'scales.phq9Item9': 0, 'scales.cssrsIdeation': undefined },
+      'caution',
+      ['patient.scales.cssrsIdeation'],
+    ],
     ['item 9 of 2', { 'scales.phq9Item9': 2 }, 'caution'],
     ['a plan, said today', symptoms('suicidal ideation with plan'), 'caution'],
     ['an attempt on record', dx('T14.91XA'), 'caution'],

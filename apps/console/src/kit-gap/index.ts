@@ -1,0 +1,1 @@
+export { gapText } from './gap-text.ts';

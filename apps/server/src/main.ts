@@ -20,7 +20,8 @@ import {
 } from './commands/index.ts';
 import { DatabaseProblem, openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
-import { HOUSE_VIEWS, openHttp } from './http/index.ts';
+import { checkFolders } from './folders.ts';
+import { HOUSE_VIEWS, openHttp, whyNotWhole } from './http/index.ts';
 import {
   type FeedMessage,
   feedMessage,
@@ -44,7 +45,7 @@ import {
   soleHolder,
 } from './processes/index.ts';
 import { migrate, openRecord, type Projection, rebuild, signingKeyIn } from './record/index.ts';
-import { SettingError, type Settings } from './settings/index.ts';
+import { SettingError, type Settings, whyNotWritable } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
 import { readTlsFiles } from './tls-files.ts';
 import {
@@ -124,6 +125,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       onLost: () => say('The database stopped by itself; starting it again.'),
     });
     closers.push(() => database.stop());
+    checkFolders(settings);
+    const noBackup = does('jobs') ? whyNotWritable(settings.backupDir) : null;
+    // The clinic works without: the storage may come back, and is tried again.
+    if (noBackup !== null)
+      say(
+        `KEEL_BACKUP: the folder ${settings.backupDir} cannot be written (${noBackup}). Nothing is backed up until it can.`,
+      );
     const ran = await migrate(database);
     if (ran.length > 0) {
       // A step may bring a read model: it begins with everything that was recorded before it.
@@ -363,11 +371,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         closers.push(() => server.close());
         return server.listen(settings.host, settings.port);
       }
+      const appsDir = join(import.meta.dirname, '../..');
+      for (const name of ['console', 'portal'] as const) {
+        const wrong = whyNotWhole(appsDir, name);
+        if (wrong !== null) say(wrong);
+      }
       const http = await openHttp({
         site: { host: settings.host, publicUrl: settings.publicUrl, portalUrl: settings.portalUrl },
         tls,
         trustProxy: settings.trustProxy,
-        appsDir: join(import.meta.dirname, '../..'),
+        appsDir,
         record,
         access,
         ...screens,

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,6 +30,56 @@ async function ask<T = Record<string, unknown>>(connection: Connection, sql: str
   } finally {
     await client.end();
   }
+}
+
+/** A server that lets everybody in and answers every question with one row: what Keel asks of it first. */
+async function answering(row: readonly string[]): Promise<number> {
+  const packet = (kind: string, ...parts: Buffer[]): Buffer => {
+    const body = Buffer.concat(parts);
+    const head = Buffer.alloc(5);
+    head.write(kind);
+    head.writeInt32BE(body.length + 4, 1);
+    return Buffer.concat([head, body]);
+  };
+  const int = (value: number, bytes: 2 | 4): Buffer => {
+    const out = Buffer.alloc(bytes);
+    out.writeIntBE(value, 0, bytes);
+    return out;
+  };
+  // name, table, column, type (int4, text, bool), size, modifier, format
+  const types = [23, 25, 16];
+  const fields = ['version', 'encoding', 'mayCreateRoles'].map((name, nth) =>
+    Buffer.concat([
+      Buffer.from(`${name}\0`),
+      int(0, 4),
+      int(0, 2),
+      int(types[nth]!, 4),
+      int(-1, 2),
+      int(-1, 4),
+      int(0, 2),
+    ]),
+  );
+  const values = row.map((value) => Buffer.concat([int(value.length, 4), Buffer.from(value)]));
+  const idle = packet('Z', Buffer.from('I'));
+  const server = createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.concat([packet('R', int(0, 4)), idle]));
+      socket.on('data', (asked) => {
+        if (asked[0] !== 'Q'.charCodeAt(0)) return;
+        const answer = [
+          packet('T', int(3, 2), ...fields),
+          packet('D', int(3, 2), ...values),
+          packet('C', Buffer.from('SELECT 1\0')),
+          idle,
+        ];
+        socket.write(Buffer.concat(answer));
+      });
+    });
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
 }
 
 const problemOf = async (work: Promise<unknown>): Promise<DatabaseProblem> => {
@@ -201,13 +252,16 @@ describe('the embedded database', () => {
     await once(child, 'exit');
   });
 
-  test('data of a newer PostgreSQL is refused and left as it is', async () => {
+  test.each([
+    ['newer', '99', 'newer-data'],
+    ['older', '14', 'older-data'],
+  ])('data of a %s PostgreSQL is refused and left as it is', async (_age, other, key) => {
     const file = join(dir, 'database', 'data', 'PG_VERSION');
     const version = readFileSync(file, 'utf8');
-    writeFileSync(file, '99\n');
+    writeFileSync(file, `${other}\n`);
     const problem = await problemOf(openDatabase({ dataDir: dir }));
-    expect(problem.key).toBe('newer-data');
-    expect(problem.message).toMatch(/PostgreSQL 99.*Nothing was changed/);
+    expect(problem.key).toBe(key);
+    expect(problem.message).toMatch(new RegExp(`PostgreSQL ${other}.*Nothing was changed`));
     writeFileSync(file, version);
     await (await openDatabase({ dataDir: dir })).stop();
   });
@@ -299,7 +353,19 @@ describe('a server of DATABASE_URL', () => {
       openDatabase({ dataDir: folder(), databaseUrl: 'postgres://somebody:secret@127.0.0.1:1/none' }),
     );
     expect(problem.key).toBe('not-reachable');
+    expect(problem.message).toMatch(/127\.0\.0\.1:1\) cannot be reached/);
     expect(problem.message).not.toMatch(/secret/);
+  });
+
+  test.each([
+    [140_010, 'UTF8', 'too-old', /15 or newer/],
+    [180_000, 'SQL_ASCII', 'not-a-database', /needs UTF8/],
+  ])('of version %d in %s is refused with what is needed', async (version, encoding, key, message) => {
+    const port = await answering([String(version), encoding, 't']);
+    const problem = await problemOf(
+      openDatabase({ dataDir: folder(), databaseUrl: `postgres://somebody@127.0.0.1:${port}/none` }),
+    );
+    expect(problem).toMatchObject({ key, message: expect.stringMatching(message) });
   });
 
   test.runIf(url)('gets its serving roles, unless the owner may not make them', async () => {

@@ -165,9 +165,13 @@ async function openServer(databaseUrl: string, options: OpenDatabaseOptions): Pr
       return rows[0];
     });
   } catch (cause) {
+    const { message, code } = cause as Error & { code?: string };
+    const silent = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET)/.test(code ?? '') || /timeout expired/.test(message);
     throw new DatabaseProblem(
       'not-reachable',
-      `The database of DATABASE_URL does not let us in: ${(cause as Error).message}`,
+      silent
+        ? `The database server of DATABASE_URL (${owner.host}:${owner.port}) cannot be reached: ${message}. Is it running, and may this machine reach it?`
+        : `The database of DATABASE_URL does not let us in: ${message}`,
       { cause },
     );
   }

@@ -1,3 +1,4 @@
+export { whyNotWhole } from './built-pages.ts';
 export { HOUSE_VIEWS } from './house-views.ts';
 export { type HttpOptions, type LogLine, openHttp, type RouteBuilt } from './open-http.ts';
 export type { PortalReaders } from './portal-routes.ts';

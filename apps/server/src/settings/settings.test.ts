@@ -30,6 +30,8 @@ describe('settings', () => {
     [{ MLLP_TLS_PORT: '2576' }, 'MLLP_TLS_PORT', /needs TLS_CERT and TLS_KEY/],
     [{ MLLP_PORT: 'off' }, 'MLLP_PORT', /no way in for monitors/],
     [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL', /not an address/],
+    [{ DATABASE_URL: 'http://db.example/keel' }, 'DATABASE_URL', /not the address of a PostgreSQL server/],
+    [{ DATABASE_APP_URL: 'mysql://db.example/keel' }, 'DATABASE_APP_URL', /not the address of a PostgreSQL server/],
   ])('%o is refused and names %s', (env, setting, message) => {
     const failure = (() => {
       try {

@@ -119,6 +119,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     const value = optional(name);
     if (value !== null && !URL.canParse(value))
       throw new SettingError(name, 'this is not an address (scheme://host/…)');
+    // The text may hold a password: it is not repeated.
+    if (value !== null && name.startsWith('DATABASE') && !/^postgres(ql)?:$/.test(new URL(value).protocol))
+      throw new SettingError(name, 'this is not the address of a PostgreSQL server (postgres://name:password@host/…)');
     return value;
   };
   const dataDir = resolve(base, text('KEEL_DATA'));

@@ -147,17 +147,11 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
   const seqOf = new Map(sessions.map(({ session, seq }) => [session.stream, seq]));
   /** Null only while nobody has adopted anything, and then nothing is judged at all. */
   const policyOf = (session: Session): Policy => policyOfSession(adoption, session, input.now)?.policy ?? policy!;
-  const needs =
-    policy === null
-      ? []
-      : whoNeedsMeNext(
-          sessions.map(({ session }) => ({
-            session,
-            patient: session.patient === null ? null : (patients.get(session.patient) ?? null),
-          })),
-          policyOf,
-          input.now,
-        );
+  const board = sessions.map(({ session }) => ({
+    session,
+    patient: session.patient === null ? null : (patients.get(session.patient) ?? null),
+  }));
+  const needs = policy === null ? [] : whoNeedsMeNext(board, policyOf, input.now);
   const chairName = (id: string | null) => {
     const found = id === null ? undefined : chairOf(places, id);
     return found === undefined
@@ -240,12 +234,7 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
     moments:
       policy === null
         ? []
-        : nextMoments(
-            sessions.map(({ session }) => session),
-            policyOf,
-            input.now,
-            10,
-          ).map(({ session, item, clashesWith }) => ({
+        : nextMoments(board, policyOf, input.now, 10).map(({ session, item, clashesWith }) => ({
             session: session.id,
             key: item.key,
             what: item.what,

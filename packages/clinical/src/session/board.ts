@@ -126,15 +126,15 @@ export interface Moment {
 
 /** The next minutes across all chairs in time order, with clashes shown before they happen. */
 export function nextMoments(
-  sessions: readonly Session[],
+  board: readonly { readonly session: Session; readonly patient: Patient | null }[],
   policyOf: PolicyOf,
   now: Instant,
   minutes: number,
 ): readonly Moment[] {
   const until = addMinutes(now, minutes);
-  const all = sessions
-    .flatMap((session) =>
-      dueItems(session, policyOf(session), now)
+  const all = board
+    .flatMap(({ session, patient }) =>
+      dueItems(session, policyOf(session), now, patient)
         .filter(({ at, state }) => (isOpenState(state) || state === 'upcoming') && at <= until)
         .map((item) => ({ session, item })),
     )

@@ -948,9 +948,10 @@ describe('who needs me next', () => {
     );
   });
   test('two chairs that need the same hands in the same minutes are seen before it happens', () => {
-    const list = [named(until(ivScenario, 20), 'a'), named(until(ivScenario, 20), 'b')].map(({ session }) =>
-      readSession(session),
-    );
+    const list = [named(until(ivScenario, 20), 'a'), named(until(ivScenario, 20), 'b')].map(({ session, patient }) => ({
+      session: readSession(session),
+      patient: readPatient(patient),
+    }));
     const moments = nextMoments(list, () => until(ivScenario, 20).policy, at(24), 10).filter(
       ({ item }) => item.what === 'check',
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { patientFold, readPatient } from '../patient/index.ts';
 import type { RecordedEvent } from '../record/index.ts';
-import { dueItems, type Replayed, readSession, type Scenario } from './index.ts';
+import { dueItems, nextMoments, type Replayed, readSession, type Scenario } from './index.ts';
 import { after, at, decide, rulesOf, until } from './told.fixture.ts';
 
 const scenario = (name: string) =>
@@ -135,6 +135,17 @@ describe('a consent that is taken back while the session runs', () => {
   test('a phone whose clock is behind by days takes it back all the same', () => {
     const behind = takenBack(first, 'esketamine', 3, -6_000);
     expect(rulesOf(decide(behind, 'give-device', device(behind), 5).decision)).toEqual(['consent-missing']);
+  });
+  test('it stands among the next moments of the board', () => {
+    const moments = (replayed: Replayed) =>
+      nextMoments(
+        [{ session: readSession(replayed.session), patient: readPatient(replayed.patient) }],
+        () => replayed.policy,
+        at(11),
+        10,
+      ).map(({ item }) => item.what);
+    expect(moments(running)).not.toContain('consent-withdrawn');
+    expect(moments(gone)).toContain('consent-withdrawn');
   });
   test('it is due on the session until nothing runs and somebody has answered the patient', () => {
     const due = (replayed: Replayed, minute: number) =>

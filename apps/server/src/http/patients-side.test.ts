@@ -119,6 +119,39 @@ test('a request that is closed has a page that says why, what else, and whom to 
   expect((await mailTo('closed@example.test')).length).toBe(2);
 });
 
+test('a name that hides signs is refused, and what nobody can store as text is no fault of ours', async () => {
+  for (const givenName of ['An\u0000n', 'An\u202en', 'A\u2066nn', 'Ann\u0007']) {
+    const answer = await signUp(asking({ email: 'signs@example.test', givenName }));
+    expect(answer.status, JSON.stringify(givenName)).toBe(400);
+  }
+  expect((await signUp(asking({ email: 'signs@example.test', givenName: 'Zoë-María Ó’Neill' }))).status).toBe(200);
+  const desk = await clinic.logIn('front-desk-a');
+  const odd = { givenName: 'An\u0000n', familyName: 'O\u0000dd', birthDate: '1980-05-01', sexAtBirth: 'male' };
+  clinic.clock.ms += 1_000;
+  expect((await desk.say(clinic.command('register-patient', 'patient/p-odd', odd))).status).toBe(200);
+  const near = { contact: 'family', name: 'Un\u0000cle', phone: '+1 303 555 0166' };
+  clinic.clock.ms += 1_000;
+  expect((await desk.say(clinic.command('name-contact', 'patient/p-odd', near))).status).toBe(200);
+});
+
+test('a patient changes how he may be written to by his page, and cannot say that the clinic was told', async () => {
+  const { browser, id } = await patient('how@example.test');
+  const change = { channel: 'text', allowed: true, how: 'told' };
+  expect(
+    (
+      await browser.post(
+        '/api/v1/commands',
+        { commands: [clinic.command('change-contact-consent', `patient/${id}`, change)] },
+        PORTAL,
+      )
+    ).status,
+  ).toBe(200);
+  const said = (await clinic.record.load('clinic-a', `patient/${id}`)).findLast(
+    ({ kind }) => kind === 'contact-consent-changed',
+  );
+  expect(said?.body).toMatchObject({ how: 'portal' });
+});
+
 describe('a link', () => {
   test('opens once', async () => {
     const { mail } = await patient('once@example.test');

@@ -3,6 +3,7 @@ import { streamId, streamKind } from '@keel/clinical/record';
 import { personKeys, phoneKey } from '@keel/clinical/sign-up';
 import type { Projection, Timestamp } from '../record/index.ts';
 import { foldedAt } from './folded-at.ts';
+import { storable } from './storable.ts';
 
 declare module '../record/index.ts' {
   interface Tables {
@@ -97,7 +98,7 @@ export const nearNumber: Projection = {
     const near = new Map<string, string>();
     const say = (of: { readonly name?: string | undefined; readonly phone?: string | undefined } | undefined) => {
       const value = phoneKey(of?.phone ?? '');
-      if (value.length >= NUMBER_DIGITS_MIN) near.set(value, of?.name ?? '');
+      if (value.length >= NUMBER_DIGITS_MIN) near.set(value, storable(of?.name ?? ''));
     };
     say(patient.signUp?.request.referrer);
     for (const { body } of patient.contacts) say(body);

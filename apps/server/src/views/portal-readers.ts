@@ -23,6 +23,8 @@ const SAME_MINUTE_MS = 60_000;
 
 const ASKED: Author = { kind: 'system', id: 'sign-in', right: 'identity/sign-in-link anyone none' };
 
+/** Fewer digits are no number that a text could go to. */
+const NUMBER_DIGITS_MIN = 7;
 const WROTE: Author = { kind: 'system', id: 'text-reply', right: 'identity/text-reply anyone none' };
 /** How often it is tried where others write to the same stream in the same moment. */
 const TRIES = 5;
@@ -185,6 +187,8 @@ export function portalReaders(deps: {
     setNumber: (clinic, from, allowed, cause, late) =>
       anew(async () => {
         const number = phoneKey(from);
+        // A sender without a number is nobody that could be written to.
+        if (number.length < NUMBER_DIGITS_MIN) return;
         const { state, seq } = await folds.load(at(clinic.id), clinic.id, CALLS_STREAM, patientFold);
         const { entries } = readPatient(state);
         if (stoppedNumbers(entries).has(number) !== allowed) return;

@@ -6,6 +6,7 @@ import type { Projection, Timestamp } from '../record/index.ts';
 import { type StoredBrief, storedBrief } from './brief.ts';
 import { foldedAt } from './folded-at.ts';
 import { accountIndex, messageOutbox, nearNumber, personKeyIndex, signUpIndex } from './patient-read-models.ts';
+import { storable } from './storable.ts';
 
 declare module '../record/index.ts' {
   interface Tables {
@@ -93,7 +94,9 @@ export const patientIndex: Projection = {
 };
 
 const sortName = ({ details }: Patient): string =>
-  `${details?.familyName ?? ''}\u0001${details?.givenName ?? ''}`.normalize('NFKD').toLowerCase();
+  storable(`${details?.familyName ?? ''}\u0001${details?.givenName ?? ''}`)
+    .normalize('NFKD')
+    .toLowerCase();
 
 const lastSessionAt = (patient: Patient): number | null =>
   patient.sessions.reduce<number | null>((last, { at }) => (last === null || at > last ? at : last), null);

@@ -129,7 +129,15 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
       );
     }
     case 'change-contact-consent':
-      return say(draft('contact-consent-changed', command.body));
+      // By his own page a patient says it by his own page, whatever the sender wrote beside it.
+      return say(
+        draft(
+          'contact-consent-changed',
+          context.actor.kind === 'patient' && (command.body.how === 'told' || command.body.how === 'form')
+            ? { ...command.body, how: 'portal' }
+            : command.body,
+        ),
+      );
     case 'stop-messages': {
       // The link stands in messages of one kind: whoever has it stops that kind, and no other.
       const { purpose, subject } = context.actor;

@@ -24,9 +24,19 @@ import {
 } from '../record/index.ts';
 import { latestOf, readSession, type Session, type SessionState } from '../session/index.ts';
 import { reachKey } from '../sign-up/index.ts';
-import { addMinutes } from '../units/index.ts';
+import { addMinutes, DAY_MS } from '../units/index.ts';
 import { fastingOf, meaningOfFood } from './fasting.ts';
 import { BRING, escortOf } from './preparation.ts';
+
+/**
+ * How many people a patient's own page may have written to as escort in a day: nobody makes the clinic write to strangers without
+ * end. Who is named after that is kept, and is the desk's to ring when his silence becomes a task. PD.
+ */
+export const ESCORTS_ASKED = { perDay: 5, source: 'PD' } as const;
+
+/** The desk is asked for another date once: the patient's own word is that task already. */
+const asksForDate = ({ kind, body }: EventDraft): boolean =>
+  kind === 'task-opened' && (body as { readonly kind: string }).kind === 'next-date';
 
 export interface PreparationBodies {
   'name-escort': EscortNamed;
@@ -141,8 +151,12 @@ export function decidePreparation(
           draft('message-failed', { message, attempt: attempts, because: 'too-late', nextAt: null }),
         );
       // Whoever is named is asked at once, by the way that the patient gave for it.
+      const today = patient.messages.filter(
+        ({ template, queuedAt }) => template === 'escort-asked' && context.now - queuedAt < DAY_MS,
+      ).length;
+      const mayAsk = context.actor.kind === 'person' || today < ESCORTS_ASKED.perDay;
       const asked =
-        escort === 'adult' && (email !== undefined || phone !== undefined)
+        mayAsk && escort === 'adult' && (email !== undefined || phone !== undefined)
           ? [
               draftMessage(patient, {
                 template: 'escort-asked',
@@ -249,7 +263,7 @@ export function decidePreparation(
       return accepted(
         ...freed.streams.map(({ stream, events }) =>
           stream === patient.stream
-            ? { stream, events: [...mine, ...events] }
+            ? { stream, events: [...mine, ...events.filter((event) => !asksForDate(event))] }
             : { stream, events: stream === day.stream ? [...events, ...waiting] : events },
         ),
       );

@@ -1,5 +1,6 @@
 export {
   decidePreparation,
+  ESCORTS_ASKED,
   type PreparationBodies,
   type PreparationCommand,
   type PreparationDeciding,

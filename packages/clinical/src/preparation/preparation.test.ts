@@ -9,6 +9,7 @@ import { gate, readSession, sessionFold } from '../session/index.ts';
 import { addMinutes, HOUR_MS, type Instant, instant, MINUTE_MS } from '../units/index.ts';
 import {
   decidePreparation,
+  ESCORTS_ASKED,
   escortOf,
   fastingOf,
   meaningOfFood,
@@ -25,6 +26,7 @@ const DATE = '2026-03-05';
 const DAY = dayStream('main', DATE);
 const before = (hours: number): Instant => instant(START - hours * HOUR_MS);
 const PATIENT: Actor = { kind: 'person', id: 'p1', roles: [] };
+const OWN_PHONE: Actor = { kind: 'patient', id: 'p1', roles: [], about: 'p1', purpose: 'sign-in' };
 
 /** A clinic in memory with one visit booked: commands go through the deciders, events into the folds. */
 class Clinic {
@@ -237,6 +239,22 @@ describe('the way home', () => {
     clinic.record('patient/p1', 'patient-details-changed', own, before(97));
     expect(clinic.say('name-escort', { ...ADA, ...reach }, before(96))).toEqual(['escort-is-patient']);
     expect(clinic.say('name-escort', ADA, before(96))).toContain('patient escort-named');
+  });
+  test('naming one stranger after another writes to a handful of them, and every name is kept', () => {
+    const clinic = new Clinic();
+    const number = (nth: number) => `+1 720 555 01${String(nth).padStart(2, '0')}`;
+    for (let nth = 0; nth < 12; nth += 1)
+      clinic.say(
+        'name-escort',
+        { ...ADA, name: `N${nth}`, phone: number(nth) },
+        addMinutes(before(96), nth),
+        OWN_PHONE,
+      );
+    const asked = () => clinic.patient.messages.filter(({ template }) => template === 'escort-asked').length;
+    expect(asked()).toBe(ESCORTS_ASKED.perDay);
+    expect(clinic.patient.entries.filter(({ kind }) => kind === 'escort-named')).toHaveLength(12);
+    clinic.say('name-escort', { ...ADA, name: 'Bo', phone: number(50) }, before(60), OWN_PHONE);
+    expect(asked()).toBe(ESCORTS_ASKED.perDay + 1);
   });
   test('the message to whoever was named before is not sent any more', () => {
     const clinic = new Clinic();

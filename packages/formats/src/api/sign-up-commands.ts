@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { Id, LocalDate } from './values.ts';
 
 /** Bodies of the commands by which people ask for treatment and say how they may be reached. */
-const Name = z.string().trim().min(1, 'must not be empty').max(160);
+/** Strangers write these, and staff tell people apart by them: nothing in them is unseen or turns the reading round. */
+const Name = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(160)
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'must not hold signs that cannot be seen');
 const Words = z.string().trim().min(1, 'must not be empty').max(4_000);
 const Email = z.string().trim().toLowerCase().max(200).pipe(z.email('must be an e-mail address'));
 const Phone = z

@@ -8,7 +8,7 @@ import { ScaleForm } from '@keel/ui/scale-form';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { myQuery, type Said, say, toSay } from '../api/index.ts';
+import { myQuery, type Said, toSay, untilSent } from '../api/index.ts';
 import { HelpNow, useReaders } from '../help/index.ts';
 import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import { worryingAnswers, worryingCheckIn } from './worrying.ts';
@@ -25,7 +25,7 @@ export function AnswerPage() {
   /** What was answered here just now, and whether it worries: it stays on the page while the rest is asked again. */
   const [done, setDone] = useState<{ readonly key: string; readonly worrying: boolean }>();
   const [said, setSaid] = useState<Said>();
-  const send = useMutation({ mutationFn: (one: Said) => say(one) });
+  const send = useMutation(untilSent);
   // What it is about is kept as it was when its first answer was given: a form never changes under the finger.
   const [open, setOpen] = useState<{ question: MyQuestion; language: string; begun: boolean }>();
   if (isPending) return <Waiting />;

@@ -1,11 +1,13 @@
 import type { PortalMe } from '@keel/formats/api';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { queryClient, type Said, sendOne } from './index.ts';
+import { keepAndSend, queryClient, type Said, sendOne, UnreachableError } from './index.ts';
 
 /** What lies in the browser, without a browser: which ids were forgotten. */
 const forgotten = vi.hoisted(() => [] as string[]);
+const kept = vi.hoisted(() => [] as string[]);
 vi.mock('./kept.ts', () => ({
   forgetSaid: async (id: string) => void forgotten.push(id),
+  keepSaid: async (_me: unknown, { id }: { id: string }) => void kept.push(id),
   keptSaid: async () => [],
   noteTried: async () => undefined,
 }));
@@ -28,16 +30,17 @@ function clinic(...answers: readonly (() => Response)[]): { id: string; seenSeq:
   return sent;
 }
 
-describe('an answer that was said before something newer was read', () => {
-  beforeEach(() => {
-    forgotten.length = 0;
-    queryClient.setQueryData(['me'], { about: 'p1' } as PortalMe);
-  });
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    queryClient.clear();
-  });
+beforeEach(() => {
+  forgotten.length = 0;
+  kept.length = 0;
+  queryClient.setQueryData(['me'], { about: 'p1' } as PortalMe);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  queryClient.clear();
+});
 
+describe('an answer that was said before something newer was read', () => {
   test('is said again under its own id after a fresh reading, and forgotten only when it is written down', async () => {
     const sent = clinic(stale, taken);
     expect(await sendOne(SAID)).toEqual({ how: 'gone', failed: null });
@@ -60,5 +63,24 @@ describe('an answer that was said before something newer was read', () => {
     expect(how).toBe('gone');
     expect(failed).not.toBeNull();
     expect(forgotten).toEqual(['c1']);
+  });
+});
+
+describe('an answer of today lies on the disk before it is sent', () => {
+  test('and is forgotten when it is written down', async () => {
+    const sent = clinic(() => {
+      expect(kept).toEqual(['c1']);
+      return taken();
+    });
+    await keepAndSend(SAID);
+    expect(sent).toHaveLength(1);
+    expect(forgotten).toEqual(['c1']);
+  });
+
+  test('and stays there when nobody answers', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+    await expect(keepAndSend(SAID)).rejects.toBeInstanceOf(UnreachableError);
+    expect(kept).toEqual(['c1']);
+    expect(forgotten).toEqual([]);
   });
 });

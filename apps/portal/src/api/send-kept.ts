@@ -1,8 +1,8 @@
 import type { PortalMe } from '@keel/formats/api';
-import { ProblemError } from './client.ts';
+import { ProblemError, UnreachableError } from './client.ts';
 import { isFinal } from './final.ts';
-import { forgetSaid, keptSaid, noteTried } from './kept.ts';
-import { queryClient } from './queries.ts';
+import { forgetSaid, keepSaid, keptSaid, noteTried } from './kept.ts';
+import { meQuery, queryClient } from './queries.ts';
 import { type Said, say } from './say.ts';
 
 /** How it went: `gone` may be forgotten, `later` is tried again, `stop` means that the others need not be tried now. */
@@ -36,6 +36,29 @@ async function sayFresh(one: Said): Promise<void> {
     await queryClient.invalidateQueries({ queryKey: ['my'] });
     await say({ ...one, seenSeq: failed.problem.currentSeq ?? one.seenSeq });
   }
+}
+
+/** What could not be sent yet is tried again after this long. */
+const AGAIN_MS = 3_000;
+
+/** As `useMutation` takes it: kept first, then sent until somebody answers, whatever the browser thinks of the network. */
+export const untilSent = {
+  mutationFn: (one: Said): Promise<void> => keepAndSend(one),
+  networkMode: 'always',
+  retry: (_: number, failed: unknown): boolean => failed instanceof UnreachableError,
+  retryDelay: AGAIN_MS,
+} as const;
+
+/**
+ * Says one thing that must not be lost: on disk first, where this login may keep anything, then to the clinic. What fails here is said by the next own
+ * page that is opened.
+ *
+ * @throws ProblemError when it is refused, UnreachableError when nobody answers.
+ */
+export async function keepAndSend(one: Said): Promise<void> {
+  await keepSaid(await queryClient.ensureQueryData(meQuery), one);
+  const { failed } = await sendOne(one);
+  if (failed !== null) throw failed;
 }
 
 /** Says everything of this person that waits in this browser, from whatever page he opened. */

@@ -4,7 +4,7 @@ import { IconMessage, IconPhone } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Said, say, toSay } from '../api/index.ts';
+import { type Said, toSay, untilSent } from '../api/index.ts';
 import { dayAndHourAt, form } from '../shell/index.ts';
 import { NotSafeMark } from './NotSafeMark.tsx';
 
@@ -76,7 +76,8 @@ export function NotSafe({ readers, place }: { readonly readers: MyReaders; reado
   const { t } = useTranslation();
   // Made once, when it is pressed: sent again, it is the same press.
   const [said, setSaid] = useState<Said>();
-  const tell = useMutation({ mutationFn: (one: Said) => say(one) });
+  // A press in a tunnel is not lost: it lies on the disk, and goes out when it can.
+  const tell = useMutation(untilSent);
   if (said !== undefined) {
     return (
       <HelpNow

@@ -13,7 +13,7 @@ import { Empty, Page } from '../page/index.ts';
 import { PhotoSheet } from '../photo/index.ts';
 import { BookSheet, FreedSlots } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
-import { clockText, dayIn } from '../time/index.ts';
+import { clockText, dateText, dayIn } from '../time/index.ts';
 import styles from './ArrivalsScreen.module.css';
 import { CallSheet } from './CallSheet.tsx';
 import { GONE, inOrder, latenessOf, runsInto } from './lateness.ts';
@@ -102,6 +102,16 @@ function Arrival(props: {
         <span className={styles['soft']}>
           {booking.phone === null ? t('arrivals.noPhone') : t('arrivals.phone', { phone: booking.phone })}
         </span>
+        {booking.authorisation !== null && !GONE.has(booking.phase) && (
+          <span className={styles['soft']} data-lacking={booking.authorisation.standing !== 'in-force'}>
+            {t(`arrivals.authorised.${booking.authorisation.standing}`, {
+              until: booking.authorisation.until === null ? '' : dateText(booking.authorisation.until, i18n.language),
+            })}
+            {booking.authorisation.left !== null &&
+              booking.authorisation.left > 0 &&
+              `, ${t('arrivals.visitsLeft', { count: booking.authorisation.left })}`}
+          </span>
+        )}
         {expected && rung !== undefined && (
           <span>
             {t('arrivals.calledAt', {

@@ -249,6 +249,13 @@ function Go({ line, item }: { readonly line: Line; readonly item: Item }) {
         </Link>
       );
     case 'close-tomorrow':
+      // Whoever keeps the accounts records what the insurer grants.
+      if (item.what.startsWith('authorisation-') && item.patient !== null)
+        return (
+          <Link to="/patient/$id/costs" params={{ id: item.patient.id }} className={look}>
+            {t('closing.go.account')}
+          </Link>
+        );
       return (
         <Link to="/schedule" className={look}>
           {t('closing.go.schedule')}

@@ -15,6 +15,7 @@ import { Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dateText } from '../time/index.ts';
 import { Agreements } from './Agreements.tsx';
+import { Authorisations } from './Authorisations.tsx';
 import styles from './Costs.module.css';
 import { CourseOdds } from './CourseOdds.tsx';
 import { newId, type PartProps } from './part.ts';
@@ -70,6 +71,7 @@ export function CostsScreen() {
           chosen={account.cover === null ? [] : [account.cover.cover]}
           onChoose={(cover) => void tell('state-cover', { cover })}
         />
+        <Authorisations {...part} />
         <Charges {...part} />
         <Estimates {...part} />
         <Agreements {...part} />

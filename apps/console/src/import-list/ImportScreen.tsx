@@ -132,7 +132,7 @@ function Told({ found }: { readonly found: PatientListAnswer }) {
 }
 
 function Problems({ found }: { readonly found: PatientListAnswer }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const shown = found.problems.slice(0, PROBLEMS_SHOWN);
   return (
     <section className={list['block']}>
@@ -145,7 +145,11 @@ function Problems({ found }: { readonly found: PatientListAnswer }) {
               {t(`importList.field.${one.field as 'row'}`, { defaultValue: one.field })}
             </b>
             <span className={styles['value']}>{one.value === '' ? t('importList.empty') : one.value}</span>
-            <span lang="en">{one.fix}</span>
+            {i18n.language.startsWith('es') && one.fixEs !== undefined ? (
+              <span>{one.fixEs}</span>
+            ) : (
+              <span lang="en">{one.fix}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { StreamName } from '@keel/clinical/record';
-import type { ScheduleView } from '@keel/formats/api';
+import type { ClosingView, ScheduleView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
@@ -381,4 +381,33 @@ describe('a visit that ends at the chair before a dose', () => {
     ).tasks.filter(({ kind }) => kind === 'drug-still-out');
     expect(open.map(({ task }) => task).sort()).toEqual(['s-absent/drug-still-out', 's-chair/drug-still-out']);
   });
+});
+
+test('what the insurer granted stands beside the visit at the desk, and its lack is a hole of the evening before', async () => {
+  const biller = await clinic.logIn('biller-a');
+  await must(await book(nurse, 'granted', 'p4', 'c2', 420, OVER));
+  const said = (kind: string, body: object) =>
+    biller.say(clinic.command(kind, 'patient/p4', body as Record<string, unknown>));
+  const seen = async () =>
+    (await schedule(desk)).bookings.find(({ booking }) => booking === 'b-granted')!.authorisation;
+  const before = new Date(Date.parse(`${DATE}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  const holes = async (): Promise<string[]> =>
+    ((await must(await nurse.get(`/api/v1/closing/main_${before}`))).body as unknown as ClosingView).lines
+      .filter(({ check }) => check === 'close-tomorrow')
+      .flatMap(({ items }) => items)
+      .filter(({ patient }) => patient?.id === 'p4')
+      .map(({ what }) => what);
+  expect(await seen()).toBeNull();
+  await must(await said('state-cover', { cover: 'insured' }));
+  expect(await seen()).toEqual({ standing: 'none', until: null, left: null });
+  expect(await holes()).toContain('authorisation-none');
+  const grant = { authorisation: 'pa-1', molecule: 'esketamine', from: '2026-10-01', until: '2027-03-31', sessions: 8 };
+  expect((await said('record-authorisation', { ...grant, until: '2026-09-30' })).status).toBe(400);
+  await must(await said('record-authorisation', grant));
+  expect(await seen()).toEqual({ standing: 'in-force', until: '2027-03-31', left: 8 });
+  expect((await holes()).filter((what) => what.startsWith('authorisation'))).toEqual([]);
+  clinic.clock.ms += 60_000;
+  await must(await said('record-authorisation', { ...grant, until: '2026-10-31' }));
+  expect(await seen()).toEqual({ standing: 'ended', until: '2026-10-31', left: 8 });
+  expect(await holes()).toContain('authorisation-ended');
 });

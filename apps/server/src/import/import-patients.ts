@@ -12,7 +12,7 @@ import { mayDo } from '@keel/clinical/rights';
 import { personKeys } from '@keel/clinical/sign-up';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import type { Instant } from '@keel/clinical/units';
-import type { ImportedPatient, ImportProblem } from '@keel/formats/patient-csv';
+import { FIXES, type ImportedPatient, type ImportProblem } from '@keel/formats/patient-csv';
 import { canonical, type OpenRecord, sha256 } from '../record/index.ts';
 
 export interface ImportReport {
@@ -58,8 +58,7 @@ export async function importPatients(
   const actor: Actor = { kind: 'person', id: by, roles: person?.roles ?? [] };
   const right = mayDo(actor, RIGHT, 'clinic');
   if (right.verdict === 'deny') {
-    const fix = 'name somebody of this clinic who may register patients (prescriber, nurse or front desk)';
-    return { done: false, added: 0, already: 0, problems: [{ line: 0, field: 'by', value: by, fix }] };
+    return { done: false, added: 0, already: 0, problems: [{ line: 0, field: 'by', value: by, ...FIXES.whoImports }] };
   }
   const problems: ImportProblem[] = [];
   // Who may not list what somebody takes cannot bring it in by a file either.
@@ -73,7 +72,7 @@ export async function importPatients(
         line: 1,
         field,
         value: '',
-        fix: 'your role may not list them: take the column out, or ask a nurse',
+        ...FIXES.notAllowed,
       });
   }
   const streams: (StreamEvents & { readonly expectedSeq: number })[] = [];
@@ -87,15 +86,14 @@ export async function importPatients(
       const { details } = readPatient(stored.reduce(patientFold.evolve, patientFold.initial(stream)));
       if (details !== null && samePerson(details, one.details)) already += 1;
       else {
-        const fix = `this number is ${details?.givenName} ${details?.familyName}'s in the record; take the line out, or correct it`;
-        problems.push({ line: one.line, field: 'recordNumber', value: one.details.recordNumber ?? '', fix });
+        const fix = FIXES.numberTaken(`${details?.givenName} ${details?.familyName}`);
+        problems.push({ line: one.line, field: 'recordNumber', value: one.details.recordNumber ?? '', ...fix });
       }
       continue;
     }
     const like = known.names.get(nameOf(one.details) ?? '');
     if (like !== undefined) {
-      const fix = `somebody of this name and date of birth is in the record (${like}); take the line out, or correct it`;
-      problems.push({ line: one.line, field: 'familyName', value: one.details.familyName, fix });
+      problems.push({ line: one.line, field: 'familyName', value: one.details.familyName, ...FIXES.known(like) });
       continue;
     }
     const id = commandId(`${clinic} ${stream}`);

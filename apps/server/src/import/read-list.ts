@@ -31,7 +31,7 @@ export function readPatientList(
     return { ...read, rows: csv.rows.length, encoding, delimiter: csv.delimiter };
   } catch (error) {
     if (!(error instanceof CsvProblem)) throw error;
-    const problem = { line: error.line, field: 'file', value: '', fix: error.message };
+    const problem = { line: error.line, field: 'file', value: '', ...error.fix };
     return { patients: [], problems: [problem], rows: 0, ignored: [], encoding, delimiter: null };
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Account,
+  authorisationsOf,
   type CourseEstimate,
   codeOn,
   compareInsurers,
@@ -263,6 +264,10 @@ export async function costsView(input: MoneyInput, id: string, clinicZone: strin
       name: [details?.givenName, details?.familyName].filter(Boolean).join(' ') || id,
       birthDate: details?.birthDate ?? null,
     },
+    authorisations: authorisationsOf(money.patient, money.zone).map(({ reference, ...one }) => ({
+      ...one,
+      reference: reference ?? null,
+    })),
     account: accountWire(readAccount(money), money),
     estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person, money.zone),
     estimateDueBy: owedBy(money),

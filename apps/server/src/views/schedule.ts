@@ -1,4 +1,5 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { type AuthorisationStanding, authorisationOn } from '@keel/clinical/costs';
 import {
   type Booking,
   chairTime,
@@ -14,6 +15,7 @@ import {
   offerState,
   type VisitForDrug,
 } from '@keel/clinical/day';
+import { moleculeOf } from '@keel/clinical/dosing';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
@@ -74,6 +76,11 @@ function escortOf(session: Session): ScheduleBooking['escort'] {
   };
 }
 
+function authorisationWire({ standing, grant }: AuthorisationStanding): ScheduleBooking['authorisation'] {
+  if (standing === 'not-asked') return null;
+  return { standing, until: grant?.until ?? null, left: grant?.left ?? null };
+}
+
 /** `GET /api/v1/schedule/<site>_<date>`. Holds nothing clinical: who, when, which chair, who comes along. */
 export async function scheduleView(input: ScheduleInput, key: string): Promise<ScheduleView | null> {
   const [site, date] = partsOf(key);
@@ -85,9 +92,9 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
   const briefs = await briefsOf(input, people);
   const briefOf = (patient: string) => briefs.get(patient) ?? unknownBrief(patient);
   const { state: staff } = await input.folds.load(input.at, input.clinic, STAFF_STREAM, staffFold);
-  const phoneOf = async (patient: string): Promise<string | null> =>
-    readPatient((await input.folds.load(input.at, input.clinic, `patient/${patient}`, patientFold)).state).details
-      ?.phone ?? null;
+  const personOf = async (patient: string) =>
+    readPatient((await input.folds.load(input.at, input.clinic, `patient/${patient}`, patientFold)).state);
+  const phoneOf = async (patient: string) => (await personOf(patient)).details?.phone ?? null;
   const booked = async (booking: Booking): Promise<ScheduleBooking> => {
     const { folds, at, clinic } = input;
     const { state, seq: sessionSeq } = await folds.load(at, clinic, `session/${booking.session}`, sessionFold);
@@ -108,6 +115,10 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       regimen: regimen?.title ?? booking.regimen,
       phase: session.phase,
       arrivedAt: session.arrivedAt === null ? null : toTime(session.arrivedAt),
+      authorisation:
+        regimen === undefined
+          ? null
+          : authorisationWire(authorisationOn(await personOf(booking.patient), moleculeOf(regimen.route), date, zone)),
       calls: allOf(session, 'patient-called').map(({ at: when, body }) => ({
         at: toTime(when),
         answered: body.answered,

@@ -9,6 +9,13 @@ export {
   readPaymentPlan,
 } from './account.ts';
 export { type AskEstimateCommand, decideAskEstimate, endOfDay } from './ask-estimate.ts';
+export {
+  type Authorisation,
+  type AuthorisationStanding,
+  authorisationOn,
+  authorisationsOf,
+  RENEW,
+} from './authorisation.ts';
 export { businessDaysAfter, businessDaysBetween, isBusinessDay } from './business-days.ts';
 export {
   type CourseCounts,

@@ -8,6 +8,18 @@ export interface CoverStated {
   readonly insurer?: string;
 }
 
+/** An insurer's grant for a drug, as its letter says it. Said again under the same id, the newest word counts. */
+export interface AuthorisationRecorded {
+  readonly authorisation: string;
+  readonly molecule: 'ketamine' | 'esketamine';
+  /** First and last day that it covers. */
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** Sessions that it covers; null: it names no number. */
+  readonly sessions: number | null;
+  readonly reference?: string;
+}
+
 /** Somebody asked what it will cost: that alone starts the clock of an estimate. */
 export interface EstimateRequested {
   readonly words?: string;

@@ -51,6 +51,7 @@ export const PATIENT_FACT_COMMANDS = {
   'wish-next-time': 'next-time-wished',
   'ask-deletion': 'deletion-asked',
   'state-cover': 'cover-stated',
+  'record-authorisation': 'authorisation-recorded',
   'adjust-charge': 'charge-adjusted',
   'record-payment': 'payment-recorded',
 } as const satisfies Readonly<Record<string, PatientEventKind>>;

@@ -15,6 +15,7 @@ import type { EventDraft, EventRef, Override, Reason, ReasonInput } from '../rec
 import type { SignUpEventBodies } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
 import type {
+  AuthorisationRecorded,
   ChargeAdjusted,
   CoverStated,
   DiscountAgreed,
@@ -622,6 +623,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'next-time-wished': NextTimeWished;
   'deletion-asked': DeletionAsked;
   'cover-stated': CoverStated;
+  'authorisation-recorded': AuthorisationRecorded;
   'estimate-requested': EstimateRequested;
   'estimate-issued': EstimateIssued;
   'charge-adjusted': ChargeAdjusted;

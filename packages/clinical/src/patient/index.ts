@@ -1,4 +1,5 @@
 export type {
+  AuthorisationRecorded,
   ChargeAdjusted,
   CoverStated,
   DiscountAgreed,

@@ -174,6 +174,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'next-time-wished': 'clinical',
   'deletion-asked': 'administrative',
   'cover-stated': 'billing',
+  'authorisation-recorded': 'billing',
   'estimate-requested': 'billing',
   'estimate-issued': 'billing',
   'charge-adjusted': 'billing',

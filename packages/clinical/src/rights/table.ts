@@ -245,6 +245,7 @@ export const RIGHTS = {
   'command/ask-estimate': { ...DESK, biller: PATIENTS, patient: SELF },
   'command/issue-estimate': BILLING,
   'command/state-cover': BILLING,
+  'command/record-authorisation': BILLING,
   'command/record-payment': BILLING,
   'command/adjust-charge': BOOKKEEPING,
   'command/agree-discount': BOOKKEEPING,

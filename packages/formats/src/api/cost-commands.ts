@@ -22,6 +22,16 @@ export const BILLING_FACTS = {
     cover: z.enum(['uninsured', 'self-pay', 'insured']),
     insurer: Key.exactOptional(),
   }),
+  'record-authorisation': z
+    .strictObject({
+      authorisation: Id,
+      molecule: z.enum(['ketamine', 'esketamine']),
+      from: LocalDate,
+      until: LocalDate,
+      sessions: z.int().min(1).max(200).nullable(),
+      reference: Key.exactOptional(),
+    })
+    .refine(({ from, until }) => from <= until, { path: ['until'], message: 'must not lie before it begins' }),
   'adjust-charge': z.strictObject({
     adjustment: Id,
     on: LocalDate,

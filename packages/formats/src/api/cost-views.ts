@@ -175,6 +175,19 @@ export const CostsView = z.object({
   patient: z.object({ id: Id, name: z.string(), birthDate: LocalDate.nullable() }),
   account: AccountWire,
   estimates: z.array(EstimateWire),
+  /** What insurers have granted, with what is left of it, in the order in which they begin. */
+  authorisations: z.array(
+    z.object({
+      authorisation: Id,
+      molecule: z.enum(['ketamine', 'esketamine']),
+      from: LocalDate,
+      until: LocalDate,
+      sessions: z.int().nullable(),
+      used: z.int(),
+      left: z.int().nullable(),
+      reference: z.string().nullable(),
+    }),
+  ),
   /** Last day on which an estimate that is owed is in time; null: none is owed, or one was given. */
   estimateDueBy: LocalDate.nullable(),
   courses: z.array(CourseCost),

@@ -20,7 +20,15 @@ export const PatientListAnswer = z.object({
   /** Columns that nothing reads. */
   ignored: z.array(z.string()),
   encoding: z.string(),
-  problems: z.array(z.object({ line: z.int(), field: z.string(), value: z.string(), fix: z.string() })),
+  problems: z.array(
+    z.object({
+      line: z.int(),
+      field: z.string(),
+      value: z.string(),
+      fix: z.string(),
+      fixEs: z.string().exactOptional(),
+    }),
+  ),
   /** The first of them, as they were understood. */
   people: z.array(
     z.object({

@@ -22,6 +22,14 @@ export const ScheduleBooking = z.object({
   arrivedAt: Time.nullable(),
   /** Calls to the patient about this visit, newest last: whether somebody answered, and when they say that they come. */
   calls: z.array(z.object({ at: Time, answered: z.boolean(), expectedAt: Time.nullable() })),
+  /** What the insurer granted for this visit; null: none is asked for. */
+  authorisation: z
+    .object({
+      standing: z.enum(['none', 'in-force', 'runs-out', 'not-yet', 'ended', 'used-up']),
+      until: LocalDate.nullable(),
+      left: z.int().nullable(),
+    })
+    .nullable(),
   escort: z.object({
     state: z.enum(['not-arranged', 'arranged', 'here', 'not-needed']),
     name: z.string().nullable(),

@@ -118,7 +118,25 @@ describe('a list of patients', () => {
       '5 recordNumber',
       '6 row',
     ]);
-    for (const { fix } of problems) expect(fix.length).toBeGreaterThan(5);
+    for (const { fix, fixEs } of problems) {
+      expect(fix.length).toBeGreaterThan(5);
+      // Said to whoever reads Spanish too, and not the English again.
+      expect(fixEs?.length).toBeGreaterThan(5);
+      expect(fixEs).not.toBe(fix);
+    }
+  });
+
+  test.each([
+    ['no table', '"open', 'aquí se abren comillas que no se cierran'],
+    ['an empty file', '', 'el archivo está vacío; su primera línea nombra las columnas'],
+  ])('%s says in Spanish what to mend', (_, text, es) => {
+    let thrown: unknown;
+    try {
+      readCsv(text);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ fix: { fixEs: es } });
   });
 
   test('without a column that is needed nothing is read, and the column is named', () => {

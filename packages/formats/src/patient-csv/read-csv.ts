@@ -1,9 +1,13 @@
+import { FIXES, type Fix } from './fixes.ts';
+
 /** What makes a file no table at all: where it is, and what is wrong there. */
 export class CsvProblem extends Error {
   override readonly name = 'CsvProblem';
   readonly line: number;
-  constructor(line: number, message: string) {
-    super(message);
+  readonly fix: Fix;
+  constructor(line: number, fix: Fix) {
+    super(fix.fix);
+    this.fix = fix;
     this.line = line;
   }
 }
@@ -42,7 +46,7 @@ export function readCsv(given: string): Csv {
         at += 1;
         for (;;) {
           const ch = text[at];
-          if (ch === undefined) throw new CsvProblem(began, 'a quote is opened here and never closed');
+          if (ch === undefined) throw new CsvProblem(began, FIXES.quoteOpen);
           if (ch === '"' && text[at + 1] === '"') at += 1;
           else if (ch === '"') break;
           if (ch === '\n') line += 1;
@@ -52,7 +56,7 @@ export function readCsv(given: string): Csv {
         at += 1;
         const after = text[at];
         if (after !== undefined && after !== delimiter && after !== '\n' && after !== '\r')
-          throw new CsvProblem(line, 'text follows a closing quote; double the quotes inside a quoted cell');
+          throw new CsvProblem(line, FIXES.afterQuote);
       } else {
         while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') {
           cell += text[at];
@@ -70,6 +74,6 @@ export function readCsv(given: string): Csv {
     if (row.cells.some((cell) => cell !== '')) table.push(row);
   }
   const [header, ...rows] = table;
-  if (header === undefined) throw new CsvProblem(1, 'the file is empty; its first line names the columns');
+  if (header === undefined) throw new CsvProblem(1, FIXES.emptyFile);
   return { delimiter, header: header.cells, rows };
 }

@@ -1,4 +1,5 @@
 import type { PatientCommandBodies, PatientDetails } from '@keel/clinical/patient';
+import { FIXES, type Fix } from './fixes.ts';
 import type { Csv } from './read-csv.ts';
 
 /** How a date with slashes is written; `iso` takes only 1984-03-17. */
@@ -20,6 +21,8 @@ export interface ImportProblem {
   readonly field: string;
   readonly value: string;
   readonly fix: string;
+  /** The same in Spanish; absent where the sentence comes from elsewhere. */
+  readonly fixEs?: string;
 }
 
 export interface PatientRows {
@@ -111,13 +114,12 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 /** A date as `yyyy-mm-dd`, or what would make it one. A year of two digits is never guessed. */
-export function readDate(text: string, order: DateOrder, today: string): { date: string } | { fix: string } {
+export function readDate(text: string, order: DateOrder, today: string): { date: string } | Fix {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const other = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
   if (iso === null && (other === null || order === 'iso')) {
-    if (other !== null)
-      return { fix: 'say how dates are written with --dates mdy or --dates dmy, or write 1984-03-17' };
-    return { fix: 'write the date with a year of four digits, as 1984-03-17' };
+    if (other !== null) return FIXES.sayOrder;
+    return FIXES.fourDigits;
   }
   const [year = '', month = '', day = ''] =
     iso !== null
@@ -125,11 +127,10 @@ export function readDate(text: string, order: DateOrder, today: string): { date:
       : order === 'mdy'
         ? [other?.[3] ?? '', other?.[1] ?? '', other?.[2] ?? '']
         : [other?.[3] ?? '', other?.[2] ?? '', other?.[1] ?? ''];
-  if (!isDay(Number(year), Number(month), Number(day)))
-    return { fix: `no calendar has this day when dates are read as ${iso !== null ? 'year-month-day' : order}` };
+  if (!isDay(Number(year), Number(month), Number(day))) return FIXES.noSuchDay(iso !== null ? 'year-month-day' : order);
   const date = `${year}-${twoDigits(month)}-${twoDigits(day)}`;
-  if (date > today) return { fix: 'a date of birth lies in the past' };
-  return date < '1900-01-01' ? { fix: 'a date of birth after 1900' } : { date };
+  if (date > today) return FIXES.notPast;
+  return date < '1900-01-01' ? FIXES.tooOld : { date };
 }
 
 /** Reads rows into people. Every problem of every row comes at once; a row with one is no person. `today` bounds births. */
@@ -143,45 +144,43 @@ export function readPatientRows(csv: Csv, given: { readonly dates: DateOrder; re
     );
     if (field === undefined) {
       if (name !== '') ignored.push(name);
-    } else if (columns.has(field))
-      problems.push({ line: 1, field, value: name, fix: 'two columns say the same; take one of them out' });
+    } else if (columns.has(field)) problems.push({ line: 1, field, value: name, ...FIXES.columnTwice });
     else columns.set(field, index);
   }
   for (const field of NEEDED)
     if (!columns.has(field))
-      problems.push({ line: 1, field, value: '', fix: `add a column such as "${COLUMNS[field][0]}"` });
+      problems.push({ line: 1, field, value: '', ...FIXES.addColumn(COLUMNS[field][0] ?? field) });
   if (problems.length > 0) return { patients: [], problems, ignored };
 
   const patients: ImportedPatient[] = [];
   const seen = new Map<string, number>();
   for (const { line, cells } of csv.rows) {
     const before = problems.length;
-    const say = (field: string, value: string, fix: string): void => {
-      problems.push({ line, field, value, fix });
+    const say = (field: string, value: string, fix: Fix): void => {
+      problems.push({ line, field, value, ...fix });
     };
-    if (cells.length > csv.header.length)
-      say('row', `${cells.length} cells`, `the header has ${csv.header.length}; quote a cell that holds the delimiter`);
+    if (cells.length > csv.header.length) say('row', `${cells.length} cells`, FIXES.cells(csv.header.length));
     const of = (field: Field): string => cells[columns.get(field) ?? -1] ?? '';
-    for (const field of NEEDED) if (of(field) === '') say(field, '', 'is empty');
+    for (const field of NEEDED) if (of(field) === '') say(field, '', FIXES.empty);
     for (const field of columns.keys())
       if (of(field).length > (CELL_MAX[field] ?? 160))
-        say(field, `${of(field).slice(0, 40)}…`, `is longer than ${CELL_MAX[field] ?? 160} characters`);
+        say(field, `${of(field).slice(0, 40)}…`, FIXES.tooLong(CELL_MAX[field] ?? 160));
     const born = of('birthDate') === '' ? null : readDate(of('birthDate'), given.dates, given.today);
-    if (born !== null && 'fix' in born) say('birthDate', of('birthDate'), born.fix);
+    if (born !== null && 'fix' in born) say('birthDate', of('birthDate'), born);
     const sex = of('sexAtBirth') === '' ? 'not-said' : SEXES[of('sexAtBirth').toLowerCase()];
-    if (sex === undefined) say('sexAtBirth', of('sexAtBirth'), 'write female, male or intersex, or leave it empty');
+    if (sex === undefined) say('sexAtBirth', of('sexAtBirth'), FIXES.sex);
     const email = of('email');
-    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) say('email', email, 'is no e-mail address');
+    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) say('email', email, FIXES.email);
     const phone = of('phone');
-    if (phone !== '' && !/^\+?[\d\s().-]{7,}$/.test(phone)) say('phone', phone, 'is no telephone number');
+    if (phone !== '' && !/^\+?[\d\s().-]{7,}$/.test(phone)) say('phone', phone, FIXES.phone);
     const none = (field: 'allergies' | 'medicines') => NONE.has(of(field).toLowerCase());
     for (const field of ['allergies', 'medicines'] as const) {
       const parts = apart(of(field));
       const long = parts.find((part) => part.length > 160);
-      if (long !== undefined) say(field, `${long.slice(0, 40)}…`, 'set them apart with semicolons');
-      if (parts.length > LISTED_MAX) say(field, `${parts.length}`, `more than ${LISTED_MAX} in one cell`);
+      if (long !== undefined) say(field, `${long.slice(0, 40)}…`, FIXES.setApart);
+      if (parts.length > LISTED_MAX) say(field, `${parts.length}`, FIXES.tooMany(LISTED_MAX));
       if (!none(field) && parts.some((part) => NONE.has(part.toLowerCase())))
-        say(field, of(field).slice(0, 40), 'says "none" beside others; take one of the two out');
+        say(field, of(field).slice(0, 40), FIXES.noneAndOthers);
     }
     if (problems.length > before || born === null || 'fix' in born || sex === undefined) continue;
 
@@ -190,11 +189,7 @@ export function readPatientRows(csv: Csv, given: { readonly dates: DateOrder; re
     const key = number === '' ? `name ${name}` : `number ${plain(number)}`;
     const twice = [`name ${name}`, ...(number === '' ? [] : [key])].flatMap((one) => seen.get(one) ?? [])[0];
     if (twice !== undefined) {
-      say(
-        number === '' ? 'familyName' : 'recordNumber',
-        number || of('familyName'),
-        `the same person as line ${twice}`,
-      );
+      say(number === '' ? 'familyName' : 'recordNumber', number || of('familyName'), FIXES.sameAsLine(twice));
       continue;
     }
     seen.set(`name ${name}`, line);

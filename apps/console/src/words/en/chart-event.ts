@@ -78,6 +78,7 @@ export const chartEvent = {
   'next-time-wished': 'Wishes for next time',
   'deletion-asked': 'Asked for deletion',
   'cover-stated': 'Insurance',
+  'authorisation-recorded': 'Authorisation',
   'estimate-requested': 'Estimate asked for',
   'estimate-issued': 'Estimate',
   'charge-adjusted': 'Charge changed',

@@ -79,6 +79,7 @@ export const chartEvent: Words['chartEvent'] = {
   'next-time-wished': 'Deseos para la próxima vez',
   'deletion-asked': 'Pidió el borrado',
   'cover-stated': 'Seguro',
+  'authorisation-recorded': 'Autorización',
   'estimate-requested': 'Presupuesto pedido',
   'estimate-issued': 'Presupuesto',
   'charge-adjusted': 'Cargo cambiado',

@@ -10,7 +10,7 @@ const Name = z
   .trim()
   .min(1, 'must not be empty')
   .max(160)
-  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'must not hold signs that cannot be seen');
+  .refine((name) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), 'must not hold signs that cannot be seen');
 const Words = z.string().trim().min(1, 'must not be empty').max(4_000);
 const Email = z.string().trim().toLowerCase().max(200).pipe(z.email('must be an e-mail address'));
 const Phone = z

@@ -12,6 +12,7 @@ import { instant } from '@keel/clinical/units';
 import { MODELS } from '@keel/pk';
 import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { ENTRIES, KINDS } from '../knowledge/index.ts';
 import { spanishPhrases, spanishTables } from './es/index.ts';
 import { translator } from './translate.ts';
 
@@ -78,6 +79,17 @@ const ROWS: Readonly<Record<string, Texts>> = {
     ...row.caveats.map(({ text }) => text),
   ]),
 };
+/** An address, a list of entries, a version of a form: read the same in every language. */
+const AS_IT_IS = new Set(['where', 'cited', 'version', 'licence']);
+/** What the browser of knowledge shows of a kind: title, text and what stands beside it. */
+const shown = (kind: (typeof KINDS)[number]): readonly string[] =>
+  ENTRIES.filter((entry) => entry.kind === kind).flatMap(({ title, states, more }) => [
+    title,
+    states,
+    ...more.filter(([label]) => !AS_IT_IS.has(label)).map(([, text]) => text),
+  ]);
+/** Titles of publications and of scales are names: one searches by them, and they are marked as English. */
+const NAMED = new Set<(typeof KINDS)[number]>(['source', 'scale']);
 const present = (texts: Texts): string[] =>
   texts.filter((text): text is string => typeof text === 'string' && text !== '');
 
@@ -86,6 +98,9 @@ const SPOKEN = [
   'packages/clinical/src/screening/rules',
   'packages/clinical/src/screening/site-gate.ts',
   'packages/clinical/src/screening/exposure-changes.ts',
+  'packages/clinical/src/session/decide-order.ts',
+  'packages/clinical/src/session/decide-fact.ts',
+  'packages/clinical/src/session/decide-amendment.ts',
   'packages/clinical/src/session/gate.ts',
   'packages/clinical/src/session/gate-order.ts',
   'packages/clinical/src/session/gate-papers.ts',
@@ -218,6 +233,21 @@ describe('the clinical rows in Spanish', () => {
     expect(present(ROWS[name]!).filter((text) => say(text) === null)).toEqual([]);
   });
 
+  test.each(KINDS.filter((kind) => !NAMED.has(kind)))(
+    'the browser of knowledge, %s: every text has its Spanish',
+    (kind) => {
+      // A drug with its route, and a figure with its unit, are read the same.
+      const words = present(shown(kind)).filter((text) => !/^[a-z]+ [A-Z]+$|^[-\d.]+ \S+$/.test(text));
+      expect(words.filter((text) => say(text) === null)).toEqual([]);
+    },
+  );
+  test('the browser of knowledge: how a source was read', () => {
+    const seen = ENTRIES.filter(({ kind }) => kind === 'source').flatMap(({ more }) =>
+      more.filter(([label]) => label === 'seen').map(([, text]) => text),
+    );
+    expect(seen.filter((text) => say(text) === null)).toEqual([]);
+  });
+
   test.each(files.map((path) => path.slice(root.length + 1)))('%s: every sentence that is filled in', (name) => {
     // One word alone is a code or a key, and a figure with its unit is read the same; a sentence has words with spaces between.
     const sentences = textsOf(join(root, name)).filter(
@@ -258,7 +288,9 @@ describe('the clinical rows in Spanish', () => {
   });
 
   test('no phrase is kept for a text that is gone', () => {
-    const said = [...Object.values(ROWS).flatMap(present), ...files.flatMap(textsOf)].join('\n');
+    const said = [...Object.values(ROWS).flatMap(present), ...KINDS.flatMap(shown), ...files.flatMap(textsOf)].join(
+      '\n',
+    );
     const code = files.map((path) => readFileSync(path, 'utf8')).join('\n');
     const gone = Object.keys(spanishPhrases).filter(
       (english) =>

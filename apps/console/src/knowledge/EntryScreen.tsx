@@ -33,7 +33,11 @@ export function EntryScreen() {
   }
   return (
     <Page title={said(entry.title)} lead={`${t(`knowledge.kind.${entry.kind}`)} · ${entry.id}`}>
-      {entry.states !== '' && <p className={styles['said']}>{said(entry.states)}</p>}
+      {entry.states !== '' && (
+        <p className={styles['said']} {...said.lang(entry.states)}>
+          {said(entry.states)}
+        </p>
+      )}
       <dl className={styles['facts']}>
         {entry.verdicts.length > 0 && (
           <Fact label={t('knowledge.verdict')}>
@@ -141,6 +145,7 @@ function Governed({ entry }: { readonly entry: Entry }) {
 
 function Sources({ ids }: { readonly ids: readonly string[] }) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <section className={styles['section']}>
       <h2>{t('knowledge.sources')}</h2>
@@ -152,8 +157,8 @@ function Sources({ ids }: { readonly ids: readonly string[] }) {
               <Link to="/knowledge/$id" params={{ id: `source-${id.toLowerCase()}` }}>
                 {id}
               </Link>
-              <span>{source?.what ?? id}</span>
-              {source !== undefined && <span className={styles['soft']}>{source.seen.join(', ')}</span>}
+              <span {...said.lang(source?.what ?? id)}>{said(source?.what ?? id)}</span>
+              {source !== undefined && <span className={styles['soft']}>{source.seen.map(said).join(', ')}</span>}
             </li>
           );
         })}

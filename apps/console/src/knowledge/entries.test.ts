@@ -1,3 +1,4 @@
+import { TRIGGERS } from '@keel/clinical/monitoring';
 import { SETTING_IDS } from '@keel/clinical/policy';
 import { RULE_IDS } from '@keel/clinical/screening';
 import { GATE_RULES, GIVE_RULES } from '@keel/clinical/session';
@@ -44,4 +45,8 @@ test.each([
 test('what nobody knows speaks of nothing', () => {
   expect(rulesSpokenOf('zzzz')).toEqual([]);
   expect(rulesSpokenOf('')).toEqual([]);
+});
+
+test('every trigger of a session has a title of its own', () => {
+  for (const { rule } of TRIGGERS) expect(entryOf(rule)?.title, rule).toMatch(/ in the session$/);
 });

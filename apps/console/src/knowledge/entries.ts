@@ -1,4 +1,4 @@
-import { ADVERSE_EVENTS, WATCH_ITEMS } from '@keel/clinical/adverse-events';
+import { ADVERSE_EVENTS, type Product, WATCH_ITEMS } from '@keel/clinical/adverse-events';
 import { TREATMENTS } from '@keel/clinical/comparison';
 import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS } from '@keel/clinical/emergency';
@@ -101,10 +101,10 @@ const screening = [...SCREENING_RULES].map((rule) =>
       ['wouldChange', rule.wouldChange],
       ...(rule.clears === null
         ? []
-        : [['clears', `${rule.clears.what} (${rule.clears.by}, ${rule.clears.who})`] as const]),
+        : [['clears', [rule.clears.what, rule.clears.by, rule.clears.who].join('; ')] as const]),
       ...(rule.override === null
         ? []
-        : [['override', `${rule.override.roles.join(', ')}: ${rule.override.how}`] as const]),
+        : [['override', [...rule.override.roles, rule.override.how].join('; ')] as const]),
       ...(rule.from === 'reference' ? [] : [['ours', rule.from.ours] as const]),
     ],
   }),
@@ -119,7 +119,7 @@ const site = SITE_RULES.map((rule) =>
     basis: rule.basis,
     sources: rule.sources,
     settings: rule.settings,
-    more: rule.clears === null ? [] : [['clears', `${rule.clears.what} (${rule.clears.by}, ${rule.clears.who})`]],
+    more: rule.clears === null ? [] : [['clears', [rule.clears.what, rule.clears.by, rule.clears.who].join('; ')]],
   }),
 );
 const known = new Set([...screening, ...site].map(({ id }) => id));
@@ -138,21 +138,31 @@ const ofSession = (rules: Readonly<Record<string, RuleRow>>, kind: Kind): Entry[
         section: row.sources.find((source) => /^[a-m](\.\d)?$/.test(source)) ?? '',
         verdicts: [row.verdict],
         sources: row.sources.filter((source) => SOURCE_ROWS.some(({ id: one }) => one === source)),
-        more: row.override.length === 0 ? [] : [['override', row.override.join(', ')]],
+        more: row.override.length === 0 ? [] : [['override', row.override.join('; ')]],
       });
     });
 
+const TRIGGER_TITLES: Readonly<Record<string, string>> = {
+  'session-bp-high': 'High blood pressure in the session',
+  'session-bp-rise': 'Blood pressure rises in the session',
+  'session-bp-low': 'Low blood pressure in the session',
+  'session-bp-fall': 'Blood pressure falls in the session',
+  'session-hr': 'Heart rate in the session',
+  'session-spo2': 'Oxygen saturation in the session',
+  'session-rr': 'Breathing rate in the session',
+  'session-sedation': 'Sedation in the session',
+};
 const triggers = [...new Set(TRIGGERS.map(({ rule }) => rule))].map((rule) => {
   const rows = TRIGGERS.filter((one) => one.rule === rule);
   return entry({
     id: rule,
     kind: 'session',
-    title: rule.replace('session-', '').replaceAll('-', ' '),
+    title: TRIGGER_TITLES[rule] ?? rule,
     section: 'e.3',
     basis: 'clinic policy',
     settings: rows.map(({ setting }) => setting),
     sources: ['PD'],
-    more: [['levels', [...new Set(rows.map(({ level }) => level))].join(', ')]],
+    more: [['levels', [...new Set(rows.map(({ level }) => level))].join('; ')]],
   });
 });
 
@@ -196,8 +206,8 @@ const cards = EMERGENCY_CARDS.map((card) =>
     basis: card.basis,
     sources: card.sources,
     more: [
-      ['steps', card.steps.map(({ say }) => say).join('. ')],
-      ...(card.avoid.length === 0 ? [] : [['avoid', card.avoid.join('. ')] as const]),
+      ['steps', card.steps.map(({ say }) => say).join('; ')],
+      ...(card.avoid.length === 0 ? [] : [['avoid', card.avoid.join('; ')] as const]),
     ],
   }),
 );
@@ -219,6 +229,11 @@ const scales = [
   ...OTHER_SCALES.map((scale) => entry({ id: `scale-${scale.id}`, kind: 'scale', title: scale.title })),
 ];
 
+/** The two ways of giving that frequencies are known of. */
+const PRODUCTS: Readonly<Record<Product, string>> = {
+  'esketamine-nasal': 'nasal esketamine',
+  'ketamine-iv': 'ketamine by vein',
+};
 const others = [
   ...ADVERSE_EVENTS.map((row) =>
     entry({
@@ -235,7 +250,9 @@ const others = [
                 'frequency',
                 row.expected
                   .map(({ product, percent, withoutDrug }) =>
-                    withoutDrug === null ? `${product}: ${percent} %` : `${product}: ${percent} % (${withoutDrug} %)`,
+                    withoutDrug === null
+                      ? `${PRODUCTS[product]}: ${percent} %`
+                      : `${PRODUCTS[product]}: ${percent} % (${withoutDrug} %)`,
                   )
                   .join('; '),
               ],
@@ -252,7 +269,7 @@ const others = [
       title: row.title,
       section: 'd',
       sources: row.sources,
-      more: [['asks', row.asks.map(({ who, what }) => `${who}: ${what}`).join('. ')]],
+      more: [['asks', row.asks.map(({ who, what }) => `${who}: ${what}`).join('; ')]],
     }),
   ),
   ...TREATMENTS.map((row) =>
@@ -260,9 +277,9 @@ const others = [
       id: `treatment-${row.id}`,
       kind: 'treatment',
       title: row.title,
-      states: `${row.course}. ${row.onset.words}.`,
+      states: `${row.course}; ${row.onset.words}`,
       section: 'k',
-      more: [['harms', row.harms.join(', ')]],
+      more: [['harms', row.harms.join('; ')]],
     }),
   ),
 ];
@@ -291,7 +308,7 @@ const sources = SOURCE_ROWS.map((source) =>
     states: source.what,
     section: 'm',
     more: [
-      ['seen', source.seen.join(', ')],
+      ['seen', source.seen.join('; ')],
       ...(source.where === null ? [] : [['where', source.where] as const]),
       [
         'cited',

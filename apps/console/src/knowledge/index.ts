@@ -1,3 +1,4 @@
 export { EntryScreen } from './EntryScreen.tsx';
+export { ENTRIES, KINDS } from './entries.ts';
 export { KnowledgeScreen } from './KnowledgeScreen.tsx';
 export { SafetyScreen } from './SafetyScreen.tsx';

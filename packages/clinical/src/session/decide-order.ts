@@ -28,7 +28,9 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
       if (regimen === undefined) {
         reasons.push(reason('regimen-unknown', 'Not in the policy', `no regimen "${command.body.regimen}"`));
       } else if (regimen.route !== command.body.route) {
-        reasons.push(reason('order-route-mismatch', 'Another route', `${regimen.title} is ${regimen.route}`));
+        reasons.push(
+          reason('order-route-mismatch', 'Another route', `the regimen "${regimen.title}" is for ${regimen.route}`),
+        );
       }
       if (command.body.grid === 'light') reasons.push(...lightGridReasons(command.body, patient, policy, at));
       if (reasons.length > 0) return refused(reasons);

@@ -3,8 +3,10 @@ import { bookings } from './bookings.ts';
 import { drugLevels } from './drug-levels.ts';
 import { emergencyCards } from './emergency-cards.ts';
 import { emergencyDrugs } from './emergency-drugs.ts';
+import { knowledge } from './knowledge.ts';
 import { planRules } from './plan-rules.ts';
 import { policyRows } from './policy-rows.ts';
+import { refusals } from './refusals.ts';
 import { releaseCriteria } from './release-criteria.ts';
 import { rulesBody } from './rules-body.ts';
 import { rulesBrain } from './rules-brain.ts';
@@ -30,6 +32,8 @@ export const spanishTables: readonly Phrases[] = [
   releaseCriteria,
   scores,
   bookings,
+  knowledge,
+  refusals,
 ];
 
 /** Everything the clinical rows say, in Spanish: one chunk with the rest of the Spanish of the console. */

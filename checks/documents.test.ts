@@ -97,3 +97,38 @@ describe('hazards', () => {
     expect(gone).toEqual([]);
   });
 });
+
+describe('what is traced', () => {
+  const places = [
+    '',
+    'packages/clinical/src',
+    'apps/server/src',
+    'apps/console/src',
+    'packages/formats/src',
+    'apps/cli/src',
+  ];
+  const found = (path: string): string[] =>
+    places.map((place) => join(root, place, path)).filter((at) => existsSync(at));
+  const rows = readFileSync(join(root, 'docs/traced.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| .* \| `/.test(line))
+    .map((line) => {
+      const [clause = '', code = '', tests = ''] = line.slice(2, -2).split(' | ');
+      return { clause, code: code.replaceAll('`', ''), tests };
+    });
+
+  test('every clause names code and a test that are there', () => {
+    expect(rows.length).toBeGreaterThan(50);
+    const gone = rows.flatMap(({ clause, code, tests }) => {
+      const named = [...tests.matchAll(/`([^`]+\.test\.tsx?)` “([^”]+)”/g)].map(([, file, name]) => ({ file, name }));
+      return [
+        ...(found(code).length === 0 ? [`${clause}: ${code}`] : []),
+        ...(named.length === 0 ? [`${clause}: no test`] : []),
+        ...named
+          .filter(({ file, name }) => !found(file!).some((path) => readFileSync(path, 'utf8').includes(name!)))
+          .map(({ file, name }) => `${clause}: ${file} “${name}”`),
+      ];
+    });
+    expect(gone).toEqual([]);
+  });
+});

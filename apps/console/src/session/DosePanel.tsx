@@ -1,6 +1,6 @@
 import { pumpSetting } from '@keel/clinical/dosing';
 import { eventId } from '@keel/clinical/record';
-import { allOf, type DoseTotals, doseTotals, latestOf } from '@keel/clinical/session';
+import { allOf, type DoseTotals, doseTotals, isOver, latestOf } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
 import {
@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
-import { type AskKey, useVisit } from '../visit/index.ts';
+import { type AskKey, unorderedWays, useVisit } from '../visit/index.ts';
 import styles from './DosePanel.module.css';
 import { type DoseControls, doseControls } from './dose-controls.ts';
 import { orderText } from './order-text.ts';
@@ -50,6 +50,14 @@ export function DosePanel() {
           <>
             <p className={styles['soft']}>{t('dose.noOrder')}</p>
             <Button onClick={() => visit.ask('order')}>{t('do.order')}</Button>
+            {/* What happened is recorded even when it should not have. */}
+            {session.arrivedAt !== null &&
+              !isOver(session.phase) &&
+              unorderedWays(session.route).map((way) => (
+                <Button key={way} kind="quiet" onClick={() => visit.ask(way)}>
+                  {t(`ask.${way}.do`)}
+                </Button>
+              ))}
           </>
         )}
       </header>

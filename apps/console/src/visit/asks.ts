@@ -2,6 +2,7 @@ import type { Ask } from './asking.ts';
 import { BEFORE_ASKS } from './asks-before.ts';
 import { DOSE_ASKS } from './asks-dose.ts';
 import { RELEASE_ASKS } from './asks-release.ts';
+import { UNORDERED_ASKS } from './asks-unordered.ts';
 import { WATCH_ASKS } from './asks-watch.ts';
 
 /** Everything that a session can ask for, one sheet each. */
@@ -10,6 +11,7 @@ export const ASKS = {
   ...WATCH_ASKS,
   ...DOSE_ASKS,
   ...RELEASE_ASKS,
+  ...UNORDERED_ASKS,
 } as const satisfies Readonly<Record<string, Ask>>;
 
 export type AskKey =

@@ -1,4 +1,5 @@
 export type { AskKey } from './asks.ts';
+export { unorderedWays } from './asks-unordered.ts';
 export { fromWire, VisitModel } from './model.ts';
 export { questionPreset } from './question-preset.ts';
 export { ReasonList } from './ReasonList.tsx';

@@ -250,7 +250,7 @@ export const DEMO_PATIENTS: readonly DemoPatient[] = [
     medicines: ['gabapentin 600 mg three times daily'],
     escort: { name: 'Leila Haddad', relation: 'wife', phone: '+1 303 555 0178' },
   }),
-  person('ivanova', 'Katya', 'Ivanova', '1985-02-11', 'female', 68, 168, {
+  person('ivanova', 'Katya', 'Ivanova', '1985-02-11', 'female', 60, 165, {
     medicines: ['duloxetine 60 mg daily'],
     escort: { name: 'Oleg Ivanov', relation: 'husband', phone: '+1 303 555 0191' },
   }),

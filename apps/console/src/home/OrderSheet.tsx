@@ -28,6 +28,7 @@ export function OrderSheet(props: {
   const [days, setDays] = useState('');
   const [adult, setAdult] = useState('');
   const [phone, setPhone] = useState('');
+  const [agreed, setAgreed] = useState(false);
   const [because, setBecause] = useState('');
   const [name, setName] = useState('');
   const limit = (id: Parameters<typeof settingOf>[1]): number => settingOf(policy, id);
@@ -52,7 +53,7 @@ export function OrderSheet(props: {
       doses: count,
       refills: again,
       intervalDays: between,
-      adult: { name: adult.trim(), ...(phone.trim() === '' ? {} : { phone: phone.trim() }) },
+      adult: { name: adult.trim(), ...(phone.trim() === '' ? {} : { phone: phone.trim(), agreed }) },
       because: because.trim(),
       printedName: name.trim(),
     }).then((done) => done && onClose());
@@ -111,6 +112,12 @@ export function OrderSheet(props: {
           value={phone}
           onChange={(event) => setPhone(event.target.value)}
         />
+        {phone.trim() !== '' && (
+          <label className={styles['check']}>
+            <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
+            <span>{t('home.adultAgreed')}</span>
+          </label>
+        )}
         <WordsField label={t('home.because')} value={because} onWrite={setBecause} />
         <Field
           label={t('plan.printedName')}

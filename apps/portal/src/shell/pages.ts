@@ -42,6 +42,7 @@ export const PAGES: readonly PageRow[] = [
   { path: '/my/plan/', needs: 'nobody', page: page(() => import('../plan/index.ts')) },
   { path: '/my/contact/', needs: 'patient', menu: 'contact', page: page(() => import('../contact/index.ts')) },
   { path: '/escort/', needs: 'escort', page: page(() => import('../escort/index.ts')) },
+  { path: '/escort/home/', needs: 'home-adult', page: page(() => import('../home-adult/index.ts')) },
   { path: '/my/sessions/', needs: 'patient', menu: 'sessions', page: page(() => import('../sessions/index.ts')) },
   { path: '/my/cost/', needs: 'patient', menu: 'cost', page: page(() => import('../cost/index.ts')) },
   { path: '/my/privacy/', needs: 'patient', menu: 'privacy', page: page(() => import('../privacy/index.ts')) },

@@ -7,6 +7,7 @@ import { escort } from './en/escort.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
+import { homeAdult } from './en/home-adult.ts';
 import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';
@@ -27,6 +28,7 @@ import { well } from './en/well.ts';
 export const en = {
   decision,
   home,
+  homeAdult,
   help,
   answer,
   well,

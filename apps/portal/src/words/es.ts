@@ -8,6 +8,7 @@ import { escort } from './es/escort.ts';
 import { forms } from './es/forms.ts';
 import { help } from './es/help.ts';
 import { home } from './es/home.ts';
+import { homeAdult } from './es/home-adult.ts';
 import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';
@@ -27,6 +28,7 @@ import { well } from './es/well.ts';
 export const es: Words = {
   decision,
   home,
+  homeAdult,
   help,
   answer,
   well,

@@ -20,7 +20,7 @@ const ORDER = {
   doses: 2,
   refills: 0,
   intervalDays: 3,
-  adult: { name: 'Sam Porter' },
+  adult: { name: 'Sam Porter', phone: '+1 303 555 0123', agreed: true },
   because: 'responded; lives four hours away',
   printedName: 'Dr. P',
 };
@@ -142,6 +142,21 @@ describe('once the policy allows it', () => {
       expect((await browser.say(clinic.command('order-home', stream, ORDER))).status).toBe(403);
     const told = { dose: 'dose-0', step: 'before', systolic: 120, diastolic: 70 };
     expect((await desk.say(clinic.command('tell-home-dose', stream, told))).status).toBe(403);
+  });
+
+  test('the second adult gets a link that says what to do, and opens nothing else; it is over when the order is', async () => {
+    await clinic.messages.sendDue();
+    const { body } = await clinic.browser().get('/api/v1/mailbox');
+    const text = body.messages.find(({ to }: { to: string }) => to === '+1 303 555 0123')?.text ?? '';
+    expect(text.replace(/#\S+/, '')).not.toMatch(/Ines|Moreau|ketamin|\bmg\b/i);
+    const adult = clinic.browser();
+    const opened = await adult.post('/api/v1/open-link', { secret: secretOf(text) }, PORTAL);
+    expect(opened.body).toMatchObject({ next: 'opened', purpose: 'home-adult', page: '/escort/home' });
+    const view = () => adult.get('/api/v1/my-home-adult', PORTAL);
+    expect((await view()).body).toMatchObject({ name: 'Ines', over: false, pressureMinutes: expect.any(Number) });
+    expect((await view()).text).not.toMatch(/ketamin|"mg"|Moreau/i);
+    for (const other of ['my-home', 'my-path', 'my-escort', 'my-decision'])
+      expect((await adult.get(`/api/v1/${other}`, PORTAL)).status, other).toBe(403);
   });
 
   test('too high a pressure is told on the page; taken all the same, it is kept, held and a prescriber’s task', async () => {

@@ -2,8 +2,9 @@ import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { afterDose, againstDose, type HomeDose, judgedBy, readHome, untoldOf } from '@keel/clinical/home';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import { settingOf } from '@keel/clinical/policy';
 import { addMs, DAY_MS, localDateOf } from '@keel/clinical/units';
-import { MyHomeView } from '@keel/formats/api';
+import { MyHomeAdultView, MyHomeView } from '@keel/formats/api';
 import { z } from 'zod';
 import { myView, type ViewDefinition } from '../http/index.ts';
 import type { FoldCache } from './fold-cache.ts';
@@ -74,6 +75,29 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
             .filter(({ dose }) => dose !== current?.dose)
             .slice(0, PAST_MAX)
             .map(wire),
+        };
+      },
+    }),
+    myView({
+      name: 'my-home-adult',
+      action: 'view/my-home-adult',
+      query: z.strictObject({}),
+      answer: MyHomeAdultView,
+      async read({ at, clinic, patient: id, now, me }): Promise<MyHomeAdultView | null> {
+        const patient = readPatient((await folds.load(at, clinic.id, `patient/${id}`, patientFold)).state);
+        const { state: adoption } = await folds.load(at, clinic.id, POLICY_STREAM, adoptionFold);
+        const { state: places } = await folds.load(at, clinic.id, PLACES_STREAM, placesFold);
+        const adopted = policyAt(adoption, now)?.policy ?? null;
+        const policy = judgedBy(adopted);
+        const { order, until } = readHome(patient, adopted, now);
+        if (patient.details === null) return null;
+        return {
+          position: at.position,
+          clinic: { zone: clinic.zone, phone: places.sites[0]?.phone ?? null },
+          name: patient.details.calledName ?? patient.details.givenName,
+          over: order?.body.order !== me.about || (until !== null && until <= now),
+          pressureMinutes: settingOf(policy, 'home-after-minutes'),
+          heardHours: settingOf(policy, 'home-check-in-hours'),
         };
       },
     }),

@@ -1,4 +1,5 @@
 import type { Watch } from '../cover/index.ts';
+import { draftMessage } from '../messages/index.ts';
 import {
   allPatientEntries,
   type HomeDoseTold,
@@ -79,7 +80,21 @@ export function decideHome(deciding: HomeDeciding, command: HomeCommand, context
         holdsDays: settingOf(policy, 'home-order-days'),
         policyVersion: policy.version,
       };
-      return said(draft('home-ordered', ordered));
+      const { phone, agreed } = command.body.adult;
+      const told =
+        phone === undefined || agreed !== true
+          ? []
+          : [
+              draftMessage(patient, {
+                template: 'home-adult',
+                cause: command.id,
+                occurredAt: now,
+                zone: context.zone,
+                to: { who: 'escort', phone },
+                about: command.body.order,
+              }),
+            ];
+      return said(draft('home-ordered', ordered), ...told);
     }
     case 'refill-home': {
       const reasons: Reason[] = home.against.filter(

@@ -451,3 +451,19 @@ test('the second pressure is asked for once, at its time, at any hour, and only 
   person.tell('after', { systolic: 130, diastolic: 80 });
   expect(due()).toEqual([]);
 });
+
+describe('the second adult', () => {
+  const asked = (adult: object) => {
+    const person = new Person().consents().decided('treat').had(4);
+    expect(person.say('order-home', { ...ORDER, adult })).toEqual([]);
+    return person.read.messages.filter(({ template }) => template === 'home-adult');
+  };
+  test('is written to by link once he has agreed to it, and not before', () => {
+    const phone = '+1 303 555 0123';
+    expect(asked({ name: 'Sam Porter', phone })).toEqual([]);
+    expect(asked({ name: 'Sam Porter', agreed: true })).toEqual([]);
+    expect(asked({ name: 'Sam Porter', phone, agreed: true })).toMatchObject([
+      { to: 'escort', channel: 'text', address: phone, link: { purpose: 'home-adult', about: 'o1' } },
+    ]);
+  });
+});

@@ -136,6 +136,27 @@ export const TEMPLATES = {
       ),
     },
   },
+  'home-adult': {
+    link: 'home-adult',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'Somebody counts on you',
+        'You agreed to be there for somebody. This link says what to do, what to watch for and whom to call. Keep it.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        '{{sender}}',
+      ),
+      es: es(
+        'Alguien cuenta con usted',
+        'Usted aceptó acompañar a alguien. Este enlace dice qué hacer, a qué estar atento y a quién llamar. Guárdelo.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+      ),
+    },
+  },
   'home-measure': {
     link: 'sign-in',
     because: 'asked',

@@ -440,7 +440,12 @@ export interface HomeOrdered {
   /** At least so many days from dose to dose. */
   readonly intervalDays: number;
   /** Who is there at each dose. */
-  readonly adult: { readonly name: string; readonly phone?: string };
+  readonly adult: {
+    readonly name: string;
+    readonly phone?: string;
+    /** He was asked and agreed to be sent a link that says what to do; absent: he is not written to. */
+    readonly agreed?: boolean;
+  };
   readonly because: string;
   readonly printedName: string;
   readonly holdsDays: number;

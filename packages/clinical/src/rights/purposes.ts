@@ -70,6 +70,16 @@ export const LINK_PURPOSES = {
     opens: '/escort/',
     actions: [...EVERY, 'view/my-escort', 'command/answer-as-escort'],
   },
+  /** What the adult does who is there when a dose is taken at home. It holds as long as an order may. */
+  'home-adult': {
+    subject: 'escort',
+    uses: 'until-end',
+    lastsMinutes: 180 * DAY,
+    loginMinutes: 12 * HOUR,
+    proof: null,
+    opens: '/escort/home',
+    actions: [...EVERY, 'view/my-home-adult'],
+  },
   refer: {
     subject: 'referrer',
     uses: 'until-end',

@@ -422,6 +422,7 @@ export const RIGHTS = {
   'view/my-consent-pdf': OWN_CHART,
   'view/my-prepare': OWN_CHART,
   'view/my-escort': { escort: SELF },
+  'view/my-home-adult': { escort: SELF },
   'view/my-care': OWN_CHART,
   /** What waits to be answered, and who reads it: nothing of the chart, so that a link may show it. */
   'view/my-questions': OWN_CHART,

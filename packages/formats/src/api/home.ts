@@ -18,7 +18,11 @@ export const HOME_COMMAND_BODIES = {
     doses: z.int().min(1).max(60),
     refills: z.int().min(0).max(24),
     intervalDays: z.int().min(1).max(90),
-    adult: z.strictObject({ name: z.string().trim().max(160), phone: Name.exactOptional() }),
+    adult: z.strictObject({
+      name: z.string().trim().max(160),
+      phone: Name.exactOptional(),
+      agreed: z.boolean().exactOptional(),
+    }),
     because: Why,
     printedName: Name,
   }),
@@ -82,3 +86,17 @@ export const MyHomeView = z.object({
   past: z.array(HomeDoseWire),
 });
 export type MyHomeView = z.infer<typeof MyHomeView>;
+
+/** `GET /api/v1/my-home-adult`: what the adult does who is there. Neither drug nor dose stands in it, and nothing of the chart. */
+export const MyHomeAdultView = z.object({
+  position: Position,
+  clinic: z.object({ zone: z.string(), phone: z.string().nullable() }),
+  /** What the patient is called. */
+  name: z.string(),
+  /** The order has ended or run out, or names somebody else: there is nothing to do any more. */
+  over: z.boolean(),
+  /** Minutes from the dose to the second pressure, and hours by which the clinic is told how it went. */
+  pressureMinutes: z.number(),
+  heardHours: z.number(),
+});
+export type MyHomeAdultView = z.infer<typeof MyHomeAdultView>;

@@ -29,7 +29,7 @@ export { CoverView, SetCoverBody } from './cover-commands.ts';
 export { BookSeriesBody, CloseDayRequest, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
 export { RecordScreeningBody, SignDecisionBody } from './decision-commands.ts';
 export { AdviceQuery, DocumentField, DocumentsView, RemsFormView, RemsQuery } from './document-views.ts';
-export { HOME_COMMAND_BODIES, MyHomeView } from './home.ts';
+export { HOME_COMMAND_BODIES, MyHomeAdultView, MyHomeView } from './home.ts';
 export {
   Badge,
   EntryAnswer,

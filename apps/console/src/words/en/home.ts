@@ -16,6 +16,7 @@ export const home = {
   atMost: 'at most {{limit}}',
   atLeast: 'at least {{limit}}',
   adultName: 'Second adult at each dose',
+  adultAgreed: 'The adult agrees to get a link that says what to do',
   adultPhone: 'Telephone of the second adult',
   because: 'Why',
   sign: 'Sign the order',

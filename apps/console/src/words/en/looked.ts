@@ -52,6 +52,7 @@ export const looked = {
   'my-consent': 'own consent',
   'my-consent-pdf': 'own signed consent',
   'my-prepare': 'own preparation',
+  'my-home-adult': 'the page of the adult who is there at home',
   'my-escort': 'the page of the escort',
   'my-care': 'how I am',
   'my-questions': 'own questions',

@@ -18,6 +18,7 @@ export const home: Words['home'] = {
   atMost: 'como máximo {{limit}}',
   atLeast: 'como mínimo {{limit}}',
   adultName: 'Segunda persona adulta en cada dosis',
+  adultAgreed: 'El adulto acepta recibir un enlace que dice qué hacer',
   adultPhone: 'Teléfono de la segunda persona adulta',
   because: 'Motivo',
   sign: 'Firmar la orden',

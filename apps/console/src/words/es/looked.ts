@@ -53,6 +53,7 @@ export const looked: Words['looked'] = {
   'my-consent': 'su consentimiento',
   'my-consent-pdf': 'su consentimiento firmado',
   'my-prepare': 'su preparación',
+  'my-home-adult': 'la página del adulto que acompaña en casa',
   'my-escort': 'la página del acompañante',
   'my-care': 'cómo está',
   'my-questions': 'sus preguntas',

@@ -1,0 +1,1 @@
+export { HomeAdultPage as default } from './HomeAdultPage.tsx';

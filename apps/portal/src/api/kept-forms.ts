@@ -14,6 +14,7 @@ export interface KeptForms {
 
 interface KeptRow {
   readonly id: typeof ROW;
+  readonly about: string;
   /** Until then it may be opened. */
   readonly until: number;
   /** Made here, for this row alone, and cannot be read out of the browser. */
@@ -34,7 +35,7 @@ export async function keepForms({ me, view }: KeptForms): Promise<void> {
     const text = new TextEncoder().encode(JSON.stringify({ me, view }));
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text);
     const until = Math.min(Date.parse(me.until), Date.now() + OPENS_HOURS * HOUR_MS);
-    const row: KeptRow = { id: ROW, until, key, iv, sealed };
+    const row: KeptRow = { id: ROW, about: me.about, until, key, iv, sealed };
     await within('readwrite', (store) => store.put(row));
   } catch {
     // Then they do not open without a connection.
@@ -56,6 +57,16 @@ export async function keptForms(): Promise<KeptForms | null> {
     return { me, view: { ...view, now: new Date(Math.max(Date.parse(view.now), Date.now())).toISOString() } };
   } catch {
     return null;
+  }
+}
+
+/** Somebody else is known here now, or somebody whose device this is not: what was kept for another is cleared away. */
+export async function keepFormsOnlyOf(me: PortalMe): Promise<void> {
+  try {
+    const row = await within<KeptRow | undefined>('readonly', (store) => store.get(ROW));
+    if (row !== undefined && (row.about !== me.about || !me.ownDevice)) await forgetForms();
+  } catch {
+    // Where nothing can be read, nothing opens.
   }
 }
 

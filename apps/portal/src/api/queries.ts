@@ -1,7 +1,7 @@
 import type { MyFormsView, PortalInfo, PortalMe } from '@keel/formats/api';
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, ProblemError, UnreachableError } from './client.ts';
-import { forgetForms, keepForms, keptForms } from './kept-forms.ts';
+import { forgetForms, keepForms, keepFormsOnlyOf, keptForms } from './kept-forms.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -29,7 +29,9 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async () => {
     try {
-      return await api.get<PortalMe>('/portal/me');
+      const me = await api.get<PortalMe>('/portal/me');
+      await keepFormsOnlyOf(me);
+      return me;
     } catch (error) {
       // Nobody to the clinic any more, so nobody here either.
       if (error instanceof ProblemError && error.key === 'login-required') await forgetForms();

@@ -1,0 +1,76 @@
+import type { MyFormsView, PortalMe } from '@keel/formats/api';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { meQuery, myFormsQuery, ProblemError, queryClient, UnreachableError } from './index.ts';
+
+const ME = { about: 'p1', ownDevice: true } as PortalMe;
+const VIEW = { now: '2026-11-02T10:00:00.000Z', form: 'x' } as MyFormsView;
+
+/** What the browser keeps of the forms, without a browser. */
+const store = vi.hoisted(() => ({ kept: null as unknown, calls: [] as string[] }));
+vi.mock('./kept-forms.ts', () => ({
+  keptForms: async () => store.kept,
+  keepForms: async ({ me }: { me: PortalMe }) => void store.calls.push(`keep ${me.about}`),
+  keepFormsOnlyOf: async (me: PortalMe) => void store.calls.push(`only ${me.about}`),
+  forgetForms: async () => void store.calls.push('forget'),
+}));
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const answers = (...all: readonly (() => Response)[]): void => {
+  const left = [...all];
+  vi.stubGlobal('fetch', async () => {
+    const next = left.shift();
+    if (next === undefined) throw new TypeError('no network');
+    return next();
+  });
+};
+const ask = <Data>(query: { queryKey: readonly unknown[]; queryFn?: unknown }): Promise<Data> =>
+  queryClient.fetchQuery({ ...query, retry: false } as never);
+
+describe('whom this browser is known as, and the forms, with and without a connection', () => {
+  beforeEach(() => {
+    store.kept = null;
+    store.calls.length = 0;
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    queryClient.clear();
+  });
+
+  test('what was kept for somebody else goes when another is known here', async () => {
+    answers(() => json(ME));
+    expect(await ask(meQuery)).toEqual(ME);
+    expect(store.calls).toEqual(['only p1']);
+  });
+
+  test('a login that is over clears what was kept, and opens nothing', async () => {
+    store.kept = { me: ME, view: VIEW };
+    answers(() => json({ type: '/problems/login-required', title: 'x', status: 401 }, 401));
+    await expect(ask(meQuery)).rejects.toBeInstanceOf(ProblemError);
+    expect(store.calls).toEqual(['forget']);
+  });
+
+  test('where nobody answers, what was kept answers and says so; nothing kept is no answer', async () => {
+    answers();
+    await expect(ask(meQuery)).rejects.toBeInstanceOf(UnreachableError);
+    store.kept = { me: ME, view: VIEW };
+    expect(await ask(meQuery)).toEqual(ME);
+    expect(await ask(myFormsQuery)).toEqual({ ...VIEW, fromPhone: true });
+    expect(store.calls).toEqual([]);
+  });
+
+  test('a refusal is never answered by what was kept', async () => {
+    store.kept = { me: ME, view: VIEW };
+    answers(() => json({ type: '/problems/not-with-your-role', title: 'x', status: 403 }, 403));
+    await expect(ask(myFormsQuery)).rejects.toBeInstanceOf(ProblemError);
+  });
+
+  test('each fresh reading is kept for whoever is known', async () => {
+    answers(
+      () => json(VIEW),
+      () => json(ME),
+    );
+    expect(await ask(myFormsQuery)).toEqual({ ...VIEW, fromPhone: false });
+    await expect.poll(() => store.calls).toEqual(['only p1', 'keep p1']);
+  });
+});

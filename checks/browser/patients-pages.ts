@@ -66,6 +66,8 @@ export const PATIENTS_PAGES: readonly (readonly [name: string, path: string, who
   ['answer-by-link', '/my/answer/', 'questions'],
   ['wrong-link', '/my/', 'questions'],
   ['escort', '/escort/', 'escort'],
+  /** By the link of one visit it opens nothing; what it says is tested by its own link in `home.test.ts`. */
+  ['adult-at-home', '/escort/home/', 'escort'],
   ['refer-state', '/refer/state/', 'referrer'],
 ];
 

@@ -77,13 +77,19 @@ export function DosePanel() {
   );
 }
 
-/** The same amount in each unit that it has. */
-const amounts = (ml: number | null, mg: number | null, mgPerKg: number | null): string =>
-  [
-    ...(ml === null ? [] : [`${figure(ml)} mL`]),
-    ...(mg === null ? [] : [`${figure(mg)} mg`]),
-    ...(mgPerKg === null ? [] : [`${figure(mgPerKg, 2)} mg/kg`]),
+/** A number with its unit; two of them where nobody knows which. */
+const between = (least: number, most: number, unit: string, decimals: number): string => {
+  const [from, to] = [figure(least, decimals), figure(most, decimals)];
+  return `${from === to ? to : `${from}–${to}`} ${unit}`;
+};
+
+/** What is in the patient, in the other units that it has. */
+function given({ deliveredMl, deliveredMlMin, deliveredMgMin, deliveredMgMax, weightKg }: DoseTotals): string {
+  return [
+    ...(deliveredMl === null || deliveredMlMin === null ? [] : [between(deliveredMlMin, deliveredMl, 'mL', 1)]),
+    ...(weightKg === null ? [] : [between(deliveredMgMin / weightKg, deliveredMgMax / weightKg, 'mg/kg', 2)]),
   ].join(', ');
+}
 
 function Totals({ totals }: { readonly totals: DoseTotals }) {
   const { t } = useTranslation();
@@ -98,21 +104,18 @@ function Totals({ totals }: { readonly totals: DoseTotals }) {
         <span className={styles['soft']}>{t('dose.inPatient')}</span>
       </p>
       <dl className={styles['more']}>
-        {(totals.mgPerKg !== null || totals.deliveredMl !== null) && (
+        {given(totals) !== '' && (
           <div>
             <dt>{t('dose.given')}</dt>
-            <dd>{amounts(totals.deliveredMl, null, totals.mgPerKg)}</dd>
+            <dd>{given(totals)}</dd>
           </div>
         )}
         {totals.pumpedMl > 0 && (
           <div>
             <dt>{t('dose.pumped')}</dt>
             <dd>
-              {amounts(
-                totals.pumpedMl,
-                totals.pumpedMg,
-                totals.weightKg === null ? null : totals.pumpedMg / totals.weightKg,
-              )}
+              {figure(totals.pumpedMl)} mL, {figure(totals.pumpedMg)} mg
+              {totals.weightKg !== null && `, ${figure(totals.pumpedMg / totals.weightKg, 2)} mg/kg`}
             </dd>
           </div>
         )}

@@ -25,6 +25,12 @@ describe('what is in the patient and what has left the pump, in mg, mL and mg/kg
     expect(totals('im-toilet-and-nausea', 30).deliveredMl).toBeGreaterThan(0);
     expect(totals('nasal-esketamine', 30).deliveredMl).toBe(null);
   });
+  test('of a line that failed, the volume is as uncertain as the mass', () => {
+    const failed = totals('iv-failed-line', 22);
+    expect(failed.deliveredMgMin).toBeLessThan(failed.deliveredMgMax);
+    expect(failed.deliveredMlMin).toBeCloseTo(failed.deliveredMgMin / 0.6, 6);
+    expect(failed.deliveredMl).toBeCloseTo(failed.deliveredMgMax / 0.6, 6);
+  });
   test('with a part of no known strength there is no volume of the whole', () => {
     const bolus = { as: 'fact', overrides: [], order: null, mg: 5, overSeconds: 60, delivery: { kind: 'full' } };
     const replayed = after(until(scenario('iv-infusion'), 60), 'give-bolus', bolus, 61);

@@ -30,6 +30,8 @@ export interface DoseTotals {
   readonly deliveredMgMax: number;
   /** Volume of what reached the patient, mL; null where a part of it has none, or of no known strength. */
   readonly deliveredMl: number | null;
+  /** The least of it, where nobody knows how much arrived. */
+  readonly deliveredMlMin: number | null;
   readonly pumpedMg: number;
   readonly pumpedMl: number;
   readonly inLineMg: number;
@@ -187,6 +189,10 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
   parts.sort((a, b) => a.at - b.at || (a.entry < b.entry ? -1 : 1));
 
   const sum = (pick: (part: DosePart) => number) => parts.reduce((total, part) => total + pick(part), 0);
+  const volume = (pick: (part: DosePart) => number): number | null =>
+    parts.every(({ mgMax, mgPerMl }) => mgMax === 0 || (mgPerMl ?? 0) > 0)
+      ? sum((part) => (pick(part) === 0 ? 0 : pick(part) / part.mgPerMl!))
+      : null;
   const deliveredMgMax = sum(({ mgMax }) => mgMax);
   const deliveredMgMin = sum(({ mgMin }) => mgMin);
   const inLineMg = sum(({ line }) => line?.inLineMg ?? 0);
@@ -198,9 +204,8 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
     deliveredMg: deliveredMgMax,
     deliveredMgMin,
     deliveredMgMax,
-    deliveredMl: parts.every(({ mgMax, mgPerMl }) => mgMax === 0 || (mgPerMl ?? 0) > 0)
-      ? sum(({ mgMax, mgPerMl }) => (mgMax === 0 ? 0 : mgMax / mgPerMl!))
-      : null,
+    deliveredMl: volume((part) => part.mgMax),
+    deliveredMlMin: volume((part) => part.mgMin),
     // What did not go through a pump was given as it was drawn.
     pumpedMg: sum((part) => part.line?.pumpedMg ?? part.mgMax),
     pumpedMl: sum(({ line }) => line?.pumpedMl ?? 0),

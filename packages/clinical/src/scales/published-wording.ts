@@ -16,7 +16,7 @@ const US_SPANISH = {
   version: 'PHQ-9 Spanish for the USA',
   source:
     'the Spanish of the PHQ family published with the English (Pfizer): reproduced, translated and displayed without permission. Looked up in public ' +
-    'copies that agree word for word; not compared with the publisher’s own sheet',
+    'copies that agree in all but small words; not compared with the publisher’s own sheet: do so before it is used (GK)',
   instruction: null,
   stem: STEM,
 } as const;

@@ -97,6 +97,11 @@ export function clauses(text: string): string[][][] {
     .replace(/\bse descarto\b/g, 'no')
     .replace(/\bwithout (?:any )?warning\b|\bsin aviso\b/g, 'sudden')
     .replace(/\bnot only\b|\bno solo\b|\bno doubt\b/g, ' ')
+    .replace(
+      /\b(?:not|isnt|never) (?:currently )?(?:in|on|under|getting|receiving) (?:any )?(?:treatment|therapy|care)(?: for)?\b/g,
+      'untreated',
+    )
+    .replace(/\bno more\b/g, 'formerly')
     .replace(/\b(?:no longer|not any ?more|ya no)\b/g, 'formerly')
     // Two denials say that it is there: "never without SI", "not ruled out: aneurysm".
     .replace(

@@ -30,7 +30,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
   },
   {
     of: 'hypertension',
-    words: `${NOT_CONTROLLED}|resistant|malignant|accelerated|severe|crisis|urgency|emergency|labile|not at goal|above goal|not at target|above target|untreated|not treated|unmedicated|nonadherent|not taking|off meds|off medication|off medications|off treatment|off all meds|stopped meds|stopped medication|stopped treatment|stopped taking|${STOPPED}|sin tratamiento|sin tratar|no tratada|no tratado|no toma|dejo`,
+    words: `${NOT_CONTROLLED}|resistant|malignant|accelerated|severe|crisis|urgency|emergency|labile|not at goal|above goal|not at target|above target|untreated|not treated|unmedicated|nonadherent|not taking|off meds|off medication|off medications|off treatment|off all meds|stopped meds|stopped medication|stopped treatment|stopped taking|${STOPPED}|sin medicina|sin medicacion|sin medicamentos|sin tratamiento|sin tratar|no tratada|no tratado|no toma|dejo`,
     adds: ['hypertension-uncontrolled'],
   },
   {

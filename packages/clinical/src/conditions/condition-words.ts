@@ -20,7 +20,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['hypertension', 'hypertension-uncontrolled'],
     words:
-      'uncontrolled hypertension|poorly controlled hypertension|hypertension uncontrolled|hypertension poorly controlled|resistant hypertension|hypertensive urgency|hypertensive emergency|hypertensive crisis|malignant hypertension|accelerated hypertension|severe hypertension|uncontrolled htn|poorly controlled htn|uncontrolled high blood pressure|uncontrolled blood pressure|hypertension not controlled|uncontrolled essential hypertension|uncontrolled bp',
+      'htn urgency|htn emergency|htn crisis|uncontrolled hypertension|poorly controlled hypertension|hypertension uncontrolled|hypertension poorly controlled|resistant hypertension|hypertensive urgency|hypertensive emergency|hypertensive crisis|malignant hypertension|accelerated hypertension|severe hypertension|uncontrolled htn|poorly controlled htn|uncontrolled high blood pressure|uncontrolled blood pressure|hypertension not controlled|uncontrolled essential hypertension|uncontrolled bp',
   },
   {
     is: ['no-rule'],

@@ -131,7 +131,7 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
           'not',
         )
         .split(
-          /[/+&,;|():]|(?<=[a-z]{4})\.\s|\s-\s|\bbut\b|\bpero\b|\b(?:and |y )?(?:now|ahora|takes|taking|started|toma)\b/i,
+          /[/+&,;|():]|(?<=[a-z]{4})\.\s|\s-\s|\bbut\b|\bexcept(?: for)?\b|\bother than\b|\bbesides\b|\bpero\b|\bsalvo\b|\bexcepto\b|\b(?:and |y )?(?:now|ahora|takes|taking|started|toma)\b/i,
         );
   for (const [n, part] of parts.entries()) {
     const tokens = fold(part)

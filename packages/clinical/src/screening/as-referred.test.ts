@@ -9,6 +9,16 @@ import { misread } from './as-written.fixture.ts';
 type Row = readonly [written: string, means: string];
 
 const DIAGNOSES: readonly Row[] = [
+  ['not in treatment for AUD', 'sud-active defer'],
+  ['HTN urgency last month', 'htn-uncontrolled defer'],
+  ['presión alta sin medicina', 'htn-uncontrolled defer'],
+  ['denies cardiac hx except MI 3 wks ago', 'mi-recent contraindicated'],
+  ['without insurance, psychotic', 'psychosis-active contraindicated'],
+  ['no EtOH, AAA', 'aneurysm-avm contraindicated'],
+  ['no allergies, schizophrenia', 'schizophrenia-spectrum contraindicated'],
+  ['does not deny SI with plan', 'escalates'],
+  ['stable angina, now unstable', 'unstable-cardiac contraindicated'],
+  ['father attempted suicide 2026', 'no escalation'],
   ['old head injury', 'icp-raised'],
   ['not sober, AUD severe', 'sud-active defer'],
   ['hx of COPD on home oxygen', 'respiratory-compromise defer'],
@@ -407,6 +417,8 @@ const DIAGNOSES: readonly Row[] = [
   ['depresión sin síntomas psicóticos', 'not psychosis-active'],
 ];
 const SYMPTOMS: readonly Row[] = [
+  ['no more chest pain', 'hypertensive-emergency-symptoms'],
+  ['CP resolved w/ NTG', 'hypertensive-emergency-symptoms defer'],
   ['chest pain resolved', 'hypertensive-emergency-symptoms'],
   ['chest pain, resolved', 'hypertensive-emergency-symptoms'],
   ['CP earlier, gone now', 'hypertensive-emergency-symptoms'],
@@ -484,6 +496,10 @@ const SYMPTOMS: readonly Row[] = [
   ['se siente bien, sin molestias', 'nothing'],
 ];
 const MEDICINES: readonly Row[] = [
+  ['not on any meds except Ativan', 'ddi-benzodiazepine'],
+  ['denies meds other than Xanax', 'ddi-benzodiazepine'],
+  ['stopped Xanax, started Klonopin 0.5', 'ddi-benzodiazepine, medicine-unrecognised caution'],
+  ['pt not on opioids; takes methadone', 'ddi-opioid'],
   ['lorazepam 1mg tid prn', 'ddi-benzodiazepine'],
   ['Ativan 0.5 BID', 'ddi-benzodiazepine'],
   ['klonopin qhs', 'ddi-benzodiazepine'],

@@ -8,9 +8,10 @@ import { ScaleForm } from '@keel/ui/scale-form';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { myQuery, type Said, toSay, untilSent } from '../api/index.ts';
+import { howSent, myQuery, type Said, toSay, untilSent } from '../api/index.ts';
 import { HelpNow, useReaders } from '../help/index.ts';
 import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import { type InHand, inHand } from './in-hand.ts';
 import { worryingAnswers, worryingCheckIn } from './worrying.ts';
 
 /** What waits, one thing at a time, each in about a minute. */
@@ -27,7 +28,7 @@ export function AnswerPage() {
   const [said, setSaid] = useState<Said>();
   const send = useMutation(untilSent);
   // What it is about is kept as it was when its first answer was given: a form never changes under the finger.
-  const [open, setOpen] = useState<{ question: MyQuestion; language: string; begun: boolean }>();
+  const [open, setOpen] = useState<InHand>();
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const answer = (question: MyQuestion, kind: string, body: object, worrying: boolean): void => {
@@ -39,7 +40,7 @@ export function AnswerPage() {
   };
   const left = data.asked.filter(({ key }) => key !== done?.key);
   if (done !== undefined) {
-    const state = send.isSuccess ? 'sent' : send.isError ? 'failed' : 'sending';
+    const state = howSent(send);
     const again = () => said && send.mutate(said);
     return (
       <div className={form['form']}>
@@ -49,7 +50,7 @@ export function AnswerPage() {
           <Note title={state === 'sent' ? t('answer.thanks') : t('answer.sending')}>
             {state === 'failed' && (
               <>
-                <Trouble error={send.error} />
+                <Trouble error={send.failureReason} />
                 <Button kind="next" onClick={again}>
                   {t('answer.again')}
                 </Button>
@@ -69,8 +70,7 @@ export function AnswerPage() {
       </div>
     );
   }
-  const stands = open !== undefined && (open.begun || open.language === language || isPlaceholderData);
-  const question = stands ? open.question : (left.find(({ key }) => key === open?.question.key) ?? left[0]);
+  const { question, stands } = inHand(open, left, { language, onItsWay: isPlaceholderData });
   if (question === undefined) {
     return (
       <Note title={t('answer.none')} more={t('answer.noneMore')}>
@@ -81,11 +81,15 @@ export function AnswerPage() {
     );
   }
   if (!stands && !isPlaceholderData) setOpen({ question, language, begun: false });
+  const begin = (): void => {
+    if (open?.begun !== true) setOpen({ question, language, begun: true });
+  };
   return (
     <div className={form['form']}>
       {question.kind === 'check-in' && (
         <CheckIn
           key={question.key}
+          onBegin={begin}
           question={question}
           view={data}
           onAnswer={(body, worrying) => answer(question, 'answer-check-in', body, worrying)}
@@ -94,6 +98,7 @@ export function AnswerPage() {
       {question.kind === 'experience' && question.session !== null && (
         <Experience
           key={question.key}
+          onBegin={begin}
           session={question.session}
           onAnswer={(body, worrying) => answer(question, 'answer-experience', body, worrying)}
         />
@@ -101,7 +106,7 @@ export function AnswerPage() {
       {question.kind === 'scale' && question.form !== null && (
         <Scale
           key={question.key}
-          onBegin={() => setOpen({ question, language, begun: true })}
+          onBegin={begin}
           question={question}
           view={data}
           onAnswer={(body, worrying) => answer(question, 'answer-scale', body, worrying)}
@@ -161,12 +166,17 @@ const SAFE = ['yes', 'not-sure', 'no'] as const;
 function CheckIn(props: {
   readonly question: MyQuestion;
   readonly view: MyQuestionsView;
+  readonly onBegin: () => void;
   readonly onAnswer: (body: object, worrying: boolean) => void;
 }) {
   const { t } = useTranslation();
   const [answers, setAnswers] = useState<CheckInAnswers>({});
   const [words, setWords] = useState('');
   const { checkIn, session, point } = props.question;
+  const say = (more: CheckInAnswers): void => {
+    props.onBegin();
+    setAnswers((was) => ({ ...was, ...more }));
+  };
   if (checkIn === null) return null;
   const send = (): void => {
     const body = {
@@ -190,7 +200,7 @@ function CheckIn(props: {
             legend={t('answer.safe')}
             value={answers.safe ?? null}
             options={SAFE.map((value) => ({ value, label: t(`answer.safeSays.${value}`) }))}
-            onChoose={(safe) => setAnswers((was) => ({ ...was, safe }))}
+            onChoose={(safe) => say({ safe })}
           />
         ) : (
           <Options
@@ -198,11 +208,18 @@ function CheckIn(props: {
             legend={t(`answer.${item}`)}
             value={answers[item] ?? null}
             options={THREE.map((value) => ({ value, label: t(`answer.three.${value}`) }))}
-            onChoose={(value) => setAnswers((was) => ({ ...was, [item]: value }))}
+            onChoose={(value) => say({ [item]: value })}
           />
         ),
       )}
-      <WordsField label={t('answer.words')} value={words} onWrite={setWords} />
+      <WordsField
+        label={t('answer.words')}
+        value={words}
+        onWrite={(written) => {
+          props.onBegin();
+          setWords(written);
+        }}
+      />
       <Button kind="next" size="large" wide disabled={Object.keys(answers).length === 0} onClick={send}>
         {t('answer.send')}
       </Button>
@@ -213,7 +230,11 @@ function CheckIn(props: {
 const FELT = ['good', 'mixed', 'hard'] as const;
 const LOOKED = ['yes', 'partly', 'no'] as const;
 
-function Experience(props: { readonly session: string; readonly onAnswer: (body: object, worrying: boolean) => void }) {
+function Experience(props: {
+  readonly session: string;
+  readonly onBegin: () => void;
+  readonly onAnswer: (body: object, worrying: boolean) => void;
+}) {
   const { t } = useTranslation();
   const [felt, setFelt] = useState<(typeof FELT)[number]>();
   const [lookedAfter, setLookedAfter] = useState<(typeof LOOKED)[number]>();
@@ -226,15 +247,28 @@ function Experience(props: { readonly session: string; readonly onAnswer: (body:
         legend={t('answer.felt')}
         value={felt ?? null}
         options={FELT.map((value) => ({ value, label: t(`answer.feltSays.${value}`) }))}
-        onChoose={setFelt}
+        onChoose={(value) => {
+          props.onBegin();
+          setFelt(value);
+        }}
       />
       <Options
         legend={t('answer.lookedAfter')}
         value={lookedAfter ?? null}
         options={LOOKED.map((value) => ({ value, label: t(`answer.lookedSays.${value}`) }))}
-        onChoose={setLookedAfter}
+        onChoose={(value) => {
+          props.onBegin();
+          setLookedAfter(value);
+        }}
       />
-      <WordsField label={t('answer.nextTime')} value={words} onWrite={setWords} />
+      <WordsField
+        label={t('answer.nextTime')}
+        value={words}
+        onWrite={(written) => {
+          props.onBegin();
+          setWords(written);
+        }}
+      />
       <Button
         kind="next"
         size="large"

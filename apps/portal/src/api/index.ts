@@ -4,5 +4,5 @@ export { countKept, forgetAllSaid, keepSaid, keptSaid } from './kept.ts';
 export { forgetForms } from './kept-forms.ts';
 export { type MyForms, meQuery, myFormsQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
 export { type Said, say, toSay } from './say.ts';
-export { keepAndSend, sendKept, sendOne, untilSent } from './send-kept.ts';
+export { howSent, keepAndSend, sendKept, sendOne, untilSent } from './send-kept.ts';
 export { uuid7 } from './uuid7.ts';

@@ -1,6 +1,7 @@
 import type { PortalMe } from '@keel/formats/api';
+import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { keepAndSend, queryClient, type Said, sendOne, UnreachableError } from './index.ts';
+import { howSent, keepAndSend, queryClient, type Said, sendOne, UnreachableError, untilSent } from './index.ts';
 
 /** What lies in the browser, without a browser: which ids were forgotten. */
 const forgotten = vi.hoisted(() => [] as string[]);
@@ -82,5 +83,21 @@ describe('an answer of today lies on the disk before it is sent', () => {
     await expect(keepAndSend(SAID)).rejects.toBeInstanceOf(UnreachableError);
     expect(kept).toEqual(['c1']);
     expect(forgotten).toEqual([]);
+  });
+
+  test('and is not said to be on its way once nobody has answered, until it is written down', async () => {
+    let there = false;
+    vi.stubGlobal('fetch', async () => {
+      if (!there) throw new TypeError('no network');
+      return taken();
+    });
+    const press = new MutationObserver(queryClient, { ...untilSent, retryDelay: 1 });
+    const gone = press.subscribe(() => undefined);
+    void press.mutate(SAID).catch(() => undefined);
+    expect(howSent(press.getCurrentResult())).toBe('sending');
+    await expect.poll(() => howSent(press.getCurrentResult())).toBe('failed');
+    there = true;
+    await expect.poll(() => howSent(press.getCurrentResult())).toBe('sent');
+    gone();
   });
 });

@@ -50,6 +50,15 @@ export const untilSent = {
 } as const;
 
 /**
+ * How it stands with what is said so. While nobody answers it is tried again and again, and has not been told: `failed` from the first
+ * try that failed on, so that nobody waits for help that does not know of him.
+ */
+export const howSent = (one: {
+  readonly isSuccess: boolean;
+  readonly failureReason: unknown;
+}): 'sending' | 'sent' | 'failed' => (one.isSuccess ? 'sent' : one.failureReason === null ? 'sending' : 'failed');
+
+/**
  * Says one thing that must not be lost: on disk first, where this login may keep anything, then to the clinic. What fails here is said by the next own
  * page that is opened.
  *

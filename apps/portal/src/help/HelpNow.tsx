@@ -4,7 +4,7 @@ import { IconMessage, IconPhone } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Said, toSay, untilSent } from '../api/index.ts';
+import { howSent, type Said, toSay, untilSent } from '../api/index.ts';
 import { dayAndHourAt, form } from '../shell/index.ts';
 import { NotSafeMark } from './NotSafeMark.tsx';
 
@@ -79,14 +79,7 @@ export function NotSafe({ readers, place }: { readonly readers: MyReaders; reado
   // A press in a tunnel is not lost: it lies on the disk, and goes out when it can.
   const tell = useMutation(untilSent);
   if (said !== undefined) {
-    return (
-      <HelpNow
-        readers={readers}
-        place={place}
-        sent={tell.isSuccess ? 'sent' : tell.isError ? 'failed' : 'sending'}
-        onAgain={() => tell.mutate(said)}
-      />
-    );
+    return <HelpNow readers={readers} place={place} sent={howSent(tell)} onAgain={() => tell.mutate(said)} />;
   }
   return (
     <Button

@@ -68,7 +68,7 @@ export async function clinicInABrowser(options: { readonly apart?: boolean } = {
         await page.waitForFunction(
           (at) => Date.parse(document.querySelector('header time')?.getAttribute('datetime') ?? '') >= at,
           now() - 3_000,
-          { timeout: 15_000 },
+          { timeout: 45_000 },
         );
       }
     },

@@ -10,6 +10,8 @@ import {
   planNasal,
   receiveDevices,
   recordOf,
+  typedTwice,
+  watchTyping,
   workOffTheGate,
 } from './index.ts';
 
@@ -31,6 +33,13 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
   }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 
+  const missingOfForm = (page: Page): Promise<readonly string[]> =>
+    page.evaluate(async (session) => {
+      const got = await fetch(`/api/v1/rems-form/${session}?version=2024`);
+      const { fields } = (await got.json()) as { fields: { id: string; missing: string | null }[] };
+      return fields.filter(({ missing }) => missing !== null).map(({ id }) => id);
+    }, SESSION);
+
   test('three devices with their rests, the 40-minute pressure, two hours from the last, and a form that is complete', async () => {
     const on = onSession(nurse);
     const desk = onSession(prescriber);
@@ -40,6 +49,17 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     };
     await planNasal(prescriber, clinic, { session: SESSION, patient: 'dubois', chair: 'chair-4', inMinutes: 20 });
 
+    const typed = await watchTyping(nurse, () =>
+      nurse.evaluate(
+        async ([session]) =>
+          (
+            await Promise.all(
+              [`/api/v1/session/${session}`, '/api/v1/patients'].map(async (path) => (await fetch(path)).text()),
+            )
+          ).join(' '),
+        [SESSION],
+      ),
+    );
     await receiveDevices(nurse, 'S7990', 6);
 
     // ---- the gate: nothing is filled in for anyone, and what the monitoring form asks is asked once, here -----------
@@ -162,10 +182,17 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     expect(await clinic.violations(nurse)).toEqual([]);
     await on.press('Release');
     await nurse.getByText(/^Released at/).waitFor();
+    // The screen is ahead of the record by the way there: what is asked of the record waits for it.
+    const recorded = async (kind: string): Promise<boolean> => (await events()).some((one) => one.kind === kind);
+    await expect.poll(() => recorded('patient-released'), { timeout: 45_000 }).toBe(true);
+    const atRelease = await missingOfForm(nurse);
     await on.press('Has left');
     await on.press('Save', on.sheet());
     await on.sheet().waitFor({ state: 'detached' });
     await clinic.picture(nurse, 'nasal-6-released');
+    await expect.poll(() => recorded('patient-left'), { timeout: 45_000 }).toBe(true);
+    const atDoor = await missingOfForm(nurse);
+    const taps = on.taps();
 
     // ---- signed, and the form is there with every field out of the record ------------------------------------------
     const signer = await clinic.signedIn('okafor', 'desktop');
@@ -192,6 +219,23 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     expect(value('bp-40')).toMatch(/^\d{2,3}\/\d{2,3}$/);
     expect(Number(value('total-minutes'))).toBeGreaterThanOrEqual(130);
     expect(await clinic.violations(signer)).toEqual([]);
+
+    // Counted: what the hands did, what they typed, and how long after the release the form was whole, on the clinic's clock.
+    const said = await events();
+    const occurred = (kind: string): number => Date.parse(said.findLast((one) => one.kind === kind)!.occurredAt);
+    const whole = atRelease.length === 0 ? 'patient-released' : atDoor.length === 0 ? 'patient-left' : 'session-signed';
+    const minutes = (occurred(whole) - occurred('patient-released')) / 60_000;
+    console.log(
+      `nasal visit: ${taps} taps; ${typed.length} fields typed, ${typedTwice(typed).length} of them twice; form at release lacks [${atRelease}], at the door [${atDoor}]: whole ${minutes.toFixed(1)} min after release`,
+    );
+    expect(typedTwice(typed)).toEqual([]);
+    // At release nothing is left to be copied into the form: the signature attests it, and that is all it waits for.
+    expect([...atRelease, ...atDoor].filter((field) => !/^attested/.test(field))).toEqual([]);
+    // The watch sees what is typed: a name that the record holds is found out.
+    await nurse.goto(`${clinic.url}/console/patients`);
+    await nurse.getByRole('searchbox').fill('Dubois');
+    await nurse.getByRole('searchbox').blur();
+    await expect.poll(() => typedTwice(typed).map(({ value }) => value)).toEqual(['Dubois']);
 
     const given = (await events()).filter(({ kind }) => kind === 'device-given');
     expect(given.map(({ body }) => body['device'])).toEqual([1, 2, 3]);

@@ -97,6 +97,11 @@ export function clauses(text: string): string[][][] {
     .replace(/\bse descarto\b/g, 'no')
     .replace(/\bwithout (?:any )?warning\b|\bsin aviso\b/g, 'sudden')
     .replace(/\bnot only\b|\bno solo\b|\bno doubt\b/g, ' ')
+    // "No longer in remission", "no longer controlled": what has ended is the good of it.
+    .replace(
+      /\b(?:no longer|not any ?more|no more|ya no)\b(?= (?:(?:in|en|full|fully|partial|early|sustained|well) )*(?:remission|remitted|abstinent|recovered|sober|clean|remision|sobri[oa]|controlled|stable|compensated|controlad[oa]|estable)\b)/g,
+      'not',
+    )
     .replace(
       /\b(?:not|isnt|never) (?:currently )?(?:in|on|under|getting|receiving) (?:any )?(?:treatment|therapy|care)(?: for)?\b/g,
       'untreated',

@@ -5,6 +5,7 @@ import type { ConditionId, FindingStatus } from './condition.ts';
 import { QUALIFIERS } from './condition-qualifiers.ts';
 import { phraseAt } from './find-phrase.ts';
 import {
+  CLEAN_OTHERWISE,
   COURSE,
   DENIALS,
   DENIED_AFTER,
@@ -17,6 +18,7 @@ import {
   PAST_AFTER,
   PAST_BEFORE,
   REMISSION,
+  SOBER,
   STOP,
   THIS_PERSON,
   TURNS,
@@ -130,6 +132,18 @@ function goesOn(segment: readonly string[]): boolean {
   });
 }
 
+/** True when the segment says that what these conditions are is in remission; sobriety is of a substance alone. */
+function remitted(segment: readonly string[], is: readonly ConditionId[]): boolean {
+  const ofSubstance = is.some((condition) => condition.startsWith('sud'));
+  const otherwise = segment.some((token) => CLEAN_OTHERWISE.has(token));
+  return segment.some(
+    (token, at) =>
+      REMISSION.has(token) &&
+      affirmedAt(segment, at) &&
+      (!SOBER.has(token) || (ofSubstance && (token !== 'clean' || !otherwise))),
+  );
+}
+
 const holdsContent = (token: string): boolean =>
   !STOP.has(token) &&
   !TURNS.has(token) &&
@@ -178,6 +192,17 @@ function carried(reach: Reach, bare: boolean, joined: boolean): 'denied' | 'stat
   return bare && reach.named ? 'doubtful' : 'stated';
 }
 
+/** Words that turn a denial, and no more than qualify what is denied. */
+const NO_TURN: ReadonlySet<string> = new Set(['known', 'current', 'active', 'has']);
+const turns = (token: string): boolean => TURNS.has(token) && !NO_TURN.has(token);
+/** A list names things; more words than this tell something. */
+const LISTED_WORDS_MAX = 5;
+
+/** True when what stands at `from`, in a segment after a denied list, is a statement of its own: "denies SI, lives with schizophrenia". */
+const statesAnew = (segment: readonly string[], from: number): boolean =>
+  segment.slice(0, from).some(turns) ||
+  (segment.length > LISTED_WORDS_MAX && (segment.some(turns) || !segment.some((token) => JOINS.has(token))));
+
 function readClauses(text: string, ofToday = false): ReadText {
   const mentions: Mention[] = [];
   const words = new Set<string>();
@@ -203,7 +228,6 @@ function readClauses(text: string, ofToday = false): ReadText {
       let known = false;
       let verbal = false;
       const places: { readonly from: number; readonly to: number }[] = [];
-      const inRemission = affirms(segment, REMISSION);
       const lasts = goesOn(segment);
       for (let at = 0; at < segment.length; ) {
         const token = segment[at] ?? '';
@@ -219,7 +243,8 @@ function readClauses(text: string, ofToday = false): ReadText {
             ((after === 'is' || after === 'was') && DENIED_AFTER.has(afterThat)) ||
             (after === 'not' && afterThat === 'present');
           const over = PAST_AFTER.has(after) && affirmedAt(segment, at + family.tokens.length);
-          const called = family.status ?? (inRemission ? 'remission' : past || over ? 'history' : null);
+          const called =
+            family.status ?? (remitted(segment, family.is) ? 'remission' : past || over ? 'history' : null);
           const status = lasts && (family.status === null || family.status === 'remission') ? null : called;
           places.push({ from: at, to: at + family.tokens.length });
           mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied });
@@ -236,12 +261,7 @@ function readClauses(text: string, ofToday = false): ReadText {
           elsewhere = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false };
         else if (THIS_PERSON.has(token)) elsewhere = null;
         else if (PAST_BEFORE.has(token)) past = !ofToday && affirmedAt(segment, at);
-        else if (
-          denying !== null &&
-          TURNS.has(token) &&
-          !['known', 'current', 'active', 'has'].includes(token) &&
-          !(NOW.has(token) && DENIALS.has(segment[at - 1] ?? ''))
-        )
+        else if (denying !== null && turns(token) && !(NOW.has(token) && DENIALS.has(segment[at - 1] ?? '')))
           denying = null;
         else if (holdsContent(token)) content++;
         at++;
@@ -257,8 +277,14 @@ function readClauses(text: string, ofToday = false): ReadText {
         } else {
           const begins = mentions.length - matched;
           const all = mentions.slice(begins);
-          if (reading === 'doubtful' && all.some(({ denied }) => !denied)) unreadParts.push(segment.join(' '));
-          mentions.splice(begins, matched, ...all.map((mention) => ({ ...mention, denied: true })));
+          const read = all.map((mention, n) =>
+            reading === 'doubtful' && statesAnew(segment, places[n]?.from ?? 0)
+              ? mention
+              : { ...mention, denied: true },
+          );
+          if (reading === 'doubtful' && all.some(({ denied }, n) => !denied && read[n]?.denied === true))
+            unreadParts.push(segment.join(' '));
+          mentions.splice(begins, matched, ...read);
         }
       }
       // "not sober" denies what is no illness: it says nothing of what comes after the comma. "no rash" may go on.
@@ -286,7 +312,7 @@ function readClauses(text: string, ofToday = false): ReadText {
         // "UTI, resolved": what ended it stands in a segment of its own, and so does what says that it goes on.
         const status = latest()?.status ?? null;
         if (segment.length <= 3 && affirms(segment, PAST_AFTER) && status === null) change({ status: 'history' });
-        if (inRemission && status === null) change({ status: 'remission' });
+        if (status === null && remitted(segment, latest()?.is ?? [])) change({ status: 'remission' });
         if (lasts) change({ status: null });
         // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own
         if (segment.length <= 2 && DENIED_AFTER.has(segment.at(-1) ?? '') && first !== 'not' && first !== 'never')

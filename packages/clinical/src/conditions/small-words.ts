@@ -113,17 +113,15 @@ export const PAST_AFTER = new Set([
   'removed',
   'cured',
 ]);
-export const REMISSION = new Set([
-  'remission',
-  'remitted',
-  'abstinent',
-  'recovered',
-  'sober',
-  'remision',
-  'sobrio',
-  'sobria',
-  'clean',
-]);
+/** Said of a substance alone: nobody is sober of a plan to die. */
+export const SOBER = new Set(['abstinent', 'sober', 'sobrio', 'sobria', 'clean']);
+/** Beside these "clean" is a sample, a needle or a look. */
+export const CLEAN_OTHERWISE = new Set(
+  'uds utox screen screens screening tox toxicology urine test tests catch needle needles margins shaven groomed kempt dressed room scan mri ct'.split(
+    ' ',
+  ),
+);
+export const REMISSION = new Set(['remission', 'remitted', 'recovered', 'remision', ...SOBER]);
 /** What was said of the past ends here: "history of bipolar disorder currently manic". */
 export const NOW = new Set([
   'now',

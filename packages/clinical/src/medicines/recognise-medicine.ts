@@ -48,6 +48,16 @@ const ENDED = new Set(
 );
 const NOT_TAKEN = new Set([...ENDED, 'no', 'not', 'denies', 'denied', 'never', 'without', 'sin', 'nunca']);
 
+/** Before these "off" ends what it names; "on and off", "off label" and "days off" end nothing. */
+const ENDS_OFF = new Set(
+  'taken tapered weaned came come went gone is was been now currently completely cut'.split(' '),
+);
+function endsOff(tokens: readonly string[], at: number): boolean {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (after === undefined) return before !== undefined && (byName.has(before) || ENDS_OFF.has(before));
+  return !['and', 'label', 'periods', 'episodes'].includes(after) && (before === undefined || ENDS_OFF.has(before));
+}
+
 /** True when the words of a part say that what it names is not taken: before the name, or "stopped" and a lone "no" after it. */
 function notTakenAmong(tokens: readonly string[], next: string | undefined): boolean {
   // "clonazepam (no side effects)": what stands in the next part, alone, answers for this one: "Xanax - no".
@@ -56,6 +66,7 @@ function notTakenAmong(tokens: readonly string[], next: string | undefined): boo
   return tokens.some(
     (token, at) =>
       NOT_TAKEN.has(token) &&
+      (token !== 'off' || endsOff(tokens, at)) &&
       (at < tokens.length - 1 || token !== 'past') &&
       (at === 0 || token !== 'no' || at === tokens.length - 1 || !byName.has(tokens[0] ?? '')),
   );
@@ -124,7 +135,7 @@ export function recogniseMedicine(entry: MedicineEntry): RecognisedMedicine {
   const parts = byName.has(fold(name))
     ? [name]
     : name
-        .replace(/\bnot only\b/gi, ' ')
+        .replace(/\bnot only\b|\bon\s*\/\s*off\b|\boff\s*\/\s*on\b/gi, ' ')
         .replace(/\bd\/c(?:'?d)?\b/gi, 'dc')
         .replace(
           /\b(?:no longer|not|never|doesn'?t|isn'?t) (?:currently )?(?:takes?|taking|on|using)\b|\bya no toma\b/gi,

@@ -26,23 +26,4 @@ begin
   end loop;
 end $$;
 
--- What was said before these tables were there.
-insert into account_index (clinic_id, patient)
-select distinct clinic_id, substring(stream from 9) from event
-where stream like 'patient/%' and kind in
-  ('estimate-requested', 'estimate-issued', 'charge-adjusted', 'payment-recorded', 'payment-plan-agreed', 'discount-agreed');
-insert into near_number (clinic_id, value, patient, name)
-select clinic_id, regexp_replace(digits, '^1(?=[0-9]{10}$)', ''), patient, max(name) from (
-  select clinic_id, substring(stream from 9) as patient,
-    regexp_replace(regexp_replace(coalesce(said ->> 'phone', ''), '[^0-9]', '', 'g'), '^(011|00)(?=[0-9]{8})', '') as digits,
-    coalesce(said ->> 'name', '') as name
-  from (
-    select clinic_id, stream,
-      case when kind = 'signed-up' then (body::json) -> 'referrer' else body::json end as said
-    from event
-    where stream like 'patient/%' and kind in ('escort-named', 'contact-named', 'signed-up') and body is not null and body <> ''
-  ) entries
-  where said is not null
-) numbers
-where length(digits) >= 7
-group by 1, 2, 3;
+-- What was said before these tables were there is read again from the record when this has run, as for every read model.

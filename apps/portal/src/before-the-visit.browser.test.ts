@@ -266,6 +266,19 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     expect(await violations(page)).toEqual([]);
     await picture(page, 'forms-review');
 
+    // What can never be written down has told nobody, and is not said to have.
+    const refusal = { type: '/problems/invalid-request', title: 'x', status: 400 };
+    await page.route('**/api/v1/commands', (route) => route.fulfill({ status: 400, json: refusal }));
+    await page.getByRole('button', { name: 'Change: First of all: are you safe right now?' }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(async () => (await kept(page)).length).toBe(0);
+    await page.getByRole('alert').filter({ hasText: 'Please look at what is marked' }).waitFor();
+    await page.getByText('It has not yet: if it is urgent, call.').waitFor();
+    expect(await page.getByText('We have told the clinic as well').count()).toBe(0);
+    await page.unroute('**/api/v1/commands');
+    await page.getByRole('button', { name: 'Go on with the questions' }).click();
+    await page.getByRole('button', { name: 'See all my answers' }).click();
+
     // A card: what is no picture is said to be none, whatever its name says.
     const card = page.getByLabel('Choose a photo or PDF');
     await card.setInputFiles({ name: 'card.png', mimeType: 'image/png', buffer: Buffer.from('<script>1</script>') });

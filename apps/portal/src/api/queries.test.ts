@@ -73,4 +73,19 @@ describe('whom this browser is known as, and the forms, with and without a conne
     expect(await ask(myFormsQuery)).toEqual({ ...VIEW, fromPhone: false });
     await expect.poll(() => store.calls).toEqual(['only p1', 'keep p1']);
   });
+
+  test('forms whose reader is known no more when they come are shown, kept nowhere, and no fault of the page', async () => {
+    const faults: unknown[] = [];
+    const fault = (reason: unknown): void => void faults.push(reason);
+    process.on('unhandledRejection', fault);
+    answers(
+      () => json(VIEW),
+      () => json({ type: '/problems/login-required', title: 'x', status: 401 }, 401),
+    );
+    expect(await ask(myFormsQuery)).toMatchObject({ fromPhone: false });
+    await expect.poll(() => store.calls).toEqual(['forget']);
+    await new Promise((later) => setImmediate(later));
+    process.off('unhandledRejection', fault);
+    expect(faults).toEqual([]);
+  });
 });

@@ -53,7 +53,11 @@ export const myFormsQuery = queryOptions({
   queryFn: async (): Promise<MyForms> => {
     try {
       const view = await api.get<MyFormsView>('/my-forms');
-      void queryClient.ensureQueryData(meQuery).then((me) => keepForms({ me, view }));
+      // Whose reader is gone by now is kept for nobody.
+      void queryClient.ensureQueryData(meQuery).then(
+        (me) => keepForms({ me, view }),
+        () => undefined,
+      );
       return { ...view, fromPhone: false };
     } catch (error) {
       if (!(error instanceof UnreachableError)) throw error;

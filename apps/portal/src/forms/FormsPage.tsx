@@ -72,7 +72,7 @@ function Forms({ view }: { readonly view: MyForms }) {
       )}
       <Trouble error={used.error} />
       {help ? (
-        <HelpCard told={used.waiting === 0} onGoOn={() => setHelp(false)} />
+        <HelpCard told={used.waiting === 0 && !used.lost} onGoOn={() => setHelp(false)} />
       ) : review ? (
         <Review
           view={view}

@@ -25,6 +25,8 @@ export interface UsedIntake {
   readonly waiting: number;
   /** Some were tried, and could not be sent. */
   readonly held: boolean;
+  /** One of them can never be written down as it was said: the clinic does not have it. */
+  readonly lost: boolean;
   /** Anything but a lost connection. */
   readonly error: unknown;
 }
@@ -41,6 +43,7 @@ export function useIntake(view: MyFormsView): UsedIntake {
   const [queue, setQueue] = useState<readonly Said[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [tried, setTried] = useState(false);
+  const [lost, setLost] = useState(false);
   /** On their way to the disk, before they are sent. */
   const [keeping, setKeeping] = useState(0);
   const sending = useRef(false);
@@ -95,6 +98,7 @@ export function useIntake(view: MyFormsView): UsedIntake {
           done(one.id);
           // It can never be written down so: the question stands open again.
           if (failed !== null) {
+            setLost(true);
             setMine((before) => without(before, answered(one)));
             setScored((before) => without(before, scoredBy(one)));
           }
@@ -159,6 +163,7 @@ export function useIntake(view: MyFormsView): UsedIntake {
     answerScale,
     waiting: queue.length + keeping,
     held: tried && queue.length > 0,
+    lost,
     error,
   };
 }

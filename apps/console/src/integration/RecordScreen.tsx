@@ -6,7 +6,7 @@ import { Field, WordsField } from '@keel/ui/field';
 import { Identity } from '@keel/ui/identity';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
@@ -192,7 +192,14 @@ function Notes({ view }: { readonly view: IntegrationRecordView }) {
   const [shared, setShared] = useState(false);
   const [asked, setAsked] = useState(false);
   const [correcting, setCorrecting] = useState<Note | null>(null);
+  /** What was being written when a correction came in between: it comes back after it. */
+  const [aside, setAside] = useState({ words: '', shared: false });
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLDivElement>(null);
+  // The field stands above the notes: whoever presses below is taken there.
+  useEffect(() => {
+    if (correcting !== null) field.current?.querySelector('textarea')?.focus();
+  }, [correcting]);
   const worries = worryingWords(words).length > 0;
   const keep = async (): Promise<void> => {
     const said = { words: words.trim(), ...(worries && asked ? { worry: 'asked' } : {}) };
@@ -200,13 +207,24 @@ function Notes({ view }: { readonly view: IntegrationRecordView }) {
       correcting === null
         ? await tell('write-integration-note', { ...said, shared })
         : await tell('correct-integration-note', { ...said, note: correcting.ref, reason: reason.trim() });
-    if (done) begin(null);
+    if (!done) return;
+    if (correcting === null) {
+      setWords('');
+      setShared(false);
+      setAsked(false);
+    } else leave();
   };
-  const begin = (note: Note | null): void => {
-    setCorrecting(note);
-    setWords(note?.words ?? '');
+  const correct = (one: Note): void => {
+    if (correcting === null) setAside({ words, shared });
+    setCorrecting(one);
+    setWords(one.words);
     setReason('');
-    setShared(false);
+    setAsked(false);
+  };
+  const leave = (): void => {
+    setCorrecting(null);
+    setWords(aside.words);
+    setShared(aside.shared);
     setAsked(false);
   };
   return (
@@ -214,11 +232,13 @@ function Notes({ view }: { readonly view: IntegrationRecordView }) {
       <h2>{t('integration.notes')}</h2>
       <p className={styles['soft']}>{t('integration.notesLead')}</p>
       <p className={styles['soft']}>{t('integration.notesLooked')}</p>
-      <WordsField
-        label={t(correcting === null ? 'integration.note' : 'integration.correctedNote')}
-        value={words}
-        onWrite={setWords}
-      />
+      <div ref={field}>
+        <WordsField
+          label={t(correcting === null ? 'integration.note' : 'integration.correctedNote')}
+          value={words}
+          onWrite={setWords}
+        />
+      </div>
       {worries && (
         <div role="status">
           <p className={styles['trouble']}>{t('integration.noteWorries')}</p>
@@ -254,7 +274,7 @@ function Notes({ view }: { readonly view: IntegrationRecordView }) {
         >
           {t(correcting === null ? 'integration.keepNote' : 'integration.keepCorrected')}
         </Button>
-        {correcting !== null && <Button onClick={() => begin(null)}>{t('integration.leaveNote')}</Button>}
+        {correcting !== null && <Button onClick={leave}>{t('integration.leaveNote')}</Button>}
       </div>
       <ul className={styles['notes']}>
         {view.notes.map((note) => (
@@ -273,7 +293,7 @@ function Notes({ view }: { readonly view: IntegrationRecordView }) {
                 })}
               </p>
             )}
-            <Button kind="quiet" onClick={() => begin(note)}>
+            <Button kind="quiet" onClick={() => correct(note)}>
               {t('integration.correctNote')}
             </Button>
           </li>

@@ -84,6 +84,15 @@ describe.skipIf(!built)('a talk about what came up', () => {
     await therapist.getByLabel('A new note').fill('Afraid of the dark since the flood.');
     await therapist.getByRole('button', { name: 'Keep the note' }).click();
     await therapist.getByText('only yours').waitFor();
+    // A note that is corrected in between takes nothing from the one that is being written.
+    await therapist.getByLabel('A new note').fill('Half a thought');
+    await therapist.getByRole('button', { name: 'Correct this note' }).click();
+    const corrected = therapist.getByLabel('The note as it should read');
+    await expect.poll(() => corrected.inputValue()).toBe('Afraid of the dark since the flood.');
+    await expect.poll(() => corrected.evaluate((one) => one === document.activeElement)).toBe(true);
+    await therapist.getByRole('button', { name: 'Leave it as it was' }).click();
+    await expect.poll(() => therapist.getByLabel('A new note').inputValue()).toBe('Half a thought');
+    await therapist.getByLabel('A new note').fill('');
 
     await clinic.passes(48 * 60);
     const later = await clinic.signedIn('sandoval', 'phone');

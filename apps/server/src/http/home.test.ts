@@ -1,10 +1,18 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { CONSENTS, canonicalConsent, consentText } from '@keel/clinical/consent';
+import { patientFold, readPatient } from '@keel/clinical/patient';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { instant } from '@keel/clinical/units';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import {
+  type Answer,
+  TEXT_REPLY_SECRET,
+  type TestBrowser,
+  type TestClinic,
+  testClinic,
+  uuid7,
+} from '../testing/index.ts';
 
 /** Ketamine by mouth at home, from a policy that has it off to a dose that is held: what can be ordered, asked and seen. */
 let clinic: TestClinic;
@@ -189,4 +197,22 @@ describe('once the policy allows it', () => {
     await adopt({}, 'mixed-off-again');
     expect((await page('my-home')).body.against).toContain('home-not-allowed');
   });
+});
+
+test('what the second adult texts is about the patient beside whom he sits', async () => {
+  const payload = JSON.stringify({ id: 'adult-1', from: '(303) 555-0123', text: 'he wants to kill himself' });
+  const seconds = Math.floor(clinic.clock.ms / 1_000);
+  const v1 = createHmac('sha256', TEXT_REPLY_SECRET).update(`${seconds}.${payload}`).digest('hex');
+  const said = await clinic.app.inject({
+    method: 'POST',
+    url: '/api/v1/text-reply',
+    headers: { 'content-type': 'application/json', 'keel-signature': `t=${seconds},v1=${v1}` },
+    payload,
+  });
+  expect(said.statusCode).toBe(200);
+  expect(said.statusCode).toBe(200);
+  const stream = `patient/${patient}` as const;
+  const events = await clinic.record.load('clinic-a', stream);
+  const { tasks } = readPatient(events.reduce(patientFold.evolve, patientFold.initial(stream)));
+  expect(tasks).toContainEqual(expect.objectContaining({ kind: 'text-about-patient', urgent: true }));
 });

@@ -84,7 +84,7 @@ export const signUpIndex: Projection = {
 
 /** Fewer digits are no number that somebody could write from. */
 const NUMBER_DIGITS_MIN = 7;
-const NEAR_KINDS = /^(escort-named|contact-named|signed-up|sign-up-|entry-|body-erased)/;
+const NEAR_KINDS = /^(escort-named|contact-named|home-ordered|signed-up|sign-up-|entry-|body-erased)/;
 
 /** By which numbers people near a patient are known: what they write is about him. A number stays once it was named. */
 export const nearNumber: Projection = {
@@ -103,6 +103,7 @@ export const nearNumber: Projection = {
     say(patient.signUp?.request.referrer);
     for (const { body } of patient.contacts) say(body);
     for (const { body } of allPatientEntries(patient, 'escort-named')) say(body);
+    for (const { body } of allPatientEntries(patient, 'home-ordered')) say(body.adult);
     if (near.size === 0) return;
     const rows = [...near].map(([value, name]) => ({ clinic_id: clinic, value, patient: patient.id, name }));
     await trx.insertInto('near_number').values(rows).execute();

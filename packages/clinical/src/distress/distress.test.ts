@@ -6,6 +6,16 @@ import { type ContactGap, contactGaps, type HumanContact, WORRYING_WORDS, worryi
 describe('words that worry', () => {
   test.each([
     ['I want to die.', true],
+    // Who is near writes of somebody else.
+    ['he wants to kill himself', true],
+    ['she says she is going to hurt herself', true],
+    ['they want to kill themselves', true],
+    ['he talks about ending his life', true],
+    ["she doesn't want to live", true],
+    ['dice que se va a matar', true],
+    ['quiere matarse', true],
+    ['se quiere quitar la vida', true],
+    ['no quiere vivir', true],
     ['Sometimes I think everyone would be BETTER OFF WITHOUT ME', true],
     ['I don’t want to be here any more', true],
     ['thinking about self-harm again', true],

@@ -12,8 +12,11 @@ import { answerText } from './answer-text.ts';
 import styles from './Forms.module.css';
 import { HelpCard } from './HelpCard.tsx';
 import { type Draft, Question } from './Question.tsx';
+import type { ScaleDraft } from './ScaleQuestion.tsx';
 import { Uploads } from './Uploads.tsx';
 import { type UsedIntake, useIntake } from './use-intake.ts';
+
+type ScaleDrafts = Readonly<Record<string, ScaleDraft | undefined>>;
 
 /** The scales are fetched when the first of them is reached. */
 const loadScale = () => import('./ScaleQuestion.tsx');
@@ -54,6 +57,8 @@ function Forms({ view }: { readonly view: MyForms }) {
   const [at, setAt] = useState<string | null>(null);
   const [reviewing, setReviewing] = useState(false);
   const [help, setHelp] = useState(false);
+  /** Scales that were begun: going back, or looking at all answers, loses none of them. */
+  const [scales, setScales] = useState<ScaleDrafts>({});
   const shown = at ?? intake.next;
   const place = intake.questions.findIndex(({ row }) => row.id === shown);
   const asked = intake.questions[place];
@@ -87,6 +92,8 @@ function Forms({ view }: { readonly view: MyForms }) {
           key={asked.row.id}
           used={used}
           place={place}
+          scales={scales}
+          onScale={(instrument, draft) => setScales((was) => ({ ...was, [instrument]: draft }))}
           onHelp={() => setHelp(true)}
           onPlace={setAt}
           onReview={() => setReviewing(true)}
@@ -99,11 +106,13 @@ function Forms({ view }: { readonly view: MyForms }) {
 function Asking(props: {
   readonly used: UsedIntake;
   readonly place: number;
+  readonly scales: ScaleDrafts;
+  readonly onScale: (instrument: string, draft: ScaleDraft | undefined) => void;
   readonly onHelp: () => void;
   readonly onPlace: (question: string | null) => void;
   readonly onReview: () => void;
 }) {
-  const { used, place, onHelp, onPlace, onReview } = props;
+  const { used, place, scales, onScale, onHelp, onPlace, onReview } = props;
   const { t } = useTranslation();
   const words = useQuestionWords();
   const { questions } = used.intake;
@@ -139,9 +148,12 @@ function Asking(props: {
         <Suspense fallback={<Waiting />}>
           <ScaleQuestion
             instrument={row.instrument}
+            draft={scales[row.instrument]}
+            onDraft={(begun) => onScale(row.instrument, begun)}
             onBack={before === undefined ? undefined : () => onPlace(before.row.id)}
             onDone={(said, worrying) => {
               used.answerScale(said);
+              onScale(row.instrument, undefined);
               if (worrying) onHelp();
               goOn();
             }}

@@ -1,6 +1,6 @@
 import { type Answers, formOf, instrumentById, renderForm } from '@keel/clinical/scales';
 import { ScaleForm } from '@keel/ui/scale-form';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { form } from '../shell/index.ts';
 import type { ScaleSaid } from './use-intake.ts';
@@ -8,9 +8,18 @@ import type { ScaleSaid } from './use-intake.ts';
 /** Items that speak of death: an answer above zero brings help before anything else. */
 const ABOUT_DEATH: Readonly<Record<string, string>> = { phq9: 'phq9.9' };
 
+/** What was answered of a scale that is not done, in the language in which it was begun. */
+export interface ScaleDraft {
+  readonly answers: Answers;
+  readonly language: 'en' | 'es';
+}
+
 /** A rating scale inside the intake: asked in its own words, kept as the scale that it is. */
 export function ScaleQuestion(props: {
   readonly instrument: string;
+  /** What was answered of it before the reader looked elsewhere. */
+  readonly draft: ScaleDraft | undefined;
+  readonly onDraft: (draft: ScaleDraft) => void;
   /** To the question before it, from its first one. */
   readonly onBack?: (() => void) | undefined;
   /** `worrying`: help comes before anything else. */
@@ -18,10 +27,10 @@ export function ScaleQuestion(props: {
 }) {
   const { t, i18n } = useTranslation();
   const instrument = instrumentById(props.instrument);
-  const [answers, setAnswers] = useState<Answers>({});
-  /** A form stands in the language in which its first answer was given. */
-  const [begunIn, setBegunIn] = useState<'en' | 'es' | null>(null);
-  const language = begunIn ?? (i18n.language === 'es' ? 'es' : 'en');
+  const { draft } = props;
+  const answers = draft?.answers ?? {};
+  // A form stands in the language in which its first answer was given.
+  const language = draft?.language ?? (i18n.language === 'es' ? 'es' : 'en');
   const rendered = useMemo(() => {
     const of = instrument && formOf(instrument);
     return of ? renderForm(of, { audience: 'patient', language, withhold: false, loaded: [] }) : null;
@@ -38,10 +47,7 @@ export function ScaleQuestion(props: {
         answers={answers}
         advance
         onBack={props.onBack}
-        onAnswer={(next) => {
-          setBegunIn(language);
-          setAnswers(next);
-        }}
+        onAnswer={(next) => props.onDraft({ answers: next, language })}
         onDone={() =>
           props.onDone(
             {

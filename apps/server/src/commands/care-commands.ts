@@ -7,7 +7,7 @@ import {
   policyOfSession,
 } from '@keel/clinical/adoption';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
-import { dayFold, dayStream, ENDING_COMMANDS, followSession } from '@keel/clinical/day';
+import { dayFold, dayHolding, daysThatMayHold, ENDING_COMMANDS, followSession } from '@keel/clinical/day';
 import { type DecisionCommand, decideDecision, decideScreening, type ScreeningCommand } from '@keel/clinical/decision';
 import {
   decidePatient,
@@ -53,7 +53,6 @@ import {
   withDrafts,
 } from '@keel/clinical/session';
 import { STAFF_STREAM, type Staff, staffFold } from '@keel/clinical/staff';
-import { localDateOf } from '@keel/clinical/units';
 import {
   AdoptPolicyBody,
   PATIENT_COMMAND_BODIES,
@@ -125,12 +124,12 @@ function decideOnSession(
   return afterEnding(states, command, moved, [...registers.values()], context);
 }
 
-/** The day on which this session's chair is held, by its site's own date; none before both are loaded. */
-function dayOfSession(states: States, command: Command): StreamName | null {
+/** The days that may hold this session's chair; none before session and places are loaded. */
+function daysOfSession(states: States, command: Command): ReturnType<typeof daysThatMayHold> | null {
   const { site, startsAt } = readSession(states.of(sessionFold, command.stream));
   if (site === null || startsAt === null || states.seq(PLACES_STREAM) === 0) return null;
   const zone = states.of(placesFold, PLACES_STREAM).sites.find(({ siteId }) => siteId === site)?.zone;
-  return zone === undefined ? null : dayStream(site, localDateOf(startsAt, zone));
+  return zone === undefined ? null : daysThatMayHold(site, startsAt, zone);
 }
 
 /** A session that ends before a dose gives back its drug, its chair and its visit, in the same act. */
@@ -156,9 +155,11 @@ function afterEnding(
         context,
       })
     : decision;
-  const stream = dayOfSession(states, command);
-  if (stream === null) return given;
-  return followSession(given, { day: states.of(dayFold, stream), session, patient: person, command, context });
+  const days = daysOfSession(states, command);
+  if (days === null) return given;
+  const [own, before] = days;
+  const day = dayHolding([states.of(dayFold, own), states.of(dayFold, before)], streamId(command.stream));
+  return followSession(given, { day, session, patient: person, command, context });
 }
 
 /** A spoken order is put in another person's name, and a question goes on to others: they are looked up among the clinic's people. */
@@ -196,7 +197,7 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
       const planned = kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null;
       const whose = patient ?? planned;
       const named = namesSomebody(command) ? [STAFF_STREAM] : [];
-      const day = ENDING_COMMANDS.has(kind) ? dayOfSession(states, command) : null;
+      const days = ENDING_COMMANDS.has(kind) ? daysOfSession(states, command) : null;
       return [
         POLICY_STREAM,
         ...named,
@@ -205,7 +206,7 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
         // What is signed is drawn as it stands: the clinic's name and people stand on it.
         ...(kind === 'sign-session' ? [PLACES_STREAM, STAFF_STREAM] : []),
         ...(ENDING_COMMANDS.has(kind) ? [PLACES_STREAM] : []),
-        ...(day === null ? [] : [day]),
+        ...(days ?? []),
       ];
     },
     patient(command, states) {

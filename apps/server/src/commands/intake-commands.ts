@@ -8,17 +8,16 @@ import {
   signedAtOf,
 } from '@keel/clinical/consent';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
-import { dayFold, dayStream } from '@keel/clinical/day';
+import { dayFold, dayHolding, daysThatMayHold } from '@keel/clinical/day';
 import { consentPaper } from '@keel/clinical/documents';
 import { decideIntake, decideUpload, type IntakeCommand, type UploadCommand } from '@keel/clinical/intake';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { decidePreparation, type PreparationCommand, type PreparationKind } from '@keel/clinical/preparation';
-import { type Command, type Context, refused, type StreamName } from '@keel/clinical/record';
+import { type Command, type Context, refused, type StreamName, streamId } from '@keel/clinical/record';
 import type { Action } from '@keel/clinical/rights';
 import { readSession, sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
-import { localDateOf } from '@keel/clinical/units';
 import {
   CONSENT_COMMAND_BODIES,
   INTAKE_COMMAND_BODIES,
@@ -135,14 +134,14 @@ function placeOfVisit(states: States, command: Command) {
   return { startsAt: booked?.body.startsAt ?? null, session };
 }
 
-function dayOfVisit(states: States, command: Command): { readonly site: string; readonly stream: StreamName } | null {
+function daysOfVisit(states: States, command: Command) {
   const { session, startsAt } = placeOfVisit(states, command);
   if (session === null || startsAt === null) return null;
   const { site } = readSession(states.of(sessionFold, session));
   const place = states.of(placesFold, PLACES_STREAM).sites.find(({ siteId }) => siteId === site);
   return site === null || place === undefined
     ? null
-    : { site, stream: dayStream(site, localDateOf(startsAt, place.zone)) };
+    : { site, session: streamId(session), streams: daysThatMayHold(site, startsAt, place.zone) };
 }
 
 const preparation: readonly CommandDefinition[] = (Object.keys(PREPARATION_COMMAND_BODIES) as PreparationKind[]).map(
@@ -160,21 +159,21 @@ const preparation: readonly CommandDefinition[] = (Object.keys(PREPARATION_COMMA
         if (session === null) return [POLICY_STREAM, PLACES_STREAM];
         // Asked again once the session is there: it says at which site, and so on which day, the visit is.
         const house = [POLICY_STREAM, PLACES_STREAM, session] as const;
-        return loadedAll(states, house) ? [...house, ...[dayOfVisit(states, command)?.stream ?? []].flat()] : house;
+        return loadedAll(states, house) ? [...house, ...(daysOfVisit(states, command)?.streams ?? [])] : house;
       },
       patient: patientOf,
       decide(states, command, context) {
         const policy = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
         if (policy === undefined) return refused([NO_POLICY]);
         const session = kind === 'instruct-holds' ? null : placeOfVisit(states, command).session;
-        const day = session === null ? null : dayOfVisit(states, command);
-        const chairs = day === null ? [] : (placeChairs(states, day.site) ?? []);
+        const days = session === null ? null : daysOfVisit(states, command);
+        const chairs = days === null ? [] : (placeChairs(states, days.site) ?? []);
         return decidePreparation(
           {
             patient: states.of(patientFold, command.stream),
             session: session === null ? null : states.of(sessionFold, session),
-            day: day === null ? null : states.of(dayFold, day.stream),
-            site: day?.site ?? null,
+            day: days === null ? null : dayOf(states, days),
+            site: days?.site ?? null,
             policy,
           },
           command as PreparationCommand,
@@ -183,6 +182,9 @@ const preparation: readonly CommandDefinition[] = (Object.keys(PREPARATION_COMMA
       },
     }),
 );
+
+const dayOf = (states: States, { session, streams: [own, before] }: NonNullable<ReturnType<typeof daysOfVisit>>) =>
+  dayHolding([states.of(dayFold, own), states.of(dayFold, before)], session);
 
 const placeChairs = (states: States, site: string) =>
   states.of(placesFold, PLACES_STREAM).sites.find(({ siteId }) => siteId === site)?.chairs;

@@ -57,24 +57,27 @@ export async function bookDemo(record: OpenRecord, policy: Policy, now: Instant)
 
   const yesterday = instant(now - DAY_MS);
   const streamAt = (at: Instant): StreamName => dayStream(DEMO_SITE, localDateOf(at, DEMO_ZONE));
-  /** Opens a day for the hours around a moment, and says who is there: a demo begun near midnight reaches over two days. */
+  /** Days that are open, and the hours for which somebody is said to be there. */
+  const opened = new Set<string>();
+  /**
+   * Opens a day for the hours around a moment, and says who is there. A demo begun near midnight reaches over two days, and the second of them
+   * has visits of its own later on: the hours stand, and somebody is there then too.
+   */
   const openAround = async (stream: StreamName, around: Instant): Promise<void> => {
     const hour = instant(Math.floor(around / HOUR_MS) * HOUR_MS);
     const from = addMinutes(hour, -OPEN_HOURS.before * 60);
     const until = addMinutes(hour, OPEN_HOURS.after * 60);
-    await onDay(NURSE, said('open-day', stream, yesterday, { opensAt: from, closesAt: until }));
+    if (opened.has(`${stream} ${hour}`)) return;
+    if (!opened.has(stream))
+      await onDay(NURSE, said('open-day', stream, yesterday, { opensAt: from, closesAt: until }));
+    opened.add(stream).add(`${stream} ${hour}`);
     for (const person of [...NURSES, PRESCRIBER]) {
       const role = person === PRESCRIBER ? 'prescriber' : 'nurse';
       await onDay(NURSE, said('plan-duty', stream, yesterday, { person: person.id, role, from, until }));
     }
   };
 
-  const opened = new Set<StreamName>();
-  const openOnce = async (at: Instant, around: Instant): Promise<void> => {
-    if (opened.has(streamAt(at))) return;
-    opened.add(streamAt(at));
-    await openAround(streamAt(at), around);
-  };
+  const openOnce = (at: Instant, around: Instant): Promise<void> => openAround(streamAt(at), around);
 
   /** A booking that meets a conflict is carried by a reason, as on any real morning. */
   const overrides: readonly Override[] = ['nurse-clash', 'before-opening', 'after-closing'].map((rule) => ({

@@ -9,7 +9,9 @@ import {
   type DayContext,
   type DayState,
   dayFold,
+  dayHolding,
   dayStream,
+  daysThatMayHold,
   decideDay,
   freeStarts,
   handsClashes,
@@ -170,4 +172,17 @@ describe('booking a chair', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a visit is looked for on its own date and on the day before, which may go on past midnight', () => {
+  const days = daysThatMayHold('main', instant(Date.parse('2026-03-08T08:30:00Z')), 'America/Denver');
+  expect(days).toEqual(['day/main/2026-03-08', 'day/main/2026-03-07']);
+  const [own, before] = days.map((stream) => dayFold.initial(stream)) as [DayState, DayState];
+  const booking = { booking: 'b', patient: 'p', session: 's', chair: 'c', regimen: 'r', startsAt: instant(0) };
+  const held = { ...before, bookings: [booking] };
+  const gone = { ...before, cancelled: [{ ...booking, because: 'clinic', at: instant(0) }] };
+  expect(dayHolding([own, held], 's')).toBe(held);
+  expect(dayHolding([own, gone], 's')).toBe(gone);
+  expect(dayHolding([{ ...own, bookings: [booking] }, gone], 's').stream).toBe(own.stream);
+  expect(dayHolding([own, held], 'another')).toBe(own);
 });

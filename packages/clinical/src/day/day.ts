@@ -1,6 +1,6 @@
 import type { CloseDayBody, ClosingLine, KitCounted, RoomCheck, RoomsChecked } from '../closing/index.ts';
 import { type EventDraft, type Fold, isErased, type StreamName } from '../record/index.ts';
-import type { Instant } from '../units/index.ts';
+import { dateOfDay, dayOfDate, type Instant, localDateOf } from '../units/index.ts';
 import type { KeptOffer, SlotOffer } from './offers.ts';
 
 /**
@@ -71,6 +71,21 @@ export interface DayState {
 }
 
 export const dayStream = (site: string, date: string): StreamName => `day/${site}/${date}`;
+
+/**
+ * The days of a site that may hold the chair of a visit at this hour, the likelier first: its own date's, and the one before,
+ * since a day may go on past midnight.
+ */
+export function daysThatMayHold(site: string, startsAt: Instant, zone: string): readonly [StreamName, StreamName] {
+  const date = localDateOf(startsAt, zone);
+  return [dayStream(site, date), dayStream(site, dateOfDay(dayOfDate(date) - 1))];
+}
+
+/** Of these days the one on which the session is booked, or was; else the first. */
+export const dayHolding = <Day extends DayState>(days: readonly [Day, ...Day[]], session: string): Day =>
+  days.find(({ bookings }) => bookings.some((one) => one.session === session)) ??
+  days.find(({ cancelled }) => cancelled.some((one) => one.session === session)) ??
+  days[0];
 
 export const dayFold: Fold<DayState> = {
   initial: (stream) => ({

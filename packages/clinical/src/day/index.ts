@@ -14,7 +14,9 @@ export {
   type DayState,
   type Duty,
   dayFold,
+  dayHolding,
   dayStream,
+  daysThatMayHold,
   type Hours,
   type Waiting,
 } from './day.ts';

@@ -21,11 +21,18 @@ import {
 } from './index.ts';
 
 /** The demo is begun at whatever hour somebody is curious: by day, before midnight, and in the night that clocks change. */
-const HOURS = {
+const HOURS: Readonly<Record<string, string>> = {
   'at noon': '2026-03-03T19:00:00Z',
   'at nine in the evening': '2026-11-26T04:00:00Z',
   'ten to midnight': '2026-03-08T06:50:00Z',
-} as const;
+  // `npm run measure`: at every half hour of a day.
+  ...(process.env['KEEL_MEASURE'] &&
+    Object.fromEntries(
+      Array.from({ length: 48 }, (_, half) => new Date(Date.UTC(2026, 10, 26, 0, 10 + 30 * half)).toISOString()).map(
+        (at) => [`at ${at}`, at],
+      ),
+    )),
+};
 
 describe.each(testBodies().slice(0, 1))('the demo day, which is awkward on purpose, on %s', (body) => {
   describe.each(Object.entries(HOURS))('begun %s', (_, begun) => {

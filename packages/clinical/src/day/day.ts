@@ -82,7 +82,7 @@ export function daysThatMayHold(site: string, startsAt: Instant, zone: string): 
 }
 
 /** Of these days the one on which the session is booked, or was; else the first. */
-export const dayHolding = <Day extends DayState>(days: readonly [Day, ...Day[]], session: string): Day =>
+export const dayHolding = (days: readonly [DayState, ...DayState[]], session: string): DayState =>
   days.find(({ bookings }) => bookings.some((one) => one.session === session)) ??
   days.find(({ cancelled }) => cancelled.some((one) => one.session === session)) ??
   days[0];

@@ -177,6 +177,7 @@ function Arrival(props: {
           today={view.date}
           now={now}
           say={session}
+          trouble={trouble}
           onNotComing={() => setOpen('not-coming')}
           onClose={() => setOpen(null)}
         />

@@ -3,6 +3,7 @@ import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ArrivalsScreen.module.css';
 import { HERE_IN_MINUTES } from './lateness.ts';
@@ -13,13 +14,22 @@ export function CallSheet(props: {
   readonly today: string;
   readonly now: number;
   readonly say: (kind: string, body: Readonly<Record<string, unknown>>) => Promise<boolean>;
+  /** Why the last one could not be kept; null: nothing is wrong. */
+  readonly trouble: string | null;
   readonly onNotComing: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const { booking, now, say } = props;
-  const called = (body: { readonly answered: boolean; readonly expectedAt?: string }, then: () => void): void =>
-    void say('record-patient-call', body).then((ok) => ok && then());
+  const [sending, setSending] = useState(false);
+  const called = (body: { readonly answered: boolean; readonly expectedAt?: string }, then: () => void): void => {
+    // One call is told once, however often it is tapped.
+    if (sending) return;
+    setSending(true);
+    void say('record-patient-call', body)
+      .then((ok) => ok && then())
+      .finally(() => setSending(false));
+  };
   return (
     <Sheet open title={t('arrivals.callTitle')} onClose={props.onClose}>
       <div className={styles['sheet']}>
@@ -51,6 +61,11 @@ export function CallSheet(props: {
         <Button size="large" wide onClick={() => called({ answered: true }, props.onNotComing)}>
           {t('arrivals.saysNotComing')}
         </Button>
+        {props.trouble && (
+          <p role="alert" className={styles['trouble']}>
+            {props.trouble}
+          </p>
+        )}
       </div>
     </Sheet>
   );

@@ -2,6 +2,7 @@ import type { ScheduleBooking, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Identity } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClinicSay } from '../outbox/index.ts';
 import styles from './ArrivalsScreen.module.css';
@@ -18,13 +19,19 @@ export function NotComingSheet(props: {
   const { t } = useTranslation();
   const { booking, view } = props;
   const { say, trouble } = useClinicSay();
-  const end = (because: (typeof REASONS)[number]): void =>
+  const [sending, setSending] = useState(false);
+  const end = (because: (typeof REASONS)[number]): void => {
+    if (sending) return;
+    setSending(true);
     void say({
       kind: 'cancel-booking',
       stream: `day/${view.site}/${view.date}`,
       seenSeq: view.seq,
       body: { booking: booking.booking, because },
-    }).then((done) => done && (because === 'moved' ? props.onMoved() : props.onClose()));
+    })
+      .then((done) => done && (because === 'moved' ? props.onMoved() : props.onClose()))
+      .finally(() => setSending(false));
+  };
   return (
     <Sheet open title={t('arrivals.notComing')} onClose={props.onClose}>
       <div className={styles['sheet']}>

@@ -14,10 +14,13 @@ export function Authorisations({ view, language, say }: PartProps) {
   const [until, setUntil] = useState('');
   const [sessions, setSessions] = useState('');
   const [reference, setReference] = useState('');
+  // One form is one authorisation: said again after a doubtful answer, or put right later, it is the same one.
+  const [authorisation, setAuthorisation] = useState(() => newId('pa'));
+  const correcting = view.authorisations.some((one) => one.authorisation === authorisation);
   const complete = from !== '' && until >= from && /^\d{0,3}$/.test(sessions) && sessions !== '0';
   const record = async (): Promise<void> => {
     const done = await say('record-authorisation', {
-      authorisation: newId('pa'),
+      authorisation,
       molecule,
       from,
       until,
@@ -25,6 +28,8 @@ export function Authorisations({ view, language, say }: PartProps) {
       ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
     });
     if (!done) return;
+    setAuthorisation(newId('pa'));
+    setFrom(view.today);
     setUntil('');
     setSessions('');
     setReference('');
@@ -48,6 +53,19 @@ export function Authorisations({ view, language, say }: PartProps) {
                   ? t('money.sessionsUsed', { count: one.used })
                   : t('money.sessionsLeft', { count: one.left, of: one.sessions ?? 0 })}
             </b>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                setAuthorisation(one.authorisation);
+                setMolecule(one.molecule);
+                setFrom(one.from);
+                setUntil(one.until);
+                setSessions(one.sessions === null ? '' : String(one.sessions));
+                setReference(one.reference ?? '');
+              }}
+            >
+              {t('money.correctAuthorisation')}
+            </Button>
           </li>
         ))}
       </ul>
@@ -90,7 +108,7 @@ export function Authorisations({ view, language, say }: PartProps) {
       </div>
       <div>
         <Button disabled={!complete} onClick={() => void record()}>
-          {t('money.recordAuthorisation')}
+          {t(correcting ? 'money.keepAuthorisation' : 'money.recordAuthorisation')}
         </Button>
       </div>
     </section>

@@ -143,6 +143,7 @@ describe.skipIf(!present)('a peer that mangles what it sends', () => {
   test('loses nothing that was accepted, files nothing that was not sent, and hides nothing from staff', async () => {
     const accepted = (answers: string): string[] =>
       [...answers.matchAll(/MSA\|(?:AA|CA)\|([^\r|]*)/g)].map(([, id]) => id!);
+    const said: Buffer[] = [];
     let positive = 0;
     let other = 0;
     await fc.assert(
@@ -157,6 +158,8 @@ describe.skipIf(!present)('a peer that mangles what it sends', () => {
           const text = MANGLES[mangle]!(messages[nth]!, where, with_);
           const bytes = Buffer.from(FRAMES[framing]!(text), 'latin1');
           const before = kept.length;
+          // A connection that was torn may have left a message that is kept only now.
+          said.push(bytes);
           const answers = await sent(bytes, cuts);
           const ids = accepted(answers);
           positive += ids.length;
@@ -168,7 +171,7 @@ describe.skipIf(!present)('a peer that mangles what it sends', () => {
           }
           for (const message of kept.slice(before)) {
             const raw = Buffer.from(message.raw).toString('latin1');
-            expect(bytes.includes(Buffer.from(message.raw))).toBe(true);
+            expect(said.slice(-3).some((one) => one.includes(Buffer.from(message.raw)))).toBe(true);
             // A device on nobody measures nobody, whoever it names.
             expect(message).toMatchObject({ patient: null, session: null, unmatched: expect.any(String) });
             // Each figure stands in the message as it was sent; a temperature may have come in Fahrenheit.
@@ -183,17 +186,21 @@ describe.skipIf(!present)('a peer that mangles what it sends', () => {
     expect(positive).toBeGreaterThan(0);
     expect(other).toBeGreaterThan(0);
 
+    // On the disk is what was told, no more and no less, once the last of it is.
+    await expect
+      .poll(() =>
+        record.transaction(CLINIC, async (_trx, client) => {
+          const { rows: found } = await client.query<{ n: string }>('select count(*) as n from reading');
+          return Number(found[0]!.n) - kept.length;
+        }),
+      )
+      .toBe(0);
+
     // The same device and id with the same content is kept once, however often it came.
     const keys = kept.map(
       ({ device, controlId, raw }) => `${device} ${controlId} ${Buffer.from(raw).toString('base64')}`,
     );
     expect(new Set(keys).size).toBe(keys.length);
-    // On the disk is what was told, no more and no less.
-    const rows = await record.transaction(CLINIC, async (_trx, client) => {
-      const { rows: found } = await client.query<{ n: string }>('select count(*) as n from reading');
-      return Number(found[0]!.n);
-    });
-    expect(rows).toBe(kept.length);
     // Staff see what was set aside.
     const view = DevicesView.parse(
       await record.transaction(CLINIC, (trx) =>

@@ -49,6 +49,8 @@ export const money = {
   authorisationUntil: 'Last day',
   authorisationSessions: 'Sessions, if it names a number',
   authorisationReference: 'Reference',
+  correctAuthorisation: 'Put this one right',
+  keepAuthorisation: 'Keep it as corrected',
   recordAuthorisation: 'Record authorisation',
   charges: 'Charges',
   chargesLead: 'Read from signed sessions, at the prices of their day.',

@@ -51,6 +51,8 @@ export const money: Words['money'] = {
   authorisationUntil: 'Último día',
   authorisationSessions: 'Sesiones, si nombra un número',
   authorisationReference: 'Referencia',
+  correctAuthorisation: 'Corregir esta',
+  keepAuthorisation: 'Guardar la corrección',
   recordAuthorisation: 'Registrar autorización',
   charges: 'Cargos',
   chargesLead: 'Leídos de sesiones firmadas, a los precios de su día.',

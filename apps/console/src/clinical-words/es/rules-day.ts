@@ -109,6 +109,9 @@ export const rulesDay: Phrases = {
     '«{0}» no se reconoce: su código no está en ninguna familia que una regla lea.',
   '"{0*}" says that something is absent; that counts neither as present nor as certainly absent. Mark it ruled-out when it is.':
     '«{0}» dice que algo no está; no cuenta como presente ni como ausente seguro. Márquelo como descartado si lo está.',
+  '"{0*}" names a sign, which is judged only as one of today. Is it so now, and what is it from?':
+    '«{0}» nombra un signo, que solo se juzga como de hoy. ¿Es así ahora, y a qué se debe?',
+  'whether it is so today, and its cause': 'si es así hoy, y su causa',
   '"{0*}" of "{1*}" is unrecognised: no rule looked at it. Read it and say what it is.':
     '«{0}» de «{1}» no se reconoce: ninguna regla lo miró. Léalo y diga qué es.',
   'A medicine was not recognised': 'Un medicamento no se reconoció',

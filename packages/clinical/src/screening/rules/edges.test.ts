@@ -244,3 +244,14 @@ describe('laboratory values speak only with what they belong to', () => {
       ]);
   });
 });
+
+test.each([
+  ['chest pain', 'caution'],
+  ['loss of consciousness', 'caution'],
+  ['DOE', 'caution'],
+  ['R07.9', 'caution'],
+  ['AMS, resolved', null],
+  ['no chest pain', 'info'],
+])('a sign in the list of diagnoses is asked about, unless it is over or denied: %s', (words, expected) =>
+  expect(verdict('diagnosis-unrecognised', diagnosis(words))).toBe(expected),
+);

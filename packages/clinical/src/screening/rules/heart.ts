@@ -2,6 +2,7 @@ import { said } from '../../conditions/index.ts';
 import type { FlagInput, FlagVerdict } from '../flag.ts';
 import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
 import { type Case, input, type Outcome, RELEASE, type Rule } from '../rule.ts';
+import { SIGNS_OF_TODAY } from './signs-of-today.ts';
 
 const SYSTOLIC = 'patient.vitals.systolic';
 const DIASTOLIC = 'patient.vitals.diastolic';
@@ -244,16 +245,7 @@ export const HEART_RULES: readonly Rule[] = [
     clears: { what: 'emergency care now; a new screening after it', by: 'not today', who: 'prescriber' },
     from: 'reference',
     judge: (subject) => {
-      const signs = findingsOf(
-        subject,
-        'chest-pain',
-        'dyspnoea',
-        'severe-headache',
-        'visual-change',
-        'seizure',
-        'focal-deficit',
-        'confusion',
-      ).filter(({ origin }) => origin === 'symptom');
+      const signs = findingsOf(subject, 'seizure', ...SIGNS_OF_TODAY).filter(({ origin }) => origin === 'symptom');
       if (signs.length === 0) return null;
       // A pain or a palsy that has gone may have been a heart attack or a TIA: it is no "no".
       if (signs.every(({ status }) => status !== 'active'))

@@ -1,5 +1,6 @@
-import { known } from '../prepare.ts';
+import { findingsOf, known } from '../prepare.ts';
 import { input, type Outcome, RELEASE, type Rule } from '../rule.ts';
+import { SIGNS_OF_TODAY } from './signs-of-today.ts';
 
 const UNREAD = {
   section: '0',
@@ -61,8 +62,8 @@ export const UNREAD_RULES: readonly Rule[] = [
     wouldChange: 'Someone reads it and says what it is.',
     clears: { what: 'what the entry stands for', by: 'minutes', who: 'prescriber' },
     from: { ours: 'the request contract: what is not recognised is listed, never ignored' },
-    judge: ({ diagnoses }) =>
-      diagnoses.flatMap(({ field, read }): Outcome[] => {
+    judge: (subject) =>
+      subject.diagnoses.flatMap(({ field, read }): Outcome[] => {
         const inputs = [input(field, read.label === '' ? 'empty entry' : read.label)];
         if (read.unread === 'empty')
           return [
@@ -100,6 +101,18 @@ export const UNREAD_RULES: readonly Rule[] = [
                 },
               ]
             : [];
+        // "Chest pain" in a list of diagnoses is neither said of today nor a disease that a rule reads: somebody asks.
+        const found = findingsOf(subject, ...SIGNS_OF_TODAY).filter((one) => one.field === field);
+        const signs: Outcome[] = found.some(({ status }) => status === 'active')
+          ? [
+              {
+                verdict: 'caution',
+                because: `"${read.label}" names a sign, which is judged only as one of today. Is it so now, and what is it from?`,
+                inputs,
+                missing: ['whether it is so today, and its cause'],
+              },
+            ]
+          : [];
         const parts = read.unreadParts.map(
           (part): Outcome => ({
             verdict: 'caution',
@@ -108,7 +121,7 @@ export const UNREAD_RULES: readonly Rule[] = [
             missing: [`${field}.display`],
           }),
         );
-        return [...negated, ...parts];
+        return [...negated, ...signs, ...parts];
       }),
   },
   {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
+import { DEMO_ZONE } from '@keel/server/demo';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, signIn, violations } from './real-browser.ts';
 
@@ -14,16 +15,24 @@ export const SIZES = {
   desktop: { width: 1440, height: 900 },
 } as const;
 
+/** So long until the next ten in the morning at the demo's site, ms: for what depends on a night being far away. */
+export function untilMorning(): number {
+  const hour = Number(
+    new Intl.DateTimeFormat('en-US', { timeZone: DEMO_ZONE, hour: 'numeric', hourCycle: 'h23' }).format(Date.now()),
+  );
+  return ((10 - hour + 24) % 24) * 3_600_000;
+}
+
 /**
  * The demo clinic with its simulated monitors on the wire, served to a real browser, on a clock that a test can set
  * ahead. The browser follows the server's clock and the monitors follow it too, so two hours of observation pass in a
  * moment and nobody waits.
  */
-export async function clinicInABrowser(options: { readonly apart?: boolean } = {}) {
+export async function clinicInABrowser(options: { readonly apart?: boolean; readonly aheadMs?: number } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'keel-console-'));
   const pictures = process.env['KEEL_PICTURES'] ?? join(dir, 'pictures');
   mkdirSync(pictures, { recursive: true });
-  let aheadMs = 0;
+  let aheadMs = options.aheadMs ?? 0;
   const now = (): Instant => instant(Date.now() + aheadMs);
   /** In this process, where it is quick; in one of its own, where it is to be killed. */
   const start = (port: string): Promise<Serving & { kill?: () => Promise<void>; ahead?: () => void }> =>

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, PASSWORD, SIZES, sayAs } from './index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, PASSWORD, SIZES, sayAs, untilMorning } from './index.ts';
 
 /** The papers and the day around the sessions: stock, inspection, forms, bookings and arrivals, by the people who keep them. */
 describe.skipIf(!built)('at the cabinet and at the desk', () => {
@@ -9,7 +9,7 @@ describe.skipIf(!built)('at the cabinet and at the desk', () => {
   let desk: Page;
 
   beforeAll(async () => {
-    clinic = await clinicInABrowser();
+    clinic = await clinicInABrowser({ aheadMs: untilMorning() });
     nurse = await signedIn('lindqvist', 'desktop');
     desk = await signedIn('reyes', 'tablet');
   }, 600_000);

@@ -4,6 +4,7 @@ export {
   recordOf,
   SIZES,
   sayAs,
+  untilMorning,
   type WireEvent,
 } from './clinic-in-a-browser.ts';
 export { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, violations } from '../../../checks/browser/index.ts';
+import { launchBrowser, untilMorning, violations } from '../../../checks/browser/index.ts';
 
 /** Forms, consent, preparation and the escort's page in a real browser at the size of a phone, against the real server. */
 
@@ -16,6 +17,7 @@ const PICTURES = process.env['KEEL_PICTURES'];
 let serving: Serving;
 let browser: Browser;
 let dir: string;
+const aheadMs = untilMorning();
 
 const DEMO_PASSWORD = 'keel-demo-clinic';
 const uuid = (): string => {
@@ -120,6 +122,8 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',
       say: () => {},
+      // At night an escort's message waits for the morning.
+      now: () => instant(Date.now() + aheadMs),
     });
     browser = await launchBrowser();
   }, 180_000);

@@ -132,8 +132,12 @@ function goesOn(segment: readonly string[]): boolean {
   });
 }
 
-/** True when the segment says that what these conditions are is in remission; sobriety is of a substance alone. */
+/**
+ * True when the segment says that what these conditions are is in remission; sobriety is of a substance alone. A plan to die is in no
+ * remission: whoever writes so is asked what is meant.
+ */
 function remitted(segment: readonly string[], is: readonly ConditionId[]): boolean {
+  if (is.includes('suicidal-intent')) return false;
   const ofSubstance = is.some((condition) => condition.startsWith('sud'));
   const otherwise = segment.some((token) => CLEAN_OTHERWISE.has(token));
   return segment.some(

@@ -22,6 +22,7 @@ const DIAGNOSES: readonly Row[] = [
   ['old head injury', 'icp-raised'],
   // "Clean" and "sober" are said of a substance, "no longer in remission" says that it is back.
   ['SI with plan, clean UDS', 'escalates'],
+  ['SI with plan, in remission', 'escalates'],
   ['SI with plan, sober 5 years', 'escalates'],
   ['hallucinations, UDS clean', 'psychosis-active contraindicated'],
   ['psychosis, clean and well groomed', 'psychosis-active contraindicated'],

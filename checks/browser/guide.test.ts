@@ -189,7 +189,8 @@ describe.skipIf(!built)('the public pages', () => {
 
     test('answers become a list to talk about, what was left out stays open, and nothing is sent or kept until it is taken along', async () => {
       const { page, requests } = await opened('/is-it-for-me/');
-      await page.waitForLoadState('load');
+      // The page's own files are there before anything is answered.
+      await page.waitForLoadState('networkidle');
       const before = requests.length;
       await page.getByRole('button', { name: 'Begin' }).tap();
       await choose(page, 'Yes, I am safe');
@@ -216,6 +217,7 @@ describe.skipIf(!built)('the public pages', () => {
       await page.locator('textarea').fill('lorazepam\nfoobarin');
       await next(page);
       await leaveOpen(page);
+      await page.locator('#result [data-rule]').first().waitFor({ timeout: 30_000 });
       const rules = await page
         .locator('#result [data-rule]')
         .evaluateAll((items) => items.map((item) => item.getAttribute('data-rule')));

@@ -1,13 +1,15 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, PASSWORD, violations } from '../../../../checks/browser/index.ts';
+import { launchBrowser, PASSWORD, untilMorning, violations } from '../../../../checks/browser/index.ts';
 
 /** A form by a link, on a phone: from the message to done, counted in taps; then what is the patient's own. */
 const built = existsSync(join(import.meta.dirname, '../../dist/portal.html'));
+const aheadMs = untilMorning();
 const PHONE = { width: 390, height: 844 };
 const EMAIL = 'phone@example.test';
 
@@ -62,6 +64,8 @@ describe.skipIf(!built)('by a link, on a phone', () => {
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',
       say: () => {},
+      // At night a reminder waits for the morning.
+      now: () => instant(Date.now() + aheadMs),
     });
     browser = await launchBrowser();
     own = await phone();

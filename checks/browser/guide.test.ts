@@ -244,7 +244,13 @@ describe.skipIf(!built)('the public pages', () => {
         language: 'en',
         answers: { age: ['67'], heart: ['vessel'] },
       });
-      expect(requests.slice(before).some((url) => /aneurysm|vessel|67/.test(url))).toBe(false);
+      expect(
+        requests
+          .slice(before)
+          // A port or the name of a built file may hold any number.
+          .map((url) => new URL(url).pathname.replace(/^\/assets\/.*/, '') + new URL(url).search)
+          .some((url) => /aneurysm|vessel|67/.test(url)),
+      ).toBe(false);
       await page.context().close();
     });
   });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,7 +13,10 @@ import {
   PATIENTS_PAGES,
   portalBuilt,
   screenReader,
+  untilMorning,
 } from './index.ts';
+
+const aheadMs = untilMorning();
 
 /** The patients' side where it is hardest: on a phone in the dark in the longer language, and for somebody who sees nothing of it. */
 describe.skipIf(!portalBuilt)("the patients' side", () => {
@@ -26,6 +30,8 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',
       say: () => {},
+      // At night what is not asked for waits for the morning.
+      now: () => instant(Date.now() + aheadMs),
     });
     browser = await launchBrowser();
     people = await knownPeople(browser, serving.url);

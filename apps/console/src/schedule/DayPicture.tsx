@@ -26,7 +26,11 @@ export function DayPicture({ view, now }: { readonly view: ScheduleView; readonl
   const [from, until] = drawn ?? [0, 0];
   // Once for each day: to what is now, or to the first visit. Whoever has scrolled is left where he is.
   const first = Math.min(...view.bookings.map(({ startsAt }) => Date.parse(startsAt)), until);
-  const start = now > from && now < until ? now - 2 * HOUR_MS : first - HOUR_MS / 2;
+  // Whoever is in a chair is seen from the beginning of the visit, where the name stands.
+  const here = view.bookings
+    .filter((one) => Date.parse(one.startsAt) <= now && now < Date.parse(one.until))
+    .map(({ startsAt }) => Date.parse(startsAt) - HOUR_MS / 4);
+  const start = now > from && now < until ? Math.min(now - 2 * HOUR_MS, ...here) : first - HOUR_MS / 2;
   const startRef = useRef(start);
   startRef.current = start;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day or another length of it, not another minute

@@ -1,5 +1,5 @@
 import type { Session } from '@keel/clinical/session';
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import uPlot, { type AlignedData } from 'uplot';
 import { useReadings } from '../live/index.ts';
@@ -176,7 +176,7 @@ export function TimeAxis() {
   const left = (at: number): string => `${((at - window[0]) / (window[1] - window[0])) * 100}%`;
   return (
     <section className={styles['axis']} aria-label={t('session.timeAxis')}>
-      <ol className={styles['marks']}>
+      <ol className={styles['marks']} style={{ '--lines': Math.max(0, ...lines) + 1 } as CSSProperties}>
         {marks.map((mark, index) => (
           <li key={`${mark.at} ${mark.label}`} style={{ left: left(mark.at) }} data-line={lines[index]}>
             {mark.label}

@@ -1,91 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { EventDraft } from '@keel/clinical/record';
-import { instant } from '@keel/clinical/units';
-import { DevicesView } from '@keel/formats/api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenRecord, openRecord } from '../record/index.ts';
-import { type TestDatabase, testDatabase } from '../testing/index.ts';
-import { devicesView, liveReadings, READ_MODELS } from '../views/index.ts';
-import { feedMessage, type OpenIngest, openIngest, type StoredMessage } from './index.ts';
+import { CLINIC, openRecordedFeed, RECORDED, type RecordedFeed, recordedPresent } from './recorded-feed.fixture.ts';
 
 /**
  * Recorded messages, mangled by a peer that means harm or has a broken cable: cut, doubled, flipped, framed wrongly, about
  * somebody else, from another century. `KEEL_MANGLED` sets how many connections are tried; a seed repeats them.
  */
-const folder = join(import.meta.dirname, '../../../../../shared/data/hl7v2');
-const present = existsSync(join(folder, 'expected.json'));
 const TRIES = Number(process.env['KEEL_MANGLED'] ?? 60);
-const FILES: readonly string[] = present
-  ? (JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')).files as { file: string }[]).map(
+const FILES: readonly string[] = recordedPresent
+  ? (JSON.parse(readFileSync(join(RECORDED, 'expected.json'), 'utf8')).files as { file: string }[]).map(
       ({ file }) => file,
     )
   : [];
-const messages = FILES.map((file) => readFileSync(join(folder, file)).toString('latin1'));
+const messages = FILES.map((file) => readFileSync(join(RECORDED, file)).toString('latin1'));
 
-const CLINIC = 'demo';
-let db: TestDatabase;
-let record: OpenRecord;
-let feed: OpenIngest;
-const live = liveReadings();
-const kept: StoredMessage[] = [];
-const now = () => instant(Date.parse('2026-11-25T12:00:00Z'));
+let here: RecordedFeed;
 const address = '127.0.8.1';
 
 beforeAll(async () => {
-  if (!present) return;
-  db = await testDatabase();
-  record = openRecord({ connection: db.ingest, projections: READ_MODELS });
-  const draft = (kind: string, body: unknown): EventDraft => ({
-    kind,
-    version: 1,
-    occurredAt: now(),
-    zone: 'UTC',
-    body,
-  });
-  const registered = {
-    name: 'M',
-    maker: 'x',
-    model: 'y',
-    identity: '',
-    addresses: [address],
-    zone: 'UTC',
-    siteId: 'main',
-    marksEveryRow: true,
-    training: true,
-  };
-  await record.append(CLINIC, {
-    command: { id: randomUUID(), bodyHash: 'x' },
-    author: { kind: 'person', id: 'owner', right: 'test' },
-    streams: [{ stream: 'device/m', expectedSeq: 0, events: [draft('device-registered', registered)] }],
-    answer: null,
-  });
-  feed = await openIngest({
-    record,
-    host: '127.0.0.1',
-    port: 0,
-    clinics: async () => [CLINIC],
-    onCommitted: (_, committed) => {
-      kept.push(...committed);
-      for (const message of committed) live.take(feedMessage(message));
-    },
-    onProblem: () => undefined,
-    now,
-  });
+  if (recordedPresent) here = await openRecordedFeed({ m: address });
 });
-afterAll(async () => {
-  await feed?.close();
-  await record?.close();
-  await db?.drop();
-});
+afterAll(() => here?.close());
 
 /** Bytes as they are, in the pieces named, over a connection of its own; everything that is answered until it ends. */
 const sent = (bytes: Buffer, cuts: readonly number[]): Promise<string> =>
   new Promise((resolve) => {
-    const socket = connect({ port: feed.port!, host: '127.0.0.1', localAddress: address, allowHalfOpen: true });
+    const socket = connect({ port: here.feed.port!, host: '127.0.0.1', localAddress: address, allowHalfOpen: true });
     let text = '';
     const done = () => {
       socket.destroy();
@@ -139,7 +82,7 @@ const FRAMES: Readonly<Record<string, (text: string) => string>> = {
   twice: (text) => `\x0b${text}\x1c\r\x0b${text}\x1c\r`,
 };
 
-describe.skipIf(!present)('a peer that mangles what it sends', () => {
+describe.skipIf(!recordedPresent)('a peer that mangles what it sends', () => {
   test('loses nothing that was accepted, files nothing that was not sent, and hides nothing from staff', async () => {
     const accepted = (answers: string): string[] =>
       [...answers.matchAll(/MSA\|(?:AA|CA)\|([^\r|]*)/g)].map(([, id]) => id!);
@@ -157,7 +100,7 @@ describe.skipIf(!present)('a peer that mangles what it sends', () => {
         async (nth, mangle, framing, where, with_, cuts) => {
           const text = MANGLES[mangle]!(messages[nth]!, where, with_);
           const bytes = Buffer.from(FRAMES[framing]!(text), 'latin1');
-          const before = kept.length;
+          const before = here.kept.length;
           // A connection that was torn may have left a message that is kept only now.
           said.push(bytes);
           const answers = await sent(bytes, cuts);
@@ -166,10 +109,10 @@ describe.skipIf(!present)('a peer that mangles what it sends', () => {
           other += [...answers.matchAll(/MSA\|(?:A|C)[ER]\|/g)].length;
           // What was accepted is on the disk under its id, whole: the very bytes that came.
           for (const id of ids) {
-            const found = kept.filter(({ controlId }) => controlId === id);
+            const found = here.kept.filter(({ controlId }) => controlId === id);
             expect(found.length, `${FILES[nth]} ${mangle} ${framing}: ${id} was accepted`).toBeGreaterThan(0);
           }
-          for (const message of kept.slice(before)) {
+          for (const message of here.kept.slice(before)) {
             const raw = Buffer.from(message.raw).toString('latin1');
             expect(said.slice(-3).some((one) => one.includes(Buffer.from(message.raw)))).toBe(true);
             // A device on nobody measures nobody, whoever it names.
@@ -189,39 +132,22 @@ describe.skipIf(!present)('a peer that mangles what it sends', () => {
     // On the disk is what was told, no more and no less, once the last of it is.
     await expect
       .poll(() =>
-        record.transaction(CLINIC, async (_trx, client) => {
+        here.record.transaction(CLINIC, async (_trx, client) => {
           const { rows: found } = await client.query<{ n: string }>('select count(*) as n from reading');
-          return Number(found[0]!.n) - kept.length;
+          return Number(found[0]!.n) - here.kept.length;
         }),
       )
       .toBe(0);
 
     // The same device and id with the same content is kept once, however often it came.
-    const keys = kept.map(
+    const keys = here.kept.map(
       ({ device, controlId, raw }) => `${device} ${controlId} ${Buffer.from(raw).toString('base64')}`,
     );
     expect(new Set(keys).size).toBe(keys.length);
     // Staff see what was set aside.
-    const view = DevicesView.parse(
-      await record.transaction(CLINIC, (trx) =>
-        devicesView(
-          {
-            trx,
-            at: {
-              position: 0,
-              since: (stream, seq) => record.since(CLINIC, stream, seq),
-              sinceEach: (asked) => record.sinceEach(CLINIC, asked),
-            },
-            clinic: CLINIC,
-            now: now(),
-            live,
-          },
-          { host: '127.0.0.1', port: feed.port, tlsPort: null },
-        ),
-      ),
-    );
+    const view = await here.devices();
     expect(view.unmatched.length).toBeGreaterThan(0);
-    const heldBack = kept.flatMap(({ quarantined }) => quarantined).length;
+    const heldBack = here.kept.flatMap(({ quarantined }) => quarantined).length;
     expect(heldBack).toBeGreaterThan(0);
   }, 900_000);
 

@@ -14,11 +14,13 @@ import {
   PATIENT_COMMANDS,
   type PatientCommand,
   type PatientCommandKind,
+  type PatientState,
   patientFold,
   readPatient,
 } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { decidePlan, type PlanCommand } from '@keel/clinical/plan';
+import type { Policy } from '@keel/clinical/policy';
 import {
   type Command,
   type Context,
@@ -284,63 +286,44 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
   }),
 );
 
-const plan: readonly CommandDefinition[] = [
+/** What is decided about a person by the clinic's rules: by which of them, has to be adopted first. */
+const orderUnderPolicy = (
+  order: Pick<CommandDefinition, 'kind' | 'action' | 'body' | 'mustHaveSeen'>,
+  decideWith: (
+    by: { readonly patient: PatientState; readonly policy: Policy },
+    command: Command,
+    context: Context,
+  ) => Decision,
+): CommandDefinition =>
   define({
-    kind: 'sign-plan',
+    ...order,
     on: 'patient',
-    action: 'command/sign-plan',
-    body: SignPlanBody as z.ZodType,
     says: 'order',
     begins: false,
-    // A signature covers what was seen: somebody may have ended the course, or measured another weight.
-    mustHaveSeen: true,
     reads: () => [POLICY_STREAM],
-    patient: (command) => command.stream.slice('patient/'.length),
+    patient: (command) => streamId(command.stream),
     decide(states, command, context) {
       const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
       if (adopted === undefined) return refused([NO_POLICY]);
-      const state = states.of(patientFold, command.stream);
-      return decidePlan({ patient: state, policy: adopted }, command as PlanCommand, context);
+      return decideWith({ patient: states.of(patientFold, command.stream), policy: adopted }, command, context);
     },
-  }),
-];
+  });
 
-const decision: readonly CommandDefinition[] = [
-  define({
-    kind: 'record-screening',
-    on: 'patient',
-    action: 'command/record-screening',
-    body: RecordScreeningBody as z.ZodType,
-    // By which rules it is judged has to be adopted first.
-    says: 'order',
-    begins: false,
-    reads: () => [POLICY_STREAM],
-    patient: (command) => command.stream.slice('patient/'.length),
-    decide(states, command, context) {
-      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
-      if (adopted === undefined) return refused([NO_POLICY]);
-      const state = states.of(patientFold, command.stream);
-      return decideScreening({ patient: state, policy: adopted }, command as ScreeningCommand, context);
-    },
-  }),
-  define({
-    kind: 'sign-decision',
-    on: 'patient',
-    action: 'command/sign-decision',
-    body: SignDecisionBody as z.ZodType,
-    says: 'order',
-    begins: false,
-    // A signature covers what was seen: an answer that came since may be the one that stops it.
-    mustHaveSeen: true,
-    reads: () => [POLICY_STREAM],
-    patient: (command) => command.stream.slice('patient/'.length),
-    decide(states, command, context) {
-      const adopted = policyAt(states.of(adoptionFold, POLICY_STREAM), context.now)?.policy;
-      if (adopted === undefined) return refused([NO_POLICY]);
-      const state = states.of(patientFold, command.stream);
-      return decideDecision({ patient: state, policy: adopted }, command as DecisionCommand, context);
-    },
-  }),
+const underPolicy: readonly CommandDefinition[] = [
+  // A signature covers what was seen: somebody may have ended the course, or measured another weight.
+  orderUnderPolicy(
+    { kind: 'sign-plan', action: 'command/sign-plan', body: SignPlanBody, mustHaveSeen: true },
+    (by, command, context) => decidePlan(by, command as PlanCommand, context),
+  ),
+  orderUnderPolicy(
+    { kind: 'record-screening', action: 'command/record-screening', body: RecordScreeningBody },
+    (by, command, context) => decideScreening(by, command as ScreeningCommand, context),
+  ),
+  // An answer that came since may be the one that stops it.
+  orderUnderPolicy(
+    { kind: 'sign-decision', action: 'command/sign-decision', body: SignDecisionBody, mustHaveSeen: true },
+    (by, command, context) => decideDecision(by, command as DecisionCommand, context),
+  ),
 ];
 
 const policy: readonly CommandDefinition[] = [
@@ -361,4 +344,4 @@ const policy: readonly CommandDefinition[] = [
 ];
 
 /** Sessions, people with decisions and plans about them, and the policy they are judged by. */
-export const CARE_COMMANDS: readonly CommandDefinition[] = [...session, ...patient, ...decision, ...plan, ...policy];
+export const CARE_COMMANDS: readonly CommandDefinition[] = [...session, ...patient, ...underPolicy, ...policy];

@@ -20,6 +20,7 @@ import {
   REMISSION,
   SOBER,
   STOP,
+  TESTS,
   THIS_PERSON,
   TURNS,
 } from './small-words.ts';
@@ -187,6 +188,8 @@ interface Reach {
   readonly list: boolean;
   /** It denied something known where it stood, so that what follows may be more of the same. */
   readonly named: boolean;
+  /** What was negative was a test: only another test is more of the same. */
+  readonly test: boolean;
 }
 
 /** How a name after a comma is read, when a denial stands before the comma. */
@@ -199,6 +202,7 @@ function carried(reach: Reach, bare: boolean, joined: boolean): 'denied' | 'stat
 /** Words that turn a denial, and no more than qualify what is denied. */
 const NO_TURN: ReadonlySet<string> = new Set(['known', 'current', 'active', 'has']);
 const turns = (token: string): boolean => TURNS.has(token) && !NO_TURN.has(token);
+const isTest = (token: string): boolean => TESTS.has(token);
 /** A list names things; more words than this tell something. */
 const LISTED_WORDS_MAX = 5;
 
@@ -260,9 +264,10 @@ function readClauses(text: string, ofToday = false): ReadText {
         }
         if (NOW.has(token)) past = false;
         if (DENIALS.has(token)) verbal = /^(?:not|never|isnt|doesnt|hasnt)$/.test(token);
-        if (DENIALS.has(token)) denying = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false };
+        if (DENIALS.has(token))
+          denying = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false, test: false };
         else if (ELSEWHERE.has(token))
-          elsewhere = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false };
+          elsewhere = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false, test: false };
         else if (THIS_PERSON.has(token)) elsewhere = null;
         else if (PAST_BEFORE.has(token)) past = !ofToday && affirmedAt(segment, at);
         else if (denying !== null && turns(token) && !(NOW.has(token) && DENIALS.has(segment[at - 1] ?? '')))
@@ -274,7 +279,7 @@ function readClauses(text: string, ofToday = false): ReadText {
         const bare = segment.every(
           (token, at) => places.some(({ from, to }) => at >= from && at < to) || inList(token),
         );
-        const reading = carried(before, bare, joined);
+        const reading = before.test && !segment.some(isTest) ? 'stated' : carried(before, bare, joined);
         if (reading === 'stated') {
           reach = null;
           reachElsewhere = null;
@@ -292,7 +297,9 @@ function readClauses(text: string, ofToday = false): ReadText {
         }
       }
       // "not sober" denies what is no illness: it says nothing of what comes after the comma. "no rash" may go on.
-      if (denying !== null) reach = known || (denying as Reach).list ? { ...(denying as Reach), named: known } : null;
+      if (denying !== null)
+        reach =
+          known || (denying as Reach).list ? { ...(denying as Reach), named: known, test: segment.some(isTest) } : null;
       if (elsewhere !== null) reachElsewhere = { ...(elsewhere as Reach), named: true };
       const latest = () => mentions.at(-1);
       const change = (more: Partial<Mention>) => {

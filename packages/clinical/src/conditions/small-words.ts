@@ -115,12 +115,15 @@ export const PAST_AFTER = new Set([
 ]);
 /** Said of a substance alone: nobody is sober of a plan to die. */
 export const SOBER = new Set(['abstinent', 'sober', 'sobrio', 'sobria', 'clean']);
-/** Beside these "clean" is a sample, a needle or a look. */
-export const CLEAN_OTHERWISE = new Set(
-  'uds utox screen screens screening tox toxicology urine test tests catch needle needles margins shaven groomed kempt dressed room scan mri ct'.split(
-    ' ',
-  ),
+/** What is negative is the test, and no illness that is named after it. */
+export const TESTS: ReadonlySet<string> = new Set(
+  'uds utox screen screens screening tox toxicology urine test tests scan mri ct'.split(' '),
 );
+/** Beside these "clean" is a sample, a needle or a look. */
+export const CLEAN_OTHERWISE = new Set([
+  ...TESTS,
+  ...'catch needle needles margins shaven groomed kempt dressed room'.split(' '),
+]);
 export const REMISSION = new Set(['remission', 'remitted', 'recovered', 'remision', ...SOBER]);
 /** What was said of the past ends here: "history of bipolar disorder currently manic". */
 export const NOW = new Set([

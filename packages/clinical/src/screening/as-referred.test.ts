@@ -23,6 +23,9 @@ const DIAGNOSES: readonly Row[] = [
   // "Clean" and "sober" are said of a substance, "no longer in remission" says that it is back.
   ['SI with plan, clean UDS', 'escalates'],
   ['SI with plan, in remission', 'escalates'],
+  ['negative drug screen, schizophrenia', 'schizophrenia-spectrum contraindicated'],
+  ['UDS negative, psychosis', 'psychosis-active'],
+  ['no mass on CT, seizures', 'seizure-disorder defer'],
   ['SI with plan, sober 5 years', 'escalates'],
   ['hallucinations, UDS clean', 'psychosis-active contraindicated'],
   ['psychosis, clean and well groomed', 'psychosis-active contraindicated'],

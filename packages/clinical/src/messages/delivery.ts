@@ -20,36 +20,39 @@ export interface Message extends MessageQueued {
   readonly because?: MessageFailure;
 }
 
-/** Every message of a person, oldest first, and how far each is. */
+/**
+ * Every message of a person, oldest first, and how far each is. Tries are told apart by their number and not by their
+ * hour: under a clock that was set back a message seems to have gone out before it was owed, and must not go out again.
+ */
 export function readMessages(entries: readonly PatientEntry[]): readonly Message[] {
   const messages = new Map<string, Message>();
   for (const { kind, body, at } of entries) {
-    if (kind === 'message-queued') {
-      if (messages.has(body.message)) continue;
-      messages.set(body.message, {
-        ...body,
-        queuedAt: at,
-        state: 'queued',
-        attempts: 0,
-        nextAt: body.notBefore !== undefined && body.notBefore > at ? body.notBefore : at,
-      });
-    }
-    if (kind === 'message-sent') {
-      const before = messages.get(body.message);
-      if (before === undefined || before.state === 'sent') continue;
-      messages.set(body.message, { ...before, state: 'sent', attempts: body.attempt, sentAt: at, via: body.via });
-    }
-    if (kind === 'message-failed') {
-      const before = messages.get(body.message);
-      if (before === undefined || before.state === 'sent') continue;
-      messages.set(body.message, {
-        ...before,
-        state: body.nextAt === null ? 'failed' : 'queued',
-        attempts: body.attempt,
-        nextAt: body.nextAt ?? before.nextAt,
-        because: body.because,
-      });
-    }
+    if (kind !== 'message-queued' || messages.has(body.message)) continue;
+    messages.set(body.message, {
+      ...body,
+      queuedAt: at,
+      state: 'queued',
+      attempts: 0,
+      nextAt: body.notBefore !== undefined && body.notBefore > at ? body.notBefore : at,
+    });
+  }
+  const tries = entries.filter((entry) => entry.kind === 'message-sent' || entry.kind === 'message-failed');
+  const inOrder = tries.toSorted((a, b) => a.body.attempt - b.body.attempt);
+  for (const { kind, body, at } of inOrder) {
+    const before = messages.get(body.message);
+    if (before === undefined || before.state === 'sent') continue;
+    messages.set(
+      body.message,
+      kind === 'message-sent'
+        ? { ...before, state: 'sent', attempts: body.attempt, sentAt: at, via: body.via }
+        : {
+            ...before,
+            state: body.nextAt === null ? 'failed' : 'queued',
+            attempts: body.attempt,
+            nextAt: body.nextAt ?? before.nextAt,
+            because: body.because,
+          },
+    );
   }
   return [...messages.values()];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PatientEntry } from '../patient/index.ts';
 import { LINK_PURPOSES } from '../rights/index.ts';
 import { addMinutes, type Instant, instant } from '../units/index.ts';
 import {
@@ -14,6 +15,7 @@ import {
   MESSAGE_LANGUAGES,
   type Message,
   RETRY_MINUTES,
+  readMessages,
   retryAt,
   TEMPLATE_IDS,
   TEMPLATES,
@@ -55,6 +57,44 @@ describe('what every message keeps', () => {
     // Whoever gave his address for one patient's one purpose is written to about nothing else.
     const toPatient = link === null || LINK_PURPOSES[link].subject === 'patient';
     if (because === 'reminder' && toPatient) expect(words[language].text).toContain('{{stop}}');
+  });
+});
+
+describe('how far a message is', () => {
+  const entry = (kind: string, body: object, at: Instant) =>
+    ({ kind, body, at, event: { command: `c-${kind}`, index: 0 } }) as unknown as PatientEntry;
+  const queued = entry('message-queued', { message: 'm', template: 'sign-in', channel: 'email' }, NOON);
+  const failed = (attempt: number, nextAt: Instant | null) =>
+    entry('message-failed', { message: 'm', attempt, because: 'unreachable', nextAt }, NOON);
+  const sent = (attempt: number) => entry('message-sent', { message: 'm', attempt, via: 'smtp' }, NOON);
+
+  test('is the same in whatever order its tries are read: a clock that was set back sends nothing twice', () => {
+    const tries = fc.record({
+      failures: fc.integer({ min: 0, max: 5 }),
+      ends: fc.constantFrom('sent', 'open', 'lost'),
+    });
+    fc.assert(
+      fc.property(
+        tries.chain(({ failures, ends }) => {
+          const story = [queued];
+          for (let attempt = 1; attempt <= failures; attempt += 1)
+            story.push(failed(attempt, addMinutes(NOON, attempt)));
+          if (ends === 'sent') story.push(sent(failures + 1));
+          if (ends === 'lost') story.push(failed(failures + 1, null));
+          return fc.tuple(
+            fc.constant(story),
+            fc.shuffledSubarray(story, { minLength: story.length, maxLength: story.length }),
+          );
+        }),
+        ([story, shuffled]) => {
+          expect(readMessages(shuffled)).toEqual(readMessages(story));
+        },
+      ),
+    );
+    expect(readMessages([sent(1), queued])).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(readMessages([failed(2, null), failed(1, addMinutes(NOON, 5)), queued])).toMatchObject([
+      { state: 'failed', attempts: 2 },
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Which small changes of the code the tests notice: screening, its rules, scales and dosing, each whole (`BENCH_SAMPLE` for fewer places,
- * `BENCH_SEED` for others). `npm run measure mutations`; one after the other, about 2000 places at 4 s each.
+ * `BENCH_SEED` for others). `npm run measure mutations`; one after the other, about 2000 places at 1 to 2 s each.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

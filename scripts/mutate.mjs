@@ -4,7 +4,8 @@
  * folders whose tests may notice. Works on a copy outside the checkout: an
  * interrupted run leaves nothing behind. Prints the share that was noticed and every change that was not.
  */
-import { spawnSync } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -94,25 +95,52 @@ for (const name of ['packages', 'scenarios', 'docs', 'package.json', 'tsconfig.b
 }
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 // The house's own settings start a database: what is mutated here is pure, and needs none.
-writeFileSync(
-  join(copy, 'vitest.config.mjs'),
-  `export default { test: { include: ${JSON.stringify(tests.map((name) => `${name}/**/*.test.ts`))}, pool: 'threads', isolate: false, maxWorkers: 1, testTimeout: 60_000 } };\n`,
-);
-const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const passes = () =>
-  spawnSync(process.execPath, [vitest, 'run', '--root', copy, '--bail', '1'], {
+const WITHIN_MS = 120_000;
+let runner = null;
+async function begin() {
+  runner = fork(join(import.meta.dirname, 'mutate-runner.mjs'), [copy, ...tests], {
     cwd: copy,
     stdio: 'ignore',
     // Properties run with few examples: what is sampled here is the changes.
     env: { ...process.env, KEEL_RUNS: '40' },
-    timeout: 120_000,
-  }).status === 0;
+  });
+  await once(runner, 'message');
+  // The first run finds the way: what it learns of each file's length holds for the others.
+  return ask(files[0]);
+}
+/** The file that was changed last, and put back since. */
+let before = null;
+/** Whether the tests pass with `changed` as it is now. No answer in time, or the runner's own death, is a failure. */
+async function ask(changed) {
+  runner.send({ changed: before === null || before === changed ? [changed] : [before, changed] });
+  before = changed;
+  const over = new AbortController();
+  const late = setTimeout(() => over.abort(), WITHIN_MS);
+  try {
+    const { signal } = over;
+    const [answer] = await Promise.race([
+      once(runner, 'message', { signal }),
+      once(runner, 'exit', { signal }).then(() => [null]),
+    ]);
+    if (answer === null) runner = null;
+    return answer?.passes === true;
+  } catch (error) {
+    if (error.name !== 'AbortError') throw error;
+    runner.kill('SIGKILL');
+    runner = null;
+    return false;
+  } finally {
+    clearTimeout(late);
+    over.abort();
+  }
+}
+process.on('exit', () => runner?.kill('SIGKILL'));
 
 const files = readdirSync(join(root, folder))
   .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(name) && name !== 'index.ts')
   .filter((name) => only.length === 0 || only.includes(name.replace(/\.ts$/, '')))
   .map((name) => join(copy, folder, name));
-if (!passes()) {
+if (!(await begin())) {
   console.error('the tests do not pass before anything is changed');
   process.exit(1);
 }
@@ -126,12 +154,14 @@ const unnoticed = [];
 for (const [index, { path, at, length, text, was, line }] of tried.entries()) {
   const source = readFileSync(path, 'utf8');
   writeFileSync(path, source.slice(0, at) + text + source.slice(at + length));
-  if (passes()) {
+  if (await ask(path)) {
     unnoticed.push(line);
     console.log(`${relative(copy, path)}: "${was.trim()}" → "${text.trim()}" in: ${line}`);
   }
   writeFileSync(path, source);
+  if (runner === null) await begin();
   if ((index + 1) % 25 === 0) console.error(`${index + 1} of ${tried.length}, ${unnoticed.length} unnoticed`);
 }
 const share = tried.length === 0 ? 1 : 1 - unnoticed.length / tried.length;
 console.log(`${tried.length} of ${all.length} changes tried, ${(share * 100).toFixed(1)} % noticed`);
+process.exit(0);

@@ -72,6 +72,48 @@ describe('an emergency and leaving', () => {
   });
 });
 
+describe('an emergency that was a false alarm', () => {
+  const opened = () => after(ready(), 'open-emergency', { emergency: 'e1', card: 'seizure' }, 114);
+  const falseAlarm = (replayed: Replayed, minute: number) =>
+    after(replayed, 'close-emergency', { emergency: 'e1', outcome: 'false-alarm', familyCalled: false }, minute);
+
+  test('nobody leaves while it goes on, and afterwards the clock has gone on as if it had not been', () => {
+    const before = assess(ready(), 114);
+    expect(assess(opened(), 114).unmet).toContain('observation');
+    const over = falseAlarm(opened(), 116);
+    expect(assess(over, 116).clock).toMatchObject({ kind: before.clock.kind, because: before.clock.because });
+    expect(assess(over, 116).clock.until).toBe(before.clock.until);
+    expect(assess(looked(over, 117), 117).unmet).toEqual([]);
+  });
+  test('a rescue drug given in it starts the clock again all the same', () => {
+    const drugged = after(
+      opened(),
+      'give-medicine',
+      { as: 'fact', overrides: [], medicine: 'midazolam', route: 'im', doseMg: 5, order: null, because: 'card' },
+      115,
+    );
+    const over = looked(falseAlarm(drugged, 116), 117);
+    expect(assess(over, 117).clock).toMatchObject({ kind: 'running', because: 'midazolam' });
+    expect(assess(over, 117).unmet).toEqual(expect.arrayContaining(['observation', 'score']));
+  });
+  test('called one and corrected to a real one, it starts the clock again from its end', () => {
+    const over = falseAlarm(opened(), 116);
+    const close = readSession(over.session).entries.findLast(({ kind }) => kind === 'emergency-closed')!;
+    const corrected = after(
+      over,
+      'correct-entry',
+      {
+        entry: close.ref,
+        kind: 'emergency-closed',
+        body: { emergency: 'e1', outcome: 'recovered', familyCalled: false },
+        reason: 'she had jerked',
+      },
+      118,
+    );
+    expect(assess(corrected, 118).clock).toMatchObject({ kind: 'running', because: 'end of the emergency' });
+  });
+});
+
 describe('when the chair is free', () => {
   test('nobody can say while an emergency goes on', () => {
     const ill = after(ready(), 'open-emergency', { emergency: 'e1', card: 'seizure' }, 114);

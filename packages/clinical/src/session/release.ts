@@ -112,6 +112,8 @@ export function clockEvents(session: Session, policy: Policy): readonly ClockEve
         return [event(entry, entry.body.name ?? entry.body.medicine, settingOf(policy, setting))];
       }
       case 'emergency-closed':
+        // Nothing happened to the patient; a rescue drug given in it stands for itself above.
+        if (entry.body.outcome === 'false-alarm') return [];
         return [event(entry, 'end of the emergency', settingOf(policy, 'rescue-restart-minutes'))];
       default:
         return [];

@@ -1,5 +1,11 @@
 import { allOf, offMonitorLimit } from '@keel/clinical/session';
 import { type Ask, ago, given, people, plain, undosed } from './asking.ts';
+import type { Visit } from './visit-context.ts';
+
+/** Who has the chair; before the first handover whoever speaks. */
+const whoHasTheChair = (visit: Visit): string => visit.session.nurse ?? visit.me.id;
+/** Nobody relieves himself. */
+const whoCanTakeOver = (visit: Visit) => people(visit).filter(({ value }) => value !== whoHasTheChair(visit));
 
 /** What is charted while somebody is here, and how a session ends otherwise than by release. */
 export const WATCH_ASKS = {
@@ -29,10 +35,10 @@ export const WATCH_ASKS = {
   handover: {
     command: 'hand-over-chair',
     questions: [
-      { kind: 'pick', name: 'to', options: people },
+      { kind: 'pick', name: 'to', options: whoCanTakeOver },
       { kind: 'words', name: 'words', optional: true },
     ],
-    body: (answers, visit) => given({ from: visit.session.nurse ?? visit.me.id, ...answers }),
+    body: (answers, visit) => given({ from: whoHasTheChair(visit), ...answers }),
   },
   nausea: {
     command: 'chart-observations',

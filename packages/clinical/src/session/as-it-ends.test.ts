@@ -86,6 +86,18 @@ describe('a chair handed over', () => {
     const session = readSession(after(until(iv, 20), 'hand-over-chair', body, 21).session);
     expect(session.nurse).toBe('sam');
     expect(allOf(session, 'chair-handed-over').at(-1)).toMatchObject({ body, author: { id: 'nora' }, at: at(21) });
+    expect(allOf(session, 'chair-handed-over').at(-1)!.body.flags ?? []).toEqual([]);
+  });
+  test('to oneself is recorded with a flag, and nobody counts as relieved by it', () => {
+    const before = until(scenario('iv-pain-four-hours'), 20);
+    const told = after(before, 'hand-over-chair', { from: 'nora', to: 'nora' }, 21);
+    const flags = allOf(readSession(told.session), 'chair-handed-over').at(-1)?.body.flags;
+    expect(flags).toMatchObject([{ rule: 'handed-to-oneself', inputs: [{ name: 'to', value: 'nora' }] }]);
+    const relief = (replayed: Replayed) =>
+      dueItems(readSession(replayed.session), replayed.policy, at(22)).find(({ what }) => what === 'change-nurse')?.at;
+    expect(relief(told)).toBe(relief(before));
+    const relieved = after(told, 'hand-over-chair', { from: 'nora', to: 'sam' }, 21.5);
+    expect(relief(relieved)).toBeGreaterThan(relief(before)!);
   });
 });
 

@@ -88,6 +88,14 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
           : [];
       return answer.event('off-monitor-started', { ...command.body, flags }).done();
     }
+    case 'hand-over-chair': {
+      const { from, to } = command.body;
+      if (from !== to) return answer.event('chair-handed-over', command.body).done();
+      const flag = ruleReason(GIVE_RULES, 'handed-to-oneself', 'who gave it and who took it are one person', {
+        inputs: [{ name: 'to', value: to }],
+      });
+      return answer.event('chair-handed-over', { ...command.body, flags: [flag] }).done();
+    }
     case 'answer-question':
       return answer
         .event('question-answered', {

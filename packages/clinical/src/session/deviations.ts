@@ -34,6 +34,7 @@ const ABOUT_THE_ENTRY: ReadonlySet<string> = new Set([
   'value-off-scale',
   'dated-ahead',
   'signed-by-another',
+  'handed-to-oneself',
   'identifiers-missing',
 ]);
 

@@ -180,7 +180,8 @@ export function dueItems(
   if (regimen?.longInfusion !== undefined && session.phase === 'dosing' && session.firstDoseAt !== null) {
     const drank = allOf(session, 'care-given').findLast(({ body }) => body.care === 'drank')?.at ?? session.firstDoseAt;
     items.push(timed('offer-drink', 'offer-drink', addMinutes(drank, regimen.longInfusion.hydrationMinutes), 15));
-    const changed = latestOf(session, 'chair-handed-over')?.at ?? session.firstDoseAt;
+    const relieved = allOf(session, 'chair-handed-over').findLast(({ body }) => body.from !== body.to);
+    const changed = relieved?.at ?? session.firstDoseAt;
     items.push(timed('change-nurse', 'change-nurse', addMinutes(changed, regimen.longInfusion.nurseChangeMinutes), 30));
   }
 

@@ -475,7 +475,7 @@ export interface PresenceChanged {
   readonly role: 'nurse' | 'prescriber' | 'therapist' | 'escort' | 'observer' | 'interpreter';
   readonly present: boolean;
 }
-export interface ChairHandedOver {
+export interface ChairHandedOver extends Partial<Flagged> {
   readonly from: string;
   readonly to: string;
   /** Said at the handover; both names stand for it. */

@@ -191,6 +191,13 @@ export const GIVE_RULES = {
     clears: 'The prescriber who spoke signs',
     sources: ['e.5', 'PD'],
   },
+  'handed-to-oneself': {
+    title: 'Handed over to the same person',
+    verdict: 'caution',
+    override: [],
+    clears: 'Correct who took the chair, or strike it',
+    sources: ['PD'],
+  },
   'off-monitor-too-long': {
     title: 'Longer off the monitor than allowed',
     verdict: 'caution',

@@ -290,6 +290,8 @@ export const sessionRules: Phrases = {
   'Correct its time, or strike it': 'Corrija su hora, o táchela',
   'Signed by somebody who did not order it': 'Firmado por alguien que no lo ordenó',
   'The prescriber who spoke signs': 'Firma quien prescribió de palabra',
+  'Handed over to the same person': 'Entregado a la misma persona',
+  'Correct who took the chair, or strike it': 'Corrija quién tomó el sillón, o táchelo',
   'Longer off the monitor than allowed': 'Más tiempo sin monitor de lo permitido',
   'Back on the monitor in time': 'De vuelta al monitor a tiempo',
   'Left before release': 'Se fue antes del alta',

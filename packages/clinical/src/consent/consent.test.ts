@@ -329,7 +329,7 @@ describe('a withdrawal against a signature, by what was recorded and not by what
       ],
       ['withdrawn', 10],
     ],
-  ])('%s', (_what, told, found) => {
+  ])('signed, taken back, and how it stands then: %s', (_what, told, found) => {
     expect(standing(told)).toEqual(found);
   });
 });

@@ -389,7 +389,7 @@ describe('giving', () => {
     [withBody('confirm-identity', { allergiesSeen: false }), ['identity-not-confirmed']],
     [without('check-pump'), ['pump-not-checked']],
     [withBody('prepare-drug', { expiresAt: { $minute: -1 } }), ['drug-expired']],
-  ])('%#: %o', (change, expected) => {
+  ])('an infusion is not started over a step left out or done wrong: %#: %o', (change, expected) => {
     const replayed = until(ivScenario, -1, change);
     expect(startRules({ order: readSession(replayed.session).order!.ref }, replayed)).toEqual(expected);
   });

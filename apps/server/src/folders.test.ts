@@ -46,6 +46,15 @@ test.each([
   expect(error).toMatchObject({ setting, message: expect.stringContaining(`${dir} cannot be written`) });
 });
 
+test.skipIf(process.platform !== 'linux')('a folder where no file system keeps files is named like any other', () => {
+  for (const dir of ['/proc/keel/keys', '/proc']) {
+    expect(failure({ ...fresh(), checkpointsDir: dir })).toMatchObject({
+      setting: 'KEEL_CHECKPOINTS',
+      message: expect.stringContaining(`${dir} cannot be written`),
+    });
+  }
+});
+
 test.each(['checkpoint.key', 'access.key'])('a damaged %s is named, left as it is and not repeated', (name) => {
   const folders = fresh();
   checkFolders(folders);

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
+import { makeFolder } from '../settings/index.ts';
 
 /** argon2id as OWASP asks for it at least: 19 MiB, two passes, one lane. About 30 ms on one core. */
 const ARGON2ID = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -50,7 +51,7 @@ export interface Secrets {
 export function accessKeyIn(keysDir: string): Buffer {
   const path = join(keysDir, 'access.key');
   if (!existsSync(path)) {
-    mkdirSync(keysDir, { recursive: true, mode: 0o700 });
+    makeFolder(keysDir);
     const partial = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
     writeFileSync(partial, randomBytes(32).toString('base64url'), { mode: 0o600 });
     try {

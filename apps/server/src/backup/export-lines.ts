@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, wri
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Connection } from '../database/index.ts';
+import { makeFolder } from '../settings/index.ts';
 import { BackupProblem } from './backup-problem.ts';
 import { shapeCollector } from './shape-of.ts';
 
@@ -170,7 +171,7 @@ export async function exportLines(
   };
 
   try {
-    mkdirSync(join(dir, 'schemas', 'events'), { recursive: true, mode: 0o700 });
+    makeFolder(join(dir, 'schemas', 'events'));
     mkdirSync(join(dir, 'blobs'), { mode: 0o700 });
     await client.query('begin transaction isolation level repeatable read read only');
     for (const [name, sql] of Object.entries(QUERIES)) {

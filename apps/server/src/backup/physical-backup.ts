@@ -1,11 +1,11 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Instant, instant } from '@keel/clinical/units';
 import pg from 'pg';
 import { type Connection, type OpenDatabase, WAL_READY } from '../database/index.ts';
 import { type LogAt, logHeads } from '../record/index.ts';
+import { makeFolder } from '../settings/index.ts';
 import { BackupProblem } from './backup-problem.ts';
 import { type Entry, pack } from './pack.ts';
 import { writeSealed } from './sealed-file.ts';
@@ -167,7 +167,7 @@ export async function copyBase(
       yield { name: 'data/backup_label', content: bytesOf(stopped.label) };
       if (stopped.map !== '') yield { name: 'data/tablespace_map', content: bytesOf(stopped.map) };
     }
-    await mkdir(baseDir(backupDir), { recursive: true, mode: 0o700 });
+    makeFolder(baseDir(backupDir));
     await writeSealed(join(baseDir(backupDir), `${id}.sealed`), key, pack(entries()));
     await shipWal(database, backupDir, key);
     const copy: BaseCopy = {

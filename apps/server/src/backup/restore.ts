@@ -5,6 +5,7 @@ import { type Instant, instant } from '@keel/clinical/units';
 import pg from 'pg';
 import { clusterPlace, DatabaseProblem, giveTo, openDatabase, startCluster } from '../database/index.ts';
 import { type LogAt, logHeads } from '../record/index.ts';
+import { makeFolder } from '../settings/index.ts';
 import { BackupProblem } from './backup-problem.ts';
 import { unpack } from './pack.ts';
 import { type BaseCopy, baseCopies, baseDir, walDir } from './physical-backup.ts';
@@ -76,7 +77,7 @@ export async function restore(options: {
 }
 
 async function unpackBase(dir: string, path: string, key: Buffer): Promise<void> {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeFolder(dir);
   const place = { data: join(dir, 'data') };
   await readSealed(path, key, (content) =>
     unpack(content, async (name, bytes) => {
@@ -95,7 +96,7 @@ async function unpackBase(dir: string, path: string, key: Buffer): Promise<void>
 
 /** Puts the pieces of the log from the base copy on where the server will ask for them. */
 async function unsealWal(backupDir: string, base: BaseCopy, key: Buffer, into: string): Promise<void> {
-  mkdirSync(into, { recursive: true, mode: 0o700 });
+  makeFolder(into);
   const dir = walDir(backupDir);
   for (const name of existsSync(dir) ? readdirSync(dir).sort() : []) {
     if (!name.endsWith('.sealed')) continue;

@@ -6,7 +6,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -16,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import { makeFolder } from '../settings/index.ts';
 import { BackupProblem } from './backup-problem.ts';
 
 /**
@@ -34,7 +34,7 @@ export function backupKeyIn(dir: string, options: { readonly make: boolean }): B
   if (!existsSync(path)) {
     if (!options.make)
       throw new BackupProblem(`There is no ${path}. A backup opens only with the key it was made with: set KEEL_KEYS.`);
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
     const partial = `${path}.${process.pid}`;
     writeFileSync(partial, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
     try {
@@ -148,7 +148,7 @@ function flushDirectory(dir: string): void {
 
 /** Writes a sealed, compressed file; when this returns it is complete and on the disk, and before it is not there. */
 export async function writeSealed(path: string, key: Buffer, source: AsyncIterable<Buffer>): Promise<void> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const partial = `${path}.${process.pid}.partial`;
   try {
     await pipeline(

@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { tryFolder } from '../settings/index.ts';
 import { type Account, chooseAccount, commandAs, giveTo, reachableByOthers } from './account.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { type Credentials, credentialsIn } from './credentials.ts';
@@ -157,7 +158,7 @@ export function clusterPlace(options: ClusterOptions): Place {
   const account = chooseAccount({ namespaces: options.namespaces ?? true });
   let { dir } = options;
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    tryFolder(dir);
     chmodSync(dir, account.kind === 'user' ? 0o711 : 0o700);
   } catch (cause) {
     throw new DatabaseProblem(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../settings/index.ts';
 
 /** Passwords of the database roles, made once per data directory and readable by its owner alone. */
 export interface Credentials {
@@ -14,7 +15,7 @@ export interface Credentials {
 export function credentialsIn(dir: string): Credentials {
   const path = join(dir, 'credentials.json');
   if (!existsSync(path)) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
     const password = () => randomBytes(24).toString('base64url');
     const made: Credentials = { admin: password(), owner: password(), app: password(), ingest: password() };
     const partial = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;

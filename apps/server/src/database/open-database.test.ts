@@ -273,6 +273,22 @@ describe('the embedded database', () => {
     expect(problem).toMatchObject({ key: 'not-writable', message: expect.stringMatching(/KEEL_DATA/) });
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'a folder in a file system that holds no files is named, and nothing waits for it',
+    () => {
+      const { stdout, signal } = spawnSync(
+        process.execPath,
+        [join(import.meta.dirname, 'hold-database.ts'), '/proc/keel/data'],
+        { encoding: 'utf8', timeout: 30_000, killSignal: 'SIGKILL' },
+      );
+      expect(signal).toBe(null);
+      expect(JSON.parse(stdout)).toMatchObject({
+        problem: 'not-writable',
+        message: expect.stringMatching(/data directory \/proc\/keel\/data\S* .*Set KEEL_DATA/),
+      });
+    },
+  );
+
   test('a path too long for a socket still works', async () => {
     const deep = join(folder(), 'x'.repeat(60), 'y'.repeat(60));
     const database = await openDatabase({ dataDir: deep });

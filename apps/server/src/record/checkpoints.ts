@@ -1,8 +1,9 @@
 import { sign } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@keel/clinical/units';
 import type pg from 'pg';
+import { makeFolder } from '../settings/index.ts';
 import { canonical } from './canonical.ts';
 import { GENESIS, rfc3339, sha256 } from './envelope.ts';
 import { type SigningKey, signingKeyIn } from './signing-key.ts';
@@ -50,7 +51,7 @@ export function writeCheckpoint(
   at: Instant,
   restored?: { readonly because: string },
 ): Checkpoint | undefined {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeFolder(dir);
   const path = join(dir, `${clinic}.jsonl`);
   const { lines, bytes } = linesOf(path);
   const lastLine = lines.at(-1);

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../settings/index.ts';
 
 export interface SigningKey {
   readonly privateKey: KeyObject;
@@ -20,7 +21,7 @@ export const keyIdOf = (key: KeyObject): string =>
 export function signingKeyIn(dir: string): SigningKey {
   const path = join(dir, 'checkpoint.key');
   if (!existsSync(path)) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
     const { privateKey } = generateKeyPairSync('ed25519');
     const partial = `${path}.${process.pid}`;
     writeFileSync(partial, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true });

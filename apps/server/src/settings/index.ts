@@ -1,2 +1,3 @@
+export { makeFolder } from './make-folder.ts';
 export { isLoopback, readSettings, SettingError, type Settings, settingsHelp } from './settings.ts';
-export { whyNotWritable } from './usable-folder.ts';
+export { tryFolder, whyNotWritable } from './usable-folder.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, PASSWORD, untilMorning, violations } from '../../../../checks/browser/index.ts';
 
@@ -212,5 +212,32 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.getByRole('heading', { name: 'Cómo estoy' }).waitFor();
     expect(await violations(own)).toEqual([]);
     await picture('well-es');
+  }, 120_000);
+
+  test('what the clinic refused for good is said above every own page with its words, over a reload, until it is taken', async () => {
+    await own.goto(`${serving.url}/my/well/`);
+    await own.getByRole('button', { name: 'English' }).click();
+    const refuse = (route: Route) =>
+      route.fulfill({
+        status: 400,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ type: '/problems/invalid-request', title: 'x', status: 400 }),
+      });
+    await own.route('**/api/v1/commands', refuse);
+    await own.getByRole('button', { name: 'I am not safe' }).tap();
+    const notice = own.getByRole('alert', { name: 'The clinic does not have this' });
+    await notice.getByText('I am not safe').waitFor();
+    await own.getByText('The clinic could not be told: please call.').waitFor();
+    expect(await violations(own)).toEqual([]);
+    await own.goto(`${serving.url}/my/contact/`);
+    await notice.getByText('I am not safe').waitFor();
+    await own.unroute('**/api/v1/commands', refuse);
+    await notice.getByRole('button', { name: 'Send it once more' }).tap();
+    await notice.waitFor({ state: 'detached' });
+    const heard = await staff.evaluate(async (id) => {
+      const view = (await (await fetch(`/api/v1/patient/${id}`)).json()) as { events: { kind: string }[] };
+      return view.events.filter(({ kind }) => kind === 'not-safe-said').length;
+    }, patient);
+    expect(heard).toBe(1);
   }, 120_000);
 });

@@ -1,6 +1,15 @@
 export { api, ProblemError, UnreachableError } from './client.ts';
 export { download } from './download.ts';
-export { countKept, forgetAllSaid, keepSaid, keptSaid } from './kept.ts';
+export {
+  countKept,
+  forgetAllSaid,
+  forgetSaid,
+  keepSaid,
+  keptSaid,
+  type RefusedSaid,
+  refusedSaid,
+  sendAgain,
+} from './kept.ts';
 export { forgetForms } from './kept-forms.ts';
 export { type MyForms, meQuery, myFormsQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
 export { type Said, say, toSay } from './say.ts';

@@ -17,6 +17,20 @@ interface KeptRow {
   readonly sealed: ArrayBuffer;
   /** It was sent when it was old already, and the clinic could not write it down. */
   readonly tried?: true;
+  /** The clinic does not have it and will not get it by itself: it waits for its writer to read that. */
+  readonly refused?: RefusedBecause;
+}
+
+/** Why the clinic does not have it: it refused it for good, could not write it down for a week, or the words cannot be opened any more. */
+export type RefusedBecause = 'refused' | 'too-old' | 'unreadable';
+
+/** What was said here and was not taken. `said` null: its words cannot be opened any more. */
+export interface RefusedSaid {
+  readonly id: string;
+  /** Milliseconds since 1970, when it was said. */
+  readonly at: number;
+  readonly because: RefusedBecause;
+  readonly said: Said | null;
 }
 
 /**
@@ -39,7 +53,10 @@ export async function keepSaid(me: PortalMe, said: Said): Promise<boolean> {
   }
 }
 
-/** What this person said here and the clinic has not acknowledged, oldest first. What is too old, or cannot be read, is cleared away. */
+/**
+ * What this person said here and the clinic has not acknowledged, oldest first; each names whose it is. What is too old, or cannot be read, is sent
+ * no more and stands among what was not taken (`refusedSaid`).
+ */
 export async function keptSaid(me: PortalMe): Promise<readonly Said[]> {
   try {
     const key = await keyOf(me);
@@ -51,9 +68,11 @@ export async function keptSaid(me: PortalMe): Promise<readonly Said[]> {
         if (ageOf(row) > ABANDONED_DAYS * DAY_MS) await forgetSaid(row.id);
         continue;
       }
-      const opened = isOld(row) && row.tried === true ? null : await unsealed(me, key, row);
-      if (opened === null) await forgetSaid(row.id);
-      else said.push(opened);
+      if (row.refused !== undefined) continue;
+      const opened = await unsealed(me, key, row);
+      if (opened === null) await refuseSaid(row.id, 'unreadable');
+      else if (isOld(row) && row.tried === true) await refuseSaid(row.id, 'too-old');
+      else said.push({ ...opened, about: row.about });
     }
     return said;
   } catch {
@@ -82,7 +101,46 @@ export async function noteTried(id: string): Promise<void> {
   }
 }
 
-/** Only after the clinic has committed it, or refused it for good. */
+/** It is sent no more, and stays here with its words until its writer has read that the clinic does not have it. */
+export async function refuseSaid(id: string, because: RefusedBecause): Promise<void> {
+  try {
+    const row = await within<KeptRow | undefined>('readonly', (store) => store.get(id));
+    if (row !== undefined) await within('readwrite', (store) => store.put({ ...row, refused: because }));
+  } catch {
+    // Then it stays among what waits.
+  }
+}
+
+/** What of this person's was not taken, oldest first: it is shown until he puts it away (`forgetSaid`) or sends it once more. */
+export async function refusedSaid(me: PortalMe): Promise<readonly RefusedSaid[]> {
+  try {
+    const key = await keyOf(me);
+    if (key === null) return [];
+    const rows = await within<KeptRow[]>('readonly', (store) => store.getAll());
+    const found: RefusedSaid[] = [];
+    for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      if (row.about !== me.about || row.refused === undefined) continue;
+      found.push({ id: row.id, at: row.at, because: row.refused, said: await unsealed(me, key, row) });
+    }
+    return found;
+  } catch {
+    return [];
+  }
+}
+
+/** Sent once more, by its writer's wish: a clinic that was mended since may take it. */
+export async function sendAgain(id: string): Promise<void> {
+  try {
+    const row = await within<KeptRow | undefined>('readonly', (store) => store.get(id));
+    if (row === undefined) return;
+    const { refused: _refused, tried: _tried, ...rest } = row;
+    await within('readwrite', (store) => store.put(rest));
+  } catch {
+    // Then it stays where it is.
+  }
+}
+
+/** Only after the clinic has committed it, or its writer has put away what was refused. */
 export async function forgetSaid(id: string): Promise<void> {
   await within('readwrite', (store) => store.delete(id)).catch(() => undefined);
 }

@@ -11,6 +11,8 @@ export interface Said {
   readonly body: object;
   /** Only where what was seen matters; 0 otherwise. */
   readonly seenSeq: number;
+  /** Whose it is: whoever was signed in when it was said. It is said as nobody else's, whoever is signed in when it is sent. */
+  readonly about?: string;
 }
 
 export const toSay = (kind: string, body: object, seenSeq = 0): Said => ({
@@ -19,18 +21,27 @@ export const toSay = (kind: string, body: object, seenSeq = 0): Said => ({
   occurredAt: new Date().toISOString(),
   body,
   seenSeq,
+  ...whoever(),
 });
+const whoever = (): Pick<Said, 'about'> => {
+  const me = queryClient.getQueryData(meQuery.queryKey);
+  return me === undefined ? {} : { about: me.about };
+};
+
+/** Somebody else is signed in here now: what was said before waits for its own writer. */
+export class AnothersError extends Error {}
 
 const TRIES = 3;
 
 /**
  * Says it on the own stream, and asks the own views again. What got no answer is sent again with the same id.
  *
- * @throws ProblemError when it is refused, UnreachableError when nobody answers.
+ * @throws ProblemError when it is refused, UnreachableError when nobody answers, AnothersError when it is not of whoever is signed in.
  */
 export async function say(...said: readonly Said[]): Promise<CommandsAnswer> {
   const me: PortalMe = await queryClient.ensureQueryData(meQuery);
-  const commands = said.map((one) => ({ ...one, stream: `patient/${me.about}` }));
+  if (said.some(({ about }) => about !== undefined && about !== me.about)) throw new AnothersError();
+  const commands = said.map(({ about: _about, ...one }) => ({ ...one, stream: `patient/${me.about}` }));
   for (let left = TRIES; ; left -= 1) {
     try {
       const answer = await api.post<CommandsAnswer>('/commands', { commands });

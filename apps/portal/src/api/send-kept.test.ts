@@ -1,9 +1,10 @@
 import type { PortalMe } from '@keel/formats/api';
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { howSent, keepAndSend, queryClient, type Said, sendOne, UnreachableError, untilSent } from './index.ts';
+import { howSent, keepAndSend, queryClient, type Said, sendOne, toSay, UnreachableError, untilSent } from './index.ts';
 
-/** What lies in the browser, without a browser: which ids were forgotten. */
+/** What lies in the browser, without a browser: which ids were forgotten, and which stand there as refused. */
+const refused = vi.hoisted(() => [] as string[]);
 const forgotten = vi.hoisted(() => [] as string[]);
 const kept = vi.hoisted(() => [] as string[]);
 vi.mock('./kept.ts', () => ({
@@ -11,6 +12,7 @@ vi.mock('./kept.ts', () => ({
   keepSaid: async (_me: unknown, { id }: { id: string }) => void kept.push(id),
   keptSaid: async () => [],
   noteTried: async () => undefined,
+  refuseSaid: async (id: string) => void refused.push(id),
 }));
 
 const SAID: Said = { id: 'c1', kind: 'answer-intake', occurredAt: '2026-11-02T10:00:00Z', body: { a: 1 }, seenSeq: 0 };
@@ -33,6 +35,7 @@ function clinic(...answers: readonly (() => Response)[]): { id: string; seenSeq:
 
 beforeEach(() => {
   forgotten.length = 0;
+  refused.length = 0;
   kept.length = 0;
   queryClient.setQueryData(['me'], { about: 'p1' } as PortalMe);
 });
@@ -58,12 +61,44 @@ describe('an answer that was said before something newer was read', () => {
     expect(forgotten).toEqual([]);
   });
 
-  test('is forgotten with what was wrong with it when it can never be written down', async () => {
+  test('is sent no more when it can never be written down, and its words stay for whoever wrote them', async () => {
     clinic(() => json({ type: '/problems/invalid-request', title: 'x', status: 400 }, 400));
     const { how, failed } = await sendOne(SAID);
     expect(how).toBe('gone');
     expect(failed).not.toBeNull();
-    expect(forgotten).toEqual(['c1']);
+    expect(forgotten).toEqual([]);
+    expect(refused).toEqual(['c1']);
+  });
+});
+
+describe('what was said under one sign-in', () => {
+  test('is never sent as somebody else’s, and waits for its own writer', async () => {
+    const sent = clinic(taken, taken);
+    const mine = toSay('answer-intake', { a: 1 });
+    queryClient.setQueryData(['me'], { about: 'p2' } as PortalMe);
+    expect((await sendOne(mine)).how).toBe('later');
+    await expect(keepAndSend(mine)).rejects.toThrow();
+    expect([sent, kept, forgotten, refused]).toEqual([[], [], [], []]);
+    queryClient.setQueryData(['me'], { about: 'p1' } as PortalMe);
+    expect((await sendOne(mine)).how).toBe('gone');
+    expect(sent.map(({ id }) => id)).toEqual([mine.id]);
+  });
+
+  test('names no more to the clinic than it ever did', async () => {
+    const bodies: string[] = [];
+    vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {
+      bodies.push(String(init.body));
+      return taken();
+    });
+    await sendOne(toSay('answer-intake', { a: 1 }));
+    expect(Object.keys(JSON.parse(bodies[0]!).commands[0]).toSorted()).toEqual([
+      'body',
+      'id',
+      'kind',
+      'occurredAt',
+      'seenSeq',
+      'stream',
+    ]);
   });
 });
 

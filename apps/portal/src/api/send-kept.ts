@@ -1,14 +1,14 @@
 import type { PortalMe } from '@keel/formats/api';
 import { ProblemError, UnreachableError } from './client.ts';
 import { isFinal } from './final.ts';
-import { forgetSaid, keepSaid, keptSaid, noteTried } from './kept.ts';
+import { forgetSaid, keepSaid, keptSaid, noteTried, refuseSaid } from './kept.ts';
 import { meQuery, queryClient } from './queries.ts';
-import { type Said, say } from './say.ts';
+import { AnothersError, type Said, say } from './say.ts';
 
-/** How it went: `gone` may be forgotten, `later` is tried again, `stop` means that the others need not be tried now. */
+/** How it went: `gone` is sent no more, `later` is tried again, `stop` means that the others need not be tried now. */
 export type Sent = { readonly how: 'gone' | 'later' | 'stop'; readonly failed: unknown };
 
-/** Says one thing that was kept. It is forgotten when the clinic has written it down, or can never write it down. */
+/** Says one thing that was kept. It is forgotten when the clinic has written it down; what it can never write down is kept for its writer to read. */
 export async function sendOne(one: Said): Promise<Sent> {
   try {
     await sayFresh(one);
@@ -16,9 +16,11 @@ export async function sendOne(one: Said): Promise<Sent> {
     return { how: 'gone', failed: null };
   } catch (failed) {
     if (isFinal(failed)) {
-      await forgetSaid(one.id);
+      await refuseSaid(one.id, 'refused');
+      await queryClient.invalidateQueries({ queryKey: ['refused'] });
       return { how: 'gone', failed };
     }
+    if (failed instanceof AnothersError) return { how: 'later', failed };
     // Nobody there, nobody signed in, or asked to wait: the next would fare no better.
     if (!(failed instanceof ProblemError)) return { how: 'stop', failed };
     if (['login-required', 'too-many-requests', 'unavailable'].includes(failed.key)) return { how: 'stop', failed };
@@ -65,12 +67,16 @@ export const howSent = (one: {
  * @throws ProblemError when it is refused, UnreachableError when nobody answers.
  */
 export async function keepAndSend(one: Said): Promise<void> {
-  await keepSaid(await queryClient.ensureQueryData(meQuery), one);
+  const me = await queryClient.ensureQueryData(meQuery);
+  // Sealed for its own writer, or not at all.
+  if (one.about === undefined || one.about === me.about) await keepSaid(me, one);
   const { failed } = await sendOne(one);
   if (failed !== null) throw failed;
 }
 
 /** Says everything of this person that waits in this browser, from whatever page he opened. */
 export async function sendKept(me: PortalMe): Promise<void> {
-  for (const one of await keptSaid(me)) if ((await sendOne(one)).how === 'stop') return;
+  for (const one of await keptSaid(me)) if ((await sendOne(one)).how === 'stop') break;
+  // What was found too old to be sent stands among what was not taken now.
+  await queryClient.invalidateQueries({ queryKey: ['refused'] });
 }

@@ -1,7 +1,8 @@
+import type { PortalMe } from '@keel/formats/api';
 import { KeelMark } from '@keel/ui/mark';
 import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Component, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   api,
@@ -12,6 +13,7 @@ import {
   ProblemError,
   portalQuery,
   queryClient,
+  refusedSaid,
   sendKept,
 } from '../api/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
@@ -22,6 +24,9 @@ import { Menu } from './Menu.tsx';
 import { type Needs, pageOf } from './pages.ts';
 import styles from './Shell.module.css';
 import { Failed, NotFound, SignInFirst, Waiting, WrongLink } from './states.tsx';
+
+/** Its words are a part of their own: it is seldom there. */
+const NotTaken = lazy(() => import('../not-taken/index.ts'));
 
 /** What waits in this browser is tried again after this long, and at once when the connection is back. */
 const AGAIN_MS = 60_000;
@@ -65,6 +70,7 @@ export function Shell() {
       <div className={styles['body']}>
         {own && <Menu path={found?.row.path ?? ''} />}
         <main id="page" ref={main} tabIndex={-1} className={styles['main']}>
+          {own && me !== undefined && <Refused me={me} />}
           <Fault key={path}>
             <Suspense fallback={<Waiting />}>
               {found === undefined ? <NotFound /> : <Guarded needs={found.row.needs} page={found} />}
@@ -74,6 +80,18 @@ export function Shell() {
       </div>
       <Bottom />
     </div>
+  );
+}
+
+/** What the clinic could not take comes before the page. */
+function Refused({ me }: { readonly me: PortalMe }) {
+  const { data = [] } = useQuery({ queryKey: ['refused', me.about], queryFn: () => refusedSaid(me) });
+  return (
+    data.length > 0 && (
+      <Suspense fallback={null}>
+        <NotTaken me={me} />
+      </Suspense>
+    )
   );
 }
 

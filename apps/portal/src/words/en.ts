@@ -11,6 +11,7 @@ import { homeAdult } from './en/home-adult.ts';
 import { mailbox } from './en/mailbox.ts';
 import { menu } from './en/menu.ts';
 import { my } from './en/my.ts';
+import { notTaken } from './en/not-taken.ts';
 import { open } from './en/open.ts';
 import { passkey } from './en/passkey.ts';
 import { path } from './en/path.ts';
@@ -38,6 +39,7 @@ export const en = {
   passkey,
   path,
   my,
+  notTaken,
   contact,
   signUp,
   signIn,

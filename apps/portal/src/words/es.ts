@@ -12,6 +12,7 @@ import { homeAdult } from './es/home-adult.ts';
 import { mailbox } from './es/mailbox.ts';
 import { menu } from './es/menu.ts';
 import { my } from './es/my.ts';
+import { notTaken } from './es/not-taken.ts';
 import { open } from './es/open.ts';
 import { passkey } from './es/passkey.ts';
 import { path } from './es/path.ts';
@@ -38,6 +39,7 @@ export const es: Words = {
   passkey,
   path,
   my,
+  notTaken,
   contact,
   signUp,
   signIn,

@@ -117,7 +117,7 @@ test('a signature asks who signs once more when the last proof is old', async ()
 test('a screening is judged from the record: nobody sends its verdict, and a session takes over what the record says', async () => {
   const claimed = { verdict: 'eligible', escalate: false, reasons: [], policyVersion: 'mine' };
   const screen = (more: object) => clinic.command('record-screening', STREAM, { route: 'iv-ketamine', ...more });
-  expect((await nurse.say(screen(claimed))).status).toBe(400);
+  expect((await nurse.say(screen({ ...claimed, eligible: true }))).status).toBe(400);
   await must(await nurse.say(screen({})));
   const { screening } = await read();
   expect(screening?.body).toMatchObject({ verdict: 'caution', policyVersion: STARTING_POLICIES.mixed.version });
@@ -130,4 +130,20 @@ test('a screening is judged from the record: nobody sends its verdict, and a ses
   await must(await nurse.say(clinic.command('take-screening', session, { verdict: 'eligible', reasons: [] })));
   const taken = (await clinic.record.load('clinic-a', session)).find(({ kind }) => kind === 'screening-taken');
   expect(taken?.body).toMatchObject({ verdict: 'caution', reasons: screening?.body.reasons });
+});
+
+test('a screening that an older console kept while it was offline is judged anew, and its verdict believed in nothing', async () => {
+  const kept = {
+    route: 'iv-ketamine',
+    verdict: 'eligible',
+    escalate: false,
+    reasons: [{ rule: 'none', verdict: 'eligible', title: 'x', because: 'y', inputs: [], missing: [], sources: [] }],
+    policyVersion: 'of-last-week',
+  };
+  clinic.clock.ms += 1_000;
+  await must(await nurse.say(clinic.command('record-screening', STREAM, kept)));
+  const { screening } = await read();
+  expect(screening?.body).toMatchObject({ verdict: 'caution', policyVersion: STARTING_POLICIES.mixed.version });
+  expect(screening?.body.reasons.map(({ rule }) => rule)).toContain('suicidality-acute');
+  expect(JSON.stringify(screening?.body)).not.toContain('of-last-week');
 });

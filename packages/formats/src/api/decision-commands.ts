@@ -35,8 +35,15 @@ export const SignDecisionBody = z.strictObject({
     .exactOptional(),
 }) satisfies z.ZodType<DecisionCommand['body']>;
 
-/** Body of `record-screening` on `patient/<id>`: for which route. The verdict is judged from the record, and is never sent. */
+/**
+ * Body of `record-screening` on `patient/<id>`: for which route. The verdict is judged from the record, and nobody's word for it is taken: what a
+ * console of before that sends with it (one that was kept offline over an upgrade) is read, so that its screening is not lost, and believed in nothing.
+ */
 export const RecordScreeningBody = z.strictObject({
   route: z.enum(ROUTES).nullable(),
   indication: z.string().trim().min(1, 'must not be empty').max(400).exactOptional(),
+  verdict: z.unknown().exactOptional(),
+  escalate: z.unknown().exactOptional(),
+  reasons: z.unknown().exactOptional(),
+  policyVersion: z.unknown().exactOptional(),
 }) satisfies z.ZodType<ScreeningCommand['body']>;

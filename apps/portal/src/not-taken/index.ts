@@ -1,0 +1,1 @@
+export { NotTaken as default } from './NotTaken.tsx';

@@ -1,0 +1,64 @@
+import { INTAKE_WORDS, intakeQuestion } from '@keel/clinical/intake';
+import type { IntakeAnswer } from '@keel/clinical/patient';
+import type { TFunction } from 'i18next';
+import type { Said } from '../api/index.ts';
+import { answerText } from '../forms/answer-text.ts';
+
+type CheckInItem = 'tired' | 'sick' | 'sad' | 'safe';
+
+/** What was said, as its writer reads it again: which thing it was, and his own words and answers. Nothing of it is left out. */
+export function wordsOf(
+  said: Pick<Said, 'kind' | 'body'>,
+  t: TFunction<'portal'>,
+  language: 'en' | 'es',
+): { readonly what: string; readonly lines: readonly string[] } {
+  const body = said.body as Readonly<Record<string, unknown>>;
+  const own = ['words', 'nextTime'].flatMap((part) => (typeof body[part] === 'string' ? [String(body[part])] : []));
+  switch (said.kind) {
+    case 'answer-intake': {
+      const question = String(body['question']);
+      const row = intakeQuestion(question);
+      const words = INTAKE_WORDS[language][question] ?? { ask: question };
+      const answer = body['answer'] as IntakeAnswer;
+      return {
+        what: words.short ?? words.ask,
+        lines: [row === undefined ? JSON.stringify(answer) : answerText(row, answer, words, t as TFunction)],
+      };
+    }
+    case 'answer-scale': {
+      const instrument = String(body['instrument']);
+      const given = Object.values((body['answers'] ?? {}) as Readonly<Record<string, number | null>>);
+      return {
+        what: t(`forms.scaleName.${instrument as 'phq9'}`, { defaultValue: t('notTaken.scale') }),
+        lines: [t('notTaken.answers', { answers: given.map((one) => one ?? '–').join(', ') }), ...own],
+      };
+    }
+    case 'answer-check-in': {
+      const answers = Object.entries((body['answers'] ?? {}) as Readonly<Record<CheckInItem, string>>);
+      return {
+        what: t('answer.howAreYou'),
+        lines: [
+          ...answers.map(([item, value]) =>
+            item === 'safe'
+              ? t(`answer.safeSays.${value as 'yes'}`)
+              : `${t(`answer.${item as 'tired'}`)} ${t(`answer.three.${value as 'no'}`)}`,
+          ),
+          ...own,
+        ],
+      };
+    }
+    case 'answer-experience':
+      return {
+        what: t('answer.experience'),
+        lines: [
+          t(`answer.feltSays.${body['felt'] as 'good'}`),
+          `${t('answer.lookedAfter')} ${t(`answer.lookedSays.${body['lookedAfter'] as 'yes'}`)}`,
+          ...own,
+        ],
+      };
+    case 'say-not-safe':
+      return { what: t('help.notSafe'), lines: own };
+    default:
+      return { what: t('notTaken.other'), lines: own.length > 0 ? own : [JSON.stringify(body)] };
+  }
+}

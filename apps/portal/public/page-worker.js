@@ -10,6 +10,9 @@ async function keep(files) {
   const wanted = [PAGE, ...files].map((file) => new URL(file, self.location.href).href);
   await cache.addAll(wanted);
   for (const held of await cache.keys()) if (!wanted.includes(held.url)) await cache.delete(held);
+  // An earlier Keel kept the plan under this name: it goes when this one opens without signal, and not before.
+  if (PAGE === '/my/plan/')
+    for (const name of await caches.keys()) if (name.startsWith('keel-plan-')) await caches.delete(name);
 }
 self.addEventListener('message', (event) => {
   const { files } = event.data ?? {};

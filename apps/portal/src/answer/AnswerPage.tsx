@@ -8,7 +8,7 @@ import { ScaleForm } from '@keel/ui/scale-form';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { howSent, myQuery, type Said, toSay, untilSent } from '../api/index.ts';
+import { howSent, liesHere, myQuery, type Said, toSay, UnreachableError, untilSent } from '../api/index.ts';
 import { HelpNow, useReaders } from '../help/index.ts';
 import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import { type InHand, inHand } from './in-hand.ts';
@@ -47,10 +47,14 @@ export function AnswerPage() {
         {done.worrying ? (
           <HelpNow alone readers={data.readers} place={data.clinic} sent={state} onAgain={again} />
         ) : (
-          <Note title={state === 'sent' ? t('answer.thanks') : t('answer.sending')}>
+          <Note title={t(state === 'sent' ? 'answer.thanks' : state === 'failed' ? 'answer.unsent' : 'answer.sending')}>
             {state === 'failed' && (
               <>
-                <Trouble error={send.failureReason} />
+                {send.failureReason instanceof UnreachableError ? (
+                  <p role="status">{t(liesHere(said?.id) ? 'answer.keptHere' : 'answer.keepOpen')}</p>
+                ) : (
+                  <Trouble error={send.failureReason} />
+                )}
                 <Button kind="next" onClick={again}>
                   {t('answer.again')}
                 </Button>

@@ -198,8 +198,11 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.getByText('It is kept on this phone').waitFor();
     expect(await violations(own)).toEqual([]);
     await picture('plan-en');
+    // A browser that kept its plan under an earlier Keel: what that one left goes when the plan opens without signal by this one.
+    await own.evaluate(async () => (await caches.open('keel-plan-1')).put('/my/plan/', new Response('old')));
     await own.goto(`${serving.url}/my/plan/`);
     await own.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await expect.poll(() => own.evaluate(() => caches.has('keel-plan-1')), { timeout: 20_000 }).toBe(false);
     await expect
       .poll(() => own.evaluate(async () => (await caches.match('/my/plan/')) !== undefined), { timeout: 20_000 })
       .toBe(true);
@@ -239,5 +242,23 @@ describe.skipIf(!built)('by a link, on a phone', () => {
       return view.events.filter(({ kind }) => kind === 'not-safe-said').length;
     }, patient);
     expect(heard).toBe(1);
+  }, 120_000);
+
+  test('a network that swallows “I am not safe”: whom to call at once, and within seconds that nobody has confirmed it', async () => {
+    await own.goto(`${serving.url}/my/well/`);
+    await own.getByRole('button', { name: 'I am not safe' }).waitFor();
+    let swallowed = 0;
+    await own.route('**/api/v1/commands', () => {
+      swallowed += 1;
+    });
+    await own.clock.install();
+    await own.getByRole('button', { name: 'I am not safe' }).tap();
+    const panel = own.getByRole('alert', { name: "You don't have to be alone with this" });
+    await panel.getByRole('link', { name: 'Call 988' }).waitFor();
+    expect(await panel.getByRole('link').first().getAttribute('href')).toBe('tel:988');
+    await expect.poll(() => swallowed).toBeGreaterThan(0);
+    await own.clock.fastForward(5_000);
+    await panel.getByText('It is not confirmed yet that the clinic knows: call now.').waitFor();
+    await own.unrouteAll();
   }, 120_000);
 });

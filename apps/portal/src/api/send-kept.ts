@@ -60,6 +60,10 @@ export const howSent = (one: {
   readonly failureReason: unknown;
 }): 'sending' | 'sent' | 'failed' => (one.isSuccess ? 'sent' : one.failureReason === null ? 'sending' : 'failed');
 
+const lying = new Set<string>();
+/** Whether a page that is closed now would lose it: true where it lies on this device's disk. */
+export const liesHere = (id: string | undefined): boolean => id !== undefined && lying.has(id);
+
 /**
  * Says one thing that must not be lost: on disk first, where this login may keep anything, then to the clinic. What fails here is said by the next own
  * page that is opened.
@@ -69,7 +73,7 @@ export const howSent = (one: {
 export async function keepAndSend(one: Said): Promise<void> {
   const me = await queryClient.ensureQueryData(meQuery);
   // Sealed for its own writer, or not at all.
-  if (one.about === undefined || one.about === me.about) await keepSaid(me, one);
+  if ((one.about === undefined || one.about === me.about) && (await keepSaid(me, one))) lying.add(one.id);
   const { failed } = await sendOne(one);
   if (failed !== null) throw failed;
 }

@@ -14,9 +14,13 @@ export interface Place {
   readonly phone: string | null;
 }
 
-/** Who reads what is written here, as it is at this hour: never more than the clinic has promised. */
-export function useReaders(readers: MyReaders, zone: string): string {
+/** After so long without an answer nobody waits for it any more: a network that swallows what is sent says nothing for a minute. PD. */
+const UNCONFIRMED_MS = 4_000;
+
+/** Who reads what is written here, as it is at this hour: never more than the clinic has promised, and nothing where that is not known. */
+export function useReaders(readers: MyReaders | undefined, zone: string): string {
   const { t } = useTranslation();
+  if (readers === undefined) return '';
   if (!readers.set) return t('help.nobodyNamed');
   if (readers.watched && readers.until !== null) return t('help.readNow', { until: dayAndHourAt(readers.until, zone) });
   return readers.nextFrom === null
@@ -26,7 +30,8 @@ export function useReaders(readers: MyReaders, zone: string): string {
 
 /** Help that is there now, then what the clinic does. It comes before anything else that a page is for. */
 export function HelpNow(props: {
-  readonly readers: MyReaders;
+  /** Not known yet: help waits for nothing. */
+  readonly readers: MyReaders | undefined;
   readonly place: Place;
   readonly sent: 'sending' | 'sent' | 'failed';
   readonly onAgain?: () => void;
@@ -37,6 +42,7 @@ export function HelpNow(props: {
   const { readers, place, sent, onAgain, alone } = props;
   const Heading = alone === true ? 'h1' : 'h2';
   const says = useReaders(readers, place.zone);
+  const late = useLate(sent === 'sending');
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
@@ -61,7 +67,7 @@ export function HelpNow(props: {
         )}
       </div>
       <p>
-        <b>{t(sent === 'sent' ? 'help.told' : sent === 'sending' ? 'help.telling' : 'help.notTold')}</b> {says}
+        <b>{t(SAYS[late ? 'late' : sent])}</b> {says}
       </p>
       {sent === 'failed' && onAgain && <Button onClick={onAgain}>{t('help.again')}</Button>}
       <p>
@@ -69,6 +75,20 @@ export function HelpNow(props: {
       </p>
     </section>
   );
+}
+
+const SAYS = { sent: 'help.told', sending: 'help.telling', late: 'help.notYet', failed: 'help.notTold' } as const;
+
+/** Whether it has been going on for longer than anybody should wait. */
+function useLate(going: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    setLate(false);
+    if (!going) return;
+    const timer = setTimeout(() => setLate(true), UNCONFIRMED_MS);
+    return () => clearTimeout(timer);
+  }, [going]);
+  return going && late;
 }
 
 /** One press: help is on the page before anything is sent, and the clinic is told. */

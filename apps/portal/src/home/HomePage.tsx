@@ -5,7 +5,7 @@ import { IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { myQuery, ProblemError, say, toSay, useMy } from '../api/index.ts';
+import { howSent, liesHere, myQuery, ProblemError, toSay, untilSent, useMy } from '../api/index.ts';
 import { HelpNow } from '../help/index.ts';
 import { dayAndHourAt, dayAt, Failed, form, Link, Note, Trouble, Waiting } from '../shell/index.ts';
 import { Heard, type HeardSaid } from './Heard.tsx';
@@ -24,7 +24,12 @@ export function HomePage() {
   });
   const readers = useMy<MyQuestionsView>('my-questions').data;
   const [worried, setWorried] = useState(false);
-  const tell = useMutation({ mutationFn: (body: object) => say(toSay('tell-home-dose', body)) });
+  // A fact about a dose lies on the disk before it is sent: no tunnel loses it.
+  const sending = useMutation(untilSent);
+  const tell = {
+    isPending: sending.isPending,
+    mutate: (body: object) => sending.mutate(toSay('tell-home-dose', body)),
+  };
   if (isPending) return <Waiting />;
   if (data === undefined) {
     return error instanceof ProblemError && error.problem.status === 404 ? (
@@ -48,11 +53,12 @@ export function HomePage() {
           {t('home.left', { count: order.dosesLeft })} {t('home.adult', { name: order.adult })}
         </p>
       </div>
-      {worried && readers !== undefined && (
+      {worried && (
         <HelpNow
-          readers={readers.readers}
-          place={readers.clinic}
-          sent={tell.isSuccess ? 'sent' : tell.isError ? 'failed' : 'sending'}
+          readers={readers?.readers}
+          place={clinic}
+          sent={howSent(sending)}
+          onAgain={() => sending.variables && sending.mutate(sending.variables)}
         />
       )}
       {data.reaching.length > 0 && (
@@ -135,7 +141,10 @@ export function HomePage() {
           />
         </>
       )}
-      <Trouble error={tell.error} />
+      <Trouble error={sending.failureReason} />
+      {sending.isPending && sending.failureReason !== null && (
+        <p role="status">{t(liesHere(sending.variables?.id) ? 'home.keptHere' : 'home.keepOpen')}</p>
+      )}
       {data.past.length > 0 && (
         <section className={form['part']}>
           <h2>{t('home.past')}</h2>

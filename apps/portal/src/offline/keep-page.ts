@@ -20,4 +20,6 @@ export async function forgetPage(page: KeptPage): Promise<void> {
   // The nearest one may be another page's.
   if (registration !== undefined && new URL(registration.scope).pathname === page) await registration.unregister();
   await caches.delete(`keel-page-1${page}`);
+  // As an earlier Keel called it.
+  if (page === '/my/plan/') await caches.delete('keel-plan-1');
 }

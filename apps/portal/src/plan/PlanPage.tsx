@@ -2,9 +2,10 @@ import type { MyCareView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { WordsField } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, say, toSay, useMy } from '../api/index.ts';
+import { keepPage } from '../offline/index.ts';
 import { form, Link, Note, Trouble, Waiting } from '../shell/index.ts';
 import { EMPTY, forgetPlan, keepPlan, keptPlan, PARTS, type Plan } from './kept-plan.ts';
 import styles from './Plan.module.css';
@@ -16,6 +17,10 @@ export function PlanPage() {
   const [kept, setKept] = useState(keptPlan);
   const [editing, setEditing] = useState(false);
   const known = data !== undefined;
+  // What opens without signal is the program of today, whatever kept it first.
+  useEffect(() => {
+    if (known && keptPlan() !== null) void keepPage('/my/plan/').catch(() => undefined);
+  }, [known]);
   const plan: Plan | null = data?.plan ?? kept;
   const keep = useMutation({ mutationFn: keepPlan, onSuccess: () => setKept(keptPlan()) });
   const forget = useMutation({ mutationFn: forgetPlan, onSuccess: () => setKept(null) });

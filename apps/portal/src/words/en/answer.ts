@@ -1,7 +1,11 @@
 export const answer = {
   minute: 'About a minute',
   thanks: 'Thank you. It is kept.',
-  sending: 'Keeping your answer …',
+  sending: 'Sending your answer …',
+  unsent: 'Your answer has not reached us yet',
+  keptHere:
+    'Nobody answered. It is kept on this device and sent by itself when the connection is back and one of your pages is open. You may close this one.',
+  keepOpen: 'Nobody answered. It is sent by itself when the connection is back: please keep this page open until then.',
   again: 'Send again',
   more: 'One more',
   all: 'That is all for now.',

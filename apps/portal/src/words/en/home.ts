@@ -57,6 +57,10 @@ export const home = {
   again: 'Measure again',
   call911: 'Call 911',
   send: 'Send',
+  keptHere:
+    'It has not reached us yet. It is kept on this phone and sent by itself when there is a connection. If you are not well, do not wait: call.',
+  keepOpen:
+    'It has not reached us yet. It is sent by itself when there is a connection: keep this page open. If you are not well, do not wait: call.',
   past: 'Doses so far',
   notTaken: '{{day}}, not taken',
   rule: {

@@ -20,7 +20,6 @@ export const shell = {
   failed: 'This did not load.',
   failedMore: 'Nothing you wrote is lost by that. Look at your connection and try again.',
   again: 'Try again',
-  offline: 'There is no connection right now. What you write here is sent when you press the button and it is back.',
   notFound: 'There is no such page.',
   notFoundMore: 'The address may be cut off. Open the link from your message again, or go to your page.',
   toMyPage: 'Go to my page',

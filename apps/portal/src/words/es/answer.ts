@@ -1,7 +1,12 @@
 export const answer = {
   minute: 'Alrededor de un minuto',
   thanks: 'Gracias. Está guardado.',
-  sending: 'Guardando su respuesta …',
+  sending: 'Enviando su respuesta …',
+  unsent: 'Su respuesta aún no nos ha llegado',
+  keptHere:
+    'Nadie respondió. Se guarda en este dispositivo y se envía sola cuando vuelva la conexión y tenga abierta una de sus páginas. Puede cerrar esta.',
+  keepOpen:
+    'Nadie respondió. Se envía sola cuando vuelva la conexión: por favor, deje abierta esta página hasta entonces.',
   again: 'Enviar otra vez',
   more: 'Una más',
   all: 'Eso es todo por ahora.',

@@ -59,6 +59,10 @@ export const home: Words['home'] = {
   again: 'Mida otra vez',
   call911: 'Llamar al 911',
   send: 'Enviar',
+  keptHere:
+    'Todavía no nos ha llegado. Se guarda en este teléfono y se envía solo cuando haya conexión. Si no se encuentra bien, no espere: llame.',
+  keepOpen:
+    'Todavía no nos ha llegado. Se envía solo cuando haya conexión: deje abierta esta página. Si no se encuentra bien, no espere: llame.',
   past: 'Dosis hasta ahora',
   notTaken: '{{day}}, no tomada',
   rule: {

@@ -22,7 +22,6 @@ export const shell: Words['shell'] = {
   failed: 'No se pudo cargar.',
   failedMore: 'Nada de lo que escribió se pierde por eso. Revise su conexión e inténtelo de nuevo.',
   again: 'Intentar de nuevo',
-  offline: 'Ahora no hay conexión. Lo que escriba aquí se envía cuando pulse el botón y la conexión haya vuelto.',
   notFound: 'Esa página no existe.',
   notFoundMore: 'Puede que la dirección esté cortada. Abra otra vez el enlace de su mensaje, o vaya a su página.',
   toMyPage: 'Ir a mi página',

@@ -104,6 +104,7 @@ const SPOKEN = [
   'packages/clinical/src/session/gate.ts',
   'packages/clinical/src/session/gate-order.ts',
   'packages/clinical/src/session/gate-papers.ts',
+  'packages/clinical/src/session/gate-screening.ts',
   'packages/clinical/src/session/gate-told.ts',
   'packages/clinical/src/session/gate-vitals.ts',
   'packages/clinical/src/session/give-rules.ts',

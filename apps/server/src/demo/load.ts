@@ -204,7 +204,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
       until,
       cast: (who) => castOf(scenario, who),
       shelf: { location: DEMO_LOCATION, take: fromShelf },
-      adapt: (kind, body) => adapted(scenario, person, chair, kind, body),
+      adapt: (kind, body, by) => adapted(scenario, person, chair, { kind, by }, body),
     });
   };
   for (const { patient, scenario, visits } of DEMO_HISTORY) {
@@ -305,16 +305,34 @@ function castOf(scenario: Scenario, who: string): Actor {
   return { kind: 'person', id: player?.id ?? who, roles };
 }
 
+/** What the demo tells of its own people. */
+const TOLD_ALREADY: ReadonlySet<string> = new Set([
+  'register-patient',
+  'list-allergies',
+  'list-medicines',
+  'list-conditions',
+  'name-contact',
+  'change-patient-details',
+]);
+/** How a person is screened, which only who waits with a raised pressure was here: a question to the prescriber is about it alone. */
+const SCREENING: ReadonlySet<string> = new Set(['answer-screening', 'answer-scale', 'record-screening']);
+const SCREENED_HERE = 'arrives-raised-pressure';
+/** The others came from a clinic on paper: nothing is recorded behind the verdict that is entered for them. */
+const SCREENED_ON_PAPER = {
+  rule: 'screening-missing',
+  reason: 'Screened on paper before this record began; I have read it today',
+};
+
 /** A step as it is in the demo clinic: its people, its chair, its patient's own name and escort. */
 function adapted(
   scenario: Scenario,
   person: DemoPatient,
   chair: string,
-  kind: string,
+  { kind, by }: { readonly kind: string; readonly by: string },
   body: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> | null {
   // Who they are is registered already, with the name that the demo gives them.
-  if (['register-patient', 'list-allergies', 'name-contact', 'change-patient-details'].includes(kind)) return null;
+  if (TOLD_ALREADY.has(kind) || (SCREENING.has(kind) && scenario.name !== SCREENED_HERE)) return null;
   const escort = { ...person.escort };
   const swap = (value: unknown): unknown => {
     if (typeof value === 'string') return scenario.staff[value] === undefined ? value : castOf(scenario, value).id;
@@ -329,6 +347,8 @@ function adapted(
   if (kind === 'arrange-escort' && own['escort'] === 'adult') Object.assign(own, escort);
   if (kind === 'record-escort-arrival') own['name'] = escort.name;
   if (kind === 'measure-body') Object.assign(own, { weightKg: person.kg, heightCm: person.cm });
+  if (kind === 'pass-gate' && scenario.staff[by]?.includes('prescriber') === true)
+    own['overrides'] = [...(own['overrides'] as readonly unknown[]), SCREENED_ON_PAPER];
   if (kind === 'sign-session') own['printedName'] = 'Dr. Mara Okafor';
   return own;
 }

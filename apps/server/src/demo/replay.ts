@@ -2,6 +2,7 @@ import { decidePatient, type PatientCommand, patientFold } from '@keel/clinical/
 import type { Policy } from '@keel/clinical/policy';
 import type { Actor, Decision, Fold, StreamName } from '@keel/clinical/record';
 import { moveWithSession, type RegisterState, registerFold, registerStream } from '@keel/clinical/register';
+import { decideScreening, type ScreeningCommand } from '@keel/clinical/screening';
 import {
   decideSession,
   readSession,
@@ -28,7 +29,11 @@ export interface ReplayInto {
   /** Who in this clinic does what a person of the scenario does. */
   readonly cast: (person: string) => Actor;
   /** The step as it is here; null leaves it out. */
-  readonly adapt?: (kind: string, body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>> | null;
+  readonly adapt?: (
+    kind: string,
+    body: Readonly<Record<string, unknown>>,
+    by: string,
+  ) => Readonly<Record<string, unknown>> | null;
   /** The register that doses are taken from, and which container a step reaches for. */
   readonly shelf?: {
     readonly location: string;
@@ -60,7 +65,11 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
   let register = shelf === undefined ? null : await load(registerStream(shelf.location), registerFold);
   for (const { step, now, command } of scenarioCommands(scenario, into)) {
     if (now > into.until || step.refused !== undefined) continue;
-    const said = (into.adapt ?? ((_, given) => given))(step.kind, command.body as Readonly<Record<string, unknown>>);
+    const said = (into.adapt ?? ((_, given) => given))(
+      step.kind,
+      command.body as Readonly<Record<string, unknown>>,
+      step.by,
+    );
     if (said === null) continue;
     const body =
       shelf === undefined || register === null
@@ -69,22 +78,25 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
     const actor = into.cast(step.by);
     const context = { now, zone: into.zone, actor };
     const adapted = { ...command, body };
-    const decision: Decision = command.stream.startsWith('patient/')
-      ? decidePatient({ patient: patient.state }, adapted as PatientCommand, context)
-      : moveWithSession(
-          decideSession(
-            { session: session.state, patient: patient.state, policy: into.policy, staff: null },
-            adapted as SessionCommand,
-            context,
-          ),
-          {
-            session: session.state,
-            command: adapted as SessionCommand,
-            registers:
-              shelf === undefined || register === null ? new Map() : new Map([[shelf.location, register.state]]),
-            context,
-          },
-        );
+    const decision: Decision =
+      command.kind === 'record-screening'
+        ? decideScreening({ patient: patient.state, policy: into.policy }, adapted as ScreeningCommand, context)
+        : command.stream.startsWith('patient/')
+          ? decidePatient({ patient: patient.state }, adapted as PatientCommand, context)
+          : moveWithSession(
+              decideSession(
+                { session: session.state, patient: patient.state, policy: into.policy, staff: null },
+                adapted as SessionCommand,
+                context,
+              ),
+              {
+                session: session.state,
+                command: adapted as SessionCommand,
+                registers:
+                  shelf === undefined || register === null ? new Map() : new Map([[shelf.location, register.state]]),
+                context,
+              },
+            );
     if (decision.kind === 'refused') {
       const why = decision.reasons.map(({ rule, because }) => `${rule} (${because})`).join(', ');
       throw new Error(`${scenario.name}: ${step.kind} at minute ${step.minute} was refused: ${why}`);

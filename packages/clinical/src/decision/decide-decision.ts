@@ -20,11 +20,10 @@ import {
   type Reason,
   refused,
 } from '../record/index.ts';
+import { assessRecord, riskTaskOf, screenedAs } from '../screening/index.ts';
 import { standing } from '../session/index.ts';
 import { DAY_MS, dayOfDate, type Instant, instant, localDateOf } from '../units/index.ts';
-import { assessRecord } from './assess-record.ts';
 import { decisionReasons, referrerOf } from './decision-reasons.ts';
-import { riskTaskOf, screenedAs } from './record-screening.ts';
 
 /** Said of the patient, by a prescriber who signs: treat, not now, or no. What it rests on is judged here, never typed. */
 export type DecisionCommand = Command<

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { decidePatient, type PatientCommand, type PatientState, patientFold } from '../patient/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
 import type { Actor, Context, Decision, RecordedEvent } from '../record/index.ts';
+import { decideScreening, type ScreeningCommand } from '../screening/index.ts';
 import {
   decideSession,
   readSession,
@@ -72,23 +73,30 @@ class House {
     }
   }
 
-  say(command: SessionCommand | PatientCommand, actor: Actor = NURSE, now = command.occurredAt): Decision {
+  say(
+    command: SessionCommand | PatientCommand | ScreeningCommand,
+    actor: Actor = NURSE,
+    now = command.occurredAt,
+  ): Decision {
     const at: Context = { now, zone: 'UTC', actor };
-    const decision = command.stream.startsWith('patient/')
-      ? decidePatient({ patient: this.patient }, command as PatientCommand, at)
-      : moveWithSession(
-          decideSession(
-            { session: this.session, patient: this.patient, policy: STARTING_POLICIES.mixed, staff: null },
-            command as SessionCommand,
-            at,
-          ),
-          {
-            session: this.session,
-            command: command as SessionCommand,
-            registers: new Map([['main', this.register]]),
-            context: at,
-          },
-        );
+    const decision =
+      command.kind === 'record-screening'
+        ? decideScreening({ patient: this.patient, policy: STARTING_POLICIES.mixed }, command, at)
+        : command.stream.startsWith('patient/')
+          ? decidePatient({ patient: this.patient }, command as PatientCommand, at)
+          : moveWithSession(
+              decideSession(
+                { session: this.session, patient: this.patient, policy: STARTING_POLICIES.mixed, staff: null },
+                command as SessionCommand,
+                at,
+              ),
+              {
+                session: this.session,
+                command: command as SessionCommand,
+                registers: new Map([['main', this.register]]),
+                context: at,
+              },
+            );
     this.take(place(decision, command, actor));
     return decision;
   }

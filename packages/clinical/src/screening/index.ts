@@ -1,3 +1,4 @@
+export { type Assessed, assessRecord, changedSince, type FlagChange } from './assess-record.ts';
 export { EXPOSURE_CHANGES, type ExposureChange, exposureText } from './exposure-changes.ts';
 export {
   type FieldAnswer,
@@ -26,6 +27,7 @@ export { RULE_IDS, type ScreeningPolicy, SETTING_ROWS, STARTING_POLICY } from '.
 export { type ListedAllergy, type ListedMedicine, type Prepared, prepare } from './prepare.ts';
 export { type PolicyEffect, previewPolicy } from './preview-policy.ts';
 export { reasonsOfAnswer } from './reasons-of-answer.ts';
+export { decideScreening, riskTaskOf, type ScreeningCommand, screenedAs } from './record-screening.ts';
 export { type AskedNow, requestOfPatient } from './request-of-patient.ts';
 export type { Rule } from './rule.ts';
 export { HOLDS, type Hold } from './rules/holds.ts';

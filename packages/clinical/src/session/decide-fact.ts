@@ -9,6 +9,7 @@ import { FACT_COMMANDS, type FactCommand, type SessionCommandBodies } from './co
 import { offMonitorLimit } from './due-items.ts';
 import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
+import { unbackedScreening } from './gate-screening.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
 import { changeRateReasons, doseReasons, fasterReasons, type GiveContext, infusionReasons } from './give-rules.ts';
 import { owedByFact } from './owed-by-fact.ts';
@@ -223,7 +224,8 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
       // What the rules said stands in the person's record: whoever takes it over cannot say it otherwise.
       const recorded = asked.patient?.screening?.body;
       const taken = recorded === undefined ? command.body : { verdict: recorded.verdict, reasons: recorded.reasons };
-      return answer.event('screening-taken', taken).done();
+      const unbacked = recorded === undefined ? [unbackedScreening(taken.verdict)] : [];
+      return answer.event('screening-taken', unbacked.length === 0 ? taken : { ...taken, flags: unbacked }).done();
     }
     default: {
       // What is left says only what happened: one command, one event of the same content.

@@ -159,10 +159,12 @@ export interface PrescriberPresence {
   readonly onSite: boolean;
   readonly prescriber?: string;
 }
+/** Flagged where nothing in the chart stands behind it: a verdict that somebody entered is what he says, and no screening. */
 export interface ScreeningTaken {
-  /** The day's verdict of the rules in `screening`, by rule id; the gate adds it to its own. */
+  /** The verdict of the rules in `screening`, by rule id, as the chart had it; the gate adds it to its own. */
   readonly verdict: 'contraindicated' | 'defer' | 'caution' | 'eligible';
   readonly reasons: readonly Reason[];
+  readonly flags?: readonly Reason[];
 }
 /** The prescriber reads the record and says that this patient may be dosed now. */
 export interface GatePassed extends Flagged {

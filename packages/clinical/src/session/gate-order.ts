@@ -1,5 +1,5 @@
 import { dosingSex, dosingWeight, orderReasons } from '../dosing/index.ts';
-import { type RuleReason, standingOrdersInForce, type Verdict } from '../policy/index.ts';
+import { standingOrdersInForce } from '../policy/index.ts';
 import { ageYears } from './age.ts';
 import type { GateAsking } from './gate-asking.ts';
 import { isPlausible } from './plausible.ts';
@@ -92,20 +92,3 @@ export function gateQuestions({ session, input, say }: GateAsking): void {
     });
   }
 }
-
-/** The rules of `screening`, as their verdict was taken into this session. */
-export function gateScreening({ session, say, reasons }: GateAsking): void {
-  const screening = latestOf(session, 'screening-taken');
-  if (screening === undefined) say('screening-missing', 'not taken into this session', { missing: ['screening'] });
-  else {
-    const own = new Set(reasons.map(({ rule }) => rule));
-    for (const reason of screening.body.reasons) {
-      if (own.has(reason.rule)) continue;
-      const verdict = (reason as Partial<RuleReason>).verdict ?? worstFrom(screening.body.verdict);
-      reasons.push({ ...reason, verdict, clears: (reason as Partial<RuleReason>).clears ?? '' });
-    }
-  }
-}
-
-const worstFrom = (verdict: 'contraindicated' | 'defer' | 'caution' | 'eligible'): Verdict =>
-  verdict === 'eligible' ? 'info' : verdict;

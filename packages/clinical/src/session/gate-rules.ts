@@ -276,10 +276,10 @@ export const GATE_RULES = {
     sources: ['PD'],
   },
   'screening-missing': {
-    title: 'Screening not done for today',
+    title: 'No screening stands behind today',
     verdict: 'caution',
     override: ['prescriber'],
-    clears: "Run the screening with today's answers",
+    clears: 'Record the screening for this route and take it over',
     sources: ['b', 'PD'],
   },
 } as const satisfies Readonly<Record<string, RuleRow>>;

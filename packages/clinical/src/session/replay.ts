@@ -1,10 +1,11 @@
 import { decidePatient, type PatientCommand, type PatientState, patientFold } from '../patient/index.ts';
 import { type Policy, STARTING_POLICIES } from '../policy/index.ts';
 import { type Context, type Decision, type RecordedEvent, recordDraft } from '../record/index.ts';
+import { decideScreening, type ScreeningCommand } from '../screening/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { SessionCommand } from './commands.ts';
 import { decideSession } from './decide.ts';
-import { type Scenario, type ScenarioStep, scenarioCommands } from './scenario.ts';
+import { type Scenario, type ScenarioCommand, type ScenarioStep, scenarioCommands } from './scenario.ts';
 import { type SessionState, sessionFold } from './session.ts';
 
 /** What replaying a scenario in memory gives: both streams, and the answer to each step. */
@@ -21,6 +22,9 @@ export interface Replayed {
   readonly endsAt: Instant;
 }
 
+const isScreening = (command: ScenarioCommand['command']): command is ScreeningCommand =>
+  command.kind === 'record-screening';
+
 /** Replays a scenario through `decide`, with nothing but the domain. */
 export function replayScenario(
   scenario: Scenario,
@@ -34,9 +38,11 @@ export function replayScenario(
   const answers: Replayed['answers'][number][] = [];
   for (const { step, actor, now, command } of scenarioCommands(scenario, given)) {
     const context: Context = { now, zone: given.zone, actor };
-    const decision = command.stream.startsWith('patient/')
-      ? decidePatient({ patient }, command as PatientCommand, context)
-      : decideSession({ session, patient, policy, staff: null }, command as SessionCommand, context);
+    const decision = isScreening(command)
+      ? decideScreening({ patient, policy }, command, context)
+      : command.stream.startsWith('patient/')
+        ? decidePatient({ patient }, command as PatientCommand, context)
+        : decideSession({ session, patient, policy, staff: null }, command as SessionCommand, context);
     const events: RecordedEvent[] = [];
     if (decision.kind === 'accepted') {
       let index = 0;

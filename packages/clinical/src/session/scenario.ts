@@ -1,5 +1,6 @@
 import { PATIENT_COMMANDS, type PatientCommand } from '../patient/index.ts';
 import type { Actor, Command, EventRef, Role } from '../record/index.ts';
+import type { ScreeningCommand } from '../screening/index.ts';
 import { addMinutes, type Instant } from '../units/index.ts';
 import type { SessionCommand } from './commands.ts';
 
@@ -52,7 +53,7 @@ export interface ScenarioCommand {
   readonly actor: Actor;
   /** When it is decided: its own time, or later when it was written down later. */
   readonly now: Instant;
-  readonly command: SessionCommand | PatientCommand;
+  readonly command: SessionCommand | PatientCommand | ScreeningCommand;
 }
 
 /** A UUIDv7 whose time is the step's and whose rest follows from replay and place: the same replay has the same ids. */
@@ -106,7 +107,9 @@ export function scenarioCommands(
     const id = scenarioId(now, `${scenario.name}/${given.session}`, place);
     const body = resolve(step.body, { ...given, labels });
     if (step.label !== undefined) labels.set(step.label, { command: id, index: 0 });
-    const ofPatient = (PATIENT_COMMANDS as readonly string[]).includes(step.kind) && !/-entry$/.test(step.kind);
+    const ofPatient =
+      step.kind === 'record-screening' ||
+      ((PATIENT_COMMANDS as readonly string[]).includes(step.kind) && !/-entry$/.test(step.kind));
     const command: Command = {
       id,
       kind: step.kind,
@@ -119,7 +122,7 @@ export function scenarioCommands(
       step,
       actor: { kind: step.by === 'clock' ? 'system' : 'person', id: step.by, roles },
       now,
-      command: command as SessionCommand | PatientCommand,
+      command: command as ScenarioCommand['command'],
     };
   });
 }

@@ -209,7 +209,7 @@ describe('the gate', () => {
     ['chart-observations', ['bp-missing defer', 'vitals-missing defer']],
     ['write-order', ['order-missing defer']],
     ['list-allergies', ['allergies-missing defer']],
-    ['register-patient', ['patient-unknown defer']],
+    ['register-patient', ['age-missing defer', 'patient-unknown defer']],
   ])('without %s: %o', (kind, expected) => {
     expect(gateRules(ivScenario, without(kind))).toEqual(expected);
   });

@@ -4,7 +4,7 @@ import { PATIENT_COMMANDS } from '@keel/clinical/patient';
 import { type Scenario, SESSION_COMMANDS, scenarioCommands } from '@keel/clinical/session';
 import { instant } from '@keel/clinical/units';
 import { describe, expect, test } from 'vitest';
-import { PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES } from './index.ts';
+import { PATIENT_COMMAND_BODIES, RecordScreeningBody, SESSION_COMMAND_BODIES } from './index.ts';
 
 const folder = join(import.meta.dirname, '../../../../scenarios/session');
 const scenarios = readdirSync(folder)
@@ -13,6 +13,7 @@ const scenarios = readdirSync(folder)
 const schemas: Readonly<Record<string, { safeParse: (body: unknown) => { success: boolean; data?: unknown } }>> = {
   ...PATIENT_COMMAND_BODIES,
   ...SESSION_COMMAND_BODIES,
+  'record-screening': RecordScreeningBody,
 };
 
 test('every command of the domain has a schema, and no other', () => {

@@ -89,8 +89,8 @@ export const sessionRules: Phrases = {
   'Wait for the answer': 'Espere la respuesta',
   'The prescriber said wait or not today': 'Quien prescribe dijo esperar o que hoy no',
   'Ask again when something has changed': 'Pregunte otra vez cuando algo cambie',
-  'Screening not done for today': 'Cribado de hoy sin hacer',
-  "Run the screening with today's answers": 'Haga el cribado con las respuestas de hoy',
+  'No screening stands behind today': 'Ningún cribado respalda el día de hoy',
+  'Record the screening for this route and take it over': 'Registre el cribado para esta vía e incorpórelo a la sesión',
 
   'the session has no registered patient': 'la sesión no tiene un paciente registrado',
   'no blood pressure was taken': 'no se tomó la presión',
@@ -154,7 +154,14 @@ export const sessionRules: Phrases = {
   '{0} kg in the order, {1}': '{0} kg en la orden, {1}',
   '{0#} kg today': '{0} kg hoy',
   '{0#} kg in the chart': '{0} kg en la historia',
+  'who gave it and who took it are one person': 'quien lo entregó y quien lo recibió son la misma persona',
   'not taken into this session': 'no se trajo a esta sesión',
+  'entered as {0@}; no screening is recorded behind it': 'anotado como {0}; ningún cribado registrado lo respalda',
+  'recorded anew since it was taken over': 'se registró de nuevo después de incorporarlo',
+  'screened for {0@} only': 'cribado solo para {0}',
+  'conditions, medicines or allergies were listed anew since the screening':
+    'las enfermedades, los medicamentos o las alergias se anotaron de nuevo después del cribado',
+  'recorded screening': 'cribado registrado',
 
   'blood pressure': 'presión arterial',
   systolic: 'sistólica',

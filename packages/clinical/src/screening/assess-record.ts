@@ -1,13 +1,10 @@
 import type { DecisionSigned, LocalDate, Patient } from '../patient/index.ts';
-import {
-  type RecordedScreening,
-  type Route,
-  type ScreeningAnswer,
-  type ScreeningPolicy,
-  screen,
-  screeningOfRecord,
-} from '../screening/index.ts';
 import type { Instant } from '../units/index.ts';
+import type { ScreeningAnswer } from './flag.ts';
+import { type RecordedScreening, screeningOfRecord } from './of-record.ts';
+import type { ScreeningPolicy } from './policy.ts';
+import { screen } from './screen.ts';
+import type { Route } from './screening-request.ts';
 
 export interface Assessed extends RecordedScreening {
   /** What stands for longer than a day: what a decision for or against a course is about. */

@@ -1,10 +1,18 @@
-import { type Patient, type PatientScreened, readPatient, type TaskOpened, taskOf } from '../patient/index.ts';
+import {
+  type Patient,
+  type PatientScreened,
+  type PatientState,
+  readPatient,
+  type TaskOpened,
+  taskOf,
+} from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { accepted, type Command, type Context, type Decision, type EventRef } from '../record/index.ts';
-import { type Route, reasonsOfAnswer, type ScreeningAnswer } from '../screening/index.ts';
 import { type Instant, localDateOf } from '../units/index.ts';
 import { assessRecord } from './assess-record.ts';
-import type { DecisionDeciding } from './decide-decision.ts';
+import type { ScreeningAnswer } from './flag.ts';
+import { reasonsOfAnswer } from './reasons-of-answer.ts';
+import type { Route } from './screening-request.ts';
 
 /**
  * The record is judged and the verdict kept. Whoever asks for it says for which route and what is to be treated, and nothing
@@ -44,7 +52,11 @@ export function riskTaskOf(
 }
 
 /** A screening is never refused: what is missing is a reason in it. It is judged where the server is, by its clock. */
-export function decideScreening(deciding: DecisionDeciding, command: ScreeningCommand, context: Context): Decision {
+export function decideScreening(
+  deciding: { readonly patient: PatientState; readonly policy: Policy },
+  command: ScreeningCommand,
+  context: Context,
+): Decision {
   const patient = readPatient(deciding.patient);
   const { policy } = deciding;
   const { route, indication } = command.body;

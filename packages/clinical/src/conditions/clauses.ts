@@ -68,6 +68,17 @@ const SHORT = new RegExp(
   'g',
 );
 
+const RELATIVES =
+  '(?:mothers?|fathers?|moms?|dads?|brothers?|sisters?|sons?|daughters?|uncles?|aunts?|cousins?|grandmothers?|grandfathers?|grandparents?|parents?|family|wife|husband|partner|madre|padre|padres|hermanos?|hermanas?|hijos?|hijas?|tios?|tias?|abuelas?|abuelos?|familia|esposa?)';
+const LIVES_WITH = new RegExp(
+  `\\b(?:lives?|living|lived|resides?|residing|stays?|staying|moved in|cares|caring|vive|viven|vivo) (?:at home )?(?:with|for|con) (?:(?:his|her|their|my|the|su|sus|mi|mis|elderly) )*${RELATIVES}(?: (?:and|y) (?:(?:his|her|their|my|su|sus|mi|mis) )?${RELATIVES})*\\b(?! (?:who|that|with|has|having|que|con|tiene|diagnosed))`,
+  'g',
+);
+const HEADED_BY_ANOTHER = new RegExp(
+  `(?<!\\b(?:per|by|from|to|says|said|segun|por) (?:(?:his|her|their|my|the|su|mi) )?)\\b${RELATIVES}\\s*:`,
+  'g',
+);
+
 /** Clauses in order; inside one, comma-separated segments of tokens. Letters with accents are folded, hyphens open up. */
 export function clauses(text: string): string[][][] {
   const folded = text
@@ -88,6 +99,9 @@ export function clauses(text: string): string[][][] {
     )
     // A plus before a word says that it is there, "without warning" that it was sudden, and "not only" denies nothing.
     .replace(/(^|[\s,;(])\+\s?(?=[a-z])/g, '$1 positive ')
+    // Whom somebody lives with is no word of that person's health, "mother: bipolar" heads what the mother has.
+    .replace(LIVES_WITH, ' ')
+    .replace(HEADED_BY_ANOTHER, ' family history ')
     // "schizophrenia (uncle)"
     .replace(
       /\((?:his |her |their |su )?(mother|father|mom|dad|brother|sister|son|daughter|uncle|aunt|cousin|grandmother|grandfather|grandparent|parent|madre|padre|hermano|hermana|tio|tia|abuela|abuelo)s?\)/g,

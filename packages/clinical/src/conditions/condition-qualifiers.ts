@@ -7,8 +7,52 @@ export interface Qualifier {
   readonly written?: string;
   /** Phrases in lower case, separated by `|`. */
   readonly words: string;
+  /** What no list of phrases can say: figures. */
+  readonly reads?: (segment: readonly string[]) => boolean;
   readonly adds: readonly ConditionId[];
 }
+
+/** Beside these a figure is no pressure. */
+const NO_PRESSURE =
+  /^(?:sugars?|glucose|bg|fbs|hr|pulse|rate|weight|weighs|lbs?|kg|ldl|cholesterol|tg|triglycerides|mg|a1c|peso|glucosa)$/;
+/** mm[Hg] from which a pressure that somebody writes beside the diagnosis says that it is not controlled (b.1, the clinic's hold line). */
+const HIGH = { systolic: 160, runs: 150, diastolic: 100 } as const;
+const SYSTOLIC_MOST = 280;
+const DIASTOLIC = [40, 160] as const;
+
+/** "168/102", "still 170s": figures of a pressure beside a diagnosis of high pressure. */
+function readsHighPressure(segment: readonly string[]): boolean {
+  if (segment.some((token) => NO_PRESSURE.test(token))) return false;
+  return segment.some((token, at) => {
+    const runs = /^(\d{3})s$/.exec(token);
+    if (runs !== null) return Number(runs[1]) >= HIGH.runs && Number(runs[1]) <= SYSTOLIC_MOST;
+    const next = segment[at + 1] ?? '';
+    if (!/^\d{3}$/.test(token) || !/^\d{2,3}$/.test(next)) return false;
+    const [systolic, diastolic] = [Number(token), Number(next)];
+    if (systolic > SYSTOLIC_MOST || diastolic >= systolic || diastolic < DIASTOLIC[0] || diastolic > DIASTOLIC[1])
+      return false;
+    return systolic >= HIGH.systolic || diastolic >= HIGH.diastolic;
+  });
+}
+
+/** Four drugs for it are resistant hypertension, whatever the pressure is on them. */
+const MANY_DRUGS = ['4', '5', '6', 'four', 'five', 'six', 'cuatro', 'cinco']
+  .flatMap((count) =>
+    [
+      'meds',
+      'med',
+      'medications',
+      'medicines',
+      'drugs',
+      'agents',
+      'antihypertensives',
+      'bp meds',
+      'medicamentos',
+      'medicinas',
+      'pastillas',
+    ].map((noun) => `${count} ${noun}`),
+  )
+  .join('|');
 
 const NOT_CONTROLLED =
   'uncontrolled|never controlled|poorly controlled|poor control|not controlled|not well controlled|not under control|badly controlled|inadequately controlled|suboptimally controlled|out of control|refractory|sin control|sin controlar|no controlado|no controlada|mal controlado|mal controlada|descontrolado|descontrolada';
@@ -30,7 +74,8 @@ export const QUALIFIERS: readonly Qualifier[] = [
   },
   {
     of: 'hypertension',
-    words: `${NOT_CONTROLLED}|resistant|malignant|accelerated|severe|crisis|urgency|emergency|labile|not at goal|above goal|not at target|above target|untreated|not treated|unmedicated|nonadherent|not taking|off meds|off medication|off medications|off treatment|off all meds|stopped meds|stopped medication|stopped treatment|stopped taking|${STOPPED}|sin medicina|sin medicacion|sin medicamentos|sin tratamiento|sin tratar|no tratada|no tratado|no toma|dejo`,
+    reads: readsHighPressure,
+    words: `${MANY_DRUGS}|${NOT_CONTROLLED}|resistant|malignant|accelerated|severe|crisis|urgency|emergency|labile|not at goal|above goal|not at target|above target|untreated|not treated|unmedicated|nonadherent|not taking|off meds|off medication|off medications|off treatment|off all meds|stopped meds|stopped medication|stopped treatment|stopped taking|${STOPPED}|sin medicina|sin medicacion|sin medicamentos|sin tratamiento|sin tratar|no tratada|no tratado|no toma|dejo`,
     adds: ['hypertension-uncontrolled'],
   },
   {

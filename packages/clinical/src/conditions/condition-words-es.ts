@@ -53,8 +53,14 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   { is: ['dementia'], words: 'demencia|enfermedad de alzheimer' },
   { is: ['mild-cognitive-impairment'], words: 'deterioro cognitivo leve' },
   {
+    is: ['psychosis', 'sud'],
+    words:
+      'psicosis inducida por sustancias|psicosis por drogas|psicosis por cocaina|psicosis por metanfetamina|psicosis alcoholica|psicosis toxica',
+  },
+  {
     is: ['dissociative'],
-    words: 'trastorno disociativo|despersonalizacion|desrealizacion|trastorno de identidad disociativo',
+    words:
+      'disociacion|disociativo|disociativa|subtipo disociativo|sintomas disociativos|trastorno disociativo|despersonalizacion|desrealizacion|trastorno de identidad disociativo',
   },
   {
     is: ['suicide-attempt'],
@@ -147,6 +153,6 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   {
     is: ['no-rule'],
     words:
-      'bien|me siento bien|se siente bien|sin molestias|depresion|depresion mayor|depresion resistente|trastorno depresivo mayor|ansiedad|trastorno de ansiedad|ataque de panico|tept|estres postraumatico|insomnio|dolor cronico|fibromialgia|migrana|dolor de cabeza|cefalea|diabetes tipo 2|colesterol alto|hipotiroidismo|dolor de espalda|mareo|mareos|cansancio|obesidad|artritis|reflujo|presion baja|hipotension',
+      'dolor|bien|me siento bien|se siente bien|sin molestias|depresion|depresion mayor|depresion resistente|trastorno depresivo mayor|ansiedad|trastorno de ansiedad|ataque de panico|tept|estres postraumatico|insomnio|dolor cronico|fibromialgia|migrana|dolor de cabeza|cefalea|diabetes tipo 2|colesterol alto|hipotiroidismo|dolor de espalda|mareo|mareos|cansancio|obesidad|artritis|reflujo|presion baja|hipotension',
   },
 ];

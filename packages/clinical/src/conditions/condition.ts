@@ -93,6 +93,8 @@ export interface ConditionFinding {
   readonly condition: ConditionId;
   readonly status: FindingStatus;
   readonly by: 'code' | 'words';
+  /** The words of the entry that are about it and about nothing else: only these can make it milder. */
+  readonly about: string;
 }
 
 /** A diagnosis as other systems send it. Every part may be absent; absent is unknown, never "no". */

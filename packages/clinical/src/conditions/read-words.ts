@@ -3,6 +3,7 @@ import { affirmedAt, affirms, DENIAL_REACH } from './affirmed.ts';
 import { clauses } from './clauses.ts';
 import type { ConditionId, FindingStatus } from './condition.ts';
 import { QUALIFIERS } from './condition-qualifiers.ts';
+import { carried, goesOnOver, type Reach, type Sort, sortOf } from './denial-reach.ts';
 import { phraseAt } from './find-phrase.ts';
 import {
   CLEAN_OTHERWISE,
@@ -31,6 +32,8 @@ export interface Mention {
   readonly phrase: string;
   readonly status: FindingStatus | null;
   readonly denied: boolean;
+  /** The words that are about it and about nothing else, segment by segment: what may make it milder. */
+  readonly about: readonly string[];
 }
 
 export interface ReadText {
@@ -77,9 +80,15 @@ function surroundings(
   return [...before.slice(open + 1), ...segment.slice(from, to), ...(close === -1 ? after : after.slice(0, close))];
 }
 
-function qualified(mention: Mention, segment: readonly string[]): Mention {
-  const adds = qualifiers.flatMap(({ of, written, phrases, adds: more }) =>
-    mention.is.includes(of) && (written === null || written.test(mention.phrase)) && qualifies(segment, phrases)
+/** What a qualifier adds can be the good of a condition: only words that are about nothing else say so. */
+const GOOD: ReadonlySet<ConditionId> = new Set(['heart-failure-compensated']);
+
+function qualified(mention: Mention, segment: readonly string[], own = true): Mention {
+  const adds = qualifiers.flatMap(({ of, written, phrases, reads, adds: more }) =>
+    mention.is.includes(of) &&
+    (written === null || written.test(mention.phrase)) &&
+    (own || !more.some((condition) => GOOD.has(condition))) &&
+    (qualifies(segment, phrases) || reads?.(segment) === true)
       ? more.filter((condition) => !mention.is.includes(condition))
       : [],
   );
@@ -117,7 +126,37 @@ function asWritten(text: string, part: string): string {
 function saysNothingKnown(part: string): boolean {
   if (!readClauses(part).unread) return false;
   const tokens = clauses(part).flat(2);
-  return !qualifiers.some(({ phrases }) => qualifies(tokens, phrases));
+  return !qualifiers.some(({ phrases, reads }) => qualifies(tokens, phrases) || reads?.(tokens) === true);
+}
+
+/** Words of a course that name nothing: "sober since June", "controlled on drops". */
+const OF_COURSE: ReadonlySet<string> = new Set(
+  (
+    'fully full sustained early partial maintained maintenance self reported reports per medically surgically surgical spontaneously symptom ' +
+    'episode episodes relapse relapses using use used drinking drinks meds med medicine medicines drops gotas well poorly good better ' +
+    'seizure seizures last months month year years yr yrs wk wks week weeks day days january february march april may june july august ' +
+    'september october november december jan feb mar apr jun jul aug sept sep oct nov dec completely total totally currently rate ' +
+    'treatment tratamiento therapy tx rx mono combination repaired replaced replacement clipped coiled resected removed ablated ablation ' +
+    'healed cleared drug drugs free hace desde anos semanas meses dias bien con compensated decompensated nyha class child pugh ' +
+    'regular regularly usual resting valve valves tumor tumour gland adrenal euthyroid methimazole cpap bipap nightly every night'
+  ).split(' '),
+);
+
+/** True when a segment that names nothing known has a subject of its own: "frobnitz removed", "allergies". */
+function ofAnother(segment: readonly string[]): boolean {
+  const strange = segment.filter(
+    (token) =>
+      holdsContent(token) &&
+      !OF_COURSE.has(token) &&
+      !COURSE.has(token) &&
+      !GOES_ON.has(token) &&
+      !PAST_BEFORE.has(token) &&
+      !DENIALS.has(token) &&
+      !/^\d/.test(token),
+  );
+  if (strange.length === 0) return false;
+  // A medicine beside a disease is what it is treated with.
+  return !strange.every((token) => recogniseMedicine({ name: token }).ingredients.some(({ by }) => by === 'name'));
 }
 
 /** True when the segment says that what was called over is not: it goes on, came back, or "has not resolved". */
@@ -139,7 +178,7 @@ function goesOn(segment: readonly string[]): boolean {
  */
 function remitted(segment: readonly string[], is: readonly ConditionId[]): boolean {
   if (is.includes('suicidal-intent')) return false;
-  const ofSubstance = is.some((condition) => condition.startsWith('sud'));
+  const ofSubstance = is.every((condition) => condition.startsWith('sud'));
   const otherwise = segment.some((token) => CLEAN_OTHERWISE.has(token));
   return segment.some(
     (token, at) =>
@@ -182,23 +221,6 @@ const inList = (token: string): boolean =>
   (STOP.has(token) && !/^(?:severe|since|chronic|on|with)$/.test(token)) ||
   (NOW.has(token) && token !== 'on' && token !== 'still');
 
-/** A denial, or the word of another person's health, that may reach past a comma. */
-interface Reach {
-  /** Said with a word that leads a list. */
-  readonly list: boolean;
-  /** It denied something known where it stood, so that what follows may be more of the same. */
-  readonly named: boolean;
-  /** What was negative was a test: only another test is more of the same. */
-  readonly test: boolean;
-}
-
-/** How a name after a comma is read, when a denial stands before the comma. */
-function carried(reach: Reach, bare: boolean, joined: boolean): 'denied' | 'stated' | 'doubtful' {
-  if (bare && (reach.list || joined)) return 'denied';
-  if (reach.list) return 'doubtful';
-  return bare && reach.named ? 'doubtful' : 'stated';
-}
-
 /** Words that turn a denial, and no more than qualify what is denied. */
 const NO_TURN: ReadonlySet<string> = new Set(['known', 'current', 'active', 'has']);
 const turns = (token: string): boolean => TURNS.has(token) && !NO_TURN.has(token);
@@ -211,125 +233,181 @@ const statesAnew = (segment: readonly string[], from: number): boolean =>
   segment.slice(0, from).some(turns) ||
   (segment.length > LISTED_WORDS_MAX && (segment.some(turns) || !segment.some((token) => JOINS.has(token))));
 
+/** "fh", "family history": what follows, over every comma, is the family's. A family that supports or lives there heads nothing. */
+function headsFamily(segment: readonly string[], at: number): boolean {
+  const token = segment[at] ?? '';
+  const next = segment[at + 1] ?? '';
+  if (token === 'fh' || token === 'fhx' || token === 'familial') return true;
+  if (token === 'family') return next === 'history' || next === 'hx' || next === 'hist';
+  return token === 'familiares' && segment[at - 1] === 'antecedentes';
+}
+
+/** How far after "in" whoever else has it may stand: "in his mother", "in a maternal uncle". */
+const ELSEWHERE_REACH = 3;
+const isOr = (token: string): boolean =>
+  token === 'or' || token === 'nor' || token === 'o' || token === 'u' || token === 'ni';
+
 function readClauses(text: string, ofToday = false): ReadText {
   const mentions: Mention[] = [];
   const words = new Set<string>();
   const unreadParts: string[] = [];
+  /** Which segments are about which mention: those it stands in, and those after it that have no subject of their own. */
+  const loose: string[] = [];
   let unread = false;
   let content = 0;
   for (const clause of clauses(text)) {
     let reach: Reach | null = null;
-    let reachElsewhere: Reach | null = null;
+    /** The segment of this clause in which something known was last named. */
+    let namedAt = -1;
     clause.forEach((segment, index) => {
       for (const token of segment) words.add(token);
       const first = segment[0] ?? '';
-      if (TURNS.has(first) || THIS_PERSON.has(first)) {
-        reach = null;
-        reachElsewhere = null;
-      }
-      const before: Reach | null = reach ?? reachElsewhere;
-      const joined = clause.slice(index).some((later) => later.some((token) => JOINS.has(token)));
-      let denying: Reach | null = null;
-      let elsewhere: Reach | null = null;
+      if (TURNS.has(first) || THIS_PERSON.has(first)) reach = null;
+      const before: Reach | null = reach;
+      const joined = clause.slice(index).some((later) => later.some(isOr));
+      let denying = null as { readonly list: boolean; readonly others: boolean } | null;
+      /** What has been denied in this segment so far. */
+      const denied = new Set<Sort>();
       let past = false;
       let matched = 0;
-      let known = false;
       let verbal = false;
-      const places: { readonly from: number; readonly to: number }[] = [];
+      const places: { readonly from: number; readonly to: number; readonly sort: Sort; readonly doubtful: boolean }[] =
+        [];
       const lasts = goesOn(segment);
+      const contentBefore = content;
       for (let at = 0; at < segment.length; ) {
         const token = segment[at] ?? '';
         const family = phraseAt(segment, at);
         if (family !== undefined) {
-          const after = segment[at + family.tokens.length] ?? '';
-          const afterThat = segment[at + family.tokens.length + 1] ?? '';
-          const denied =
-            denying !== null ||
-            elsewhere !== null ||
+          const end = at + family.tokens.length;
+          const after = segment[end] ?? '';
+          const afterThat = segment[end + 1] ?? '';
+          const sort = sortOf(family);
+          const latest = places.at(-1);
+          const alternative = segment.slice(latest?.to ?? 0, at).some(isOr);
+          // "Denies pain schizophrenia", "denies pain and schizophrenia": a second thing of another sort is no more of the same.
+          const another =
+            denying !== null && !denying.others && denied.size > 0 && !alternative && !goesOnOver(denied, sort);
+          const isDenied =
+            (denying !== null && !another) ||
             (DENIED_AFTER.has(after) && (after !== 'no' || afterThat === '')) ||
-            ((after === 'in' || after === 'en') && segment.some((word, n) => n > at && ELSEWHERE.has(word))) ||
+            ((after === 'in' || after === 'en') &&
+              segment.slice(end + 1, end + 1 + ELSEWHERE_REACH).some((word) => ELSEWHERE.has(word))) ||
             ((after === 'is' || after === 'was') && DENIED_AFTER.has(afterThat)) ||
             (after === 'not' && afterThat === 'present');
-          const over = PAST_AFTER.has(after) && affirmedAt(segment, at + family.tokens.length);
+          const over = PAST_AFTER.has(after) && affirmedAt(segment, end);
           const called =
             family.status ?? (remitted(segment, family.is) ? 'remission' : past || over ? 'history' : null);
           const status = lasts && (family.status === null || family.status === 'remission') ? null : called;
-          places.push({ from: at, to: at + family.tokens.length });
-          mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied });
+          places.push({ from: at, to: end, sort, doubtful: another && !isDenied });
+          mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied: isDenied, about: [] });
           // "Not hungry" is no list that goes on; "no headache" may be one.
-          known ||= denied && !(verbal && family.is[0] === 'no-rule');
-          at += family.tokens.length;
+          if (isDenied && !(verbal && family.is[0] === 'no-rule')) denied.add(sort);
+          at = end;
           matched++;
           continue;
         }
         if (NOW.has(token)) past = false;
-        if (DENIALS.has(token)) verbal = /^(?:not|never|isnt|doesnt|hasnt)$/.test(token);
-        if (DENIALS.has(token))
-          denying = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false, test: false };
-        else if (ELSEWHERE.has(token))
-          elsewhere = { list: LISTS.has(token) || LISTS.has(segment[at + 1] ?? ''), named: false, test: false };
-        else if (THIS_PERSON.has(token)) elsewhere = null;
+        // "Denies pain and": whatever it was that is denied, the denial has its object.
+        if (denying !== null && !denying.others && (token === 'and' || token === 'y') && content > contentBefore)
+          denied.add('other');
+        const list = LISTS.has(token) || LISTS.has(segment[at + 1] ?? '');
+        if (DENIALS.has(token)) {
+          verbal = /^(?:not|never|isnt|doesnt|hasnt)$/.test(token);
+          denying = { list: list || denying?.list === true, others: false };
+        } else if (ELSEWHERE.has(token) && (denying === null || denying.others))
+          denying = { list: headsFamily(segment, at) || denying?.list === true, others: true };
+        else if (THIS_PERSON.has(token) && denying?.others === true) denying = null;
         else if (PAST_BEFORE.has(token)) past = !ofToday && affirmedAt(segment, at);
-        else if (denying !== null && turns(token) && !(NOW.has(token) && DENIALS.has(segment[at - 1] ?? '')))
+        else if (
+          denying !== null &&
+          !denying.others &&
+          turns(token) &&
+          !(NOW.has(token) && DENIALS.has(segment[at - 1] ?? ''))
+        )
           denying = null;
         else if (holdsContent(token)) content++;
         at++;
       }
+      const begins = mentions.length - matched;
+      const asked = places.some(({ doubtful }) => doubtful);
+      let carriedOn: Reach | null = before;
       if (before !== null && matched > 0) {
         const bare = segment.every(
           (token, at) => places.some(({ from, to }) => at >= from && at < to) || inList(token),
         );
-        const reading = before.test && !segment.some(isTest) ? 'stated' : carried(before, bare, joined);
-        if (reading === 'stated') {
-          reach = null;
-          reachElsewhere = null;
-        } else {
-          const begins = mentions.length - matched;
-          const all = mentions.slice(begins);
-          const read = all.map((mention, n) =>
-            reading === 'doubtful' && statesAnew(segment, places[n]?.from ?? 0)
-              ? mention
-              : { ...mention, denied: true },
-          );
-          if (reading === 'doubtful' && all.some(({ denied }, n) => !denied && read[n]?.denied === true))
-            unreadParts.push(segment.join(' '));
-          mentions.splice(begins, matched, ...read);
-        }
+        const otherTest = before.test && !segment.some(isTest);
+        let ask = false;
+        let any = false;
+        const sorts = new Set(before.sorts);
+        places.forEach(({ from, sort }, n) => {
+          const mention = mentions[begins + n];
+          if (mention === undefined || mention.denied) return;
+          const read = otherTest
+            ? { denied: false, ask: false }
+            : carried({ ...before, sorts }, { sort, bare, joined, anew: statesAnew(segment, from) });
+          ask ||= read.ask;
+          if (!read.denied) return;
+          any = true;
+          sorts.add(sort);
+          mentions[begins + n] = { ...mention, denied: true };
+        });
+        if (ask) unreadParts.push(segment.join(' '));
+        carriedOn = any || (before.list && !otherTest) ? { ...before, sorts } : null;
       }
+      if (asked) unreadParts.push(segment.join(' '));
       // "not sober" denies what is no illness: it says nothing of what comes after the comma. "no rash" may go on.
-      if (denying !== null)
+      if (denying === null) reach = carriedOn;
+      else
         reach =
-          known || (denying as Reach).list ? { ...(denying as Reach), named: known, test: segment.some(isTest) } : null;
-      if (elsewhere !== null) reachElsewhere = { ...(elsewhere as Reach), named: true };
+          denied.size > 0 || denying.list
+            ? { list: denying.list, sorts: denied, test: segment.some(isTest), others: denying.others }
+            : null;
       const latest = () => mentions.at(-1);
       const change = (more: Partial<Mention>) => {
         const mention = latest();
         if (mention !== undefined) mentions[mentions.length - 1] = { ...mention, ...more };
       };
+      const another = matched === 0 && ofAnother(segment);
       // What grades a condition stands around it, or in a segment of its own after it: "HTN, poorly controlled".
       let answered = false;
       if (matched === 0) {
         const last = latest();
-        if (last !== undefined && !last.denied) mentions[mentions.length - 1] = qualified(last, segment);
-        answered = qualifiers.some(({ phrases }) => qualifies(segment, phrases));
+        if (last !== undefined && !last.denied) mentions[mentions.length - 1] = qualified(last, segment, !another);
+        if (!another) {
+          if (last === undefined) loose.push(segment.join(' '));
+          else change({ about: [...(latest()?.about ?? []), segment.join(' ')] });
+        }
+        answered = qualifiers.some(({ phrases, reads }) => qualifies(segment, phrases) || reads?.(segment) === true);
       } else
         places.forEach(({ from, to }, n) => {
-          const at = mentions.length - matched + n;
+          const at = begins + n;
           const mention = mentions[at];
           const around = surroundings(segment, from, to, places[n - 1]?.to ?? 0, places[n + 1]?.from ?? segment.length);
-          if (mention !== undefined && !mention.denied) mentions[at] = qualified(mention, around);
+          if (mention === undefined) return;
+          const own = { ...mention, about: [around.join(' ')] };
+          mentions[at] = mention.denied ? own : qualified(own, around);
         });
       if (matched === 0) {
         // "UTI, resolved": what ended it stands in a segment of its own, and so does what says that it goes on.
         const status = latest()?.status ?? null;
-        if (segment.length <= 3 && affirms(segment, PAST_AFTER) && status === null) change({ status: 'history' });
-        if (status === null && remitted(segment, latest()?.is ?? [])) change({ status: 'remission' });
+        if (!another && segment.length <= 3 && affirms(segment, PAST_AFTER) && status === null)
+          change({ status: 'history' });
+        if (!another && status === null && remitted(segment, latest()?.is ?? [])) change({ status: 'remission' });
         if (lasts) change({ status: null });
-        // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own
-        if (segment.length <= 2 && DENIED_AFTER.has(segment.at(-1) ?? '') && first !== 'not' && first !== 'never')
+        // "psychosis: none" and "psychosis, denied": the answer stands in a segment of its own, right after it
+        if (
+          !another &&
+          namedAt === index - 1 &&
+          index > 0 &&
+          segment.length <= 2 &&
+          DENIED_AFTER.has(segment.at(-1) ?? '') &&
+          first !== 'not' &&
+          first !== 'never'
+        )
           change({ denied: true });
         if (!answered && !lasts && namesSomething(segment)) unreadParts.push(segment.join(' '));
-      }
+      } else namedAt = index;
     });
   }
   if (mentions.length === 0 && content > 0) unread = true;
@@ -338,5 +416,7 @@ function readClauses(text: string, ofToday = false): ReadText {
     /^\s*(no|none|nil|ninguno|ninguna|nada|n\/a|na|nothing|negative|well|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
       text,
     );
+  const [only] = mentions;
+  if (only !== undefined && mentions.length === 1) mentions[0] = { ...only, about: [...loose, ...only.about] };
   return { mentions, unread: unread && !nothing, unreadParts, nothing, words };
 }

@@ -71,19 +71,26 @@ export function recogniseCondition(entry: DiagnosisEntry): RecognisedCondition {
     return { findings: [], words: text.words, unread: 'empty', unreadParts: [], label };
 
   const found = new Map<ConditionId, ConditionFinding>();
+  // What is said of one condition in several places is read together; a code has the words beside it for its own.
+  const own = (condition: ConditionId): string =>
+    text.mentions
+      .filter(({ is }) => is.includes(condition))
+      .flatMap(({ about }) => about)
+      .join(', ');
   const add = (condition: ConditionId, by: 'code' | 'words', implied: FindingStatus | null) => {
     // "In remission" is firmer than a problem list that calls every row active; "history of" is not, since lists inherit it.
     const status = stated === 'active' && implied === 'remission' ? implied : (stated ?? implied ?? 'active');
     const before = found.get(condition);
     // "Hx of psychosis, still hearing voices": of two words for one condition the present one holds.
     if (before === undefined || (before.by === 'words' && PRESENCE[status] > PRESENCE[before.status]))
-      found.set(condition, { condition, by, status });
+      found.set(condition, { condition, by, status, about: own(condition) });
   };
   // What a code states about itself (remission, old) is firmer than a problem list that calls every row active.
   for (const condition of family?.is ?? [])
     found.set(condition, {
       condition,
       by: 'code',
+      about: own(condition) || (entry.display ?? ''),
       status:
         family?.status ??
         stated ??

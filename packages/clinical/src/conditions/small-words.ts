@@ -175,7 +175,7 @@ export const STOP = new Set(
 );
 /** Verbs and leads of a list: what they deny goes on past every comma ("denies SI, AVH", "no history of seizures, stroke"). */
 export const LISTS = new Set(
-  'denies denied deny denying negative neg niega neither nor ni history hx evidence signs sign any known reported complaints prior family fh fhx familial antecedentes'.split(
+  'denies denied deny denying negative neg niega neither nor ni history hx ho evidence signs sign any known reported complaints prior family fh fhx familial antecedentes'.split(
     ' ',
   ),
 );

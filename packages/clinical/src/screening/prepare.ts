@@ -6,6 +6,7 @@ import {
   type RecognisedCondition,
   readWords,
   recogniseCondition,
+  said,
 } from '../conditions/index.ts';
 import { type MedicineClass, type RecognisedMedicine, recogniseMedicine } from '../medicines/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
@@ -31,6 +32,8 @@ export interface Finding {
   /** Weeks since the entry's onset, or since the time its words give; null when it has none or it lies ahead. */
   readonly onsetWeeks: number | null;
   readonly words: ReadonlySet<string>;
+  /** The words that are about it and about nothing else: only these can make it milder, while any may make it graver. */
+  readonly about: string;
 }
 
 export interface ListedMedicine {
@@ -74,6 +77,8 @@ export interface Prepared {
   readonly bmi: number | null;
 }
 
+const WEEKS_OF_A_YEAR = 52;
+
 /** A value that is there: null and undefined are both "not known". */
 export const known = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
@@ -97,19 +102,23 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
     const day = known(entry.onset) ? epochDay(entry.onset) : null;
     const since = day === null ? null : (now / DAY_MS - day) / 7;
     // A whole day ahead is no onset; a month or a year that is not over yet may have been today.
-    const weeks =
-      since !== null && since < 0 && (entry.onset ?? '').length < 10
-        ? 0
-        : (since ?? weeksAgo(entry.display ?? '', now));
-    for (const { condition, status } of read.findings)
+    const dated = since !== null && since < 0 && (entry.onset ?? '').length < 10 ? 0 : since;
+    const written = weeksAgo(entry.display ?? '', now);
+    /** A recent date anywhere in the entry may be its own; one of long ago is, where it is written of it and of nothing else. */
+    const onsetOf = (about: string): number | null => {
+      const weeks = dated ?? (written === null || written < WEEKS_OF_A_YEAR ? written : weeksAgo(about, now));
+      return weeks === null || weeks < 0 ? null : weeks;
+    };
+    for (const { condition, status, about } of read.findings)
       findings.push({
         condition,
         status,
         origin: 'diagnosis',
         field,
         label: read.label,
-        onsetWeeks: weeks === null || weeks < 0 ? null : weeks,
+        onsetWeeks: onsetOf(about),
         words: read.words,
+        about,
       });
     return { field, read, status: entry.status ?? null };
   });
@@ -133,6 +142,7 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
             label: text,
             onsetWeeks: null,
             words: read.words,
+            about: mention.about.join(', '),
           });
     if (read.unread && !assumeRead) unreadText.push({ field, text });
     if (!assumeRead) for (const part of read.unreadParts) unreadText.push({ field, text: part });
@@ -184,6 +194,14 @@ export function prepare(request: ScreeningRequest, now: Instant): Prepared {
     unreadText,
     bmi: bmiOf(patient),
   };
+}
+
+/**
+ * What an entry says of any of these words beside one of its conditions: affirmed only where the words are about it and about nothing
+ * else, denied wherever they are taken back.
+ */
+export function saidOf({ label, about }: Finding, words: readonly string[]): ReturnType<typeof said> {
+  return said(label, words) === 'denied' ? 'denied' : said(about, words);
 }
 
 /** Findings of any of these conditions, in the order they were listed. */

@@ -1,7 +1,7 @@
-import { type ConditionId, said } from '../../conditions/index.ts';
+import type { ConditionId } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
 import type { FlagInput } from '../flag.ts';
-import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
+import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf, saidOf } from '../prepare.ts';
 import { readResults } from '../read-results.ts';
 import { type Case, input, isEsketamine, NASAL, RELEASE, type Rule } from '../rule.ts';
 
@@ -465,7 +465,7 @@ export const BODY_RULES: readonly Rule[] = [
       const euthyroid =
         known(tsh) && tsh >= fixedLine('tsh-low') && (!known(freeT4NgDl) || freeT4NgDl <= fixedLine('free-t4'));
       if (entries.length === 0 || euthyroid) return null;
-      if (!known(tsh) && entries.every(({ label }) => said(label, ['euthyroid']) === 'affirmed'))
+      if (!known(tsh) && entries.every((entry) => saidOf(entry, ['euthyroid']) === 'affirmed'))
         return {
           verdict: 'info',
           because: 'Listed as euthyroid: look at the last TSH.',

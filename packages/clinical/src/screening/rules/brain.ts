@@ -1,6 +1,6 @@
-import { type ConditionId, said } from '../../conditions/index.ts';
+import type { ConditionId } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
-import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
+import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf, saidOf } from '../prepare.ts';
 import { type Case, input, RELEASE, type Rule } from '../rule.ts';
 
 /** What the record and today's symptoms state about these conditions; an indication in free text is a claim, not a record. */
@@ -16,10 +16,12 @@ const TREATED_GLAUCOMA =
 
 const WEEKS_OF: Readonly<Record<string, number>> = { day: 1 / 7, week: 1, month: 52 / 12, year: 52 };
 /** Weeks that an entry says were free of seizures ("seizure-free for 2 weeks"); null where it gives no stretch. */
-function seizureFreeWeeks(label: string): number | null {
+function seizureFreeWeeks(finding: Finding): number | null {
   const found =
-    /\bfree\b(?: of seizures)?(?: (?:for|since))?(?: the (?:last|past))? (\d+) (day|week|month|year)s?\b/i.exec(label);
-  if (found === null || said(label, ['free']) !== 'affirmed') return null;
+    /\bfree\b(?: of seizures)?(?: (?:for|since))?(?: the (?:last|past))? (\d+) (day|week|month|year)s?\b/i.exec(
+      finding.about,
+    );
+  if (found === null || saidOf(finding, ['free']) !== 'affirmed') return null;
   return Math.round(Number(found[1]) * (WEEKS_OF[(found[2] ?? '').toLowerCase()] ?? 0) * 10) / 10;
 }
 
@@ -126,8 +128,8 @@ export const BRAIN_RULES: readonly Rule[] = [
       ];
       const raised = known(pressure) && pressure > fixedLine('eye-pressure');
       if (entries.length > 0) {
-        const treated = entries.map(({ label, words }) =>
-          words.has('untreated') || words.has('uncontrolled') ? 'denied' : said(label, TREATED_GLAUCOMA),
+        const treated = entries.map((entry) =>
+          entry.words.has('untreated') || entry.words.has('uncontrolled') ? 'denied' : saidOf(entry, TREATED_GLAUCOMA),
         );
         const saysStable = treated.includes('affirmed') && !treated.includes('denied');
         if (!raised && (drops.length > 0 || saysStable || known(pressure) || !entries.some(active)))
@@ -517,10 +519,14 @@ export const BRAIN_RULES: readonly Rule[] = [
       const entries = stated(subject, 'epilepsy', 'epilepsy-uncontrolled', 'seizure');
       const answer = subject.context.weeksSinceLastSeizure;
       // "Well controlled, last seizure 2 weeks ago": the time that stands in the entry outweighs what it calls itself.
-      const told = entries.flatMap(({ label, onsetWeeks }) => [
-        ...(seizureFreeWeeks(label) === null ? [] : [seizureFreeWeeks(label) ?? 0]),
-        ...(onsetWeeks !== null && onsetWeeks < subject.setting('seizure-weeks') ? [onsetWeeks] : []),
-      ]);
+      const told = entries.flatMap((entry) => {
+        const free = seizureFreeWeeks(entry);
+        const { onsetWeeks } = entry;
+        return [
+          ...(free === null ? [] : [free]),
+          ...(onsetWeeks !== null && onsetWeeks < subject.setting('seizure-weeks') ? [onsetWeeks] : []),
+        ];
+      });
       const weeks = known(answer) || told.length === 0 ? answer : Math.min(...told);
       const inputs = [
         ...findingInputs(entries),
@@ -542,9 +548,9 @@ export const BRAIN_RULES: readonly Rule[] = [
         return known(weeks)
           ? { verdict: 'caution', because: 'A seizure is on record, more than 3 months ago.', inputs }
           : null;
-      const saysControlled = entries.every(({ status, label }) => {
-        const control = said(label, ['controlled', 'free', 'controlada', 'libre']);
-        return control === 'affirmed' || (control === 'unsaid' && status !== 'active');
+      const saysControlled = entries.every((entry) => {
+        const control = saidOf(entry, ['controlled', 'free', 'controlada', 'libre']);
+        return control === 'affirmed' || (control === 'unsaid' && entry.status !== 'active');
       });
       if (known(answer) || saysControlled)
         return {

@@ -1,6 +1,5 @@
-import { said } from '../../conditions/index.ts';
 import type { FlagInput, FlagVerdict } from '../flag.ts';
-import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
+import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf, saidOf } from '../prepare.ts';
 import { type Case, input, type Outcome, RELEASE, type Rule } from '../rule.ts';
 import { SIGNS_OF_TODAY } from './signs-of-today.ts';
 
@@ -480,7 +479,7 @@ export const HEART_RULES: readonly Rule[] = [
       const rhythm = findingsOf(subject, 'arrhythmia-symptomatic').filter(recorded);
       // A failing heart and a narrow valve last: called history, they count, unless a repair is written beside them.
       const unstable = [
-        ...lasting.filter((entry) => active(entry) || said(entry.label, REPAIRED) !== 'affirmed'),
+        ...lasting.filter((entry) => active(entry) || saidOf(entry, REPAIRED) !== 'affirmed'),
         ...findingsOf(subject, 'angina-unstable').filter(active),
         ...rhythm.filter(active),
       ];
@@ -657,9 +656,9 @@ export const HEART_RULES: readonly Rule[] = [
     from: 'reference',
     judge: (subject) => {
       const entries = findingsOf(subject, 'phaeochromocytoma');
-      const treated = ({ label, status }: Finding) => {
-        const words = said(label, PHEO_TREATED);
-        return words === 'affirmed' || (words === 'unsaid' && status !== 'active');
+      const treated = (entry: Finding) => {
+        const words = saidOf(entry, PHEO_TREATED);
+        return words === 'affirmed' || (words === 'unsaid' && entry.status !== 'active');
       };
       const untreated = entries.filter(
         (entry) => !treated(entry) || PHEO_UNTREATED.some((word) => entry.words.has(word)),

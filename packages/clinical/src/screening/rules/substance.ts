@@ -1,6 +1,5 @@
-import { said } from '../../conditions/index.ts';
 import { fixedLine } from '../fixed-lines.ts';
-import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf } from '../prepare.ts';
+import { type Finding, findingInputs, findingsOf, known, medicineInputs, medicinesOf, saidOf } from '../prepare.ts';
 import { readDrugScreen } from '../read-drug-screen.ts';
 import { input, RELEASE, type Rule } from '../rule.ts';
 import { shortStretchWeeks } from '../weeks-ago.ts';
@@ -41,7 +40,7 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
       const entries = findingsOf(subject, 'sud', 'sud-mild').filter(
         (entry) => entry.origin === 'diagnosis' && (entry.status === 'active' || tooYoung(entry)),
       );
-      const moderate = entries.filter(({ condition, words }) => condition === 'sud' && !words.has('mild'));
+      const moderate = entries.filter((entry) => entry.condition === 'sud' && saidOf(entry, ['mild']) !== 'affirmed');
       const treatment = medicinesOf(subject, 'addiction-treatment');
       const methadone = medicinesOf(subject, 'opioid').filter(({ recognised }) =>
         recognised.ingredients.some(({ name }) => name === 'methadone'),
@@ -49,8 +48,8 @@ export const SUBSTANCE_RULES: readonly Rule[] = [
       const inTreatment =
         treatment.length + methadone.length > 0 ||
         moderate.some(
-          ({ label }) =>
-            said(label, [
+          (entry) =>
+            saidOf(entry, [
               'treatment',
               'maintenance',
               'suboxone',

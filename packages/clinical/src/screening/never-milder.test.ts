@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { misread } from './as-written.fixture.ts';
+import { STARTING_POLICY, screen, severity } from './index.ts';
+import { NOW, wellPatientBut } from './well-patient.fixture.ts';
+
+/** What a list of diagnoses may hold that a dose can kill or harm by, as people write it. */
+const DANGEROUS = [
+  'schizophrenia',
+  'schizoaffective disorder',
+  'delusional disorder',
+  'psychosis',
+  'hearing voices',
+  'MDD with psychotic features',
+  'mania',
+  'bipolar I, currently manic',
+  'dementia',
+  'delirium',
+  'AAA',
+  'brain AVM',
+  'cerebral aneurysm',
+  'ICH',
+  'subdural hematoma',
+  'MI',
+  'unstable angina',
+  'CHF NYHA III',
+  'heart failure',
+  'severe aortic stenosis',
+  'VT storm',
+  'stroke',
+  'TIA',
+  'pheochromocytoma',
+  'preeclampsia',
+  'pregnant',
+  'IIH',
+  'VP shunt',
+  'glaucoma',
+  'acute angle-closure glaucoma',
+  'epilepsy',
+  'uncontrolled hypertension',
+  'opioid use disorder',
+  'alcohol withdrawal',
+  'ketamine abuse',
+  'cirrhosis',
+  'decompensated cirrhosis',
+  'ketamine cystitis',
+  'thyrotoxicosis',
+  'COPD exacerbation',
+  'esquizofrenia',
+  'aneurisma',
+  'embarazada',
+] as const;
+
+/** What else stands in such a list, and says nothing of the dangerous one: other people, what is denied, over or treated. */
+const BESIDE = [
+  'denies pain',
+  'no allergies',
+  'no pain',
+  'without rash',
+  'denies insomnia',
+  'no diabetes',
+  'negative for diabetes',
+  'no history of diabetes',
+  'never smoked',
+  'niega dolor',
+  'sin dolor',
+  'lives with mom',
+  'lives with her mother',
+  'vive con su madre',
+  'mother has depression',
+  'father died of cancer',
+  'fall risk',
+  'fear of flying',
+  'son has asthma',
+  'depression in remission',
+  'cancer in remission',
+  'lymphoma, in remission',
+  'pneumonia resolved',
+  'appendix removed',
+  'appendectomy 1990',
+  'hernia repaired 2001',
+  'hypothyroidism, treated',
+  'gout controlled',
+  'asthma well controlled',
+  'migraine, stable',
+  'mild eczema',
+  'mild depression',
+  'frobnitz removed',
+  'frobnitz resolved',
+  'frobnitz denied',
+  'allergies: none',
+  'GERD',
+  'insomnia',
+  'back pain',
+  'MDD',
+  'drug free housing',
+  'on treatment for acne',
+  'depresión',
+] as const;
+
+const verdictOf = (display: string) => {
+  const { verdict, escalate } = screen(
+    wellPatientBut({ diagnoses: [{ display }], pregnancy: 'not-pregnant-test-negative' }),
+    STARTING_POLICY,
+    NOW,
+  );
+  return { severity: severity(verdict), escalate };
+};
+
+describe('a dangerous diagnosis in a list in free text', () => {
+  test('is never milder for what else stands there', () => {
+    const worse = new Set<string>();
+    for (const dangerous of DANGEROUS) {
+      const alone = verdictOf(dangerous);
+      for (const beside of BESIDE)
+        for (const list of [
+          `${beside}, ${dangerous}`,
+          `${dangerous}, ${beside}`,
+          `${beside}; ${dangerous}`,
+          `${beside}. ${dangerous}`,
+          `${dangerous}. ${beside}`,
+          `GERD, ${beside}, ${dangerous}, insomnia`,
+        ]) {
+          const found = verdictOf(list);
+          if (found.severity < alone.severity || (alone.escalate && !found.escalate))
+            worse.add(`${list}: ${found.severity} for ${alone.severity}`);
+        }
+    }
+    expect([...worse]).toEqual([]);
+  });
+
+  test('wherever it stands among several', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...DANGEROUS),
+        fc.array(fc.constantFrom(...BESIDE), { maxLength: 5 }),
+        fc.nat(5),
+        fc.constantFrom(', ', '; ', '. ', '\n'),
+        (dangerous, beside, place, between) => {
+          const list = [...beside.slice(0, place), dangerous, ...beside.slice(place)].join(between);
+          expect(verdictOf(list).severity, list).toBeGreaterThanOrEqual(verdictOf(dangerous).severity);
+        },
+      ),
+      { numRuns: process.env['KEEL_MEASURE'] ? 20_000 : 1_500 },
+    );
+  });
+});
+
+test.each([
+  ['denies pain, schizophrenia', 'schizophrenia-spectrum contraindicated, diagnosis-unrecognised caution'],
+  ['denies pain and schizophrenia', 'schizophrenia-spectrum contraindicated, diagnosis-unrecognised caution'],
+  ['denies pain schizophrenia', 'schizophrenia-spectrum contraindicated, diagnosis-unrecognised caution'],
+  ['denies SI, schizophrenia', 'schizophrenia-spectrum contraindicated, diagnosis-unrecognised caution'],
+  ['denies SI, HI, AVH', 'not psychosis-active'],
+  ['denies SI, HI, psychosis', 'not psychosis-active'],
+  ['no hx of stroke, MI', 'not stroke-tia, not mi-recent'],
+  ['no pain, MI or stroke', 'not stroke-tia, not mi-recent'],
+  ['lives with mom, schizophrenia', 'schizophrenia-spectrum contraindicated'],
+  ['mother: schizophrenia', 'not schizophrenia-spectrum'],
+  ['mom with schizophrenia', 'not schizophrenia-spectrum'],
+  ['FH: bipolar, schizophrenia', 'not schizophrenia-spectrum, not bipolar-disorder'],
+  ['schizophrenia in remission, lives with mother', 'schizophrenia-spectrum contraindicated'],
+  ['schizophrenia in remission lives with mother', 'schizophrenia-spectrum contraindicated'],
+  ['PTSD w/ dissociation', 'dissociative-disorder caution'],
+  ['PTSD, dissociative subtype', 'dissociative-disorder caution'],
+  ['PTSD with dissociative symptoms', 'dissociative-disorder caution'],
+  ['TEPT con disociación', 'dissociative-disorder caution'],
+  ['PTSD without dissociation', 'not dissociative-disorder'],
+  ['substance-induced psychosis, clean x 2 wks', 'psychosis-active contraindicated, sud-active defer'],
+  ['meth-induced psychosis, clean 2 weeks', 'psychosis-active contraindicated, sud-active defer'],
+  ['HTN on 4 meds, still 170s', 'htn-uncontrolled defer'],
+  ['HTN, still 170s', 'htn-uncontrolled defer'],
+  ['HTN, home readings 168/102', 'htn-uncontrolled defer'],
+  ['HTN on four drugs', 'htn-uncontrolled defer'],
+  ['HTN on 2 meds, 120s/70s', 'not htn-uncontrolled'],
+  ['HTN, glucose 180s', 'not htn-uncontrolled'],
+  ['HTN, losartan 160 mg', 'not htn-uncontrolled'],
+  ['HTA con 4 medicamentos', 'htn-uncontrolled defer'],
+  ['severe AUD, mild depression', 'sud-active defer'],
+  ['MI, appendectomy 1990', 'mi-recent defer'],
+])('%s: %s', (display, means) => expect(misread({ diagnoses: [{ display }] }, means)).toEqual([]));

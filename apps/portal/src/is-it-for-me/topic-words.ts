@@ -58,6 +58,7 @@ const EN = {
   'age-65-plus': ['Your age', 'Pressure may rise more. The dose may start lower.'],
   'bmi-30-plus': ['Your weight', 'It matters for the dose.'],
   'renal-severe': ['Dialysis', 'Little is known about it here.'],
+  'mdsi-antidepressant-missing': ['An antidepressant beside it', 'The spray is approved here together with a pill.'],
   'indication-unsupported': [
     'What you tried before',
     'Insurance and guidelines ask for two full tries with other drugs.',
@@ -151,6 +152,7 @@ const ES: Readonly<Record<TopicRule, TopicWords>> = {
   'age-65-plus': ['Su edad', 'La presión puede subir más. La dosis puede empezar más baja.'],
   'bmi-30-plus': ['Su peso', 'Importa para la dosis.'],
   'renal-severe': ['Diálisis', 'Aquí se sabe poco.'],
+  'mdsi-antidepressant-missing': ['Un antidepresivo a la vez', 'El aerosol está aprobado aquí junto con una pastilla.'],
   'indication-unsupported': [
     'Lo que ya probó',
     'El seguro y las guías piden dos intentos completos con otros fármacos.',

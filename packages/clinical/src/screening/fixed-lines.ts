@@ -104,6 +104,14 @@ export const FIXED_LINES = {
     'GK',
   ),
   'dast-10': row('DAST-10 that is positive', '{score}', 3, 'd', 'clinic policy', 'GK'),
+  'antidepressant-hours': row(
+    'Hours since the last dose within which an antidepressant counts as taken now',
+    'h',
+    72,
+    'a.2',
+    'clinic policy',
+    'PD',
+  ),
   'adequate-trials': row(
     'Adequate antidepressant trials that show resistance',
     '{trials}',

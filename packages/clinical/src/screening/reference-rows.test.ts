@@ -52,6 +52,7 @@ describe('rows of the reference', () => {
       'bp-low',
       'diagnoses-missing',
       'diagnosis-unrecognised',
+      'mdsi-antidepressant-missing',
       'medicine-unrecognised',
       'symptoms-missing',
     ]);

@@ -71,6 +71,19 @@ export const rulesDay: Phrases = {
   'No medicine list is recorded: an interaction cannot be seen.':
     'No consta una lista de medicamentos: no se puede ver una interacción.',
   'The medicine list was not reviewed today.': 'La lista de medicamentos no se ha revisado hoy.',
+  'Esketamine for depression with suicidal thoughts, without an antidepressant':
+    'Esketamina para la depresión con ideas suicidas, sin antidepresivo',
+  'Depression with acute suicidal ideation or behaviour, by nasal esketamine: the label asks for an oral antidepressant beside it. None listed as taken: waits':
+    'Depresión con ideación o conducta suicida aguda, con esketamina nasal: la ficha técnica pide además un antidepresivo oral. Sin ninguno anotado como tomado: espera',
+  'An oral antidepressant is started or already taken; or the indication is treatment-resistant depression.':
+    'Se inicia o ya se toma un antidepresivo oral; o la indicación es depresión resistente al tratamiento.',
+  'which oral antidepressant is taken, or one started': 'qué antidepresivo oral toma, o iniciar uno',
+  'today, with the suicide risk assessed first': 'hoy, después de valorar el riesgo de suicidio',
+  'No medicine list is recorded: it is not known whether an oral antidepressant is taken, which the label asks for.':
+    'No consta una lista de medicamentos: no se sabe si toma un antidepresivo oral, que la ficha técnica pide.',
+  'No oral antidepressant is listed as taken, which the label asks for in depression with acute suicidal thoughts or behaviour.':
+    'No consta que tome un antidepresivo oral, que la ficha técnica pide en la depresión con ideas o conducta suicidas agudas.',
+  'an oral antidepressant': 'un antidepresivo oral',
   'Treatment resistance is claimed and not shown': 'Se afirma resistencia al tratamiento y no se muestra',
   'Treatment-resistant depression with fewer than 2 adequate antidepressant trials on record':
     'Depresión resistente con menos de 2 intentos adecuados de antidepresivo anotados',

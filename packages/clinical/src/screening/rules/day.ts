@@ -3,6 +3,7 @@ import type { FlagInput } from '../flag.ts';
 import { known } from '../prepare.ts';
 import { ESKETAMINE, INJECTED, input, isEsketamine, RELEASE, type Rule } from '../rule.ts';
 import { HOLDS, holdHours } from './holds.ts';
+import { claimsResistance } from './indication.ts';
 
 /** Section b.6: the gate of the day, as far as the request can answer it. What the site must answer is in `site-gate.ts`. */
 export const DAY_RULES: readonly Rule[] = [
@@ -280,11 +281,7 @@ export const DAY_RULES: readonly Rule[] = [
     from: 'reference',
     judge: ({ request, context }) => {
       const { indication } = request;
-      if (
-        !known(indication) ||
-        !/treatment[\s-]*(resistant|refractory)|\btrd\b|resistant depression|refractory depression/i.test(indication)
-      )
-        return null;
+      if (!known(indication) || !claimsResistance(indication)) return null;
       const trials = context.adequateAntidepressantTrials;
       if (known(trials) && trials >= fixedLine('adequate-trials')) return null;
       return {

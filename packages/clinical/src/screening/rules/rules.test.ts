@@ -19,6 +19,7 @@ type Case = readonly [why: string, changes: Changes, verdict: Expected, missing?
 
 const symptoms = (...words: string[]): Changes => ({ 'context.symptomsToday': words });
 const K: Changes = {};
+const MDSI: Changes = { indication: 'MDD with acute suicidal ideation' };
 
 /**
  * For each rule: what makes it fire, the value just inside and just outside of each threshold, and the datum missing. The rule
@@ -816,6 +817,37 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ['patient.context.medicationListReviewedToday'],
     ],
     ['no list', { medications: undefined }, 'defer', ['patient.medications']],
+  ],
+  'mdsi-antidepressant-missing': [
+    ['not asked for because of it', E, null],
+    ['nothing taken', { ...E, ...MDSI, medications: [] }, 'defer', ['an oral antidepressant']],
+    ['one taken', { ...E, ...MDSI, ...takes(['sertraline', 10]) }, null],
+    ['by its brand', { ...E, ...MDSI, ...takes(['Lexapro']) }, null],
+    ['an MAO inhibitor is one', { ...E, ...MDSI, ...takes(['phenelzine', 10]) }, null],
+    ['another medicine is none', { ...E, ...MDSI, ...takes(['lorazepam', 30], ['lithium', 12]) }, 'defer'],
+    ['taken 72 h ago', { ...E, ...MDSI, ...takes(['sertraline', 72]) }, null],
+    ['stopped 73 h ago', { ...E, ...MDSI, ...takes(['sertraline', 73]) }, 'defer'],
+    ['said to be stopped', { ...E, ...MDSI, ...takes(['stopped sertraline']) }, 'defer'],
+    ['no list', { ...E, ...MDSI, medications: undefined }, 'defer', ['patient.medications']],
+    ['by infusion it is no indication of a label', { ...MDSI, medications: [] }, null],
+    [
+      'resistant depression may be treated alone',
+      { ...E, indication: 'TRD with suicidal ideation', medications: [] },
+      null,
+    ],
+    ['in Spanish', { ...E, indication: 'depresión mayor con ideación suicida aguda', medications: [] }, 'defer'],
+    ['denied in the indication', { ...E, indication: 'MDD, denies SI', medications: [] }, null],
+    [
+      'listed as a diagnosis, and no indication',
+      { ...E, indication: undefined, ...dx('R45.851'), medications: [] },
+      'caution',
+      ['indication'],
+    ],
+    [
+      'listed as a diagnosis of before',
+      { ...E, indication: 'MDD', diagnoses: [{ code: 'R45.851', status: 'history' }] },
+      null,
+    ],
   ],
   'indication-unsupported': [
     ['2 trials', { 'context.adequateAntidepressantTrials': 2 }, null],

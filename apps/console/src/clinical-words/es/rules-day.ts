@@ -84,6 +84,8 @@ export const rulesDay: Phrases = {
   'No oral antidepressant is listed as taken, which the label asks for in depression with acute suicidal thoughts or behaviour.':
     'No consta que tome un antidepresivo oral, que la ficha técnica pide en la depresión con ideas o conducta suicidas agudas.',
   'an oral antidepressant': 'un antidepresivo oral',
+  'a.2: the label names the indication with an oral antidepressant; section b has no row that asks':
+    'a.2: la ficha técnica nombra la indicación junto con un antidepresivo oral; la sección b no tiene fila que lo pregunte',
   'Treatment resistance is claimed and not shown': 'Se afirma resistencia al tratamiento y no se muestra',
   'Treatment-resistant depression with fewer than 2 adequate antidepressant trials on record':
     'Depresión resistente con menos de 2 intentos adecuados de antidepresivo anotados',

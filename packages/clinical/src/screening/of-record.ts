@@ -232,6 +232,10 @@ export function screeningOfRecord(
     const entry = latestPatientEntry(patient, kind);
     if (entry !== undefined) origins.set(list, { at: entry.at, by: entry.author.id, from });
   }
+  for (const [field, at] of measuredAt(patient)) {
+    const entry = allPatientEntries(patient, 'body-measured').findLast((one) => one.at === at);
+    if (entry !== undefined) origins.set(field, { at, by: entry.author.id, from: 'measured' });
+  }
   for (const [field, at] of told) {
     const held = origins.get(field);
     if (held === undefined || held.at < at) origins.set(field, { at, by: patient.id, from: 'told' });
@@ -250,13 +254,17 @@ export function screeningOfRecord(
   return { request, origins, setAside };
 }
 
+/** When the figures of the body were measured; what is made of two is as old as the older. */
+function* measuredAt({ weight, height }: Patient): Generator<readonly [string, Instant]> {
+  if (weight !== null) yield ['patient.weightKg', weight.at];
+  if (height !== null) yield ['patient.heightCm', height.at];
+  if (weight !== null && height !== null) yield ['patient.bmi', weight.at < height.at ? weight.at : height.at];
+}
+
 const LISTS = [
   ['patient.medications', 'medicines-listed', 'list'],
   ['patient.diagnoses', 'conditions-listed', 'list'],
   ['patient.allergies', 'allergies-listed', 'list'],
-  ['patient.weightKg', 'body-measured', 'measured'],
-  ['patient.heightCm', 'body-measured', 'measured'],
-  ['patient.bmi', 'body-measured', 'measured'],
   ['patient.context.consentSigned', 'consent-signed', 'list'],
   ['patient.context.remsPatientEnrolled', 'patient-rems-enrolled', 'list'],
 ] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDrugScreen } from './read-drug-screen.ts';
+import { readResults } from './read-results.ts';
 
 describe('a drug screen as laboratories write it', () => {
   test.each([
@@ -39,5 +40,61 @@ describe('a drug screen as laboratories write it', () => {
     const read = readDrugScreen(report);
     expect(read.positive.map(({ analyte }) => analyte)).toEqual(positive);
     expect(read.unclear).toBe(unclear);
+  });
+});
+
+describe('what is said of each name', () => {
+  const NAMES = [
+    { id: 'a', words: /\balpha\b/ },
+    { id: 'b', words: /\bbeta\b/ },
+  ] as const;
+  const said = (report: string) => {
+    const { results, negativeSaid, unnamed, unclear } = readResults(report, NAMES);
+    return {
+      names: results.map(({ id, said, listed }) => `${id} ${said}${listed ? ' in a list' : ''}`),
+      saying: [negativeSaid && 'negative', unnamed && 'unnamed', unclear && 'unclear'].filter(Boolean),
+    };
+  };
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['', [], []],
+    ['alpha', ['a unsaid'], []],
+    ['alpha beta', ['a unsaid', 'b unsaid'], []],
+    ['alpha neg', ['a negative'], ['negative']],
+    ['alpha pos', ['a positive'], []],
+    ['alpha trace', ['a positive'], []],
+    ['alpha 3+', ['a positive'], []],
+    ['alpha (-)', ['a negative'], ['negative']],
+    ['alpha beta neg', ['a negative', 'b negative'], ['negative']],
+    ['alpha neg beta', ['a negative', 'b unsaid'], ['negative']],
+    ['alpha neg, beta', ['a negative', 'b unsaid'], ['negative']],
+    ['negative for alpha, beta', ['a negative', 'b negative in a list'], ['negative']],
+    ['positive for alpha, beta', ['a positive', 'b positive in a list'], []],
+    ['negative for alpha. Beta', ['a negative', 'b unsaid'], ['negative']],
+    ['negative for alpha but beta', ['a negative', 'b unsaid'], ['negative']],
+    ['negative except for beta', ['b unsaid'], ['negative']],
+    ['negative for alpha, beta pos', ['a negative', 'b positive'], ['negative']],
+    ['alpha, negative', ['a unsaid'], ['negative']],
+    ['no alpha detected', ['a negative'], ['negative']],
+    ['no alpha found', ['a negative'], ['negative']],
+    ['no alpha present', ['a negative'], ['negative']],
+    ['no alpha positive', ['a negative', 'a positive'], ['negative', 'unclear']],
+    ['no alpha beta detected', ['a negative', 'b negative', 'b positive'], ['negative', 'unclear']],
+    ['alpha not detected', ['a negative'], ['negative']],
+    ['alpha not negative', ['a positive'], []],
+    ['alpha nonreactive', ['a negative'], ['negative']],
+    ['alpha undetectable', ['a negative'], ['negative']],
+    ['alpha negative positive', ['a negative', 'a positive'], ['negative', 'unclear']],
+    ['alpha positive negative', ['a positive'], ['negative']],
+    ['positive', [], ['unnamed']],
+    ['gamma positive', [], ['unnamed']],
+    ['gamma negative', [], ['negative']],
+    ['screen positive', [], ['unnamed']],
+    ['alpha neg, gamma pos', ['a negative'], ['negative', 'unnamed']],
+    ['alpha pos, confirmed positive', ['a positive'], []],
+    ['no positives', [], ['negative']],
+    ['nothing found', [], ['negative']],
+    ['all negative', [], ['negative']],
+  ])('%s', (report, names, saying) => {
+    expect(said(report)).toEqual({ names, saying });
   });
 });

@@ -30,3 +30,46 @@ test('a contraindication is not released by one signature', () => {
     override: null,
   });
 });
+
+test('a figure keeps its unit and its age, words have no unit, and what was never said has no moment', () => {
+  const [high] = reasons({ 'vitals.systolic': 190, 'vitals.diastolic': 100 });
+  expect(high?.inputs.find(({ name }) => name === 'patient.vitals.systolic')).toMatchObject({
+    value: 190,
+    unit: 'mm[Hg]',
+  });
+  const [named] = reasons(diagnosis('I71.4'));
+  expect(named?.inputs[0]).not.toHaveProperty('unit');
+  expect(named?.inputs[0]).not.toHaveProperty('at');
+});
+
+test('what informs is overridden by nobody, because there is nothing to override', () => {
+  const informing = reasonsOfAnswer(
+    {
+      flags: [
+        {
+          rule: 'r',
+          verdict: 'info',
+          title: 't',
+          because: 'b',
+          inputs: [
+            { field: 'x', value: 3, unit: null, age: { value: 2, unit: 'wk' } },
+            { field: 'y', value: 3, unit: null, age: { value: 90, unit: 'min' } },
+          ],
+          missing: [],
+          sources: [],
+          override: { who: 'prescriber' },
+          clears: null,
+          wouldChange: 'w',
+        },
+      ],
+    } as never,
+    NOW,
+  );
+  expect(informing).toMatchObject([
+    {
+      override: null,
+      clears: 'w',
+      inputs: [{ at: addMinutes(NOW, -2 * 7 * 24 * 60) }, { at: addMinutes(NOW, -90) }],
+    },
+  ]);
+});

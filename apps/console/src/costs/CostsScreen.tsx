@@ -1,4 +1,4 @@
-import { ESTIMATE_WORDS, latestUntil, usd } from '@keel/clinical/costs';
+import { type Cents, ESTIMATE_WORDS, latestUntil, usd } from '@keel/clinical/costs';
 import type { CostsView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -18,7 +18,8 @@ import { Agreements } from './Agreements.tsx';
 import { Authorisations } from './Authorisations.tsx';
 import styles from './Costs.module.css';
 import { CourseOdds } from './CourseOdds.tsx';
-import { newId, type PartProps } from './part.ts';
+import type { PartProps } from './part.ts';
+import { useFormId } from './useFormId.ts';
 
 /** What does this person owe, and does it hold to what was said? */
 export function CostsScreen() {
@@ -29,7 +30,7 @@ export function CostsScreen() {
   const { say, trouble } = useClinicSay();
   if (!view.data) return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
   const tell: PartProps['say'] = async (kind, body) => {
-    const done = await say({ kind, stream: `patient/${id}`, seenSeq: view.data.seq, body });
+    const done = await say({ kind, stream: `patient/${id}`, seenSeq: view.data.seq, body, once: true });
     if (done) void view.refetch();
     return done;
   };
@@ -131,9 +132,14 @@ function Estimates({ view, language, say }: PartProps) {
     language: paperLanguage,
   }).toString();
   const { against } = view.account;
-  const give = () =>
-    void say('issue-estimate', {
-      estimate: newId('e'),
+  const estimate = useFormId(
+    'e',
+    view.estimates.map((one) => one.estimate),
+    () => setPrintedName(''),
+  );
+  const give = async (): Promise<void> => {
+    const done = await say('issue-estimate', {
+      estimate: estimate.id,
       language: paperLanguage,
       regimen,
       from: view.today,
@@ -145,6 +151,8 @@ function Estimates({ view, language, say }: PartProps) {
       more: [],
       printedName: printedName.trim(),
     });
+    if (done) estimate.taken();
+  };
   return (
     <section className={styles['part']}>
       <h2>{t('money.estimate')}</h2>
@@ -219,7 +227,7 @@ function Estimates({ view, language, say }: PartProps) {
         <a className={buttonClass({})} href={`/api/v1/estimate-pdf/${view.patient.id}?${query}`} download>
           {t('money.draft')}
         </a>
-        <Button kind="next" disabled={regimen === '' || printedName.trim() === ''} onClick={give}>
+        <Button kind="next" disabled={regimen === '' || printedName.trim() === ''} onClick={() => void give()}>
           {t('money.give')}
         </Button>
       </div>
@@ -227,23 +235,48 @@ function Estimates({ view, language, say }: PartProps) {
   );
 }
 
-function Booking({ view, say }: PartProps) {
+function Booking({ view, language, say }: PartProps) {
   const { t } = useTranslation();
   const [paid, setPaid] = useState('');
   const [amount, setAmount] = useState('');
   const [words, setWords] = useState('');
   const [paidCents, cents] = [dollarsIn(paid), dollarsIn(amount)];
-  const adjust = async (direction: 'add' | 'take-off'): Promise<void> => {
-    const body = { adjustment: newId('a'), on: view.today, direction, cents, words: words.trim() };
-    if (await say('adjust-charge', body)) {
+  const { payments, charges } = view.account;
+  const payment = useFormId(
+    'p',
+    payments.map((one) => one.payment),
+    () => setPaid(''),
+  );
+  const adjustment = useFormId(
+    'a',
+    charges.map(({ id }) => id),
+    () => {
       setAmount('');
       setWords('');
-    }
+    },
+  );
+  const pay = async (): Promise<void> => {
+    const body = { payment: payment.id, on: view.today, cents: paidCents, from: 'patient' };
+    if (await say('record-payment', body)) payment.taken();
+  };
+  const adjust = async (direction: 'add' | 'take-off'): Promise<void> => {
+    const body = { adjustment: adjustment.id, on: view.today, direction, cents, words: words.trim() };
+    if (await say('adjust-charge', body)) adjustment.taken();
   };
   return (
     <>
       <section className={styles['part']}>
         <h2>{t('money.payment')}</h2>
+        <ul className={styles['rows']}>
+          {payments.map((one) => (
+            <li key={one.payment}>
+              <span>
+                {one.on} · {t(`money.paidBy.${one.from as 'patient'}`)}
+              </span>
+              <b>{usd(one.cents as Cents, language)}</b>
+            </li>
+          ))}
+        </ul>
         <div className={styles['line']}>
           <Field
             label={t('money.amount')}
@@ -251,13 +284,7 @@ function Booking({ view, say }: PartProps) {
             value={paid}
             onChange={(event) => setPaid(event.target.value)}
           />
-          <Button
-            disabled={paidCents === null}
-            onClick={async () => {
-              const body = { payment: newId('p'), on: view.today, cents: paidCents, from: 'patient' };
-              if (await say('record-payment', body)) setPaid('');
-            }}
-          >
+          <Button disabled={paidCents === null} onClick={() => void pay()}>
             {t('money.payment')}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Kept } from '../api/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { useStepUp } from '../step-up/index.ts';
@@ -22,13 +23,24 @@ export function useClinicSay() {
     readonly body: Readonly<Record<string, unknown>>;
     /** Token of the colleague who confirmed it with his PIN on this tablet. */
     readonly second?: string;
+    /** The body names what it makes: the very same words that still wait here are sent again, and not said a second time. */
+    readonly once?: true;
   }): Promise<boolean> => {
     setTrouble(null);
+    const { once, ...words } = command;
+    const same = ({ command: one }: Kept): boolean =>
+      one.kind === words.kind && one.stream === words.stream && JSON.stringify(one.body) === JSON.stringify(words.body);
+    if (once === true && outbox.state.waiting.some(same)) {
+      await outbox.flush();
+      const waits = outbox.state.waiting.some(same);
+      if (waits) setTrouble(t('feed.offline'));
+      return !waits && !outbox.state.refused.some(({ kept }) => same(kept));
+    }
     const send = () => {
       const now = Date.now() + skewMs;
       return outbox.say(
         {
-          ...command,
+          ...words,
           id: uuid7(now),
           stream: command.stream as `device/${string}`,
           occurredAt: new Date(now).toISOString(),

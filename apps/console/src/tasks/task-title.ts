@@ -45,6 +45,7 @@ const KINDS = [
   'call-follow',
   'call-rebook',
   'next-date',
+  'place-wanted',
   'drug-still-out',
   'call-escort',
   'call-pharmacy',

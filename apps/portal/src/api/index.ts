@@ -1,5 +1,6 @@
 export { api, ProblemError, UnreachableError } from './client.ts';
 export { download } from './download.ts';
+export { isFinal } from './final.ts';
 export {
   countKept,
   forgetAllSaid,

@@ -50,6 +50,7 @@ export const PAGES: readonly PageRow[] = [
   { path: '/sign-in/', needs: 'nobody', page: page(() => import('../sign-in/index.ts')) },
   { path: '/open/', needs: 'nobody', page: page(() => import('../open/index.ts')) },
   { path: '/open/stop/', needs: 'stop', page: page(() => import('../stop/index.ts')) },
+  { path: '/open/place/', needs: 'place', page: page(() => import('../place/index.ts')) },
   { path: '/refer/', needs: 'nobody', page: page(() => import('../refer/index.ts')) },
   { path: '/refer/state/', needs: 'refer', page: page(() => import('../referral/index.ts')) },
   { path: '/mailbox/', needs: 'nobody', page: page(() => import('../mailbox/index.ts')) },

@@ -23,6 +23,12 @@ export const dayAndHourAt = (time: string, zone: string): string =>
     minute: '2-digit',
   }).format(Date.parse(time));
 
+/** An hour of today, at the clinic's place. */
+export const hourAt = (time: string, zone: string): string =>
+  new Intl.DateTimeFormat(i18next.language, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(
+    Date.parse(time),
+  );
+
 /** A day where there is little room: under a picture. */
 export const shortDayAt = (time: string, zone: string): string =>
   new Intl.DateTimeFormat(i18next.language, { timeZone: zone, day: 'numeric', month: 'short' }).format(

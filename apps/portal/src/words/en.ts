@@ -15,6 +15,7 @@ import { notTaken } from './en/not-taken.ts';
 import { open } from './en/open.ts';
 import { passkey } from './en/passkey.ts';
 import { path } from './en/path.ts';
+import { place } from './en/place.ts';
 import { prepare } from './en/prepare.ts';
 import { privacy } from './en/privacy.ts';
 import { refer } from './en/refer.ts';
@@ -49,6 +50,7 @@ export const en = {
   forms,
   consent,
   prepare,
+  place,
   escort,
   cost,
   sessions,

@@ -16,6 +16,7 @@ import { notTaken } from './es/not-taken.ts';
 import { open } from './es/open.ts';
 import { passkey } from './es/passkey.ts';
 import { path } from './es/path.ts';
+import { place } from './es/place.ts';
 import { prepare } from './es/prepare.ts';
 import { privacy } from './es/privacy.ts';
 import { refer } from './es/refer.ts';
@@ -49,6 +50,7 @@ export const es: Words = {
   forms,
   consent,
   prepare,
+  place,
   escort,
   cost,
   sessions,

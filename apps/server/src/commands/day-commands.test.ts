@@ -80,6 +80,7 @@ beforeAll(async () => {
         clinic.command('register-patient', `patient/${id}`, {
           givenName: 'Ana',
           familyName: `Lima ${id}`,
+          email: `${id}@example.test`,
           birthDate: '1980-01-01',
           sexAtBirth: 'female',
         }),
@@ -215,6 +216,10 @@ describe('a place that was freed', () => {
         await desk.say(clinic.command('list-waiting', DAY, { patient, regimen: 'esketamine-trd', words: 'any' })),
       );
     await must(await desk.say(clinic.command('cancel-booking', DAY, { booking: 'b-late', because: 'patient' })));
+    // To whom no message would come in that hour, none is promised.
+    expect(rulesOf(await offered(desk, 'p2', 'message'))).toEqual(['no-way-to-write']);
+    const allowed = { channel: 'email', allowed: true, how: 'told' };
+    await must(await desk.say(clinic.command('change-contact-consent', 'patient/p2', allowed)));
     await must(await offered(desk, 'p2', 'message'));
     expect(rulesOf(await offered(nurse, 'p3'))).toEqual(['slot-offered']);
     const sent = (await clinic.record.load('clinic-a', 'patient/p2')).filter(({ kind }) => kind === 'message-queued');

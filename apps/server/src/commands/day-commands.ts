@@ -9,13 +9,14 @@ import {
   decideDay,
   decideOffer,
   decideSeries,
+  placeKey,
   type SeriesCommand,
 } from '@keel/clinical/day';
-import { draftMessage } from '@keel/clinical/messages';
+import { afterQuiet, draftMessage } from '@keel/clinical/messages';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
-import { accepted, type Context, refused, type StreamName } from '@keel/clinical/record';
+import { accepted, type Context, reasonsFrom, refused, type StreamName } from '@keel/clinical/record';
 import { locationsOf, putBack, registerFold, registerStream } from '@keel/clinical/register';
 import type { Action } from '@keel/clinical/rights';
 import { endedUndosed, readSession, sessionFold, withDrafts } from '@keel/clinical/session';
@@ -31,6 +32,7 @@ type Offer = Extract<DayCommand, { kind: 'offer-slot' }>;
 type Answer = Extract<DayCommand, { kind: 'answer-offer' }>;
 type Cancel = Extract<DayCommand, { kind: 'cancel-booking' }>;
 
+const reason = reasonsFrom('PD');
 const patientStream = (patient: string): StreamName => `patient/${patient}`;
 const sessionStream = (session: string): StreamName => `session/${session}`;
 /** `day/<site>/<date>` */
@@ -41,7 +43,7 @@ const placeOf = (states: States, site: string) =>
   states.of(placesFold, PLACES_STREAM).sites.find(({ siteId }) => siteId === site);
 
 /** The policy that a new session would be planned under. */
-const policyOf = (states: States, now: Instant): Policy | undefined =>
+export const policyOf = (states: States, now: Instant): Policy | undefined =>
   policyAt(states.of(adoptionFold, POLICY_STREAM), now)?.policy;
 
 const wrong = (path: readonly (string | number)[], message: string): Problem =>
@@ -53,7 +55,7 @@ function onItsDay(startsAt: Instant, date: string, zone: string, path: readonly 
   if (local !== date) throw wrong(path, `is on ${local} at this site, not on ${date}`);
 }
 
-function dayContext(states: States, site: string, context: Context): DayContext {
+export function dayContext(states: States, site: string, context: Context): DayContext {
   const place = placeOf(states, site);
   if (place === undefined) throw new Problem('not-found');
   const policy = policyOf(states, context.now);
@@ -121,20 +123,31 @@ function book(states: States, command: Book, context: DayContext) {
   );
 }
 
-/** Offered by a message, it goes out with the offer, and not after its time. */
+/** Offered by a message, it goes out with the offer, and not after its time; by a link of its own it is answered. */
 function offer(states: States, command: Offer, context: DayContext) {
   const { patient, channel } = command.body;
   if (states.seq(patientStream(patient)) === 0) throw new Problem('not-found');
   const decision = decideDay(states.of(dayFold, command.stream), command, context);
   if (decision.kind === 'refused' || channel !== 'message') return decision;
   const offered = decision.streams[0]!.events.find(({ kind }) => kind === 'slot-offered');
+  const { until } = offered!.body as { readonly until: Instant };
   const message = draftMessage(readPatient(states.of(patientFold, patientStream(patient))), {
     template: 'place-free',
     cause: command.id,
     occurredAt: command.occurredAt,
     zone: context.zone,
-    until: (offered!.body as { readonly until: Instant }).until,
+    about: placeKey({ site: siteOf(command.stream), date: dateOf(command.stream), offer: command.body.offer }),
+    until,
   });
+  // Kept for an hour for somebody whom no message reaches in that hour, it is kept for nobody.
+  if (message.body.channel === 'paper')
+    return refused([
+      reason('no-way-to-write', 'No message reaches this person', 'no allowed e-mail or text: call instead'),
+    ]);
+  if (afterQuiet(context.now, context.zone) >= until)
+    return refused([
+      reason('quiet-hours', 'Messages rest at this hour', 'it would go out when the offer is over: call instead'),
+    ]);
   return accepted(...decision.streams, { stream: patientStream(patient), events: [message] });
 }
 

@@ -11,6 +11,7 @@ export { HOUSE_COMMANDS } from './house-commands.ts';
 export { INTAKE_COMMANDS } from './intake-commands.ts';
 export { INTEGRATION_DEFINITIONS } from './integration-commands.ts';
 export { issuesOf } from './issues.ts';
+export { PLACE_DEFINITIONS } from './place-commands.ts';
 export { REGISTER_DEFINITIONS } from './register-commands.ts';
 export { SIGN_UP_DEFINITIONS } from './sign-up-commands.ts';
 export { type StreamCache, streamCache } from './stream-cache.ts';

@@ -46,6 +46,7 @@ import { devicesView, patientsView, patientView, placesView } from './lists.ts';
 import type { LiveReadings } from './live-readings.ts';
 import { myDecisionViews } from './my-decision.ts';
 import { myHomeViews } from './my-home.ts';
+import { myPlaceViews } from './my-place.ts';
 import { myPreparationViews } from './my-preparation.ts';
 import { myRecordViews } from './my-record.ts';
 import { myViews } from './my-views.ts';
@@ -310,6 +311,7 @@ export function clinicViews(deps: ViewDeps): readonly ViewDefinition[] {
     ...myPreparationViews(deps.folds),
     ...myDecisionViews(deps.folds),
     ...myHomeViews(deps.folds),
+    ...myPlaceViews(deps.folds),
     view({
       name: 'closing',
       action: 'view/closing',

@@ -111,6 +111,13 @@ function billedOf(charges: readonly Charge[]): Cents {
   return Math.max(0, total) as Cents;
 }
 
+/** One form is one payment, or one charge: said again after a doubtful answer, or put right before it was known, the last holds. */
+const lastOf = <Entry>(entries: readonly Entry[], idOf: (entry: Entry) => string): readonly Entry[] => [
+  ...new Map(entries.map((entry) => [idOf(entry), entry])).values(),
+];
+const paymentsOf = (patient: Patient) =>
+  lastOf(allPatientEntries(patient, 'payment-recorded'), ({ body }) => body.payment);
+
 /**
  * The account as the record has it: charges from signed sessions at the prices of their day, what people added or took off,
  * payments, and how it stands against the estimate that was given. Nothing is typed twice.
@@ -124,11 +131,12 @@ export function readAccount(given: {
   readonly today: string;
 }): Account {
   const { patient, sessions, fees, zone, today } = given;
-  const adjusted = allPatientEntries(patient, 'charge-adjusted').map(({ id, body }): Charge => {
+  const said = lastOf(allPatientEntries(patient, 'charge-adjusted'), ({ body }) => body.adjustment);
+  const adjusted = said.map(({ body }): Charge => {
     const item = itemOf(body.item);
     const billed = item === null ? null : codeOn(item, body.on, feesOn(fees, body.on)?.codes[item]);
     return {
-      id,
+      id: body.adjustment,
       day: body.on,
       item,
       code: billed?.code ?? null,
@@ -144,7 +152,7 @@ export function readAccount(given: {
   const charges = [...sessions.flatMap((session) => sessionCharges(patient, session, fees, zone)), ...adjusted].sort(
     (a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1),
   );
-  const payments = allPatientEntries(patient, 'payment-recorded');
+  const payments = paymentsOf(patient);
   const billed = billedOf(charges);
   const paid = sumOf(payments.map(({ body }) => cents(body.cents)));
   const cover = latestPatientEntry(patient, 'cover-stated') ?? null;
@@ -174,7 +182,7 @@ export function readAccount(given: {
 export function readPaymentPlan(patient: Patient, today: string): Account['plan'] {
   const agreed = latestPatientEntry(patient, 'payment-plan-agreed');
   if (agreed === undefined || agreed.body.payments.length === 0) return null;
-  const since = allPatientEntries(patient, 'payment-recorded').filter(({ seq }) => seq > agreed.seq);
+  const since = paymentsOf(patient).filter(({ seq }) => seq > agreed.seq);
   return { agreed, standing: planStanding(agreed.body, since, today) };
 }
 

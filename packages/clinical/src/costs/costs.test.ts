@@ -344,15 +344,23 @@ describe('the account', () => {
     readPatient(said.reduce((state, [kind, body]) => personAfter(state, kind, body), depressed()));
   const account = (...said: readonly Said[]) =>
     readAccount({ patient: person(...said), sessions: [], fees: pricedClinic(), zone: ZONE, today: '2026-03-02' });
-  const add = (amount: number, direction: 'add' | 'take-off' = 'add') =>
-    ['adjust-charge', { adjustment: `a${amount}`, on: '2026-03-03', direction, cents: amount, words: 'x' }] as const;
-  const pay = (amount: number) =>
-    ['record-payment', { payment: `p${amount}`, on: '2026-03-03', cents: amount, from: 'patient' }] as const;
+  const add = (amount: number, direction: 'add' | 'take-off' = 'add', adjustment = `a${amount}`) =>
+    ['adjust-charge', { adjustment, on: '2026-03-03', direction, cents: amount, words: 'x' }] as const;
+  const pay = (amount: number, payment = `p${amount}`) =>
+    ['record-payment', { payment, on: '2026-03-03', cents: amount, from: 'patient' }] as const;
 
   test('a correction adds: what was charged stays on the account beside what was taken off', () => {
     const read = account(add(50_000), add(10_000, 'take-off'), pay(15_000));
     expect(read.charges).toHaveLength(2);
     expect(read).toMatchObject({ billed: 40_000, paid: 15_000, owed: 25_000, credit: 0, estimate: null });
+  });
+  test('what one form says twice, after an answer that never came, is charged and paid once; put right, it is the last', () => {
+    const [paid, charged] = [pay(15_000), add(50_000)];
+    expect(account(charged, charged, paid, paid)).toMatchObject({ billed: 50_000, paid: 15_000 });
+    const right = ['record-payment', { ...paid[1], cents: 16_000 }] as const;
+    const read = account(charged, paid, right);
+    expect(read).toMatchObject({ paid: 16_000, owed: 34_000 });
+    expect(read.payments).toHaveLength(1);
   });
   test('owed and credit never stand together, none is negative, and they close with what was billed and paid', () => {
     const amount = fc.integer({ min: 0, max: 500_000 });
@@ -363,9 +371,10 @@ describe('the account', () => {
         fc.array(amount, { maxLength: 6 }),
         (adds, offs, pays) => {
           const read = account(
-            ...adds.map((one) => add(one)),
-            ...offs.map((one) => add(one, 'take-off')),
-            ...pays.map((one) => pay(one)),
+            // Each by a form of its own, also where the amounts are the same.
+            ...adds.map((one, nth) => add(one, 'add', `add${nth}`)),
+            ...offs.map((one, nth) => add(one, 'take-off', `off${nth}`)),
+            ...pays.map((one, nth) => pay(one, `p${nth}`)),
           );
           expect(Math.min(read.billed, read.paid, read.owed, read.credit)).toBeGreaterThanOrEqual(0);
           expect(Math.min(read.owed, read.credit)).toBe(0);

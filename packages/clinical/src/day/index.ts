@@ -40,3 +40,12 @@ export {
   offerState,
   type SlotOffer,
 } from './offers.ts';
+export {
+  type AnswerPlaceCommand,
+  decidePlaceAnswer,
+  type PlaceState,
+  placeKey,
+  placeSession,
+  placeState,
+  readPlaceKey,
+} from './place-answer.ts';

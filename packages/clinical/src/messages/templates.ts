@@ -179,18 +179,22 @@ export const TEMPLATES = {
     },
   },
   'place-free': {
-    link: null,
+    link: 'place',
     because: 'reminder',
     byStaff: false,
     words: {
       en: en(
         'An earlier appointment',
-        'You asked us to tell you when an earlier time becomes free. One has. It is kept for you for one hour: please call {{phone}}.',
+        'You asked us to tell you when an earlier time becomes free. One has. It is kept for you for one hour. See it, and say yes or no:',
+        '{{link}}',
+        'Or call {{phone}}.',
         STOP_EN,
       ),
       es: es(
         'Una cita antes',
-        'Nos pidió que le avisáramos si quedaba libre una hora antes. Ya la hay. Se la guardamos una hora: llame al {{phone}}.',
+        'Nos pidió que le avisáramos si quedaba libre una hora antes. Ya la hay. Se la guardamos una hora. Véala y diga sí o no:',
+        '{{link}}',
+        'O llame al {{phone}}.',
         STOP_ES,
       ),
     },

@@ -50,6 +50,19 @@ export const LINK_PURPOSES = {
       'command/say-not-safe',
     ],
   },
+  /**
+   * A place that became free, for whoever waits for one: when, and yes or no. The answer is taken until the offer ends; for the rest of
+   * a day the link says what became of it, and nothing else.
+   */
+  place: {
+    subject: 'patient',
+    uses: 'until-end',
+    lastsMinutes: DAY,
+    loginMinutes: 30,
+    proof: null,
+    opens: '/open/place',
+    actions: [...EVERY, 'view/my-place', 'command/answer-place'],
+  },
   /** Says stop, and can say nothing else. */
   stop: {
     subject: 'patient',

@@ -233,6 +233,8 @@ export const RIGHTS = {
   'command/name-escort': { ...DESK, ...OWN_CHART },
   /** By telephone: whoever hears the escort's yes or no enters it. */
   'command/answer-as-escort': { ...DESK, escort: SELF },
+  /** What the desk hears on the phone is `answer-offer`. */
+  'command/answer-place': OWN_CHART,
   'command/report-food': { ...DESK, ...OWN_CHART },
   'command/say-cannot-come': { ...DESK, ...OWN_CHART },
   'command/tick-preparation': { ...DESK, ...OWN_CHART },
@@ -426,6 +428,8 @@ export const RIGHTS = {
   'view/my-care': OWN_CHART,
   /** What waits to be answered, and who reads it: nothing of the chart, so that a link may show it. */
   'view/my-questions': OWN_CHART,
+  /** When a place is free and until when it is kept: what it is for does not stand there. */
+  'view/my-place': OWN_CHART,
   'view/my-referral': { referrer: SELF },
   // ---- what of a patient's record a view may hold ----------------------------------------------------------------
   'class/administrative': {

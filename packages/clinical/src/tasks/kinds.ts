@@ -88,6 +88,9 @@ export const TASK_KINDS = [
   row('integration-missed', 'Did not come to the talk: call, and offer another time', 'front-desk', 24 * 60),
   row('rebook-interval', 'Book the next session at the new interval', 'front-desk', 2 * 24 * 60),
   row('next-date', 'The visit did not take place: find the next date', 'front-desk', 24 * 60),
+  row('place-wanted', 'Said yes to a freed place, and it could not be booked: call now', 'front-desk', 30, {
+    urgent: true,
+  }),
   row('drug-still-out', 'Nothing was given: put back or waste with a witness what was taken out', 'nurse', 60, {
     urgent: true,
     closedBy: CLINICIAN,

@@ -144,6 +144,7 @@ const OWED = [
   ['integration-missed', 'front-desk', 1_440, false],
   ['rebook-interval', 'front-desk', 2_880, false],
   ['next-date', 'front-desk', 1_440, false],
+  ['place-wanted', 'front-desk', 30, true],
   ['drug-still-out', 'nurse', 60, true],
   ['tell-not-eligible', 'prescriber', 2_880, false],
   ['contact-after-not-eligible', 'nurse', 40_320, false],

@@ -39,6 +39,14 @@ export const DAY_COMMAND_BODIES = {
 } as const;
 export type DayCommandKind = keyof typeof DAY_COMMAND_BODIES;
 
+/** Said on the own stream by whoever was asked by a message. */
+export const AnswerPlaceBody = z.strictObject({
+  site: Id,
+  date: LocalDate,
+  offer: Id,
+  answer: z.enum(['yes', 'no']),
+});
+
 /** Signed: what stands open is gathered by the server, never told by the screen. */
 export const CloseDayRequest = z.strictObject({ printedName: z.string().trim().min(1).max(160), overrides: Overrides });
 

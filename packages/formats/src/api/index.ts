@@ -26,7 +26,13 @@ export {
   SuperbillQuery,
 } from './cost-views.ts';
 export { CoverView, SetCoverBody } from './cover-commands.ts';
-export { BookSeriesBody, CloseDayRequest, DAY_COMMAND_BODIES, type DayCommandKind } from './day-commands.ts';
+export {
+  AnswerPlaceBody,
+  BookSeriesBody,
+  CloseDayRequest,
+  DAY_COMMAND_BODIES,
+  type DayCommandKind,
+} from './day-commands.ts';
 export { RecordScreeningBody, SignDecisionBody } from './decision-commands.ts';
 export { AdviceQuery, DocumentField, DocumentsView, RemsFormView, RemsQuery } from './document-views.ts';
 export { HOME_COMMAND_BODIES, MyHomeAdultView, MyHomeView } from './home.ts';
@@ -73,6 +79,7 @@ export { ConsentPdfQuery, UploadQuery } from './intake-views.ts';
 export { INTEGRATION_COMMAND_BODIES, IntegrationRecordView, IntegrationView, type TalkWire } from './integration.ts';
 export { MyCareView, MyQuestion, MyQuestionsView, MyReaders } from './my-care-views.ts';
 export { MyDecisionView } from './my-decision-view.ts';
+export { MyPlaceView } from './my-place.ts';
 export {
   ConsentTextWire,
   IntakeStateWire,

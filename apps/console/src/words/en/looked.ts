@@ -53,6 +53,7 @@ export const looked = {
   'my-consent-pdf': 'own signed consent',
   'my-prepare': 'own preparation',
   'my-home-adult': 'the page of the adult who is there at home',
+  'my-place': 'a freed place that was offered',
   'my-escort': 'the page of the escort',
   'my-care': 'how I am',
   'my-questions': 'own questions',

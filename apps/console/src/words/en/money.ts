@@ -120,6 +120,7 @@ export const money = {
   oddsNone: 'no published odds',
   oddsSessions: '{{low}} to {{high}} sessions',
   oddsSessionsOne: '{{low}} sessions',
+  paidBy: { patient: 'the patient', insurer: 'the insurer', other: 'somebody else' },
   payment: 'Record a payment',
   adjust: 'Correct the account',
   add: 'Add',

@@ -136,6 +136,7 @@ export const tasks = {
     'call-broken-line': 'The line broke: call back',
     'call-follow': 'Call again after a side effect at home',
     'call-rebook': 'Somebody cannot come: find another date',
+    'place-wanted': 'Said yes to a freed place, and it could not be booked: call now',
     'next-date': 'The visit did not take place: find the next date',
     'drug-still-out': 'Nothing was given: put back or waste with a witness what was taken out',
     'call-escort': 'The escort called: another ride, or another time',

@@ -54,6 +54,7 @@ export const looked: Words['looked'] = {
   'my-consent-pdf': 'su consentimiento firmado',
   'my-prepare': 'su preparación',
   'my-home-adult': 'la página del adulto que acompaña en casa',
+  'my-place': 'una plaza libre ofrecida',
   'my-escort': 'la página del acompañante',
   'my-care': 'cómo está',
   'my-questions': 'sus preguntas',

@@ -122,6 +122,7 @@ export const money: Words['money'] = {
   oddsNone: 'sin probabilidades publicadas',
   oddsSessions: '{{low}} a {{high}} sesiones',
   oddsSessionsOne: '{{low}} sesiones',
+  paidBy: { patient: 'paciente', insurer: 'aseguradora', other: 'otra persona' },
   payment: 'Registrar un pago',
   adjust: 'Corregir la cuenta',
   add: 'Añadir',

@@ -139,6 +139,7 @@ export const tasks: Words['tasks'] = {
     'call-broken-line': 'Se cortó la línea: volver a llamar',
     'call-follow': 'Volver a llamar tras un efecto adverso en casa',
     'call-rebook': 'Alguien no puede venir: buscar otra fecha',
+    'place-wanted': 'Dijo sí a una plaza libre y no se pudo reservar: llamar ahora',
     'next-date': 'La visita no tuvo lugar: buscar la próxima fecha',
     'drug-still-out': 'No se administró nada: devolver lo retirado, o desecharlo con testigo',
     'call-escort': 'Llamó el acompañante: otro transporte u otra hora',

@@ -1,3 +1,4 @@
+import { type Cents, usd } from '@keel/clinical/costs';
 import type { PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
@@ -110,6 +111,22 @@ function Arrival(props: {
             {booking.authorisation.left !== null &&
               booking.authorisation.left > 0 &&
               `, ${t('arrivals.visitsLeft', { count: booking.authorisation.left })}`}
+          </span>
+        )}
+        {!GONE.has(booking.phase) && (booking.copay !== null || booking.scalesDone !== null) && (
+          <span
+            className={styles['soft']}
+            data-lacking={booking.copay?.standing === 'due' || booking.scalesDone === false}
+          >
+            {[
+              booking.copay &&
+                t(`arrivals.copay.${booking.copay.standing}`, {
+                  amount: usd((booking.copay.dueCents ?? 0) as Cents, i18n.language.startsWith('es') ? 'es' : 'en'),
+                }),
+              booking.scalesDone !== null && t(booking.scalesDone ? 'arrivals.scalesDone' : 'arrivals.scalesNotDone'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         )}
         {expected && rung !== undefined && (

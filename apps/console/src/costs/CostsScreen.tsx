@@ -72,6 +72,7 @@ export function CostsScreen() {
           chosen={account.cover === null ? [] : [account.cover.cover]}
           onChoose={(cover) => void tell('state-cover', { cover })}
         />
+        {account.cover?.cover === 'insured' && <Copay {...part} />}
         <Authorisations {...part} />
         <Charges {...part} />
         <Estimates {...part} />
@@ -79,6 +80,34 @@ export function CostsScreen() {
         <Booking {...part} />
       </div>
     </Page>
+  );
+}
+
+/** What an insured person pays at each visit: Arrivals asks for it. Empty is not known, 0 is none. */
+function Copay({ view, say }: PartProps) {
+  const { t } = useTranslation();
+  const cover = view.account.cover;
+  const known = cover?.copayCents ?? null;
+  const [copay, setCopay] = useState<string>();
+  const value = copay ?? (known === null ? '' : (known / 100).toFixed(2));
+  const cents = dollarsIn(value);
+  const keep = async (): Promise<void> => {
+    const insurer = cover?.insurer == null ? {} : { insurer: cover.insurer };
+    if (await say('state-cover', { cover: 'insured', ...insurer, copayCents: cents })) setCopay(undefined);
+  };
+  return (
+    <div className={styles['line']}>
+      <Field
+        label={t('money.copay')}
+        inputMode="decimal"
+        autoComplete="off"
+        value={value}
+        onChange={(event) => setCopay(event.target.value)}
+      />
+      <Button disabled={cents === null || cents === known} onClick={() => void keep()}>
+        {t('money.keepCopay')}
+      </Button>
+    </div>
   );
 }
 

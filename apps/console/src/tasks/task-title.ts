@@ -45,6 +45,8 @@ const KINDS = [
   'call-follow',
   'call-rebook',
   'next-date',
+  'authorisation-renew',
+  'visit-twice',
   'place-wanted',
   'drug-still-out',
   'call-escort',

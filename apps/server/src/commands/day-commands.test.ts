@@ -353,6 +353,27 @@ describe('a visit that ends at the chair before a dose', () => {
     expect(await tasks()).toEqual(['next-date closed']);
   });
 
+  test('moved, and the move taken back: both dates stand, and the desk is asked which one holds', async () => {
+    const undo = async (stream: StreamName, kind: string) => {
+      const events = await clinic.record.load('clinic-a', stream);
+      const last = events.findLast((event) => event.kind === kind)!;
+      const entry = { command: last.command, index: last.index };
+      return must(await nurse.say(clinic.command('undo-entry', stream, { entry }, { seenSeq: events.at(-1)!.seq })));
+    };
+    await must(await book(nurse, 'first', 'p3', 'c1', 200, OVER));
+    await must(await nurse.say(clinic.command('cancel-booking', DAY, { booking: 'b-first', because: 'moved' })));
+    await must(await book(nurse, 'second', 'p3', 'c1', 420, OVER));
+    await undo('session/s-first', 'session-cancelled');
+    const shown = (await schedule(desk)).bookings.filter(({ patient: { id } }) => id === 'p3');
+    expect(shown.map(({ session }) => session)).toEqual(expect.arrayContaining(['s-first', 's-second']));
+    const opened = (await clinic.record.load('clinic-a', 'patient/p3')).filter(
+      ({ kind, body }) => kind === 'task-opened' && (body as { kind: string }).kind === 'visit-twice',
+    );
+    expect(opened).toMatchObject([{ body: { ownerRole: 'front-desk' } }]);
+    for (const booking of shown.map((one) => one.booking))
+      await must(await desk.say(clinic.command('cancel-booking', DAY, { booking, because: 'clinic' })));
+  });
+
   test('what cannot go back is a nurse’s task, and so is what nobody speaks of', async () => {
     await takeOut('n2', 'device', 28);
     await takeOut('v1', 'multi-dose-vial', 40);
@@ -415,4 +436,25 @@ test('what the insurer granted stands beside the visit at the desk, and its lack
   await must(await said('record-authorisation', { ...grant, until: '2026-10-31' }));
   expect(await seen()).toEqual({ standing: 'ended', until: '2026-10-31', left: 8 });
   expect(await holes()).toContain('authorisation-ended');
+});
+
+test('the desk sees what is to be paid today and whether the questionnaires are done; a nurse sees no money, and nobody an answer', async () => {
+  const biller = await clinic.logIn('biller-a');
+  const shown = async (by: TestBrowser) =>
+    (await schedule(by)).bookings.find(({ booking }) => booking === 'b-granted')!;
+  const today = new Date(clinic.clock.ms).toISOString().slice(0, 10);
+  expect(await shown(desk)).toMatchObject({ copay: { standing: 'not-stated', dueCents: null }, scalesDone: null });
+  const said = async (kind: string, body: object) =>
+    must(await biller.say(clinic.command(kind, 'patient/p4', body as Record<string, unknown>)));
+  clinic.clock.ms += 60_000;
+  await said('state-cover', { cover: 'insured', copayCents: 4_000 });
+  await said('record-payment', { payment: 'early', on: today, cents: 4_000, from: 'patient' });
+  expect((await shown(desk)).copay).toEqual({ standing: 'due', dueCents: 4_000 });
+  await said('record-payment', { payment: 'now', on: DATE, cents: 4_000, from: 'patient' });
+  expect((await shown(desk)).copay).toEqual({ standing: 'paid', dueCents: 0 });
+  expect((await shown(nurse)).copay).toBeNull();
+  // On the day itself.
+  clinic.clock.ms = at(0);
+  const then = await schedule(await clinic.logIn('front-desk-a'));
+  expect(then.bookings.find(({ booking }) => booking === 'b-granted')!.scalesDone).toBe(false);
 });

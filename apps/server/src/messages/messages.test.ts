@@ -4,9 +4,10 @@ import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { CALLS_STREAM } from '@keel/clinical/calls';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { tickName } from '@keel/clinical/patient-clock';
+import { PLACES_STREAM } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { instant } from '@keel/clinical/units';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openPatientTicker } from '../jobs/index.ts';
 import { TEXT_REPLY_SECRET, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 import { openMessages } from './index.ts';
@@ -98,6 +99,17 @@ const of = async (stream: string) => {
 const to = (email: string) => mails.filter((mail) => mail.to === email);
 const idOf = (mail: Mail) => /message-id: (<.*>)/i.exec(mail.data)?.[1];
 const linkOf = (mail: Mail) => /open\/#([\w-]{43})/.exec(mail.data.replaceAll('=\n', ''))?.[1];
+
+test('messages to patients do not read the calls of strangers, however many go out in one turn', async () => {
+  for (const nth of [1, 2, 3]) await asks(`quick-${nth}@example.test`);
+  const since = vi.spyOn(clinic.record, 'since');
+  await clinic.messages.sendDue();
+  const read = since.mock.calls.map(([, stream]) => stream);
+  since.mockRestore();
+  expect(mails.filter(({ to }) => /quick-\d@/.test(to))).toHaveLength(3);
+  expect(read).toContain(PLACES_STREAM);
+  expect(read).not.toContain(CALLS_STREAM);
+});
 
 test('a message goes out by the mail server once, and its delivery is recorded', async () => {
   const stream = await asks('one@example.test');

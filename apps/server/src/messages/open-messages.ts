@@ -32,6 +32,7 @@ const SENDER: Author = { kind: 'system', id: 'messages', right: 'command/record-
 /** As many as one turn of one clinic looks at; what waits for the morning is looked at again and not handed over. */
 const AT_ONCE = 500;
 const EVERY_MS = 2_000;
+const NOBODY: ReadonlySet<string> = new Set();
 
 /**
  * Sends what is owed and records what came of it. A message is handed over first and recorded then: a process that is
@@ -55,8 +56,8 @@ export function openMessages(options: MessagesOptions) {
     const patient = readPatient(state);
     const message = patient.messages.find((one) => one.message === messageId && one.state === 'queued');
     if (message === undefined || message.channel === 'paper') return;
-    const strangers = await folds.load(at, clinic.id, CALLS_STREAM, patientFold);
-    const stopped = stoppedNumbers(readPatient(strangers.state).entries);
+    // Only whoever is no patient can have said so there; it is asked when it would go out, and read anew only when it has moved.
+    const stopped = message.to === 'patient' ? NOBODY : await stoppedAmongStrangers(clinic.id);
     const verdict = judgeSending(message, patient, now(), clinic.zone, stopped);
     if (verdict.verdict === 'wait') return;
     const outcome: SendOutcome =
@@ -95,6 +96,18 @@ export function openMessages(options: MessagesOptions) {
           if (!(second instanceof StaleStream)) throw second;
         });
     }
+  }
+
+  /** Of each clinic, as far as its stream of strangers was read. */
+  const strangers = new Map<string, { readonly seq: number; readonly stopped: ReadonlySet<string> }>();
+  async function stoppedAmongStrangers(clinic: string): Promise<ReadonlySet<string>> {
+    const at = { position: 0, since: (name: StreamName, after: number) => record.since(clinic, name, after) };
+    const { seq, state } = await folds.load(at, clinic, CALLS_STREAM, patientFold);
+    const known = strangers.get(clinic);
+    if (known?.seq === seq) return known.stopped;
+    const stopped = stoppedNumbers(readPatient(state).entries);
+    strangers.set(clinic, { seq, stopped });
+    return stopped;
   }
 
   async function handOver(

@@ -7,7 +7,7 @@ import {
   closingLines,
 } from '@keel/clinical/closing';
 import { consentStanding } from '@keel/clinical/consent';
-import { authorisationOn } from '@keel/clinical/costs';
+import { authorisationOn, renewOf } from '@keel/clinical/costs';
 import { COVER_STREAM, coverAt, coverFold, worksHere } from '@keel/clinical/cover';
 import { type DayState, dayFold, dayStream, drugNeeds, drugOfDay } from '@keel/clinical/day';
 import { moleculeOf } from '@keel/clinical/dosing';
@@ -280,7 +280,10 @@ async function holesOf(
         found.push(item('no-prescriber', whose));
       if (route === undefined || consentStanding(patient, route, booking.startsAt).state !== 'in-force')
         found.push(item('no-consent', whose));
-      const granted = route === undefined ? null : authorisationOn(patient, moleculeOf(route), date, about.zone);
+      const granted =
+        route === undefined
+          ? null
+          : authorisationOn(patient, moleculeOf(route), date, about.zone, renewOf(about.policy));
       if (granted !== null && granted.standing !== 'not-asked' && granted.standing !== 'in-force')
         found.push(item(`authorisation-${granted.standing}`, whose));
       if (patient.tasks.some(({ kind, state }) => state === 'open' && isSuicideTask(kind)))

@@ -177,7 +177,10 @@ function accountWire(account: Account, { patient, today, zone }: Money): Account
     owed: account.owed,
     credit: account.credit,
     notStated: [...account.notStated],
-    cover: cover === null ? null : { cover: cover.body.cover, insurer: cover.body.insurer ?? null },
+    cover:
+      cover === null
+        ? null
+        : { cover: cover.body.cover, insurer: cover.body.insurer ?? null, copayCents: cover.body.copayCents ?? null },
     discount:
       discount === undefined || discount.percent === 0 ? null : { percent: discount.percent, step: discount.step },
     plan:

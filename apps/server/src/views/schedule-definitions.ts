@@ -44,7 +44,10 @@ export function scheduleViews(input: (asked: ViewAsked<unknown>) => BoardInput):
         });
         return {
           ...answer,
-          bookings: answer.bookings.map(shownTo),
+          bookings: answer.bookings.map((one) => ({
+            ...shownTo(one),
+            copay: asked.classes.has('billing') ? one.copay : null,
+          })),
           cancelled: answer.cancelled.map(shownTo),
           waiting: answer.waiting.map(shownTo),
           freed: answer.freed.map((slot) => ({

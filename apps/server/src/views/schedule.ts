@@ -1,5 +1,5 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
-import { type AuthorisationStanding, authorisationOn } from '@keel/clinical/costs';
+import { type AuthorisationStanding, authorisationOn, copayOn, renewOf } from '@keel/clinical/costs';
 import {
   type Booking,
   chairTime,
@@ -16,12 +16,14 @@ import {
   type VisitForDrug,
 } from '@keel/clinical/day';
 import { moleculeOf } from '@keel/clinical/dosing';
+import { ownScalesDone } from '@keel/clinical/follow-up';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
 import { type Container, registerFold, registerStream } from '@keel/clinical/register';
 import { allOf, latestOf, readSession, type Session, sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
+import { localDateOf } from '@keel/clinical/units';
 import {
   type DayDrugsView,
   type FreeStartsView,
@@ -118,7 +120,12 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       authorisation:
         regimen === undefined
           ? null
-          : authorisationWire(authorisationOn(await personOf(booking.patient), moleculeOf(regimen.route), date, zone)),
+          : authorisationWire(
+              authorisationOn(await personOf(booking.patient), moleculeOf(regimen.route), date, zone, renewOf(policy)),
+            ),
+      copay: copayOn(await personOf(booking.patient), date),
+      scalesDone:
+        date === localDateOf(input.now, zone) ? ownScalesDone(await personOf(booking.patient), input.now) : null,
       calls: allOf(session, 'patient-called').map(({ at: when, body }) => ({
         at: toTime(when),
         answered: body.answered,

@@ -115,7 +115,7 @@ function billedOf(charges: readonly Charge[]): Cents {
 const lastOf = <Entry>(entries: readonly Entry[], idOf: (entry: Entry) => string): readonly Entry[] => [
   ...new Map(entries.map((entry) => [idOf(entry), entry])).values(),
 ];
-const paymentsOf = (patient: Patient) =>
+export const paymentsOf = (patient: Patient) =>
   lastOf(allPatientEntries(patient, 'payment-recorded'), ({ body }) => body.payment);
 
 /**

@@ -6,10 +6,23 @@ import {
   latestPatientEntry,
   type Patient,
 } from '../patient/index.ts';
+import { type Policy, settingOf } from '../policy/index.ts';
 import { dateOfDay, dayOfDate, localDateOf } from '../units/index.ts';
 
-/** How long before its end, and from how few sessions left, an authorisation is asked for again: an answer takes weeks. PD. */
-export const RENEW = { days: 14, sessions: 1, source: 'PD' } as const;
+/** How long before its end, and from how few sessions left, an authorisation is asked for again: an answer takes weeks. */
+export interface Renew {
+  readonly days: number;
+  readonly sessions: number;
+}
+
+/** As the adopted policy says; without one, as its rows do. */
+export function renewOf(policy: Pick<Policy, 'settings'> | null | undefined): Renew {
+  const judged = policy ?? { settings: {} };
+  return {
+    days: settingOf(judged, 'authorisation-renew-days'),
+    sessions: settingOf(judged, 'authorisation-renew-sessions'),
+  };
+}
 
 /** An authorisation as it stands: what was given of it, and what is left. */
 export interface Authorisation extends AuthorisationRecorded {
@@ -54,12 +67,13 @@ export function authorisationOn(
   molecule: Molecule,
   day: LocalDate,
   zone: string,
+  renew: Renew = renewOf(null),
 ): AuthorisationStanding {
   const mine = authorisationsOf(patient, zone).filter((one) => one.molecule === molecule);
   const holds = mine.find((one) => one.from <= day && day <= one.until && one.left !== 0);
   if (holds !== undefined) {
     const last =
-      (holds.left !== null && holds.left <= RENEW.sessions) || holds.until < dateOfDay(dayOfDate(day) + RENEW.days);
+      (holds.left !== null && holds.left <= renew.sessions) || holds.until < dateOfDay(dayOfDate(day) + renew.days);
     const followed = mine.some((one) => one !== holds && one.until > holds.until && one.left !== 0);
     return { standing: last && !followed ? 'runs-out' : 'in-force', grant: holds };
   }

@@ -14,9 +14,11 @@ export {
   type AuthorisationStanding,
   authorisationOn,
   authorisationsOf,
-  RENEW,
+  type Renew,
+  renewOf,
 } from './authorisation.ts';
 export { businessDaysAfter, businessDaysBetween, isBusinessDay } from './business-days.ts';
+export { type CopayStanding, copayOn } from './copay.ts';
 export {
   type CourseCounts,
   type CoursePath,

@@ -1,4 +1,4 @@
-import { type PatientState, readPatient } from '../patient/index.ts';
+import { type Patient, type PatientState, readPatient, taskOf } from '../patient/index.ts';
 import { accepted, type Context, type Decision, type EventDraft, together } from '../record/index.ts';
 import {
   endedUndosed,
@@ -10,6 +10,7 @@ import {
   type SessionState,
   withDrafts,
 } from '../session/index.ts';
+import { HOUR_MS } from '../units/index.ts';
 import type { DayState } from './day.ts';
 import { nextDateFound, nextDateWanted } from './next-date.ts';
 
@@ -37,6 +38,33 @@ export const ENDING_COMMANDS: ReadonlySet<string> = new Set<SessionCommand['kind
 function becauseOf(after: Session): 'patient' | 'clinic' | 'no-show' | 'deferred' {
   if (after.phase === 'cancelled') return latestOf(after, 'session-cancelled')?.body.by ?? 'clinic';
   return after.phase === 'left' ? 'patient' : 'deferred';
+}
+
+/**
+ * A visit that stands again beside what was booked for it meanwhile, another date or somebody else in its chair, is nobody's to
+ * decide here: the desk asks which one holds.
+ */
+function standsTwice(
+  person: Patient,
+  day: DayState,
+  gone: DayState['cancelled'][number],
+  command: string,
+  { at, zone }: { readonly at: Context['now']; readonly zone: string },
+): readonly EventDraft[] {
+  const another = person.visits.some(
+    (visit) =>
+      visit.body.kind === 'session' &&
+      visit.body.visit !== gone.booking &&
+      visit.body.startsAt > at &&
+      (visit.at >= gone.at || gone.because === 'moved'),
+  );
+  const chair = day.bookings.some(
+    (one) => one.chair === gone.chair && Math.abs(one.startsAt - gone.startsAt) < HOUR_MS,
+  );
+  if (!another && !chair) return [];
+  const about = { stream: `session/${gone.session}`, rule: 'visit-twice' };
+  const body = taskOf('visit-twice', `${command}/visit-twice`, at, about);
+  return [{ kind: 'task-opened', version: 1, occurredAt: at, zone, body }];
 }
 
 /**
@@ -100,6 +128,7 @@ export function followSession(
             chair: again.chair,
           }),
           ...nextDateFound(person, 'the visit goes on after all', said).events,
+          ...standsTwice(person, day, gone, command.id, said),
         ],
       },
     ]),

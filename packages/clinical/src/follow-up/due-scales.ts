@@ -9,6 +9,7 @@ import {
 } from '../scales/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
 import { bipolarOf, hasCondition, phaseOf, programmeOf } from './course-of.ts';
+import { shownAtHome } from './home-schedule.ts';
 
 export interface DueScale {
   readonly instrument: string;
@@ -120,3 +121,10 @@ function owed(patient: Patient, point: SchedulePoint, last: Instant | null, now:
   const days = EVERY_DAYS[point as keyof typeof EVERY_DAYS];
   return days !== undefined && now - last >= days * DAY_MS ? 'again' : null;
 }
+
+/**
+ * Whether the patient has answered every scale that he fills in himself and that is owed at the visit of today. It says nothing of what
+ * was answered, so that the desk may see it.
+ */
+export const ownScalesDone = (patient: Patient, now: Instant): boolean =>
+  dueScales(patient, now, 'session-today').every(({ instrument }) => !shownAtHome(instrument));

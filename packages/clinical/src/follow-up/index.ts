@@ -1,6 +1,6 @@
 export { type Completeness, clinicAnalysable, completeness, inductionOf } from './completeness.ts';
 export { bipolarOf, phaseOf, programmeOf } from './course-of.ts';
-export { type DueScale, dueScales, scheduleFacts } from './due-scales.ts';
+export { type DueScale, dueScales, ownScalesDone, scheduleFacts } from './due-scales.ts';
 export { type Evidence, evidenceOf } from './evidence-of.ts';
 export { exposuresOf } from './exposures.ts';
 export { answeredFromHome, type Reminder, reminderDue, silenceTasks } from './home-rules.ts';

@@ -4,6 +4,7 @@ import { integrationOf, nextTalk, TALK } from '../integration/index.ts';
 import { draftMessage } from '../messages/index.ts';
 import { taskOf } from '../patient/index.ts';
 import { addMs, DAY_MS, HOUR_MS } from '../units/index.ts';
+import { AUTHORISATION_CLOCK } from './authorisation-rows.ts';
 import { type ClockRule, REQUEST_WAITS_DAYS } from './clock.ts';
 import { PLAN_CLOCK } from './plan-rows.ts';
 import { PREPARATION_CLOCK } from './preparation-rows.ts';
@@ -22,6 +23,7 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
   },
   ...PREPARATION_CLOCK,
   ...PLAN_CLOCK,
+  ...AUTHORISATION_CLOCK,
   {
     // Who took a dose at home and is not heard of that day is somebody's to call; so is a dose whose pressure nobody told. The next one waits.
     rule: 'home-silent',

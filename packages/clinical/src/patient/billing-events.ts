@@ -6,6 +6,8 @@ import type { LocalDate } from './events.ts';
 export interface CoverStated {
   readonly cover: 'uninsured' | 'self-pay' | 'insured';
   readonly insurer?: string;
+  /** What the insured person pays at each visit, in cents; absent: nobody said it, which is not nothing. */
+  readonly copayCents?: number;
 }
 
 /** An insurer's grant for a drug, as its letter says it. Said again under the same id, the newest word counts. */

@@ -89,6 +89,8 @@ export const DAY_SETTINGS = {
     72,
     pd('b.6', 'AANA-TRANSPORT'),
   ),
+  'authorisation-renew-days': atLeast('Insurer asked again: before an authorisation ends', 'd', 14, 7, 60, pd('j')),
+  'authorisation-renew-sessions': atLeast('Insurer asked again: from visits left', '1', 1, 1, 8, pd('j')),
   'glucose-age-minutes': atMost('Glucose before dose: no older than', 'min', 60, 60, 15, gk('b.6')),
   'glucose-treat-below': atLeast('Glucose: treat and defer below', 'mg/dL', 70, 70, 90, gk('b.6')),
   'glucose-caution-below': atLeast('Glucose: caution below', 'mg/dL', 100, 100, 120, gk('b.6')),

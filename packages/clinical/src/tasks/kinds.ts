@@ -203,6 +203,13 @@ export const TASK_KINDS = [
     },
   ),
   row('instalment-late', 'A payment of a plan is late: ask, and offer another plan', 'biller', 3 * 24 * 60),
+  row(
+    'authorisation-renew',
+    'An insurer’s authorisation is about to end, or no visit is left of it: ask for another',
+    'biller',
+    2 * 24 * 60,
+  ),
+  row('visit-twice', 'A visit stands again, and another was booked meanwhile: ask which one holds', 'front-desk', 240),
   row('consent-ended', 'A consent was taken back: end what hung on it', 'front-desk', 24 * 60),
   row('deletion-request', 'Answer a patient who asks that the record be deleted', 'owner', 30 * 24 * 60, {
     closedBy: ['owner'],

@@ -146,6 +146,8 @@ const OWED = [
   ['next-date', 'front-desk', 1_440, false],
   ['place-wanted', 'front-desk', 30, true],
   ['drug-still-out', 'nurse', 60, true],
+  ['authorisation-renew', 'biller', 2_880, false],
+  ['visit-twice', 'front-desk', 240, false],
   ['tell-not-eligible', 'prescriber', 2_880, false],
   ['contact-after-not-eligible', 'nurse', 40_320, false],
   ['call-line-lost', 'nurse', 0, true],

@@ -21,6 +21,7 @@ export const BILLING_FACTS = {
   'state-cover': z.strictObject({
     cover: z.enum(['uninsured', 'self-pay', 'insured']),
     insurer: Key.exactOptional(),
+    copayCents: CentsIn.exactOptional(),
   }),
   'record-authorisation': z
     .strictObject({

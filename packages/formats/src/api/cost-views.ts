@@ -127,7 +127,13 @@ export const AccountWire = z.object({
   owed: Money,
   credit: Money,
   notStated: z.array(Item),
-  cover: z.object({ cover: z.enum(['uninsured', 'self-pay', 'insured']), insurer: z.string().nullable() }).nullable(),
+  cover: z
+    .object({
+      cover: z.enum(['uninsured', 'self-pay', 'insured']),
+      insurer: z.string().nullable(),
+      copayCents: Money.nullable(),
+    })
+    .nullable(),
   discount: z.object({ percent: z.int(), step: z.string() }).nullable(),
   plan: z
     .object({

@@ -30,6 +30,10 @@ export const ScheduleBooking = z.object({
       left: z.int().nullable(),
     })
     .nullable(),
+  /** What an insured person still pays today, in cents; null: no copay, or not for this reader. */
+  copay: z.object({ standing: z.enum(['not-stated', 'due', 'paid']), dueCents: z.int().nullable() }).nullable(),
+  /** Whether the scales that the patient fills in are done for the visit of today, and no more; null: on another day. */
+  scalesDone: z.boolean().nullable(),
   escort: z.object({
     state: z.enum(['not-arranged', 'arranged', 'here', 'not-needed']),
     name: z.string().nullable(),

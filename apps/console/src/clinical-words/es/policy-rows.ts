@@ -33,6 +33,9 @@ export const policyRows: Phrases = {
   'Escort asked to confirm: before the session': 'Se pide confirmar al acompañante: antes de la sesión',
   'Escort not confirmed: a task for the desk, before the session':
     'Acompañante sin confirmar: tarea de recepción, antes de la sesión',
+  'Insurer asked again: before an authorisation ends':
+    'Se vuelve a pedir al seguro: antes de que termine la autorización',
+  'Insurer asked again: from visits left': 'Se vuelve a pedir al seguro: desde visitas restantes',
   'Glucose before dose: no older than': 'Glucosa antes de la dosis: de hace como máximo',
   'Glucose: treat and defer below': 'Glucosa: tratar y aplazar con menos de',
   'Glucose: caution below': 'Glucosa: sopesar con menos de',

@@ -39,6 +39,13 @@ export const arrivals = {
     ended: 'Authorisation ended {{until}}',
     'used-up': 'Authorisation has no session left',
   },
+  copay: {
+    'not-stated': 'Copay not on record',
+    due: 'Copay due: {{amount}}',
+    paid: 'Copay settled',
+  },
+  scalesDone: 'Questionnaires done',
+  scalesNotDone: 'Questionnaires not done',
   visitsLeft_one: '{{count}} session left',
   visitsLeft_other: '{{count}} sessions left',
   escort: 'Escort',

@@ -137,6 +137,8 @@ export const tasks = {
     'call-follow': 'Call again after a side effect at home',
     'call-rebook': 'Somebody cannot come: find another date',
     'place-wanted': 'Said yes to a freed place, and it could not be booked: call now',
+    'authorisation-renew': 'An insurer’s authorisation is about to end, or no visit is left of it: ask for another',
+    'visit-twice': 'A visit stands again, and another was booked meanwhile: ask which one holds',
     'next-date': 'The visit did not take place: find the next date',
     'drug-still-out': 'Nothing was given: put back or waste with a witness what was taken out',
     'call-escort': 'The escort called: another ride, or another time',

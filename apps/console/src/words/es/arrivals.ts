@@ -41,6 +41,13 @@ export const arrivals: Words['arrivals'] = {
     ended: 'La autorización acabó el {{until}}',
     'used-up': 'A la autorización no le quedan sesiones',
   },
+  copay: {
+    'not-stated': 'Copago sin registrar',
+    due: 'Copago pendiente: {{amount}}',
+    paid: 'Copago al día',
+  },
+  scalesDone: 'Cuestionarios hechos',
+  scalesNotDone: 'Cuestionarios sin hacer',
   visitsLeft_one: 'queda {{count}} sesión',
   visitsLeft_other: 'quedan {{count}} sesiones',
   escort: 'Acompañante',

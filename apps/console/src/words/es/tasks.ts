@@ -140,6 +140,8 @@ export const tasks: Words['tasks'] = {
     'call-follow': 'Volver a llamar tras un efecto adverso en casa',
     'call-rebook': 'Alguien no puede venir: buscar otra fecha',
     'place-wanted': 'Dijo sí a una plaza libre y no se pudo reservar: llamar ahora',
+    'authorisation-renew': 'La autorización del seguro está por terminar o no le quedan visitas: pedir otra',
+    'visit-twice': 'Una visita vuelve a estar en pie y entretanto se reservó otra: preguntar cuál vale',
     'next-date': 'La visita no tuvo lugar: buscar la próxima fecha',
     'drug-still-out': 'No se administró nada: devolver lo retirado, o desecharlo con testigo',
     'call-escort': 'Llamó el acompañante: otro transporte u otra hora',

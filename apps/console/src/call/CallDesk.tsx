@@ -50,7 +50,8 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
   const { t, i18n } = useTranslation();
   const { call, patient: brief, stream } = here;
   const now = useNow(1_000);
-  const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
+  const me = useQuery(meQuery).data;
+  const zone = me?.clinic.zone ?? 'UTC';
   const { say, moved, trouble } = useCallSay();
   const [again, setAgain] = useState<string>();
   const [later, setLater] = useState<readonly string[]>([]);
@@ -78,6 +79,21 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
     setLater((waiting) => waiting.filter((one) => one !== step));
     void say(stream, 'answer-call', { call: call.call, step, value }, about);
   };
+  const acts = (call.topic === 'suicidal' || call.topic === 'after-visit') && (
+    <div className={styles['acts']}>
+      <p className={styles['soft']}>{t('call.second')}</p>
+      {(['called-911', ...(call.topic === 'suicidal' ? ['joined-988'] : [])] as const).map((step) => {
+        const done = call.answers.get(step);
+        return (
+          <Button key={step} size="large" aria-pressed={done !== undefined} onClick={() => answer(step, true)}>
+            {done !== undefined && <IconCheck size={20} aria-hidden />}
+            {t(`call.step.${step as 'called-911'}`)}
+            {done !== undefined && ` · ${t('call.doneAt', { time: clockText(done.at, zone, i18n.language) })}`}
+          </Button>
+        );
+      })}
+    </div>
+  );
   const time = countdownText((call.ended?.at ?? now) - call.openedAt);
   return (
     <div className={styles['desk']}>
@@ -118,6 +134,8 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
       ) : (
         <div className={styles['columns']}>
           <div className={styles['path']}>
+            {/* What is to be done now is pressed where it is said, also on a phone. */}
+            {findings.length > 0 && acts}
             {current === undefined ? (
               <section className={styles['question']}>
                 <h2>{t('call.allAsked')}</h2>
@@ -134,7 +152,7 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
                   current.id === 'call-back' && patient !== null
                     ? callBackNumbers(patient)
                     : current.id === 'second-person'
-                      ? staff.map(({ name }) => name)
+                      ? staff.filter(({ id }) => id !== me?.person.id).map(({ name }) => name)
                       : []
                 }
                 onAnswer={(value) => answer(current.id, value)}
@@ -143,27 +161,7 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
                 }
               />
             )}
-            {(call.topic === 'suicidal' || call.topic === 'after-visit') && (
-              <div className={styles['acts']}>
-                <p className={styles['soft']}>{t('call.second')}</p>
-                {(['called-911', ...(call.topic === 'suicidal' ? ['joined-988'] : [])] as const).map((step) => {
-                  const done = call.answers.get(step);
-                  return (
-                    <Button
-                      key={step}
-                      size="large"
-                      aria-pressed={done !== undefined}
-                      onClick={() => answer(step, true)}
-                    >
-                      {done !== undefined && <IconCheck size={20} aria-hidden />}
-                      {t(`call.step.${step as 'called-911'}`)}
-                      {done !== undefined &&
-                        ` · ${t('call.doneAt', { time: clockText(done.at, zone, i18n.language) })}`}
-                    </Button>
-                  );
-                })}
-              </div>
-            )}
+            {findings.length === 0 && acts}
             <AnsweredList
               asked={asked}
               here={here}

@@ -65,6 +65,13 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     await press(page, 'In the hand');
     await page.getByText('Has the means in hand: the second person calls 911.').waitFor();
     await page.getByText('3 answers are kept on this tablet').waitFor();
+    // Whoever is on the phone is not the second person, and what is to be done now is not below what is asked.
+    await page.getByRole('heading', { name: /Wave a second person over/ }).waitFor();
+    expect(await page.getByRole('main').getByRole('button', { name: 'Jonas Lindqvist' }).count()).toBe(0);
+    const top = async (found: ReturnType<Page['getByRole']>) => (await found.boundingBox())?.y ?? Number.NaN;
+    expect(await top(page.getByRole('button', { name: '911 called' }))).toBeLessThan(
+      await top(page.getByRole('heading', { name: /Wave a second person over/ })),
+    );
     expect(await violations(page)).toEqual([]);
     await picture(page, 'call-suicidal-phone');
     await page.context().setOffline(false);

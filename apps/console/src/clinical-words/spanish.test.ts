@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
+import { ADVERSE_EVENTS } from '@keel/clinical/adverse-events';
 import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS, EMERGENCY_DRUGS, type EmergencyDrug, FIRST_STEPS, KIT_DRUGS } from '@keel/clinical/emergency';
 import { PLAN_RULES } from '@keel/clinical/plan';
@@ -13,6 +14,8 @@ import { MODELS } from '@keel/pk';
 import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { ENTRIES, KINDS } from '../knowledge/index.ts';
+import { adverseEvent as englishEvents } from '../words/en/adverse-event.ts';
+import { adverseEvent as spanishEvents } from '../words/es/adverse-event.ts';
 import { spanishPhrases, spanishTables } from './es/index.ts';
 import { translator } from './translate.ts';
 
@@ -286,6 +289,15 @@ describe('the clinical rows in Spanish', () => {
         expect(held.get(english) ?? spanish, english).toBe(spanish);
         held.set(english, spanish);
       }
+  });
+
+  test('an adverse event is named once in each language: the forms and the rows say the same', () => {
+    const english: Readonly<Record<string, string>> = englishEvents;
+    const spanish: Readonly<Record<string, string>> = spanishEvents;
+    for (const { key, title } of ADVERSE_EVENTS) {
+      expect(english[key], key).toBe(title);
+      expect(say(title), key).toBe(spanish[key]);
+    }
   });
 
   test('no phrase is kept for a text that is gone', () => {

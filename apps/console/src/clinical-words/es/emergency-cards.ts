@@ -56,7 +56,6 @@ export const emergencyCards: Phrases = {
   'Suction what you can see': 'Aspire lo que se vea',
   'not broken in 30–60 seconds': 'no cede en 30–60 segundos',
 
-  Anaphylaxis: 'Anafilaxia',
   'Hives or swelling with airway, breath, pressure or gut signs':
     'Ronchas o hinchazón con signos de vía aérea, respiración, presión o vientre',
   'Flat, legs up; sitting if breath is hard; on the left side if pregnant':
@@ -94,7 +93,6 @@ export const emergencyCards: Phrases = {
   'not falling after 2 hours, or any symptom': 'no baja en 2 horas, o hay cualquier síntoma',
   'Treating the number alone': 'Tratar solo el número',
 
-  Seizure: 'Convulsión',
   'Jerking and no answer. Ketamine alone can stiffen or jerk: breath and eyes are then unaffected':
     'Sacudidas y no responde. La ketamina sola puede dar rigidez o sacudidas: la respiración y los ojos siguen entonces normales',
   'On the side, nothing in the mouth, protect the head': 'De lado, nada en la boca, proteja la cabeza',
@@ -123,7 +121,6 @@ export const emergencyCards: Phrases = {
   'Pulse and pressure again': 'Pulso y presión otra vez',
   'no quick recovery, chest pain, or heart block': 'no se recupera pronto, hay dolor de pecho o bloqueo cardíaco',
 
-  'Chest pain': 'Dolor de pecho',
   'Any chest pain': 'Cualquier dolor de pecho',
   '12-lead ECG': 'ECG de 12 derivaciones',
   'Sit up, rest': 'Sentada, en reposo',
@@ -150,14 +147,12 @@ export const emergencyCards: Phrases = {
   'not awake in 10 minutes, or on a sulfonylurea': 'no despierta en 10 minutos, o toma una sulfonilurea',
   'Anything by mouth when not fully awake': 'Dar algo por la boca si no está del todo despierta',
 
-  Vomiting: 'Vómito',
   'Vomiting, above all when drowsy': 'Vómito, sobre todo con somnolencia',
   'On the side, suction': 'De lado, aspiración',
   'Slow or stop the infusion': 'Haga más lenta o detenga la infusión',
   'Listen; watch the saturation': 'Ausculte; vigile la saturación',
   'something was breathed in, or saturation falls': 'aspiró algo al pulmón, o baja la saturación',
 
-  Fall: 'Caída',
   'Any fall, during or after the session': 'Cualquier caída, durante la sesión o después',
   'Do not lift at once: head, neck, hip': 'No levante enseguida: cabeza, cuello, cadera',
   'On a blood thinner?': '¿Toma anticoagulante?',

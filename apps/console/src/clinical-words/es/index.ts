@@ -1,4 +1,5 @@
 import type { Phrases } from '../translate.ts';
+import { adverseEvents } from './adverse-events.ts';
 import { bookings } from './bookings.ts';
 import { drugLevels } from './drug-levels.ts';
 import { emergencyCards } from './emergency-cards.ts';
@@ -32,6 +33,7 @@ export const spanishTables: readonly Phrases[] = [
   releaseCriteria,
   scores,
   bookings,
+  adverseEvents,
   knowledge,
   refusals,
 ];

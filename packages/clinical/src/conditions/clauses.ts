@@ -94,6 +94,8 @@ export function clauses(text: string): string[][][] {
     .replace(/['’]/g, '')
     .replace(/_/g, ' ')
     .replace(SHORT, (found) => SHORTENED[found] ?? found)
+    // "3L O2": the litres and the oxygen are two words.
+    .replace(/\b(\d+(?:\.\d+)?) ?l(?:pm|\/min)?\b(?= (?:o2|oxygen|nc|home|continuous|de oxigeno|oxigeno))/g, '$1 l')
     .replace(/\b([rl]) (?=sided|side|arm|leg|face|facial|hand|eye|hemi)/g, (_, side) =>
       side === 'r' ? 'right ' : 'left ',
     )

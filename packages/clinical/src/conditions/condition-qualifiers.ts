@@ -125,7 +125,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
   {
     of: 'suicidal-ideation',
     words:
-      'plan|plans|planning|positive plan|intent|intention|intends|active|actively|acute|acutely|imminent|means|method|preparation|preparing|con plan',
+      'plan|plans|planning|tiene un plan|tiene plan|positive plan|intent|intention|intends|active|actively|acute|acutely|imminent|means|method|preparation|preparing|con plan',
     adds: ['suicidal-intent'],
   },
   { of: 'cystitis', words: 'ketamine|ketamina', adds: ['ketamine-cystitis'] },
@@ -137,7 +137,7 @@ export const QUALIFIERS: readonly Qualifier[] = [
   {
     of: 'lung-disease',
     words:
-      'home oxygen|home o2|on oxygen|on o2|l o2|liters o2|l oxygen|liters of oxygen|o2 at|oxygen at|oxygen dependent|o2 dependent|continuous oxygen|continuous o2|nocturnal oxygen|nocturnal o2|supplemental oxygen|needs oxygen|uses oxygen|nasal cannula|nc|con oxigeno|oxigeno en casa|oxigeno domiciliario|oxigenoterapia',
+      'home oxygen|home o2|l de oxigeno|l oxigeno|on oxygen|on o2|l o2|liters o2|l oxygen|liters of oxygen|o2 at|oxygen at|oxygen dependent|o2 dependent|continuous oxygen|continuous o2|nocturnal oxygen|nocturnal o2|supplemental oxygen|needs oxygen|uses oxygen|nasal cannula|nc|con oxigeno|oxigeno en casa|oxigeno domiciliario|oxigenoterapia',
     adds: ['home-oxygen'],
   },
   {

@@ -69,12 +69,12 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   {
     is: ['suicidal-intent'],
     words:
-      'plan suicida|quiero matarme|quiere matarse|se quiere matar|me quiero matar|se quiere suicidar|quitarse la vida|quitarme la vida|quiero suicidarme|quiere suicidarse|intencion suicida',
+      'plan suicida|tiene un plan para suicidarse|quiere acabar con su vida|quiero acabar con mi vida|se va a matar|quiero matarme|quiere matarse|se quiere matar|me quiero matar|se quiere suicidar|quitarse la vida|quitarme la vida|quiero suicidarme|quiere suicidarse|intencion suicida',
   },
   {
     is: ['suicidal-ideation'],
     words:
-      'ideacion suicida|ideas suicidas|ideas de suicidio|pensamientos suicidas|pensamientos de suicidio|quiero morir|quiere morir',
+      'ideacion suicida|quiere morirse|se quiere morir|me quiero morir|quiero morirme|desea morir|deseos de morir|ganas de morir|ganas de morirse|no quiere vivir|piensa en suicidarse|piensa en matarse|ideas suicidas|ideas de suicidio|pensamientos suicidas|pensamientos de suicidio|quiero morir|quiere morir',
   },
   { is: ['epilepsy'], words: 'epilepsia|epileptico|epileptica' },
   {
@@ -85,7 +85,7 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   {
     is: ['sud'],
     words:
-      'alcoholismo|adicto|adicta|abusa de alcohol|abusa del alcohol|bebe mucho|toma mucho alcohol|alcoholico|alcoholica|dependencia del alcohol|adiccion|adiccion a drogas|drogadiccion|drogodependencia|trastorno por consumo de alcohol|trastorno por uso de sustancias|trastorno por consumo de sustancias|consumo de cocaina|consumo de heroina',
+      'alcoholismo|consume cocaina|usa cocaina|consume heroina|usa heroina|consume metanfetamina|consume cristal|usa cristal|consume marihuana a diario|fuma marihuana a diario|consume drogas|usa drogas|adicto|adicta|abusa de alcohol|abusa del alcohol|bebe mucho|toma mucho alcohol|alcoholico|alcoholica|dependencia del alcohol|adiccion|adiccion a drogas|drogadiccion|drogodependencia|trastorno por consumo de alcohol|trastorno por uso de sustancias|trastorno por consumo de sustancias|consumo de cocaina|consumo de heroina',
   },
   {
     is: ['sud-intoxication'],
@@ -149,6 +149,16 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
   {
     is: ['gut-symptoms'],
     words: 'nauseas|vomitos|vomito|hinchazon|dolor abdominal|dolor de estomago|dolor de barriga',
+  },
+  {
+    is: ['valve-disease-severe'],
+    words:
+      'estenosis aortica severa|estenosis aortica grave|estenosis mitral severa|estenosis mitral grave|insuficiencia aortica severa|insuficiencia mitral severa',
+  },
+  {
+    is: ['heart-structural'],
+    words:
+      'estenosis aortica|estenosis mitral|insuficiencia aortica|insuficiencia mitral|miocardiopatia|cardiomiopatia',
   },
   {
     is: ['no-rule'],

@@ -34,7 +34,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['aneurysm-avm'],
     words:
-      'aneurysm|aneurysms|aneurism|aneurysmal|arteriovenous malformation|arterio venous malformation|avm|aaa|aortic dissection|dissection of aorta|aneurysmal vascular disease|taa|aortic aneurysm|dissecting aneurysm|evar|tevar|dissection of the aorta|aortic root aneurysm|berry aneurysm|arteriovenous fistula of brain|dural arteriovenous fistula|dural av fistula',
+      'aneurysm|aortic root dilation|aortic root dilatation|dilated aortic root|aortic dilation|aortic dilatation|dilated aorta|dilated ascending aorta|ascending aortic dilation|aortic ectasia|ectatic aorta|carotid dissection|carotid artery dissection|vertebral dissection|vertebral artery dissection|cervical artery dissection|arterial dissection|cavernoma|cavernomas|cavernous malformation|cavernous malformations|cerebral cavernous malformation|cavernous angioma|pseudoaneurysm|aneurysms|aneurism|aneurysmal|arteriovenous malformation|arterio venous malformation|avm|aaa|aortic dissection|dissection of aorta|aneurysmal vascular disease|taa|aortic aneurysm|dissecting aneurysm|evar|tevar|dissection of the aorta|aortic root aneurysm|berry aneurysm|arteriovenous fistula of brain|dural arteriovenous fistula|dural av fistula',
   },
   { is: ['heart-structural'], words: 'atrial septal aneurysm|ventricular aneurysm|aneurysm of heart' },
   {
@@ -69,7 +69,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['heart-failure-decompensated'],
     words:
-      'heart failure exacerbation|chf exacerbation|hf exacerbation|exacerbation of heart failure|exacerbation of chf|nyha ii iii|nyha iii iv|nyha 2 3|nyha 3 4|nyha class ii iii|nyha class iii iv|nyha class 2 3|nyha class 3 4|decompensated heart failure|acute heart failure|acute on chronic heart failure|heart failure decompensated|acute decompensated heart failure|nyha iii|nyha iv|nyha 3|nyha 4|nyha class iii|nyha class iv|nyha class 3|nyha class 4|decompensated chf|pulmonary edema|pulmonary oedema|cardiogenic shock|acute systolic heart failure|acute diastolic heart failure|unstable cardiac disease|decompensated congestive heart failure',
+      'heart failure exacerbation|lvad|ventricular assist device|left ventricular assist device|acute myocarditis|myocarditis|endocarditis|infective endocarditis|cardiac tamponade|chf exacerbation|hf exacerbation|exacerbation of heart failure|exacerbation of chf|nyha ii iii|nyha iii iv|nyha 2 3|nyha 3 4|nyha class ii iii|nyha class iii iv|nyha class 2 3|nyha class 3 4|decompensated heart failure|acute heart failure|acute on chronic heart failure|heart failure decompensated|acute decompensated heart failure|nyha iii|nyha iv|nyha 3|nyha 4|nyha class iii|nyha class iv|nyha class 3|nyha class 4|decompensated chf|pulmonary edema|pulmonary oedema|cardiogenic shock|acute systolic heart failure|acute diastolic heart failure|unstable cardiac disease|decompensated congestive heart failure',
   },
   {
     is: ['heart-failure-compensated'],
@@ -85,7 +85,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['heart-structural'],
     words:
-      'bad heart valve|leaky valve|heart murmur|valvulopatia|aortic stenosis|mitral stenosis|mitral regurgitation|aortic regurgitation|valve disease|valvular heart disease|valvular disease|cardiomyopathy|mitral valve prolapse',
+      'bad heart valve|hocm|hcm|hypertrophic cardiomyopathy|hypertrophic obstructive cardiomyopathy|takotsubo|takotsubo cardiomyopathy|stress cardiomyopathy|congenital heart disease|fontan|tetralogy of fallot|heart transplant|cardiac transplant|pericardial effusion|pericarditis|leaky valve|heart murmur|valvulopatia|aortic stenosis|mitral stenosis|mitral regurgitation|aortic regurgitation|valve disease|valvular heart disease|valvular disease|cardiomyopathy|mitral valve prolapse',
   },
   {
     is: ['arrhythmia-symptomatic', 'arrhythmia'],
@@ -95,7 +95,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['arrhythmia'],
     words:
-      'palpitations|racing heart|heart racing|palpitaciones|taquicardia|pacemaker|implantable defibrillator|icd in place|aicd|atrial fibrillation|atrial flutter|afib|a fib|af|svt|supraventricular tachycardia|arrhythmia|dysrhythmia|long qt|long qt syndrome|heart block|sick sinus syndrome|wolff parkinson white|prolonged qt|qt prolongation|av block|atrial fib|psvt|paroxysmal supraventricular tachycardia|a flutter|arrythmia|irregular heartbeat|irregular heart beat|wpw|brugada syndrome|brugada|pvcs|premature ventricular contractions|inappropriate sinus tachycardia|pots|postural orthostatic tachycardia syndrome',
+      'palpitations|prolonged qtc|qtc prolongation|qtc prolonged|long qtc|torsades|torsades de pointes|racing heart|heart racing|palpitaciones|taquicardia|pacemaker|implantable defibrillator|icd in place|aicd|atrial fibrillation|atrial flutter|afib|a fib|af|svt|supraventricular tachycardia|arrhythmia|dysrhythmia|long qt|long qt syndrome|heart block|sick sinus syndrome|wolff parkinson white|prolonged qt|qt prolongation|av block|atrial fib|psvt|paroxysmal supraventricular tachycardia|a flutter|arrythmia|irregular heartbeat|irregular heart beat|wpw|brugada syndrome|brugada|pvcs|premature ventricular contractions|inappropriate sinus tachycardia|pots|postural orthostatic tachycardia syndrome',
   },
   {
     is: ['stroke-tia'],
@@ -395,6 +395,16 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
     is: ['gut-symptoms'],
     words:
       'nausea|nauseous|vomiting|bloating|bloated|abdominal pain|stomach pain|abdominal discomfort|feeling sick|fullness|reflux|epigastric pain',
+  },
+  {
+    is: ['sud'],
+    words:
+      'nitrous abuse|nitrous oxide abuse|nitrous oxide use disorder|whippets|inhalant abuse|huffing|kratom dependence|kratom addiction|kratom use disorder|kratom abuse|gabapentin abuse|benzo abuse|xanax abuse',
+  },
+  {
+    is: ['eye-surgery-planned'],
+    words:
+      'retinal detachment repair|vitrectomy|gas bubble in eye|gas bubble in the eye|intraocular gas|recent eye surgery',
   },
   {
     is: ['no-rule'],

@@ -69,7 +69,7 @@ const SHORT = new RegExp(
 );
 
 const RELATIVES =
-  '(?:mothers?|fathers?|moms?|dads?|brothers?|sisters?|sons?|daughters?|uncles?|aunts?|cousins?|grandmothers?|grandfathers?|grandparents?|parents?|family|wife|husband|partner|madre|padre|padres|hermanos?|hermanas?|hijos?|hijas?|tios?|tias?|abuelas?|abuelos?|familia|esposa?)';
+  '(?:mothers?|fathers?|moms?|dads?|brothers?|sisters?|sons?|daughters?|uncles?|aunts?|cousins?|grandmothers?|grandfathers?|grandparents?|parents?|family|wife|husband|partner|madre|padre|padres|mama|papa|hermanos?|hermanas?|hijos?|hijas?|tios?|abuelas?|abuelos?|familia|esposa?)';
 const LIVES_WITH = new RegExp(
   `\\b(?:lives?|living|lived|resides?|residing|stays?|staying|moved in|cares|caring|vive|viven|vivo) (?:at home )?(?:with|for|con) (?:(?:his|her|their|my|the|su|sus|mi|mis|elderly) )*${RELATIVES}(?: (?:and|y) (?:(?:his|her|their|my|su|sus|mi|mis) )?${RELATIVES})*\\b(?! (?:who|that|with|has|having|que|con|tiene|diagnosed))`,
   'g',
@@ -94,6 +94,9 @@ export function clauses(text: string): string[][][] {
     .replace(/['’]/g, '')
     .replace(/_/g, ' ')
     .replace(SHORT, (found) => SHORTENED[found] ?? found)
+    // "x4 meds", "4meds"
+    .replace(/\bx(\d+)\b/g, 'x $1')
+    .replace(/\b(\d+)(meds?|drugs?|agents?)\b/g, '$1 $2')
     // "3L O2": the litres and the oxygen are two words.
     .replace(/\b(\d+(?:\.\d+)?) ?l(?:pm|\/min)?\b(?= (?:o2|oxygen|nc|home|continuous|de oxigeno|oxigeno))/g, '$1 l')
     .replace(/\b([rl]) (?=sided|side|arm|leg|face|facial|hand|eye|hemi)/g, (_, side) =>
@@ -132,7 +135,9 @@ export function clauses(text: string): string[][][] {
     .replace(/\bdoes not have\b|\bruled out\b/g, (found) => (found === 'ruled out' ? 'excluded' : 'not'))
     .replace(/\brule out\b/g, 'possible');
   return NOT_PAST.reduce((rest, stretch) => rest.replace(stretch, ' '), folded)
-    .split(/[;.\n()[\]]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b/)
+    .split(
+      /[;.\n()[\]]|\bbut\b|\bhowever\b|\bexcept\b|\balthough\b|\bother than\b|\bapart from\b|\baside from\b|\bexcepto\b|\bsalvo\b/,
+    )
     .map((clause) =>
       clause
         .split(/[,:]/)

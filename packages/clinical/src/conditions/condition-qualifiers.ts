@@ -27,6 +27,8 @@ function readsHighPressure(segment: readonly string[]): boolean {
     const runs = /^(\d{3})s$/.exec(token);
     if (runs !== null) return Number(runs[1]) >= HIGH.runs && Number(runs[1]) <= SYSTOLIC_MOST;
     const next = segment[at + 1] ?? '';
+    if (/^(?:sbp|systolic|sistolica|bp|pa|presion)$/.test(token) && /^\d{3}$/.test(next))
+      return Number(next) >= HIGH.systolic && Number(next) <= SYSTOLIC_MOST;
     if (!/^\d{3}$/.test(token) || !/^\d{2,3}$/.test(next)) return false;
     const [systolic, diastolic] = [Number(token), Number(next)];
     if (systolic > SYSTOLIC_MOST || diastolic >= systolic || diastolic < DIASTOLIC[0] || diastolic > DIASTOLIC[1])

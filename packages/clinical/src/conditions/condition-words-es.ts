@@ -161,6 +161,38 @@ export const CONDITION_WORDS_ES: readonly WordFamily[] = [
       'estenosis aortica|estenosis mitral|insuficiencia aortica|insuficiencia mitral|miocardiopatia|cardiomiopatia',
   },
   {
+    is: ['osa'],
+    words: 'apnea',
+  },
+  {
+    is: ['heart-failure'],
+    words: 'falla cardiaca|insuficiencia cardiaca congestiva',
+  },
+  {
+    is: ['intracranial-haemorrhage'],
+    words: 'derrame',
+  },
+  {
+    is: ['head-injury'],
+    words: 'trauma craneal',
+  },
+  {
+    is: ['sud-ketamine'],
+    words: 'adicto a la ketamina|adicta a la ketamina|abusa de ketamina|usa ketamina',
+  },
+  {
+    is: ['breastfeeding'],
+    words: 'lactando|da pecho|da el pecho|amamanta',
+  },
+  {
+    is: ['psychosis'],
+    words: 've cosas|ve cosas que no estan|siente que lo persiguen|siente que la persiguen',
+  },
+  {
+    is: ['no-rule'],
+    words: 'derrame pleural|derrame articular',
+  },
+  {
     is: ['no-rule'],
     words:
       'dolor|bien|me siento bien|se siente bien|sin molestias|depresion|depresion mayor|depresion resistente|trastorno depresivo mayor|ansiedad|trastorno de ansiedad|ataque de panico|tept|estres postraumatico|insomnio|dolor cronico|fibromialgia|migrana|dolor de cabeza|cefalea|diabetes tipo 2|colesterol alto|hipotiroidismo|dolor de espalda|mareo|mareos|cansancio|obesidad|artritis|reflujo|presion baja|hipotension',

@@ -80,6 +80,16 @@ function surroundings(
   return [...before.slice(open + 1), ...segment.slice(from, to), ...(close === -1 ? after : after.slice(0, close))];
 }
 
+/** What figures anywhere in the text add to a mention. */
+const figured = (mention: Mention, segment: readonly string[]): Mention => {
+  const adds = qualifiers.flatMap(({ of, reads, adds: more }) =>
+    mention.is.includes(of) && reads?.(segment) === true
+      ? more.filter((condition) => !mention.is.includes(condition))
+      : [],
+  );
+  return adds.length === 0 ? mention : { ...mention, is: [...mention.is, ...adds] };
+};
+
 /** What a qualifier adds can be the good of a condition: only words that are about nothing else say so. */
 const GOOD: ReadonlySet<ConditionId> = new Set(['heart-failure-compensated']);
 
@@ -242,6 +252,22 @@ function headsFamily(segment: readonly string[], at: number): boolean {
   return token === 'familiares' && segment[at - 1] === 'antecedentes';
 }
 
+const HEADING = new Set([
+  'fh',
+  'fhx',
+  'familial',
+  'family',
+  'antecedentes',
+  'familiares',
+  'history',
+  'hx',
+  'hist',
+  'pertinent',
+]);
+/** "FH unknown", "family history noncontributory": the heading has its answer, and what follows is another statement. */
+const answersItself = (segment: readonly string[]): boolean =>
+  segment.some((token) => !HEADING.has(token) && (holdsContent(token) || DENIED_AFTER.has(token)));
+
 /** How far after "in" whoever else has it may stand: "in his mother", "in a maternal uncle". */
 const ELSEWHERE_REACH = 3;
 const isOr = (token: string): boolean =>
@@ -253,6 +279,7 @@ function readClauses(text: string, ofToday = false): ReadText {
   const unreadParts: string[] = [];
   /** Which segments are about which mention: those it stands in, and those after it that have no subject of their own. */
   const loose: string[] = [];
+  const readings: (readonly string[])[] = [];
   let unread = false;
   let content = 0;
   for (const clause of clauses(text)) {
@@ -261,6 +288,7 @@ function readClauses(text: string, ofToday = false): ReadText {
     let namedAt = -1;
     clause.forEach((segment, index) => {
       for (const token of segment) words.add(token);
+      readings.push(segment);
       const first = segment[0] ?? '';
       if (TURNS.has(first) || THIS_PERSON.has(first)) reach = null;
       const before: Reach | null = reach;
@@ -360,7 +388,7 @@ function readClauses(text: string, ofToday = false): ReadText {
       if (denying === null) reach = carriedOn;
       else
         reach =
-          denied.size > 0 || denying.list
+          denied.size > 0 || (denying.list && !(denying.others && answersItself(segment)))
             ? { list: denying.list, sorts: denied, test: segment.some(isTest), others: denying.others }
             : null;
       const latest = () => mentions.at(-1);
@@ -416,6 +444,10 @@ function readClauses(text: string, ofToday = false): ReadText {
     /^\s*(no|none|nil|ninguno|ninguna|nada|n\/a|na|nothing|negative|well|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
       text,
     );
+  // What makes it graver counts wherever it stands: "180/110 at home, HTN".
+  mentions.forEach((mention, n) => {
+    if (!mention.denied) mentions[n] = readings.reduce(figured, mention);
+  });
   const [only] = mentions;
   if (only !== undefined && mentions.length === 1) mentions[0] = { ...only, about: [...loose, ...only.about] };
   return { mentions, unread: unread && !nothing, unreadParts, nothing, words };

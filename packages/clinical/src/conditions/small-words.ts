@@ -60,6 +60,8 @@ export const ELSEWHERE = new Set([
   'immunization',
   'madre',
   'padre',
+  'mama',
+  'papa',
   'hermano',
   'hermana',
   'abuela',

@@ -1,109 +1,37 @@
-import { recogniseMedicine } from '../medicines/index.ts';
-import { affirmedAt, affirms, DENIAL_REACH } from './affirmed.ts';
+import { affirmedAt, affirms } from './affirmed.ts';
 import { clauses } from './clauses.ts';
-import type { ConditionId, FindingStatus } from './condition.ts';
-import { QUALIFIERS } from './condition-qualifiers.ts';
 import { carried, goesOnOver, type Reach, type Sort, sortOf } from './denial-reach.ts';
 import { phraseAt } from './find-phrase.ts';
+import type { Mention, ReadText } from './mention.ts';
+import { figured, qualified, qualifiers, qualifies, surroundings } from './qualify.ts';
 import {
-  CLEAN_OTHERWISE,
-  COURSE,
+  answersItself,
+  ELSEWHERE_REACH,
+  goesOn,
+  headsFamily,
+  holdsContent,
+  inList,
+  isOr,
+  isTest,
+  namesSomething,
+  ofAnother,
+  remitted,
+  statesAnew,
+  turns,
+} from './segment.ts';
+import {
   DENIALS,
   DENIED_AFTER,
   ELSEWHERE,
-  GOES_ON,
-  GOES_ON_NOT,
-  JOINS,
   LISTS,
   NOW,
   PAST_AFTER,
   PAST_BEFORE,
-  REMISSION,
-  SOBER,
-  STOP,
-  TESTS,
   THIS_PERSON,
   TURNS,
 } from './small-words.ts';
 
-/** A phrase found in free text. `denied` phrases were written as absent; a rule never fires on them and never relies on them. */
-export interface Mention {
-  readonly is: readonly ConditionId[];
-  readonly phrase: string;
-  readonly status: FindingStatus | null;
-  readonly denied: boolean;
-  /** The words that are about it and about nothing else, segment by segment: what may make it milder. */
-  readonly about: readonly string[];
-}
-
-export interface ReadText {
-  readonly mentions: readonly Mention[];
-  /** True when the text holds words of content and nothing in it was understood. */
-  readonly unread: boolean;
-  /** Statements of their own ("COPD; frobnitz") in which nothing was understood, where others were: each must be asked about. */
-  readonly unreadParts: readonly string[];
-  /** True when the text says that there is nothing to say: "none", "no known problems". */
-  readonly nothing: boolean;
-  readonly words: ReadonlySet<string>;
-}
-
-const qualifiers = QUALIFIERS.map((row) => ({
-  ...row,
-  written: row.written === undefined ? null : new RegExp(`\\b(?:${row.written})`),
-  phrases: row.words.split('|').map((phrase) => phrase.split(' ')),
-}));
-
-/** Which qualifying phrases a segment holds that no denial stands before: "without plan" qualifies nothing. */
-function qualifies(segment: readonly string[], phrases: readonly (readonly string[])[]): boolean {
-  return phrases.some((phrase) =>
-    segment.some(
-      (_, at) =>
-        phrase.every((word, n) => segment[at + n] === word) &&
-        !segment.slice(Math.max(0, at - DENIAL_REACH), at).some((token) => DENIALS.has(token)),
-    ),
-  );
-}
-
-/** The words of a segment that belong to one mention: up to its neighbours, and past an "and" to the nearer of the two. */
-function surroundings(
-  segment: readonly string[],
-  from: number,
-  to: number,
-  begins: number,
-  ends: number,
-): readonly string[] {
-  const joins = (token: string) => token === 'and' || token === 'or' || token === 'y' || token === 'plus';
-  const before = segment.slice(begins, from);
-  const after = segment.slice(to, ends);
-  const open = begins === 0 ? -1 : before.findLastIndex(joins);
-  const close = ends === segment.length ? -1 : after.findIndex(joins);
-  return [...before.slice(open + 1), ...segment.slice(from, to), ...(close === -1 ? after : after.slice(0, close))];
-}
-
-/** What figures anywhere in the text add to a mention. */
-const figured = (mention: Mention, segment: readonly string[]): Mention => {
-  const adds = qualifiers.flatMap(({ of, reads, adds: more }) =>
-    mention.is.includes(of) && reads?.(segment) === true
-      ? more.filter((condition) => !mention.is.includes(condition))
-      : [],
-  );
-  return adds.length === 0 ? mention : { ...mention, is: [...mention.is, ...adds] };
-};
-
-/** What a qualifier adds can be the good of a condition: only words that are about nothing else say so. */
-const GOOD: ReadonlySet<ConditionId> = new Set(['heart-failure-compensated']);
-
-function qualified(mention: Mention, segment: readonly string[], own = true): Mention {
-  const adds = qualifiers.flatMap(({ of, written, phrases, reads, adds: more }) =>
-    mention.is.includes(of) &&
-    (written === null || written.test(mention.phrase)) &&
-    (own || !more.some((condition) => GOOD.has(condition))) &&
-    (qualifies(segment, phrases) || reads?.(segment) === true)
-      ? more.filter((condition) => !mention.is.includes(condition))
-      : [],
-  );
-  return adds.length === 0 ? mention : { ...mention, is: [...mention.is, ...adds] };
-}
+export type { Mention, ReadText };
 
 /**
  * What a piece of free text says about health, clause by clause.
@@ -138,140 +66,6 @@ function saysNothingKnown(part: string): boolean {
   const tokens = clauses(part).flat(2);
   return !qualifiers.some(({ phrases, reads }) => qualifies(tokens, phrases) || reads?.(tokens) === true);
 }
-
-/** Words of a course that name nothing: "sober since June", "controlled on drops". */
-const OF_COURSE: ReadonlySet<string> = new Set(
-  (
-    'fully full sustained early partial maintained maintenance self reported reports per medically surgically surgical spontaneously symptom ' +
-    'episode episodes relapse relapses using use used drinking drinks meds med medicine medicines drops gotas well poorly good better ' +
-    'seizure seizures last months month year years yr yrs wk wks week weeks day days january february march april may june july august ' +
-    'september october november december jan feb mar apr jun jul aug sept sep oct nov dec completely total totally currently rate ' +
-    'treatment tratamiento therapy tx rx mono combination repaired replaced replacement clipped coiled resected removed ablated ablation ' +
-    'healed cleared drug drugs free hace desde anos semanas meses dias bien con compensated decompensated nyha class child pugh ' +
-    'regular regularly usual resting valve valves tumor tumour gland adrenal euthyroid methimazole cpap bipap nightly every night'
-  ).split(' '),
-);
-
-/** True when a segment that names nothing known has a subject of its own: "frobnitz removed", "allergies". */
-function ofAnother(segment: readonly string[]): boolean {
-  const strange = segment.filter(
-    (token) =>
-      holdsContent(token) &&
-      !OF_COURSE.has(token) &&
-      !COURSE.has(token) &&
-      !GOES_ON.has(token) &&
-      !PAST_BEFORE.has(token) &&
-      !DENIALS.has(token) &&
-      !/^\d/.test(token),
-  );
-  if (strange.length === 0) return false;
-  // A medicine beside a disease is what it is treated with.
-  return !strange.every((token) => recogniseMedicine({ name: token }).ingredients.some(({ by }) => by === 'name'));
-}
-
-/** True when the segment says that what was called over is not: it goes on, came back, or "has not resolved". */
-function goesOn(segment: readonly string[]): boolean {
-  return segment.some((token, at) => {
-    if (GOES_ON.has(token))
-      return (
-        affirmedAt(segment, at) &&
-        !GOES_ON_NOT.has(segment[at + 1] ?? '') &&
-        !segment.slice(Math.max(0, at - 2), at).some((word) => word === 'since' || word === 'after')
-      );
-    return (PAST_AFTER.has(token) || REMISSION.has(token)) && !affirmedAt(segment, at);
-  });
-}
-
-/**
- * True when the segment says that what these conditions are is in remission; sobriety is of a substance alone. A plan to die is in no
- * remission: whoever writes so is asked what is meant.
- */
-function remitted(segment: readonly string[], is: readonly ConditionId[]): boolean {
-  if (is.includes('suicidal-intent')) return false;
-  const ofSubstance = is.every((condition) => condition.startsWith('sud'));
-  const otherwise = segment.some((token) => CLEAN_OTHERWISE.has(token));
-  return segment.some(
-    (token, at) =>
-      REMISSION.has(token) &&
-      affirmedAt(segment, at) &&
-      (!SOBER.has(token) || (ofSubstance && (token !== 'clean' || !otherwise))),
-  );
-}
-
-const holdsContent = (token: string): boolean =>
-  !STOP.has(token) &&
-  !TURNS.has(token) &&
-  !NOW.has(token) &&
-  !REMISSION.has(token) &&
-  !DENIED_AFTER.has(token) &&
-  !PAST_AFTER.has(token) &&
-  /[a-z]{2}/.test(token);
-
-/** A word or three after a comma that say nothing of what stands before it, and are no medicine: "HTN, frobnitz". */
-function namesSomething(segment: readonly string[]): boolean {
-  return (
-    segment.length <= 3 &&
-    segment.every(
-      (token) =>
-        holdsContent(token) &&
-        !COURSE.has(token) &&
-        !PAST_BEFORE.has(token) &&
-        !DENIALS.has(token) &&
-        !ELSEWHERE.has(token),
-    ) &&
-    !recogniseMedicine({ name: segment.join(' ') }).ingredients.some(({ by }) => by === 'name')
-  );
-}
-
-/** Words that may stand beside a name in a list without making a statement of their own: "no mania or current psychosis". */
-const inList = (token: string): boolean =>
-  JOINS.has(token) ||
-  LISTS.has(token) ||
-  PAST_BEFORE.has(token) ||
-  (STOP.has(token) && !/^(?:severe|since|chronic|on|with)$/.test(token)) ||
-  (NOW.has(token) && token !== 'on' && token !== 'still');
-
-/** Words that turn a denial, and no more than qualify what is denied. */
-const NO_TURN: ReadonlySet<string> = new Set(['known', 'current', 'active', 'has']);
-const turns = (token: string): boolean => TURNS.has(token) && !NO_TURN.has(token);
-const isTest = (token: string): boolean => TESTS.has(token);
-/** A list names things; more words than this tell something. */
-const LISTED_WORDS_MAX = 5;
-
-/** True when what stands at `from`, in a segment after a denied list, is a statement of its own: "denies SI, lives with schizophrenia". */
-const statesAnew = (segment: readonly string[], from: number): boolean =>
-  segment.slice(0, from).some(turns) ||
-  (segment.length > LISTED_WORDS_MAX && (segment.some(turns) || !segment.some((token) => JOINS.has(token))));
-
-/** "fh", "family history": what follows, over every comma, is the family's. A family that supports or lives there heads nothing. */
-function headsFamily(segment: readonly string[], at: number): boolean {
-  const token = segment[at] ?? '';
-  const next = segment[at + 1] ?? '';
-  if (token === 'fh' || token === 'fhx' || token === 'familial') return true;
-  if (token === 'family') return next === 'history' || next === 'hx' || next === 'hist';
-  return token === 'familiares' && segment[at - 1] === 'antecedentes';
-}
-
-const HEADING = new Set([
-  'fh',
-  'fhx',
-  'familial',
-  'family',
-  'antecedentes',
-  'familiares',
-  'history',
-  'hx',
-  'hist',
-  'pertinent',
-]);
-/** "FH unknown", "family history noncontributory": the heading has its answer, and what follows is another statement. */
-const answersItself = (segment: readonly string[]): boolean =>
-  segment.some((token) => !HEADING.has(token) && (holdsContent(token) || DENIED_AFTER.has(token)));
-
-/** How far after "in" whoever else has it may stand: "in his mother", "in a maternal uncle". */
-const ELSEWHERE_REACH = 3;
-const isOr = (token: string): boolean =>
-  token === 'or' || token === 'nor' || token === 'o' || token === 'u' || token === 'ni';
 
 function readClauses(text: string, ofToday = false): ReadText {
   const mentions: Mention[] = [];

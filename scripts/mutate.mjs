@@ -95,7 +95,10 @@ for (const name of ['packages', 'scenarios', 'docs', 'package.json', 'tsconfig.b
 }
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 // The house's own settings start a database: what is mutated here is pure, and needs none.
-const WITHIN_MS = 120_000;
+/** A change that makes the tests this many times slower has made them endless; a busy machine has not. */
+const SLOWER = 30;
+const AT_LEAST_MS = 120_000;
+let withinMs = 10 * AT_LEAST_MS;
 let runner = null;
 async function begin() {
   runner = fork(join(import.meta.dirname, 'mutate-runner.mjs'), [copy, ...tests], {
@@ -106,7 +109,10 @@ async function begin() {
   });
   await once(runner, 'message');
   // The first run finds the way: what it learns of each file's length holds for the others.
-  return ask(files[0]);
+  const begun = performance.now();
+  const passes = await ask(files[0]);
+  withinMs = Math.max(AT_LEAST_MS, SLOWER * (performance.now() - begun));
+  return passes;
 }
 /** The file that was changed last, and put back since. */
 let before = null;
@@ -115,7 +121,7 @@ async function ask(changed) {
   runner.send({ changed: before === null || before === changed ? [changed] : [before, changed] });
   before = changed;
   const over = new AbortController();
-  const late = setTimeout(() => over.abort(), WITHIN_MS);
+  const late = setTimeout(() => over.abort(), withinMs);
   try {
     const { signal } = over;
     const [answer] = await Promise.race([
@@ -159,7 +165,10 @@ for (const [index, { path, at, length, text, was, line }] of tried.entries()) {
     console.log(`${relative(copy, path)}: "${was.trim()}" → "${text.trim()}" in: ${line}`);
   }
   writeFileSync(path, source);
-  if (runner === null) await begin();
+  if (runner === null && !(await begin())) {
+    console.error('the tests do not pass any more with everything put back');
+    process.exit(1);
+  }
   if ((index + 1) % 25 === 0) console.error(`${index + 1} of ${tried.length}, ${unnoticed.length} unnoticed`);
 }
 const share = tried.length === 0 ? 1 : 1 - unnoticed.length / tried.length;

@@ -94,6 +94,8 @@ export function clauses(text: string): string[][][] {
     .replace(/['’]/g, '')
     .replace(/_/g, ' ')
     .replace(SHORT, (found) => SHORTENED[found] ?? found)
+    // Negative symptoms are there.
+    .replace(/\bnegative (?=(?:symptoms?|affect|mood|thoughts?|thinking|cognitions?|emotions?)\b)/g, ' ')
     // "x4 meds", "4meds"
     .replace(/\bx(\d+)\b/g, 'x $1')
     .replace(/\b(\d+)(meds?|drugs?|agents?)\b/g, '$1 $2')

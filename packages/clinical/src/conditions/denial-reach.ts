@@ -54,6 +54,8 @@ export interface Reach {
   readonly list: boolean;
   /** What it denied where it stood and on the way, so that what follows may be more of the same. */
   readonly sorts: ReadonlySet<Sort>;
+  /** The denial stands by itself ("denies: SI, HI") and has denied nothing yet: what comes first is what it denies. */
+  readonly heads: boolean;
   /** What was negative was a test: only another test is more of the same. */
   readonly test: boolean;
   /** It is another person's: only under the heading of a family's history is what follows his too. */
@@ -76,10 +78,12 @@ export function carried(
 ): Carried {
   const { sort, bare, joined, anew } = named;
   if (reach.others) return reach.list ? { denied: !anew, ask: !bare && !anew } : { denied: false, ask: bare };
-  const same = goesOnOver(reach.sorts, sort);
+  const same = goesOnOver(reach.sorts, sort) || (reach.heads && reach.sorts.size === 0);
+  const asked = sort === 'sign' || sort === 'sign-of-mind' || sort === 'other';
   if (bare && joined) return { denied: true, ask: false };
-  if (reach.list) return same ? { denied: bare || !anew, ask: !bare && !anew } : { denied: false, ask: !anew };
+  if (reach.list)
+    return same && (bare || asked) ? { denied: bare || !anew, ask: !bare && !anew } : { denied: false, ask: !anew };
   if (!bare || reach.sorts.size === 0) return { denied: false, ask: false };
   // "no CP, SOB": two signs in one breath are one denial, as a rule; two diseases may be two statements.
-  return { denied: same && (sort === 'sign' || sort === 'sign-of-mind' || sort === 'other'), ask: true };
+  return { denied: same && asked, ask: true };
 }

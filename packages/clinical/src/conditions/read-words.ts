@@ -153,7 +153,9 @@ function readClauses(text: string, ofToday = false): ReadText {
       }
       const begins = mentions.length - matched;
       const asked = places.some(({ doubtful }) => doubtful);
-      let carriedOn: Reach | null = before;
+      // "denies: frobnitz, schizophrenia": it has denied something, whatever that is.
+      let carriedOn: Reach | null =
+        before !== null && matched === 0 && segment.some(holdsContent) ? { ...before, heads: false } : before;
       if (before !== null && matched > 0) {
         const bare = segment.every(
           (token, at) => places.some(({ from, to }) => at >= from && at < to) || inList(token),
@@ -183,7 +185,15 @@ function readClauses(text: string, ofToday = false): ReadText {
       else
         reach =
           denied.size > 0 || (denying.list && !(denying.others && answersItself(segment)))
-            ? { list: denying.list, sorts: denied, test: segment.some(isTest), others: denying.others }
+            ? {
+                list: denying.list,
+                sorts: denied,
+                test: segment.some(isTest),
+                others: denying.others,
+                heads:
+                  denied.size === 0 &&
+                  segment.every((token) => DENIALS.has(token) || LISTS.has(token) || !holdsContent(token)),
+              }
             : null;
       const latest = () => mentions.at(-1);
       const change = (more: Partial<Mention>) => {

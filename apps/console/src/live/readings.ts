@@ -1,3 +1,4 @@
+import { wentBack } from '@keel/clinical/units';
 import type { NoReading, Reading } from './feed.ts';
 
 export interface Sample {
@@ -44,8 +45,10 @@ export class Readings {
       const at = Date.parse(reading.at);
       const known = channels.get(reading.kind) ?? EMPTY;
       // Late and repeated samples never replace a newer one.
-      if (at <= timeOf(known)) continue;
-      const samples = [...known.samples, { at, value: reading.value }].slice(-KEEP);
+      const back =
+        known.last !== undefined && wentBack(Date.parse(known.last.receivedAt), Date.parse(reading.receivedAt));
+      if (at <= timeOf(known) && !back) continue;
+      const samples = [...(back ? [] : known.samples), { at, value: reading.value }].slice(-KEEP);
       channels.set(reading.kind, { last: reading, none: undefined, samples });
       changed.add(reading.session);
     }

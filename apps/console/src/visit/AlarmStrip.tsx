@@ -1,4 +1,4 @@
-import type { Alarm, AlarmState } from '@keel/clinical/alarms';
+import { type Alarm, type AlarmState, pauseLeftMs } from '@keel/clinical/alarms';
 import { Button } from '@keel/ui/button';
 import { ageText, countdownText } from '@keel/ui/freshness';
 import { PriorityMark } from '@keel/ui/priority';
@@ -18,7 +18,7 @@ export function AlarmStrip({ alarms }: { readonly alarms: AlarmState }) {
   const visit = useVisit();
   const { look } = useContext(LookContext);
   const [all, setAll] = useState(false);
-  const pausedMs = Math.max(0, (alarms.pausedUntil ?? visit.now) - visit.now);
+  const pausedMs = pauseLeftMs(alarms, visit.now);
   if (alarms.active.length === 0) return null;
   const unseen = alarms.active.some(({ acknowledgedAt }) => acknowledgedAt === undefined);
   return (

@@ -42,6 +42,21 @@ describe('the last minutes of a session', () => {
     ]);
   });
 
+  test('under a clock that was set back a monitor is heard again, and its silence is noticed', () => {
+    const window = readingWindow();
+    window.take(second(3_600));
+    window.take(second(10));
+    const at = (n: number) => addMs(start, n * SECOND_MS);
+    expect(window.of('a', 's1', ['d1'], at(11)).devices).toMatchObject([{ lastMessageAt: at(10) }]);
+    window.take(second(12));
+    expect(window.of('a', 's1', ['d1'], at(60)).devices).toMatchObject([{ lastMessageAt: at(12) }]);
+    // Silent since before the step: from then on its silence is counted, not from an hour ahead.
+    const gone = readingWindow();
+    gone.take(second(3_600));
+    expect(gone.of('a', 's1', ['d1'], at(11)).devices).toMatchObject([{ lastMessageAt: at(11) }]);
+    expect(gone.of('a', 's1', ['d1'], at(40)).devices).toMatchObject([{ lastMessageAt: at(11) }]);
+  });
+
   test('a monitor that was never heard is silent, not absent', () => {
     expect(readingWindow().of('a', 's1', ['d1'], start).devices).toEqual([{ device: 'd1', lastMessageAt: null }]);
   });

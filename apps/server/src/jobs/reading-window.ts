@@ -1,6 +1,6 @@
 import type { Reading } from '@keel/clinical/monitoring';
 import type { DeviceFeed } from '@keel/clinical/session';
-import { addMs, type Instant, MINUTE_MS } from '@keel/clinical/units';
+import { addMs, type Instant, MINUTE_MS, wentBack } from '@keel/clinical/units';
 
 /** What an alarm can wait for lies within this; older readings are in the table, and no rule asks for them. */
 export const WINDOW_MS = 6 * MINUTE_MS;
@@ -73,7 +73,8 @@ export function readingWindow() {
       if (message.arrivedAt > kept.lastAt) kept.lastAt = message.arrivedAt;
       const known = kept.devices.get(message.device);
       // What an earlier message said of the device is not news beside a later one.
-      if (known?.lastMessageAt != null && known.lastMessageAt > message.arrivedAt) return;
+      const heardAt = known?.lastMessageAt ?? message.arrivedAt;
+      if (heardAt > message.arrivedAt && !wentBack(heardAt, message.arrivedAt)) return;
       kept.devices.set(message.device, {
         device: message.device,
         lastMessageAt: message.arrivedAt,
@@ -90,6 +91,10 @@ export function readingWindow() {
     ): { readings: readonly Reading[]; devices: readonly DeviceFeed[] } {
       const kept = sessions.get(keyOf(clinic, session));
       const oldest = addMs(now, -WINDOW_MS);
+      // Heard in what is now the future: from here on its silence counts, or nobody would notice it for as long.
+      for (const [device, feed] of kept?.devices ?? [])
+        if (feed.lastMessageAt !== null && wentBack(feed.lastMessageAt, now))
+          kept?.devices.set(device, { ...feed, lastMessageAt: now });
       if (kept !== undefined && kept.readings.length > 0 && kept.readings[0]!.at < oldest)
         kept.readings = trimmed(kept.readings, oldest);
       return {

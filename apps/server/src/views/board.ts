@@ -1,5 +1,6 @@
 import { type AdoptionState, adoptionFold, POLICY_STREAM, policyAt, policyOfSession } from '@keel/clinical/adoption';
 import { readAlarms } from '@keel/clinical/alarms';
+import { lastRecorded } from '@keel/clinical/entries';
 import { chairOf, PLACES_STREAM, type PlacesState, placesFold } from '@keel/clinical/places';
 import { type Policy, settingOf } from '@keel/clinical/policy';
 import type { StreamName } from '@keel/clinical/record';
@@ -271,6 +272,6 @@ function onSite(sessions: readonly Session[], staff: Staff): string[] {
 /** When the sound was paused last, and until when. */
 function pauseOf(entries: Session['entries']): BoardTile['alarmPause'] {
   const { pausedUntil } = readAlarms(entries);
-  const paused = entries.findLast(({ kind }) => kind === 'alarms-paused');
+  const paused = lastRecorded(entries.filter(({ kind }) => kind === 'alarms-paused'));
   return paused === undefined || pausedUntil === undefined ? null : { from: iso(paused.at), until: iso(pausedUntil) };
 }

@@ -32,6 +32,16 @@ const heard = (arrivedAt: number, readings: FeedReading[], more: Partial<FeedMes
 });
 
 describe('the latest of each kind', () => {
+  test('under a clock that was set back what is measured now is shown, and not what was measured before the step', () => {
+    const live = liveReadings();
+    live.take(heard(3_600_000, [value('HR', 70, 3_600_000), value('SPO2', 98, 3_600_000)]));
+    live.take(heard(5_000, [value('HR', 120, 4_900)]));
+    expect([...(live.of('demo', 'd1')?.values.values() ?? [])]).toMatchObject([
+      { kind: 'HR', value: 120, atMs: 4_900 },
+    ]);
+    expect(live.of('demo', 'd1')?.lastMessageAtMs).toBe(5_000);
+    expect(live.lastHeardAtMs('demo')).toBe(5_000);
+  });
   test('a late message never takes the place of a newer one', () => {
     const live = liveReadings();
     live.take(heard(2_000, [value('HR', 70, 1_900)]));

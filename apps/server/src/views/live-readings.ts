@@ -1,3 +1,4 @@
+import { wentBack } from '@keel/clinical/units';
 import type { NoValueReason, ReadingKind, ReadingMessage } from '@keel/formats/api';
 import type { z } from 'zod';
 import type { FeedMessage } from '../ingest/index.ts';
@@ -42,12 +43,13 @@ export function liveReadings() {
       const { clinic, device, arrivedAt } = message;
       const devices = clinics.get(clinic) ?? new Map<string, DeviceNow>();
       clinics.set(clinic, devices);
-      heardAt.set(clinic, Math.max(arrivedAt, heardAt.get(clinic) ?? 0));
+      heardAt.set(clinic, later(heardAt.get(clinic), arrivedAt));
       // Values of a monitor that names somebody else are nobody's; that it spoke is known all the same.
       const session = message.otherPatient ? null : message.session;
       const before = devices.get(device);
       // A monitor that was moved starts anew: the last patient's values are not the next one's.
-      const same = before !== undefined && before.session === session;
+      // So does one under a clock that was set back, or what it measured before would stand for as long as the newest.
+      const same = before !== undefined && before.session === session && !wentBack(before.lastMessageAtMs, arrivedAt);
       const values = new Map(same ? before.values : []);
       const none = new Map(same ? before.none : []);
       for (const { kind, value, unit, at, because } of message.readings) {
@@ -65,7 +67,7 @@ export function liveReadings() {
         device,
         session,
         chair: message.otherPatient ? null : message.chair,
-        lastMessageAtMs: Math.max(arrivedAt, before?.lastMessageAtMs ?? 0),
+        lastMessageAtMs: later(before?.lastMessageAtMs, arrivedAt),
         clockSkewMs: message.clockSkewMs,
         values,
         none,
@@ -80,6 +82,10 @@ export function liveReadings() {
   };
 }
 export type LiveReadings = ReturnType<typeof liveReadings>;
+
+/** The later of two times; after the clock was set back the one it gave since. */
+const later = (before: number | undefined, now: number): number =>
+  before === undefined || wentBack(before, now) ? now : Math.max(before, now);
 
 /** What a device shows now, as the stream sends it. */
 export const readingSent = (device: DeviceNow): z.infer<typeof ReadingMessage> => ({

@@ -33,4 +33,12 @@ export {
   STARTING_ALARM_LIMITS,
 } from './limits.ts';
 export { type AlarmDraft, type AlarmInput, decideAlarms, endAlarms, type FeedState } from './machine.ts';
-export { byUrgency, PAUSE_SECONDS_MAX, REMINDER_MS, readAlarms, type Sounding, sounding } from './state.ts';
+export {
+  byUrgency,
+  PAUSE_SECONDS_MAX,
+  pauseLeftMs,
+  REMINDER_MS,
+  readAlarms,
+  type Sounding,
+  sounding,
+} from './state.ts';

@@ -317,7 +317,10 @@ function ofDevice(device: FeedState, { now }: AlarmInput): readonly (readonly [C
     ['feed-late', when(silentMs > lateMs && silentMs <= lostMs)],
     ['feed-lost', when(silentMs > lostMs)],
     ['device-changed', when(device.otherPatient === true)],
-    ['source-changed', when(device.sourceChangedAt != null && now - device.sourceChangedAt <= SOURCE_CHANGED_MS)],
+    [
+      'source-changed',
+      when(device.sourceChangedAt != null && Math.abs(now - device.sourceChangedAt) <= SOURCE_CHANGED_MS),
+    ],
     ['clock-skew', when(Math.abs(device.clockSkewMs ?? 0) > SKEW_MS)],
   ];
 }

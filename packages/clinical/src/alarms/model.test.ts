@@ -88,14 +88,15 @@ class Real {
   now: Instant = start;
   lastMessageAt: Instant = addMs(start, -SECOND_MS);
   readings: Reading[] = [];
-  readonly entries: { kind: string; at: Instant; body: unknown; author: { id: string } }[] = [];
+  readonly entries: { kind: string; seq: number; at: Instant; body: unknown; author: { id: string } }[] = [];
   #turn = 1;
 
   get state(): AlarmState {
     return readAlarms(this.entries);
   }
   write(drafts: readonly AlarmDraft[]): void {
-    for (const { kind, body } of drafts) this.entries.push({ kind, at: this.now, body, author: { id: 'x' } });
+    for (const { kind, body } of drafts)
+      this.entries.push({ kind, seq: this.entries.length + 1, at: this.now, body, author: { id: 'x' } });
   }
   second(spo2: number | null, pulse: number | null, talks: boolean): void {
     if (talks) {
@@ -228,8 +229,10 @@ describe('what the room hears (A2, A3)', () => {
     author: { id: 'x' },
     body: { alarm },
   });
-  const heard = (entries: readonly { kind: string }[], second: number) =>
-    sounding(readAlarms(entries), entries, addMs(start, second * SECOND_MS));
+  const heard = (told: readonly { kind: string }[], second: number) => {
+    const entries = told.map((entry, index) => ({ ...entry, seq: index + 1 }));
+    return sounding(readAlarms(entries), entries, addMs(start, second * SECOND_MS));
+  };
 
   test('a pause is silent with a countdown, and the alarm stays in view', () => {
     expect(heard([raised('pulse-high', 0), paused(10, 120)], 40)).toMatchObject({

@@ -1,4 +1,4 @@
-import type { Entry } from '../entries/index.ts';
+import { type Entry, inRecordOrder, lastRecorded } from '../entries/index.ts';
 import type { EventDraft } from '../record/index.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../units/index.ts';
 import { type Alarm, type AlarmEventBodies, type AlarmState, PRIORITIES } from './events.ts';
@@ -30,14 +30,17 @@ export function byUrgency(a: Alarm, b: Alarm): number {
   );
 }
 
-/** Folds a session's alarm entries, in the order they happened. */
+/**
+ * Folds a session's alarm entries, in the order of the record: they are said in the moment, by the clinic's clock or by who
+ * looks. By their times an alarm that ends under a clock that was set back would end before it began, and be ended again and
+ * again.
+ */
 export function readAlarms(entries: readonly { readonly kind: string }[]): AlarmState {
   const active = new Map<string, Alarm>();
   const past: AlarmState['past'][number][] = [];
   let pausedUntil: Instant | undefined;
   let limits: AlarmState['limits'] = null;
-  for (const entry of entries) {
-    if (!isAlarmEntry(entry)) continue;
+  for (const entry of inRecordOrder(entries.filter(isAlarmEntry))) {
     switch (entry.kind) {
       case 'alarm-raised': {
         const { alarm, ...rest } = entry.body;
@@ -86,6 +89,13 @@ export function readAlarms(entries: readonly { readonly kind: string }[]): Alarm
   };
 }
 
+/** How long the sound is still paused, ms; 0: it is not. */
+export function pauseLeftMs({ pausedUntil }: Pick<AlarmState, 'pausedUntil'>, now: Instant): number {
+  const left = Math.max(0, (pausedUntil ?? now) - now);
+  // Longer than a pause may be: the clock was set back since, and nobody asked for an hour of silence.
+  return left > PAUSE_SECONDS_MAX * SECOND_MS ? 0 : left;
+}
+
 /** What the room hears. A pause silences what was there when it began, and nothing more urgent that came since. */
 export interface Sounding {
   readonly sound: boolean;
@@ -98,7 +108,7 @@ export interface Sounding {
 /** Decides the sound from state and time alone (A2, A3). */
 export function sounding(state: AlarmState, entries: readonly { readonly kind: string }[], now: Instant): Sounding {
   const unseen = state.active.filter(({ acknowledgedAt }) => acknowledgedAt === undefined);
-  const pausedForMs = Math.max(0, (state.pausedUntil ?? now) - now);
+  const pausedForMs = pauseLeftMs(state, now);
   if (unseen.length === 0) {
     const kept = state.active.find(({ phase }) => phase === 'acknowledged');
     if (kept?.acknowledgedAt === undefined) return { sound: false, alarm: null, pausedForMs, because: 'nothing' };
@@ -108,13 +118,20 @@ export function sounding(state: AlarmState, entries: readonly { readonly kind: s
     return { sound: reminder, alarm: kept, pausedForMs, because: reminder ? 'reminder' : 'acknowledged' };
   }
   if (pausedForMs === 0) return { sound: true, alarm: unseen[0]!, pausedForMs, because: 'active' };
-  const pause = entries.findLast((entry) => entry.kind === 'alarms-paused') as AlarmEntry | undefined;
-  const pausedAt = pause?.at ?? now;
-  const before = unseen.filter(({ raisedAt }) => raisedAt <= pausedAt);
+  const said = entries.filter(isAlarmEntry);
+  const pause = lastRecorded(said.filter(({ kind }) => kind === 'alarms-paused'));
+  const places = new Map(
+    said.flatMap((entry) => (entry.kind === 'alarm-raised' ? [[entry.body.alarm, entry.seq]] : [])),
+  );
+  /** By the record, where its events are at hand; by the clock for who was only told when it was raised. */
+  const isBefore = ({ id, raisedAt }: Alarm): boolean => {
+    const seq = places.get(id);
+    return seq === undefined || pause === undefined ? raisedAt <= (pause?.at ?? now) : seq < pause.seq;
+  };
+  const before = unseen.filter(isBefore);
   const heardBefore = before.length === 0 ? PRIORITIES.length : PRIORITIES.indexOf(before[0]!.priority);
   const breaking = unseen.find(
-    ({ raisedAt, priority }) =>
-      raisedAt > pausedAt && (priority === 'high' || PRIORITIES.indexOf(priority) < heardBefore),
+    (alarm) => !isBefore(alarm) && (alarm.priority === 'high' || PRIORITIES.indexOf(alarm.priority) < heardBefore),
   );
   return breaking === undefined
     ? { sound: false, alarm: unseen[0]!, pausedForMs, because: 'paused' }

@@ -47,6 +47,18 @@ export interface Amendment {
   readonly reason?: string;
 }
 
+/**
+ * In the order in which the record took them. For what is decided, ordered or ticked in the moment, and so never told late:
+ * of two such things the one recorded last was decided knowing the other, whatever the clock of the machine said (one that is
+ * set back by an hour puts the effect before its cause). What is told of the past has its place by when it happened.
+ */
+export const inRecordOrder = <E extends { readonly seq: number }>(entries: readonly E[]): readonly E[] =>
+  entries.toSorted((a, b) => a.seq - b.seq);
+
+/** The one that the record took last. */
+export const lastRecorded = <E extends { readonly seq: number }>(entries: readonly E[]): E | undefined =>
+  inRecordOrder(entries).at(-1);
+
 interface EntryMeta {
   readonly id: string;
   readonly ref: EventRef;
@@ -91,7 +103,7 @@ export interface Entries<E extends EventDraft> {
 }
 
 /**
- * The fold that every stream of facts shares: events take their place by (occurredAt, id), an event seen twice has its
+ * The fold that every stream of facts shares: events take their place by (occurredAt, seq), an event seen twice has its
  * effect once, so any order of arrival gives the same state.
  */
 export const entriesFold: Fold<EntriesState> = {
@@ -150,7 +162,7 @@ export function readEntries<E extends EventDraft>(state: EntriesState): Entries<
   for (const event of state.events) {
     if (isErased(event.body) || isAmendment(event.kind)) continue;
     const id = eventId(event);
-    const applied = amendments.get(id) ?? [];
+    const applied = inRecordOrder(amendments.get(id) ?? []);
     const correction = applied.findLast((amendment) => amendment.kind === 'entry-corrected')?.body as
       | EntryCorrected
       | undefined;
@@ -187,6 +199,6 @@ export function readEntries<E extends EventDraft>(state: EntriesState): Entries<
     } as unknown as Entry<E>;
     (withdrawnIds.has(id) ? withdrawn : entries).push(entry);
   }
-  if (moved) entries.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  if (moved) entries.sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : 1));
   return { entries, withdrawn, erased };
 }

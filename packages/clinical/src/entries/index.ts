@@ -10,7 +10,9 @@ export {
   type EntryUndone,
   enteredAt,
   entriesFold,
+  inRecordOrder,
   isAmendment,
   isDatedAhead,
+  lastRecorded,
   readEntries,
 } from './entry.ts';

@@ -1,4 +1,5 @@
 import { CONSENTS, isOutdated } from '../consent/index.ts';
+import { inRecordOrder } from '../entries/index.ts';
 import { allPatientEntries, type Patient, type PatientEntryOf, type Task, takesBack } from '../patient/index.ts';
 import { type Policy, STARTING_POLICIES, settingOf } from '../policy/index.ts';
 import type { Reason } from '../record/index.ts';
@@ -102,7 +103,7 @@ const BEGUN_MS = HOUR_MS;
 /** How maintenance at home stands. `policy` null: the clinic has adopted none, and nothing is allowed. */
 export function readHome(patient: Patient, policy: Policy | null, now: Instant): Home {
   const ended = new Set(allPatientEntries(patient, 'home-ended').map(({ body }) => body.order));
-  const ordered = allPatientEntries(patient, 'home-ordered');
+  const ordered = inRecordOrder(allPatientEntries(patient, 'home-ordered'));
   const order = ordered.findLast(({ body }) => !ended.has(body.order)) ?? null;
   const doses = dosesOf(patient);
   const taken = doses.filter(({ takenAt }) => takenAt !== null);

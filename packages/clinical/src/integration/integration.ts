@@ -1,3 +1,4 @@
+import { lastRecorded } from '../entries/index.ts';
 import { allPatientEntries, latestPatientEntry, type Patient } from '../patient/index.ts';
 import { addMinutes, type Instant } from '../units/index.ts';
 import { TALK } from './caseload.ts';
@@ -39,8 +40,8 @@ export interface Integration {
 }
 
 export function integrationOf(patient: Patient, now: Instant): Integration {
-  const turned = patient.entries.findLast(
-    ({ kind }) => kind === 'integration-referred' || kind === 'integration-ended',
+  const turned = lastRecorded(
+    patient.entries.filter(({ kind }) => kind === 'integration-referred' || kind === 'integration-ended'),
   );
   const recorded = new Map(
     allPatientEntries(patient, 'integration-recorded').map(({ body }) => [body.visit, body.outcome]),

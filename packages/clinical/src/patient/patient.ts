@@ -1,5 +1,12 @@
 import type { HumanContact } from '../distress/index.ts';
-import { type EntriesState, type Entry, entriesFold, readEntries } from '../entries/index.ts';
+import {
+  type EntriesState,
+  type Entry,
+  entriesFold,
+  inRecordOrder,
+  lastRecorded,
+  readEntries,
+} from '../entries/index.ts';
 import { type ContactConsents, contactConsents, type Message, readMessages } from '../messages/index.ts';
 import { type EventDraft, type Fold, type StreamName, streamId } from '../record/index.ts';
 import { readSignUp, type SignUp } from '../sign-up/index.ts';
@@ -92,6 +99,12 @@ export function latestPatientEntry<Kind extends PatientEventKind>(
   return patient.entries.findLast((entry) => entry.kind === kind) as PatientEntryOf<Kind> | undefined;
 }
 
+/** The entry of one kind that was recorded last: of what is signed or decided in the moment, see `inRecordOrder`. */
+export const signedLast = <Kind extends PatientEventKind>(
+  patient: Pick<Patient, 'entries'>,
+  kind: Kind,
+): PatientEntryOf<Kind> | undefined => lastRecorded(allPatientEntries(patient, kind));
+
 /** What an adult can weigh and measure. A number outside is kept as it was said and never used. PD. */
 export const BODY = { weightKg: [20, 350], heightCm: [90, 250] } as const;
 
@@ -153,8 +166,8 @@ function derive(state: PatientState): Patient {
     contacts: allPatientEntries(story, 'contact-named'),
     consents: [...consents.values()],
     rems: latestPatientEntry(story, 'patient-rems-enrolled') ?? null,
-    screening: latestPatientEntry(story, 'patient-screened') ?? null,
-    decision: latestPatientEntry(story, 'decision-signed') ?? null,
+    screening: signedLast(story, 'patient-screened') ?? null,
+    decision: signedLast(story, 'decision-signed') ?? null,
     courses: allPatientEntries(story, 'course-started').map((entry) => ({
       ...entry,
       endedAt: ended.get(entry.body.course) ?? null,
@@ -204,7 +217,8 @@ function detailsOf(entries: readonly PatientEntry[]): PatientDetails | null {
 
 function readTasks(story: Pick<Patient, 'entries'>): Task[] {
   const closed = new Map(allPatientEntries(story, 'task-closed').map((entry) => [entry.body.task, entry]));
-  const owners = new Map(allPatientEntries(story, 'task-taken').map(({ body }) => [body.task, body.owner]));
+  const taken = inRecordOrder(allPatientEntries(story, 'task-taken'));
+  const owners = new Map(taken.map(({ body }) => [body.task, body.owner]));
   const opened = new Map<string, Task>();
   for (const { body, at } of allPatientEntries(story, 'task-opened')) {
     if (opened.has(body.task)) continue;
@@ -231,7 +245,7 @@ function readTasks(story: Pick<Patient, 'entries'>): Task[] {
 function readLetters(story: Pick<Patient, 'entries'>): Letter[] {
   const followed = allPatientEntries(story, 'letter-followed');
   return allPatientEntries(story, 'letter-drafted').map(({ body, at, author }) => {
-    const last = followed.findLast((entry) => entry.body.letter === body.letter);
+    const last = lastRecorded(followed.filter((entry) => entry.body.letter === body.letter));
     return {
       ...body,
       draftedAt: at,

@@ -75,7 +75,14 @@ export const isErased = (body: unknown): body is Erased =>
 
 export const eventId = (event: EventRef): string => `${event.command}/${event.index}`;
 
-/** Facts take their place by when they happened, not by when they arrived: any permutation sorts to the same order. */
+/**
+ * Facts take their place by when they happened, not by when they arrived: any permutation sorts to the same order. Of one
+ * moment what the record took first comes first, since nothing is recorded before its cause.
+ */
 export function byOccurrence(a: RecordedEvent, b: RecordedEvent): number {
-  return a.occurredAt - b.occurredAt || (a.command < b.command ? -1 : a.command > b.command ? 1 : a.index - b.index);
+  return (
+    a.occurredAt - b.occurredAt ||
+    a.seq - b.seq ||
+    (a.command < b.command ? -1 : a.command > b.command ? 1 : a.index - b.index)
+  );
 }

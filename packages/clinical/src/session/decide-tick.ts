@@ -1,4 +1,5 @@
 import { decideAlarms, endAlarms, readAlarms } from '../alarms/index.ts';
+import { isDatedAhead } from '../entries/index.ts';
 import type { Decision } from '../record/index.ts';
 import { addMinutes } from '../units/index.ts';
 import type { Asked } from './asked.ts';
@@ -15,7 +16,9 @@ export function decideTick(asked: Asked, command: Extract<SessionCommand, { kind
   if (isOver(session.phase)) return answer.alarms(endAlarms(state)).done();
   if (session.arrivedAt !== null) {
     const off = session.offMonitor;
-    const offMonitorUntil = off === null ? null : addMinutes(off.at, offMonitorMinutes(policy, off));
+    // One that has not begun yet was told before the clock was set back: it silences nothing until then.
+    const offMonitorUntil =
+      off === null || isDatedAhead(off.at, at) ? null : addMinutes(off.at, offMonitorMinutes(policy, off));
     answer.alarms(decideAlarms({ ...command.body, state, now: at, offMonitorUntil }));
   }
   if (session.phase === 'recovery') {

@@ -1,5 +1,5 @@
 import type { DoseOrder, Route } from '../dosing/index.ts';
-import { type EntriesState, type Entry, entriesFold, readEntries } from '../entries/index.ts';
+import { type EntriesState, type Entry, entriesFold, lastRecorded, readEntries } from '../entries/index.ts';
 import { plausibleOf } from '../monitoring/index.ts';
 import { type EventDraft, type EventRef, eventId, type Fold, type StreamName, streamId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -149,6 +149,12 @@ export function latestOf<Kind extends SessionEventKind>(
   return session.entries.findLast((entry) => entry.kind === kind) as SessionEntryOf<Kind> | undefined;
 }
 
+/** The entry of one kind that was recorded last: of what is decided in the moment, see `inRecordOrder`. */
+export const decidedLast = <Kind extends SessionEventKind>(
+  session: Pick<Session, 'entries'>,
+  kind: Kind,
+): SessionEntryOf<Kind> | undefined => lastRecorded(allOf(session, kind));
+
 const STEP_KINDS = [
   'infusion-rate-changed',
   'infusion-paused',
@@ -170,9 +176,14 @@ function readInfusions(entries: Pick<Session, 'entries'>): Infusion[] {
           (STEP_KINDS as readonly string[]).includes(entry.kind) &&
           (entry.body as { infusion: string }).infusion === started.body.infusion,
       );
-      const last = steps.findLast(({ kind }) => /^infusion-(paused|resumed|stopped)$/.test(kind));
+      const turned = (kinds: RegExp) => steps.findLast(({ kind }) => kinds.test(kind))?.kind;
+      // Only a resume undoes a stop: a pause that seems to come after it, under a clock that was set back, starts nothing.
       const state =
-        last?.kind === 'infusion-stopped' ? 'stopped' : last?.kind === 'infusion-paused' ? 'paused' : 'running';
+        turned(/^infusion-(resumed|stopped)$/) === 'infusion-stopped'
+          ? 'stopped'
+          : turned(/^infusion-(paused|resumed)$/) === 'infusion-paused'
+            ? 'paused'
+            : 'running';
       return { name: started.body.infusion, started, steps, state };
     });
 }
@@ -192,7 +203,7 @@ export function rateSet(infusion: Infusion, at: Instant): number {
 
 function standingOrder(entries: Pick<Session, 'entries'>): StandingOrder | null {
   const cancelled = new Set(allOf(entries, 'order-cancelled').map(({ body }) => eventId(body.order)));
-  const entry = allOf(entries, 'order-written').findLast(({ id }) => !cancelled.has(id));
+  const entry = lastRecorded(allOf(entries, 'order-written').filter(({ id }) => !cancelled.has(id)));
   if (entry === undefined) return null;
   const unsigned = unsignedSpokenOrders(entries).some(({ id }) => id === entry.id);
   return { ref: entry.ref, entry, order: entry.body.order, unsigned };
@@ -240,7 +251,7 @@ function derive(state: SessionState): Session {
   const story = { entries };
   const plan = latestOf(story, 'session-planned');
   const arrived = allOf(story, 'patient-arrived')[0];
-  const gate = latestOf(story, 'gate-passed');
+  const gate = decidedLast(story, 'gate-passed');
   const order = standingOrder(story);
   const infusions = readInfusions(story);
   const devices = allOf(story, 'device-given');
@@ -269,8 +280,11 @@ function derive(state: SessionState): Session {
   const released = latestOf(story, 'patient-released');
   const left = latestOf(story, 'left-before-release');
   const transferred = latestOf(story, 'patient-transferred');
-  const ready = entries.findLast(({ kind }) => kind === 'ready-reached' || kind === 'ready-lost');
-  const offMonitor = entries.findLast(({ kind }) => kind === 'off-monitor-started' || kind === 'off-monitor-ended');
+  const ready = lastRecorded(entries.filter(({ kind }) => kind === 'ready-reached' || kind === 'ready-lost'));
+  // Back on it is back on it: what was recorded after the start ends it, whichever clock told it.
+  const offMonitor = lastRecorded(
+    entries.filter(({ kind }) => kind === 'off-monitor-started' || kind === 'off-monitor-ended'),
+  );
   const present = new Map<string, boolean>();
   for (const { body } of allOf(story, 'presence-changed')) present.set(body.person, body.present);
   const signatures = allOf(story, 'session-signed');

@@ -1,3 +1,4 @@
+import { inRecordOrder } from '../entries/index.ts';
 import type { PatientEntry } from '../patient/index.ts';
 import type { Author } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -30,7 +31,7 @@ export function readSignUp(entries: readonly PatientEntry[]): SignUp | null {
   const add = (more: Partial<SignUp>): void => {
     if (found !== null) found = { ...found, ...more };
   };
-  for (const entry of entries) {
+  for (const entry of inRecordOrder(entries)) {
     const decided = { decidedAt: entry.at, decidedBy: entry.author.id };
     switch (entry.kind) {
       case 'signed-up':

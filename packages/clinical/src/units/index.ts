@@ -9,6 +9,7 @@ export {
   MINUTE_MS,
   minutesBetween,
   SECOND_MS,
+  wentBack,
 } from './instant.ts';
 export {
   type In,

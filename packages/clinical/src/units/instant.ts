@@ -18,3 +18,9 @@ export const DAY_MS = 86_400_000;
 export const minutesBetween = (from: Instant, to: Instant): number => (to - from) / MINUTE_MS;
 export const addMinutes = (at: Instant, minutes: number): Instant => instant(Math.round(at + minutes * MINUTE_MS));
 export const addMs = (at: Instant, ms: number): Instant => instant(at + ms);
+
+/**
+ * Whether the clock of the machine was set back between two times that it gave, ms since epoch: by more than anything that is
+ * merely told late. What was timed before then lies ahead for as long, and must not count as the newest.
+ */
+export const wentBack = (before: number, now: number): boolean => before - now > MINUTE_MS;

@@ -400,5 +400,7 @@ function hearingOf(topics: readonly TopicHeld[]): Hearing {
 
 export type Hub = ReturnType<typeof openHub>;
 
-const hears = (subscriber: Subscriber, message: ReadingSent): boolean =>
-  subscriber.hearing.board || (message.session !== null && subscriber.hearing.sessions.has(message.session));
+/** Whoever may read the session has its trends, and so its numbers as they come: also by an opening in an emergency. */
+const hears = ({ hearing }: Subscriber, { session }: ReadingSent): boolean =>
+  hearing.board ||
+  (session !== null && (hearing.sessions.has(session) || hearing.views.get('session')?.has(session) === true));

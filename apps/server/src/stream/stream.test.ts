@@ -228,6 +228,13 @@ describe('a topic about one patient ends with what tied its reader to him, and t
     await stream.until((messages) => messages.length > 0);
     await clinic.hub.beat();
     expect(changed(stream.messages, 'session')).toBe(false);
+    // Its numbers are seen as they come, by the right that shows its trends, and those of no other session.
+    const sent = () =>
+      stream.messages.filter(({ type }) => type === 'reading').map((one) => 'session' in one && one.session);
+    clinic.hub.reading('clinic-a', reading('s-other'));
+    clinic.hub.reading('clinic-a', reading('s-bo'));
+    await stream.until(() => sent().length > 0);
+    expect(sent()).toEqual(['s-bo']);
     clinic.clock.ms += 31 * 60_000;
     await clinic.hub.beat();
     await stream.until((messages) => changed(messages, 'session'));
@@ -236,6 +243,10 @@ describe('a topic about one patient ends with what tied its reader to him, and t
     await (await clinic.logIn('owner-a')).say(addPerson());
     await stream.until((messages) => changed(messages, 'staff'));
     expect(told(stream.messages, 'session')).toBe(1);
+    clinic.hub.reading('clinic-a', reading('s-bo'));
+    await (await clinic.logIn('owner-a')).say(addPerson());
+    await stream.until((messages) => told(messages, 'staff') > 1);
+    expect(sent()).toEqual(['s-bo']);
     stream.close();
   });
 });

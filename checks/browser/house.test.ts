@@ -40,6 +40,15 @@ describe.skipIf(!built)('what is seldom done', () => {
     await owner.locator('a[href*="/session/"]').first().click();
     expect((await followed).status()).toBe(200);
     await owner.getByRole('navigation', { name: 'Parts of the session' }).waitFor();
+    // It is there to be read: what would be refused is not offered.
+    await owner.getByText('You read this session.').waitFor();
+    const main = owner.getByRole('main');
+    for (const part of ['Before', 'Session', 'Release', 'Record']) {
+      await owner.getByRole('navigation', { name: 'Parts of the session' }).getByRole('link', { name: part }).click();
+      await expect.poll(() => main.getByRole('button').count()).toBe(await main.locator('button:disabled').count());
+      await clinic.picture(owner, `opened-session-${part.toLowerCase()}`);
+    }
+    expect(await clinic.violations(owner)).toEqual([]);
     await band.getByText(/You opened the chart of Wei Chen in an emergency\. It closes at/).waitFor();
     await on.press('Close it now', band);
     await owner.getByText('Wei Chen').first().waitFor({ state: 'detached' });
@@ -63,6 +72,28 @@ describe.skipIf(!built)('what is seldom done', () => {
     await nurse.getByRole('heading', { level: 1 }).waitFor();
     expect(await nurse.getByRole('region', { name: 'Charts opened in an emergency' }).count()).toBe(0);
     for (const page of [owner, auditor, nurse]) await page.context().close();
+  }, 120_000);
+
+  test('what the desk is writing about a person stays when an opening ends, and what the chart showed goes', async () => {
+    const desk = await at('reyes', '/patient/chen');
+    const on = onSession(desk);
+    await on.open('Open the chart in an emergency');
+    await on.answer({ Why: 'Somebody in danger is on the phone', 'For how long': '15 minutes' });
+    await on.press('Open the chart', on.sheet());
+    const band = desk.getByRole('region', { name: 'Access to this chart' });
+    await band.getByText(/You opened the chart of Wei Chen/).waitFor();
+    await desk.getByRole('heading', { name: 'Screening' }).waitFor();
+    await on.open('Add to the record');
+    await on.press('A note', on.sheet());
+    const words = on.sheet().getByRole('textbox').last();
+    await words.fill('Her sister calls back at four');
+    // The opening ends under the open sheet, as it does when its time is over.
+    await desk.locator('[data-open] button').evaluate((button) => (button as HTMLElement).click());
+    await desk.locator('[data-open]').waitFor({ state: 'detached' });
+    await desk.getByRole('heading', { name: 'Screening' }).waitFor({ state: 'detached' });
+    expect(await words.inputValue()).toBe('Her sister calls back at four');
+    await clinic.picture(desk, 'opening-ended-while-writing');
+    await desk.context().close();
   }, 120_000);
 
   test('the desk takes a photo: seen before it is kept, then beside the name wherever the name is', async () => {

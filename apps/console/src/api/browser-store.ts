@@ -67,3 +67,10 @@ export const browserStore: OutboxStore = {
     await Promise.all([db.clear('commands'), ...views.map((key) => db.delete('views', key))]);
   },
 };
+
+/** Sessions that were kept for when the server does not answer: not those that a right which has ended has shown. */
+export async function forgetSessions(): Promise<void> {
+  const db = await open();
+  const keys = (await db.getAllKeys('views')).filter((key) => key.startsWith('/session/'));
+  await Promise.all(keys.map((key) => db.delete('views', key)));
+}

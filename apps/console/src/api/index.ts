@@ -1,4 +1,4 @@
-export { browserStore, CHAIRS, type Kept, type KeptView, type OutboxStore } from './browser-store.ts';
+export { browserStore, CHAIRS, forgetSessions, type Kept, type KeptView, type OutboxStore } from './browser-store.ts';
 export { api, ProblemError, UnreachableError } from './client.ts';
 export { meQuery, queryClient, viewQuery } from './queries.ts';
 export { serverClock } from './server-clock.ts';

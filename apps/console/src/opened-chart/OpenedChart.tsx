@@ -1,4 +1,4 @@
-import { classesSeen, mayDo } from '@keel/clinical/rights';
+import { classesSeen, mayDo, rolesThatMay } from '@keel/clinical/rights';
 import type { PatientsView, StaffView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -9,7 +9,7 @@ import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery, queryClient, viewQuery } from '../api/index.ts';
+import { forgetSessions, meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { useNow } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { clockText } from '../time/index.ts';
@@ -21,12 +21,21 @@ const REASONS = ['emergency-here', 'call', 'complaint', 'authority', 'other'] as
 /** How long a chart may stay open, minutes; the server holds the longest (240). */
 const MINUTES = ['15', '30', '60', '240'] as const;
 
-/** What a chart showed goes with its opening: whatever is on the screen is asked for anew, and nothing is left standing. */
+/** What an opening lets somebody see of a chart, whoever it is. */
+const isOpened = (view: unknown): boolean => rolesThatMay(`view/${String(view)}`, 'emergency').length > 0;
+
+/**
+ * What a chart showed goes with its opening: it is asked for anew, and nothing is left standing, on the screen or on the
+ * device. What no opening shows is asked again and stays meanwhile, with what somebody is writing there.
+ */
 const askAgain = async (): Promise<void> => {
   await queryClient.invalidateQueries({ queryKey: ['view', 'staff'] });
-  await queryClient.resetQueries({
-    predicate: ({ queryKey: [kind, view] }) => kind === 'view' && view !== 'staff' && view !== 'places',
+  await queryClient.resetQueries({ predicate: ({ queryKey: [kind, view] }) => kind === 'view' && isOpened(view) });
+  await queryClient.invalidateQueries({
+    predicate: ({ queryKey: [kind, view] }) =>
+      kind === 'view' && view !== 'staff' && view !== 'places' && !isOpened(view),
   });
+  await forgetSessions().catch(() => undefined);
 };
 
 /** The charts that whoever is logged in has open now. */

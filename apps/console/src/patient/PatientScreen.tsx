@@ -42,7 +42,11 @@ export function PatientScreen() {
   const { id } = useParams({ from: '/inside/patient/$id' });
   const view = useQuery(viewQuery<PatientView>('patient', id));
   useTopics([`view/patient/${id}`], view.data?.position);
-  if (view.data) return <Story view={view.data} />;
+  // While it is asked anew, as when an opening in an emergency ends, nothing of the chart is left and what is half written is.
+  const [last, setLast] = useState<PatientView>();
+  if (view.data && view.data !== last) setLast(view.data);
+  const held = view.data ?? (view.error || last?.brief.id !== id ? undefined : { ...last, events: [], sessions: [] });
+  if (held) return <Story key={id} view={held} />;
   return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
 }
 

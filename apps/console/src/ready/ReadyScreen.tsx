@@ -202,6 +202,7 @@ export function ReadyScreen() {
                     type="button"
                     className={styles['asked']}
                     data-done={entry !== undefined && !fromHome}
+                    disabled={visit.reads}
                     onClick={() => visit.ask(what)}
                   >
                     <span>{t(`ask.${what as 'fasting'}.title`)}</span>
@@ -222,6 +223,7 @@ export function ReadyScreen() {
               type="button"
               className={styles['asked']}
               data-done={session.chair !== null}
+              disabled={visit.reads}
               onClick={() => visit.ask('chair')}
             >
               <span>{t('patient.chair')}</span>
@@ -235,6 +237,7 @@ export function ReadyScreen() {
               type="button"
               className={styles['asked']}
               data-done={session.order !== null}
+              disabled={visit.reads}
               onClick={() => visit.ask('order')}
             >
               <span>{t('orderSheet.title')}</span>

@@ -39,6 +39,7 @@ export function ChartBar() {
   const { t } = useTranslation();
   const visit = useVisit();
   const [more, setMore] = useState(false);
+  if (visit.reads) return null;
   const care = (kind: CareKind): void => {
     setMore(false);
     void visit.say('record-care', { care: kind }, { undo: t(`care.${kind}`) });

@@ -212,7 +212,14 @@ function Begin({ next }: { readonly next: Next }) {
   return (
     <div className={styles['steps']}>
       {steps.map(({ key, done }) => (
-        <button key={key} type="button" className={styles['step']} data-done={done} onClick={() => visit.ask(key)}>
+        <button
+          key={key}
+          type="button"
+          className={styles['step']}
+          data-done={done}
+          disabled={visit.reads}
+          onClick={() => visit.ask(key)}
+        >
           {done ? <IconCircleCheckFilled size={24} aria-hidden /> : <IconCircle size={24} stroke={1.6} aria-hidden />}
           {t(`step.${key as 'drug'}`)}
           <span className={styles['soft']}>{t(done ? 'step.done' : 'step.open')}</span>

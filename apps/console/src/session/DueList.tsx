@@ -33,6 +33,7 @@ export function DueList({ items }: { readonly items: readonly DueItem[] }) {
       ? item.missing.map((want) => t(`want.${want}`)).join(', ')
       : t('session.atMinute', { minute: item.gridMinute });
   const act = (item: DueItem) => {
+    if (visit.reads) return undefined;
     const by = DONE_BY[item.what];
     if (item.what === 'eyes-on')
       return () => void visit.say('record-care', { care: 'eyes-on' }, { undo: t('care.eyes-on') });
@@ -84,7 +85,7 @@ export function DueList({ items }: { readonly items: readonly DueItem[] }) {
               </span>
               {item.what === 'sign-spoken-order' && act(item) ? (
                 <Button onClick={act(item)}>{t('dueDo.sign-spoken-order')}</Button>
-              ) : item.state === 'overdue' || item.state === 'due' ? (
+              ) : !visit.reads && (item.state === 'overdue' || item.state === 'due') ? (
                 <Button kind="quiet" onClick={act(item)}>
                   {countdownText(item.at - visit.now)}
                 </Button>

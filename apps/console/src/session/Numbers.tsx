@@ -105,7 +105,7 @@ export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
             <Spark samples={readings.channel(visit.session.id, channel)?.samples ?? []} now={visit.now} />
           ) : undefined
         }
-        onTap={() => visit.ask('check', { fields })}
+        {...(!visit.reads && { onTap: () => visit.ask('check', { fields }) })}
         tapLabel={t('session.chartOne', { what: t(`vital.${key}`) })}
       />
     );
@@ -144,7 +144,7 @@ export function Numbers({ alarms }: { readonly alarms: AlarmState }) {
         showAge
         freshness={sedationAge === null ? 'gone' : freshness(sedationAge, CHARTED_EVERY_MS)}
         because={sedationAge === null ? t('vital.notLooked') : t('vital.lastAt', { age: ageText(sedationAge) })}
-        onTap={() => visit.ask('sedation')}
+        {...(!visit.reads && { onTap: () => visit.ask('sedation') })}
         tapLabel={t('session.chartOne', { what: t('vital.sedation') })}
       />
     </section>

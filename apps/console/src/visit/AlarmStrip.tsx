@@ -24,7 +24,7 @@ export function AlarmStrip({ alarms }: { readonly alarms: AlarmState }) {
   return (
     <section className={styles['strip']} aria-label={t('alarm.title')}>
       <ul>
-        {(all ? alarms.active : alarms.active.slice(0, ROWS)).map((alarm) => (
+        {(all || visit.reads ? alarms.active : alarms.active.slice(0, ROWS)).map((alarm) => (
           <AlarmRow key={alarm.id} alarm={alarm} />
         ))}
       </ul>

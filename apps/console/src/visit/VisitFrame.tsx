@@ -5,7 +5,7 @@ import { mayDo } from '@keel/clinical/rights';
 import { isOver } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { Me, PlacesView, SessionView } from '@keel/formats/api';
-import { Button } from '@keel/ui/button';
+import { Button, OfferedContext } from '@keel/ui/button';
 import { ageText } from '@keel/ui/freshness';
 import { Identity } from '@keel/ui/identity';
 import { IconEmergencyBed } from '@tabler/icons-react';
@@ -115,6 +115,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const who = (entry ?? me).person;
   /** What goes out is answered within a second or so: said only when it takes longer, so that nothing jumps at each entry. */
   const unsent = offline || now - (outbox.waiting[0]?.keptAt ?? now) > UNSENT_AFTER_MS ? outbox.waiting.length : 0;
+  const roles = entry?.person.roles ?? me.roles;
+  const reads = mayDo({ kind: 'person', id: who.id, roles }, 'command/chart-observations', 'clinic').verdict === 'deny';
   const visit = useMemo<Visit>(
     () => ({
       ...state,
@@ -122,7 +124,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       policy,
       now,
       zone: view.zone,
-      me: { id: who.id, name: who.name, roles: entry?.person.roles ?? me.roles },
+      me: { id: who.id, name: who.name, roles },
+      reads,
       nameOf: (person) =>
         person === 'clock' ? t('author.system') : (view.people.find(({ id }) => id === person)?.name ?? person),
       chairs: places?.sites.find(({ id }) => id === state.session.site)?.chairs.filter(({ open }) => open) ?? [],
@@ -139,7 +142,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         setSheet((before) => ({ what, preset, nth: (before?.nth ?? 0) + 1 }));
       },
     }),
-    [state, view, policy, now, me, who, entry, say, lateAt, sayTo, places, t],
+    [state, view, policy, now, who, roles, reads, say, lateAt, sayTo, places, t],
   );
 
   const { session } = state;
@@ -163,7 +166,13 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       {words}
     </Link>
   );
-  const emergencyButton = (
+  const emergencyButton = reads ? (
+    // The cards, which log nothing under a name that may not say it.
+    <Link to="/emergency" className={styles['emergency']}>
+      <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
+      {t('visit.emergency')}
+    </Link>
+  ) : (
     <button type="button" className={styles['emergency']} onClick={() => setEmergency(true)}>
       <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
       {t('visit.emergency')}
@@ -196,8 +205,11 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
               {tab('/session/$id/record', t('visit.record'), isOver(session.phase))}
             </nav>
           </header>
-          <AlarmStrip alarms={alarms} />
+          <OfferedContext value={!reads}>
+            <AlarmStrip alarms={alarms} />
+          </OfferedContext>
         </div>
+        {reads && <p className={styles['late']}>{t('visit.reads')}</p>}
         {(offline || unsent > 0) && (
           <p className={styles['offline']} role="status">
             {offline && t('feed.offline')} {unsent > 0 && t('feed.unsent', { count: unsent })}
@@ -218,9 +230,11 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
           {policy === null ? (
             <p className={styles['offline']}>{t('visit.noPolicy')}</p>
           ) : (
-            <Suspense fallback={<Waiting />}>
-              <Outlet />
-            </Suspense>
+            <OfferedContext value={!reads}>
+              <Suspense fallback={<Waiting />}>
+                <Outlet />
+              </Suspense>
+            </OfferedContext>
           )}
         </div>
         {corner && createPortal(emergencyButton, corner)}

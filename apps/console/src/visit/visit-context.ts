@@ -27,6 +27,8 @@ export interface Visit extends VisitState {
   readonly zone: string;
   /** Who makes the entries here: who is logged in, or who was named by PIN or badge. */
   readonly me: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
+  /** True: whoever is here may look and would be refused every entry, as under an opening in an emergency. */
+  readonly reads: boolean;
   readonly nameOf: (person: string) => string;
   /** Chairs of this site that are in use. */
   readonly chairs: readonly { readonly id: string; readonly name: string }[];

@@ -1,5 +1,6 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, useContext } from 'react';
 import styles from './Button.module.css';
+import { OfferedContext } from './offered.ts';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `next` is the one thing to do next on a screen; `grave` ends or discards something. */
@@ -20,6 +21,8 @@ export const buttonClass = (props: Pick<ButtonProps, 'kind' | 'size' | 'wide'>):
     .join(' ');
 
 export function Button({ kind, size, wide, className, ...rest }: ButtonProps) {
+  const offered = useContext(OfferedContext);
+  if (!offered) return null;
   const own = buttonClass({ ...(kind && { kind }), ...(size && { size }), ...(wide && { wide }) });
   return <button type="button" className={className ? `${own} ${className}` : own} {...rest} />;
 }

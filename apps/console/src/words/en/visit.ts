@@ -8,6 +8,7 @@ export const visit = {
   emergency: 'Emergency',
   undo: 'Undo ({{seconds}} s)',
   unsent: 'not sent yet',
+  reads: 'You read this session. What is entered here is entered by a nurse or a prescriber.',
   ago: '{{age}} ago',
   noPolicy:
     'No protocol has been adopted yet. Until a medical director adopts one, nothing can be judged or given here.',

@@ -10,6 +10,7 @@ export const visit: Words['visit'] = {
   emergency: 'Emergencia',
   undo: 'Deshacer ({{seconds}} s)',
   unsent: 'aún sin enviar',
+  reads: 'Usted lee esta sesión. Lo que aquí se anota lo anota una enfermera o quien prescribe.',
   ago: 'hace {{age}}',
   noPolicy:
     'Aún no se ha adoptado ningún protocolo. Hasta que la dirección médica adopte uno, aquí no se puede valorar ni administrar nada.',

@@ -83,6 +83,8 @@ function Story({ view }: { readonly view: PatientView }) {
     );
   const treats = (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
   const clinical = patient.entries.length > 0 && (treats || opened !== undefined);
+  // What a reader may not see is not said to be unasked.
+  const unknown = t(treats || opened !== undefined ? 'patient.notAsked' : 'patient.held');
   const books = (me?.roles ?? []).some(
     (role) => mayDo({ kind: 'person', id: '', roles: [role] }, 'command/book-integration', 'clinic').verdict !== 'deny',
   );
@@ -269,7 +271,7 @@ function Story({ view }: { readonly view: PatientView }) {
         <div>
           <Section title={t('patient.allergies')}>
             {patient.allergies === null ? (
-              <Missing>{t('patient.notAsked')}</Missing>
+              <Missing>{unknown}</Missing>
             ) : patient.allergies.body.answer === 'none-known' ? (
               <p>{t('patient.noneKnown')}</p>
             ) : (
@@ -285,7 +287,7 @@ function Story({ view }: { readonly view: PatientView }) {
           </Section>
           <Section title={t('patient.medicines')}>
             {patient.medicines === null ? (
-              <Missing>{t('patient.notAsked')}</Missing>
+              <Missing>{unknown}</Missing>
             ) : (
               <>
                 <ul className={styles['list']}>
@@ -311,7 +313,7 @@ function Story({ view }: { readonly view: PatientView }) {
           </Section>
           <Section title={t('patient.conditions')}>
             {patient.conditions === null ? (
-              <Missing>{t('patient.notAsked')}</Missing>
+              <Missing>{unknown}</Missing>
             ) : (
               <ul className={styles['list']}>
                 {patient.conditions.body.conditions.map((condition) => (

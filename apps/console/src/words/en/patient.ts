@@ -34,6 +34,7 @@ export const patient = {
   allergies: 'Allergies',
   noneKnown: 'None known.',
   notAsked: 'Never asked.',
+  held: 'Held back from your role.',
   medicines: 'Medicines',
   since: 'since {{date}}',
   listed: 'Listed {{when}}',

@@ -36,6 +36,7 @@ export const patient: Words['patient'] = {
   allergies: 'Alergias',
   noneKnown: 'Ninguna conocida.',
   notAsked: 'Nunca preguntado.',
+  held: 'No se muestra a su función.',
   medicines: 'Medicamentos',
   since: 'desde {{date}}',
   listed: 'Lista del {{when}}',

@@ -233,7 +233,7 @@ const start = createRoute({
 const devices = createRoute({
   getParentRoute: () => inside,
   path: '/devices',
-  component: lazyRouteComponent(() => import('./devices/index.ts'), 'DevicesScreen'),
+  component: lazyRouteComponent(() => withWords(import('./devices/index.ts')), 'DevicesScreen'),
 });
 const kit = createRoute({
   getParentRoute: () => inside,

@@ -1,9 +1,11 @@
 import { accounts } from './en/accounts.ts';
 import { addition } from './en/addition.ts';
+import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
 import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
 import { completeness } from './en/completeness.ts';
+import { devices } from './en/devices.ts';
 import { home } from './en/home.ts';
 import { importList } from './en/import-list.ts';
 import { inspection } from './en/inspection.ts';
@@ -27,10 +29,12 @@ import { signUps } from './en/sign-ups.ts';
 /** Sentences of screens that are not there at the first load: they come with their screen. */
 export const enLater = {
   addition,
+  audit,
   call,
   chartEvent,
   closing,
   completeness,
+  devices,
   importList,
   home,
   inspection,

@@ -4,7 +4,6 @@ import { amendment } from './en/amendment.ts';
 import { app } from './en/app.ts';
 import { arrivals } from './en/arrivals.ts';
 import { ask } from './en/ask.ts';
-import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
 import { board } from './en/board.ts';
 import { care } from './en/care.ts';
@@ -17,7 +16,6 @@ import { criterionDo } from './en/criterion-do.ts';
 import { criterionState } from './en/criterion-state.ts';
 import { delivery } from './en/delivery.ts';
 import { deviation } from './en/deviation.ts';
-import { devices } from './en/devices.ts';
 import { doWords } from './en/do.ts';
 import { documents } from './en/documents.ts';
 import { dose } from './en/dose.ts';
@@ -158,12 +156,10 @@ export const en = {
   patients,
   screeningVerdict,
   patient,
-  devices,
   staff,
   schedule,
   arrivals,
   stepUp,
-  audit,
   lock,
   state,
 } as const;

@@ -115,3 +115,20 @@ test('who took a task and is not on duty today is covered by whoever is', async 
   const theirs = (await tasksOf(desk)).find(({ title }) => title === 'call the escort');
   expect(theirs).toMatchObject({ owner: { id: 'front-desk-a' }, ownerAway: false });
 });
+
+test('a biller sees and closes what is the bills’ to do, and nothing else', async () => {
+  // Logins of the others have ended meanwhile.
+  const by = await clinic.logIn('nurse-a');
+  const about = { kind: 'instalment-late', title: 'ask about the payment', urgent: false };
+  const dueAt = new Date(clinic.clock.ms + 60 * MINUTE).toISOString();
+  const owed = { ...about, task: 'bill', ownerRole: 'biller', dueAt };
+  expect(await say(by, 'open-task', owed)).toMatchObject({ answer: 'recorded' });
+  const biller = await clinic.logIn('biller-a');
+  expect((await tasksOf(biller)).map(({ task, mine, closable }) => ({ task, mine, closable }))).toEqual([
+    { task: 'bill', mine: true, closable: true },
+  ]);
+  const evidence = 'paid by card';
+  expect(await say(biller, 'close-task', { task: 'call the escort', evidence })).toMatchObject({ answer: 'refused' });
+  expect(await say(biller, 'close-task', { task: 'bill', evidence })).toMatchObject({ answer: 'recorded' });
+  expect(await tasksOf(biller)).toEqual([]);
+});

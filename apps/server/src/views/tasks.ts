@@ -78,12 +78,14 @@ export async function tasksView(
     input,
     rows.map(({ patient }) => patient),
   );
+  // The desk is shown what is the desk's and the bills'; whoever only writes bills, what is the bills'. What is clinical is told to neither.
+  const billsOnly = reader.roles.every((role) => role === 'biller');
+  const shown = new Set<string>(billsOnly ? ['biller'] : ['front-desk', 'biller']);
   for (const [patient, person] of people) {
     for (const task of person.tasks) {
       if (task.state === 'closed') continue;
-      // The desk is shown what is the desk's to do; what is clinical is not told to it.
       const named = task.owner === reader.person || task.next?.includes(reader.person) === true;
-      if (!clinical && !named && task.ownerRole !== 'front-desk' && task.ownerRole !== 'biller') continue;
+      if (!clinical && !named && !shown.has(task.ownerRole)) continue;
       const attempts = allPatientEntries(person, 'contact-tried').filter(({ body }) => body.task === task.task).length;
       const stream = `patient/${patient}`;
       found.push({
@@ -99,7 +101,7 @@ export async function tasksView(
   }
   const strangers = await folds.load(at, clinic, CALLS_STREAM, patientFold);
   for (const task of readPatient(strangers.state).tasks) {
-    if (task.state === 'closed' || (!clinical && task.ownerRole !== 'front-desk')) continue;
+    if (task.state === 'closed' || (!clinical && (billsOnly || task.ownerRole !== 'front-desk'))) continue;
     const standing = taskStanding(task, now, away);
     found.push({
       patient: null,

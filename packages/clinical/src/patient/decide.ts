@@ -126,6 +126,12 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       const task = patient.tasks.find((found) => found.task === command.body.task);
       if (task === undefined) return refused([reason('task-unknown', 'There is no such task', command.body.task)]);
       if (task.state === 'closed') return refused([reason('task-closed', 'This task is done', command.body.task)]);
+      // Whoever only writes the bills has to do with what is the bills', and with what he was named for.
+      const { actor } = context;
+      const billsOnly = actor.kind === 'person' && actor.roles.every((role) => role === 'biller');
+      if (billsOnly && task.ownerRole !== 'biller' && task.owner !== actor.id) {
+        return refused([reason('task-closer', 'This is closed by somebody else', `by: ${task.ownerRole}`)]);
+      }
       const closers = closersOf(task.kind);
       if (
         command.kind === 'close-task' &&

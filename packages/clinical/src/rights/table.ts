@@ -181,8 +181,9 @@ export const RIGHTS = {
   'command/cancel-visit': DESK,
   'command/answer-scale': { ...NURSING, ...OWN_CHART },
   'command/open-task': DESK,
-  'command/take-task': DESK,
-  'command/close-task': DESK,
+  /** A biller has tasks about money, and no others: which they are the domain judges. */
+  'command/take-task': { ...DESK, biller: PATIENTS },
+  'command/close-task': { ...DESK, biller: PATIENTS },
   'command/report-adverse-event': NURSING,
   'command/record-result': NURSING,
   'command/ask-bladder': NURSING,
@@ -349,7 +350,7 @@ export const RIGHTS = {
     owner: OPENED,
   },
   /** Names, kinds and clocks of what is owed about patients: the desk sees its own, without what is clinical. */
-  'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC },
+  'view/tasks': { prescriber: CLINIC, nurse: CLINIC, 'front-desk': CLINIC, owner: CLINIC, biller: CLINIC },
   /** Names with a score that is lacking: clinical, for those who treat. */
   'view/completeness': { prescriber: CLINIC, nurse: CLINIC },
   'view/cover': HOUSE,

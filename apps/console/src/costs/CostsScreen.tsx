@@ -48,7 +48,11 @@ export function CostsScreen() {
       }
     >
       <div className={styles['stack']}>
-        {trouble && <p role="alert">{trouble}</p>}
+        {trouble && (
+          <p role="alert" className={styles['trouble']}>
+            {trouble}
+          </p>
+        )}
         <dl className={styles['sums']}>
           <div>
             <dt>{t('money.billed')}</dt>
@@ -296,16 +300,18 @@ function Booking({ view, language, say }: PartProps) {
     <>
       <section className={styles['part']}>
         <h2>{t('money.payment')}</h2>
-        <ul className={styles['rows']}>
-          {payments.map((one) => (
-            <li key={one.payment}>
-              <span>
-                {one.on} · {t(`money.paidBy.${one.from as 'patient'}`)}
-              </span>
-              <b>{usd(one.cents as Cents, language)}</b>
-            </li>
-          ))}
-        </ul>
+        {payments.length > 0 && (
+          <ul className={styles['rows']}>
+            {payments.map((one) => (
+              <li key={one.payment}>
+                <span>
+                  {one.on} · {t(`money.paidBy.${one.from as 'patient'}`)}
+                </span>
+                <b>{usd(one.cents as Cents, language)}</b>
+              </li>
+            ))}
+          </ul>
+        )}
         <div className={styles['line']}>
           <Field
             label={t('money.amount')}

@@ -4,7 +4,7 @@ import type { Kept } from '../api/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { useStepUp } from '../step-up/index.ts';
-import { useOutbox } from './OutboxProvider.tsx';
+import { useOutbox, useOutboxState } from './OutboxProvider.tsx';
 import { uuid7 } from './uuid7.ts';
 
 /** Says something about the house (people, places, devices): decided by the server alone, its refusal in words. */
@@ -14,7 +14,9 @@ export function useClinicSay() {
   const outbox = useOutbox();
   const { skewMs } = useFeedState();
   const confirm = useStepUp();
+  const { waiting } = useOutboxState();
   const [trouble, setTrouble] = useState<string | null>(null);
+  const offline = t('feed.offline');
   /** True when it is recorded. */
   const say = async (command: {
     readonly kind: string;
@@ -33,7 +35,7 @@ export function useClinicSay() {
     if (once === true && outbox.state.waiting.some(same)) {
       await outbox.flush();
       const waits = outbox.state.waiting.some(same);
-      if (waits) setTrouble(t('feed.offline'));
+      if (waits) setTrouble(offline);
       return !waits && !outbox.state.refused.some(({ kept }) => same(kept));
     }
     const send = () => {
@@ -63,8 +65,9 @@ export function useClinicSay() {
           ...(problem.issues ?? []).map(({ message }) => message),
         ].join('. '),
       );
-    } else if (outcome.kind === 'kept') setTrouble(t('feed.offline'));
+    } else if (outcome.kind === 'kept') setTrouble(offline);
     return outcome.kind === 'recorded';
   };
-  return { say, trouble };
+  // What was kept is written down by now: nothing is wrong any more.
+  return { say, trouble: trouble === offline && waiting.length === 0 ? null : trouble };
 }

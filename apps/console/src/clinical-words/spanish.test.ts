@@ -120,6 +120,7 @@ const SPOKEN = [
   'packages/clinical/src/day/conflicts.ts',
   'packages/clinical/src/day/book.ts',
   'packages/clinical/src/day/decide.ts',
+  'packages/clinical/src/day/place-answer.ts',
   'packages/clinical/src/patient/taken-back.ts',
   'packages/clinical/src/register/decide.ts',
   'packages/clinical/src/register/draw-rules.ts',

@@ -1,5 +1,6 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import {
+  againstMessage,
   type DayCommand,
   type DayContext,
   dayFold,
@@ -12,11 +13,11 @@ import {
   placeKey,
   type SeriesCommand,
 } from '@keel/clinical/day';
-import { afterQuiet, draftMessage } from '@keel/clinical/messages';
+import { draftMessage } from '@keel/clinical/messages';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
-import { accepted, type Context, reasonsFrom, refused, type StreamName } from '@keel/clinical/record';
+import { accepted, type Context, refused, type StreamName } from '@keel/clinical/record';
 import { locationsOf, putBack, registerFold, registerStream } from '@keel/clinical/register';
 import type { Action } from '@keel/clinical/rights';
 import { endedUndosed, readSession, sessionFold, withDrafts } from '@keel/clinical/session';
@@ -32,7 +33,6 @@ type Offer = Extract<DayCommand, { kind: 'offer-slot' }>;
 type Answer = Extract<DayCommand, { kind: 'answer-offer' }>;
 type Cancel = Extract<DayCommand, { kind: 'cancel-booking' }>;
 
-const reason = reasonsFrom('PD');
 const patientStream = (patient: string): StreamName => `patient/${patient}`;
 const sessionStream = (session: string): StreamName => `session/${session}`;
 /** `day/<site>/<date>` */
@@ -139,15 +139,8 @@ function offer(states: States, command: Offer, context: DayContext) {
     about: placeKey({ site: siteOf(command.stream), date: dateOf(command.stream), offer: command.body.offer }),
     until,
   });
-  // Kept for an hour for somebody whom no message reaches in that hour, it is kept for nobody.
-  if (message.body.channel === 'paper')
-    return refused([
-      reason('no-way-to-write', 'No message reaches this person', 'no allowed e-mail or text: call instead'),
-    ]);
-  if (afterQuiet(context.now, context.zone) >= until)
-    return refused([
-      reason('quiet-hours', 'Messages rest at this hour', 'it would go out when the offer is over: call instead'),
-    ]);
+  const reasons = againstMessage(message.body.channel, until, context);
+  if (reasons.length > 0) return refused(reasons);
   return accepted(...decision.streams, { stream: patientStream(patient), events: [message] });
 }
 

@@ -42,6 +42,7 @@ export {
 } from './offers.ts';
 export {
   type AnswerPlaceCommand,
+  againstMessage,
   decidePlaceAnswer,
   type PlaceState,
   placeKey,

@@ -1,5 +1,14 @@
+import { afterQuiet, type Channel } from '../messages/index.ts';
 import { type PatientState, readPatient, taskOf } from '../patient/index.ts';
-import { accepted, type Command, type Decision, reasonsFrom, refused, type StreamName } from '../record/index.ts';
+import {
+  accepted,
+  type Command,
+  type Decision,
+  type Reason,
+  reasonsFrom,
+  refused,
+  type StreamName,
+} from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import { type BookingDeciding, decideOffer } from './book.ts';
 import { type DayState, dayStream } from './day.ts';
@@ -53,6 +62,22 @@ export function placeState(
 }
 
 const plain = reasonsFrom('PD');
+
+/** Kept for an hour for somebody whom no message reaches in that hour, a place is kept for nobody: every reason against writing. */
+export function againstMessage(
+  channel: Channel,
+  until: Instant,
+  { now, zone }: Pick<DayContext, 'now' | 'zone'>,
+): readonly Reason[] {
+  return [
+    ...(channel === 'paper'
+      ? [plain('no-way-to-write', 'No message reaches this person', 'no allowed e-mail or text: call instead')]
+      : []),
+    ...(afterQuiet(now, zone) >= until
+      ? [plain('quiet-hours', 'Messages rest at this hour', 'it would go out when the offer is over: call instead')]
+      : []),
+  ];
+}
 
 /**
  * The answer becomes the same facts as one that the desk heard on the phone. It is taken until the offer ends, and no

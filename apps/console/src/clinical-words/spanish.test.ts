@@ -15,8 +15,7 @@ import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { ENTRIES, KINDS } from '../knowledge/index.ts';
 import { adverseEvent as englishEvents } from '../words/en/adverse-event.ts';
-import { adverseEvent as spanishEvents } from '../words/es/adverse-event.ts';
-import { spanishPhrases, spanishTables } from './es/index.ts';
+import { adverseEvent as spanishEvents, spanishPhrases, spanishTables } from './es/index.ts';
 import { translator } from './translate.ts';
 
 const root = join(import.meta.dirname, '../../../..');

@@ -1,7 +1,7 @@
+import { adverseEvent } from '../clinical-words/es/index.ts';
 import type { Words } from './en.ts';
 import { accounts } from './es/accounts.ts';
 import { addition } from './es/addition.ts';
-import { adverseEvent } from './es/adverse-event.ts';
 import { alarm } from './es/alarm.ts';
 import { amendment } from './es/amendment.ts';
 import { app } from './es/app.ts';

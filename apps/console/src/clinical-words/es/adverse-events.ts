@@ -1,6 +1,6 @@
 import { ADVERSE_EVENTS } from '@keel/clinical/adverse-events';
-import { adverseEvent } from '../../words/es/adverse-event.ts';
 import type { Phrases } from '../translate.ts';
+import { adverseEvent } from './adverse-event-names.ts';
 
 const named: Readonly<Record<string, string>> = adverseEvent;
 

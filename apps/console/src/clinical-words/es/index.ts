@@ -1,4 +1,5 @@
 import type { Phrases } from '../translate.ts';
+import { adverseEvent } from './adverse-event-names.ts';
 import { adverseEvents } from './adverse-events.ts';
 import { bookings } from './bookings.ts';
 import { drugLevels } from './drug-levels.ts';
@@ -16,6 +17,8 @@ import { rulesHeart } from './rules-heart.ts';
 import { rulesInteractions } from './rules-interactions.ts';
 import { scores } from './scores.ts';
 import { sessionRules } from './session-rules.ts';
+
+export { adverseEvent };
 
 /** Every table, for the test that no phrase stands in two of them with two meanings. */
 export const spanishTables: readonly Phrases[] = [

@@ -1,6 +1,5 @@
-import type { Words } from '../en.ts';
-
-export const adverseEvent: Words['adverseEvent'] = {
+/** What each adverse event is called, by the key of its row: the forms and the rows both read it. */
+export const adverseEvent = {
   dissociation: 'Disociación',
   dizziness: 'Mareo',
   nausea: 'Náuseas',
@@ -64,4 +63,4 @@ export const adverseEvent: Words['adverseEvent'] = {
   urgency: 'Urgencia urinaria',
   cystitis: 'Cistitis',
   other: 'Otra cosa',
-};
+} as const;

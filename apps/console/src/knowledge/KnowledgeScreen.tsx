@@ -9,12 +9,11 @@ import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
 import { Empty, Page } from '../page/index.ts';
-import { searcher } from '../search/index.ts';
 import { ENTRIES, type Entry, entryOf, KINDS, type Kind } from './entries.ts';
+import { finderIn } from './find.ts';
 import styles from './Knowledge.module.css';
 import { rulesSpokenOf } from './spoken-of.ts';
 
-const find = searcher(ENTRIES);
 const HELD = KINDS.filter((kind) => ENTRIES.some((entry) => entry.kind === kind));
 /** As many as a reader looks through before typing another word. */
 const SHOWN = 60;
@@ -27,6 +26,8 @@ export function KnowledgeScreen() {
   const [search, setSearch] = useState(q ?? '');
   const [all, setAll] = useState(false);
   const wanted = useDeferredValue(search);
+  const said = useSaid();
+  const find = useMemo(() => finderIn(said), [said]);
   const live = useQuery({ ...viewQuery<KnowledgeView>('knowledge'), retry: false });
   const fires = useMemo(
     () =>
@@ -36,7 +37,7 @@ export function KnowledgeScreen() {
   const found = useMemo(() => {
     const spoken = rulesSpokenOf(wanted).flatMap((rule) => entryOf(rule) ?? []);
     return [...spoken, ...find(wanted).filter((entry) => !spoken.includes(entry))];
-  }, [wanted]);
+  }, [wanted, find]);
   const shown = kind === undefined ? found : found.filter((entry) => entry.kind === kind);
   const choose = (next: Kind | undefined) =>
     void navigate({

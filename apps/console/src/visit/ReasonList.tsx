@@ -42,6 +42,13 @@ export function ReasonList(props: {
   /** A person by name, or how the value was taken, in words. */
   const sourceName = (source: string): string =>
     t(`source.${source as 'observed'}`, { defaultValue: visit.nameOf(source) });
+  /** A field of the screening as people say it; what the gate measured has its own name. */
+  const nameOf = (name: string): string =>
+    name.startsWith('patient.')
+      ? t(`screening.field.${name.replace(/^patient\./, '').replace(/\[\d+\].*$/, '') as 'pregnancy'}`, {
+          defaultValue: said(name),
+        })
+      : said(name);
   return (
     <ul className={styles['list']}>
       {props.reasons.map((reason) => {
@@ -54,7 +61,12 @@ export function ReasonList(props: {
         const signed = props.overridden?.[reason.rule];
         const title = said(reason.title);
         return (
-          <li key={reason.rule} className={styles['reason']} data-verdict={verdict} data-signed={signed !== undefined}>
+          <li
+            key={`${reason.rule} ${reason.because}`}
+            className={styles['reason']}
+            data-verdict={verdict}
+            data-signed={signed !== undefined}
+          >
             <Icon size={24} stroke={1.6} aria-hidden className={styles['icon']!} />
             <div className={styles['words']}>
               <p className={styles['title']}>
@@ -66,7 +78,7 @@ export function ReasonList(props: {
                 <ul className={styles['inputs']}>
                   {reason.inputs.map((input) => (
                     <li key={input.name}>
-                      {said(input.name)}{' '}
+                      {nameOf(input.name)}{' '}
                       <b>{typeof input.value === 'string' ? said(input.value) : String(input.value)}</b>{' '}
                       {unitText(input.unit)}
                       {input.at !== undefined && `, ${t('visit.ago', { age: ageText(visit.now - input.at) })}`}
@@ -76,7 +88,9 @@ export function ReasonList(props: {
                 </ul>
               )}
               <p className={styles['clears']}>
-                {signed !== undefined ? t('refusal.signed', { reason: signed }) : clears && `${said(clears)}.`}
+                {signed !== undefined
+                  ? t('refusal.signed', { reason: signed })
+                  : clears && said(clears).replace(/\.?$/, '.')}
                 {signed === undefined && reason.override && !may && (
                   <span>
                     {' '}

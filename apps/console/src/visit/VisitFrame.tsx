@@ -168,10 +168,12 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   );
   const emergencyButton = reads ? (
     // The cards, which log nothing under a name that may not say it.
-    <Link to="/emergency" className={styles['emergency']}>
-      <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
-      {t('visit.emergency')}
-    </Link>
+    <nav aria-label={t('visit.emergency')}>
+      <Link to="/emergency" className={styles['emergency']}>
+        <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
+        {t('visit.emergency')}
+      </Link>
+    </nav>
   ) : (
     <button type="button" className={styles['emergency']} onClick={() => setEmergency(true)}>
       <IconEmergencyBed size={24} stroke={1.8} aria-hidden />

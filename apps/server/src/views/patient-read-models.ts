@@ -1,7 +1,8 @@
 import { allPatientEntries, patientFold, readPatient } from '@keel/clinical/patient';
-import { streamId, streamKind } from '@keel/clinical/record';
+import { type RecordedEvent, streamId, streamKind } from '@keel/clinical/record';
+import { readSession, sessionFold } from '@keel/clinical/session';
 import { personKeys, phoneKey } from '@keel/clinical/sign-up';
-import type { Projection, Timestamp } from '../record/index.ts';
+import type { Projection, Timestamp, Trx } from '../record/index.ts';
 import { foldedAt } from './folded-at.ts';
 import { storable } from './storable.ts';
 
@@ -9,7 +10,7 @@ declare module '../record/index.ts' {
   interface Tables {
     message_outbox: { clinic_id: string; message: string; patient: string; channel: string; next_at: Timestamp };
     person_key: { clinic_id: string; patient: string; key: string; value: string };
-    near_number: { clinic_id: string; value: string; patient: string; name: string };
+    near_number: { clinic_id: string; value: string; stream: string; patient: string; name: string };
     account_index: { clinic_id: string; patient: string };
     sign_up_index: { clinic_id: string; patient: string; state: string; asked_at: Timestamp };
   }
@@ -86,29 +87,59 @@ export const signUpIndex: Projection = {
 const NUMBER_DIGITS_MIN = 7;
 const NEAR_KINDS = /^(escort-named|contact-named|home-ordered|signed-up|sign-up-|entry-|body-erased)/;
 
+/** In a session it is the desk or the patient's preparation that names who takes him home. */
+const NEAR_SESSION_KINDS = /^(session-planned|escort-arranged|entry-|body-erased)/;
+
+interface Near {
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
 /** By which numbers people near a patient are known: what they write is about him. A number stays once it was named. */
 export const nearNumber: Projection = {
   name: 'near_number',
   tables: ['near_number'],
   async apply(trx, clinic, event) {
-    if (streamKind(event.stream) !== 'patient' || !NEAR_KINDS.test(event.kind)) return;
-    const patient = readPatient(await foldedAt(trx, clinic, event, patientFold));
-    await trx.deleteFrom('near_number').where('clinic_id', '=', clinic).where('patient', '=', patient.id).execute();
-    if (patient.signUp?.state === 'merged') return;
+    const told = await nearOf(trx, clinic, event);
+    if (told === null) return;
+    await trx.deleteFrom('near_number').where('clinic_id', '=', clinic).where('stream', '=', event.stream).execute();
+    const { patient } = told;
     const near = new Map<string, string>();
-    const say = (of: { readonly name?: string | undefined; readonly phone?: string | undefined } | undefined) => {
-      const value = phoneKey(of?.phone ?? '');
-      if (value.length >= NUMBER_DIGITS_MIN) near.set(value, storable(of?.name ?? ''));
-    };
-    say(patient.signUp?.request.referrer);
-    for (const { body } of patient.contacts) say(body);
-    for (const { body } of allPatientEntries(patient, 'escort-named')) say(body);
-    for (const { body } of allPatientEntries(patient, 'home-ordered')) say(body.adult);
-    if (near.size === 0) return;
-    const rows = [...near].map(([value, name]) => ({ clinic_id: clinic, value, patient: patient.id, name }));
+    for (const one of told.near) {
+      const value = phoneKey(one?.phone ?? '');
+      if (value.length >= NUMBER_DIGITS_MIN) near.set(value, storable(one?.name ?? ''));
+    }
+    if (patient === null || near.size === 0) return;
+    const rows = [...near].map(([value, name]) => ({ clinic_id: clinic, value, stream: event.stream, patient, name }));
     await trx.insertInto('near_number').values(rows).execute();
   },
 };
+
+/** Whom the event's stream names beside whom; null: it is no event that names anybody. */
+async function nearOf(
+  trx: Trx,
+  clinic: string,
+  event: RecordedEvent,
+): Promise<{ readonly patient: string | null; readonly near: readonly (Near | undefined)[] } | null> {
+  const kind = streamKind(event.stream);
+  if (kind === 'session' && NEAR_SESSION_KINDS.test(event.kind)) {
+    const session = readSession(await foldedAt(trx, clinic, event, sessionFold));
+    const near = session.entries.flatMap((entry) => (entry.kind === 'escort-arranged' ? [entry.body] : []));
+    return { patient: session.patient, near };
+  }
+  if (kind !== 'patient' || !NEAR_KINDS.test(event.kind)) return null;
+  const patient = readPatient(await foldedAt(trx, clinic, event, patientFold));
+  if (patient.signUp?.state === 'merged') return { patient: null, near: [] };
+  return {
+    patient: patient.id,
+    near: [
+      patient.signUp?.request.referrer,
+      ...patient.contacts.map(({ body }) => body),
+      ...allPatientEntries(patient, 'escort-named').map(({ body }) => body),
+      ...allPatientEntries(patient, 'home-ordered').map(({ body }) => body.adult),
+    ],
+  };
+}
 
 /** What makes somebody a name in the books, however long ago. */
 const MONEY_KINDS: ReadonlySet<string> = new Set([

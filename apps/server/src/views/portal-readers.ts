@@ -156,10 +156,12 @@ export function portalReaders(deps: {
       return record.transaction(clinic, (trx) =>
         trx
           .selectFrom('near_number')
+          .distinctOn('patient')
           .select(['patient', 'name'])
           .where('clinic_id', '=', clinic)
           .where('value', '=', phoneKey(number))
           .orderBy('patient')
+          .orderBy('stream')
           .limit(20)
           .execute(),
       );

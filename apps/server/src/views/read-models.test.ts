@@ -119,6 +119,33 @@ describe.each(testBodies())('read models on %s', (body) => {
     expect(await rows('device_index')).toMatchObject([{ device: 'd1', session: 's1' }]);
   });
 
+  test('the number of who is arranged in a session is near its patient, and what the chart says takes it not away', async () => {
+    const near = () =>
+      record.transaction(clinic, (trx) =>
+        trx.selectFrom('near_number').select(['value', 'patient', 'name']).orderBy('value').execute(),
+      );
+    await append(
+      'session/s2',
+      draft('session-planned', {
+        patient: 'p1',
+        site: 'main',
+        startsAt: at,
+        route: 'iv-ketamine',
+        regimen: 'iv-depression',
+        policyVersion: '1',
+      }),
+      draft('escort-arranged', { escort: 'adult', name: 'Ben Ruiz', phone: '+1 (303) 555-0144' }),
+    );
+    const ben = { value: '3035550144', patient: 'p1', name: 'Ben Ruiz' };
+    expect(await near()).toEqual([ben]);
+    await append(
+      'patient/p1',
+      draft('escort-named', { visit: 'v1', escort: 'adult', name: 'Eva', phone: '3035550155' }),
+    );
+    await append('session/s2', draft('escort-arranged', { escort: 'ride' }));
+    expect(await near()).toEqual([ben, { value: '3035550155', patient: 'p1', name: 'Eva' }]);
+  });
+
   test('another clinic sees none of it', async () => {
     expect(await record.transaction('other', (trx) => trx.selectFrom('patient_index').selectAll().execute())).toEqual(
       [],

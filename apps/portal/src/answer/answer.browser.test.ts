@@ -261,4 +261,40 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await panel.getByText('It is not confirmed yet that the clinic knows: call now.').waitFor();
     await own.unrouteAll();
   }, 120_000);
+
+  test('who signs out without a connection is signed out here at once, and at the clinic as soon as it can be reached', async () => {
+    const status = () =>
+      own.evaluate(async () => (await fetch('/api/v1/portal/me', { headers: { 'keel-side': 'portal' } })).status);
+    await own.goto(`${serving.url}/my/contact/`);
+    // What the test before left unsent goes out first: it would be asked about.
+    await expect
+      .poll(
+        () =>
+          own.evaluate(
+            () =>
+              new Promise<number>((resolve) => {
+                const asked = indexedDB.open('keel-kept', 1);
+                asked.onsuccess = () => {
+                  const count = asked.result.transaction('said').objectStore('said').count();
+                  count.onsuccess = () => {
+                    asked.result.close();
+                    resolve(count.result);
+                  };
+                };
+              }),
+          ),
+        { timeout: 60_000 },
+      )
+      .toBe(0);
+    await own.route('**/api/v1/portal/logout', (route) => route.abort());
+    await own.getByRole('button', { name: 'Sign out', exact: true }).tap();
+    await own.getByText('You are signed out on this device.').waitFor();
+    expect(await status()).toBe(200);
+    await own.goto(`${serving.url}/my/well/`);
+    await own.getByRole('heading', { name: 'Please sign in' }).waitFor();
+    expect(await own.getByText('A calm day by the river.').count()).toBe(0);
+    await own.unroute('**/api/v1/portal/logout');
+    await expect.poll(status, { timeout: 60_000 }).toBe(401);
+    await own.getByText('You are signed out on this device.').waitFor({ state: 'detached' });
+  }, 180_000);
 });

@@ -1,4 +1,5 @@
 import type { ProblemDocument } from '@keel/formats/api';
+import { signingOut, signOutDone } from './sign-out.ts';
 
 /** An answer that was not what was asked for: the server's own words, by its stable key. */
 export class ProblemError extends Error {
@@ -24,7 +25,36 @@ const ANSWER_WITHIN_MS = 20_000;
 /** Says which side speaks: in this browser somebody of the staff may be logged in too. */
 const SIDE = { 'keel-side': 'portal', accept: 'application/json' };
 
+/** What belongs to whoever is signed in. Everything else opens for anybody, or signs somebody in. */
+const isOwn = (path: string): boolean => /^\/(my-|commands|uploads?\b|portal\/(me|passkeys))/.test(path);
+const NOBODY: ProblemDocument = { type: '/problems/login-required', title: 'Nobody is logged in here', status: 401 };
+
+let ending: Promise<void> | null = null;
+/** Ends the login that somebody has signed out of here, as soon as the clinic can be reached. */
+export function carryOutSignOut(): Promise<void> {
+  if (!signingOut()) return Promise.resolve();
+  ending ??= reach('/portal/logout', { method: 'POST', headers: SIDE })
+    .then(async (response) => {
+      // Nobody is known any more: it has ended, by this or by itself.
+      if (response.status === 204 || response.status === 401) signOutDone();
+    })
+    .catch(() => undefined)
+    .finally(() => {
+      ending = null;
+    });
+  return ending;
+}
+
 async function ask(path: string, init: RequestInit): Promise<Response> {
+  if (signingOut() && path !== '/portal') {
+    await carryOutSignOut();
+    // The cookie may still be there: to this page nobody is.
+    if (signingOut() && isOwn(path)) throw new ProblemError(NOBODY, null);
+  }
+  return reach(path, init);
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(`/api/v1${path}`, {
       ...init,

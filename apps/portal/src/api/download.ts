@@ -1,10 +1,12 @@
 import { ProblemError, UnreachableError } from './client.ts';
+import { signingOut } from './sign-out.ts';
 
 /**
  * Fetches a file of one's own and hands it to the browser to keep. It is asked for with the header of this side, which a
  * plain link cannot send; the address names nobody.
  */
 export async function download(path: string, name: string): Promise<void> {
+  if (signingOut()) throw new UnreachableError(path);
   let response: Response;
   try {
     response = await fetch(`/api/v1/${path}`, { credentials: 'same-origin', headers: { 'keel-side': 'portal' } });

@@ -1,4 +1,4 @@
-export { api, ProblemError, UnreachableError } from './client.ts';
+export { api, carryOutSignOut, ProblemError, UnreachableError } from './client.ts';
 export { download } from './download.ts';
 export { isFinal } from './final.ts';
 export {
@@ -15,4 +15,5 @@ export { forgetForms } from './kept-forms.ts';
 export { type MyForms, meQuery, myFormsQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
 export { type Said, say, toSay } from './say.ts';
 export { howSent, keepAndSend, liesHere, sendKept, sendOne, untilSent } from './send-kept.ts';
+export { beginSignOut, signingOut, signOutDone, watchSignOut } from './sign-out.ts';
 export { uuid7 } from './uuid7.ts';

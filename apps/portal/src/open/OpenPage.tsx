@@ -4,7 +4,7 @@ import { Field } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ProblemError, queryClient } from '../api/index.ts';
+import { api, ProblemError, queryClient, signOutDone } from '../api/index.ts';
 import { Check, form, go, Link, Note, pageOf, Trouble } from '../shell/index.ts';
 import { SECRET } from './secret.ts';
 
@@ -22,6 +22,8 @@ export function OpenPage() {
         setAsked(true);
         return;
       }
+      // Another login has taken the place of the one that was left.
+      signOutDone();
       queryClient.removeQueries();
       if (pageOf(answer.page) === undefined) location.assign(answer.page);
       else go(answer.page, 'replace');

@@ -1,6 +1,6 @@
 import type { PasskeyOptionsAnswer, PortalPasskeys } from '@keel/formats/api';
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../api/index.ts';
+import { api, signOutDone } from '../api/index.ts';
 
 type Offered = (typeof PasskeyOptionsAnswer)['_output'];
 
@@ -48,5 +48,7 @@ export const removePasskey = (id: string): Promise<PortalPasskeys> =>
 export async function signInByPasskey(keep: boolean): Promise<{ readonly page: string }> {
   const { challenge, options } = await api.post<Offered>('/portal/passkey/options');
   const response = await (await library()).startAuthentication({ optionsJSON: options as never });
-  return api.post('/portal/passkey', { challenge, response, keep });
+  const opened = await api.post<{ readonly page: string }>('/portal/passkey', { challenge, response, keep });
+  signOutDone();
+  return opened;
 }

@@ -2,10 +2,11 @@ import type { PortalMe } from '@keel/formats/api';
 import { KeelMark } from '@keel/ui/mark';
 import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  api,
+  beginSignOut,
+  carryOutSignOut,
   countKept,
   forgetAllSaid,
   forgetForms,
@@ -15,6 +16,8 @@ import {
   queryClient,
   refusedSaid,
   sendKept,
+  signingOut,
+  watchSignOut,
 } from '../api/index.ts';
 import { LANGUAGES, speak } from '../words/index.ts';
 import { go, usePath } from './address.ts';
@@ -30,6 +33,8 @@ const NotTaken = lazy(() => import('../not-taken/index.ts'));
 
 /** What waits in this browser is tried again after this long, and at once when the connection is back. */
 const AGAIN_MS = 60_000;
+/** A sign-out that the clinic has not heard of is said again after this long, and at once when the connection is back. */
+const LEAVING_AGAIN_MS = 10_000;
 
 /** What stands around every page: help first, then where one is, then the page. */
 export function Shell() {
@@ -39,6 +44,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const needs = found?.row.needs ?? 'nobody';
+  const leaving = useSignOut();
   const { data: me } = useQuery({ ...meQuery, enabled: needs !== 'nobody' });
   const own = needs === 'patient' && me?.purpose === 'sign-in';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what moves the reader
@@ -70,6 +76,11 @@ export function Shell() {
       <div className={styles['body']}>
         {own && <Menu path={found?.row.path ?? ''} />}
         <main id="page" ref={main} tabIndex={-1} className={styles['main']}>
+          {leaving && (
+            <p role="status" className={styles['leaving']}>
+              {t('shell.signOutWaits')}
+            </p>
+          )}
           {own && me !== undefined && <Refused me={me} />}
           <Fault key={path}>
             <Suspense fallback={<Waiting />}>
@@ -81,6 +92,24 @@ export function Shell() {
       <Bottom />
     </div>
   );
+}
+
+/** Somebody has signed out and the clinic has not heard of it: it is told as soon as it can be, and nothing that was his stays on a page. */
+function useSignOut(): boolean {
+  const leaving = useSyncExternalStore(watchSignOut, signingOut);
+  useEffect(() => {
+    if (!leaving) return;
+    for (const key of ['me', 'my', 'refused']) void queryClient.resetQueries({ queryKey: [key] });
+    const end = (): void => void carryOutSignOut();
+    end();
+    const again = setInterval(end, LEAVING_AGAIN_MS);
+    addEventListener('online', end);
+    return () => {
+      clearInterval(again);
+      removeEventListener('online', end);
+    };
+  }, [leaving]);
+  return leaving;
 }
 
 /** What the clinic could not take comes before the page. */
@@ -159,7 +188,9 @@ function Bottom() {
   };
   const signOut = async (): Promise<void> => {
     setLosing(null);
-    await api.post('/portal/logout').catch(() => undefined);
+    // Held from here on, whatever the network does: the login itself ends when the clinic hears of it.
+    beginSignOut();
+    void carryOutSignOut();
     if (me !== undefined) await forgetAllSaid(me);
     await forgetForms();
     queryClient.removeQueries({ queryKey: ['me'] });

@@ -15,7 +15,7 @@ export const shell = {
   waits_other: '{{count}} answers have not reached us yet. If you sign out now, they are lost.',
   stay: 'Stay signed in',
   outAnyway: 'Sign out and lose them',
-  signedOut: 'You are signed out.',
+  signOutWaits: 'You are signed out on this device. The clinic hears of it by itself when there is a connection.',
   loading: 'One moment',
   failed: 'This did not load.',
   failedMore: 'Nothing you wrote is lost by that. Look at your connection and try again.',

@@ -17,7 +17,7 @@ export const shell: Words['shell'] = {
   waits_other: '{{count}} respuestas aún no nos han llegado. Si sale ahora, se pierden.',
   stay: 'Seguir dentro',
   outAnyway: 'Salir y perderlas',
-  signedOut: 'Ha salido de su página.',
+  signOutWaits: 'Ha cerrado la sesión en este dispositivo. La clínica lo sabrá por sí sola cuando haya conexión.',
   loading: 'Un momento',
   failed: 'No se pudo cargar.',
   failedMore: 'Nada de lo que escribió se pierde por eso. Revise su conexión e inténtelo de nuevo.',

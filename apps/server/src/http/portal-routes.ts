@@ -52,12 +52,12 @@ export interface PortalReaders {
     clinic: string,
     number: string,
   ) => Promise<readonly { readonly patient: string; readonly name: string }[]>;
-  /** A text becomes a task, once for each `cause`: beside the patient it is about, or beside the calls of strangers. */
+  /** A text becomes a task, once for each `cause`, or is kept (`text-kept`): beside the patient it is about, or beside the calls of strangers. */
   readonly wrote: (
     clinic: Clinic,
     patient: string | null,
     text: {
-      readonly kind: 'text-not-safe' | 'text-about-patient' | 'text-reply';
+      readonly kind: 'text-not-safe' | 'text-about-patient' | 'text-reply' | 'text-kept';
       readonly number: string;
       readonly name?: string;
       readonly words: string;

@@ -147,24 +147,25 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
     }
     if (meaning === 'help') return 'help';
     const wrote = { number: from, words, cause: told };
+    const plain = meaning === 'thanks' ? ('text-kept' as const) : ('text-reply' as const);
     if (patients.length > SAME_NUMBER_MAX) {
-      await readers.wrote(clinic, null, { ...wrote, kind: danger ? 'text-not-safe' : 'text-reply' });
+      await readers.wrote(clinic, null, { ...wrote, kind: danger ? 'text-not-safe' : plain });
     } else if (patients.length > 0) {
       for (const patient of patients) {
         if (danger) await say(clinic, patient, told, 'say-not-safe', { words });
-        else await readers.wrote(clinic, patient, { ...wrote, kind: 'text-reply' });
+        else await readers.wrote(clinic, patient, { ...wrote, kind: plain });
       }
     }
     // An escort of many is a service: a text from it is about nobody in particular.
     if (near.length > SAME_NUMBER_MAX && patients.length === 0) {
-      await readers.wrote(clinic, null, { ...wrote, kind: danger ? 'text-not-safe' : 'text-reply' });
+      await readers.wrote(clinic, null, { ...wrote, kind: danger ? 'text-not-safe' : plain });
     } else if (patients.length === 0 || danger) {
       for (const { patient, name } of near.slice(0, SAME_NUMBER_MAX)) {
         if (patients.includes(patient)) continue;
-        await readers.wrote(clinic, patient, { ...wrote, name, kind: danger ? 'text-about-patient' : 'text-reply' });
+        await readers.wrote(clinic, patient, { ...wrote, name, kind: danger ? 'text-about-patient' : plain });
       }
     }
-    return danger ? 'danger' : 'passed-on';
+    return danger ? 'danger' : meaning === 'thanks' ? 'kept' : 'passed-on';
   }
 
   /** Whose it is nobody knows; that it was said, every clinic here that could be meant hears. */
@@ -179,9 +180,9 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
       number: from,
       words,
       cause: told,
-      kind: danger ? 'text-not-safe' : 'text-reply',
+      kind: danger ? 'text-not-safe' : meaning === 'thanks' ? 'text-kept' : 'text-reply',
     });
-    return danger ? 'danger' : 'passed-on';
+    return danger ? 'danger' : meaning === 'thanks' ? 'kept' : 'passed-on';
   }
 
   /** `signed`: when the gateway signed it; null where it came by no gateway. */
@@ -190,7 +191,7 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
     const said: Text = {
       from,
       meaning,
-      danger: meaning === 'other' && worryingWords(text).length > 0,
+      danger: (meaning === 'other' || meaning === 'thanks') && worryingWords(text).length > 0,
       // A gateway that counts its ids anew must not make another text of this one.
       told: hashed(id, from, text),
       words: cut(text),

@@ -429,6 +429,23 @@ describe('replies to texts', () => {
       expect((await of(stream)).tasks.map(({ title }) => title).join()).toContain('can I come at ten');
     });
   });
+  test('thanks are kept and open no task, from a patient and from a number nobody has; one word more, and somebody reads it', async () => {
+    const tasksOf = async () => (await of(stream)).tasks.length;
+    const before = [await tasksOf(), (await owed()).length];
+    for (const [id, text] of [
+      ['t1', 'Ok thanks'],
+      ['t2', 'Muchas gracias!'],
+    ] as const) {
+      clinic.clock.ms += 60_000;
+      for (const from of [NUMBER, '+1 303 555 9991', NUMBER])
+        expect((await reply(text, id, { from })).json().reply).toMatch(/Nobody answers.*988/s);
+    }
+    expect([await tasksOf(), (await owed()).length]).toEqual(before);
+    const kept = (await of(stream)).entries.filter(({ kind }) => kind === 'text-received');
+    expect(kept.map(({ body }) => body)).toMatchObject([{ words: 'Ok thanks' }, { words: 'Muchas gracias!' }]);
+    expect((await reply('ok thanks, but I am sick', 't3')).json().reply).toMatch(/passed on/);
+    expect(await tasksOf()).toBe(before[0]! + 1);
+  });
   test('a real clinic has no mailbox to reply in', async () => {
     const payload = { id: 'r7', from: NUMBER, text: 'STOP' };
     expect((await clinic.app.inject({ method: 'POST', url: '/api/v1/mailbox/reply', payload })).statusCode).toBe(404);

@@ -173,18 +173,24 @@ export function portalReaders(deps: {
         const id = tickId(stream, 0, `text-reply/${cause}`);
         const task = `${id}/${kind}`;
         if (readPatient(state).tasks.some((one) => one.task === task)) return;
+        const say = (event: string, body: unknown) =>
+          record.append(clinic.id, {
+            command: { id, bodyHash: sha256(canonical({ kind: 'text-reply', cause })) },
+            author: WROTE,
+            streams: [{ stream, expectedSeq: seq, events: [drafted(event, clinic, body)] }],
+            answer: null,
+          });
+        if (kind === 'text-kept') {
+          await say('text-received', { number, ...(name ? { name } : {}), words });
+          return;
+        }
         const { state: cover } = await folds.load(at(clinic.id), clinic.id, COVER_STREAM, coverFold);
         const { state: staff } = await folds.load(at(clinic.id), clinic.id, STAFF_STREAM, staffFold);
         // Who answers by the hours of cover answers for what speaks of suicide; every other text is the desk's.
         const watch = kind === 'text-reply' ? null : watchAt(cover.cover, staff, now());
         const title = `${name ? `${name}, ` : ''}${number}: ${words}`;
         const body = taskOf(kind, task, now(), { stream }, title, watch);
-        await record.append(clinic.id, {
-          command: { id, bodyHash: sha256(canonical({ kind: 'text-reply', cause })) },
-          author: WROTE,
-          streams: [{ stream, expectedSeq: seq, events: [drafted('task-opened', clinic, body)] }],
-          answer: null,
-        });
+        await say('task-opened', body);
       }),
     setNumber: (clinic, from, allowed, cause, late) =>
       anew(async () => {

@@ -61,6 +61,14 @@ export interface NumberConsentChanged {
   readonly allowed: boolean;
 }
 
+/** A text that waits for nobody: thanks, and not one word more. */
+export interface TextReceived {
+  readonly number: string;
+  /** Who has the number, where it is somebody near the patient. */
+  readonly name?: string;
+  readonly words: string;
+}
+
 /** Yes or no to one way of being reached, whenever it is said. The newest one of a channel holds. */
 export interface ContactConsentChanged {
   readonly channel: 'email' | 'text' | 'call';

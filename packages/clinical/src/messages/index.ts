@@ -22,6 +22,7 @@ export {
   type NumberConsentChanged,
   RECIPIENTS,
   type Recipient,
+  type TextReceived,
 } from './events.ts';
 export { afterQuiet, isQuiet, QUIET_HOURS } from './quiet-hours.ts';
 export {
@@ -42,3 +43,4 @@ export {
   TEMPLATES,
   type TemplateId,
 } from './templates.ts';
+export { isPlainThanks, THANKS_PHRASES } from './thanks.ts';

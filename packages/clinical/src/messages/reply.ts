@@ -1,7 +1,9 @@
 import type { SourceId } from '../sources/index.ts';
 import type { MessageLanguage } from './events.ts';
+import { isPlainThanks } from './thanks.ts';
 
-export type ReplyMeaning = 'stop' | 'start' | 'help' | 'other';
+/** `thanks`: politeness or a confirmation and not one word more. */
+export type ReplyMeaning = 'stop' | 'start' | 'help' | 'thanks' | 'other';
 
 /**
  * Words by which a text message is answered, as whole messages. Basis: the words of 47 CFR 64.1200(a)(10) and of the
@@ -32,7 +34,7 @@ export const REPLY_WORDS = {
   help: { en: ['help', 'info'], es: ['ayuda', 'informacion'] },
   sources: ['GK', 'PD'],
 } as const satisfies Readonly<
-  Record<Exclude<ReplyMeaning, 'other'>, Readonly<Record<MessageLanguage, readonly string[]>>>
+  Record<Exclude<ReplyMeaning, 'thanks' | 'other'>, Readonly<Record<MessageLanguage, readonly string[]>>>
 > & {
   readonly sources: readonly SourceId[];
 };
@@ -54,10 +56,10 @@ export function readReply(text: string): { readonly meaning: ReplyMeaning; reado
       if ((REPLY_WORDS[meaning][language] as readonly string[]).includes(said)) return { meaning, language };
     }
   }
-  return { meaning: 'other', language: null };
+  return { meaning: isPlainThanks(text) ? 'thanks' : 'other', language: null };
 }
 
-export type ReplyAnswer = 'stopped' | 'started' | 'help' | 'passed-on' | 'danger';
+export type ReplyAnswer = 'stopped' | 'started' | 'help' | 'kept' | 'passed-on' | 'danger';
 
 /** What goes back, once, to the same number. Like every message it names nobody and nothing; `{{phone}}` is the desk. */
 export const REPLY_ANSWERS: Readonly<Record<ReplyAnswer, Readonly<Record<MessageLanguage, string>>>> = {
@@ -72,6 +74,10 @@ export const REPLY_ANSWERS: Readonly<Record<ReplyAnswer, Readonly<Record<Message
   help: {
     en: 'Questions: {{phone}}. Reply STOP to end these texts. In an emergency call 911; for thoughts of suicide call or text 988.',
     es: 'Preguntas: {{phone}}. Responda ALTO para no recibir más mensajes. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988.',
+  },
+  kept: {
+    en: 'Thank you. Nobody answers this text. If you need something, please call {{phone}}. In an emergency call 911; for thoughts of suicide call or text 988. Reply STOP to end these texts.',
+    es: 'Gracias. Este mensaje no recibe respuesta. Si necesita algo, llame al {{phone}}. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988. Responda ALTO para no recibir más.',
   },
   'passed-on': {
     en: 'Your text was passed on. It is read when somebody is here. If it cannot wait, please call {{phone}}. In an emergency call 911; for thoughts of suicide call or text 988. Reply STOP to end these texts.',

@@ -10,6 +10,7 @@ import type {
   MessageQueued,
   MessageSent,
   NumberConsentChanged,
+  TextReceived,
 } from '../messages/index.ts';
 import type { EventDraft, EventRef, Override, Reason, ReasonInput } from '../record/index.ts';
 import type { SignUpEventBodies } from '../sign-up/index.ts';
@@ -559,6 +560,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'message-failed': MessageFailed;
   'contact-consent-changed': ContactConsentChanged;
   'number-consent-changed': NumberConsentChanged;
+  'text-received': TextReceived;
   'patient-registered': PatientRegistered;
   'patient-details-changed': PatientDetailsChanged;
   'portal-logins-ended': PortalLoginsEnded;

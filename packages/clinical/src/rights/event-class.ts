@@ -166,6 +166,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'message-failed': 'administrative',
   'contact-consent-changed': 'administrative',
   'number-consent-changed': 'administrative',
+  'text-received': 'administrative',
   'call-opened': 'administrative',
   'call-answered': 'clinical',
   'call-turned': 'administrative',

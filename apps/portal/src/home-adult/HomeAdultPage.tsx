@@ -1,10 +1,10 @@
 import type { MyHomeAdultView } from '@keel/formats/api';
-import { buttonClass } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { IconPhone } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { myQuery } from '../api/index.ts';
-import { Failed, form, Note, Waiting } from '../shell/index.ts';
+import { howSent, myQuery, toSay, untilSent } from '../api/index.ts';
+import { dayAndHourAt, Failed, form, Note, Waiting } from '../shell/index.ts';
 import styles from './HomeAdult.module.css';
 
 const STEPS = ['before', 'during', 'measure', 'after'] as const;
@@ -14,10 +14,16 @@ const URGENT = ['wake', 'breath', 'pressure', 'more'] as const;
 export function HomeAdultPage() {
   const { t } = useTranslation();
   const { data, isPending, refetch } = useQuery(myQuery<MyHomeAdultView>('my-home-adult'));
+  // Pressed once, it is sent until somebody answers, as long as the page is open.
+  const tell = useMutation(untilSent);
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const { clinic, name, pressureMinutes, heardHours } = data;
-  if (data.over) return <Note title={t('homeAdult.over')} />;
+  const said = data.said === null ? null : { says: data.said.says, when: dayAndHourAt(data.said.at, clinic.zone) };
+  const say = (says: 'there' | 'wrong'): void =>
+    tell.mutate(toSay('answer-as-home-adult', { order: data.order, says }));
+  const sent = tell.isIdle ? null : howSent(tell);
+  if (data.over && data.said?.reaching !== true) return <Note title={t('homeAdult.over')} />;
   return (
     <div className={form['form']}>
       <div>
@@ -32,6 +38,29 @@ export function HomeAdultPage() {
           ))}
         </ul>
         <p>{t('homeAdult.crisis')}</p>
+        <a className={buttonClass({ kind: 'next', size: 'large' })} href="tel:911">
+          <IconPhone size={20} aria-hidden="true" /> {t('help.call911')}
+        </a>
+      </section>
+      <section className={form['part']}>
+        <h2>{t('homeAdult.tell')}</h2>
+        <p>{t('homeAdult.wrongFirst')}</p>
+        <div className={form['calls']}>
+          <Button size="large" disabled={sent === 'sending'} onClick={() => say('wrong')}>
+            {t('homeAdult.wrong')}
+          </Button>
+          <Button size="large" disabled={sent === 'sending'} onClick={() => say('there')}>
+            {t('homeAdult.there')}
+          </Button>
+        </div>
+        <p role="status">
+          {sent === 'sending'
+            ? t('homeAdult.telling')
+            : sent === 'failed'
+              ? t('homeAdult.notTold')
+              : said !== null &&
+                t(said.says === 'there' ? 'homeAdult.saidThere' : 'homeAdult.saidWrong', { when: said.when })}
+        </p>
       </section>
       <section className={form['part']}>
         <h2>{t('homeAdult.what')}</h2>

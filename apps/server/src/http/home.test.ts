@@ -193,6 +193,37 @@ describe('once the policy allows it', () => {
     expect((await order()).text).toContain('home-hold');
   });
 
+  test('the second adult says that he is there, or that something is wrong: then somebody reaches them within minutes', async () => {
+    const { body } = await clinic.browser().get('/api/v1/mailbox');
+    const text = body.messages.find(({ to }: { to: string }) => to === '+1 303 555 0123')?.text ?? '';
+    const adult = clinic.browser();
+    await adult.post('/api/v1/open-link', { secret: secretOf(text) }, PORTAL);
+    const view = async () => (await adult.get('/api/v1/my-home-adult', PORTAL)).body;
+    const says = (what: string, order = 'home-1') =>
+      adult.post(
+        '/api/v1/commands',
+        { commands: [clinic.command('answer-as-home-adult', `patient/${patient}`, { order, says: what })] },
+        PORTAL,
+      );
+    const reaches = async () => {
+      const { tasks } = (await prescriber.get('/api/v1/tasks')).body;
+      return (tasks as { kind: string; title: string; urgent: boolean }[]).filter(({ kind }) => kind === 'home-reach');
+    };
+    const before = await reaches();
+    expect((await view()).said).toBeNull();
+    expect((await says('there')).text).toContain('recorded');
+    expect((await view()).said).toMatchObject({ says: 'there', reaching: false });
+    expect((await says('there', 'home-2')).text).toContain('home-no-order');
+    clinic.clock.ms += 60_000;
+    expect((await says('wrong')).text).toContain('recorded');
+    await says('wrong');
+    expect((await view()).said).toMatchObject({ says: 'wrong', reaching: true });
+    const after = await reaches();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.find(({ title }) => title.includes('The adult who is there'))).toMatchObject({ urgent: true });
+    expect((await page('my-home')).body.reaching).toContain('home-adult-wrong');
+  });
+
   test('turned off again, the page says so as long as an order stands or a dose is young', async () => {
     await adopt({}, 'mixed-off-again');
     expect((await page('my-home')).body.against).toContain('home-not-allowed');

@@ -1,6 +1,6 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { afterDose, againstDose, type HomeDose, judgedBy, readHome, untoldOf } from '@keel/clinical/home';
-import { patientFold, readPatient } from '@keel/clinical/patient';
+import { allPatientEntries, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { settingOf } from '@keel/clinical/policy';
 import { addMs, DAY_MS, localDateOf } from '@keel/clinical/units';
@@ -89,13 +89,23 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
         const { state: places } = await folds.load(at, clinic.id, PLACES_STREAM, placesFold);
         const adopted = policyAt(adoption, now)?.policy ?? null;
         const policy = judgedBy(adopted);
-        const { order, until } = readHome(patient, adopted, now);
+        const { order, until, reaching } = readHome(patient, adopted, now);
         if (patient.details === null) return null;
+        const told = allPatientEntries(patient, 'home-adult-told').findLast(({ body }) => body.order === me.about);
         return {
           position: at.position,
           clinic: { zone: clinic.zone, phone: places.sites[0]?.phone ?? null },
           name: patient.details.calledName ?? patient.details.givenName,
           over: order?.body.order !== me.about || (until !== null && until <= now),
+          order: me.about ?? '',
+          said:
+            told === undefined
+              ? null
+              : {
+                  says: told.body.says,
+                  at: iso(told.at),
+                  reaching: reaching.some(({ about }) => about?.rule === 'home-adult-wrong'),
+                },
           pressureMinutes: settingOf(policy, 'home-after-minutes'),
           heardHours: settingOf(policy, 'home-check-in-hours'),
         };

@@ -2,6 +2,7 @@ import type { Watch } from '../cover/index.ts';
 import { draftMessage } from '../messages/index.ts';
 import {
   allPatientEntries,
+  type HomeAdultTold,
   type HomeDoseTold,
   type HomeOrdered,
   needOfHomeDose,
@@ -39,6 +40,7 @@ export interface HomeCommandBodies {
   readonly 'refill-home': { readonly order: string; readonly because: string };
   readonly 'end-home': { readonly order: string; readonly because: string };
   readonly 'tell-home-dose': HomeDoseTold;
+  readonly 'answer-as-home-adult': HomeAdultTold;
 }
 export type HomeCommandKind = keyof HomeCommandBodies;
 export type HomeCommand = { [K in HomeCommandKind]: Command<K, HomeCommandBodies[K]> }[HomeCommandKind];
@@ -47,6 +49,7 @@ export const HOME_COMMANDS = [
   'refill-home',
   'end-home',
   'tell-home-dose',
+  'answer-as-home-adult',
 ] as const satisfies readonly HomeCommandKind[];
 
 export interface HomeDeciding {
@@ -112,6 +115,28 @@ export function decideHome(deciding: HomeDeciding, command: HomeCommand, context
       return home.order?.body.order === command.body.order
         ? said(draft('home-ended', command.body))
         : refused([homeReason('home-no-order', command.body.order)]);
+    case 'answer-as-home-adult': {
+      const { order, says } = command.body;
+      const known = allPatientEntries(patient, 'home-ordered').some(({ body }) => body.order === order);
+      // His link is for one order, and nothing is said by it of another.
+      if (!known || (context.actor.kind === 'escort' && context.actor.subject !== order))
+        return refused([homeReason('home-no-order', order)]);
+      const rule: HomeStopId = 'home-adult-wrong';
+      const ref = { command: command.id, index: 0 };
+      const open = (tasks: readonly Task[]): boolean => tasks.some(({ about }) => about?.rule === rule);
+      // Whether an order still stands or not: somebody is not well, and a human being of the clinic reaches them.
+      const opened =
+        says === 'there'
+          ? []
+          : [
+              ...(open(home.holds) ? [] : [holdOf(patient, rule, `${command.id}/${rule}`, now, ref)]),
+              ...(open(home.reaching) ? [] : [reachOf(patient, rule, `${command.id}/${rule}/reach`, now, ref, watch)]),
+            ];
+      return said(
+        draft('home-adult-told', command.body, command.occurredAt),
+        ...opened.map((task) => draft('task-opened', task)),
+      );
+    }
     case 'tell-home-dose': {
       const { body } = command;
       const ref = { command: command.id, index: 0 };

@@ -48,6 +48,10 @@ export const HOME_STOP_RULES = {
     sources: ['PD', 'MURROUGH-2013'],
   },
   'home-more-taken': { title: 'More was taken than ordered', sources: ['PD', 'FDA-COMP'] },
+  'home-adult-wrong': {
+    title: 'The adult who is there says that something is wrong',
+    sources: ['PD', 'FDA-COMP'],
+  },
   'home-unwell': { title: 'Very sleepy or sick after the dose', sources: ['PD', 'FDA-COMP'] },
   'home-silent': { title: 'Not heard of on the day of the dose', sources: ['PD'] },
   'home-untold': { title: 'The pressure after it, or how much was taken, was not told', sources: ['PD', 'GK'] },
@@ -55,7 +59,11 @@ export const HOME_STOP_RULES = {
 export type HomeStopId = keyof typeof HOME_STOP_RULES;
 
 /** Those for which the person is reached now, beside the hold: each opens the task `home-reach` too, due within minutes. */
-export const HOME_REACH_RULES: ReadonlySet<HomeStopId> = new Set(['home-pressure-severe', 'home-more-taken']);
+export const HOME_REACH_RULES: ReadonlySet<HomeStopId> = new Set([
+  'home-pressure-severe',
+  'home-more-taken',
+  'home-adult-wrong',
+]);
 
 /** With so many doses still there a refill is given, and not with more. PD: the last one may lie ready. */
 export const REFILL_DOSES_LEFT = 1;

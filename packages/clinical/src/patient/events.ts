@@ -470,6 +470,11 @@ export interface HomeDoseTold {
   readonly answers?: CheckInAnswers;
   readonly moreTaken?: boolean;
 }
+/** The second adult's own word by his link, beside a dose at home: he is there, or something is wrong. */
+export interface HomeAdultTold {
+  readonly order: string;
+  readonly says: 'there' | 'wrong';
+}
 /** A clinician's word on what the rules proposed; the plan itself changes by a signature of its own. */
 export interface FollowUpDecided {
   readonly proposal: string;
@@ -616,6 +621,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'home-refilled': HomeRefilled;
   'home-ended': HomeEnded;
   'home-dose-told': HomeDoseTold;
+  'home-adult-told': HomeAdultTold;
   'call-opened': CallOpened;
   'call-answered': CallAnswered;
   'call-turned': CallTurned;

@@ -46,6 +46,7 @@ export type {
   ExperienceAnswered,
   FollowUpDecided,
   GoalsSet,
+  HomeAdultTold,
   HomeDoseTold,
   HomeOrdered,
   IntegrationAsked,

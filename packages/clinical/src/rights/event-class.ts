@@ -153,6 +153,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'home-refilled': 'clinical',
   'home-ended': 'clinical',
   'home-dose-told': 'clinical',
+  'home-adult-told': 'clinical',
   'signed-up': 'administrative',
   'sign-up-safety-told': 'clinical',
   'self-check-carried': 'clinical',

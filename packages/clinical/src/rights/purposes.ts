@@ -91,7 +91,7 @@ export const LINK_PURPOSES = {
     loginMinutes: 12 * HOUR,
     proof: null,
     opens: '/escort/home',
-    actions: [...EVERY, 'view/my-home-adult'],
+    actions: [...EVERY, 'view/my-home-adult', 'command/answer-as-home-adult'],
   },
   refer: {
     subject: 'referrer',

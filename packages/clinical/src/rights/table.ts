@@ -218,6 +218,8 @@ export const RIGHTS = {
   'command/refill-home': { prescriber: PATIENTS_STEP_UP },
   'command/end-home': PRESCRIBING,
   'command/tell-home-dose': { ...NURSING, ...OWN_CHART },
+  /** Whoever hears on the phone what the adult says who is there enters it. */
+  'command/answer-as-home-adult': { ...NURSING, escort: SELF },
   // ---- the phone: whoever picks it up ----------------------------------------------------------------------------
   'command/open-call': DESK,
   'command/answer-call': DESK,

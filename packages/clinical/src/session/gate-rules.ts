@@ -163,6 +163,13 @@ export const GATE_RULES = {
     clears: 'Not today',
     sources: ['b.3', 'ASRA-PAIN-2018', 'PI-US-2019'],
   },
+  'craving-unreviewed': {
+    title: 'Strong craving, and nobody has looked for misuse',
+    verdict: 'defer',
+    override: [],
+    clears: 'A prescriber looks for misuse, with the PDMP, and closes the task',
+    sources: ['PI-US-2019', 'MEDSCAPE-SPR', 'PD'],
+  },
   pregnancy: {
     title: 'Pregnant',
     verdict: 'contraindicated',

@@ -88,6 +88,16 @@ describe('what the chart still holds stands at the gate, whatever was answered a
     expect(pass(chart(wellAtTheDoor, 'ask-bladder', body, -11.4))).toEqual([]);
   });
 
+  test('a strong craving holds the next dose in the clinic too, until a prescriber has looked for misuse', () => {
+    const craving = chart(wellAtTheDoor, 'ask-craving', { answer: 'strong' }, -11.4);
+    expect(pass(craving)).toEqual(['craving-unreviewed']);
+    expect(pass(craving, ['craving-unreviewed'])).toEqual(['craving-unreviewed']);
+    const { task } = opened(craving, 'craving-review');
+    const looked = chart(craving, 'close-task', { task, evidence: 'PDMP looked at, no misuse found' }, -11.2);
+    expect(pass(looked)).toEqual([]);
+    expect(pass(chart(wellAtTheDoor, 'ask-craving', { answer: 'some' }, -11.4))).toEqual([]);
+  });
+
   test('a scale asked for the screener of suicide risk', () => {
     const values = [1, 1, 1, 1, 1, 1, 1, 1, 1];
     const answers = Object.fromEntries(values.map((value, index) => [`phq9.${index + 1}`, value]));

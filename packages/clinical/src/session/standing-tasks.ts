@@ -7,6 +7,8 @@ const STANDING: Readonly<Record<string, { readonly rule: GateRule; readonly miss
   'suicide-assess-now': { rule: 'suicidality-acute', missing: 'assessment' },
   /** The stop rule of the bladder (h.4): no dose before urology has looked. */
   'bladder-stop': { rule: 'cystitis-active', missing: 'urology' },
+  /** A strong craving may be misuse, which ends a course (h.4, j): no dose before a prescriber has looked for it. */
+  'craving-review': { rule: 'craving-unreviewed', missing: 'prescriber' },
 };
 
 /** What the chart still holds open against a dose, once for each rule. Source: instruments (suicide escalation), h.4. */

@@ -44,6 +44,7 @@ export const HOME_COMMAND_BODIES = {
       .exactOptional(),
     moreTaken: z.boolean().exactOptional(),
   }),
+  'answer-as-home-adult': z.strictObject({ order: Id, says: z.enum(['there', 'wrong']) }),
 } as const satisfies { readonly [K in keyof HomeCommandBodies]: z.ZodType<HomeCommandBodies[K]> };
 
 const Pressure = z.object({ systolic: z.int(), diastolic: z.int(), at: Time }).nullable();
@@ -95,6 +96,9 @@ export const MyHomeAdultView = z.object({
   name: z.string(),
   /** The order has ended or run out, or names somebody else: there is nothing to do any more. */
   over: z.boolean(),
+  order: Id,
+  /** What he said last by this link, and whether somebody of the clinic is reaching them because of it; null: nothing yet. */
+  said: z.object({ says: z.enum(['there', 'wrong']), at: Time, reaching: z.boolean() }).nullable(),
   /** Minutes from the dose to the second pressure, and hours by which the clinic is told how it went. */
   pressureMinutes: z.number(),
   heardHours: z.number(),

@@ -57,6 +57,9 @@ export const sessionRules: Phrases = {
   'The prescriber weighs it': 'Lo sopesa quien prescribe',
   Intoxicated: 'Con intoxicación',
   'Not today': 'Hoy no',
+  'Strong craving, and nobody has looked for misuse': 'Ansia fuerte, y nadie ha mirado si hay mal uso',
+  'A prescriber looks for misuse, with the PDMP, and closes the task':
+    'Quien prescribe mira si hay mal uso, con el PDMP, y cierra la tarea',
   Pregnant: 'Embarazada',
   'Not now': 'Ahora no',
   'Pregnancy not excluded': 'Embarazo no descartado',

@@ -69,6 +69,7 @@ export const chartEvent = {
   'message-failed': 'Message not delivered',
   'contact-consent-changed': 'How to be contacted',
   'number-consent-changed': 'Texts to a number',
+  'home-adult-told': 'The adult who is there',
   'text-received': 'A text of thanks',
   'portal-logins-ended': 'Logins of the patient ended',
   'call-opened': 'Call',

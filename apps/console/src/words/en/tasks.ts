@@ -99,7 +99,8 @@ export const tasks = {
     'deletion-request': 'A patient asks that the record be deleted: answer',
     'distress-reach': 'Reach the person now: not safe',
     'distress-ask': 'Call and ask: something was said that worries',
-    'home-reach': 'At home, by mouth: severe pressure, or more taken than ordered. Reach the person now',
+    'home-reach':
+      'At home, by mouth: severe pressure, more taken than ordered, or the adult there says something is wrong. Reach the person now',
     'check-in-call': 'Call: not well after going home',
     'check-in-silent': 'Call: no answer since going home, after a worrying one',
     'scale-by-voice': 'Ask for the questionnaire by phone or at the next visit',

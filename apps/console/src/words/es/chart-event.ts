@@ -70,6 +70,7 @@ export const chartEvent: Words['chartEvent'] = {
   'message-failed': 'Mensaje sin entregar',
   'contact-consent-changed': 'Cómo se le contacta',
   'number-consent-changed': 'Mensajes a un número',
+  'home-adult-told': 'El adulto que acompaña',
   'text-received': 'Un mensaje de agradecimiento',
   'portal-logins-ended': 'Accesos del paciente terminados',
   'call-opened': 'Llamada',

@@ -101,7 +101,8 @@ export const tasks: Words['tasks'] = {
     'deletion-request': 'Un paciente pide que se borre su historial: responder',
     'distress-reach': 'Contactar ahora con la persona: no está a salvo',
     'distress-ask': 'Llamar y preguntar: dijo algo que preocupa',
-    'home-reach': 'En casa, por la boca: presión muy alta, o más de lo ordenado. Contactar ahora con la persona',
+    'home-reach':
+      'En casa, por la boca: presión muy alta, más de lo ordenado, o el adulto que acompaña dice que algo va mal. Contactar ahora con la persona',
     'check-in-call': 'Llamar: no está bien después de volver a casa',
     'check-in-silent': 'Llamar: sin respuesta desde que volvió a casa, tras una que preocupaba',
     'scale-by-voice': 'Pedir el cuestionario por teléfono o en la próxima visita',

@@ -16,6 +16,15 @@ export const homeAdult = {
     measure: 'After {{minutes}} minutes, remind them to measure the pressure and to tell it on their page.',
     after: 'Within {{hours}} hours they tell us how it went. They do not drive until the next day.',
   },
+  tell: 'Tell us',
+  there: 'I am there',
+  wrong: 'Something is wrong',
+  wrongFirst: 'In danger call 911 first. Then press here: somebody of the clinic is told at once to call.',
+  saidThere: 'Thank you. You told us on {{when}} that you are there.',
+  saidWrong:
+    'You told us on {{when}} that something is wrong. Somebody of the clinic has been told to call. Do not wait for it: call 911 or us.',
+  telling: 'We are telling the clinic. You need not wait for it: call.',
+  notTold: 'It has not reached the clinic yet: call now. It is sent again as long as this page is open.',
   cannot: 'You cannot be there any more? Call us. No dose is taken until another adult is named.',
   over: 'There is nothing to do any more. Thank you for being there.',
 } as const;

@@ -18,6 +18,16 @@ export const homeAdult: Words['homeAdult'] = {
     measure: 'A los {{minutes}} minutos, recuérdele medir la presión y decirla en su página.',
     after: 'Antes de {{hours}} horas nos dice cómo fue. No conduce hasta el día siguiente.',
   },
+  tell: 'Díganos',
+  there: 'Estoy aquí',
+  wrong: 'Algo va mal',
+  wrongFirst:
+    'En peligro llame primero al 911. Después pulse aquí: se avisa enseguida a alguien de la clínica para que llame.',
+  saidThere: 'Gracias. Nos dijo el {{when}} que está ahí.',
+  saidWrong:
+    'Nos dijo el {{when}} que algo va mal. Se ha avisado a alguien de la clínica para que llame. No espere: llame al 911 o a nosotros.',
+  telling: 'Estamos avisando a la clínica. No tiene que esperar: llame.',
+  notTold: 'Aún no ha llegado a la clínica: llame ahora. Se vuelve a enviar mientras esta página esté abierta.',
   cannot: '¿Ya no puede estar allí? Llámenos. No se toma ninguna dosis hasta que se nombre a otro adulto.',
   over: 'Ya no hay nada que hacer. Gracias por estar ahí.',
 };

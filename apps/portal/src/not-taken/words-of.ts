@@ -56,6 +56,23 @@ export function wordsOf(
           ...own,
         ],
       };
+    case 'tell-home-dose': {
+      const { step, systolic, diastolic, moreTaken } = body;
+      const answers = Object.entries((body['answers'] ?? {}) as Readonly<Record<CheckInItem, string>>);
+      return {
+        what: t('home.title'),
+        lines: [
+          ...(step === 'taken' ? [t('home.taken')] : []),
+          ...(systolic === undefined ? [] : [`${systolic}/${diastolic} mmHg`]),
+          ...answers.map(([item, value]) =>
+            item === 'safe'
+              ? `${t('home.safe')} ${t(`home.isSafe.${value as 'yes'}`)}`
+              : `${t(`home.${item as 'tired'}`)} ${t(`home.much.${value as 'no'}`)}`,
+          ),
+          ...(moreTaken === undefined ? [] : [`${t('home.moreTaken')} ${t(`home.more.${moreTaken ? 'yes' : 'no'}`)}`]),
+        ],
+      };
+    }
     case 'say-not-safe':
       return { what: t('help.notSafe'), lines: own };
     default:

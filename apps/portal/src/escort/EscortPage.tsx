@@ -69,7 +69,8 @@ export function EscortPage() {
         </address>
         {where.phone && (
           <a className={buttonClass({ size: 'large' })} href={`tel:${where.phone.replace(/[^+\d]/g, '')}`}>
-            <IconPhone size={20} aria-hidden="true" /> {t('escort.call', { phone: where.phone })}
+            <IconPhone size={20} aria-hidden="true" />{' '}
+            {t('escort.call', { phone: where.phone.replaceAll(' ', '\u00a0') })}
           </a>
         )}
       </section>

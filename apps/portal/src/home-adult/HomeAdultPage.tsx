@@ -72,7 +72,8 @@ export function HomeAdultPage() {
         <p>{t('homeAdult.cannot')}</p>
         {clinic.phone !== null && (
           <a className={buttonClass({ size: 'large' })} href={`tel:${clinic.phone.replace(/[^+\d]/g, '')}`}>
-            <IconPhone size={20} aria-hidden="true" /> {t('escort.call', { phone: clinic.phone })}
+            <IconPhone size={20} aria-hidden="true" />{' '}
+            {t('escort.call', { phone: clinic.phone.replaceAll(' ', '\u00a0') })}
           </a>
         )}
       </section>

@@ -1,8 +1,8 @@
 import { INTAKE_WORDS, intakeQuestion } from '@keel/clinical/intake';
 import type { IntakeAnswer } from '@keel/clinical/patient';
 import type { TFunction } from 'i18next';
+import { answerText } from '../answer-text/index.ts';
 import type { Said } from '../api/index.ts';
-import { answerText } from '../forms/answer-text.ts';
 
 type CheckInItem = 'tired' | 'sick' | 'sad' | 'safe';
 

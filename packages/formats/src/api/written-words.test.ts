@@ -3,6 +3,7 @@ import { type Grants, RIGHTS } from '@keel/clinical/rights';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
+  AnswerPlaceBody,
   AskEstimateBody,
   CONSENT_COMMAND_BODIES,
   HOME_COMMAND_BODIES,
@@ -20,6 +21,7 @@ const BODIES: Readonly<Record<string, z.ZodType>> = {
   ...CONSENT_COMMAND_BODIES,
   ...PREPARATION_COMMAND_BODIES,
   ...HOME_COMMAND_BODIES,
+  'answer-place': AnswerPlaceBody,
   'ask-estimate': AskEstimateBody,
   'upload-document': UploadDocumentBody,
 };

@@ -29,3 +29,14 @@ test('under a clock that was set back the value of now is shown, and its line be
   readings.take([heard(121, 6)]);
   expect(readings.channel('s1', 'HR')?.samples.map(({ value }) => value)).toEqual([120, 121]);
 });
+
+test('a monitor that says again what it measured minutes ago takes nothing from one that measures now', () => {
+  const readings = new Readings();
+  const other = (second: number): Reading => ({ ...heard(88, second), device: 'd2' });
+  readings.take([other(0)]);
+  readings.take([heard(97, 300), heard(98, 301)]);
+  // Its cuff has a new value, and the older pulse goes out beside it once more.
+  readings.take([other(0)]);
+  expect(readings.channel('s1', 'HR')).toMatchObject({ last: { value: 98, device: 'd1' } });
+  expect(readings.channel('s1', 'HR')?.samples.map(({ value }) => value)).toEqual([88, 97, 98]);
+});

@@ -22,6 +22,8 @@ const EMPTY: Channel = { last: undefined, none: undefined, samples: [] };
 /** What devices said since this tab looked. Not the record: charted vitals are events. */
 export class Readings {
   readonly #bySession = new Map<string, Map<string, Channel>>();
+  /** When the last value of each kind was received, by session, monitor and kind; ms since epoch. */
+  readonly #receivedAt = new Map<string, number>();
   readonly #versions = new Map<string, number>();
   readonly #watchers = new Map<string, Set<() => void>>();
 
@@ -44,9 +46,8 @@ export class Readings {
       const channels = this.#channelsOf(reading.session);
       const at = Date.parse(reading.at);
       const known = channels.get(reading.kind) ?? EMPTY;
-      // Late and repeated samples never replace a newer one.
-      const back =
-        known.last !== undefined && wentBack(Date.parse(known.last.receivedAt), Date.parse(reading.receivedAt));
+      // Late and repeated samples never replace a newer one, and what one monitor says again of a while ago is no clock set back.
+      const back = this.#wentBack(reading);
       if (at <= timeOf(known) && !back) continue;
       const samples = [...(back ? [] : known.samples), { at, value: reading.value }].slice(-KEEP);
       channels.set(reading.kind, { last: reading, none: undefined, samples });
@@ -73,6 +74,15 @@ export class Readings {
 
   channels(session: string): ReadonlyMap<string, Channel> {
     return this.#bySession.get(session) ?? new Map();
+  }
+
+  /** Whether this monitor's own value was received by a clock that is behind the one before. */
+  #wentBack({ session, device, kind, receivedAt }: Reading): boolean {
+    const key = `${session} ${device} ${kind}`;
+    const received = Date.parse(receivedAt);
+    const before = this.#receivedAt.get(key);
+    this.#receivedAt.set(key, received);
+    return before !== undefined && wentBack(before, received);
   }
 
   #channelsOf(session: string): Map<string, Channel> {

@@ -1,6 +1,6 @@
 import { latestPatientEntry } from '@keel/clinical/patient';
 import type { Override, Reason } from '@keel/clinical/record';
-import { acceptable, clearsAt, gate, isOver, latestOf } from '@keel/clinical/session';
+import { acceptable, clearsAt, decidedLast, gate, isOver, latestOf } from '@keel/clinical/session';
 import { Button, buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
@@ -266,7 +266,7 @@ export function ReadyScreen() {
 function Passed() {
   const { t } = useTranslation();
   const visit = useVisit();
-  const gatePassed = latestOf(visit.session, 'gate-passed');
+  const gatePassed = decidedLast(visit.session, 'gate-passed');
   const overridden = gatePassed?.body.overridden ?? [];
   if (overridden.length === 0) return <p className={styles['soft']}>{t('ready.nothingAgainst')}</p>;
   const signed = Object.fromEntries((gatePassed?.body.overrides ?? []).map(({ rule, reason }) => [rule, reason]));

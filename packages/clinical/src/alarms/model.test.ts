@@ -257,6 +257,13 @@ describe('what the room hears (A2, A3)', () => {
       alarm: { condition: 'spo2-low' },
     });
   });
+  test('a pause that reaches the record late silences nothing that was raised after it was asked for', () => {
+    expect(heard([raised('pulse-high', 0), raised('spo2-low', 20), paused(10, 120)], 25)).toMatchObject({
+      sound: true,
+      because: 'broke-through',
+      alarm: { condition: 'spo2-low' },
+    });
+  });
   test('a higher one breaks through, an equal or lower one does not', () => {
     expect(heard([raised('clock-skew', 0), paused(10, 120), raised('pulse-high', 20)], 21).sound).toBe(true);
     expect(heard([raised('pulse-high', 0), paused(10, 120), raised('clock-skew', 20)], 21).sound).toBe(false);

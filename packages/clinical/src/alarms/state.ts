@@ -123,10 +123,14 @@ export function sounding(state: AlarmState, entries: readonly { readonly kind: s
   const places = new Map(
     said.flatMap((entry) => (entry.kind === 'alarm-raised' ? [[entry.body.alarm, entry.seq]] : [])),
   );
-  /** By the record, where its events are at hand; by the clock for who was only told when it was raised. */
+  /**
+   * By the clock; by the record where an alarm seems to lie ahead, since the clock was set back. A pause that reaches the record
+   * late, over a bad line, silences nothing that was raised after it was asked for.
+   */
   const isBefore = ({ id, raisedAt }: Alarm): boolean => {
+    if (pause === undefined || raisedAt <= pause.at) return raisedAt <= (pause?.at ?? now);
     const seq = places.get(id);
-    return seq === undefined || pause === undefined ? raisedAt <= (pause?.at ?? now) : seq < pause.seq;
+    return raisedAt > now && seq !== undefined && seq < pause.seq;
   };
   const before = unseen.filter(isBefore);
   const heardBefore = before.length === 0 ? PRIORITIES.length : PRIORITIES.indexOf(before[0]!.priority);

@@ -1,6 +1,6 @@
 import type { Patient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
-import { allOf, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
+import { allOf, decidedLast, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
 import { addMs, DAY_MS, type Instant } from '../units/index.ts';
 import { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
 
@@ -159,7 +159,7 @@ export function sessionNote(input: SessionNoteInput): Paper {
 const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
 function beforeFacts(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Fact[] {
-  const gate = allOf(session, 'gate-passed').at(-1);
+  const gate = decidedLast(session, 'gate-passed');
   const identity = allOf(session, 'identity-confirmed').at(-1);
   const since = allOf(session, 'since-last-answered').at(-1);
   const risk = allOf(session, 'suicide-risk-asked').at(-1);

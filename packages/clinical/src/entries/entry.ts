@@ -42,6 +42,8 @@ export type AmendmentEvent =
 export interface Amendment {
   readonly kind: AmendmentEvent['kind'];
   readonly id: string;
+  /** Place in the stream. */
+  readonly seq: number;
   readonly at: Instant;
   readonly author: Author;
   readonly reason?: string;
@@ -192,6 +194,7 @@ export function readEntries<E extends EventDraft>(state: EntriesState): Entries<
       amendments: applied.map((amendment) => ({
         kind: amendment.kind as AmendmentEvent['kind'],
         id: eventId(amendment),
+        seq: amendment.seq,
         at: amendment.occurredAt,
         author: amendment.author,
         ...('reason' in (amendment.body as object) ? { reason: (amendment.body as EntryStruck).reason } : {}),

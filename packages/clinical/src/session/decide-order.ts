@@ -1,5 +1,6 @@
 import { alarmLimitReasons, PAUSE_SECONDS_MAX, readAlarms, STARTING_ALARM_LIMITS } from '../alarms/index.ts';
 import { dosingSex, orderReasons } from '../dosing/index.ts';
+import { DATED_AHEAD_MS } from '../entries/index.ts';
 import type { RuleReason } from '../policy/index.ts';
 import { type Decision, type Reason, type Role, refused } from '../record/index.ts';
 import { addMs, SECOND_MS } from '../units/index.ts';
@@ -68,7 +69,12 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
       const { open, overridden } = standing(found, command.body.overrides, roles);
       if (over.length + open.length > 0) return refused([...over, ...open]);
       return answer
-        .event('order-written', { ...command.body, overridden, policyVersion: policy.version })
+        .event('order-written', {
+          ...command.body,
+          overridden,
+          policyVersion: policy.version,
+          ...(context.now > addMs(command.occurredAt, DATED_AHEAD_MS) ? { arrivedLate: true as const } : {}),
+        })
         .signatureOwed(command.body, policy)
         .done();
     }

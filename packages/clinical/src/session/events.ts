@@ -195,6 +195,8 @@ export interface OrderWritten {
   readonly given: 'written' | 'spoken';
   readonly orderedBy: string;
   readonly readBack?: boolean;
+  /** It waited on a tablet and reached the record after its time: it takes the place of no order that was given since. */
+  readonly arrivedLate?: true;
   readonly replaces?: EventRef;
   readonly overrides: readonly Override[];
   readonly overridden: readonly Reason[];

@@ -1,4 +1,4 @@
-import type { Patient, PatientScreened } from '../patient/index.ts';
+import type { Patient, PatientEntry, PatientScreened } from '../patient/index.ts';
 import { type RuleReason, ruleReason, VERDICTS, type Verdict } from '../policy/index.ts';
 import type { Reason } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -30,12 +30,21 @@ const same = (a: Said, b: Said): boolean => {
   return rules(a) === rules(b);
 };
 
-/** When anything that the rules read was listed last. */
-const listedAt = (patient: Patient): Instant | null =>
-  [patient.conditions, patient.medicines, patient.allergies].reduce<Instant | null>(
-    (last, list) => (list !== null && (last === null || list.at > last) ? list.at : last),
-    null,
+const LISTS: ReadonlySet<string> = new Set(['conditions-listed', 'medicines-listed', 'allergies-listed']);
+
+/**
+ * Whether any list that the rules read was entered, corrected or taken back after the screening was recorded: by the record, since
+ * one that is entered now for an earlier hour was not there to be judged.
+ */
+const listedSince = (patient: Patient, recorded: NonNullable<Patient['screening']>): boolean => {
+  const changed = ({ kind, amendments }: PatientEntry): boolean =>
+    LISTS.has(kind) && amendments.some(({ seq }) => seq > recorded.seq);
+  return (
+    patient.entries.some((entry) => (LISTS.has(entry.kind) && entry.seq > recorded.seq) || changed(entry)) ||
+    // Entered and taken back since: nothing is other than it was.
+    patient.withdrawn.some((entry) => entry.seq < recorded.seq && changed(entry))
   );
+};
 
 /** What keeps the recorded screening from being that of this session, in words; null: nothing does. */
 function doubt(
@@ -47,8 +56,7 @@ function doubt(
   if (recorded.at > taken.at && !same(recorded.body, taken)) return 'recorded anew since it was taken over';
   const { route } = recorded.body;
   if (route !== null && session.route !== null && route !== session.route) return `screened for ${route} only`;
-  const listed = listedAt(patient);
-  return listed !== null && listed > recorded.at
+  return listedSince(patient, recorded)
     ? 'conditions, medicines or allergies were listed anew since the screening'
     : null;
 }

@@ -20,7 +20,7 @@ import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
 import { medicineMeant } from './named-medicine.ts';
 import { isPlausible } from './plausible.ts';
-import { allOf, isOver, latestOf, rateSet, type Session } from './session.ts';
+import { allOf, decidedLast, isOver, latestOf, rateSet, type Session } from './session.ts';
 import { takenBackReasons } from './taken-back.ts';
 import { standingTriggers } from './vitals.ts';
 
@@ -51,7 +51,7 @@ export function doseReasons(context: GiveContext, order: EventRef | null): RuleR
     );
   }
   if (session.firstDoseAt === null) {
-    const passed = latestOf(session, 'gate-passed');
+    const passed = decidedLast(session, 'gate-passed');
     const current =
       session.order !== null && passed !== undefined && eventId(passed.body.order) === session.order.entry.id;
     if (!current) {

@@ -169,6 +169,7 @@ export {
 } from './scenario.ts';
 export {
   allOf,
+  decidedLast,
   entryOf,
   type Infusion,
   infusionInHand,

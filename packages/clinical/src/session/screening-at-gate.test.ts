@@ -32,18 +32,18 @@ const screened = (over: object = {}) => ({
 
 /** What the gate says of the screening: these entries stand in the chart, this was entered into the session. */
 function said(
-  chart: readonly (readonly [kind: string, body: object, minute: number])[],
+  chart: readonly (readonly [kind: string, body: object, minute: number, happened?: number])[],
   entered: { readonly verdict: string; readonly reasons: readonly object[] } | null,
 ) {
   let told = until(infusion, -30, without('take-screening', 'pass-gate', 'record-screening'));
   const add = (from: number, to: number) => {
-    for (const [index, [kind, body, minute]] of chart.entries()) {
+    for (const [index, [kind, body, minute, happened = minute]] of chart.entries()) {
       if (minute < from || minute >= to) continue;
       const patient = patientFold.evolve(told.patient, {
         kind,
         body,
         version: 1,
-        occurredAt: at(minute),
+        occurredAt: at(happened),
         recordedAt: at(minute),
         zone: 'UTC',
         command: `x-${index}`,
@@ -133,6 +133,35 @@ describe('the screening at the gate', () => {
     const { gate: found, because } = said(chart, eligible);
     expect(found).toEqual(['screening-missing caution']);
     expect(because).toMatch(/listed anew/);
+  });
+
+  test('a list that is entered after the screening for an hour before it was judged by nobody', () => {
+    const listed = { answer: 'listed', medicines: [{ name: 'tranylcypromine' }] };
+    const chart = [
+      ['patient-screened', screened(), -500],
+      ['medicines-listed', listed, -400, -600],
+    ] as const;
+    expect(said(chart, eligible).because).toMatch(/listed anew/);
+  });
+
+  test('a list that is corrected after the screening was judged as it stood before', () => {
+    const body = { answer: 'listed', conditions: [{ system: 'words', words: 'aneurysm', status: 'active' }] };
+    const correction = { entry: { command: 'x-0', index: 0 }, body, reason: 'left out' };
+    const chart = [
+      ['conditions-listed', { answer: 'listed', conditions: [] }, -600],
+      ['patient-screened', screened(), -500],
+      ['entry-corrected', correction, -400],
+    ] as const;
+    expect(said(chart, eligible).because).toMatch(/listed anew/);
+  });
+
+  test('a list that was judged and is struck since leaves an older one that nobody judged', () => {
+    const chart = [
+      ['conditions-listed', { answer: 'listed', conditions: [] }, -600],
+      ['patient-screened', screened(), -500],
+      ['entry-struck', { entry: { command: 'x-0', index: 0 }, reason: 'of somebody else' }, -400],
+    ] as const;
+    expect(said(chart, eligible).because).toMatch(/listed anew/);
   });
 
   test('nothing taken over is asked for, and what the chart says stands all the same', () => {

@@ -1,5 +1,12 @@
 import type { DoseOrder, Route } from '../dosing/index.ts';
-import { type EntriesState, type Entry, entriesFold, lastRecorded, readEntries } from '../entries/index.ts';
+import {
+  type EntriesState,
+  type Entry,
+  entriesFold,
+  inRecordOrder,
+  lastRecorded,
+  readEntries,
+} from '../entries/index.ts';
 import { plausibleOf } from '../monitoring/index.ts';
 import { type EventDraft, type EventRef, eventId, type Fold, type StreamName, streamId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -203,7 +210,9 @@ export function rateSet(infusion: Infusion, at: Instant): number {
 
 function standingOrder(entries: Pick<Session, 'entries'>): StandingOrder | null {
   const cancelled = new Set(allOf(entries, 'order-cancelled').map(({ body }) => eventId(body.order)));
-  const entry = lastRecorded(allOf(entries, 'order-written').filter(({ id }) => !cancelled.has(id)));
+  let entry: SessionEntryOf<'order-written'> | undefined;
+  for (const next of inRecordOrder(allOf(entries, 'order-written').filter(({ id }) => !cancelled.has(id))))
+    if (entry === undefined || next.body.arrivedLate !== true || next.at >= entry.at) entry = next;
   if (entry === undefined) return null;
   const unsigned = unsignedSpokenOrders(entries).some(({ id }) => id === entry.id);
   return { ref: entry.ref, entry, order: entry.body.order, unsigned };
@@ -218,6 +227,32 @@ export function unsignedSpokenOrders(
     ({ id, body }) =>
       body.given === 'spoken' &&
       !signatures.some(({ body: signed, author }) => eventId(signed.order) === id && author.id === body.orderedBy),
+  );
+}
+
+/**
+ * Off the monitor now; null: on it. Both may be told late, and the clock may have been set back, so whatever may end it does: an
+ * end ends what it comes after by either order, and a start that is told after the end that followed it begins nothing.
+ */
+function offMonitorNow(entries: Pick<Session, 'entries'>): SessionEntryOf<'off-monitor-started'> | null {
+  let open: readonly SessionEntryOf<'off-monitor-started'>[] = [];
+  let backAt: Instant | null = null;
+  for (const entry of inRecordOrder([
+    ...allOf(entries, 'off-monitor-started'),
+    ...allOf(entries, 'off-monitor-ended'),
+  ])) {
+    if (entry.kind === 'off-monitor-started') {
+      if (backAt === null || entry.at > backAt) open = [...open, entry];
+      continue;
+    }
+    // The end of an earlier time, told while it is off anew, leaves it off: it has a start of its own.
+    const before = open.filter(({ at }) => at <= entry.at);
+    open = before.length === 0 ? [] : open.filter((start) => !before.includes(start));
+    if (backAt === null || entry.at > backAt) backAt = entry.at;
+  }
+  return open.reduce<SessionEntryOf<'off-monitor-started'> | null>(
+    (last, start) => (last === null || start.at >= last.at ? start : last),
+    null,
   );
 }
 
@@ -281,10 +316,6 @@ function derive(state: SessionState): Session {
   const left = latestOf(story, 'left-before-release');
   const transferred = latestOf(story, 'patient-transferred');
   const ready = lastRecorded(entries.filter(({ kind }) => kind === 'ready-reached' || kind === 'ready-lost'));
-  // Back on it is back on it: what was recorded after the start ends it, whichever clock told it.
-  const offMonitor = lastRecorded(
-    entries.filter(({ kind }) => kind === 'off-monitor-started' || kind === 'off-monitor-ended'),
-  );
   const present = new Map<string, boolean>();
   for (const { body } of allOf(story, 'presence-changed')) present.set(body.person, body.present);
   const signatures = allOf(story, 'session-signed');
@@ -348,7 +379,7 @@ function derive(state: SessionState): Session {
     devices,
     nurse: latestOf(story, 'chair-handed-over')?.body.to ?? null,
     present: [...present].filter(([, here]) => here).map(([person]) => person),
-    offMonitor: offMonitor?.kind === 'off-monitor-started' ? offMonitor : null,
+    offMonitor: offMonitorNow(story),
     signatures,
     amendedAfterSignature:
       firstSignature !== null &&

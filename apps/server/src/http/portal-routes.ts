@@ -52,6 +52,8 @@ export interface PortalReaders {
     clinic: string,
     number: string,
   ) => Promise<readonly { readonly patient: string; readonly name: string }[]>;
+  /** Whether a word of one of them, or of somebody near one of them, is waited for: asked for a yes or a no lately, or sought since one is in danger. */
+  readonly awaited: (clinic: string, patients: readonly string[], whom: 'patient' | 'near') => Promise<boolean>;
   /** A text becomes a task, once for each `cause`, or is kept (`text-kept`): beside the patient it is about, or beside the calls of strangers. */
   readonly wrote: (
     clinic: Clinic,

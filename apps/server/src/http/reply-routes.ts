@@ -147,7 +147,16 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
     }
     if (meaning === 'help') return 'help';
     const wrote = { number: from, words, cause: told };
-    const plain = meaning === 'thanks' ? ('text-kept' as const) : ('text-reply' as const);
+    // Whoever was asked for a yes may well say it so, and of whom somebody fears for every word is read.
+    const thanks =
+      meaning === 'thanks' &&
+      !(await readers.awaited(clinic.id, patients, 'patient')) &&
+      !(await readers.awaited(
+        clinic.id,
+        near.map(({ patient }) => patient),
+        'near',
+      ));
+    const plain = thanks ? ('text-kept' as const) : ('text-reply' as const);
     if (patients.length > SAME_NUMBER_MAX) {
       await readers.wrote(clinic, null, { ...wrote, kind: danger ? 'text-not-safe' : plain });
     } else if (patients.length > 0) {
@@ -165,7 +174,7 @@ export function replyRoutes(base: FastifyInstance, deps: ReplyDeps): void {
         await readers.wrote(clinic, patient, { ...wrote, name, kind: danger ? 'text-about-patient' : plain });
       }
     }
-    return danger ? 'danger' : meaning === 'thanks' ? 'kept' : 'passed-on';
+    return danger ? 'danger' : thanks ? 'kept' : 'passed-on';
   }
 
   /** Whose it is nobody knows; that it was said, every clinic here that could be meant hears. */

@@ -242,6 +242,7 @@ test('a mail program ends e-mails by one press, and by nothing less; what is ask
 
 describe('replies to texts', () => {
   const NUMBER = '+1 303 555 0177';
+  const CALM = '+1 303 555 0176';
   let stream = '';
   const reply = (text: string, id: string, change: { secret?: string; at?: number; from?: string } = {}) => {
     const payload = JSON.stringify({ id, from: change.from ?? '(303) 555-0177', text });
@@ -430,6 +431,7 @@ describe('replies to texts', () => {
     });
   });
   test('thanks are kept and open no task, from a patient and from a number nobody has; one word more, and somebody reads it', async () => {
+    const stream = await asks('calm@example.test', CALM);
     const tasksOf = async () => (await of(stream)).tasks.length;
     const before = [await tasksOf(), (await owed()).length];
     for (const [id, text] of [
@@ -437,14 +439,57 @@ describe('replies to texts', () => {
       ['t2', 'Muchas gracias!'],
     ] as const) {
       clinic.clock.ms += 60_000;
-      for (const from of [NUMBER, '+1 303 555 9991', NUMBER])
+      for (const from of [CALM, '+1 303 555 9991', CALM])
         expect((await reply(text, id, { from })).json().reply).toMatch(/Nobody answers.*988/s);
     }
     expect([await tasksOf(), (await owed()).length]).toEqual(before);
     const kept = (await of(stream)).entries.filter(({ kind }) => kind === 'text-received');
     expect(kept.map(({ body }) => body)).toMatchObject([{ words: 'Ok thanks' }, { words: 'Muchas gracias!' }]);
-    expect((await reply('ok thanks, but I am sick', 't3')).json().reply).toMatch(/passed on/);
+    expect((await reply('ok thanks, but I am sick', 't3', { from: CALM })).json().reply).toMatch(/passed on/);
     expect(await tasksOf()).toBe(before[0]! + 1);
+  });
+  test('what may be the yes that somebody was asked for is read: no ok after such a question is taken for thanks', async () => {
+    const stream = await asks('asked@example.test', '+1 303 555 0178');
+    const from = '+1 303 555 0178';
+    const asked = (template: string, to: string, name: string) => ({
+      kind: 'message-queued',
+      body: { message: name, template, to, channel: 'text', address: '+1 720 555 0188', language: 'en' },
+    });
+    const sent = (name: string) => ({ kind: 'message-sent', body: { message: name, attempt: 1, via: 'text-gateway' } });
+    const write = async (...events: readonly { kind: string; body: object }[]) => {
+      const seq = (await clinic.record.load('clinic-a', stream as `patient/${string}`)).at(-1)?.seq ?? 0;
+      const said = { version: 1, occurredAt: instant(clinic.clock.ms), zone: 'UTC' };
+      await clinic.record.append('clinic-a', {
+        command: { id: uuid7(clinic.clock.ms), bodyHash: 'x' },
+        author: { kind: 'system', id: 'clock', right: 'test' },
+        streams: [
+          {
+            stream: stream as `patient/${string}`,
+            expectedSeq: seq,
+            events: events.map((one) => ({ ...said, ...one })),
+          },
+        ],
+        answer: null,
+      });
+    };
+    const named = { visit: 'visit-9', escort: 'adult', name: 'Eva Ruiz', phone: '+1 720 555 0188' };
+    await write({ kind: 'escort-named', body: named }, asked('escort-asked', 'escort', 'm-e'), sent('m-e'));
+    const titles = async () => (await of(stream)).tasks.map(({ title }) => title).join();
+    expect((await reply('Ok, sounds good!', 'y1', { from: named.phone })).json().reply).toMatch(/passed on/);
+    expect(await titles()).toMatch(/Eva Ruiz.*sounds good/);
+    // The patient himself was asked for nothing.
+    expect((await reply('ok, perfect', 'y2', { from })).json().reply).toMatch(/Nobody answers/);
+    clinic.clock.ms += 4 * 86_400_000;
+    expect((await reply('ok thanks', 'y3', { from })).json().reply).toMatch(/Nobody answers/);
+    await write(asked('place-free', 'patient', 'm-p'), sent('m-p'));
+    expect((await reply('Vale, de acuerdo', 'y4', { from })).json().reply).toMatch(/passed on/);
+    expect(await titles()).toMatch(/de acuerdo/);
+    clinic.clock.ms += 4 * 86_400_000;
+    expect((await reply('many thanks', 'y5', { from })).json().reply).toMatch(/Nobody answers/);
+    // Somebody tries to reach him: a sign of him is not put away.
+    expect((await reply('I want to die', 'y6', { from })).json().reply).toMatch(/been told/);
+    expect((await reply('thank you so much', 'y7', { from })).json().reply).toMatch(/passed on/);
+    expect(await titles()).toMatch(/thank you so much/);
   });
   test('a real clinic has no mailbox to reply in', async () => {
     const payload = { id: 'r7', from: NUMBER, text: 'STOP' };

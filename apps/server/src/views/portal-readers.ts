@@ -1,12 +1,13 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { CALLS_STREAM } from '@keel/clinical/calls';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
-import { draftMessage, stoppedNumbers } from '@keel/clinical/messages';
+import { askedLately, draftMessage, stoppedNumbers } from '@keel/clinical/messages';
 import { type Patient, patientFold, readPatient, taskOf } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
 import { adultYears, ageOn, emailKey, phoneKey } from '@keel/clinical/sign-up';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
+import { closedWithContact } from '@keel/clinical/tasks';
 import { addMinutes, type Instant, localDateOf } from '@keel/clinical/units';
 import type { Clinic, OpenAccess } from '../access/index.ts';
 import type { PortalReaders } from '../http/index.ts';
@@ -165,6 +166,14 @@ export function portalReaders(deps: {
           .limit(20)
           .execute(),
       );
+    },
+    async awaited(clinic, patients, whom) {
+      for (const patient of patients) {
+        const { messages, tasks } = await personOf(clinic, patient);
+        if (askedLately(messages, whom, now())) return true;
+        if (tasks.some(({ kind, state }) => state === 'open' && closedWithContact(kind))) return true;
+      }
+      return false;
     },
     wrote: (clinic, patient, { kind, number, name, words, cause }) =>
       anew(async () => {

@@ -43,4 +43,4 @@ export {
   TEMPLATES,
   type TemplateId,
 } from './templates.ts';
-export { isPlainThanks, THANKS_PHRASES } from './thanks.ts';
+export { ASKING, askedLately, isPlainThanks, THANKS_PHRASES } from './thanks.ts';

@@ -1,5 +1,8 @@
 import type { SourceId } from '../sources/index.ts';
+import { DAY_MS, type Instant } from '../units/index.ts';
+import type { Message } from './delivery.ts';
 import type { MessageLanguage } from './events.ts';
+import type { TemplateId } from './templates.ts';
 
 /**
  * Whole phrases that thank or confirm and ask for nothing. A plain yes or no is none of them: it may answer a question that somebody asked. Basis:
@@ -57,4 +60,26 @@ export function isPlainThanks(text: string): boolean {
     left = left.slice(found.length);
   }
   return true;
+}
+
+/** Messages that ask for a yes or a no. For so many days an "ok" that comes back may be the yes, and somebody reads it. PD. */
+export const ASKING = {
+  templates: ['place-free', 'escort-asked'],
+  days: 3,
+  source: 'PD',
+} as const satisfies {
+  readonly templates: readonly TemplateId[];
+  readonly days: number;
+  readonly source: SourceId;
+};
+
+/** Whether the patient himself, or somebody `near` him, was asked for a yes or a no in the last days, by whatever way. */
+export function askedLately(messages: readonly Message[], whom: 'patient' | 'near', now: Instant): boolean {
+  return messages.some(
+    ({ template, to, sentAt }) =>
+      (ASKING.templates as readonly TemplateId[]).includes(template) &&
+      (to === 'patient') === (whom === 'patient') &&
+      sentAt !== undefined &&
+      now - sentAt < ASKING.days * DAY_MS,
+  );
 }

@@ -14,6 +14,6 @@ export {
 export { forgetForms } from './kept-forms.ts';
 export { type MyForms, meQuery, myFormsQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
 export { type Said, say, toSay } from './say.ts';
-export { howSent, keepAndSend, liesHere, sendKept, sendOne, untilSent } from './send-kept.ts';
+export { howSent, keepAndSend, liesHere, sendKept, sendOne, untilHeard, untilSent } from './send-kept.ts';
 export { beginSignOut, signingOut, signOutDone, watchSignOut } from './sign-out.ts';
 export { uuid7 } from './uuid7.ts';

@@ -1,7 +1,17 @@
 import type { PortalMe } from '@keel/formats/api';
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { howSent, keepAndSend, queryClient, type Said, sendOne, toSay, UnreachableError, untilSent } from './index.ts';
+import {
+  howSent,
+  keepAndSend,
+  queryClient,
+  type Said,
+  sendOne,
+  toSay,
+  UnreachableError,
+  untilHeard,
+  untilSent,
+} from './index.ts';
 
 /** What lies in the browser, without a browser: which ids were forgotten, and which stand there as refused. */
 const refused = vi.hoisted(() => [] as string[]);
@@ -134,5 +144,25 @@ describe('an answer of today lies on the disk before it is sent', () => {
     there = true;
     await expect.poll(() => howSent(press.getCurrentResult())).toBe('sent');
     gone();
+  });
+});
+
+describe('what somebody tells who may keep nothing here', () => {
+  const fault = () => json({ type: '/problems/unavailable', title: 'x', status: 503 }, 503);
+  const press = () => new MutationObserver(queryClient, { ...untilHeard, retryDelay: 1 });
+
+  test('goes on through a fault of the clinic, until it is written down', async () => {
+    const sent = clinic(fault, fault, taken);
+    await press().mutate(SAID);
+    expect(sent).toHaveLength(3);
+  });
+
+  test.each([
+    ['login-required', 401],
+    ['order-refused', 409],
+  ])('ends at %s, which the same page never gets over', async (key, status) => {
+    const sent = clinic(() => json({ type: `/problems/${key}`, title: 'x', status }, status));
+    await expect(press().mutate(SAID)).rejects.toMatchObject({ key });
+    expect(sent).toHaveLength(1);
   });
 });

@@ -52,6 +52,18 @@ export const untilSent = {
 } as const;
 
 /**
+ * The same for whoever may keep nothing here, such as somebody beside a patient: no later page sends it, so that this one goes on through a
+ * fault and a queue of the clinic as well. It ends where the same words are never taken from this page: refused for good, or nobody known.
+ */
+export const untilHeard = {
+  ...untilSent,
+  retry: (_: number, failed: unknown): boolean =>
+    !isFinal(failed) &&
+    !(failed instanceof AnothersError) &&
+    !(failed instanceof ProblemError && failed.key === 'login-required'),
+} as const;
+
+/**
  * How it stands with what is said so. While nobody answers it is tried again and again, and has not been told: `failed` from the first
  * try that failed on, so that nobody waits for help that does not know of him.
  */

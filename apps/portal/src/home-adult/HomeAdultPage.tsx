@@ -3,7 +3,7 @@ import { Button, buttonClass } from '@keel/ui/button';
 import { IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { howSent, myQuery, toSay, untilSent } from '../api/index.ts';
+import { howSent, myQuery, toSay, untilHeard } from '../api/index.ts';
 import { dayAndHourAt, Failed, form, Note, Waiting } from '../shell/index.ts';
 import styles from './HomeAdult.module.css';
 
@@ -15,7 +15,7 @@ export function HomeAdultPage() {
   const { t } = useTranslation();
   const { data, isPending, refetch } = useQuery(myQuery<MyHomeAdultView>('my-home-adult'));
   // Pressed once, it is sent until somebody answers, as long as the page is open.
-  const tell = useMutation(untilSent);
+  const tell = useMutation(untilHeard);
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const { clinic, name, pressureMinutes, heardHours } = data;
@@ -57,7 +57,7 @@ export function HomeAdultPage() {
           {sent === 'sending'
             ? t('homeAdult.telling')
             : sent === 'failed'
-              ? t('homeAdult.notTold')
+              ? t(tell.isError ? 'homeAdult.notTaken' : 'homeAdult.notTold')
               : said !== null &&
                 t(said.says === 'there' ? 'homeAdult.saidThere' : 'homeAdult.saidWrong', { when: said.when })}
         </p>

@@ -209,6 +209,8 @@ describe('once the policy allows it', () => {
       const { tasks } = (await prescriber.get('/api/v1/tasks')).body;
       return (tasks as { kind: string; title: string; urgent: boolean }[]).filter(({ kind }) => kind === 'home-reach');
     };
+    // The order was ended this hour: the dose was taken, and he sits beside it.
+    expect((await view()).over).toBe(false);
     const before = await reaches();
     expect((await view()).said).toBeNull();
     expect((await says('there')).text).toContain('recorded');

@@ -89,14 +89,16 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
         const { state: places } = await folds.load(at, clinic.id, PLACES_STREAM, placesFold);
         const adopted = policyAt(adoption, now)?.policy ?? null;
         const policy = judgedBy(adopted);
-        const { order, until, reaching } = readHome(patient, adopted, now);
+        const { order, lastOrder, recent, until, reaching } = readHome(patient, adopted, now);
+        // Whoever sits beside a dose that was taken is needed, whatever became of the order since.
+        const beside = recent && lastOrder?.body.order === me.about;
         if (patient.details === null) return null;
         const told = allPatientEntries(patient, 'home-adult-told').findLast(({ body }) => body.order === me.about);
         return {
           position: at.position,
           clinic: { zone: clinic.zone, phone: places.sites[0]?.phone ?? null },
           name: patient.details.calledName ?? patient.details.givenName,
-          over: order?.body.order !== me.about || (until !== null && until <= now),
+          over: !beside && (order?.body.order !== me.about || (until !== null && until <= now)),
           order: me.about ?? '',
           said:
             told === undefined

@@ -25,6 +25,8 @@ export const homeAdult = {
     'You told us on {{when}} that something is wrong. Somebody of the clinic has been told to call. Do not wait for it: call 911 or us.',
   telling: 'We are telling the clinic. You need not wait for it: call.',
   notTold: 'It has not reached the clinic yet: call now. It is sent again as long as this page is open.',
+  notTaken:
+    'It could not be told to the clinic from here: call now. To tell it here, open the link of your message again.',
   cannot: 'You cannot be there any more? Call us. No dose is taken until another adult is named.',
   over: 'There is nothing to do any more. Thank you for being there.',
 } as const;

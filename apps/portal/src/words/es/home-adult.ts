@@ -28,6 +28,8 @@ export const homeAdult: Words['homeAdult'] = {
     'Nos dijo el {{when}} que algo va mal. Se ha avisado a alguien de la clínica para que llame. No espere: llame al 911 o a nosotros.',
   telling: 'Estamos avisando a la clínica. No tiene que esperar: llame.',
   notTold: 'Aún no ha llegado a la clínica: llame ahora. Se vuelve a enviar mientras esta página esté abierta.',
+  notTaken:
+    'No se pudo decir a la clínica desde aquí: llame ahora. Para decirlo aquí, abra otra vez el enlace de su mensaje.',
   cannot: '¿Ya no puede estar allí? Llámenos. No se toma ninguna dosis hasta que se nombre a otro adulto.',
   over: 'Ya no hay nada que hacer. Gracias por estar ahí.',
 };

@@ -230,4 +230,46 @@ describe('a freed place is answered by the link in the message', () => {
     );
     expect(opens).toMatchObject([{ body: { ownerRole: 'front-desk', urgent: true } }]);
   });
+
+  test('a place that the desk booked for him by hand is his, and never said to be somebody else’s', async () => {
+    await atDesk('plan-duty', {
+      person: 'prescriber-a',
+      role: 'prescriber',
+      from: startsAt - HOUR,
+      until: startsAt + 14 * HOUR,
+    });
+    const { mail, offer } = await offered('next', 200);
+    const { browser } = await opened(mail.text);
+    await atDesk('book-chair', {
+      booking: 'by-hand',
+      session: 's-by-hand',
+      patient: people['next'],
+      chair: 'c2',
+      regimen: 'esketamine-trd',
+      startsAt: startsAt + 200 * MINUTE,
+      overrides: [],
+    });
+    expect(await seen(browser)).toMatchObject({ state: 'yes' });
+    await must(await press(browser, 'next', offer, 'yes'));
+    const theirs = (await schedule()).bookings.filter(({ patient: { id } }) => id === people['next']);
+    expect(theirs).toHaveLength(1);
+    expect(rulesOf(await press(browser, 'next', offer, 'no'))).toEqual(['offer-answered']);
+  });
+
+  test('a yes in two tabs and one that the desk hears on the phone in the same moment are one visit', async () => {
+    clinic.clock.ms += 61 * MINUTE;
+    desk = await clinic.logIn('front-desk-a');
+    const { mail, offer } = await offered('waits', 600);
+    const tabs = [await opened(mail.text), await opened(mail.text)];
+    const heard = { offer, answer: 'yes', booking: 'heard', session: 's-heard', overrides: [] };
+    const answers = await Promise.all([
+      ...tabs.map(({ browser }) => press(browser, 'waits', offer, 'yes')),
+      desk.say(clinic.command('answer-offer', day, heard)),
+    ]);
+    expect(answers.slice(0, 2).map(({ status }) => status)).toEqual([200, 200]);
+    const at = new Date(startsAt + 600 * MINUTE).toISOString();
+    const booked = (await schedule()).bookings.filter((one) => one.startsAt === at);
+    expect(booked.map(({ patient: { id } }) => id)).toEqual([people['waits']]);
+    expect(await seen(tabs[0]!.browser)).toMatchObject({ state: 'yes' });
+  });
 });

@@ -51,10 +51,9 @@ export function placeState(
   context: Pick<DayContext, 'now' | 'policy'>,
 ): PlaceState {
   const state = offerState(offer, context.now);
-  if (state === 'yes') {
-    const held = day.bookings.some((one) => one.patient === offer.patient && one.startsAt === offer.startsAt);
-    return held ? 'yes' : 'off';
-  }
+  // His own, whoever booked it: the desk may have, by hand, before he answered.
+  if (day.bookings.some((one) => one.patient === offer.patient && one.startsAt === offer.startsAt)) return 'yes';
+  if (state === 'yes') return 'off';
   if (state === 'no') return 'no';
   if (patient.tasks.some(({ task }) => task === wantedTask(offer.offer))) return 'told';
   if (placeOf(offer, day, context.now, context.policy.regimens) === undefined) return 'taken';
@@ -98,9 +97,11 @@ export function decidePlaceAnswer(
   }
   const { answer } = command.body;
   const state = placeState(offer, day, readPatient(deciding.patient), context);
-  if (offer.answer?.answer === answer || (state === 'told' && answer === 'yes')) return accepted();
-  if (offer.answer !== null) {
-    return refused([plain('offer-answered', 'This offer has its answer', offer.answer.answer)]);
+  const settled = state === 'yes' || state === 'told';
+  if (offer.answer?.answer === answer || (settled && answer === 'yes')) return accepted();
+  // Booked, by whomever: a no after it is no way to give a visit back.
+  if (offer.answer !== null || state === 'yes') {
+    return refused([plain('offer-answered', 'This offer has its answer', offer.answer?.answer ?? 'booked')]);
   }
   const onDay = {
     ...command,

@@ -5,6 +5,7 @@ import type { PlacesState } from '@keel/clinical/places';
 import { caseDuties, registerFold, registerStream } from '@keel/clinical/register';
 import { rolesThatMay } from '@keel/clinical/rights';
 import {
+  billsOnly,
   byNeed,
   closedWithContact,
   closersOf,
@@ -79,8 +80,8 @@ export async function tasksView(
     rows.map(({ patient }) => patient),
   );
   // The desk is shown what is the desk's and the bills'; whoever only writes bills, what is the bills'. What is clinical is told to neither.
-  const billsOnly = reader.roles.every((role) => role === 'biller');
-  const shown = new Set<string>(billsOnly ? ['biller'] : ['front-desk', 'biller']);
+  const bills = !reader.roles.includes('owner') && billsOnly(reader.roles);
+  const shown = new Set<string>(bills ? ['biller'] : ['front-desk', 'biller']);
   for (const [patient, person] of people) {
     for (const task of person.tasks) {
       if (task.state === 'closed') continue;
@@ -101,7 +102,7 @@ export async function tasksView(
   }
   const strangers = await folds.load(at, clinic, CALLS_STREAM, patientFold);
   for (const task of readPatient(strangers.state).tasks) {
-    if (task.state === 'closed' || (!clinical && (billsOnly || task.ownerRole !== 'front-desk'))) continue;
+    if (task.state === 'closed' || (!clinical && (bills || task.ownerRole !== 'front-desk'))) continue;
     const standing = taskStanding(task, now, away);
     found.push({
       patient: null,

@@ -12,7 +12,7 @@ import {
   refused,
 } from '../record/index.ts';
 import type { Staff } from '../staff/index.ts';
-import { closedWithContact, closersOf } from '../tasks/index.ts';
+import { billsOnly, closedWithContact, closersOf } from '../tasks/index.ts';
 import { SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
 import { endingOfCall, tasksOfCallAnswer } from './decide-call.ts';
@@ -128,8 +128,7 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       if (task.state === 'closed') return refused([reason('task-closed', 'This task is done', command.body.task)]);
       // Whoever only writes the bills has to do with what is the bills', and with what he was named for.
       const { actor } = context;
-      const billsOnly = actor.kind === 'person' && actor.roles.every((role) => role === 'biller');
-      if (billsOnly && task.ownerRole !== 'biller' && task.owner !== actor.id) {
+      if (actor.kind === 'person' && billsOnly(actor.roles) && task.ownerRole !== 'biller' && task.owner !== actor.id) {
         return refused([reason('task-closer', 'This is closed by somebody else', `by: ${task.ownerRole}`)]);
       }
       const closers = closersOf(task.kind);

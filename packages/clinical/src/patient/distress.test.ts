@@ -476,3 +476,16 @@ describe('a correction that makes an answer worse opens what a first answer open
     expect(chart.say('close-task', { task, evidence: 'talked', contact: later }, addMinutes(MORNING, 50))).toEqual([]);
   });
 });
+
+test('a biller’s role reaches the bills’ tasks and no others, whatever other role stands beside it that has none', () => {
+  const chart = new Chart();
+  const owed = { kind: 'call-back', title: 'call', urgent: false, dueAt: addMinutes(MORNING, 60) };
+  chart.say('open-task', { ...owed, task: 'nurses', ownerRole: 'nurse' }, MORNING);
+  chart.say('open-task', { ...owed, task: 'bills', ownerRole: 'biller' }, MORNING);
+  const close = (task: string, ...roles: Role[]) =>
+    chart.say('close-task', { task, evidence: 'done' }, MORNING, { kind: 'person', id: 'mia', roles });
+  for (const roles of [['biller'], ['owner', 'biller'], ['therapist', 'biller']] satisfies Role[][])
+    expect(close('nurses', ...roles), roles.join()).toEqual(['task-closer']);
+  expect(close('bills', 'owner', 'biller')).toEqual([]);
+  expect(close('nurses', 'nurse', 'biller')).toEqual([]);
+});

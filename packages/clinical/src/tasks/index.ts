@@ -7,4 +7,4 @@ export {
   type TaskKind,
   taskKind,
 } from './kinds.ts';
-export { byNeed, ESCALATION, isMine, type OpenTask, type TaskStanding, taskStanding } from './task-list.ts';
+export { billsOnly, byNeed, ESCALATION, isMine, type OpenTask, type TaskStanding, taskStanding } from './task-list.ts';

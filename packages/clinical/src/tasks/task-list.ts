@@ -39,6 +39,10 @@ export const ESCALATION = {
   source: string;
 };
 
+/** Who takes and closes tasks of every kind; beside none of these a biller's role reaches the tasks of the bills, and no others. */
+const EVERY_TASK: ReadonlySet<Role> = new Set(['prescriber', 'nurse', 'front-desk']);
+export const billsOnly = (roles: readonly Role[]): boolean => !roles.some((role) => EVERY_TASK.has(role));
+
 export interface TaskStanding {
   /** Stands above everything: about suicide. */
   readonly pinned: boolean;

@@ -45,7 +45,7 @@ import {
   type Role,
   soleHolder,
 } from './processes/index.ts';
-import { migrate, openRecord, type Projection, rebuild, signingKeyIn } from './record/index.ts';
+import { migrate, openRecord, type Projection, rebuildOwed, signingKeyIn } from './record/index.ts';
 import { SettingError, type Settings, whyNotWritable } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
 import { readTlsFiles } from './tls-files.ts';
@@ -134,11 +134,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         `KEEL_BACKUP: the folder ${settings.backupDir} cannot be written (${noBackup}). Nothing is backed up until it can.`,
       );
     const ran = await migrate(database);
-    if (ran.length > 0) {
-      // A step may bring a read model: it begins with everything that was recorded before it.
-      await rebuild(database.owner, PROJECTIONS);
-      say(`Database prepared (${ran.length} step${ran.length === 1 ? '' : 's'}).`);
-    }
+    // A step may bring a read model: it begins with everything that was recorded before it.
+    await rebuildOwed(database.owner, PROJECTIONS);
+    if (ran.length > 0) say(`Database prepared (${ran.length} step${ran.length === 1 ? '' : 's'}).`);
 
     const record = openRecord({ connection: database.app, projections: PROJECTIONS, now, connectionsMax: 20 });
     closers.push(() => record.close());

@@ -17,7 +17,7 @@ export {
   type StreamSince,
 } from './open-record.ts';
 export type { Projection } from './projection.ts';
-export { rebuild } from './rebuild.ts';
+export { rebuild, rebuildOwed } from './rebuild.ts';
 export { ReusedCommand, StaleStream } from './refusals.ts';
 export { type SigningKey, signingKeyIn } from './signing-key.ts';
 export type { Tables, Timestamp } from './tables.ts';

@@ -62,3 +62,27 @@ export async function rebuild(
     await client.end();
   }
 }
+
+/**
+ * Makes them anew where a step of the schema was taken and nobody has since, as owner, one process at a time; answers whether
+ * it did. A step may empty a read model or bring one: it holds everything that was recorded before it only after this.
+ */
+export async function rebuildOwed(
+  owner: Connection,
+  projections: readonly Projection[],
+  upcasters: Upcasters = {},
+): Promise<boolean> {
+  const client = new pg.Client(owner);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('keel rebuild'))`);
+    const { rowCount } = await client.query('select from migration.owed');
+    if (rowCount === 0) return false;
+    await rebuild(owner, projections, upcasters);
+    await client.query('delete from migration.owed');
+    return true;
+  } finally {
+    await client.end();
+  }
+}

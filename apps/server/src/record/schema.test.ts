@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '../database/index.ts';
 import { DatabaseProblem } from '../database/index.ts';
 import { type TestDatabase, testBodies, testDatabase } from '../testing/index.ts';
-import { migrate, migrationsIn } from './index.ts';
+import { migrate, migrationsIn, rebuildOwed } from './index.ts';
 
 /** Schemas whose tables belong to no clinic's record: people's logins, queues, what migrations ran. */
 const WITHOUT_CLINIC = ['identity', 'jobs', 'migration'];
@@ -272,7 +272,31 @@ describe.each(testBodies())('the tables of the record on %s', (body) => {
                 `{"name":${text},"phone":"+1 303 555 0166","referrer":{"name":${text},"phone":"+1 303 555 0166"}}`,
               ],
             );
+        // Read models that an earlier step made and an earlier Keel filled.
+        await migrate(old, migrationsIn().slice(0, 9));
+        await client.query(`insert into near_number values ('clinic-a', '3035550166', 'p-1-0', 'Ann')`);
         expect((await migrate(old)).length).toBeGreaterThan(0);
+      } finally {
+        await client.end();
+        await admin.query(`drop database ${name} with (force)`);
+      }
+    });
+
+    test('what they leave to be made anew is made by the next start, when this one was killed in between', async () => {
+      const name = `${db.name}_owed`;
+      await admin.query(`create database ${name} owner keel_owner template template0 encoding 'UTF8'`);
+      const owner = { ...db.owner, database: name };
+      const client = new pg.Client(owner);
+      const model = (table: string) => [{ name: table, tables: [table], apply: async () => undefined }];
+      try {
+        expect((await migrate({ owner, app: db.app, ingest: db.ingest })).length).toBeGreaterThan(0);
+        await client.connect();
+        await client.query(`insert into log_head values ('clinic-a', 'event', 0, 'h', now())`);
+        // As good as killed: it ends before it is through.
+        await expect(rebuildOwed(owner, model('no_such_table'))).rejects.toThrow(/no_such_table/);
+        expect(await migrate({ owner, app: db.app, ingest: db.ingest })).toEqual([]);
+        expect(await rebuildOwed(owner, model('near_number'))).toBe(true);
+        expect(await rebuildOwed(owner, model('near_number'))).toBe(false);
       } finally {
         await client.end();
         await admin.query(`drop database ${name} with (force)`);

@@ -1,5 +1,5 @@
 import type { IntakeQuestion, QuestionWords } from '@keel/clinical/intake';
-import type { IntakeAnswer } from '@keel/clinical/patient';
+import type { IntakeAnswer, IntakeTrial } from '@keel/clinical/patient';
 import type { TFunction } from 'i18next';
 
 /** An answer as its giver reads it again. */
@@ -29,6 +29,15 @@ export function answerText(row: IntakeQuestion, answer: IntakeAnswer, words: Que
     case 'trials':
       return answer.trials.length === 0
         ? t('forms.noTrials')
-        : answer.trials.map(({ medicine }) => medicine).join('; ');
+        : answer.trials.map((trial) => trialText(trial, t)).join('; ');
   }
+}
+
+function trialText({ medicine, mgPerDay, weeks, helped }: IntakeTrial, t: TFunction): string {
+  const more = [
+    ...(mgPerDay === undefined ? [] : [`${mgPerDay} mg`]),
+    ...(weeks === undefined ? [] : [`${t('forms.weeks')}: ${weeks}`]),
+    ...(helped === undefined ? [] : [`${t('forms.helped')} ${t(`forms.help.${helped}`)}`]),
+  ];
+  return more.length === 0 ? medicine : `${medicine} (${more.join(', ')})`;
 }

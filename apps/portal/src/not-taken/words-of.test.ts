@@ -27,3 +27,22 @@ test.each([
 ] as const)('%s of %j is read again in its writer’s words', (kind, body, lines) => {
   expect(wordsOf({ kind, body }, t, 'en').lines).toEqual(lines);
 });
+
+test.each([
+  ['answer-intake', { question: 'height' }],
+  ['answer-intake', { question: 'height', answer: null }],
+  ['answer-intake', { question: 'trials', answer: { kind: 'trials' } }],
+  ['answer-scale', { instrument: 'phq9', answers: 'old' }],
+] as const)('%s of %j, as another Keel may have kept it, stands as it was sent and fails no page', (kind, body) => {
+  expect(wordsOf({ kind, body }, t, 'en').lines.length).toBeGreaterThan(0);
+});
+
+test('a medicine that was tried stands there with all that was said of it', () => {
+  const trials = [{ medicine: 'sertraline', mgPerDay: 150, weeks: 8, helped: 'no' }, { medicine: 'bupropion' }];
+  const { lines } = wordsOf(
+    { kind: 'answer-intake', body: { question: 'trials', answer: { kind: 'trials', trials } } },
+    t,
+    'en',
+  );
+  expect(lines).toEqual(['sertraline (150 mg, forms.weeks: 8, forms.helped forms.help.no); bupropion']);
+});

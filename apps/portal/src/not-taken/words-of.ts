@@ -6,12 +6,22 @@ import type { Said } from '../api/index.ts';
 
 type CheckInItem = 'tired' | 'sick' | 'sad' | 'safe';
 
+interface OwnWords {
+  readonly what: string;
+  readonly lines: readonly string[];
+}
+
 /** What was said, as its writer reads it again: which thing it was, and his own words and answers. Nothing of it is left out. */
-export function wordsOf(
-  said: Pick<Said, 'kind' | 'body'>,
-  t: TFunction<'portal'>,
-  language: 'en' | 'es',
-): { readonly what: string; readonly lines: readonly string[] } {
+export function wordsOf(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'>, language: 'en' | 'es'): OwnWords {
+  try {
+    return worded(said, t, language);
+  } catch {
+    // As another Keel wrote it: it stands here as it was sent, and no page is lost over it.
+    return { what: t('notTaken.other'), lines: [JSON.stringify(said.body)] };
+  }
+}
+
+function worded(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'>, language: 'en' | 'es'): OwnWords {
   const body = said.body as Readonly<Record<string, unknown>>;
   const own = ['words', 'nextTime'].flatMap((part) => (typeof body[part] === 'string' ? [String(body[part])] : []));
   switch (said.kind) {

@@ -81,7 +81,12 @@ export function Shell() {
               {t('shell.signOutWaits')}
             </p>
           )}
-          {own && me !== undefined && <Refused me={me} />}
+          {own && me !== undefined && (
+            // What fails here takes no page with it, and no line of help.
+            <Fault>
+              <Refused me={me} />
+            </Fault>
+          )}
           <Fault key={path}>
             <Suspense fallback={<Waiting />}>
               {found === undefined ? <NotFound /> : <Guarded needs={found.row.needs} page={found} />}

@@ -82,6 +82,9 @@ const HEADED_BY_ANOTHER = new RegExp(
 /** Clauses in order; inside one, comma-separated segments of tokens. Letters with accents are folded, hyphens open up. */
 export function clauses(text: string): string[][][] {
   const folded = text
+    // "(-) AVH" and "SI-, HI-, AVH-" are how it is written that somebody was asked and said no.
+    .replace(/\(\s*[-\u2013\u2212]\s*\)/g, ' no ')
+    .replace(/\b(SI|HI|AH|VH|AVH)[-\u2212](?=\s*(?:[,;.\n]|$))/g, 'no $1')
     .replace(CAPITALS, (found) => IN_CAPITALS[found] ?? found)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

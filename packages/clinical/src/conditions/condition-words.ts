@@ -86,7 +86,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['heart-structural'],
     words:
-      'bad heart valve|hocm|hcm|hypertrophic cardiomyopathy|hypertrophic obstructive cardiomyopathy|takotsubo|takotsubo cardiomyopathy|stress cardiomyopathy|congenital heart disease|fontan|tetralogy of fallot|heart transplant|cardiac transplant|pericardial effusion|pericarditis|leaky valve|heart murmur|valvulopatia|aortic stenosis|mitral stenosis|mitral regurgitation|aortic regurgitation|valve disease|valvular heart disease|valvular disease|cardiomyopathy|mitral valve prolapse',
+      'heart disease|cardiac disease|bad heart valve|hocm|hcm|hypertrophic cardiomyopathy|hypertrophic obstructive cardiomyopathy|takotsubo|takotsubo cardiomyopathy|stress cardiomyopathy|congenital heart disease|fontan|tetralogy of fallot|heart transplant|cardiac transplant|pericardial effusion|pericarditis|leaky valve|heart murmur|valvulopatia|aortic stenosis|mitral stenosis|mitral regurgitation|aortic regurgitation|valve disease|valvular heart disease|valvular disease|cardiomyopathy|mitral valve prolapse',
   },
   {
     is: ['arrhythmia-symptomatic', 'arrhythmia'],

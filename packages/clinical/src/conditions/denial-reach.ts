@@ -23,11 +23,13 @@ const SIGNS: ReadonlySet<ConditionId> = new Set([
   'seizure',
 ]);
 const MIND: ReadonlySet<ConditionId> = new Set(['psychosis', 'mania', 'bipolar']);
+/** A disease by its rule, and a sign by what one asks for. */
+const FELT = /^(?:palpitations?|palpitacion(?:es)?)$/;
 /** What one asks a person for, as against what a person is diagnosed with. */
 const ASKED_FOR = /hallucinat|voices|delusions|paranoi|homicid|\bhi\b|alucinacion|voces/;
 
 export function sortOf({ is, tokens }: Pick<Family, 'is' | 'tokens'>): Sort {
-  if (is.every((condition) => SIGNS.has(condition))) return 'sign';
+  if (is.every((condition) => SIGNS.has(condition)) || FELT.test(tokens.join(' '))) return 'sign';
   if (is.every((condition) => condition.startsWith('suicid'))) return 'sign-of-mind';
   const asked = ASKED_FOR.test(tokens.join(' '));
   if (is.every((condition) => condition === 'no-rule')) return asked ? 'sign-of-mind' : 'other';

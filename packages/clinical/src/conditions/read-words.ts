@@ -11,6 +11,7 @@ import {
   headsFamily,
   holdsContent,
   inList,
+  isHomicidal,
   isOr,
   isTest,
   namesSomething,
@@ -238,14 +239,16 @@ function readClauses(text: string, ofToday = false): ReadText {
           first !== 'never'
         )
           change({ denied: true });
-        if (!answered && !lasts && namesSomething(segment)) unreadParts.push(segment.join(' '));
+        // "Denies SI, HI, AVH": no rule reads HI, and in this list nobody need ask what it is.
+        const deniedBeside = before?.list === true && before.sorts.has('sign-of-mind') && segment.every(isHomicidal);
+        if (!answered && !lasts && !deniedBeside && namesSomething(segment)) unreadParts.push(segment.join(' '));
       } else namedAt = index;
     });
   }
   if (mentions.length === 0 && content > 0) unread = true;
   const nothing =
     mentions.length === 0 &&
-    /^\s*(no|none|nil|ninguno|ninguna|nada|n\/a|na|nothing|negative|well|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
+    /^\s*((?:(?:pm|ps)hx?|(?:past )?(?:medical|surgical) (?:history|hx))\s*[:-]?\s*(?:none|nil|denies|negative|noncontributory|non-contributory|unremarkable)|no (?:known |significant |other |past |pertinent )*(?:medical )?(?:pmhx?|history|hx|illness(?:es)?)|no (?:known |significant |other )*medical (?:problems?|conditions?|issues)|none (?:known|reported)|(?:sin|niega|no refiere) antecedentes(?: (?:m[eé]dicos|patol[oó]gicos|personales|de inter[eé]s))*|(?:sin|ninguna|niega|no padece) enfermedad(?:es)?|no|none|nil|ninguno|ninguna|nada|n\/a|na|nothing|negative|well|not applicable|no (known )?(problems?|symptoms?|infections?|issues|complaints|reactions?|adverse reactions?|conditions|diagnos[ei]s)|denies( any)?( symptoms| problems)?|unremarkable|absent)[\s.]*$/i.test(
       text,
     );
   // What makes it graver counts wherever it stands: "180/110 at home, HTN".

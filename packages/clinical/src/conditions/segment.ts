@@ -116,6 +116,8 @@ export const inList = (token: string): boolean =>
 /** Words that turn a denial, and no more than qualify what is denied. */
 export const NO_TURN: ReadonlySet<string> = new Set(['known', 'current', 'active', 'has']);
 export const turns = (token: string): boolean => TURNS.has(token) && !NO_TURN.has(token);
+/** Of "SI/HI": thoughts of killing somebody else, which no rule reads. */
+export const isHomicidal = (token: string): boolean => token === 'hi' || token === 'homicidal' || token === 'ideation';
 export const isTest = (token: string): boolean => TESTS.has(token);
 /** A list names things; more words than this tell something. */
 export const LISTED_WORDS_MAX = 5;

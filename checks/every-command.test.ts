@@ -33,6 +33,8 @@ const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
   'ask-integration': 'asked by the patient in the portal; whoever treats refers or books',
   'tell-home-dose':
     'told by the patient, step by step, on the page of the dose; what a nurse hears of one on the phone is kept with the call',
+  'answer-as-home-adult':
+    'said by the adult beside a dose at home, by his link; what a nurse hears of him on the phone is kept with the call',
   'tick-preparation': 'ticked by the patient on the list in the portal',
 };
 

@@ -79,7 +79,10 @@ export async function boardSessions(input: BoardInput): Promise<readonly { sessi
     .orderBy(sql`abs(extract(epoch from starts_at) * 1000 - ${input.now}::bigint)`)
     .limit(OTHERS_MAX)
     .execute();
-  const rows = [...here, ...others].sort((a, b) => Number(a.starts_at) - Number(b.starts_at));
+  // Two that begin together never change places: what stands where was looked at before.
+  const rows = [...here, ...others].sort(
+    (a, b) => Number(a.starts_at) - Number(b.starts_at) || (a.session < b.session ? -1 : 1),
+  );
   const streams = rows.map(({ session }): StreamName => `session/${session}`);
   const folded = await input.folds.loadEach(input.at, input.clinic, streams, sessionFold);
   return [...folded.values()].map(({ state, seq }) => ({ session: readSession(state), seq }));

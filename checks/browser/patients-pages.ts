@@ -68,6 +68,8 @@ export const PATIENTS_PAGES: readonly (readonly [name: string, path: string, who
   ['escort', '/escort/', 'escort'],
   /** By the link of one visit it opens nothing; what it says is tested by its own link in `home.test.ts`. */
   ['adult-at-home', '/escort/home/', 'escort'],
+  /** As above: by its own link it is driven in `apps/portal/src/place.browser.test.ts`. */
+  ['place', '/open/place/', 'escort'],
   ['refer-state', '/refer/state/', 'referrer'],
 ];
 

@@ -4,8 +4,8 @@ import type { Visit } from './visit-context.ts';
 
 /** Who has the chair; before the first handover whoever speaks. */
 const whoHasTheChair = (visit: Visit): string => visit.session.nurse ?? visit.me.id;
-/** Nobody relieves himself. */
-const whoCanTakeOver = (visit: Visit) => people(visit).filter(({ value }) => value !== whoHasTheChair(visit));
+/** Nobody relieves himself; while nobody has the chair, anybody may take it, also whoever says so. */
+const whoCanTakeOver = (visit: Visit) => people(visit).filter(({ value }) => value !== visit.session.nurse);
 
 /** What is charted while somebody is here, and how a session ends otherwise than by release. */
 export const WATCH_ASKS = {

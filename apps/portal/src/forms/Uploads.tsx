@@ -33,7 +33,8 @@ export function Uploads({ uploads }: { readonly uploads: MyFormsView['uploads'] 
     mutationFn: async (file: File) => {
       if (file.size > UPLOAD_BYTES_MAX) throw new TooLarge();
       const me = await queryClient.ensureQueryData(meQuery);
-      const command = { ...toSay('upload-document', { upload: kind }), stream: `patient/${me.about}` };
+      const { about: _whoever, ...said } = toSay('upload-document', { upload: kind });
+      const command = { ...said, stream: `patient/${me.about}` };
       await api.post<CommandsAnswer>('/uploads', { command, bytes: await base64Of(file) });
       await queryClient.invalidateQueries({ queryKey: ['my'] });
     },

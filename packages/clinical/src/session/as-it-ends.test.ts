@@ -88,6 +88,14 @@ describe('a chair handed over', () => {
     expect(allOf(session, 'chair-handed-over').at(-1)).toMatchObject({ body, author: { id: 'nora' }, at: at(21) });
     expect(allOf(session, 'chair-handed-over').at(-1)!.body.flags ?? []).toEqual([]);
   });
+  test('whoever has no chair yet takes it: the first name is no handover, and one nurse in a house can be named', () => {
+    const before = until(scenario('oral-walk-out'), -18.5);
+    expect(readSession(before.session).nurse).toBeNull();
+    const taken = after(before, 'hand-over-chair', { from: 'nora', to: 'nora' }, -18.4);
+    const session = readSession(taken.session);
+    expect(session.nurse).toBe('nora');
+    expect(allOf(session, 'chair-handed-over').at(-1)?.body.flags ?? []).toEqual([]);
+  });
   test('to oneself is recorded with a flag, and nobody counts as relieved by it', () => {
     const before = until(scenario('iv-pain-four-hours'), 20);
     const told = after(before, 'hand-over-chair', { from: 'nora', to: 'nora' }, 21);

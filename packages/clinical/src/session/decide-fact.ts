@@ -91,7 +91,8 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
     }
     case 'hand-over-chair': {
       const { from, to } = command.body;
-      if (from !== to) return answer.event('chair-handed-over', command.body).done();
+      // The first name that is said takes the chair: before it nobody had it to give.
+      if (from !== to || session.nurse === null) return answer.event('chair-handed-over', command.body).done();
       const flag = ruleReason(GIVE_RULES, 'handed-to-oneself', 'who gave it and who took it are one person', {
         inputs: [{ name: 'to', value: to }],
       });

@@ -285,12 +285,21 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.route('**/api/v1/commands', (route) => route.fulfill({ status: 400, json: refusal }));
     await page.getByRole('button', { name: 'Change: First of all: are you safe right now?' }).click();
     await page.getByRole('button', { name: 'Next' }).click();
-    await expect.poll(async () => (await kept(page)).length).toBe(0);
     await page.getByRole('alert').filter({ hasText: 'Please look at what is marked' }).waitFor();
     await page.getByText('It has not yet: if it is urgent, call.').waitFor();
     expect(await page.getByText('We have told the clinic as well').count()).toBe(0);
     await page.unroute('**/api/v1/commands');
-    await page.getByRole('button', { name: 'Go on with the questions' }).click();
+    // What was said stays with its words, above every own page, until its writer has put it away.
+    const notTaken = page.getByRole('alert', { name: 'The clinic does not have this' });
+    await notTaken.getByText('I am not sure').waitFor();
+    expect(await kept(page)).toHaveLength(1);
+    await page.reload();
+    await notTaken.getByText('I am not sure').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'forms-not-taken');
+    await notTaken.getByRole('button', { name: 'I have read this; put it away' }).click();
+    await notTaken.waitFor({ state: 'detached' });
+    await expect.poll(() => kept(page)).toEqual([]);
     await page.getByRole('button', { name: 'See all my answers' }).click();
 
     // A card: what is no picture is said to be none, whatever its name says.

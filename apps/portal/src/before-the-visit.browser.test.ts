@@ -321,7 +321,8 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await expect.poll(() => kept(page)).toEqual([]);
     // Nor does it open there any more.
     await page.goto(`${serving.url}/my/forms/`);
-    await page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 60_000 });
+    await page.getByText('You are signed out on this device.').waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('button', { name: 'See all my answers' }).count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -16,7 +16,7 @@ export const CONDITION_WORDS: readonly WordFamily[] = [
   {
     is: ['hypertension'],
     words:
-      'bp runs high|bp high|blood pressure runs high|hypertension|high blood pressure|htn|hypertensive|elevated blood pressure|high bp|elevated bp|raised blood pressure|arterial hypertension',
+      'bp runs high|bp high|blood pressure runs high|hypertension|high blood pressure|htn|hypertensive|elevated blood pressure|high bp|elevated bp|raised blood pressure|arterial hypertension|hypertensive heart disease',
   },
   {
     is: ['hypertension', 'hypertension-uncontrolled'],

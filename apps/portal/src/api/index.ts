@@ -13,7 +13,7 @@ export {
 } from './kept.ts';
 export { forgetForms } from './kept-forms.ts';
 export { type MyForms, meQuery, myFormsQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
-export { type Said, say, toSay } from './say.ts';
+export { commandOf, type Said, say, toSay } from './say.ts';
 export { howSent, keepAndSend, liesHere, sendKept, sendOne, untilHeard, untilSent } from './send-kept.ts';
 export { beginSignOut, signingOut, signOutDone, watchSignOut } from './sign-out.ts';
 export { uuid7 } from './uuid7.ts';

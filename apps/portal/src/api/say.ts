@@ -31,6 +31,16 @@ const whoever = (): Pick<Said, 'about'> => {
 /** Somebody else is signed in here now: what was said before waits for its own writer. */
 export class AnothersError extends Error {}
 
+/**
+ * What was said as the clinic takes it: on the stream of whoever is signed in, who must be the one who said it.
+ *
+ * @throws AnothersError
+ */
+export function commandOf(me: Pick<PortalMe, 'about'>, { about, ...said }: Said) {
+  if (about !== undefined && about !== me.about) throw new AnothersError();
+  return { ...said, stream: `patient/${me.about}` };
+}
+
 const TRIES = 3;
 
 /**
@@ -40,8 +50,7 @@ const TRIES = 3;
  */
 export async function say(...said: readonly Said[]): Promise<CommandsAnswer> {
   const me: PortalMe = await queryClient.ensureQueryData(meQuery);
-  if (said.some(({ about }) => about !== undefined && about !== me.about)) throw new AnothersError();
-  const commands = said.map(({ about: _about, ...one }) => ({ ...one, stream: `patient/${me.about}` }));
+  const commands = said.map((one) => commandOf(me, one));
   for (let left = TRIES; ; left -= 1) {
     try {
       const answer = await api.post<CommandsAnswer>('/commands', { commands });

@@ -25,7 +25,7 @@ export function EscortPage() {
   const when = (time: string): string => dayAndHourAt(time, where.zone);
   return (
     <div className={form['form']}>
-      <section className={styles['when']}>
+      <section className={form['when']}>
         <h1>{t('escort.title', { name: data.name })}</h1>
         {data.over ? (
           <p>{t('escort.over')}</p>
@@ -33,7 +33,7 @@ export function EscortPage() {
           <p>{t('escort.notKnown')}</p>
         ) : (
           <>
-            <p className={styles['time']} role="status">
+            <p className={form['time']} role="status">
               {t('escort.comeAt', { when: when(data.readyAt) })}
             </p>
             <p>{t('escort.moves')}</p>

@@ -6,7 +6,7 @@ import { IconFileCheck, IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, meQuery, ProblemError, queryClient, toSay } from '../api/index.ts';
+import { api, commandOf, meQuery, ProblemError, queryClient, toSay } from '../api/index.ts';
 import { dayAt, form, Trouble } from '../shell/index.ts';
 import styles from './Forms.module.css';
 
@@ -33,8 +33,7 @@ export function Uploads({ uploads }: { readonly uploads: MyFormsView['uploads'] 
     mutationFn: async (file: File) => {
       if (file.size > UPLOAD_BYTES_MAX) throw new TooLarge();
       const me = await queryClient.ensureQueryData(meQuery);
-      const { about: _whoever, ...said } = toSay('upload-document', { upload: kind });
-      const command = { ...said, stream: `patient/${me.about}` };
+      const command = commandOf(me, toSay('upload-document', { upload: kind }));
       await api.post<CommandsAnswer>('/uploads', { command, bytes: await base64Of(file) });
       await queryClient.invalidateQueries({ queryKey: ['my'] });
     },

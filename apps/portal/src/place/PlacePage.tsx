@@ -6,7 +6,6 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFinal, myQuery, type Said, say, toSay } from '../api/index.ts';
 import { dayAndHourAt, Failed, form, hourAt, Trouble, Waiting } from '../shell/index.ts';
-import styles from './Place.module.css';
 
 /** Somebody else may take it, and its time ends, while the page lies open. */
 const AGAIN_MS = 15_000;
@@ -55,9 +54,9 @@ export function PlacePage() {
   }
   return (
     <div className={form['form']}>
-      <section className={styles['when']} role="status">
+      <section className={form['when']} role="status">
         <h1>{t(`place.title.${TITLES[state]}`)}</h1>
-        <p className={styles['time']}>{dayAndHourAt(when.startsAt, zone)}</p>
+        <p className={form['time']}>{dayAndHourAt(when.startsAt, zone)}</p>
         <p>{[when.siteName, t('place.number', { number: when.place })].filter((part) => part !== '').join(' · ')}</p>
         {state === 'open' ? (
           <p className={form['hint']}>{t('place.keptUntil', { time: hourAt(when.until, zone) })}</p>

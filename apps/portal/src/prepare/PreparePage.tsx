@@ -80,13 +80,13 @@ function When({ visit, where }: { readonly visit: ToPrepare; readonly where: MyP
   const { t } = useTranslation();
   const left = useIn(visit.arriveAt);
   return (
-    <section className={styles['when']}>
+    <section className={form['when']}>
       <p className={styles['left']}>
         {t('prepare.title')}, {left}
       </p>
       <h1>{t('prepare.be', { when: dayAndHourAt(visit.arriveAt, where.zone) })}</h1>
       {where.address.length > 0 && (
-        <address>
+        <address className={styles['address']}>
           {[where.name, ...where.address].map((line) => (
             <span key={line}>{line}</span>
           ))}

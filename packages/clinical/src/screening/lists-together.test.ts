@@ -3,19 +3,9 @@ import { INTAKE_FORM, intakeFacts } from '../intake/index.ts';
 import type { IntakeAnswer, PatientEntry } from '../patient/index.ts';
 import { addMinutes, type Instant } from '../units/index.ts';
 import { requestOfPatient } from './index.ts';
+import { NOBODY, type Recorded } from './nobody.fixture.ts';
 import { NOW } from './well-patient.fixture.ts';
 
-type Recorded = Parameters<typeof requestOfPatient>[0];
-const NOBODY: Recorded = {
-  details: null,
-  medicines: null,
-  conditions: null,
-  allergies: null,
-  height: null,
-  weight: null,
-  rems: null,
-  entries: [],
-};
 const ago = (minutes: number): Instant => addMinutes(NOW, -minutes);
 const listed = (body: object, at: Instant) => ({ at, body }) as never;
 /** What the patient told at intake, as the record keeps it. */

@@ -3,6 +3,7 @@ import type { Patient } from '../patient/index.ts';
 import type { Author } from '../record/index.ts';
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '../units/index.ts';
 import { screeningOfRecord } from './index.ts';
+import { NOBODY } from './nobody.fixture.ts';
 import { NOW } from './well-patient.fixture.ts';
 
 const daysAgo = (days: number): Instant => addMs(NOW, -days * DAY_MS);
@@ -14,21 +15,8 @@ const entry = (kind: string, body: object, at: Instant, by = author('nurse')) =>
   author: by,
   event: { command: `${kind} ${at}`, index: 0 },
 });
-const NOBODY = {
-  id: 'p1',
-  details: null,
-  medicines: null,
-  conditions: null,
-  allergies: null,
-  height: null,
-  weight: null,
-  rems: null,
-  entries: [],
-  scales: [],
-  results: [],
-};
 const read = (patient: object) =>
-  screeningOfRecord({ ...NOBODY, ...patient } as unknown as Patient, {
+  screeningOfRecord({ ...NOBODY, id: 'p1', scales: [], results: [], ...patient } as unknown as Patient, {
     route: null,
     now: NOW,
     on: '2026-03-01',

@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { addMinutes } from '../units/index.ts';
 import { type AskedNow, requestOfPatient, STARTING_POLICY, screen } from './index.ts';
+import { NOBODY, type Recorded } from './nobody.fixture.ts';
 import { NOW } from './well-patient.fixture.ts';
 
-type Recorded = Parameters<typeof requestOfPatient>[0];
 const entry = <Body>(body: Body) => ({ body }) as never;
-const NOBODY: Recorded = {
-  details: null,
-  medicines: null,
-  conditions: null,
-  allergies: null,
-  height: null,
-  weight: null,
-  rems: null,
-  entries: [],
-};
 const ASKED: AskedNow = { route: 'iv-ketamine', now: NOW, on: '2026-03-01' };
 const details = (birthDate: string, sexAtBirth = 'female') =>
   ({ givenName: 'A', familyName: 'B', birthDate, sexAtBirth }) as never;

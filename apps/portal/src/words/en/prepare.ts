@@ -15,7 +15,7 @@ export const prepare = {
     hours_other: 'in {{count}} hours',
     now: 'now',
   },
-  be: 'Be at the clinic at {{when}}',
+  be: 'Be at the clinic on {{when}}',
   where: 'Where',
   ready: 'You can probably be fetched at {{when}}. It may take longer.',
   food: 'Eating and drinking',

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import { DEMO_ZONE } from '@keel/server/demo';
 import type { BrowserContext, Page } from 'playwright-core';
+import { demoFolder } from './demo-folder.ts';
 import { launchBrowser, signIn, violations } from './real-browser.ts';
 
 export const SIZES = {
@@ -29,7 +29,7 @@ export function untilMorning(): number {
  * moment and nobody waits.
  */
 export async function clinicInABrowser(options: { readonly apart?: boolean; readonly aheadMs?: number } = {}) {
-  const dir = mkdtempSync(join(tmpdir(), 'keel-console-'));
+  const dir = await demoFolder('keel-console-', options.aheadMs);
   const pictures = process.env['KEEL_PICTURES'] ?? join(dir, 'pictures');
   mkdirSync(pictures, { recursive: true });
   let aheadMs = options.aheadMs ?? 0;

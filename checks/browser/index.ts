@@ -7,6 +7,7 @@ export {
   untilMorning,
   type WireEvent,
 } from './clinic-in-a-browser.ts';
+export { demoFolder } from './demo-folder.ts';
 export { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';
 export { onSession } from './on-session.ts';
 export {

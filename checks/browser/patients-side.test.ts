@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  demoFolder,
   type KnownPeople,
   knownPeople,
   launchBrowser,
@@ -25,7 +25,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
   let people: KnownPeople;
   let dir: string;
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-patients-side-'));
+    dir = await demoFolder('keel-patients-side-', aheadMs);
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

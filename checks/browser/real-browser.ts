@@ -16,11 +16,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** How long a busy machine may take over one step of a page, ms. What is there sooner is not waited for. */
 const STEP_MS = 90_000;
 
+/** Debian's browser: the one without windows first, which spends a quarter less on the same pages. */
+const DEBIAN = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 /** Debian's browser where there is one, else the one that comes from npm. */
 export async function launchBrowser(): Promise<Browser> {
-  const debian = '/usr/bin/chromium';
   const browser = await chromium.launch({
-    executablePath: process.env['KEEL_CHROMIUM'] ?? (existsSync(debian) ? debian : await sparticuz.executablePath()),
+    executablePath:
+      process.env['KEEL_CHROMIUM'] ?? DEBIAN.find((path) => existsSync(path)) ?? (await sparticuz.executablePath()),
     // The packaged browser's own list is for a single process that dies with its first window.
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, untilMorning, violations } from '../../../checks/browser/index.ts';
+import { demoFolder, launchBrowser, untilMorning, violations } from '../../../checks/browser/index.ts';
 
 /** Forms, consent, preparation and the escort's page in a real browser at the size of a phone, against the real server. */
 
@@ -117,7 +116,7 @@ async function staff(login: string) {
 
 describe.skipIf(!built)('before the visit, in a browser', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-before-'));
+    dir = await demoFolder('keel-before-', aheadMs);
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, untilMorning, violations } from '../../../checks/browser/index.ts';
+import { demoFolder, launchBrowser, untilMorning, violations } from '../../../checks/browser/index.ts';
 
 /** A freed place answered by its link, on a phone, against the real server: the desk sees the answer without a call. */
 
@@ -64,7 +63,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 describe.skipIf(!built)('a freed place, in a browser', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-place-'));
+    dir = await demoFolder('keel-place-', aheadMs);
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
 import { verifyPassport } from '@keel/server/passport';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, violations } from '../../../checks/browser/index.ts';
+import { demoFolder, launchBrowser, violations } from '../../../checks/browser/index.ts';
 
 /** The built patients' side in a real browser at the size of a phone, against the real server with its demo clinic. */
 
@@ -56,7 +55,7 @@ async function openLink(page: Page, address: string, born = '1984-03-02'): Promi
 
 describe.skipIf(!built)("the patients' side in a browser", () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-portal-'));
+    dir = await demoFolder('keel-portal-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

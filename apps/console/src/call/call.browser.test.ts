@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** A phone call in a real browser, against the real server with its demo clinic: with a name, without one, without a network. */
 const pictures = process.env['KEEL_PICTURES'];
@@ -31,7 +30,7 @@ const write = async (page: Page, words: string): Promise<void> => {
 
 describe.skipIf(!built)('somebody is on the phone', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-call-'));
+    dir = await demoFolder('keel-call-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

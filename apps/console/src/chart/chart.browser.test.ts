@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** Scales, tasks and the chart in a real browser, against the real server with its demo clinic. */
 const PATIENT = 'alvares';
@@ -22,7 +20,7 @@ async function signedIn(size: { width: number; height: number }, name: string): 
 
 describe.skipIf(!built)('a scale, from the first answer to the closed task', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-chart-'));
+    dir = await demoFolder('keel-chart-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, freePort, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, freePort, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** A questionnaire on the built console while the server is away: answered, kept over a reload, and recorded once. */
 const PATIENT = 'alvares';
@@ -35,7 +33,7 @@ const answered = (page: Page): Promise<readonly Answered['body'][]> =>
 
 describe.skipIf(!built)('a scale without the server', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-scale-offline-'));
+    dir = await demoFolder('keel-scale-offline-');
     port = await freePort();
     serving = await start();
     browser = await launchBrowser();

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** The evening of the demo clinic in a real browser, against the real server: everything open, one line closed, the door locked. */
 const pictures = process.env['KEEL_PICTURES'];
@@ -21,7 +20,7 @@ const lineOf = (page: Page, heading: string) =>
 
 describe.skipIf(!built)('may we lock the door?', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-closing-'));
+    dir = await demoFolder('keel-closing-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

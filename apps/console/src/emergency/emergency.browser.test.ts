@@ -1,10 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, freePort, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
+import {
+  built,
+  demoFolder,
+  freePort,
+  launchBrowser,
+  PASSWORD,
+  signIn,
+  violations,
+} from '../../../../checks/browser/index.ts';
 
 /** An emergency on the built console, with the server gone and with nobody logged in. */
 const shots = process.env['KEEL_SHOTS'];
@@ -64,7 +71,7 @@ async function dosing(page: Page): Promise<{ session: string; chair: string }> {
 
 describe.skipIf(!built)('an emergency in a browser', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-emergency-'));
+    dir = await demoFolder('keel-emergency-');
     port = await freePort();
     serving = await start();
     browser = await launchBrowser();

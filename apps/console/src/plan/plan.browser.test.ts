@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** A course planned and signed in a real browser, and the order of a session taken from it. */
 
@@ -14,7 +12,7 @@ let dir: string;
 
 describe.skipIf(!built)('a plan in a browser', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-plan-'));
+    dir = await demoFolder('keel-plan-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

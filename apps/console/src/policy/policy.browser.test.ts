@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 import { uuid7 } from '../outbox/uuid7.ts';
 
 /** A policy in a real browser, from a change to a session that is judged under it. */
@@ -46,7 +44,7 @@ const versionOf = async (page: Page, session: string): Promise<string> =>
 
 describe.skipIf(!built)('a policy in a browser', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-policy-'));
+    dir = await demoFolder('keel-policy-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

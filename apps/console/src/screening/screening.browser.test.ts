@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** A screening reviewed in a real browser: what is missing answered there, an unread entry put right, the decision signed. */
 const PATIENT = 'new-candidate';
@@ -39,7 +37,7 @@ const say = (page: Page, kind: string, body: object): Promise<number> =>
 
 describe.skipIf(!built)('a screening in a browser', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-screening-'));
+    dir = await demoFolder('keel-screening-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

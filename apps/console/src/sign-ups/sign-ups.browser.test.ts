@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** Requests to be treated, in a real browser: who must not wait, who is known already, and the way to the review. */
 
@@ -28,7 +26,7 @@ const cardOf = (page: Page, name: string) =>
 
 describe.skipIf(!built)('the inbox of requests', () => {
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-sign-ups-'));
+    dir = await demoFolder('keel-sign-ups-');
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

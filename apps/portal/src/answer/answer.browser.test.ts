@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, PASSWORD, untilMorning, violations } from '../../../../checks/browser/index.ts';
+import { demoFolder, launchBrowser, PASSWORD, untilMorning, violations } from '../../../../checks/browser/index.ts';
 
 /** A form by a link, on a phone: from the message to done, counted in taps; then what is the patient's own. */
 const built = existsSync(join(import.meta.dirname, '../../dist/portal.html'));
@@ -59,7 +58,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   let own: Page;
   let staff: Page;
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'keel-answer-'));
+    dir = await demoFolder('keel-answer-', aheadMs);
     serving = await serve({
       settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
       version: 'test',

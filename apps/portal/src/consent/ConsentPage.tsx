@@ -4,10 +4,9 @@ import { Field, WordsField } from '@keel/ui/field';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { myQuery, ProblemError, say, toSay } from '../api/index.ts';
+import { download, myQuery, ProblemError, say, toSay } from '../api/index.ts';
 import { dayAndHourAt, Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Consent.module.css';
-import { savePaper } from './save-paper.ts';
 
 type Asked = NonNullable<MyConsentView['asked']>;
 
@@ -332,7 +331,9 @@ function Held({ view }: { readonly view: MyConsentView }) {
 
 function Before({ signed }: { readonly signed: MyConsentView['signed'] }) {
   const { t } = useTranslation();
-  const save = useMutation({ mutationFn: savePaper });
+  const save = useMutation({
+    mutationFn: (sha256: string) => download(`my-consent-pdf?paper=${sha256}`, 'consent.pdf'),
+  });
   if (signed.length === 0) return null;
   return (
     <section className={form['part']}>

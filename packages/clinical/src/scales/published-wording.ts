@@ -15,8 +15,9 @@ const US_SPANISH = {
   language: 'es',
   version: 'PHQ-9 Spanish for the USA',
   source:
-    'the Spanish of the PHQ family published with the English (Pfizer): reproduced, translated and displayed without permission. Looked up in public ' +
-    'copies that agree in all but small words; not compared with the publisher’s own sheet: do so before it is used (GK)',
+    'the Spanish of the PHQ family published with the English (Pfizer): reproduced, translated and displayed without permission. Compared word for word, ' +
+    'stem, items and answers, with a public copy of that sheet that carries Pfizer’s notice (es.studenta.com, content 129686767); the publisher’s own ' +
+    'page could not be read: compare with it before it is used (GK)',
   instruction: null,
   stem: STEM,
 } as const;

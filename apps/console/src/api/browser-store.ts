@@ -1,4 +1,4 @@
-import type { WireCommand } from '@keel/formats/api';
+import type { ProblemDocument, WireCommand } from '@keel/formats/api';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** A command that this tablet made and that is not known to be on the server's disk. */
@@ -8,6 +8,8 @@ export interface Kept {
   /** Whose login it was made under: it is never sent under another. */
   readonly person: string;
   readonly keptAt: number;
+  /** The server refused it for good, and nobody has read that yet: it is sent no more, and stands here until it is put away. */
+  readonly refused?: ProblemDocument;
 }
 
 /** The last answer of a view, for when the server does not answer. */
@@ -28,8 +30,8 @@ export interface OutboxStore {
   remove(id: string): Promise<void>;
   view(key: string): Promise<KeptView | undefined>;
   putView(view: KeptView): Promise<void>;
-  /** Nothing of any person stays in this browser. */
-  clear(): Promise<void>;
+  /** What was read of any person does not stay in this browser. What somebody has not sent yet does. */
+  clearViews(): Promise<void>;
 }
 
 /** What an emergency needs before anybody logs in: address, kit and chairs of the house, and nothing of a person. */
@@ -61,10 +63,10 @@ export const browserStore: OutboxStore = {
   putView: async (view) => {
     await (await open()).put('views', view);
   },
-  clear: async () => {
+  clearViews: async () => {
     const db = await open();
     const views = (await db.getAllKeys('views')).filter((key) => !OF_THE_HOUSE.includes(key));
-    await Promise.all([db.clear('commands'), ...views.map((key) => db.delete('views', key))]);
+    await Promise.all(views.map((key) => db.delete('views', key)));
   },
 };
 

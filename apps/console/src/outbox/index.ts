@@ -1,4 +1,4 @@
 export { OutboxProvider, useOutbox, useOutboxState } from './OutboxProvider.tsx';
-export { Outbox, type OutboxState, type Outcome, TABLET } from './outbox.ts';
+export { Outbox, type OutboxState, type Outcome, type RefusedEntry, TABLET } from './outbox.ts';
 export { useClinicSay } from './useClinicSay.ts';
 export { uuid7 } from './uuid7.ts';

@@ -1,8 +1,8 @@
 import type { CommandsAnswer, WireCommand } from '@keel/formats/api';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Kept, type OutboxStore, ProblemError, UnreachableError } from '../api/index.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, TABLET } from './outbox.ts';
 import { uuid7 } from './uuid7.ts';
 
 const START = Date.UTC(2026, 2, 1);
@@ -14,7 +14,7 @@ function memoryStore(disk = new Map<string, Kept>()): OutboxStore {
     remove: async (id) => void disk.delete(id),
     view: async () => undefined,
     putView: async () => {},
-    clear: async () => disk.clear(),
+    clearViews: async () => {},
   };
 }
 
@@ -160,4 +160,83 @@ test('what is said on a screen that was opened without the server waits until th
   await outbox.release();
   expect(there.recorded).toEqual([said.id]);
   expect(outbox.state.waiting).toEqual([]);
+});
+
+const PROBLEM = { type: '/problems/order-refused', title: 'The order is refused', status: 422 };
+/** A server that refuses whatever it is told. */
+const refusing = async (_path: string, body: unknown): Promise<CommandsAnswer> => {
+  const { commands } = body as { commands: WireCommand[] };
+  throw new ProblemError({
+    ...PROBLEM,
+    answers: commands.map(({ id }) => ({ id, answer: 'refused', problem: PROBLEM })),
+  } as never);
+};
+const unsent = (n: number, person: string): Kept => {
+  const one = command(n);
+  return { id: one.id, command: one, person, keptAt: START + n };
+};
+
+describe('what the server refused after its screen was gone', () => {
+  test('stands after a reload until it is put away, and is not sent again', async () => {
+    const one = unsent(1, 'anna');
+    const disk = new Map([[one.id, one]]);
+    const first = new Outbox(memoryStore(disk), refusing);
+    await first.start('anna');
+    await first.flush();
+    expect(first.state.refused.map(({ kept, problem }) => [kept.id, problem])).toEqual([[one.id, PROBLEM]]);
+
+    const line = server();
+    const reloaded = new Outbox(memoryStore(disk), line.post);
+    await reloaded.start('anna');
+    await reloaded.flush();
+    expect(reloaded.state.refused.map(({ kept, problem }) => [kept.id, problem])).toEqual([[one.id, PROBLEM]]);
+    expect(reloaded.state.waiting).toEqual([]);
+    expect(line.recorded).toEqual([]);
+    await expect(reloaded.forget()).rejects.toThrow(/unread/);
+
+    await reloaded.dismiss(one.id);
+    expect(reloaded.state.refused).toEqual([]);
+    const again = new Outbox(memoryStore(disk), line.post);
+    await again.start('anna');
+    expect(again.state.refused).toEqual([]);
+  });
+
+  test('is shown to nobody else, in the same page or in another', async () => {
+    const one = unsent(1, 'anna');
+    const disk = new Map([[one.id, one]]);
+    const page = new Outbox(memoryStore(disk), refusing);
+    await page.start('anna');
+    await page.flush();
+    await page.start('boris');
+    expect(page.state.refused).toEqual([]);
+    await page.forget();
+    await page.start('anna');
+    expect(page.state.refused.map(({ kept }) => kept.id)).toEqual([one.id]);
+  });
+
+  test('of an entry of the tablet itself stands for whoever sent it', async () => {
+    const one = unsent(1, TABLET);
+    const disk = new Map([[one.id, one]]);
+    const page = new Outbox(memoryStore(disk), refusing);
+    await page.start('anna');
+    await page.flush();
+    expect(page.state.refused).toHaveLength(1);
+    const other = new Outbox(memoryStore(disk), refusing);
+    await other.start('boris');
+    await other.flush();
+    expect(other.state.refused).toEqual([]);
+  });
+});
+
+test('signing out takes nothing away of what somebody else left unsent', async () => {
+  const one = unsent(1, 'anna');
+  const disk = new Map([[one.id, one]]);
+  const line = server();
+  const boris = new Outbox(memoryStore(disk), line.post);
+  await boris.start('boris');
+  await boris.forget();
+  const anna = new Outbox(memoryStore(disk), line.post);
+  await anna.start('anna');
+  await anna.flush();
+  expect(line.recorded).toEqual([one.id]);
 });

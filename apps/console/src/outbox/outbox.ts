@@ -15,8 +15,13 @@ export interface OutboxState {
   readonly waiting: readonly Kept[];
   /** The last try got no answer. */
   readonly offline: boolean;
-  /** Refused by the server after the screen had let go of them; they stand until somebody has read them. */
-  readonly refused: readonly { readonly kept: Kept; readonly problem: ProblemDocument }[];
+  /** Refused by the server after the screen had let go of them, this person's alone; they stand until he has put them away. */
+  readonly refused: readonly RefusedEntry[];
+}
+
+export interface RefusedEntry {
+  readonly kept: Kept;
+  readonly problem: ProblemDocument;
 }
 
 export type Post = (path: string, body: unknown) => Promise<CommandsAnswer>;
@@ -60,11 +65,19 @@ export class Outbox {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** Somebody logged in: what he left unsent here goes out now. */
+  /** Somebody logged in: what he left unsent here goes out now, and what was refused of it stands. */
   async start(person: string): Promise<void> {
     this.#person = person;
-    const kept = await this.#store.all();
-    this.#set({ waiting: kept.filter((entry) => entry.person === person || entry.person === TABLET) });
+    // Another's is not his to see while the disk is asked.
+    this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.person === person) });
+    const own = (await this.#store.all()).filter((entry) => entry.person === person || entry.person === TABLET);
+    if (this.#person !== person) return;
+    // Said while the disk was asked.
+    const since = this.#state.waiting.filter((one) => one.person === person && !own.some(({ id }) => id === one.id));
+    this.#set({
+      waiting: [...own.filter(({ refused }) => refused === undefined), ...since],
+      refused: own.flatMap((kept) => (kept.refused === undefined ? [] : [{ kept, problem: kept.refused }])),
+    });
     void this.flush();
   }
 
@@ -114,21 +127,25 @@ export class Outbox {
     return this.flush();
   }
 
-  dismiss(id: string): void {
+  /** Its writer has read that it was not taken. */
+  async dismiss(id: string): Promise<void> {
+    await this.#store.remove(id);
     this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.id !== id) });
   }
 
-  /** At sign-out. @throws Error while something is unsent: it would be lost. */
+  /** At sign-out. @throws Error while something is unsent, or refused and unread: it would be lost. */
   async forget(): Promise<void> {
     if (this.#state.waiting.length > 0) throw new Error('commands are unsent');
-    await this.#store.clear();
+    if (this.#state.refused.length > 0) throw new Error('refused commands are unread');
+    // What others left unsent here stays for them.
+    await this.#store.clearViews();
     this.#person = null;
-    this.#set({ waiting: [], refused: [] });
   }
 
   async #send(): Promise<void> {
     while (this.#state.waiting.length > 0) {
       const batch = this.#state.waiting.slice(0, BATCH);
+      const sender = this.#person ?? TABLET;
       const answers = await this.#ask(batch);
       if (answers === null) {
         this.#failures += 1;
@@ -144,12 +161,20 @@ export class Outbox {
           this.#tell(entry.id, { kind: 'kept' });
           continue;
         }
-        await this.#store.remove(entry.id);
-        this.#set({ waiting: this.#state.waiting.filter(({ id }) => id !== entry.id) });
-        if (answer.answer === 'recorded') this.#tell(entry.id, { kind: 'recorded', answer });
-        else if (!this.#tell(entry.id, { kind: 'refused', problem: answer.problem })) {
-          this.#set({ refused: [...this.#state.refused, { kept: entry, problem: answer.problem }] });
+        // Nobody waits for the answer any more: it is kept with the entry until he reads it.
+        if (answer.answer === 'refused' && !this.#callers.has(entry.id)) {
+          const kept = { ...entry, person: entry.person === TABLET ? sender : entry.person, refused: answer.problem };
+          await this.#store.put(kept);
+          const own = kept.person === this.#person ? [{ kept, problem: answer.problem }] : [];
+          this.#set({ waiting: this.#without(entry), refused: [...this.#state.refused, ...own] });
+          continue;
         }
+        await this.#store.remove(entry.id);
+        this.#set({ waiting: this.#without(entry) });
+        this.#tell(
+          entry.id,
+          answer.answer === 'recorded' ? { kind: 'recorded', answer } : { kind: 'refused', problem: answer.problem },
+        );
       }
       this.#failures = held ? this.#failures + 1 : 0;
       this.#set({ offline: false });
@@ -173,6 +198,10 @@ export class Outbox {
       // The request as a whole is unreadable: say so for each, rather than try for ever.
       return batch.map(({ id }) => ({ id, answer: 'refused', problem }));
     }
+  }
+
+  #without(sent: Kept): readonly Kept[] {
+    return this.#state.waiting.filter(({ id }) => id !== sent.id);
   }
 
   #tell(id: string, outcome: Outcome): boolean {

@@ -33,6 +33,10 @@ const OpenedBand = lazy(async () => {
   await laterWords();
   return { default: (await import('../opened-chart/index.ts')).OpenedBand };
 });
+const NotTaken = lazy(async () => {
+  await laterWords();
+  return { default: (await import('../not-taken/index.ts')).NotTaken };
+});
 const RiskStrip = lazy(() => import('../tasks/index.ts').then((m) => ({ default: m.RiskStrip })));
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
@@ -92,6 +96,7 @@ function Frame() {
         )}
         {/* Locked: nothing can be touched, everything goes on being shown. */}
         <div inert={locked}>
+          <NotTakenStrip person={me?.person.id} />
           {opensCharts && (
             <Suspense fallback={null}>
               <OpenedBand />
@@ -113,6 +118,19 @@ function Frame() {
       {/* What stays within reach on a locked screen, too. */}
       <div ref={setCorner} />
     </div>
+  );
+}
+
+/** What the server refused after its screen was gone: fetched when there is something to say. */
+function NotTakenStrip({ person }: { readonly person: string | undefined }) {
+  const { refused } = useOutboxState();
+  const own = refused.filter(({ kept }) => kept.person === person);
+  return (
+    own.length > 0 && (
+      <Suspense fallback={null}>
+        <NotTaken entries={own} />
+      </Suspense>
+    )
   );
 }
 
@@ -206,8 +224,8 @@ function Person({ locked }: { readonly locked: boolean }) {
   const [naming, setNaming] = useState(false);
   const navigate = useNavigate();
   const outbox = useOutbox();
-  const { waiting } = useOutboxState();
-  /** What is unsent would be lost with the login: a screen can be locked then, not left. */
+  const { waiting, refused } = useOutboxState();
+  /** What is unsent, or refused and unread, would be lost with the login: a screen can be locked then, not left. */
   const leave = async (): Promise<void> => {
     await outbox.forget();
     author.end();
@@ -281,8 +299,16 @@ function Person({ locked }: { readonly locked: boolean }) {
           <Menu.Item className={styles['choice']!} onClick={() => void lockNow()}>
             {t('lock.now')}
           </Menu.Item>
-          <Menu.Item className={styles['choice']!} disabled={waiting.length > 0} onClick={() => void leave()}>
-            {waiting.length > 0 ? t('feed.unsent', { count: waiting.length }) : t('signIn.signOut')}
+          <Menu.Item
+            className={styles['choice']!}
+            disabled={waiting.length + refused.length > 0}
+            onClick={() => void leave()}
+          >
+            {waiting.length > 0
+              ? t('feed.unsent', { count: waiting.length })
+              : refused.length > 0
+                ? t('feed.unread', { count: refused.length })
+                : t('signIn.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -86,6 +86,10 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   );
   const sayTo = useSayTo(sayInput);
   useEffect(() => showKept(sayInput, outbox.waiting), [sayInput, outbox.waiting]);
+  // Shown while it waited; the record does not have it.
+  useEffect(() => {
+    for (const { kept } of outbox.refused) if (model.holds(kept.id)) model.drop(kept.id);
+  }, [model, outbox.refused]);
   const [refusal, setRefusal] = useState<{ title: string; reasons: readonly Reason[] } | null>(null);
   const [sheet, setSheet] = useState<{ what: AskKey; preset: Readonly<Record<string, unknown>>; nth: number } | null>(
     null,

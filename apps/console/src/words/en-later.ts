@@ -15,6 +15,7 @@ import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
 import { looked } from './en/looked.ts';
 import { money } from './en/money.ts';
+import { notTaken } from './en/not-taken.ts';
 import { openedChart } from './en/opened-chart.ts';
 import { opening } from './en/opening.ts';
 import { photo } from './en/photo.ts';
@@ -45,6 +46,7 @@ export const enLater = {
   accounts,
   looked,
   money,
+  notTaken,
   openedChart,
   opening,
   photo,

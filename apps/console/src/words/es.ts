@@ -56,6 +56,7 @@ import { meaning } from './es/meaning.ts';
 import { medicine } from './es/medicine.ts';
 import { money } from './es/money.ts';
 import { nav } from './es/nav.ts';
+import { notTaken } from './es/not-taken.ts';
 import { openedChart } from './es/opened-chart.ts';
 import { opening } from './es/opening.ts';
 import { order } from './es/order.ts';
@@ -134,6 +135,7 @@ export const es: Words = {
   call,
   chartEvent,
   closing,
+  notTaken,
   openedChart,
   opening,
   photo,

@@ -11,4 +11,6 @@ export const feed = {
   offline: 'Offline. What you enter is kept on this tablet and sent when the server answers again.',
   unsent_one: '{{count}} entry waiting to be sent',
   unsent_other: '{{count}} entries waiting to be sent',
+  unread_one: '{{count}} entry was not taken: read it first',
+  unread_other: '{{count}} entries were not taken: read them first',
 } as const;

@@ -13,4 +13,6 @@ export const feed: Words['feed'] = {
   offline: 'Sin conexión. Lo que anote queda en esta tableta y se envía cuando el servidor vuelva a responder.',
   unsent_one: '{{count}} anotación por enviar',
   unsent_other: '{{count}} anotaciones por enviar',
+  unread_one: '{{count}} entrada no fue aceptada: léala antes',
+  unread_other: '{{count}} entradas no fueron aceptadas: léalas antes',
 };

@@ -1,0 +1,9 @@
+export const notTaken = {
+  title_one: 'An entry of yours was not taken',
+  title_other: '{{count}} entries of yours were not taken',
+  lead: 'The server refused them after they had been kept on this device. They are not in the record. Enter again what is still true.',
+  entered: 'entered {{time}}',
+  happened: 'for {{time}}',
+  open: 'Open where it belongs',
+  putAway: 'I have read it',
+} as const;

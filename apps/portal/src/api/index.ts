@@ -11,9 +11,19 @@ export {
   refusedSaid,
   sendAgain,
 } from './kept.ts';
-export { forgetForms } from './kept-forms.ts';
-export { type MyForms, meQuery, myFormsQuery, myQuery, portalQuery, queryClient, useMy } from './queries.ts';
+export { forgetViews } from './kept-views.ts';
+export {
+  type MyForms,
+  type MyHome,
+  meQuery,
+  myFormsQuery,
+  myHomeQuery,
+  myQuery,
+  portalQuery,
+  queryClient,
+  useMy,
+} from './queries.ts';
 export { commandOf, type Said, say, toSay } from './say.ts';
-export { howSent, keepAndSend, liesHere, sendKept, sendOne, untilHeard, untilSent } from './send-kept.ts';
+export { howSent, keepAndSend, keepFirst, liesHere, sendKept, sendOne, untilHeard, untilSent } from './send-kept.ts';
 export { beginSignOut, signingOut, signOutDone, watchSignOut } from './sign-out.ts';
 export { uuid7 } from './uuid7.ts';

@@ -1,18 +1,23 @@
 import type { MyFormsView, PortalMe } from '@keel/formats/api';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { meQuery, myFormsQuery, ProblemError, queryClient, UnreachableError } from './index.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const ME = { about: 'p1', ownDevice: true } as PortalMe;
 const VIEW = { now: '2026-11-02T10:00:00.000Z', form: 'x' } as MyFormsView;
 
 /** What the browser keeps of the forms, without a browser. */
 const store = vi.hoisted(() => ({ kept: null as unknown, calls: [] as string[] }));
-vi.mock('./kept-forms.ts', () => ({
-  keptForms: async () => store.kept,
-  keepForms: async ({ me }: { me: PortalMe }) => void store.calls.push(`keep ${me.about}`),
-  keepFormsOnlyOf: async (me: PortalMe) => void store.calls.push(`only ${me.about}`),
-  forgetForms: async () => void store.calls.push('forget'),
+vi.mock('./kept-views.ts', () => ({
+  keptView: async () => store.kept,
+  keptMe: async () => (store.kept as { me: PortalMe } | null)?.me ?? null,
+  keepView: async (id: string, { me }: { me: PortalMe }) => void store.calls.push(`keep ${id} ${me.about}`),
+  keepViewsOnlyOf: async (me: PortalMe) => void store.calls.push(`only ${me.about}`),
+  forgetViews: async () => void store.calls.push('forget'),
 }));
+
+// One registry of modules a worker: what another file has loaded does not know what this one puts in its place, nor the other way round.
+vi.resetModules();
+const { meQuery, myFormsQuery, ProblemError, queryClient, UnreachableError } = await import('./index.ts');
+afterAll(() => void vi.resetModules());
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
@@ -71,7 +76,7 @@ describe('whom this browser is known as, and the forms, with and without a conne
       () => json(ME),
     );
     expect(await ask(myFormsQuery)).toEqual({ ...VIEW, fromPhone: false });
-    await expect.poll(() => store.calls).toEqual(['only p1', 'keep p1']);
+    await expect.poll(() => store.calls).toEqual(['only p1', 'keep last-opened p1']);
   });
 
   test('forms whose reader is known no more when they come are shown, kept nowhere, and no fault of the page', async () => {

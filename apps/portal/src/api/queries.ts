@@ -1,7 +1,7 @@
-import type { MyFormsView, PortalInfo, PortalMe } from '@keel/formats/api';
+import type { MyFormsView, MyHomeView, PortalInfo, PortalMe } from '@keel/formats/api';
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, ProblemError, UnreachableError } from './client.ts';
-import { forgetForms, keepForms, keepFormsOnlyOf, keptForms } from './kept-forms.ts';
+import { forgetViews, type KeptViewId, keepView, keepViewsOnlyOf, keptMe, keptView } from './kept-views.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -30,44 +30,56 @@ export const meQuery = queryOptions({
   queryFn: async () => {
     try {
       const me = await api.get<PortalMe>('/portal/me');
-      await keepFormsOnlyOf(me);
+      await keepViewsOnlyOf(me);
       return me;
     } catch (error) {
       // Nobody to the clinic any more, so nobody here either.
-      if (error instanceof ProblemError && error.key === 'login-required') await forgetForms();
+      if (error instanceof ProblemError && error.key === 'login-required') await forgetViews();
       if (!(error instanceof UnreachableError)) throw error;
-      const kept = await keptForms();
+      const kept = await keptMe();
       if (kept === null) throw error;
-      return kept.me;
+      return kept;
     }
   },
 });
 
-/** `fromPhone`: nobody answered, and these are the questions as they were last open with a connection. */
-export type MyForms = MyFormsView & { readonly fromPhone: boolean };
+/** `fromPhone`: nobody answered, and this is the view as it was last open with a connection. */
+export type Kept<View> = View & { readonly fromPhone: boolean };
+export type MyForms = Kept<MyFormsView>;
+export type MyHome = Kept<MyHomeView>;
 /** While nobody answers it is asked again after this long. */
 const AGAIN_MS = 10_000;
 
-export const myFormsQuery = queryOptions({
-  queryKey: ['my', 'my-forms'],
-  queryFn: async (): Promise<MyForms> => {
-    try {
-      const view = await api.get<MyFormsView>('/my-forms');
-      // Whose reader is gone by now is kept for nobody.
-      void queryClient.ensureQueryData(meQuery).then(
-        (me) => keepForms({ me, view }),
-        () => undefined,
-      );
-      return { ...view, fromPhone: false };
-    } catch (error) {
-      if (!(error instanceof UnreachableError)) throw error;
-      const kept = await keptForms();
-      if (kept === null) throw error;
-      return { ...kept.view, fromPhone: true };
-    }
-  },
-  refetchInterval: ({ state }) => (state.data?.fromPhone === true ? AGAIN_MS : false),
-});
+/** A view of one's own that opens without a connection, on a device that its holder has called his own. `everyMs`: asked again after this long anyway. */
+const keptQuery = <View extends MyFormsView | MyHomeView>(
+  name: `my-${string}`,
+  id: KeptViewId,
+  everyMs: number | false,
+) =>
+  queryOptions({
+    queryKey: ['my', name],
+    queryFn: async (): Promise<Kept<View>> => {
+      try {
+        const view = await api.get<View>(`/${name}`);
+        // Whose reader is gone by now is kept for nobody.
+        void queryClient.ensureQueryData(meQuery).then(
+          (me) => keepView(id, { me, view }),
+          () => undefined,
+        );
+        return { ...view, fromPhone: false };
+      } catch (error) {
+        if (!(error instanceof UnreachableError)) throw error;
+        const kept = await keptView<View>(id);
+        if (kept === null) throw error;
+        return { ...kept.view, fromPhone: true };
+      }
+    },
+    refetchInterval: ({ state }) => (state.data?.fromPhone === true ? AGAIN_MS : everyMs),
+  });
+
+export const myFormsQuery = keptQuery<MyFormsView>('my-forms', 'last-opened', false);
+/** Whether it is time for the next step is asked again as the minutes pass. */
+export const myHomeQuery = keptQuery<MyHomeView>('my-home', 'home', 60_000);
 
 /** A view of one's own: `useMy<MyPathView>('my-path')`. It is asked again after each thing that is said. */
 export const myQuery = <View>(name: `my-${string}`) =>

@@ -1,17 +1,7 @@
 import type { PortalMe } from '@keel/formats/api';
 import { MutationObserver } from '@tanstack/react-query';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  howSent,
-  keepAndSend,
-  queryClient,
-  type Said,
-  sendOne,
-  toSay,
-  UnreachableError,
-  untilHeard,
-  untilSent,
-} from './index.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Said } from './index.ts';
 
 /** What lies in the browser, without a browser: which ids were forgotten, and which stand there as refused. */
 const refused = vi.hoisted(() => [] as string[]);
@@ -24,6 +14,13 @@ vi.mock('./kept.ts', () => ({
   noteTried: async () => undefined,
   refuseSaid: async (id: string) => void refused.push(id),
 }));
+
+// One registry of modules a worker: what another file has loaded does not know what this one puts in its place, nor the other way round.
+vi.resetModules();
+const { howSent, keepAndSend, queryClient, sendOne, toSay, UnreachableError, untilHeard, untilSent } = await import(
+  './index.ts'
+);
+afterAll(() => void vi.resetModules());
 
 const SAID: Said = { id: 'c1', kind: 'answer-intake', occurredAt: '2026-11-02T10:00:00Z', body: { a: 1 }, seenSeq: 0 };
 const json = (body: unknown, status = 200) =>

@@ -13,6 +13,7 @@ export async function sendOne(one: Said): Promise<Sent> {
   try {
     await sayFresh(one);
     await forgetSaid(one.id);
+    void queryClient.invalidateQueries({ queryKey: ['kept'] });
     return { how: 'gone', failed: null };
   } catch (failed) {
     if (isFinal(failed)) {
@@ -76,6 +77,13 @@ const lying = new Set<string>();
 /** Whether a page that is closed now would lose it: true where it lies on this device's disk. */
 export const liesHere = (id: string | undefined): boolean => id !== undefined && lying.has(id);
 
+/** Puts it on this device's disk, where this login may keep anything: before it is sent, and before it has to wait for its turn. */
+export async function keepFirst(one: Said): Promise<void> {
+  const me = await queryClient.ensureQueryData(meQuery);
+  // Sealed for its own writer, or not at all.
+  if ((one.about === undefined || one.about === me.about) && (await keepSaid(me, one))) lying.add(one.id);
+}
+
 /**
  * Says one thing that must not be lost: on disk first, where this login may keep anything, then to the clinic. What fails here is said by the next own
  * page that is opened.
@@ -83,9 +91,7 @@ export const liesHere = (id: string | undefined): boolean => id !== undefined &&
  * @throws ProblemError when it is refused, UnreachableError when nobody answers.
  */
 export async function keepAndSend(one: Said): Promise<void> {
-  const me = await queryClient.ensureQueryData(meQuery);
-  // Sealed for its own writer, or not at all.
-  if ((one.about === undefined || one.about === me.about) && (await keepSaid(me, one))) lying.add(one.id);
+  await keepFirst(one);
   const { failed } = await sendOne(one);
   if (failed !== null) throw failed;
 }

@@ -5,10 +5,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerText } from '../answer-text/index.ts';
-import { type MyForms, meQuery, myFormsQuery, say, toSay } from '../api/index.ts';
-import { keepPage } from '../offline/index.ts';
+import { type MyForms, myFormsQuery, say, toSay } from '../api/index.ts';
+import { useKeptPages } from '../offline/index.ts';
 import { Failed, form, Trouble, Waiting } from '../shell/index.ts';
-import { loadSpanish } from '../words/index.ts';
 import styles from './Forms.module.css';
 import { HelpCard } from './HelpCard.tsx';
 import { type Draft, Question } from './Question.tsx';
@@ -19,28 +18,16 @@ import { type UsedIntake, useIntake } from './use-intake.ts';
 type ScaleDrafts = Readonly<Record<string, ScaleDraft | undefined>>;
 
 /** The scales are fetched when the first of them is reached. */
-const loadScale = () => import('./ScaleQuestion.tsx');
+export const loadScale = () => import('./ScaleQuestion.tsx');
 const ScaleQuestion = lazy(() => loadScale().then((one) => ({ default: one.ScaleQuestion })));
 
 /** What the clinic needs to know before a first dose: one question at a time, kept at each answer. */
 export function FormsPage() {
   const { data, isPending, refetch } = useQuery(myFormsQuery);
-  useKeptPage(data !== undefined && !data.fromPhone);
+  useKeptPages(data !== undefined && !data.fromPhone);
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   return <Forms view={data} />;
-}
-
-/** On one's own device the page opens where there is no signal: with all that it may come to need, both languages among it. */
-function useKeptPage(connected: boolean): void {
-  const { data: me } = useQuery(meQuery);
-  const wanted = connected && me?.ownDevice === true;
-  useEffect(() => {
-    if (!wanted) return;
-    void Promise.all([loadScale(), loadSpanish()])
-      .then(() => keepPage('/my/'))
-      .catch(() => undefined);
-  }, [wanted]);
 }
 
 const useQuestionWords = (): ((question: string) => QuestionWords) => {

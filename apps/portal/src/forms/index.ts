@@ -1,1 +1,1 @@
-export { FormsPage as default } from './FormsPage.tsx';
+export { FormsPage as default, loadScale } from './FormsPage.tsx';

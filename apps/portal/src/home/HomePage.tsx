@@ -1,35 +1,33 @@
 import { HOME_RULES, type HomeRuleId } from '@keel/clinical/home';
+import { type Instant, instant } from '@keel/clinical/units';
 import type { MyHomeView, MyQuestionsView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
-import { IconPhone } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { howSent, liesHere, myQuery, ProblemError, toSay, untilSent, useMy } from '../api/index.ts';
+import { howSent, liesHere, myHomeQuery, ProblemError, useMy } from '../api/index.ts';
 import { HelpNow } from '../help/index.ts';
+import { useKeptPages } from '../offline/index.ts';
 import { dayAndHourAt, dayAt, Failed, form, Link, Note, Trouble, Waiting } from '../shell/index.ts';
+import { ActNow, CallUs } from './ActNow.tsx';
 import { Heard, type HeardSaid } from './Heard.tsx';
 import styles from './Home.module.css';
 import { Pressure } from './Pressure.tsx';
+import { reachingOf, stepOf } from './told-here.ts';
+import { useTelling } from './use-telling.ts';
 
-/** Whether it is time for the next step is asked again as the minutes pass. */
-const AGAIN_MS = 60_000;
+/** The minute moves on by itself. */
+const TICK_MS = 30_000;
 
 /** A dose at home, one step at a time: the pressure, the second adult, the dose, the pressure again, how it went. */
 export function HomePage() {
   const { t } = useTranslation();
-  const { data, error, isPending, refetch } = useQuery({
-    ...myQuery<MyHomeView>('my-home'),
-    refetchInterval: AGAIN_MS,
-  });
+  const { data, error, isPending, refetch } = useQuery(myHomeQuery);
+  useKeptPages(data !== undefined && !data.fromPhone);
   const readers = useMy<MyQuestionsView>('my-questions').data;
   const [worried, setWorried] = useState(false);
-  // A fact about a dose lies on the disk before it is sent: no tunnel loses it.
-  const sending = useMutation(untilSent);
-  const tell = {
-    isPending: sending.isPending,
-    mutate: (body: object) => sending.mutate(toSay('tell-home-dose', body)),
-  };
+  const { sending, said, waiting, tell } = useTelling();
+  const now = useMinute();
   if (isPending) return <Waiting />;
   if (data === undefined) {
     return error instanceof ProblemError && error.problem.status === 404 ? (
@@ -38,11 +36,16 @@ export function HomePage() {
       <Failed again={() => void refetch()} />
     );
   }
-  const { order, current, clinic, against } = data;
-  const severe = data.reaching.includes('home-pressure-severe');
-  const heard = (dose: string, said: HeardSaid): void => {
-    setWorried(said.answers.safe === 'no' || said.answers.safe === 'not-sure');
-    tell.mutate({ dose, step: 'heard', ...said });
+  const { order, clinic, against } = data;
+  const busy = sending.isPending;
+  const step = stepOf(data, waiting, now);
+  // Judged here by the clinic's own rule as soon as it is told, whether anybody answers or not.
+  const untold = reachingOf(said, data.lines).filter((rule) => !data.reaching.includes(rule));
+  const reaching = [...data.reaching, ...untold];
+  const severe = reaching.includes('home-pressure-severe');
+  const heard = (dose: string, words: HeardSaid): void => {
+    setWorried(words.answers.safe === 'no' || words.answers.safe === 'not-sure');
+    tell({ dose, step: 'heard', ...words });
   };
   return (
     <div className={form['form']}>
@@ -53,6 +56,11 @@ export function HomePage() {
           {t('home.left', { count: order.dosesLeft })} {t('home.adult', { name: order.adult })}
         </p>
       </div>
+      {data.fromPhone && (
+        <p role="status" className={form['hint']}>
+          {t('home.fromPhone')}
+        </p>
+      )}
       {worried && (
         <HelpNow
           readers={readers?.readers}
@@ -61,39 +69,46 @@ export function HomePage() {
           onAgain={() => sending.variables && sending.mutate(sending.variables)}
         />
       )}
-      {data.reaching.length > 0 && (
-        <ActNow key={`${data.reaching.join()} ${current?.before?.at} ${current?.after?.at}`} view={data} />
+      {reaching.length > 0 && (
+        <ActNow
+          key={`${reaching.join()} ${said.at(-1)?.occurredAt ?? step?.after?.at ?? step?.before?.at}`}
+          rules={reaching}
+          told={untold.length === 0}
+          phone={clinic.phone}
+        />
       )}
-      {current === null && against.length > 0 && (
+      {step === null && against.length > 0 && (
         <Against rules={against} view={data}>
-          <TookIt busy={tell.isPending} onTell={() => tell.mutate({ dose: newDose(), step: 'taken' })} />
+          <TookIt busy={busy} onTell={() => tell({ dose: newDose(), step: 'taken' })} />
         </Against>
       )}
-      {current === null && against.length === 0 && (
+      {step === null && against.length === 0 && (
         <Pressure
           title={t('home.before')}
           more={t('home.beforeMore')}
           adult={order.adult}
           act={t('home.check')}
-          busy={tell.isPending}
-          onTell={(said) => tell.mutate({ dose: newDose(), step: 'before', ...said })}
+          busy={busy}
+          onTell={(figures) => tell({ dose: newDose(), step: 'before', ...figures })}
         />
       )}
-      {current !== null && current.takenAt === null && current.against.length > 0 && (
-        <Against rules={current.against} view={data}>
-          {severe && (
+      {step !== null && step.takenAt === null && (step.against.length > 0 || !step.answered) && (
+        <Against rules={step.against} view={data} answered={step.answered}>
+          {(severe || !step.answered || mayMeasureAgain(step.against)) && (
             <Pressure
+              key={`before ${said.at(-1)?.id}`}
               title={t('home.again')}
               more={t('home.beforeMore')}
+              adult={order.adult}
               act={t('home.keep')}
-              busy={tell.isPending}
-              onTell={(said) => tell.mutate({ dose: current.dose, step: 'before', ...said })}
+              busy={busy && step.answered}
+              onTell={(figures) => tell({ dose: step.dose, step: 'before', ...figures })}
             />
           )}
-          <TookIt busy={tell.isPending} onTell={() => tell.mutate({ dose: current.dose, step: 'taken' })} />
+          <TookIt busy={busy && step.answered} onTell={() => tell({ dose: step.dose, step: 'taken' })} />
         </Against>
       )}
-      {current !== null && current.takenAt === null && current.against.length === 0 && (
+      {step !== null && step.takenAt === null && step.against.length === 0 && step.answered && (
         <section className={styles['step']} role="status">
           <h2>{t('home.mayTake', { mg: order.mg })}</h2>
           <p>{t(`home.how.${order.route}`)}</p>
@@ -102,48 +117,46 @@ export function HomePage() {
             kind="next"
             size="large"
             wide
-            disabled={tell.isPending}
-            onClick={() => tell.mutate({ dose: current.dose, step: 'taken' })}
+            disabled={busy}
+            onClick={() => tell({ dose: step.dose, step: 'taken' })}
           >
             {t('home.taken')}
           </Button>
         </section>
       )}
-      {current !== null && current.takenAt !== null && (
+      {step !== null && step.takenAt !== null && (
         <>
           <section className={styles['step']}>
-            <h2>{t('home.takenAt', { when: dayAndHourAt(current.takenAt, clinic.zone) })}</h2>
+            <h2>{t('home.takenAt', { when: dayAndHourAt(step.takenAt, clinic.zone) })}</h2>
             <p>{t('home.rest')}</p>
           </section>
-          {current.after !== null && (
-            <p role="status">
-              {t('home.afterKept', { pressure: `${current.after.systolic}/${current.after.diastolic}` })}
-            </p>
+          {step.after !== null && (
+            <p role="status">{t('home.afterKept', { pressure: `${step.after.systolic}/${step.after.diastolic}` })}</p>
           )}
-          {(current.after !== null || current.heardAt !== null) && (
-            <Untold untold={current.untold} from={current.pressureAt} view={data} />
+          {(step.after !== null || step.heardAt !== null) && (
+            <Untold untold={step.untold} from={step.pressureAt} now={now} zone={clinic.zone} />
           )}
-          {(current.untold.includes('after') || severe) && (
+          {(step.untold.includes('after') || severe) && (
             <Pressure
-              key={`after ${current.after?.at}`}
-              title={t('home.after', { when: dayAndHourAt(current.pressureAt ?? data.now, clinic.zone) })}
+              key={`after ${step.after?.at}`}
+              title={t('home.after', { when: dayAndHourAt(step.pressureAt ?? data.now, clinic.zone) })}
               more={t('home.afterMore')}
               act={t('home.keep')}
-              busy={tell.isPending}
-              onTell={(said) => tell.mutate({ dose: current.dose, step: 'after', ...said })}
+              busy={busy && step.answered}
+              onTell={(figures) => tell({ dose: step.dose, step: 'after', ...figures })}
             />
           )}
           <Heard
-            key={`heard ${current.heardAt}`}
-            when={dayAndHourAt(current.heardBy ?? data.now, clinic.zone)}
-            busy={tell.isPending}
-            onTell={(said) => heard(current.dose, said)}
+            key={`heard ${step.heardAt}`}
+            when={dayAndHourAt(step.heardBy ?? data.now, clinic.zone)}
+            busy={busy && step.answered}
+            onTell={(words) => heard(step.dose, words)}
           />
         </>
       )}
       <Trouble error={sending.failureReason} />
-      {sending.isPending && sending.failureReason !== null && (
-        <p role="status">{t(liesHere(sending.variables?.id) ? 'home.keptHere' : 'home.keepOpen')}</p>
+      {waiting.length > 0 && (
+        <p role="status">{t(waiting.every(({ id }) => liesHere(id)) ? 'home.keptHere' : 'home.keepOpen')}</p>
       )}
       {data.past.length > 0 && (
         <section className={form['part']}>
@@ -170,52 +183,37 @@ export function HomePage() {
   );
 }
 
+/** What another word puts right: it was measured too long ago, or whoever has to be there has come. */
+const mayMeasureAgain = (rules: readonly string[]): boolean =>
+  !rules.includes('home-pressure-before') &&
+  (rules.includes('home-pressure-missing') || rules.includes('home-adult-missing'));
+
+/** This minute, by this device's clock. */
+function useMinute(): Instant {
+  const [now, setNow] = useState(() => instant(Date.now()));
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(instant(Date.now())), TICK_MS);
+    return () => clearInterval(ticking);
+  }, []);
+  return now;
+}
+
 const newDose = (): string => `dose-${crypto.randomUUID()}`;
-
-/** What to do in the next minute, while somebody of the clinic tries to reach the person. */
-function ActNow({ view }: { readonly view: MyHomeView }) {
-  const { t } = useTranslation();
-  const { phone } = view.clinic;
-  const here = useRef<HTMLElement>(null);
-  // It stands above what was just told: whoever pressed a button further down would not see it.
-  useEffect(() => here.current?.scrollIntoView({ block: 'start' }), []);
-  return (
-    <section ref={here} className={styles['not']} role="alert">
-      <h2>{t('home.reach')}</h2>
-      {view.reaching.includes('home-pressure-severe') && <p>{t('home.reachPressure')}</p>}
-      {view.reaching.includes('home-more-taken') && <p>{t('home.reachMore')}</p>}
-      <p>{t('home.reach911')}</p>
-      <a className={buttonClass({ kind: 'next', size: 'large' })} href="tel:911">
-        <IconPhone size={20} aria-hidden="true" /> {t('home.call911')}
-      </a>
-      <p>{t(phone === null ? 'home.reachNoPhone' : 'home.reachCall')}</p>
-      {phone !== null && <CallUs phone={phone} />}
-    </section>
-  );
-}
-
-function CallUs({ phone }: { readonly phone: string }) {
-  const { t } = useTranslation();
-  return (
-    <a className={buttonClass({ size: 'large' })} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-      <IconPhone size={20} aria-hidden="true" /> {t('home.call', { phone })}
-    </a>
-  );
-}
 
 /** What was told too early, or not at all, is asked for again. */
 function Untold(props: {
   readonly untold: readonly ('after' | 'heard' | 'more-taken')[];
   readonly from: string | null;
-  readonly view: MyHomeView;
+  readonly now: Instant;
+  readonly zone: string;
 }) {
   const { t } = useTranslation();
-  const { untold, from, view } = props;
+  const { untold, from, now, zone } = props;
   if (untold.length === 0) return null;
-  const early = from !== null && view.now < from;
+  const early = from !== null && now < Date.parse(from);
   return (
     <div role="status">
-      {early && <p>{t('home.early', { when: dayAndHourAt(from, view.clinic.zone) })}</p>}
+      {early && <p>{t('home.early', { when: dayAndHourAt(from, zone) })}</p>}
       {!early && untold.map((one) => <p key={one}>{t(`home.missing.${one}`)}</p>)}
     </div>
   );
@@ -246,20 +244,25 @@ function TookIt({ busy, onTell }: { readonly busy: boolean; readonly onTell: () 
 function Against(props: {
   readonly rules: readonly string[];
   readonly view: MyHomeView;
+  /** The clinic has answered for what was told of it. */
+  readonly answered?: boolean;
   readonly children: ReactNode;
 }) {
-  const { rules, view, children } = props;
+  const { rules, view, answered = true, children } = props;
   const { t } = useTranslation();
   const known = (rule: string): rule is HomeRuleId => Object.hasOwn(HOME_RULES, rule);
   const { phone, zone } = view.clinic;
   return (
     <section className={styles['not']} role="status">
       <h2>{t('home.notNow')}</h2>
-      <ul>
-        {[...new Set(rules)].map((rule) => (
-          <li key={rule}>{known(rule) ? t(`home.rule.${rule}`) : rule}</li>
-        ))}
-      </ul>
+      {rules.length > 0 && (
+        <ul>
+          {[...new Set(rules)].map((rule) => (
+            <li key={rule}>{known(rule) ? t(`home.rule.${rule}`) : rule}</li>
+          ))}
+        </ul>
+      )}
+      {!answered && <p>{t('home.notAnswered')}</p>}
       {view.nextFrom !== null && <p>{t('home.nextFrom', { when: dayAndHourAt(view.nextFrom, zone) })}</p>}
       {rules.includes('home-consent-missing') && (
         <Link className={buttonClass({ kind: 'next', size: 'large' })} href="/my/consent/home/">

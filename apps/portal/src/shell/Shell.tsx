@@ -9,7 +9,7 @@ import {
   carryOutSignOut,
   countKept,
   forgetAllSaid,
-  forgetForms,
+  forgetViews,
   meQuery,
   ProblemError,
   portalQuery,
@@ -197,7 +197,7 @@ function Bottom() {
     beginSignOut();
     void carryOutSignOut();
     if (me !== undefined) await forgetAllSaid(me);
-    await forgetForms();
+    await forgetViews();
     queryClient.removeQueries({ queryKey: ['me'] });
     queryClient.removeQueries({ queryKey: ['my'] });
     go('/sign-in/');

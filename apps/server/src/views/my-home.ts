@@ -1,5 +1,14 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
-import { afterDose, againstDose, type HomeDose, judgedBy, readHome, untoldOf } from '@keel/clinical/home';
+import {
+  afterDose,
+  againstDose,
+  freshUntil,
+  type HomeDose,
+  judgedBy,
+  linesOf,
+  readHome,
+  untoldOf,
+} from '@keel/clinical/home';
 import { allPatientEntries, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { settingOf } from '@keel/clinical/policy';
@@ -57,6 +66,9 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
             until: localDateOf(addMs(order.at, body.holdsDays * DAY_MS), clinic.zone),
             by: body.printedName,
           },
+          lines: linesOf(policy),
+          pressureMinutes: settingOf(policy, 'home-after-minutes'),
+          heardHours: settingOf(policy, 'home-check-in-hours'),
           nextFrom: isoOrNull(home.nextFrom),
           against: home.against.map(({ rule }) => rule),
           reaching: home.reaching.flatMap(({ about }) => (about?.rule === undefined ? [] : [about.rule])),
@@ -68,6 +80,7 @@ export function myHomeViews(folds: FoldCache): readonly ViewDefinition[] {
                   against:
                     current.takenAt === null ? againstDose(home, current, policy, now).map(({ rule }) => rule) : [],
                   untold: [...untoldOf(current, policy)],
+                  freshUntil: isoOrNull(freshUntil(current, policy)),
                   pressureAt: isoOrNull(times?.pressureAt ?? null),
                   heardBy: isoOrNull(times?.heardBy ?? null),
                 },

@@ -25,7 +25,7 @@ import {
   refused,
 } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
-import { againstDose, type Home, homeConsentHolds, judgedBy, readHome, untold } from './home.ts';
+import { againstDose, type Home, homeConsentHolds, judgedBy, readHome } from './home.ts';
 import {
   HOME_REACH_RULES,
   HOME_STOP_RULES,
@@ -34,6 +34,7 @@ import {
   homeReason,
   REFILL_DOSES_LEFT,
 } from './rules.ts';
+import { linesOf, stopsTold, untold } from './told.ts';
 
 export interface HomeCommandBodies {
   readonly 'order-home': Omit<HomeOrdered, 'policyVersion' | 'holdsDays'>;
@@ -241,16 +242,5 @@ function againstOrder(
 function stopsOf(home: Home, told: HomeDoseTold, policy: Policy, now: Instant): readonly HomeStopId[] {
   const dose = home.doses.find((one) => one.dose === told.dose) ?? untold(told.dose);
   if (told.step === 'taken') return againstDose(home, dose, policy, now).length > 0 ? ['home-taken-against'] : [];
-  if (told.step !== 'heard') {
-    const from = (line: 'bp-severe' | 'bp-high') =>
-      (told.systolic !== undefined && told.systolic >= settingOf(policy, `${line}-systolic`)) ||
-      (told.diastolic !== undefined && told.diastolic >= settingOf(policy, `${line}-diastolic`));
-    // A severe pressure is a danger by itself, before a dose as after it; one above the defer line before it is only no dose.
-    if (from('bp-severe')) return ['home-pressure-severe'];
-    return told.step === 'after' && from('bp-high') ? ['home-pressure-after'] : [];
-  }
-  return [
-    ...(told.moreTaken === true ? (['home-more-taken'] as const) : []),
-    ...(told.answers?.tired === 'very' || told.answers?.sick === 'very' ? (['home-unwell'] as const) : []),
-  ];
+  return stopsTold(told, linesOf(policy));
 }

@@ -4,21 +4,9 @@ import { allPatientEntries, type Patient, type PatientEntryOf, type Task, takesB
 import { type Policy, STARTING_POLICIES, settingOf } from '../policy/index.ts';
 import type { Reason } from '../record/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
-import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
+import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant } from '../units/index.ts';
 import { type HomeRuleId, homeReason } from './rules.ts';
-
-/** One dose at home, as the patient told it. What was not told is null, never "no". */
-export interface HomeDose {
-  readonly dose: string;
-  readonly before: { readonly systolic: number; readonly diastolic: number; readonly at: Instant } | null;
-  readonly adultHere: boolean | null;
-  readonly takenAt: Instant | null;
-  readonly after: { readonly systolic: number; readonly diastolic: number; readonly at: Instant } | null;
-  /** When it was last told how it went. */
-  readonly heardAt: Instant | null;
-  /** Whether more than ordered was taken; null: not said. */
-  readonly moreTaken: boolean | null;
-}
+import { againstPressure, type HomeDose, linesOf, untold, untoldFrom, withTold } from './told.ts';
 
 export interface Home {
   readonly order: PatientEntryOf<'home-ordered'> | null;
@@ -55,44 +43,17 @@ export function homeConsentHolds(patient: Pick<Patient, 'entries'>, now: Instant
   return signed.body.expiresAt === undefined || signed.body.expiresAt > now;
 }
 
-/** A dose of which nothing was told. */
-export const untold = (dose: string): HomeDose => ({
-  dose,
-  before: null,
-  adultHere: null,
-  takenAt: null,
-  after: null,
-  heardAt: null,
-  moreTaken: null,
-});
-
 /** By what a dose is judged where no policy was adopted: the defaults. What somebody tells is never left unjudged. */
 export const judgedBy = (policy: Policy | null): Policy => policy ?? STARTING_POLICIES.mixed;
 
-/** What of a dose that was taken is not told yet. A word of the first minutes says nothing of the hour in which the pressure is highest. */
-export function untoldOf(dose: HomeDose, policy: Policy | null): readonly ('after' | 'heard' | 'more-taken')[] {
-  if (dose.takenAt === null) return [];
-  const from = afterDose(dose.takenAt, judgedBy(policy)).pressureAt;
-  return [
-    ...(dose.after === null || dose.after.at < from ? (['after'] as const) : []),
-    ...(dose.heardAt === null || dose.heardAt < from ? (['heard'] as const) : []),
-    ...(dose.moreTaken === null ? (['more-taken'] as const) : []),
-  ];
-}
+/** What of a dose that was taken is not told yet (`untoldFrom`); nothing of one that was not taken. */
+export const untoldOf = (dose: HomeDose, policy: Policy | null): readonly ('after' | 'heard' | 'more-taken')[] =>
+  dose.takenAt === null ? [] : untoldFrom(dose, afterDose(dose.takenAt, judgedBy(policy)).pressureAt);
 
 function dosesOf(patient: Patient): readonly HomeDose[] {
   const found = new Map<string, HomeDose>();
   for (const { body, at } of allPatientEntries(patient, 'home-dose-told')) {
-    const known: HomeDose = found.get(body.dose) ?? untold(body.dose);
-    const pressure =
-      body.systolic === undefined || body.diastolic === undefined
-        ? null
-        : { systolic: body.systolic, diastolic: body.diastolic, at };
-    if (body.step === 'before') found.set(body.dose, { ...known, before: pressure, adultHere: body.adultHere ?? null });
-    if (body.step === 'taken') found.set(body.dose, { ...known, takenAt: known.takenAt ?? at });
-    if (body.step === 'after') found.set(body.dose, { ...known, after: pressure });
-    if (body.step === 'heard')
-      found.set(body.dose, { ...known, heardAt: at, moreTaken: body.moreTaken ?? known.moreTaken });
+    found.set(body.dose, withTold(found.get(body.dose) ?? untold(body.dose), body, at));
   }
   return [...found.values()].reverse();
 }
@@ -185,22 +146,25 @@ export function againstDose(
   const say = (rule: HomeRuleId, because: string) => reasons.push(homeReason(rule, because));
   if (before === null) say('home-pressure-missing', 'both figures of the pressure are needed');
   else {
-    const [systolic, diastolic] = [
-      settingOf(policy, 'bp-elevated-systolic'),
-      settingOf(policy, 'bp-elevated-diastolic'),
-    ];
-    if (before.systolic > systolic || before.diastolic > diastolic) {
-      say('home-pressure-before', `${before.systolic}/${before.diastolic}, above ${systolic}/${diastolic}`);
+    const lines = linesOf(policy);
+    const { systolic, diastolic } = lines.raised;
+    for (const rule of againstPressure(before, lines)) {
+      const found = `${before.systolic}/${before.diastolic}`;
+      say(rule, rule === 'home-pressure-before' ? `${found}, above ${systolic}/${diastolic}` : found);
     }
-    if (before.systolic < settingOf(policy, 'bp-low-systolic')) {
-      say('home-pressure-low', `${before.systolic}/${before.diastolic}`);
-    }
-    if (now - before.at > settingOf(policy, 'home-pressure-minutes') * MINUTE_MS) {
+    if (now > freshUntil({ before }, policy)) {
       say('home-pressure-missing', 'it was measured too long ago; measure again');
     }
   }
   if (adultHere !== true) say('home-adult-missing', 'no second adult is there');
   return reasons;
+}
+
+/** When the pressure before a dose is too old to take it by; null: none was told. */
+export function freshUntil(dose: { readonly before: NonNullable<HomeDose['before']> }, policy: Policy): Instant;
+export function freshUntil(dose: Pick<HomeDose, 'before'>, policy: Policy): Instant | null;
+export function freshUntil({ before }: Pick<HomeDose, 'before'>, policy: Policy): Instant | null {
+  return before === null ? null : addMinutes(before.at, settingOf(policy, 'home-pressure-minutes'));
 }
 
 /** When the pressure is taken again, and by when the patient is heard of. */

@@ -10,11 +10,21 @@ export {
 export {
   afterDose,
   againstDose,
+  freshUntil,
   type Home,
-  type HomeDose,
   homeConsentHolds,
   judgedBy,
   readHome,
   untoldOf,
 } from './home.ts';
-export { HOME_RULES, HOME_STOP_RULES, type HomeRuleId, type HomeStopId } from './rules.ts';
+export { HOME_REACH_RULES, HOME_RULES, HOME_STOP_RULES, type HomeRuleId, type HomeStopId } from './rules.ts';
+export {
+  againstPressure,
+  type HomeDose,
+  type HomeLines,
+  linesOf,
+  stopsTold,
+  untold,
+  untoldFrom,
+  withTold,
+} from './told.ts';

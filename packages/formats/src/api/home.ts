@@ -1,4 +1,4 @@
-import type { HomeCommandBodies } from '@keel/clinical/home';
+import type { HomeCommandBodies, HomeLines } from '@keel/clinical/home';
 import { z } from 'zod';
 import { Id, LocalDate, Position, Time } from './values.ts';
 
@@ -56,6 +56,15 @@ const HomeDoseWire = z.object({
   heardAt: Time.nullable(),
 });
 
+const Figures = z.object({ systolic: z.number(), diastolic: z.number() });
+/** mmHg */
+const Lines = z.object({
+  raised: Figures,
+  lowSystolic: z.number(),
+  defer: Figures,
+  severe: Figures,
+}) satisfies z.ZodType<HomeLines>;
+
 /** `GET /api/v1/my-home`: the order, what stands against a dose now, and the dose that is told about. 404: no order, no page. */
 export const MyHomeView = z.object({
   position: Position,
@@ -71,6 +80,11 @@ export const MyHomeView = z.object({
     until: LocalDate,
     by: z.string(),
   }),
+  /** What a pressure is judged by, so that the page can say it while nobody answers. */
+  lines: Lines,
+  /** Minutes from a dose to the second pressure, and hours by which the clinic is told how it went. */
+  pressureMinutes: z.number(),
+  heardHours: z.number(),
   nextFrom: Time.nullable(),
   /** Rule ids, before any pressure is asked for; empty: it may be begun. */
   against: z.array(z.string()),
@@ -81,6 +95,8 @@ export const MyHomeView = z.object({
     against: z.array(z.string()),
     /** What is not told yet, or was told too early to say anything. */
     untold: z.array(z.enum(['after', 'heard', 'more-taken'])),
+    /** From then on the pressure before it is too old to take it by. */
+    freshUntil: Time.nullable(),
     pressureAt: Time.nullable(),
     heardBy: Time.nullable(),
   }).nullable(),

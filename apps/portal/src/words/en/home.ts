@@ -52,11 +52,17 @@ export const home = {
     'Call 911 at once with chest pain, a sudden bad headache, trouble breathing, a weak arm or face, trouble speaking or seeing, or if somebody cannot be woken.',
   reachCall: 'Without any of these: call us now. Somebody of the clinic is told and tries to reach you.',
   reachNoPhone: 'Without any of these: call the clinic now. Somebody is told and tries to reach you.',
+  reachUntold:
+    'Without any of these: call the clinic now. It does not know of this yet; it is told as soon as there is a connection.',
   reachPressure: 'Your blood pressure is very high. Sit still for five minutes, then measure again. Take nothing more.',
   reachMore: 'You took more than was ordered. Take nothing more, lie on your side, and do not stay alone.',
   again: 'Measure again',
   call911: 'Call 911',
   send: 'Send',
+  fromPhone:
+    'No connection. This is your page as this phone last saw it. What you tell here is kept and sent by itself later.',
+  notAnswered:
+    'The clinic has not answered yet, and this page alone cannot say that you may take it. Wait for the answer, or call.',
   keptHere:
     'It has not reached us yet. It is kept on this phone and sent by itself when there is a connection. If you are not well, do not wait: call.',
   keepOpen:

@@ -54,11 +54,16 @@ export const home: Words['home'] = {
     'Llame al 911 enseguida si hay dolor en el pecho, dolor de cabeza fuerte y repentino, dificultad para respirar, un brazo o la cara sin fuerza, dificultad para hablar o ver, o si no se puede despertar a alguien.',
   reachCall: 'Sin nada de esto: llámenos ahora. Se avisa a alguien de la clínica, que intenta contactar con usted.',
   reachNoPhone: 'Sin nada de esto: llame ahora a la clínica. Se avisa a alguien, que intenta contactar con usted.',
+  reachUntold: 'Sin nada de esto: llame ahora a la clínica. Todavía no lo sabe; se le avisa en cuanto haya conexión.',
   reachPressure: 'Su presión está muy alta. Siéntese tranquilo cinco minutos y mida otra vez. No tome nada más.',
   reachMore: 'Tomó más de lo ordenado. No tome nada más, acuéstese de lado y no se quede a solas.',
   again: 'Mida otra vez',
   call911: 'Llamar al 911',
   send: 'Enviar',
+  fromPhone:
+    'Sin conexión. Esta es su página como este teléfono la vio por última vez. Lo que cuente aquí se guarda y se envía solo después.',
+  notAnswered:
+    'La clínica todavía no ha contestado, y esta página sola no puede decir que puede tomarla. Espere la respuesta, o llame.',
   keptHere:
     'Todavía no nos ha llegado. Se guarda en este teléfono y se envía solo cuando haya conexión. Si no se encuentra bien, no espere: llame.',
   keepOpen:

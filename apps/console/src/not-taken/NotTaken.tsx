@@ -73,11 +73,15 @@ function One({ entry: { kept, problem } }: { readonly entry: RefusedEntry }) {
   );
 }
 
+/** `commands`, its number, `body`. */
+const ENVELOPE = 3;
+
 /** Every reason at once, as the server gave it. */
 function whyOf(problem: ProblemDocument, said: Said): string {
   return [
     said(problem.title),
     ...(problem.reasons ?? []).map(({ title, because }) => `${said(title)}: ${said(because)}`),
-    ...(problem.issues ?? []).map(({ path, message }) => `${path}: ${message}`),
+    // What comes before the field says which of the commands that went out together it was.
+    ...(problem.issues ?? []).map(({ path, message }) => `${path.slice(ENVELOPE).join('.')}: ${message}`),
   ].join('. ');
 }

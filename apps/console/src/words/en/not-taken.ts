@@ -1,7 +1,7 @@
 export const notTaken = {
   title_one: 'An entry of yours was not taken',
   title_other: '{{count}} entries of yours were not taken',
-  lead: 'The server refused them after they had been kept on this device. They are not in the record. Enter again what is still true.',
+  lead: 'The server refused what had been kept on this device: it is not in the record. Enter again what is still true.',
   entered: 'entered {{time}}',
   happened: 'for {{time}}',
   open: 'Open where it belongs',

@@ -3,7 +3,7 @@ import type { Words } from '../en.ts';
 export const notTaken: Words['notTaken'] = {
   title_one: 'Una entrada suya no fue aceptada',
   title_other: '{{count}} entradas suyas no fueron aceptadas',
-  lead: 'El servidor las rechazó después de guardarse en este dispositivo. No están en el registro. Vuelva a escribir lo que siga siendo cierto.',
+  lead: 'El servidor rechazó lo que se había guardado en este dispositivo: no está en el registro. Vuelva a escribir lo que siga siendo cierto.',
   entered: 'escrito {{time}}',
   happened: 'para {{time}}',
   open: 'Abrir donde corresponde',

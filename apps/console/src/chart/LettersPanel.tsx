@@ -1,3 +1,4 @@
+import { referrerOf } from '@keel/clinical/decision';
 import { draftLetter, LETTER_ASKS, type LetterAsk } from '@keel/clinical/letters';
 import type { Patient } from '@keel/clinical/patient';
 import { Button } from '@keel/ui/button';
@@ -9,22 +10,27 @@ import { useTranslation } from 'react-i18next';
 import { useSaid } from '../clinical-words/index.ts';
 import { dayIn, dayText } from '../time/index.ts';
 import styles from './Chart.module.css';
+import { CourseLetterSheet } from './CourseLetterSheet.tsx';
 import { useChartSay } from './useChartSay.ts';
 
 type Letter = Patient['letters'][number];
 
-/** Letters about drugs that somebody else prescribes: drafted from the record, sent by a person, followed to the answer. */
+/** Letters about drugs that somebody else prescribes, and to whoever referred: drafted from the record, sent by a person, followed to the answer. */
 export function LettersPanel(props: { readonly patient: Patient; readonly zone: string; readonly clinic: string }) {
   const { patient, zone } = props;
   const { t, i18n } = useTranslation();
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState<'medicine' | 'course' | null>(null);
+  const referrer = referrerOf(patient);
   const [shown, setShown] = useState<string>();
   const letter = patient.letters.find((one) => one.letter === shown);
   return (
     <section className={styles['section']}>
       <div className={styles['head']}>
         <h2>{t('chart.letters')}</h2>
-        <Button onClick={() => setWriting(true)}>{t('chart.write')}</Button>
+        <div className={styles['act']}>
+          {referrer !== null && <Button onClick={() => setWriting('course')}>{t('chart.courseLetter.write')}</Button>}
+          <Button onClick={() => setWriting('medicine')}>{t('chart.write')}</Button>
+        </div>
       </div>
       {patient.letters.length === 0 && <p className={styles['soft']}>{t('chart.noLetters')}</p>}
       <ul className={styles['list']}>
@@ -47,7 +53,14 @@ export function LettersPanel(props: { readonly patient: Patient; readonly zone: 
           </li>
         ))}
       </ul>
-      {writing && <WriteSheet {...props} onClose={() => setWriting(false)} />}
+      {writing === 'medicine' && <WriteSheet {...props} onClose={() => setWriting(null)} />}
+      {writing === 'course' && referrer !== null && (
+        <CourseLetterSheet
+          {...props}
+          to={[referrer.name, referrer.practice].filter((part) => part !== null).join(', ')}
+          onClose={() => setWriting(null)}
+        />
+      )}
       {letter && (
         <LetterSheet
           patient={patient}

@@ -140,13 +140,16 @@ function scoresOf(patient: Patient, since: number, on: (at: Instant) => string):
   return Object.entries(SCALES).flatMap(([instrument, name]) => {
     const all = patient.scales
       .filter(({ body }) => body.instrument === instrument && (body.form ?? 'standard') === 'standard')
-      .flatMap(({ at, body }) => (body.total === null ? [] : [{ at, total: body.total, baseline: body.baseline === true }]))
+      .flatMap(({ at, body }) =>
+        body.total === null ? [] : [{ at, total: body.total, baseline: body.baseline === true }],
+      )
       .toSorted((a, b) => a.at - b.at);
     if (all.length === 0) return [];
     const before = all.findLast(({ baseline }) => baseline);
     const last = all.findLast((one) => one !== before && one.at >= Math.max(since, before?.at ?? since));
     if (before === undefined && last === undefined) return [];
-    const line = (one: (typeof all)[number] | undefined) => (one === undefined ? null : { total: one.total, on: on(one.at) });
+    const line = (one: (typeof all)[number] | undefined) =>
+      one === undefined ? null : { total: one.total, on: on(one.at) };
     return [{ name, before: line(before), last: line(last) }];
   });
 }

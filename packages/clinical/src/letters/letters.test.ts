@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { draftLetter, LETTER_ASKS } from './index.ts';
+import { describe, expect, test } from 'vitest';
+import { patientFold, readPatient } from '../patient/index.ts';
+import { recordDraft } from '../session/index.ts';
+import { addMs, DAY_MS, instant } from '../units/index.ts';
+import { draftCourseLetter, draftLetter, LETTER_ASKS } from './index.ts';
 
 const TOLD =
   /\b(stop|skip|omit|withhold|discontinue|cease|do not take|don't take|suspend|suspender|deje de|dejar de|no tome|interrump\w+|pare)\b/i;
@@ -55,4 +58,93 @@ test('a letter says whose patient, which drug, which rule, from where, and what 
     'SPR-HCP',
   ])
     expect(all).toContain(part);
+});
+
+describe('the letter to whoever referred, about a course', () => {
+  const ZONE = 'America/Denver';
+  const STARTED = instant(Date.parse('2026-03-02T16:00:00Z'));
+  const day = (days: number) => addMs(STARTED, days * DAY_MS);
+  class Referred {
+    state = patientFold.initial('patient/p1');
+    #seq = 0;
+    fact(kind: string, body: object, at = STARTED): this {
+      this.#seq += 1;
+      const draft = { kind, version: 1, occurredAt: at, zone: ZONE, body };
+      const where = { stream: 'patient/p1', seq: this.#seq, position: this.#seq, recordedAt: at } as const;
+      const actor = { kind: 'person', id: 'okafor', roles: ['prescriber'] } as const;
+      const event = recordDraft(draft, { command: `c${this.#seq}`, index: 0, actor, ...where });
+      this.state = patientFold.evolve(this.state, event);
+      return this;
+    }
+    registered(): this {
+      return this.fact('patient-registered', { givenName: 'Ada', familyName: 'Byrne', birthDate: '1980-01-01' });
+    }
+    course(): this {
+      return this.fact('course-started', { course: 'k1', indication: 'depression', plannedSessions: 6 });
+    }
+    treated(days: number, mg: number): this {
+      const startedAt = day(days);
+      const body = { session: `s${days}`, startedAt, route: 'iv-ketamine', deliveredMg: mg, deliveredMgMax: mg };
+      return this.fact('session-closed', { ...body, adverseEvents: [], rescueMedicines: [] }, startedAt);
+    }
+    scored(days: number, total: number, baseline = false): this {
+      return this.fact('scale-answered', { instrument: 'phq9', version: '1', answers: {}, total, baseline }, day(days));
+    }
+    letter(language: 'en' | 'es' = 'en') {
+      return draftCourseLetter(readPatient(this.state), {
+        letter: 'l1',
+        to: 'Dr Ames',
+        clinic: 'North Clinic',
+        zone: ZONE,
+        words: 'monthly from here',
+        signedBy: 'Dr Okafor',
+        language,
+        nameOf: { route: (route) => route, event: (event) => event },
+      });
+    }
+  }
+
+  test('tells doses, the score before treatment and the last, what went wrong, and how it goes on', () => {
+    const all = new Referred()
+      .registered()
+      .course()
+      .scored(-1, 21, true)
+      .treated(0, 35)
+      .treated(3, 40.25)
+      .scored(5, 8)
+      .fact('adverse-event-reported', { event: 'nausea', grade: 2, onsetAt: day(3), serious: 'no' }, day(3))
+      .letter();
+    expect(all?.paragraphs).toEqual([
+      "Thank you for referring Ada Byrne, born 1980-01-01. With the patient's agreement North Clinic writes how the treatment goes.",
+      'Treatments: 2 (iv-ketamine), 35–40.3 mg each, from 2026-03-02 to 2026-03-05.',
+      'PHQ-9: 21 before treatment (2026-03-01); last 8 (2026-03-07).',
+      'Adverse events on record: nausea (grade 2, 2026-03-05).',
+      'How it goes on: monthly from here',
+      'Dr Okafor',
+    ]);
+  });
+
+  test('the first score does not stand in for one before treatment, and what is not on record is said to be that', () => {
+    const paragraphs = new Referred().registered().course().scored(2, 12).letter()?.paragraphs.join('\n');
+    expect(paragraphs).toContain('No dose has been given.');
+    expect(paragraphs).toContain('no score is marked as the one before treatment; last 12');
+    expect(paragraphs).toContain('No adverse event is on record.');
+  });
+
+  test('at the end of a course it says that it ended and why, in Spanish too', () => {
+    const letter = new Referred()
+      .registered()
+      .course()
+      .treated(0, 35)
+      .fact('course-ended', { course: 'k1', because: 'done' }, day(20))
+      .letter('es');
+    expect(letter?.rule).toBe('course-ended');
+    expect(letter?.paragraphs.join('\n')).toMatch(/ha terminado[\s\S]*Por qué terminó, y ahora qué: monthly/);
+  });
+
+  test('a course of before is not told again, and of nobody registered nothing is written', () => {
+    const again = new Referred().registered().treated(-60, 35).course().treated(1, 30).letter();
+    expect(again?.paragraphs.join('\n')).toContain('Treatments: 1 (iv-ketamine), 30 mg each');
+    expect(new Referred().letter()).toBeNull();
+  });
 });

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, demoFolder, launchBrowser, sayAs, signIn, violations } from '../../../../checks/browser/index.ts';
 
 /** A screening reviewed in a real browser: what is missing answered there, an unread entry put right, the decision signed. */
 const PATIENT = 'new-candidate';
@@ -104,8 +104,24 @@ describe.skipIf(!built)('a screening in a browser', () => {
     await page.getByText('Decided: treat', { exact: false }).waitFor();
     await page.getByText('policy mixed', { exact: false }).first().waitFor();
 
+    // Before the dose of somebody who never was screened there is nothing to take over: the way leads to the screening.
+    await sayAs(prescriber, 'plan-session', 'session/never-screened', {
+      patient: 'dubois',
+      site: 'riverside',
+      startsAt: new Date(Date.now() + 30 * 60_000).toISOString(),
+      route: 'intranasal-esketamine',
+      regimen: 'esketamine-trd',
+      chair: 'chair-4',
+      firstTreatment: false,
+    });
+    await prescriber.goto(`${serving.url}/console/session/never-screened/ready`);
+    const never = page.getByRole('listitem').filter({ hasText: 'not taken into this session' });
+    await never.getByRole('link', { name: 'Screening review' }).click();
+    await prescriber.waitForURL(/\/patient\/dubois\/screening$/);
+
     // The record goes on, and the decision says that it no longer rests on it.
     expect(await say(prescriber, 'list-medicines', { medicines: [{ name: 'lorazepam', dose: '1 mg' }] })).toBe(200);
+    await prescriber.goto(`${serving.url}/console/patient/${PATIENT}/screening`);
     await page.getByText('The record has changed since', { exact: false }).waitFor();
     await prescriber.goto(`${serving.url}/console/patient/${PATIENT}`);
     await prescriber.getByText('The record has changed since', { exact: false }).waitFor();

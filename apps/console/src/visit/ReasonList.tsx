@@ -1,7 +1,8 @@
 import type { RuleReason } from '@keel/clinical/policy';
 import type { Reason } from '@keel/clinical/record';
+import { rolesThatMay } from '@keel/clinical/rights';
 import type { Instant } from '@keel/clinical/units';
-import { Button } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { ageText } from '@keel/ui/freshness';
 import { IconHandStop, IconHourglass, IconInfoCircle, IconMessageQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +18,9 @@ import { useVisit } from './visit-context.ts';
 /** Units are kept as UCUM writes them and read as people write them. */
 const READ_AS: Readonly<Record<string, string>> = { 'mm[Hg]': 'mmHg', '{score}': '', Cel: '°C' };
 const unitText = (unit: string | undefined): string => (unit === undefined ? '' : (READ_AS[unit] ?? unit));
+
+/** Who screens: from the one table of rights. */
+const SCREENS = rolesThatMay('command/record-screening', 'clinic');
 
 const VERDICT_ICON = {
   contraindicated: IconHandStop,
@@ -55,10 +59,13 @@ export function ReasonList(props: {
         const { verdict, clears } = reason as Partial<RuleReason>;
         const Icon = VERDICT_ICON[verdict ?? 'defer'];
         const by = CLEARED_BY[reason.rule];
-        const who = clearedByRoles(reason.rule);
+        // There is nothing to take over before somebody has screened.
+        const unscreened = by === 'screening' && visit.patient.screening === null;
+        const who = unscreened ? SCREENS : clearedByRoles(reason.rule);
         const from = props.clearsAt?.(reason.rule) ?? null;
         const may = reason.override?.roles.some((role) => visit.me.roles.includes(role)) === true;
         const signed = props.overridden?.[reason.rule];
+        const clearing = signed === undefined && who.some((role) => visit.me.roles.includes(role)) ? by : undefined;
         const title = said(reason.title);
         return (
           <li
@@ -120,12 +127,21 @@ export function ReasonList(props: {
               </p>
             </div>
             <div className={styles['act']}>
-              {by && signed === undefined && who.some((role) => visit.me.roles.includes(role)) && (
+              {clearing && unscreened && (
+                <Link
+                  to="/patient/$id/screening"
+                  params={{ id: visit.patient.id }}
+                  className={buttonClass({ kind: 'next' })}
+                >
+                  {t('screening.toReview')}
+                </Link>
+              )}
+              {clearing && !unscreened && (
                 <Button
                   kind="next"
-                  onClick={() => visit.ask(by, by === 'question' ? questionPreset(visit, reason.rule) : {})}
+                  onClick={() => visit.ask(clearing, clearing === 'question' ? questionPreset(visit, reason.rule) : {})}
                 >
-                  {t(by in ASKS ? (`ask.${by}.do` as 'ask.fasting.do') : (`do.${by}` as 'do.check'))}
+                  {t(clearing in ASKS ? (`ask.${clearing}.do` as 'ask.fasting.do') : (`do.${clearing}` as 'do.check'))}
                 </Button>
               )}
               {signed === undefined && !may && by !== 'question' && reason.override && (

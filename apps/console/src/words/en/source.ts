@@ -4,4 +4,5 @@ export const source = {
   'spot-check': 'by hand',
   observed: 'seen',
   'reported-by-patient': 'told by the patient',
+  screening: 'from the screening',
 } as const;

@@ -6,4 +6,5 @@ export const source: Words['source'] = {
   'spot-check': 'a mano',
   observed: 'observado',
   'reported-by-patient': 'dicho por el paciente',
+  screening: 'del cribado',
 };

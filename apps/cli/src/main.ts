@@ -1,10 +1,17 @@
 import { commands } from './commands/index.ts';
 
-const [name = 'help', ...args] = process.argv.slice(2);
-const command = commands[name];
-if (command === undefined) {
+const [first = '--help', ...rest] = process.argv.slice(2);
+const asksHelp = first === 'help' || first === '--help' || first === '-h';
+const name = asksHelp ? rest[0] : first;
+const command = name === undefined ? undefined : commands[name];
+
+if (name === undefined) {
+  const width = Math.max(...Object.keys(commands).map((one) => one.length));
+  console.log('keel COMMAND [...]; keel COMMAND --help says more\n');
+  for (const [one, { says }] of Object.entries(commands)) console.log(`  ${one.padEnd(width)}  ${says}`);
+} else if (command === undefined) {
   console.error(`keel: there is no command "${name}". Commands: ${Object.keys(commands).join(', ')}`);
   process.exitCode = 2;
 } else {
-  process.exitCode = await command(args);
+  process.exitCode = await command.run(asksHelp ? ['--help'] : rest);
 }

@@ -24,7 +24,7 @@ async function run(args: readonly string[], stdin = ''): Promise<{ code: number;
     out: (line: string) => out.push(line),
     err: (line: string) => err.push(line),
   };
-  return { code: await jsonCommand('double', args, double, ends), out, err };
+  return { code: await jsonCommand('double', args, 'keel double FILE: twice the number', double, ends), out, err };
 }
 
 test('a file or standard input is answered with exit 0', async () => {
@@ -42,10 +42,15 @@ test.each([
   [[], 'give one FILE'],
   [['a', 'b'], 'give one FILE'],
   [['--line', '-'], 'unknown option --line'],
+  [['-l', '-'], 'unknown option -l'],
 ])('%j is refused', async (args, because) => {
   const { code, err } = await run(args);
   expect(code).toBe(2);
   expect(err[0]).toContain(because);
+});
+
+test.each([[['--help']], [['-h', 'a']]])('%j says what it reads, and reads nothing', async (args) => {
+  expect(await run(args)).toEqual({ code: 0, out: ['keel double FILE: twice the number'], err: [] });
 });
 
 test('what is not JSON is refused without repeating it', async () => {

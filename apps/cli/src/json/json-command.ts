@@ -21,7 +21,7 @@ const PROCESS: Ends = {
   err: (line) => process.stderr.write(`${line}\n`),
 };
 
-const FLAGS = ['--lines'];
+const FLAGS = ['--lines', '--help', '-h'];
 
 /** Words for all of it, each beginning with the field. */
 const worded = (issues: readonly { readonly path: string; readonly message: string }[]): string =>
@@ -41,21 +41,27 @@ function parse(
 
 /**
  * A command that reads JSON (a file, or `-` for standard input) and prints JSON. Exit 0 = answered, 2 = refused, with
- * a message naming the field. With `--lines` each line is a request and gets one line; a refused one gets
+ * a message naming the field; `--help` says what it reads. With `--lines` each line is a request and gets one line; a refused one gets
  * `{error, issues}` in its place, and blank lines are passed over.
  */
 export async function jsonCommand(
   name: string,
   args: readonly string[],
+  help: string,
   answer: (input: unknown) => JsonAnswer,
   ends: Ends = PROCESS,
 ): Promise<number> {
-  const files = args.filter((arg) => !arg.startsWith('--'));
-  const unknown = args.find((arg) => arg.startsWith('--') && !FLAGS.includes(arg));
+  const isOption = (arg: string): boolean => arg.startsWith('-') && arg !== '-';
+  if (args.includes('--help') || args.includes('-h')) {
+    ends.out(help);
+    return 0;
+  }
+  const files = args.filter((arg) => !isOption(arg));
+  const unknown = args.find((arg) => isOption(arg) && !FLAGS.includes(arg));
   const [file] = files;
   if (unknown !== undefined || file === undefined || files.length > 1) {
     const because = unknown === undefined ? 'give one FILE, or - for standard input' : `unknown option ${unknown}`;
-    ends.err(`keel ${name}: ${because}\nusage: keel ${name} FILE|- [--lines]`);
+    ends.err(`keel ${name}: ${because}\nusage: keel ${name} FILE|- [--lines]; keel ${name} --help says more`);
     return 2;
   }
   const unreadable = (error: unknown): number => {

@@ -157,8 +157,10 @@ const unknownInstrument = (id: unknown): readonly ScoreIssue[] => {
   if (id === undefined) return [{ path: 'instrument', message: 'is missing' }];
   if (typeof id !== 'string') return [{ path: 'instrument', message: 'must be text: the id of an instrument' }];
   if (instrumentById(id) !== undefined) return [];
-  const known = INSTRUMENTS.map((row) => row.id).join(', ');
-  return [{ path: 'instrument', message: `there is no instrument "${id.slice(0, 40)}"; known are ${known}` }];
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const meant = INSTRUMENTS.find((row) => plain(row.id) === plain(id));
+  const known = meant === undefined ? `known are ${INSTRUMENTS.map((row) => row.id).join(', ')}` : `is it ${meant.id}?`;
+  return [{ path: 'instrument', message: `there is no instrument "${id.slice(0, 40)}"; ${known}` }];
 };
 
 function zodIssue(issue: z.core.$ZodIssue, input: Readonly<Record<string, unknown>>): readonly ScoreIssue[] {

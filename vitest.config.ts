@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './checks/longest-first.ts';
 
 /** One runner for the whole house. Counts grow under KEEL_MEASURE (`npm run measure`), the code stays the same. */
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 600_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // One registry of modules a worker: loading the house anew for each of three hundred files took minutes of every run.
     // A file that changes what others share (a clock, an environment variable) puts it back.
     isolate: false,

@@ -5,15 +5,17 @@ import { type Guest, lostOrDoubled, openDay } from './nasal-day.ts';
 
 /**
  * Six nasal patients and one nurse, minute by minute on the board, held against an order that was written from the
- * reference. The whole of it, on the glass throughout, in `npm run measure`; here some of it is said through the door.
+ * reference. The whole of it, on the glass throughout, in `npm run measure`; here four of them, and some of it is said through the door.
  */
 const WHOLE = process.env['KEEL_MEASURE'] !== undefined;
-const GUESTS: readonly Guest[] = ['alvarez', 'alvares', 'chen', 'dubois', 'goldberg', 'haddad'].map((patient, nth) => ({
-  patient,
-  chair: `chair-${nth + 1}`,
-  startsAt: nth * (WHOLE ? 15 : 7),
-  devices: nth % 2 === 0 ? 3 : 2,
-}));
+const GUESTS: readonly Guest[] = ['alvarez', 'alvares', 'chen', 'dubois', 'goldberg', 'haddad']
+  .slice(0, WHOLE ? 6 : 4)
+  .map((patient, nth) => ({
+    patient,
+    chair: `chair-${nth + 1}`,
+    startsAt: nth * (WHOLE ? 15 : 7),
+    devices: nth % 2 === 0 ? 3 : 2,
+  }));
 
 describe.skipIf(!built)('six nasal patients, one nurse', () => {
   let clinic: ClinicInABrowser;

@@ -1,3 +1,4 @@
+import { inRecordOrder } from '../entries/index.ts';
 import { allPatientEntries, latestPatientEntry, type Patient, type PatientEntryOf } from '../patient/index.ts';
 import type { Session } from '../session/index.ts';
 import type { SourceId } from '../sources/index.ts';
@@ -111,12 +112,30 @@ function billedOf(charges: readonly Charge[]): Cents {
   return Math.max(0, total) as Cents;
 }
 
-/** One form is one payment, or one charge: said again after a doubtful answer, or put right before it was known, the last holds. */
-const lastOf = <Entry>(entries: readonly Entry[], idOf: (entry: Entry) => string): readonly Entry[] => [
-  ...new Map(entries.map((entry) => [idOf(entry), entry])).values(),
-];
-export const paymentsOf = (patient: Patient) =>
-  lastOf(allPatientEntries(patient, 'payment-recorded'), ({ body }) => body.payment);
+type MoneyKind = 'payment-recorded' | 'charge-adjusted';
+
+/**
+ * One form is one payment, or one charge: said again after a doubtful answer, or put right before it was known, the last word
+ * holds. Taken back, that word takes the form with it: what was said before it does not stand up again.
+ */
+function formsOf<Kind extends MoneyKind>(
+  patient: Pick<Patient, 'entries' | 'withdrawn'>,
+  kind: Kind,
+  idOf: (entry: PatientEntryOf<Kind>) => string,
+): readonly { readonly entry: PatientEntryOf<Kind>; readonly firstSeq: number }[] {
+  const taken = allPatientEntries({ entries: patient.withdrawn }, kind);
+  const forms = new Map<string, { readonly entry: PatientEntryOf<Kind>; readonly firstSeq: number }>();
+  for (const entry of inRecordOrder([...allPatientEntries(patient, kind), ...taken]))
+    forms.set(idOf(entry), { entry, firstSeq: forms.get(idOf(entry))?.firstSeq ?? entry.seq });
+  const gone = new Set(taken.map(({ id }) => id));
+  return [...forms.values()].filter(({ entry }) => !gone.has(entry.id));
+}
+const paymentForms = (patient: Pick<Patient, 'entries' | 'withdrawn'>) =>
+  formsOf(patient, 'payment-recorded', ({ body }) => body.payment);
+export const paymentsOf = (patient: Pick<Patient, 'entries' | 'withdrawn'>) =>
+  paymentForms(patient)
+    .map(({ entry }) => entry)
+    .toSorted((a, b) => a.at - b.at || a.seq - b.seq);
 
 /**
  * The account as the record has it: charges from signed sessions at the prices of their day, what people added or took off,
@@ -131,8 +150,8 @@ export function readAccount(given: {
   readonly today: string;
 }): Account {
   const { patient, sessions, fees, zone, today } = given;
-  const said = lastOf(allPatientEntries(patient, 'charge-adjusted'), ({ body }) => body.adjustment);
-  const adjusted = said.map(({ body }): Charge => {
+  const said = formsOf(patient, 'charge-adjusted', ({ body }) => body.adjustment);
+  const adjusted = said.map(({ entry: { body } }): Charge => {
     const item = itemOf(body.item);
     const billed = item === null ? null : codeOn(item, body.on, feesOn(fees, body.on)?.codes[item]);
     return {
@@ -182,7 +201,10 @@ export function readAccount(given: {
 export function readPaymentPlan(patient: Patient, today: string): Account['plan'] {
   const agreed = latestPatientEntry(patient, 'payment-plan-agreed');
   if (agreed === undefined || agreed.body.payments.length === 0) return null;
-  const since = paymentsOf(patient).filter(({ seq }) => seq > agreed.seq);
+  // Said again after the plan, a payment is as old as when it was first said: it was none of the plan's.
+  const since = paymentForms(patient)
+    .filter(({ firstSeq }) => firstSeq > agreed.seq)
+    .map(({ entry }) => entry);
   return { agreed, standing: planStanding(agreed.body, since, today) };
 }
 

@@ -122,6 +122,13 @@ describe('a payment plan', () => {
     expect(read.total).toBe(1_000);
     expect(read.paid).toBeLessThanOrEqual(1_000);
   });
+  test('what was paid before it, and is said again after it, is no payment of the plan', () => {
+    const pay = { payment: 'p1', on: '2026-03-02', cents: 500, from: 'patient' };
+    const planned = agreed(personAfter(depressed(), 'record-payment', pay), 'agree-payment-plan', plan(1_000, 2));
+    const again = readPatient(personAfter(planned, 'record-payment', { ...pay, cents: 600 }));
+    const read = readAccount({ patient: again, sessions: [], fees: pricedClinic(), zone: ZONE, today: '2026-03-02' });
+    expect(read).toMatchObject({ paid: 600, plan: { standing: { paid: 0, next: { on: '2026-03-15' } } } });
+  });
   test('only what is paid after it was agreed counts for it, and the newest plan holds', () => {
     const pay = { payment: 'p1', on: '2026-03-02', cents: 500, from: 'patient' };
     const before = agreed(personAfter(depressed(), 'record-payment', pay), 'agree-payment-plan', plan(1_000, 2));

@@ -362,6 +362,25 @@ describe('the account', () => {
     expect(read).toMatchObject({ paid: 16_000, owed: 34_000 });
     expect(read.payments).toHaveLength(1);
   });
+  test('what one form said is gone when its last word is struck: no earlier word of it stands up again', () => {
+    const [paid, charged] = [pay(15_000), add(50_000)];
+    const twice = person(charged, charged, paid, ['record-payment', { ...paid[1], cents: 16_000 }]);
+    const read = (patient: ReturnType<typeof person>) =>
+      readAccount({ patient, sessions: [], fees: pricedClinic(), zone: ZONE, today: '2026-03-02' });
+    const strike = (patient: ReturnType<typeof person>, kind: string, which: 0 | -1): ReturnType<typeof person> => {
+      const entry = patient.entries.filter((one) => one.kind === kind).at(which)!;
+      return {
+        ...patient,
+        entries: patient.entries.filter((one) => one !== entry),
+        withdrawn: [...patient.withdrawn, entry],
+      };
+    };
+    expect(read(strike(twice, 'charge-adjusted', -1))).toMatchObject({ billed: 0, paid: 16_000 });
+    expect(read(strike(twice, 'payment-recorded', -1))).toMatchObject({ billed: 50_000, paid: 0, payments: [] });
+    // A word that no longer held takes nothing with it.
+    expect(read(strike(twice, 'charge-adjusted', 0))).toMatchObject({ billed: 50_000 });
+    expect(read(strike(twice, 'payment-recorded', 0))).toMatchObject({ paid: 16_000 });
+  });
   test('owed and credit never stand together, none is negative, and they close with what was billed and paid', () => {
     const amount = fc.integer({ min: 0, max: 500_000 });
     fc.assert(

@@ -2,7 +2,7 @@ import { type Cents, usd } from '@keel/clinical/costs';
 import type { PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
-import { fullName, Identity } from '@keel/ui/identity';
+import { fullName, Identity, NotShownOnce } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -43,19 +43,25 @@ export function ArrivalsScreen() {
       lead={t('arrivals.lead', { here, count: view.bookings.length })}
       act={<Button onClick={() => setBooking('anybody')}>{t('arrivals.walkIn')}</Button>}
     >
-      {view.bookings.length === 0 ? (
-        <Empty>{t('arrivals.none')}</Empty>
-      ) : (
-        <ul className={styles['list']}>
-          {inOrder(view.bookings, now).map((one) => (
-            <Arrival key={one.booking} booking={one} view={view} now={now} onMoved={setBooking} />
-          ))}
-        </ul>
-      )}
-      <FreedSlots view={view} now={now} />
-      {booking !== null && (
-        <BookSheet view={view} patient={booking === 'anybody' ? undefined : booking} onClose={() => setBooking(null)} />
-      )}
+      <NotShownOnce of={[...view.bookings, ...view.freed.flatMap(({ next }) => next)].map(({ patient }) => patient)}>
+        {view.bookings.length === 0 ? (
+          <Empty>{t('arrivals.none')}</Empty>
+        ) : (
+          <ul className={styles['list']}>
+            {inOrder(view.bookings, now).map((one) => (
+              <Arrival key={one.booking} booking={one} view={view} now={now} onMoved={setBooking} />
+            ))}
+          </ul>
+        )}
+        <FreedSlots view={view} now={now} />
+        {booking !== null && (
+          <BookSheet
+            view={view}
+            patient={booking === 'anybody' ? undefined : booking}
+            onClose={() => setBooking(null)}
+          />
+        )}
+      </NotShownOnce>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { mayDo } from '@keel/clinical/rights';
 import type { PatientsView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
-import { Identity } from '@keel/ui/identity';
+import { Identity, NotShownOnce } from '@keel/ui/identity';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
@@ -57,11 +57,13 @@ export function PatientsScreen() {
       {found.length === 0 ? (
         <Empty>{t(list.data.patients.length === 0 ? 'patients.none' : 'patients.noMatch')}</Empty>
       ) : (
-        <ul className={styles['list']}>
-          {found.map((row) => (
-            <Row key={row.brief.id} row={row} />
-          ))}
-        </ul>
+        <NotShownOnce of={found.map(({ brief }) => brief)}>
+          <ul className={styles['list']}>
+            {found.map((row) => (
+              <Row key={row.brief.id} row={row} />
+            ))}
+          </ul>
+        </NotShownOnce>
       )}
       {adding && <RegisterSheet onClose={() => setAdding(false)} />}
     </Page>

@@ -1,6 +1,8 @@
 import type { PatientBrief } from '@keel/formats/api';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Identity.module.css';
+import { NotShownSaid } from './NotShownOnce.tsx';
 
 /** First letters of the given and family name: what stands where there is no photo. */
 export function initials(brief: Pick<PatientBrief, 'givenName' | 'familyName'>): string {
@@ -49,6 +51,7 @@ const ALLERGY_WORDS = {
 export function Identity({ brief, today, chair, large, heading, children }: IdentityProps) {
   const { t, i18n } = useTranslation('ui');
   const { answer, substances } = brief.allergies;
+  const said = useContext(NotShownSaid);
   const Name = heading ? 'h1' : 'span';
   return (
     <div className={`${styles['identity']} ${large ? styles['large'] : ''}`}>
@@ -73,9 +76,11 @@ export function Identity({ brief, today, chair, large, heading, children }: Iden
           </span>
         )}
         {chair && <span>{chair}</span>}
-        <span className={answer === 'none-known' || answer === 'not-shown' ? undefined : styles['allergy']}>
-          {answer === 'listed' ? t('identity.allergies', { list: substances.join(', ') }) : t(ALLERGY_WORDS[answer])}
-        </span>
+        {(answer !== 'not-shown' || !said) && (
+          <span className={answer === 'none-known' || answer === 'not-shown' ? undefined : styles['allergy']}>
+            {answer === 'listed' ? t('identity.allergies', { list: substances.join(', ') }) : t(ALLERGY_WORDS[answer])}
+          </span>
+        )}
         {children}
       </div>
     </div>

@@ -1,1 +1,2 @@
 export { ageOn, dateText, fullName, Identity, type IdentityProps, initials } from './Identity.tsx';
+export { NotShownOnce } from './NotShownOnce.tsx';

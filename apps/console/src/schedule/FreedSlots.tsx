@@ -1,9 +1,11 @@
 import type { ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
 import { countdownText } from '@keel/ui/freshness';
 import { Identity } from '@keel/ui/identity';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText } from '../time/index.ts';
+import { clockText, dateTimeText } from '../time/index.ts';
 import { RefusedBooking } from './RefusedBooking.tsx';
 import styles from './ScheduleScreen.module.css';
 import { freshId, useBooking } from './useBooking.ts';
@@ -45,8 +47,6 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
     });
   const answer = (id: string, body: Readonly<Record<string, unknown>>) =>
     void say({ kind: 'answer-offer', stream, seenSeq: view.seq, body: { offer: id, ...body } });
-  const yes = (id: string): void =>
-    answer(id, { answer: 'yes', booking: freshId('booking'), session: freshId('session'), overrides: [] });
   return (
     <li className={styles['freed']}>
       <p>
@@ -76,12 +76,21 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
         </ul>
       )}
       {open && (
-        <p className={styles['acts']}>
-          <Button kind="next" onClick={() => yes(open.offer)}>
-            {t('schedule.saidYes')}
-          </Button>
-          <Button onClick={() => answer(open.offer, { answer: 'no' })}>{t('schedule.saidNo')}</Button>
-        </p>
+        <Asked
+          key={open.offer}
+          later={open.later}
+          zone={view.zone}
+          onYes={(givesUp) =>
+            answer(open.offer, {
+              answer: 'yes',
+              booking: freshId('booking'),
+              session: freshId('session'),
+              overrides: [],
+              ...(givesUp === null ? {} : { givesUp }),
+            })
+          }
+          onNo={() => answer(open.offer, { answer: 'no' })}
+        />
       )}
       {!open && next && (
         <div className={styles['row']}>
@@ -100,5 +109,52 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
       {!open && !next && <p className={styles['soft']}>{t('schedule.nobodyNext')}</p>}
       {refusal && <RefusedBooking problem={refusal} zone={view.zone} onGoAhead={() => undefined} />}
     </li>
+  );
+}
+
+const KEEPS = 'keeps';
+
+/** The answer that is heard. With a later visit on the books, it is said first what becomes of it: the only one is taken to be meant. */
+function Asked({
+  later,
+  zone,
+  onYes,
+  onNo,
+}: {
+  readonly later: Slot['offers'][number]['later'];
+  readonly zone: string;
+  readonly onYes: (givesUp: string | null) => void;
+  readonly onNo: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const [said, setSaid] = useState<string>();
+  const chosen = said ?? later.find(({ replaced }) => replaced)?.visit;
+  return (
+    <>
+      {later.length > 0 && (
+        <Chips
+          label={t('schedule.insteadAsk')}
+          options={[
+            ...later.map(({ visit, startsAt }) => ({
+              value: visit,
+              label: dateTimeText(Date.parse(startsAt), zone, i18n.language),
+            })),
+            { value: KEEPS, label: t('schedule.insteadNone') },
+          ]}
+          chosen={chosen === undefined ? [] : [chosen]}
+          onChoose={setSaid}
+        />
+      )}
+      <p className={styles['acts']}>
+        <Button
+          kind="next"
+          disabled={later.length > 0 && chosen === undefined}
+          onClick={() => onYes(chosen === undefined || chosen === KEEPS ? null : chosen)}
+        >
+          {t('schedule.saidYes')}
+        </Button>
+        <Button onClick={onNo}>{t('schedule.saidNo')}</Button>
+      </p>
+    </>
   );
 }

@@ -3,17 +3,18 @@ import type { DayDrugsView, PlacesView, ScheduleBooking, ScheduleView } from '@k
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { ChoiceField, Field } from '@keel/ui/field';
-import { Identity } from '@keel/ui/identity';
+import { Identity, NotShownOnce } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
-import { clockText, dayIn, dayText } from '../time/index.ts';
+import { clockText, dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { BookSheet } from './BookSheet.tsx';
 import { DayDrugs, DrugOfVisit } from './DayDrugs.tsx';
 import { DayPicture } from './DayPicture.tsx';
@@ -36,7 +37,9 @@ export function ScheduleScreen() {
   const [chosenDate, setDate] = useState<string>();
   const site = chosenSite ?? places?.sites[0]?.id;
   const siteZone = places?.sites.find(({ id }) => id === site)?.zone ?? zone;
-  const date = chosenDate ?? dayIn(now, siteZone);
+  // A task about a place names its day.
+  const named = /^on=(\d{4}-\d{2}-\d{2})$/.exec(useLocation().hash)?.[1];
+  const date = chosenDate ?? named ?? dayIn(now, siteZone);
   const key = `${site ?? ''}_${date}`;
   const day = useQuery({ ...viewQuery<ScheduleView>('schedule', key), enabled: site !== undefined });
   useTopics(site === undefined ? [] : [`view/schedule/${key}`], day.data?.position);
@@ -171,91 +174,101 @@ function Day({
           </ul>
         )}
       </section>
-      <section>
-        <h2 className={styles['title']}>{t('schedule.list')}</h2>
-        {view.bookings.length === 0 ? (
-          <Empty>{t('schedule.none')}</Empty>
-        ) : (
-          <ul className={styles['list']}>
-            {view.bookings.map((booking) => (
-              <Booked
-                key={booking.booking}
-                booking={booking}
-                view={view}
-                need={drugs?.needs.find((one) => one.booking === booking.booking)}
-              />
-            ))}
-          </ul>
+      <NotShownOnce
+        of={[...view.bookings, ...view.waiting, ...view.freed.flatMap(({ next }) => next)].map(
+          ({ patient }) => patient,
         )}
-      </section>
-      {view.cancelled.length > 0 && (
+      >
         <section>
-          <h2 className={styles['title']}>{t('schedule.cancelled')}</h2>
-          <ul className={styles['lines']}>
-            {view.cancelled.map((gone) => (
-              <li key={gone.booking}>
-                {clock(gone.startsAt)} {gone.patient.givenName} {gone.patient.familyName}:{' '}
-                {t(`schedule.cancelBecause.${gone.because as 'patient'}`)}
-              </li>
-            ))}
-          </ul>
+          <h2 className={styles['title']}>{t('schedule.list')}</h2>
+          {view.bookings.length === 0 ? (
+            <Empty>{t('schedule.none')}</Empty>
+          ) : (
+            <ul className={styles['list']}>
+              {view.bookings.map((booking) => (
+                <Booked
+                  key={booking.booking}
+                  booking={booking}
+                  view={view}
+                  need={drugs?.needs.find((one) => one.booking === booking.booking)}
+                />
+              ))}
+            </ul>
+          )}
         </section>
-      )}
-      <FreedSlots view={view} now={now} />
-      <section>
-        <h2 className={styles['title']}>{t('schedule.waiting')}</h2>
-        <p>
-          <Button onClick={() => setOpen('wait')}>{t('schedule.addWaiting')}</Button>
-        </p>
-        {view.waiting.length === 0 ? (
-          <p className={styles['soft']}>{t('schedule.noWaiting')}</p>
-        ) : (
-          <ul className={styles['list']}>
-            {view.waiting.map((one) => (
-              <li key={one.patient.id} className={styles['row']}>
-                <Identity brief={one.patient} today={view.date} />
-                <span className={styles['soft']}>{[one.regimen, one.words].filter(Boolean).join(' · ')}</span>
-                <span className={styles['rowActs']}>
-                  <Button
-                    onClick={() => {
-                      setOffered(one.patient.id);
-                      setOpen('book');
-                    }}
-                  >
-                    {t('schedule.offer')}
-                  </Button>
-                  <Button
-                    kind="quiet"
-                    onClick={() =>
-                      void say({
-                        kind: 'end-waiting',
-                        stream,
-                        seenSeq: view.seq,
-                        body: { patient: one.patient.id, because: 'withdrawn' },
-                      })
-                    }
-                  >
-                    {t('schedule.withdraw')}
-                  </Button>
-                </span>
-              </li>
-            ))}
-          </ul>
+        {view.cancelled.length > 0 && (
+          <section>
+            <h2 className={styles['title']}>{t('schedule.cancelled')}</h2>
+            <ul className={styles['lines']}>
+              {view.cancelled.map((gone) => (
+                <li key={gone.booking}>
+                  {clock(gone.startsAt)} {gone.patient.givenName} {gone.patient.familyName}:{' '}
+                  {gone.tookPlace === null
+                    ? t(`schedule.cancelBecause.${gone.because as 'patient'}`)
+                    : t('schedule.tookPlace', {
+                        when: dateTimeText(Date.parse(gone.tookPlace), view.zone, i18n.language),
+                      })}
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
-      </section>
-      {open === 'book' && (
-        <BookSheet
-          view={view}
-          patient={offered}
-          onClose={() => {
-            setOffered(undefined);
-            setOpen(null);
-          }}
-        />
-      )}
-      {open === 'wait' && <WaitSheet view={view} onClose={() => setOpen(null)} />}
-      {open === 'open' && <OpenDaySheet view={view} onClose={() => setOpen(null)} />}
-      {open === 'duty' && <DutySheet view={view} onClose={() => setOpen(null)} />}
+        <FreedSlots view={view} now={now} />
+        <section>
+          <h2 className={styles['title']}>{t('schedule.waiting')}</h2>
+          <p>
+            <Button onClick={() => setOpen('wait')}>{t('schedule.addWaiting')}</Button>
+          </p>
+          {view.waiting.length === 0 ? (
+            <p className={styles['soft']}>{t('schedule.noWaiting')}</p>
+          ) : (
+            <ul className={styles['list']}>
+              {view.waiting.map((one) => (
+                <li key={one.patient.id} className={styles['row']}>
+                  <Identity brief={one.patient} today={view.date} />
+                  <span className={styles['soft']}>{[one.regimen, one.words].filter(Boolean).join(' · ')}</span>
+                  <span className={styles['rowActs']}>
+                    <Button
+                      onClick={() => {
+                        setOffered(one.patient.id);
+                        setOpen('book');
+                      }}
+                    >
+                      {t('schedule.offer')}
+                    </Button>
+                    <Button
+                      kind="quiet"
+                      onClick={() =>
+                        void say({
+                          kind: 'end-waiting',
+                          stream,
+                          seenSeq: view.seq,
+                          body: { patient: one.patient.id, because: 'withdrawn' },
+                        })
+                      }
+                    >
+                      {t('schedule.withdraw')}
+                    </Button>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        {open === 'book' && (
+          <BookSheet
+            view={view}
+            patient={offered}
+            onClose={() => {
+              setOffered(undefined);
+              setOpen(null);
+            }}
+          />
+        )}
+        {open === 'wait' && <WaitSheet view={view} onClose={() => setOpen(null)} />}
+        {open === 'open' && <OpenDaySheet view={view} onClose={() => setOpen(null)} />}
+        {open === 'duty' && <DutySheet view={view} onClose={() => setOpen(null)} />}
+      </NotShownOnce>
     </Page>
   );
 }
@@ -311,6 +324,11 @@ function Booked({
           {t('schedule.held', { from: clock(booking.startsAt), until: clock(booking.until) })}
         </span>
         <span className={styles['soft']}>{booking.regimen}</span>
+        {booking.insteadOf !== null && (
+          <span className={styles['soft']}>
+            {t('schedule.insteadOf', { when: dateTimeText(Date.parse(booking.insteadOf), view.zone, i18n.language) })}
+          </span>
+        )}
         {need && <DrugOfVisit need={need} />}
       </span>
       <span className={styles['rowActs']}>

@@ -2,7 +2,7 @@ import type { TasksView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { figure } from '@keel/ui/figure';
-import { Identity } from '@keel/ui/identity';
+import { Identity, NotShownOnce } from '@keel/ui/identity';
 import { IconAlertTriangle, IconClock, IconPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -55,11 +55,13 @@ export function TasksScreen() {
       {shown.length === 0 ? (
         <Empty>{t(whose === 'mine' ? 'tasks.nothingMine' : 'tasks.nothing')}</Empty>
       ) : (
-        <ul className={styles['list']}>
-          {shown.map((task) => (
-            <Row key={`${task.stream} ${task.task}`} task={task} onClose={() => setClosing(task)} />
-          ))}
-        </ul>
+        <NotShownOnce of={shown.flatMap(({ patient }) => patient ?? [])}>
+          <ul className={styles['list']}>
+            {shown.map((task) => (
+              <Row key={`${task.stream} ${task.task}`} task={task} onClose={() => setClosing(task)} />
+            ))}
+          </ul>
+        </NotShownOnce>
       )}
       {closing && <CloseSheet task={closing} onClose={() => setClosing(undefined)} />}
     </Page>
@@ -101,6 +103,8 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
     await queryClient.invalidateQueries({ queryKey: ['view', 'calls'] });
     await navigate({ to: '/call/$call', params: { call } });
   };
+  /** What is about a place is done on its day. */
+  const day = /^day\/[^/]+\/(\d{4}-\d{2}-\d{2})$/.exec(task.about?.stream ?? '')?.[1];
   const form = task.kind === 'ask-cssrs' || task.kind === 'ask-by-voice';
   return (
     <li className={styles['task']} data-pinned={task.pinned}>
@@ -177,13 +181,18 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
             {t('tasks.answer')}
           </Link>
         )}
+        {day !== undefined && (
+          <Link to="/schedule" hash={`on=${day}`} className={buttonClass({ kind: 'next' })}>
+            {t('tasks.toDay')}
+          </Link>
+        )}
         {me && task.owner?.id !== me.person.id && <Button onClick={() => void take()}>{t('tasks.take')}</Button>}
         {task.discrepancy !== null ? (
           <Link to="/register" hash={`at=${task.discrepancy.location}`} className={buttonClass({ kind: 'next' })}>
             {t('tasks.toCase')}
           </Link>
         ) : task.closable ? (
-          <Button kind={form ? 'plain' : 'next'} onClick={onClose}>
+          <Button kind={form || day !== undefined ? 'plain' : 'next'} onClick={onClose}>
             {t('tasks.close')}
           </Button>
         ) : (

@@ -48,6 +48,8 @@ const KINDS = [
   'authorisation-renew',
   'visit-twice',
   'place-wanted',
+  'place-untaken',
+  'place-instead',
   'drug-still-out',
   'call-escort',
   'call-pharmacy',

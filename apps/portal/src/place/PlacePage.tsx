@@ -19,9 +19,11 @@ export function PlacePage() {
   const said = useRef<{ readonly answer: 'yes' | 'no'; readonly words: Said }>(undefined);
   const press = useMutation({
     async mutationFn(answer: 'yes' | 'no') {
-      const { site, date, offer } = data as MyPlaceView;
+      const { site, date, offer, later } = data as MyPlaceView;
+      // What the page says is given up is named: nothing else goes with a yes.
+      const givesUp = answer === 'yes' && later?.is === 'given-up' ? { givesUp: later.visit } : {};
       if (said.current?.answer !== answer)
-        said.current = { answer, words: toSay('answer-place', { site, date, offer, answer }) };
+        said.current = { answer, words: toSay('answer-place', { site, date, offer, answer, ...givesUp }) };
       try {
         await say(said.current.words);
       } catch (error) {
@@ -34,7 +36,7 @@ export function PlacePage() {
   });
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
-  const { state, when, zone, phone } = data;
+  const { state, when, zone, phone, later } = data;
   const call = phone !== null && (
     <a className={buttonClass({ size: 'large' })} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
       <IconPhone size={20} aria-hidden="true" /> {t('place.call', { phone })}
@@ -62,6 +64,15 @@ export function PlacePage() {
           <p className={form['hint']}>{t('place.keptUntil', { time: hourAt(when.until, zone) })}</p>
         ) : (
           <p>{t(`place.lead.${TITLES[state]}`)}</p>
+        )}
+        {later !== null && (
+          <p>
+            {later.is === 'asked'
+              ? t(state === 'open' ? 'place.later.asked' : 'place.later.stillAsked')
+              : t(state === 'open' ? 'place.later.givesUp' : 'place.later.gaveUp', {
+                  when: dayAndHourAt(later.startsAt, zone),
+                })}
+          </p>
         )}
       </section>
       {state === 'open' && (

@@ -7,7 +7,7 @@ import {
   policyOfSession,
 } from '@keel/clinical/adoption';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
-import { dayFold, dayHolding, daysThatMayHold, ENDING_COMMANDS, followSession } from '@keel/clinical/day';
+import { dayFold, dayHolding, ENDING_COMMANDS, followSession } from '@keel/clinical/day';
 import { type DecisionCommand, decideDecision, decideScreening, type ScreeningCommand } from '@keel/clinical/decision';
 import {
   decidePatient,
@@ -18,7 +18,7 @@ import {
   patientFold,
   readPatient,
 } from '@keel/clinical/patient';
-import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import { PLACES_STREAM } from '@keel/clinical/places';
 import { decidePlan, type PlanCommand } from '@keel/clinical/plan';
 import type { Policy } from '@keel/clinical/policy';
 import {
@@ -66,6 +66,7 @@ import {
 import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
 import { attachPhoto } from './brought-bytes.ts';
+import { daysOfSession } from './days-of-session.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
 import { attachNote } from './signed-note.ts';
 
@@ -126,14 +127,6 @@ function decideOnSession(
   return afterEnding(states, command, moved, [...registers.values()], context);
 }
 
-/** The days that may hold this session's chair; none before session and places are loaded. */
-function daysOfSession(states: States, command: Command): ReturnType<typeof daysThatMayHold> | null {
-  const { site, startsAt } = readSession(states.of(sessionFold, command.stream));
-  if (site === null || startsAt === null || states.seq(PLACES_STREAM) === 0) return null;
-  const zone = states.of(placesFold, PLACES_STREAM).sites.find(({ siteId }) => siteId === site)?.zone;
-  return zone === undefined ? null : daysThatMayHold(site, startsAt, zone);
-}
-
 /** A session that ends before a dose gives back its drug, its chair and its visit, in the same act. */
 function afterEnding(
   states: States,
@@ -157,7 +150,7 @@ function afterEnding(
         context,
       })
     : decision;
-  const days = daysOfSession(states, command);
+  const days = daysOfSession(states, command.stream);
   if (days === null) return given;
   const [own, before] = days;
   const day = dayHolding([states.of(dayFold, own), states.of(dayFold, before)], streamId(command.stream));
@@ -199,7 +192,7 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
       const planned = kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null;
       const whose = patient ?? planned;
       const named = namesSomebody(command) ? [STAFF_STREAM] : [];
-      const days = ENDING_COMMANDS.has(kind) ? daysOfSession(states, command) : null;
+      const days = ENDING_COMMANDS.has(kind) ? daysOfSession(states, command.stream) : null;
       return [
         POLICY_STREAM,
         ...named,

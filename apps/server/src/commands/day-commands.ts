@@ -1,6 +1,7 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import {
   againstMessage,
+  askedOn,
   type DayCommand,
   type DayContext,
   dayFold,
@@ -10,6 +11,7 @@ import {
   decideDay,
   decideOffer,
   decideSeries,
+  endUntaken,
   placeKey,
   type SeriesCommand,
 } from '@keel/clinical/day';
@@ -17,7 +19,7 @@ import { draftMessage } from '@keel/clinical/messages';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
-import { accepted, type Context, refused, type StreamName } from '@keel/clinical/record';
+import { accepted, type Context, type Decision, refused, type StreamName, together } from '@keel/clinical/record';
 import { locationsOf, putBack, registerFold, registerStream } from '@keel/clinical/register';
 import type { Action } from '@keel/clinical/rights';
 import { endedUndosed, readSession, sessionFold, withDrafts } from '@keel/clinical/session';
@@ -27,6 +29,7 @@ import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
 import { NO_POLICY } from './care-commands.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
+import { laterOf, readsOfLater } from './later-visit.ts';
 
 type Book = Extract<DayCommand, { kind: 'book-chair' }>;
 type Offer = Extract<DayCommand, { kind: 'offer-slot' }>;
@@ -82,8 +85,9 @@ function patientOn(command: DayCommand, states: States): string | null {
 
 function readsOn(command: DayCommand, states: States): readonly StreamName[] {
   const house: readonly StreamName[] = [PLACES_STREAM, POLICY_STREAM];
+  const asked = askedOn(states.of(dayFold, command.stream)).map(patientStream);
   if (command.kind === 'book-chair') {
-    return [...house, patientStream(command.body.patient), sessionStream(command.body.session)];
+    return [...house, patientStream(command.body.patient), sessionStream(command.body.session), ...asked];
   }
   if (command.kind === 'cancel-booking') {
     const booked = bookedOn(states, command);
@@ -95,11 +99,15 @@ function readsOn(command: DayCommand, states: States): readonly StreamName[] {
   }
   // Whoever is put on the list or asked is looked up: a name that nobody knows waits for nothing.
   if (command.kind === 'offer-slot' || command.kind === 'list-waiting')
-    return [...house, patientStream(command.body.patient)];
+    return [...house, patientStream(command.body.patient), ...asked];
   if (command.kind === 'answer-offer') {
     const offer = offerOn(states, command);
-    const session = command.body.answer === 'yes' ? [sessionStream(command.body.session)] : [];
-    return offer === undefined ? house : [...house, patientStream(offer.patient), ...session];
+    if (offer === undefined) return house;
+    const patient = patientStream(offer.patient);
+    if (command.body.answer === 'no') return [...house, patient, ...asked];
+    const { session, givesUp } = command.body;
+    const later = givesUp === undefined ? [] : readsOfLater(states, patient, givesUp);
+    return [...house, patient, sessionStream(session), ...later, ...asked];
   }
   return house;
 }
@@ -160,6 +168,7 @@ function answerOffer(states: States, command: Answer, context: DayContext) {
       policy,
     },
     context,
+    command.body.givesUp === undefined ? null : laterOf(states, patientStream(offered.patient), command.body.givesUp),
   );
 }
 
@@ -180,6 +189,14 @@ function cancel(states: States, command: Cancel, context: DayContext) {
   return putBack(decision, { session: after, patient: readPatient(patient), registers, told: false, context });
 }
 
+/** A place that is booked, or offered on, needs nobody to ask for it any more. */
+function withUntakenEnded(states: States, command: DayCommand, decision: Decision, context: DayContext): Decision {
+  const state = states.of(dayFold, command.stream);
+  const personOf = (id: string) => readPatient(states.of(patientFold, patientStream(id)));
+  const ended = endUntaken(decision, state, personOf, command, context);
+  return decision.kind === 'refused' ? decision : accepted(...together([...decision.streams, ...ended]));
+}
+
 const day: readonly CommandDefinition[] = (Object.keys(DAY_COMMAND_BODIES) as DayCommandKind[]).map((kind) =>
   define({
     kind,
@@ -196,10 +213,11 @@ const day: readonly CommandDefinition[] = (Object.keys(DAY_COMMAND_BODIES) as Da
       if (command.kind === 'open-day') {
         onItsDay(command.body.opensAt, dateOf(command.stream), there.zone, ['opensAt']);
       }
-      if (command.kind === 'book-chair') return book(states, command, there);
+      if (command.kind === 'book-chair') return withUntakenEnded(states, command, book(states, command, there), there);
       if (command.kind === 'cancel-booking') return cancel(states, command, there);
-      if (command.kind === 'offer-slot') return offer(states, command, there);
-      if (command.kind === 'answer-offer') return answerOffer(states, command, there);
+      if (command.kind === 'offer-slot') return withUntakenEnded(states, command, offer(states, command, there), there);
+      if (command.kind === 'answer-offer')
+        return withUntakenEnded(states, command, answerOffer(states, command, there), there);
       const whom = patientOn(command, states);
       if (whom !== null && states.seq(patientStream(whom)) === 0 && command.kind === 'list-waiting') {
         throw new Problem('not-found');

@@ -8,6 +8,7 @@ import { AnswerPlaceBody } from '@keel/formats/api';
 import type { z } from 'zod';
 import { dayContext, policyOf } from './day-commands.ts';
 import { type CommandDefinition, define } from './definition.ts';
+import { laterOf, readsOfLater } from './later-visit.ts';
 
 const dayOf = ({ body }: AnswerPlaceCommand): StreamName => dayStream(body.site, body.date);
 
@@ -20,19 +21,22 @@ export const PLACE_DEFINITIONS: readonly CommandDefinition[] = [
     body: AnswerPlaceBody as z.ZodType,
     says: 'order',
     begins: false,
-    reads(said) {
+    reads(said, states) {
       const command = said as AnswerPlaceCommand;
-      return [PLACES_STREAM, POLICY_STREAM, dayOf(command), placeSession(command)];
+      const { givesUp } = command.body;
+      const later = givesUp === undefined ? [] : readsOfLater(states, command.stream, givesUp);
+      return [PLACES_STREAM, POLICY_STREAM, dayOf(command), placeSession(command), ...later];
     },
     patient: (command) => command.stream.slice('patient/'.length),
     decide(states, said, context) {
       const command = said as AnswerPlaceCommand;
-      const { site } = command.body;
+      const { site, givesUp } = command.body;
       const deciding = {
         site,
         patient: states.of(patientFold, command.stream),
         session: states.of(sessionFold, placeSession(command)),
         policy: policyOf(states, context.now),
+        later: givesUp === undefined ? null : laterOf(states, command.stream, givesUp),
       };
       return decidePlaceAnswer(
         states.of(dayFold, dayOf(command)),

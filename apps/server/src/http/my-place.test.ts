@@ -1,140 +1,31 @@
-import { POLICY_STREAM } from '@keel/clinical/adoption';
-import { PLACES_STREAM } from '@keel/clinical/places';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
-import type { ScheduleView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { uuid7 } from '../testing/index.ts';
+import {
+  atDesk,
+  clinic,
+  closePlaceClinic,
+  date,
+  day,
+  desk,
+  deskAgain,
+  HOUR,
+  keyOf,
+  MINUTE,
+  must,
+  offered,
+  opened,
+  openPlaceClinic,
+  PORTAL,
+  people,
+  press,
+  rulesOf,
+  schedule,
+  seen,
+  startsAt,
+} from './my-place.fixture.ts';
 
-/** A place that became free, from the message to the chair, as whoever waits for one meets it. */
-let clinic: TestClinic;
-let desk: TestBrowser;
-const PORTAL = { 'keel-side': 'portal' };
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
-const people: Record<string, string> = {};
-let date: string;
-let day: string;
-let startsAt: number;
-
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
-const keyOf = (answer: Answer): string => String(answer.body?.type ?? '').replace('/problems/', '');
-const rulesOf = ({ body }: Answer): string[] =>
-  ((body.reasons ?? body.answers?.[0]?.problem?.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
-const secretOf = (text: string): string => /\/open\/#([\w-]{43})/.exec(text)?.[1] ?? '';
-async function mailTo(address: string) {
-  await clinic.messages.sendDue();
-  const box = await clinic.browser().get('/api/v1/mailbox');
-  return (box.body.messages as { to: string; text: string; subject: string }[]).filter(({ to }) => to === address);
-}
-const atDesk = async (kind: string, body: object) => must(await desk.say(clinic.command(kind, day, body)));
-const schedule = async () =>
-  (await must(await desk.get(`/api/v1/schedule/main_${date}`))).body as unknown as ScheduleView;
-
-/** A request of a person with an address, taken on. */
-async function patient(name: string): Promise<void> {
-  clinic.clock.ms += 200_000;
-  const request = {
-    by: 'self',
-    givenName: 'Ines',
-    familyName: name,
-    birthDate: '1986-02-11',
-    email: `${name}@example.test`,
-    language: 'en',
-    contact: { email: true },
-    safety: 'safe',
-  };
-  await must(
-    await clinic.browser().post('/api/v1/sign-up', { id: uuid7(clinic.clock.ms), clinic: 'clinic-a', request }),
-  );
-  const [mail] = await mailTo(`${name}@example.test`);
-  const browser = clinic.browser();
-  await must(
-    await browser.post('/api/v1/open-link', { secret: secretOf(mail!.text), birthDate: '1986-02-11' }, PORTAL),
-  );
-  people[name] = (await browser.get('/api/v1/portal/me', PORTAL)).body.about as string;
-  clinic.clock.ms += 1_000;
-  await must(await desk.say(clinic.command('accept-sign-up', `patient/${people[name]}`, {})));
-}
-
-let nth = 0;
-const read = new Set<string>();
-/** A visit is called off, and its place offered to this person by a message. Answers what came in the mail. */
-async function offered(name: string, minutes: number) {
-  nth += 1;
-  const freed = `gone-${nth}`;
-  await atDesk('book-chair', {
-    booking: freed,
-    session: `s-${freed}`,
-    patient: people['other'],
-    chair: 'c2',
-    regimen: 'esketamine-trd',
-    startsAt: startsAt + minutes * MINUTE,
-    overrides: [],
-  });
-  await atDesk('list-waiting', { patient: people[name], regimen: 'esketamine-trd', words: 'any' });
-  await atDesk('cancel-booking', { booking: freed, because: 'patient' });
-  await atDesk('offer-slot', { offer: `o-${nth}`, freed, patient: people[name], channel: 'message' });
-  const box = await mailTo(`${name}@example.test`);
-  const mail = box.find(({ subject, text }) => /earlier/.test(subject) && !read.has(text))!;
-  read.add(mail.text);
-  return { mail, offer: `o-${nth}` };
-}
-async function opened(text: string) {
-  const browser = clinic.browser();
-  const answer = await browser.post('/api/v1/open-link', { secret: secretOf(text) }, PORTAL);
-  return { browser, answer };
-}
-const seen = async (by: TestBrowser) => (await must(await by.get('/api/v1/my-place', PORTAL))).body;
-const press = (by: TestBrowser, name: string, offer: string, answer: 'yes' | 'no', id = uuid7(clinic.clock.ms)) =>
-  by.post(
-    '/api/v1/commands',
-    {
-      commands: [
-        { ...clinic.command('answer-place', `patient/${people[name]}`, { site: 'main', date, offer, answer }), id },
-      ],
-    },
-    PORTAL,
-  );
-
-beforeAll(async () => {
-  clinic = await testClinic();
-  const owner = await clinic.logIn('owner-a');
-  const prescriber = await clinic.logIn('prescriber-a');
-  desk = await clinic.logIn('front-desk-a');
-  const address = { street: '1 Main', city: 'Denver', state: 'CO', postalCode: '80202', entrance: 'Suite 2' };
-  const site = { siteId: 'main', name: 'Riverside', zone: 'America/Denver', address, phone: '+1 303 555 0100' };
-  await must(await owner.say(clinic.command('open-site', PLACES_STREAM, site)));
-  for (const chairId of ['c1', 'c2'])
-    await must(
-      await owner.say(clinic.command('open-chair', PLACES_STREAM, { siteId: 'main', chairId, name: 'Esketamine' })),
-    );
-  await must(
-    await prescriber.say(
-      clinic.command('adopt-policy', POLICY_STREAM, {
-        policy: STARTING_POLICIES.mixed,
-        printedName: 'Dr. P',
-        meaning: 'responsible-prescriber',
-        from: null,
-        because: 'opening',
-      }),
-    ),
-  );
-  for (const name of ['waits', 'next', 'other']) await patient(name);
-  // At noon of a day, four days before the visit: messages do not rest then.
-  const noon = new Date(clinic.clock.ms).toISOString().slice(0, 10);
-  clinic.clock.ms = Math.max(clinic.clock.ms, Date.parse(`${noon}T19:00:00Z`));
-  desk = await clinic.logIn('front-desk-a');
-  date = new Date(clinic.clock.ms + 4 * 24 * HOUR).toISOString().slice(0, 10);
-  startsAt = Date.parse(`${date}T16:00:00Z`);
-  day = `day/main/${date}`;
-  await atDesk('open-day', { opensAt: startsAt - HOUR, closesAt: startsAt + 14 * HOUR });
-  for (const role of ['nurse', 'prescriber'])
-    await atDesk('plan-duty', { person: `${role}-a`, role, from: startsAt - HOUR, until: startsAt + 14 * HOUR });
-}, 120_000);
-afterAll(() => clinic?.close());
+beforeAll(openPlaceClinic, 120_000);
+afterAll(closePlaceClinic);
 
 describe('a freed place is answered by the link in the message', () => {
   test('which says nothing in the mail, opens one place and nothing else, and a yes books it, pressed twice or not', async () => {
@@ -188,7 +79,7 @@ describe('a freed place is answered by the link in the message', () => {
     const ended = await offered('next', 400);
     const { browser } = await opened(ended.mail.text);
     clinic.clock.ms += 61 * MINUTE;
-    desk = await clinic.logIn('front-desk-a');
+    await deskAgain();
     const again = await opened(ended.mail.text);
     expect(await seen(again.browser)).toMatchObject({ state: 'ended', when: null });
     expect(rulesOf(await press(again.browser, 'next', ended.offer, 'yes'))).toEqual(['offer-ended']);
@@ -208,7 +99,7 @@ describe('a freed place is answered by the link in the message', () => {
     expect(keyOf((await opened(ended.mail.text)).answer)).toBe('link-refused');
     // Late in the evening a message would only go out when the offer is over.
     clinic.clock.ms = Date.parse(`${new Date(clinic.clock.ms).toISOString().slice(0, 10)}T04:30:00Z`) + 24 * HOUR;
-    desk = await clinic.logIn('front-desk-a');
+    await deskAgain();
     await atDesk('list-waiting', { patient: people['waits'], regimen: 'esketamine-trd', words: 'any' });
     const night = { offer: 'o-night', freed: 'gone-2', patient: people['waits'], channel: 'message' };
     expect(rulesOf(await desk.say(clinic.command('offer-slot', day, night)))).toEqual(['quiet-hours']);
@@ -217,7 +108,7 @@ describe('a freed place is answered by the link in the message', () => {
 
   test('a yes that cannot be booked is not lost: the desk has a task, and nothing of others is said', async () => {
     clinic.clock.ms = Date.parse(`${new Date(clinic.clock.ms).toISOString().slice(0, 10)}T19:00:00Z`);
-    desk = await clinic.logIn('front-desk-a');
+    await deskAgain();
     const { mail, offer } = await offered('next', 600);
     const { browser } = await opened(mail.text);
     await atDesk('cancel-duty', { person: 'prescriber-a', from: startsAt - HOUR });
@@ -258,7 +149,7 @@ describe('a freed place is answered by the link in the message', () => {
 
   test('a yes in two tabs and one that the desk hears on the phone in the same moment are one visit', async () => {
     clinic.clock.ms += 61 * MINUTE;
-    desk = await clinic.logIn('front-desk-a');
+    await deskAgain();
     const { mail, offer } = await offered('waits', 600);
     const tabs = [await opened(mail.text), await opened(mail.text)];
     const heard = { offer, answer: 'yes', booking: 'heard', session: 's-heard', overrides: [] };

@@ -1,9 +1,10 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { type DayState, dayFold } from '@keel/clinical/day';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { type ClockContext, type ClockRule, PATIENT_CLOCK, tickName } from '@keel/clinical/patient-clock';
 import type { Author, StreamName } from '@keel/clinical/record';
 import { streamKind } from '@keel/clinical/record';
-import type { Instant } from '@keel/clinical/units';
+import { dayOfDate, type Instant, localDateOf } from '@keel/clinical/units';
 import { BODY_ERASED, canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
 import { tickId } from './ticker.ts';
 
@@ -29,7 +30,14 @@ type AdoptionState = ReturnType<typeof adoptionFold.initial>;
 interface Known {
   position: number;
   readonly people: Map<StreamName, PatientState>;
+  readonly days: Map<StreamName, DayState>;
   policy: AdoptionState;
+}
+
+/** A day that began before yesterday holds no place that could be offered to anybody, wherever its site is. */
+function isOver(day: StreamName, today: string): boolean {
+  const date = /(\d{4}-\d{2}-\d{2})$/.exec(day)?.[1];
+  return date === undefined || dayOfDate(date) < dayOfDate(today) - 1;
 }
 
 /**
@@ -45,6 +53,7 @@ export function openPatientTicker(options: PatientTickerOptions) {
     const found = known.get(clinic) ?? {
       position: 0,
       people: new Map<StreamName, PatientState>(),
+      days: new Map<StreamName, DayState>(),
       policy: adoptionFold.initial(POLICY_STREAM),
     };
     known.set(clinic, found);
@@ -53,6 +62,11 @@ export function openPatientTicker(options: PatientTickerOptions) {
       const again = new Set<StreamName>();
       for (const event of events) {
         if (event.stream === POLICY_STREAM) found.policy = adoptionFold.evolve(found.policy, event);
+        if (streamKind(event.stream) === 'day') {
+          const day = found.days.get(event.stream) ?? dayFold.initial(event.stream);
+          if (event.kind === BODY_ERASED) again.add(event.stream);
+          found.days.set(event.stream, dayFold.evolve(day, event));
+        }
         if (streamKind(event.stream) !== 'patient') continue;
         const state = found.people.get(event.stream) ?? patientFold.initial(event.stream);
         // What was emptied by law is read anew: nothing of it stays in memory.
@@ -61,7 +75,8 @@ export function openPatientTicker(options: PatientTickerOptions) {
       }
       for (const stream of again) {
         const whole = await record.since(clinic, stream, 0);
-        found.people.set(stream, whole.reduce(patientFold.evolve, patientFold.initial(stream)));
+        if (streamKind(stream) === 'day') found.days.set(stream, whole.reduce(dayFold.evolve, dayFold.initial(stream)));
+        else found.people.set(stream, whole.reduce(patientFold.evolve, patientFold.initial(stream)));
       }
       found.position = events.at(-1)?.position ?? found.position;
       if (events.length < PAGE) return found;
@@ -69,9 +84,16 @@ export function openPatientTicker(options: PatientTickerOptions) {
   }
 
   async function tickClinic(clinic: { readonly id: string; readonly zone: string }): Promise<void> {
-    const { people, policy } = await upToDate(clinic.id);
+    const { people, days, policy } = await upToDate(clinic.id);
     const at = now();
-    const context: ClockContext = { now: at, zone: clinic.zone, policy: policyAt(policy, at)?.policy ?? null };
+    const today = localDateOf(at, clinic.zone);
+    for (const stream of days.keys()) if (isOver(stream, today)) days.delete(stream);
+    const context: ClockContext = {
+      now: at,
+      zone: clinic.zone,
+      policy: policyAt(policy, at)?.policy ?? null,
+      days: [...days.values()].filter(({ offers }) => offers.length > 0),
+    };
     for (const [stream, state] of people) {
       try {
         await tickPatient(clinic.id, stream, state, context);

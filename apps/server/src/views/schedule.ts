@@ -12,7 +12,9 @@ import {
   freeStarts,
   handsClashes,
   handsMoments,
+  laterVisits,
   offerState,
+  replacedBy,
   type VisitForDrug,
 } from '@keel/clinical/day';
 import { moleculeOf } from '@keel/clinical/dosing';
@@ -32,6 +34,7 @@ import {
   toTime,
 } from '@keel/formats/api';
 import type { FoldCache } from './fold-cache.ts';
+import { laterVisitOf } from './later-visit.ts';
 import { briefsOf, unknownBrief, type ViewInput } from './lists.ts';
 import { registerLocations } from './register.ts';
 
@@ -76,6 +79,12 @@ function escortOf(session: Session): ScheduleBooking['escort'] {
     phone: arranged?.phone ?? null,
     calls: allOf(session, 'escort-called').map(({ at, body }) => ({ at: toTime(at), answered: body.answered })),
   };
+}
+
+/** The later visit that was given up for this one. */
+function insteadOf(day: DayState, booking: Booking): string | null {
+  const taken = day.offers.find((one) => one.patient === booking.patient && one.startsAt === booking.startsAt);
+  return taken?.answer?.gaveUp === undefined ? null : toTime(taken.answer.gaveUp.startsAt);
 }
 
 function authorisationWire({ standing, grant }: AuthorisationStanding): ScheduleBooking['authorisation'] {
@@ -132,6 +141,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
         expectedAt: body.expectedAt === undefined ? null : toTime(body.expectedAt),
       })),
       escort: escortOf(session),
+      insteadOf: insteadOf(day, booking),
       moments:
         regimen === undefined
           ? []
@@ -145,6 +155,20 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
   const bookings: ScheduleBooking[] = [];
   for (const booking of [...day.bookings].sort((a, b) => a.startsAt - b.startsAt)) bookings.push(await booked(booking));
   const freed = freedSlots(day, input.now, regimens);
+  // Whoever is being asked may have a later visit that this place stands for.
+  const later = new Map<string, ScheduleView['freed'][number]['offers'][number]['later']>();
+  for (const one of freed.flatMap(({ offers }) => offers).filter((one) => offerState(one, input.now) === 'open')) {
+    const visits = laterVisits(await personOf(one.patient), one.startsAt);
+    const only = replacedBy(one, await personOf(one.patient), await laterVisitOf(input, visits[0]));
+    later.set(
+      one.offer,
+      visits.map(({ body }) => ({
+        visit: body.visit,
+        startsAt: toTime(body.startsAt),
+        replaced: body.visit === only?.visit,
+      })),
+    );
+  }
   const phones = new Map<string, string | null>();
   for (const { patient } of freed.flatMap(({ next }) => next)) phones.set(patient, await phoneOf(patient));
   return {
@@ -164,12 +188,13 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       until: toTime(until),
     })),
     bookings,
-    cancelled: day.cancelled.map(({ booking, patient, startsAt, because, at }) => ({
+    cancelled: day.cancelled.map(({ booking, patient, startsAt, because, at, tookPlace }) => ({
       booking,
       patient: briefOf(patient),
       startsAt: toTime(startsAt),
       because,
       at: toTime(at),
+      tookPlace: tookPlace === undefined ? null : toTime(tookPlace),
     })),
     freed: freed.map(({ freed, chair, startsAt, because, offers, next }) => ({
       freed,
@@ -184,6 +209,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
         by: staff.people[one.by]?.name ?? one.by,
         until: toTime(one.until),
         state: offerState(one, input.now),
+        later: later.get(one.offer) ?? [],
       })),
       next: next.map(({ patient, words }) => ({
         patient: briefOf(patient),

@@ -15,7 +15,9 @@ import { decideSession, readSession, type SessionCommand, type SessionState } fr
 import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
+import { type GivenUp, insteadAnswered, type LaterVisit, standing } from './given-up.ts';
 import { nextDateFound, nextDateWanted } from './next-date.ts';
+import { withDayDrafts } from './with-day-drafts.ts';
 
 /** One visit of a series: its day is a stream of its own, so it is named with it. */
 export interface SeriesVisit {
@@ -116,21 +118,78 @@ function bookOne(
 }
 
 /**
- * A yes to an offer: the answer, the chair, the session and the line on the person's time line in one transaction. Refused as
- * a booking is; then the offer stays as it was.
+ * A yes to an offer: the answer, the chair, the session and the line on the person's time line in one transaction, and with
+ * it the later visit that it replaces goes. Refused as a booking is; then the offer and that visit stay as they were.
  */
 export function decideOffer(
   day: DayState,
   command: Extract<DayCommand, { kind: 'answer-offer' }>,
   deciding: BookingDeciding,
   context: DayContext,
+  /** Of the later visit that the command names. */
+  later: LaterVisit | null = null,
 ): Decision {
-  const answered = decideDay(day, command, context);
   const offer = day.offers.find((one) => one.offer === command.body.offer);
-  if (answered.kind === 'refused' || offer === undefined || command.body.answer === 'no') return answered;
-  const booked = decideBooking(day, bookingOf(offer, command), deciding, context);
+  if (offer === undefined || command.body.answer === 'no') return decideDay(day, command, context);
+  const named = command.body.givesUp;
+  const found = standing(later);
+  if (named !== undefined && (found?.visit !== named || found.booking.startsAt <= offer.startsAt)) {
+    return refused([
+      reasonsFrom('PD')('visit-not-later', 'There is no such later visit', 'it was moved, called off, or has begun'),
+    ]);
+  }
+  const gives = named === undefined ? null : found;
+  const gone = gives === null ? accepted() : giveUp(gives, offer, command, deciding, context);
+  if (gone.kind === 'refused') return gone;
+  // On the same day the later visit makes room before the earlier one is looked at.
+  const onDay = gone.streams.filter(({ stream }) => stream === day.stream).flatMap(({ events }) => events);
+  const free = withDayDrafts(day, onDay, command, context);
+  const answered = decideDay(free, command, context);
+  if (answered.kind === 'refused') return answered;
+  const booked = decideBooking(free, bookingOf(offer, command), deciding, context);
   if (booked.kind === 'refused') return booked;
-  return accepted(...answered.streams, ...booked.streams.filter(({ stream }) => stream !== day.stream));
+  return accepted(
+    ...together([
+      ...gone.streams,
+      ...answered.streams.map((one) => ({ ...one, events: one.events.map((event) => withGivenUp(event, gives)) })),
+      ...booked.streams.filter(({ stream }) => stream !== day.stream),
+    ]),
+  );
+}
+
+const withGivenUp = (event: EventDraft, gives: GivenUp | null): EventDraft =>
+  event.kind !== 'offer-answered' || gives === null
+    ? event
+    : {
+        ...event,
+        body: {
+          ...(event.body as object),
+          gaveUp: { booking: gives.visit, startsAt: gives.booking.startsAt },
+        },
+      };
+
+/** The later visit goes as moved: its chair is free for others, and nobody is asked for a next date. */
+function giveUp(
+  gives: GivenUp,
+  offer: { readonly startsAt: Instant },
+  command: Command,
+  deciding: BookingDeciding,
+  context: DayContext,
+): Decision {
+  const body = { booking: gives.visit, because: 'moved' } as const;
+  const cancel = { ...command, kind: 'cancel-booking', stream: gives.day.stream, body } as const;
+  const ended = endBooking(gives.day, cancel, { ...deciding, session: gives.session }, context);
+  if (ended.kind === 'refused') return ended;
+  return accepted(
+    ...ended.streams.map((one) => ({
+      ...one,
+      events: one.events.map((event) =>
+        event.kind === 'booking-cancelled'
+          ? { ...event, body: { ...(event.body as object), tookPlace: offer.startsAt } }
+          : event,
+      ),
+    })),
+  );
 }
 
 /** How the end of a booking reads in the session that was planned in it. */
@@ -147,6 +206,24 @@ const CANCELLED_BY = {
  * events and only the chair is freed.
  */
 export function decideCancelling(
+  day: DayState,
+  command: Extract<DayCommand, { kind: 'cancel-booking' }>,
+  deciding: BookingDeciding,
+  context: DayContext,
+): Decision {
+  const ended = endBooking(day, command, deciding, context);
+  const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
+  if (ended.kind === 'refused' || booked === undefined) return ended;
+  const { because } = command.body;
+  const patient = readPatient(deciding.patient);
+  const at = command.occurredAt;
+  // Whoever took an earlier place has the next date: this is the visit that it stands for.
+  const answered = because === 'moved' ? insteadAnswered(patient, at, context.zone) : [];
+  const next = answered.length > 0 ? answered : nextDateWanted(patient, booked, because, { at, zone: context.zone });
+  return accepted(...together([...ended.streams, { stream: `patient/${booked.patient}`, events: next }]));
+}
+
+function endBooking(
   day: DayState,
   command: Extract<DayCommand, { kind: 'cancel-booking' }>,
   deciding: BookingDeciding,
@@ -179,11 +256,7 @@ export function decideCancelling(
     zone: context.zone,
     body: { visit: booked.booking, because },
   };
-  const next = nextDateWanted(readPatient(deciding.patient), booked, because, {
-    at: command.occurredAt,
-    zone: context.zone,
-  });
-  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient, ...next] }]));
+  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient] }]));
 }
 
 /** Every visit of a course in one act. A conflict on any day refuses all of them, and each says which day it is. */

@@ -45,10 +45,23 @@ export type DayEvent =
     >
   | EventDraft<
       'booking-cancelled',
-      { readonly booking: string; readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved' }
+      {
+        readonly booking: string;
+        readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved';
+        /** Given up for an earlier place: when that one begins. */
+        readonly tookPlace?: Instant;
+      }
     >
   | EventDraft<'slot-offered', SlotOffer>
-  | EventDraft<'offer-answered', { readonly offer: string; readonly answer: 'yes' | 'no' }>
+  | EventDraft<
+      'offer-answered',
+      {
+        readonly offer: string;
+        readonly answer: 'yes' | 'no';
+        /** The later visit that was given up for it. */
+        readonly gaveUp?: { readonly booking: string; readonly startsAt: Instant };
+      }
+    >
   | EventDraft<'waiting-listed', Omit<Waiting, 'since'>>
   | EventDraft<'rooms-checked', { readonly seen: readonly RoomCheck[] }>
   | EventDraft<'kit-counted', { readonly second: string | null; readonly differs: readonly string[] }>
@@ -61,7 +74,11 @@ export interface DayState {
   readonly hours: Hours | null;
   readonly duties: readonly Duty[];
   readonly bookings: readonly Booking[];
-  readonly cancelled: readonly (Booking & { readonly because: string; readonly at: Instant })[];
+  readonly cancelled: readonly (Booking & {
+    readonly because: string;
+    readonly at: Instant;
+    readonly tookPlace?: Instant;
+  })[];
   readonly waiting: readonly Waiting[];
   readonly offers: readonly KeptOffer[];
   /** Of the evening: the last look at rooms and kit, and the signature that locked the door. */
@@ -126,7 +143,15 @@ export const dayFold: Fold<DayState> = {
           : {
               ...state,
               bookings: state.bookings.filter((b) => b !== gone),
-              cancelled: [...state.cancelled, { ...gone, because: known.body.because, at: event.occurredAt }],
+              cancelled: [
+                ...state.cancelled,
+                {
+                  ...gone,
+                  because: known.body.because,
+                  at: event.occurredAt,
+                  ...(known.body.tookPlace === undefined ? {} : { tookPlace: known.body.tookPlace }),
+                },
+              ],
             };
       }
       case 'waiting-listed':
@@ -143,7 +168,13 @@ export const dayFold: Fold<DayState> = {
           offers: [...state.offers, { ...known.body, at: event.occurredAt, by: event.author.id, answer: null }],
         };
       case 'offer-answered': {
-        const answer = { answer: known.body.answer, at: event.occurredAt, by: event.author.id };
+        const { answer: word, gaveUp } = known.body;
+        const answer = {
+          answer: word,
+          at: event.occurredAt,
+          by: event.author.id,
+          ...(gaveUp === undefined ? {} : { gaveUp }),
+        };
         return {
           ...state,
           offers: state.offers.map((one) => (one.offer === known.body.offer ? { ...one, answer } : one)),

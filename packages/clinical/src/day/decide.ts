@@ -37,6 +37,8 @@ export type DayCommand =
             readonly booking: string;
             readonly session: string;
             readonly overrides: readonly Override[];
+            /** The later visit that it replaces, as the patient says. */
+            readonly givesUp?: string;
           }
       )
     >

@@ -29,6 +29,7 @@ export {
   type VisitForDrug,
 } from './drug-needs.ts';
 export { ENDING_COMMANDS, type FollowingSession, followSession } from './follow-session.ts';
+export { type GivenUp, insteadTask, type LaterVisit, laterVisits, replacedBy } from './given-up.ts';
 export { CHECK_IN_MINUTES, type ChairTime, chairTime, type HandsMoment, handsMoments } from './moments.ts';
 export {
   type FreedSlot,
@@ -50,3 +51,12 @@ export {
   placeState,
   readPlaceKey,
 } from './place-answer.ts';
+export {
+  askedOn,
+  endUntaken,
+  type UntakenPlace,
+  untakenAsked,
+  untakenEnded,
+  untakenPlaces,
+  untakenTask,
+} from './untaken.ts';

@@ -15,6 +15,8 @@ import {
   freeStarts,
   OFFER_MINUTES,
   offerState,
+  untakenAsked,
+  untakenPlaces,
 } from './index.ts';
 
 const eight = instant(Date.parse('2026-03-02T15:00:00Z'));
@@ -173,6 +175,40 @@ describe('a place that became free', () => {
       );
     expect(free(-49)).toEqual([]);
     expect(free(-50 + OFFER_MINUTES.phone)).toHaveLength(1);
+  });
+  test('that was offered and not answered in its time is asked about, until it is taken, offered on or over', () => {
+    const until = -50 + OFFER_MINUTES.phone;
+    const asked = say(freed(), -50, 'offer-slot', offer('w1')).state;
+    const untaken = (state: DayState, minutes: number) =>
+      untakenPlaces(state, at(minutes), REGIMENS).map((one) => [one.offer.patient, one.since, one.unseen]);
+    expect(untaken(asked, until - 1)).toEqual([]);
+    expect(untaken(asked, until)).toEqual([['w1', at(until), true]]);
+    const on = say(asked, until, 'offer-slot', offer('w2')).state;
+    expect(untaken(on, until + 1)).toEqual([]);
+    expect(untaken(on, until + OFFER_MINUTES.phone)).toEqual([['w2', at(until + OFFER_MINUTES.phone), true]]);
+    // A no that the desk itself heard is known there; it stays open work while somebody waits.
+    const no = say(on, until + 2, 'answer-offer', { offer: 'o-w2', answer: 'no' }).state;
+    expect(untaken(no, until + 3)).toEqual([['w2', at(until + 2), false]]);
+    expect(untaken({ ...no, waiting: [] }, until + 3)).toEqual([]);
+    const booked = say(asked, until, 'book-chair', booking('walk-in', 'c1', 120)).state;
+    expect(untaken(booked, until + 1)).toEqual([]);
+    expect(untaken(asked, 280)).toEqual([]);
+  });
+  test.each([
+    ['an hour later, of a place that lies far ahead', -180, 'phone', -180 + 15 + 60],
+    ['while the next one can still answer on the phone', 40, 'message', 105],
+    ['within minutes, of one that has begun', 131, 'phone', 165 - 15],
+  ] as const)('%s it is due', (_, asked, channel, due) => {
+    const { state } = say(freed(), asked, 'offer-slot', offer('w1', channel));
+    const minutes = asked + OFFER_MINUTES[channel];
+    const [place] = untakenPlaces(state, at(minutes), REGIMENS);
+    expect(untakenAsked(place!, at(minutes), 'America/Denver')).toMatchObject({
+      body: {
+        kind: 'place-untaken',
+        ownerRole: 'front-desk',
+        dueAt: Math.max(at(minutes), Math.min(at(due), at(minutes + 60))),
+      },
+    });
   });
   test('however offers, answers, bookings and time interleave, a chair is never promised to two', () => {
     const people = fc.constantFrom('w1', 'w2', 'w3');

@@ -30,7 +30,12 @@ export interface SlotOffer {
 export interface KeptOffer extends SlotOffer {
   readonly at: Instant;
   readonly by: string;
-  readonly answer: { readonly answer: 'yes' | 'no'; readonly at: Instant; readonly by: string } | null;
+  readonly answer: {
+    readonly answer: 'yes' | 'no';
+    readonly at: Instant;
+    readonly by: string;
+    readonly gaveUp?: { readonly booking: string; readonly startsAt: Instant };
+  } | null;
 }
 
 /** `silent`: nobody answered in time, and the place may go to the next one. Judged when it is read. */
@@ -38,10 +43,10 @@ export const offerState = (offer: KeptOffer, now: Instant): 'open' | 'yes' | 'no
   offer.answer?.answer ?? (now < offer.until ? 'open' : 'silent');
 
 type Place = Pick<SlotOffer, 'chair' | 'regimen' | 'startsAt'>;
-type Regimens = Policy['regimens'];
+export type Regimens = Policy['regimens'];
 
 /** Whether two hold one chair at one time. Of a regimen that the clinic no longer has, only the start is known. */
-function samePlace(a: Place, b: Place, regimens: Regimens): boolean {
+export function samePlace(a: Place, b: Place, regimens: Regimens): boolean {
   const timeOf = ({ regimen, startsAt }: Place) => {
     const known = regimens[regimen];
     return known === undefined ? { from: startsAt, until: addMs(startsAt, 1) } : chairTime(known, startsAt);

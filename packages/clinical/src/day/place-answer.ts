@@ -8,17 +8,26 @@ import {
   reasonsFrom,
   refused,
   type StreamName,
+  together,
 } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import { type BookingDeciding, decideOffer } from './book.ts';
 import { type DayState, dayStream } from './day.ts';
 import { type DayContext, decideDay } from './decide.ts';
+import { insteadAsked, type LaterVisit, laterVisits, replacedBy } from './given-up.ts';
 import { type KeptOffer, offerState, placeOf } from './offers.ts';
 
 /** Yes or no to a freed place, said by the patient who was asked. Date: local at the site, `yyyy-mm-dd`. */
 export type AnswerPlaceCommand = Command<
   'answer-place',
-  { readonly site: string; readonly date: string; readonly offer: string; readonly answer: 'yes' | 'no' }
+  {
+    readonly site: string;
+    readonly date: string;
+    readonly offer: string;
+    readonly answer: 'yes' | 'no';
+    /** The later visit that the page said would be given up; what it did not say is not given up. */
+    readonly givesUp?: string;
+  }
 >;
 
 /** What the link of an offer is about: its day, and which of that day's offers. */
@@ -86,7 +95,11 @@ export function againstMessage(
 export function decidePlaceAnswer(
   day: DayState,
   command: AnswerPlaceCommand,
-  deciding: Omit<BookingDeciding, 'policy'> & { readonly policy: BookingDeciding['policy'] | undefined },
+  deciding: Omit<BookingDeciding, 'policy'> & {
+    readonly policy: BookingDeciding['policy'] | undefined;
+    /** The only later visit of the person, where there is one. */
+    readonly later: LaterVisit | null;
+  },
   context: DayContext,
 ): Decision {
   const { actor } = context;
@@ -114,9 +127,16 @@ export function decidePlaceAnswer(
     return refused([plain('offer-ended', 'The time for this answer is over', 'call: it may be free still')]);
   }
   if (deciding.policy === undefined) return toCall(deciding.patient, offer, command.occurredAt, context);
-  const said = { ...onDay, body: { offer: offer.offer, answer, ...madeBy(command), overrides: [] } };
-  const decision = decideOffer(day, said, { ...deciding, policy: deciding.policy }, context);
-  return decision.kind === 'refused' ? toCall(deciding.patient, offer, command.occurredAt, context) : decision;
+  const patient = readPatient(deciding.patient);
+  const replaced = replacedBy(offer, patient, deciding.later);
+  const gives = replaced !== null && replaced.visit === command.body.givesUp ? { givesUp: replaced.visit } : {};
+  const said = { ...onDay, body: { offer: offer.offer, answer, ...madeBy(command), overrides: [], ...gives } };
+  const decision = decideOffer(day, said, { ...deciding, policy: deciding.policy }, context, deciding.later);
+  if (decision.kind === 'refused') return toCall(deciding.patient, offer, command.occurredAt, context);
+  if ('givesUp' in gives || laterVisits(patient, offer.startsAt).length === 0) return decision;
+  // Which later visit the patient means is not in the record: all stay until the desk has asked.
+  const asked = insteadAsked(day, offer.offer, command.occurredAt, context.zone);
+  return accepted(...together([...decision.streams, { stream: deciding.patient.stream, events: [asked] }]));
 }
 
 function toCall(patient: PatientState, offer: KeptOffer, at: Instant, { zone }: DayContext): Decision {

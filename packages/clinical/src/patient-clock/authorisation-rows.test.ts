@@ -19,7 +19,11 @@ const put = (state: PatientState, now: Instant, command: string, draft: EventDra
 function tick(state: PatientState, now: Instant, by: typeof policy | null = policy): PatientState {
   let next = state;
   for (const { rule, due } of AUTHORISATION_CLOCK)
-    for (const one of due(readPatient(next), { now, zone: ZONE, policy: by }, ({ about }) => `${rule}/${about}`)) {
+    for (const one of due(
+      readPatient(next),
+      { now, zone: ZONE, policy: by, days: [] },
+      ({ about }) => `${rule}/${about}`,
+    )) {
       const command = `${rule}/${one.about}/${one.dueAt}`;
       if (next.events.some((event) => event.command === command)) continue;
       for (const draft of one.events) next = put(next, now, command, draft);

@@ -1,3 +1,4 @@
+import type { DayState } from '../day/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import type { EventDraft } from '../record/index.ts';
@@ -9,6 +10,8 @@ export interface ClockContext {
   readonly zone: string;
   /** Null: none adopted yet. */
   readonly policy: Policy | null;
+  /** Days of every site on which a place was offered, none of them long over. */
+  readonly days: readonly DayState[];
 }
 
 /** Something that time has brought. */

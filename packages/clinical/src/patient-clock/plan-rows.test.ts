@@ -20,7 +20,11 @@ const at = (date: string) => instant(Date.parse(`${date}T18:00:00Z`));
 function tick(state: PatientState, now: Instant): PatientState {
   let next = state;
   for (const { rule, due } of PLAN_CLOCK)
-    for (const one of due(readPatient(next), { now, zone: ZONE, policy: null }, ({ about }) => `${rule}/${about}`)) {
+    for (const one of due(
+      readPatient(next),
+      { now, zone: ZONE, policy: null, days: [] },
+      ({ about }) => `${rule}/${about}`,
+    )) {
       const command = `${rule}/${one.about}/${one.dueAt}`;
       if (next.events.some((event) => event.command === command)) continue;
       const seq = readPatient(next).seq + 1;

@@ -91,6 +91,8 @@ export const TASK_KINDS = [
   row('place-wanted', 'Said yes to a freed place, and it could not be booked: call now', 'front-desk', 30, {
     urgent: true,
   }),
+  row('place-untaken', 'A freed place was offered and not taken: offer it on while there is time', 'front-desk', 60),
+  row('place-instead', 'Took an earlier place: ask which later visit it replaces', 'front-desk', 24 * 60),
   row('drug-still-out', 'Nothing was given: put back or waste with a witness what was taken out', 'nurse', 60, {
     urgent: true,
     closedBy: CLINICIAN,

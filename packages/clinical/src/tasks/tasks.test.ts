@@ -145,6 +145,8 @@ const OWED = [
   ['rebook-interval', 'front-desk', 2_880, false],
   ['next-date', 'front-desk', 1_440, false],
   ['place-wanted', 'front-desk', 30, true],
+  ['place-untaken', 'front-desk', 60, false],
+  ['place-instead', 'front-desk', 1_440, false],
   ['drug-still-out', 'nurse', 60, true],
   ['authorisation-renew', 'biller', 2_880, false],
   ['visit-twice', 'front-desk', 240, false],

@@ -33,7 +33,14 @@ export const DAY_COMMAND_BODIES = {
   'offer-slot': z.strictObject({ offer: Id, freed: Id, patient: Id, channel: z.enum(OFFER_CHANNELS) }),
   'answer-offer': z.union([
     z.strictObject({ offer: Id, answer: z.literal('no') }),
-    z.strictObject({ offer: Id, answer: z.literal('yes'), booking: Id, session: Id, overrides: Overrides }),
+    z.strictObject({
+      offer: Id,
+      answer: z.literal('yes'),
+      booking: Id,
+      session: Id,
+      overrides: Overrides,
+      givesUp: Id.optional(),
+    }),
   ]),
   'end-waiting': z.strictObject({ patient: Id, because: z.enum(['booked', 'withdrawn']) }),
 } as const;
@@ -45,6 +52,8 @@ export const AnswerPlaceBody = z.strictObject({
   date: LocalDate,
   offer: Id,
   answer: z.enum(['yes', 'no']),
+  /** The later visit that the page said would be given up. */
+  givesUp: Id.optional(),
 });
 
 /** Signed: what stands open is gathered by the server, never told by the screen. */

@@ -15,6 +15,16 @@ export const MyPlaceView = z.object({
   state: z.enum(['open', 'yes', 'no', 'told', 'off', 'ended', 'taken']),
   /** Null where there is nothing to come to. `place`: 1 for the first of the house. */
   when: z.object({ startsAt: Time, until: Time, siteName: z.string(), place: z.int().min(1) }).nullable(),
+  /**
+   * What becomes of later visits of the same kind with a yes, or became. `given-up`: this one goes, or went; `asked`: the desk asks
+   * which one; null: there is none, or nothing is to say.
+   */
+  later: z
+    .discriminatedUnion('is', [
+      z.object({ is: z.literal('given-up'), visit: Id, startsAt: Time }),
+      z.object({ is: z.literal('asked') }),
+    ])
+    .nullable(),
   /** IANA, of the site. */
   zone: z.string(),
   phone: z.string().nullable(),

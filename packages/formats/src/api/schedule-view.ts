@@ -41,6 +41,8 @@ export const ScheduleBooking = z.object({
     /** Calls tried today, newest last: when, and whether somebody answered. */
     calls: z.array(z.object({ at: Time, answered: z.boolean() })),
   }),
+  /** Taken from the waiting list: when the later visit was that was given up for it. */
+  insteadOf: Time.nullable(),
   /** Stretches that need a nurse's hands; `what` is the same for every reader. */
   moments: z.array(z.object({ what: z.string(), from: Time, until: Time })),
 });
@@ -60,7 +62,17 @@ export const ScheduleView = z.object({
     z.object({ person: Id, name: z.string(), role: z.enum(['nurse', 'prescriber']), from: Time, until: Time }),
   ),
   bookings: z.array(ScheduleBooking),
-  cancelled: z.array(z.object({ booking: Id, patient: PatientBrief, startsAt: Time, because: z.string(), at: Time })),
+  cancelled: z.array(
+    z.object({
+      booking: Id,
+      patient: PatientBrief,
+      startsAt: Time,
+      because: z.string(),
+      at: Time,
+      /** Given up for an earlier place: when that one begins. */
+      tookPlace: Time.nullable(),
+    }),
+  ),
   /** Places that became free and lie ahead: to whom each was offered, and who is next. */
   freed: z.array(
     z.object({
@@ -77,6 +89,8 @@ export const ScheduleView = z.object({
           by: z.string(),
           until: Time,
           state: z.enum(['open', 'yes', 'no', 'silent']),
+          /** Of an open one: the later visits of whoever is asked; `replaced`: the only one, which the place stands for. */
+          later: z.array(z.object({ visit: Id, startsAt: Time, replaced: z.boolean() })),
         }),
       ),
       next: z.array(z.object({ patient: PatientBrief, words: z.string(), phone: z.string().nullable() })),

@@ -98,6 +98,10 @@ export const schedule = {
   saidNo: 'Says no',
   offerByPhone: 'Offer by phone',
   offerByMessage: 'Offer by message',
+  insteadAsk: 'With a yes, which later visit is given up?',
+  insteadNone: 'None: it comes in addition',
+  insteadOf: 'Earlier place; given up for it: {{when}}',
+  tookPlace: 'Took an earlier place, {{when}}',
   nobodyNext: 'Nobody else waits for this place.',
   moment: {
     'check-in': 'Check-in',

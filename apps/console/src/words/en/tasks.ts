@@ -88,6 +88,7 @@ export const tasks = {
   callNow: 'Call now',
   unknownCaller: 'Unknown caller',
   toCase: 'Open the case',
+  toDay: 'Open the day',
   kind: {
     'case-decide': 'Decide what a difference in the drug register was',
     'case-notify-dea': 'Give the DEA written notice of the theft or loss',
@@ -137,6 +138,8 @@ export const tasks = {
     'call-broken-line': 'The line broke: call back',
     'call-follow': 'Call again after a side effect at home',
     'call-rebook': 'Somebody cannot come: find another date',
+    'place-untaken': 'A freed place was offered and not taken: offer it on while there is time',
+    'place-instead': 'Took an earlier place: ask which later visit it replaces, and take that one off as moved',
     'place-wanted': 'Said yes to a freed place, and it could not be booked: call now',
     'authorisation-renew': 'An insurer’s authorisation is about to end, or no visit is left of it: ask for another',
     'visit-twice': 'A visit stands again, and another was booked meanwhile: ask which one holds',

@@ -105,6 +105,10 @@ export const schedule: Words['schedule'] = {
   saidNo: 'Dice que no',
   offerByPhone: 'Ofrecer por teléfono',
   offerByMessage: 'Ofrecer por mensaje',
+  insteadAsk: 'Si dice que sí, ¿qué visita posterior deja?',
+  insteadNone: 'Ninguna: es una más',
+  insteadOf: 'Plaza anterior; por ella dejó: {{when}}',
+  tookPlace: 'Tomó una plaza anterior, {{when}}',
   nobodyNext: 'Nadie más espera esta plaza.',
   moment: {
     'check-in': 'Recepción',

@@ -90,6 +90,7 @@ export const tasks: Words['tasks'] = {
   callNow: 'Llamar ahora',
   unknownCaller: 'Persona desconocida',
   toCase: 'Abrir el caso',
+  toDay: 'Abrir el día',
   kind: {
     'case-decide': 'Decidir qué fue una diferencia en el registro de fármacos',
     'case-notify-dea': 'Dar a la DEA aviso escrito del robo o la pérdida',
@@ -140,6 +141,8 @@ export const tasks: Words['tasks'] = {
     'call-broken-line': 'Se cortó la línea: volver a llamar',
     'call-follow': 'Volver a llamar tras un efecto adverso en casa',
     'call-rebook': 'Alguien no puede venir: buscar otra fecha',
+    'place-untaken': 'Se ofreció una plaza libre y nadie la tomó: ofrecerla a otra persona mientras haya tiempo',
+    'place-instead': 'Tomó una plaza anterior: preguntar a qué visita posterior sustituye y quitar esa como cambiada',
     'place-wanted': 'Dijo sí a una plaza libre y no se pudo reservar: llamar ahora',
     'authorisation-renew': 'La autorización del seguro está por terminar o no le quedan visitas: pedir otra',
     'visit-twice': 'Una visita vuelve a estar en pie y entretanto se reservó otra: preguntar cuál vale',

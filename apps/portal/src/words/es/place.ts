@@ -11,8 +11,7 @@ export const place: Words['place'] = {
     taken: 'Esta hora ya está ocupada',
   },
   lead: {
-    yours:
-      'Le esperamos. Cómo prepararse está en su propia página. Si tiene una hora más adelante que ya no necesita, llámenos.',
+    yours: 'Le esperamos. Cómo prepararse está en su propia página.',
     told: 'Dijo que sí. Antes hay que arreglar algo, así que alguien de la clínica le llamará. Hasta entonces, no cuente con esta hora.',
     no: 'Ahora preguntamos a otra persona. Usted sigue en la lista para otra hora, y las horas que ya tiene no cambian.',
     off: 'Se anuló o se cambió después de que dijera que sí. Llámenos si no sabe por qué.',
@@ -20,6 +19,13 @@ export const place: Words['place'] = {
       'Solo podíamos guardarla una hora. No se pierde nada: usted sigue en la lista. Llámenos, puede que siga libre.',
     taken:
       'Ahora la tiene otra persona. No se pierde nada: usted sigue en la lista y le avisaremos cuando haya otra hora libre.',
+  },
+  later: {
+    givesUp: 'Sustituye a su hora posterior: si dice que sí, la del {{when}} queda libre.',
+    asked:
+      'Tiene horas más adelante. Si dice que sí, siguen siendo suyas hasta que le llamemos y le preguntemos a cuál sustituye esta.',
+    gaveUp: 'Su hora posterior, {{when}}, ha quedado libre. Si también la necesita, llámenos.',
+    stillAsked: 'Sus horas posteriores siguen siendo suyas. Le llamaremos para preguntarle a cuál sustituye esta.',
   },
   number: 'Plaza {{number}}',
   keptUntil: 'Se la guardamos hasta las {{time}}.',

@@ -1,0 +1,69 @@
+import { type Patient, type PatientEntryOf, taskOf } from '../patient/index.ts';
+import type { EventDraft } from '../record/index.ts';
+import { readSession, type SessionState } from '../session/index.ts';
+import type { Instant } from '../units/index.ts';
+import type { Booking, DayState } from './day.ts';
+import type { SlotOffer } from './offers.ts';
+
+/** A later visit with the day that holds its chair and the session that was planned in it. */
+export interface LaterVisit {
+  readonly visit: string;
+  readonly day: DayState;
+  readonly session: SessionState;
+}
+/** A later visit that a yes gives up: its booking, on its day. */
+export interface GivenUp extends LaterVisit {
+  readonly booking: Booking;
+}
+
+/** The treatments that a person has after this hour: an earlier place may stand for one of them. */
+export const laterVisits = (
+  patient: Pick<Patient, 'visits'>,
+  than: Instant,
+): readonly PatientEntryOf<'visit-booked'>[] =>
+  patient.visits
+    .filter(({ body }) => body.kind === 'session' && body.session !== undefined && body.startsAt > than)
+    .toSorted((a, b) => a.body.startsAt - b.body.startsAt);
+
+/** The booking of a later visit that has not begun; null: it was moved, called off, or goes on already. */
+export function standing(later: LaterVisit | null): GivenUp | null {
+  const booking = later?.day.bookings.find((one) => one.booking === later.visit);
+  if (later === null || booking === undefined || readSession(later.session).phase !== 'planned') return null;
+  return { ...later, booking };
+}
+
+/**
+ * What an earlier place replaces: the only later visit of its kind. Null: there is none, or there are several, and which one
+ * the patient means is in no record.
+ */
+export function replacedBy(
+  offer: Pick<SlotOffer, 'startsAt' | 'regimen'>,
+  patient: Pick<Patient, 'visits'>,
+  later: LaterVisit | null,
+): GivenUp | null {
+  const [only, ...others] = laterVisits(patient, offer.startsAt);
+  const found = standing(later);
+  if (only === undefined || others.length > 0 || found?.visit !== only.body.visit) return null;
+  return found.booking.regimen === offer.regimen ? found : null;
+}
+
+const KIND = 'place-instead';
+export const insteadTask = (offer: string): string => `${KIND}/${offer}`;
+
+/** Which later visit an earlier place replaces is asked of the patient by the desk. */
+export function insteadAsked(day: DayState, offer: string, at: Instant, zone: string): EventDraft {
+  const body = taskOf(KIND, insteadTask(offer), at, { stream: day.stream, rule: KIND });
+  return { kind: 'task-opened', version: 1, occurredAt: at, zone, body };
+}
+
+/** Taken off as moved, a later visit answers that question. */
+export const insteadAnswered = (patient: Pick<Patient, 'tasks'>, at: Instant, zone: string): readonly EventDraft[] =>
+  patient.tasks
+    .filter(({ kind, state }) => kind === KIND && state !== 'closed')
+    .map(({ task }) => ({
+      kind: 'task-closed',
+      version: 1,
+      occurredAt: at,
+      zone,
+      body: { task, evidence: 'a later visit was given up for it' },
+    }));

@@ -31,6 +31,7 @@ import {
   type DemoPatient,
 } from './cast.ts';
 import { DEMO_DAY, DEMO_HISTORY } from './day.ts';
+import { moneyDemo } from './money.ts';
 import { replayInto } from './replay.ts';
 import { saidOf } from './said-of.ts';
 import { askDemo } from './sign-ups.ts';
@@ -240,6 +241,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
   await awkwardDemo(record, STARTING_POLICIES.mixed, now);
   await bookDemo(record, STARTING_POLICIES.mixed, now);
   await talkDemo(record, now);
+  await moneyDemo(record, now);
   await askDemo(record, STARTING_POLICIES.mixed, now);
 }
 

@@ -1,3 +1,4 @@
+import { authorisationOn, copayOn, readPaymentPlan } from '@keel/clinical/costs';
 import { dayFold, dayStream } from '@keel/clinical/day';
 import { patientFold, readPatient, recentHighRisk } from '@keel/clinical/patient';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
@@ -128,6 +129,22 @@ describe.each(testBodies().slice(0, 1))('the demo day, which is awkward on purpo
 
     test.each(Object.entries(DEMO_MOMENTS))('%s is there to see, in %s', async (moment, id) => {
       await SEEN[moment as keyof typeof SEEN](id);
+    });
+
+    test('has a biller’s day: a grant about to end, copays due, paid and unknown, and a plan that is late', async () => {
+      const today = localDateOf(now, DEMO_ZONE);
+      const read = async (id: string) => {
+        const person = await patient(id);
+        return [
+          authorisationOn(person, 'esketamine', today, DEMO_ZONE).standing,
+          copayOn(person, today)?.standing ?? null,
+          (readPaymentPlan(person, today)?.standing.late ?? 0) > 0,
+        ];
+      };
+      expect(await read('alvares')).toEqual(['runs-out', 'due', false]);
+      expect(await read('alvarez')).toEqual(['in-force', 'paid', false]);
+      expect(await read('lopez')).toEqual(['none', 'not-stated', false]);
+      expect(await read('chen')).toEqual(['not-asked', null, true]);
     });
   });
 });

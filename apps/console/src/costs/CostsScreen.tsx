@@ -87,7 +87,7 @@ export function CostsScreen() {
   );
 }
 
-/** What an insured person pays at each visit: Arrivals asks for it. Empty is not known, 0 is none. */
+/** Who insures, and what the person pays at each visit: Arrivals asks for it. Empty is not known, 0 is none. */
 function Copay({ view, say }: PartProps) {
   const { t } = useTranslation();
   const cover = view.account.cover;
@@ -99,19 +99,41 @@ function Copay({ view, say }: PartProps) {
     const insurer = cover?.insurer == null ? {} : { insurer: cover.insurer };
     if (await say('state-cover', { cover: 'insured', ...insurer, copayCents: cents })) setCopay(undefined);
   };
+  const [name, setName] = useState<string>();
+  const named = name ?? cover?.insurer ?? '';
+  const keepName = async (): Promise<void> => {
+    const amount = known === null ? {} : { copayCents: known };
+    if (await say('state-cover', { cover: 'insured', insurer: named.trim(), ...amount })) setName(undefined);
+  };
   return (
-    <div className={styles['line']}>
-      <Field
-        label={t('money.copay')}
-        inputMode="decimal"
-        autoComplete="off"
-        value={value}
-        onChange={(event) => setCopay(event.target.value)}
-      />
-      <Button disabled={cents === null || cents === known} onClick={() => void keep()}>
-        {t('money.keepCopay')}
-      </Button>
-    </div>
+    <>
+      <div className={styles['line']}>
+        <Field
+          label={t('money.insurerName')}
+          autoComplete="off"
+          value={named}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Button
+          disabled={named.trim() === '' || named.trim() === (cover?.insurer ?? '')}
+          onClick={() => void keepName()}
+        >
+          {t('money.keepInsurer')}
+        </Button>
+      </div>
+      <div className={styles['line']}>
+        <Field
+          label={t('money.copay')}
+          inputMode="decimal"
+          autoComplete="off"
+          value={value}
+          onChange={(event) => setCopay(event.target.value)}
+        />
+        <Button disabled={cents === null || cents === known} onClick={() => void keep()}>
+          {t('money.keepCopay')}
+        </Button>
+      </div>
+    </>
   );
 }
 

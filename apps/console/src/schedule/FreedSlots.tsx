@@ -107,7 +107,14 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
         </div>
       )}
       {!open && !next && <p className={styles['soft']}>{t('schedule.nobodyNext')}</p>}
-      {refusal && <RefusedBooking problem={refusal} zone={view.zone} onGoAhead={() => undefined} />}
+      {refusal && (
+        <RefusedBooking
+          problem={refusal}
+          zone={view.zone}
+          {...(open ? {} : { lead: t('schedule.notOffered') })}
+          onGoAhead={() => undefined}
+        />
+      )}
     </li>
   );
 }

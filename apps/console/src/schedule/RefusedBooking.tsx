@@ -34,6 +34,8 @@ const mayCarry = (me: Me | null | undefined, reason: Reasons[number]): boolean =
 export function RefusedBooking(props: {
   readonly problem: ProblemDocument;
   readonly zone: string;
+  /** What was not done; absent: nothing was booked. */
+  readonly lead?: string;
   readonly onGoAhead: (overrides: readonly OverrideSaid[]) => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -47,7 +49,7 @@ export function RefusedBooking(props: {
     typeof value === 'number' && value > 946_684_800_000 ? clockText(value, props.zone, i18n.language) : String(value);
   return (
     <div className={styles['refused']} role="alert">
-      <p>{reasons.length > 0 ? t('schedule.refused') : props.problem.title}</p>
+      <p>{reasons.length > 0 ? (props.lead ?? t('schedule.refused')) : props.problem.title}</p>
       {(props.problem.issues ?? []).map(({ path, message }) => (
         <p key={path.join('.')}>{message}</p>
       ))}

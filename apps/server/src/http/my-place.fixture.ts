@@ -160,6 +160,9 @@ export const press = (
 
 /** A house with one site, two chairs and somebody at the desk, at noon of a day four days before the visits. */
 export async function openPlaceClinic(): Promise<void> {
+  // Files of one worker share this module: each begins with a house of its own.
+  nth = 0;
+  read.clear();
   clinic = await testClinic();
   const owner = await clinic.logIn('owner-a');
   const prescriber = await clinic.logIn('prescriber-a');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { patientFold, readPatient } from '../patient/index.ts';
+import { patientFold, readPatient, taskOf } from '../patient/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
 import type { Decision, RecordedEvent, StreamName } from '../record/index.ts';
 import { readSession, sessionFold } from '../session/index.ts';
@@ -247,6 +247,26 @@ describe('the end of a booking', () => {
     expect(readPatient(there.patient('p1')).tasks).toMatchObject([
       { kind, state: 'open', urgent: kind !== 'no-show' },
       { kind: 'next-date', state: 'open' },
+    ]);
+  });
+
+  test('ends the search for a way home from it, and from no other visit', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    for (const visit of ['a', 'b']) {
+      const body = taskOf('escort-silent', `escort-${visit}`, context.now, {
+        stream: 'patient/p1',
+        rule: `escort/b-${visit}`,
+      });
+      const task = { kind: 'task-opened', version: 1, occurredAt: context.now, zone: context.zone, body };
+      there.take({ kind: 'accepted', streams: [{ stream: 'patient/p1', events: [task] }] });
+    }
+    expect(there.take(cancel(there, dates[0], 'a', 'patient'))).toEqual([]);
+    const escorts = readPatient(there.patient('p1')).tasks.filter(({ kind }) => kind === 'escort-silent');
+    expect(escorts.map(({ task, state }) => [task, state])).toEqual([
+      ['escort-a', 'closed'],
+      ['escort-b', 'open'],
     ]);
   });
 

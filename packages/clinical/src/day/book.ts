@@ -16,7 +16,7 @@ import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
 import { type GivenUp, insteadAnswered, type LaterVisit, standing } from './given-up.ts';
-import { nextDateFound, nextDateWanted } from './next-date.ts';
+import { endedWith, nextDateFound, nextDateWanted } from './next-date.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
 
 /** One visit of a series: its day is a stream of its own, so it is named with it. */
@@ -249,6 +249,10 @@ function endBooking(
     if (cancelled.kind === 'refused') return cancelled;
     streams.push(...cancelled.streams);
   }
+  const ended = endedWith(readPatient(deciding.patient), booked.booking, {
+    at: command.occurredAt,
+    zone: context.zone,
+  });
   const onPatient: EventDraft = {
     kind: 'visit-cancelled',
     version: 1,
@@ -256,7 +260,7 @@ function endBooking(
     zone: context.zone,
     body: { visit: booked.booking, because },
   };
-  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient] }]));
+  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient, ...ended] }]));
 }
 
 /** Every visit of a course in one act. A conflict on any day refuses all of them, and each says which day it is. */

@@ -12,7 +12,7 @@ import {
 } from '../session/index.ts';
 import { HOUR_MS } from '../units/index.ts';
 import type { DayState } from './day.ts';
-import { nextDateFound, nextDateWanted } from './next-date.ts';
+import { endedWith, nextDateFound, nextDateWanted } from './next-date.ts';
 
 /** The command that was decided on a session, and the day on which its chair is held. */
 export interface FollowingSession {
@@ -102,6 +102,7 @@ export function followSession(
           stream: patient.stream,
           events: [
             draft('visit-cancelled', { visit: booked.booking, because }),
+            ...endedWith(person, booked.booking, said),
             ...nextDateWanted(person, booked, because, said),
           ],
         },

@@ -44,3 +44,17 @@ export function nextDateFound(
     );
   return { stream: `patient/${patient.id}`, events };
 }
+
+/** What was asked about a visit ends with it: nobody looks for a way home from a visit that is not. */
+export const endedWith = (patient: Pick<Patient, 'tasks'>, visit: string, { at, zone }: Said): readonly EventDraft[] =>
+  patient.tasks
+    .filter(
+      ({ kind, state, about }) => kind === 'escort-silent' && state !== 'closed' && about?.rule === `escort/${visit}`,
+    )
+    .map(({ task }) => ({
+      kind: 'task-closed',
+      version: 1,
+      occurredAt: at,
+      zone,
+      body: { task, evidence: 'the visit was taken off' },
+    }));

@@ -120,6 +120,8 @@ export const money = {
   oddsNone: 'no published odds',
   oddsSessions: '{{low}} to {{high}} sessions',
   oddsSessionsOne: '{{low}} sessions',
+  insurerName: 'Name of the insurer',
+  keepInsurer: 'Keep the insurer',
   copay: 'Copay at each visit, in dollars',
   keepCopay: 'Keep the copay',
   paidBy: { patient: 'the patient', insurer: 'the insurer', other: 'somebody else' },

@@ -64,6 +64,7 @@ export const schedule = {
   bookNow: 'Book',
   bookSeries: 'Book {{count}} visits',
   refused: 'Not booked. Each reason, and what could clear it:',
+  notOffered: 'Not offered. Each reason, and what could clear it:',
   reason: 'Why go ahead all the same',
   cannotOverride: 'Nobody can go past this here.',
   roles: 'May be carried by: {{roles}}',

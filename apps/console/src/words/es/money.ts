@@ -122,6 +122,8 @@ export const money: Words['money'] = {
   oddsNone: 'sin probabilidades publicadas',
   oddsSessions: '{{low}} a {{high}} sesiones',
   oddsSessionsOne: '{{low}} sesiones',
+  insurerName: 'Nombre de la aseguradora',
+  keepInsurer: 'Guardar la aseguradora',
   copay: 'Copago en cada visita, en dólares',
   keepCopay: 'Guardar el copago',
   paidBy: { patient: 'paciente', insurer: 'aseguradora', other: 'otra persona' },

@@ -66,6 +66,7 @@ export const schedule: Words['schedule'] = {
   bookNow: 'Reservar',
   bookSeries: 'Reservar {{count}} visitas',
   refused: 'No se ha reservado. Cada motivo, y qué puede resolverlo:',
+  notOffered: 'No se ha ofrecido. Cada motivo, y qué puede resolverlo:',
   reason: 'Por qué seguir de todos modos',
   cannotOverride: 'Nadie puede pasar por encima de esto aquí.',
   roles: 'Puede asumirlo: {{roles}}',

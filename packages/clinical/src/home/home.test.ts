@@ -248,7 +248,7 @@ describe('a dose', () => {
     person.tell('before', FINE);
     person.tell('taken');
     const clock = PATIENT_CLOCK.find(({ rule }) => rule === 'home-silent')!;
-    const due = () => clock.due(person.read, { now: person.now, zone: ZONE, policy: ON }, () => 'tick');
+    const due = () => clock.due(person.read, { now: person.now, zone: ZONE, policy: ON, days: [] }, () => 'tick');
     person.now = addMs(NOW, 6 * HOUR_MS - 1);
     expect(due()).toEqual([]);
     person.now = addMs(NOW, 6 * HOUR_MS);
@@ -328,7 +328,11 @@ describe('a dose', () => {
     person.tell('heard', heard);
     person.now = addMs(NOW, 6 * HOUR_MS);
     const clock = PATIENT_CLOCK.find(({ rule }) => rule === 'home-silent')!;
-    for (const { events } of clock.due(person.read, { now: person.now, zone: ZONE, policy: ON }, () => 'tick'))
+    for (const { events } of clock.due(
+      person.read,
+      { now: person.now, zone: ZONE, policy: ON, days: [] },
+      () => 'tick',
+    ))
       person.happened(...events);
     expect(person.holds).toEqual(['home-untold']);
   });
@@ -436,7 +440,8 @@ describe('craving', () => {
 test('the second pressure is asked for once, at its time, at any hour, and only while it is owed', () => {
   const rule = PATIENT_CLOCK.find((one) => one.rule === 'home-pressure')!;
   const person = ready();
-  const due = () => rule.due(person.read, { now: person.now, zone: ZONE, policy: ON }, ({ dueAt }) => `tick/${dueAt}`);
+  const due = () =>
+    rule.due(person.read, { now: person.now, zone: ZONE, policy: ON, days: [] }, ({ dueAt }) => `tick/${dueAt}`);
   person.tell('before', FINE);
   person.tell('taken');
   expect(due()).toEqual([]);

@@ -260,6 +260,15 @@ describe('my privacy', () => {
     expect((await mine.browser.post('/api/v1/commands', body, PORTAL)).status).toBe(200);
     const view = (await must(await mine.browser.get('/api/v1/my-privacy', PORTAL))).body;
     expect(view.deletion).toMatchObject({ answered: false });
+    const owner = await clinic.logIn('owner-a');
+    const [asked] = (await must(await owner.get('/api/v1/tasks'))).body.tasks.filter(
+      ({ kind }: { kind: string }) => kind === 'deletion-request',
+    );
+    expect(asked).toMatchObject({ mine: true, closable: true });
+    const closing = { task: asked.task, evidence: 'written to: what the law lets us delete is deleted' };
+    await must(await owner.say(clinic.command('close-task', `patient/${mine.id}`, closing)));
+    const answered = (await must(await mine.browser.get('/api/v1/my-privacy', PORTAL))).body;
+    expect(answered.deletion).toMatchObject({ answered: true });
   });
 });
 

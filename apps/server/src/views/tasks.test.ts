@@ -116,6 +116,31 @@ test('who took a task and is not on duty today is covered by whoever is', async 
   expect(theirs).toMatchObject({ owner: { id: 'front-desk-a' }, ownerAway: false });
 });
 
+test('what is the owner’s to do is seen and closed by the owner alone, and what went on to the owner is seen', async () => {
+  const nurseNow = await clinic.logIn('nurse-a');
+  const dueAt = new Date(clinic.clock.ms + 60 * MINUTE).toISOString();
+  const owed = { task: 'delete', kind: 'deletion-request', title: 'answer', urgent: false, ownerRole: 'owner', dueAt };
+  expect(await say(nurseNow, 'open-task', owed)).toMatchObject({ answer: 'recorded' });
+  const late = new Date(clinic.clock.ms - 24 * 60 * MINUTE).toISOString();
+  const missed = {
+    task: 'missed',
+    kind: 'call-back',
+    title: 'nobody called',
+    urgent: true,
+    ownerRole: 'nurse',
+    dueAt: late,
+  };
+  expect(await say(nurseNow, 'open-task', missed)).toMatchObject({ answer: 'recorded' });
+  const owner = await clinic.logIn('owner-a');
+  const seen = (await tasksOf(owner)).map(({ task, mine, closable }) => ({ task, mine, closable }));
+  expect(seen).toContainEqual({ task: 'delete', mine: true, closable: true });
+  expect(seen).toContainEqual({ task: 'missed', mine: true, closable: false });
+  const evidence = 'written to: kept for seven years, the journal deleted';
+  expect(await say(owner, 'close-task', { task: 'missed', evidence })).toMatchObject({ answer: 'refused' });
+  expect(await say(nurseNow, 'close-task', { task: 'delete', evidence })).toMatchObject({ answer: 'refused' });
+  expect(await say(owner, 'close-task', { task: 'delete', evidence })).toMatchObject({ answer: 'recorded' });
+});
+
 test('a biller sees and closes what is the bills’ to do, and nothing else', async () => {
   // Logins of the others have ended meanwhile.
   const by = await clinic.logIn('nurse-a');

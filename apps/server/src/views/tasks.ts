@@ -10,6 +10,7 @@ import {
   closedWithContact,
   closersOf,
   isMine,
+  reachesTask,
   type TaskStanding,
   taskKind,
   taskStanding,
@@ -81,12 +82,15 @@ export async function tasksView(
   );
   // The desk is shown what is the desk's and the bills'; whoever only writes bills, what is the bills'. What is clinical is told to neither.
   const bills = !reader.roles.includes('owner') && billsOnly(reader.roles);
-  const shown = new Set<string>(bills ? ['biller'] : ['front-desk', 'biller']);
+  const shown = new Set<string>([...(bills ? [] : ['front-desk']), 'biller', ...reader.roles]);
   for (const [patient, person] of people) {
     for (const task of person.tasks) {
       if (task.state === 'closed') continue;
       const named = task.owner === reader.person || task.next?.includes(reader.person) === true;
-      if (!clinical && !named && !shown.has(task.ownerRole)) continue;
+      const standing = taskStanding(task, now, away);
+      // Nobody did it in time and it went on to this role: whom it went on to is told of it.
+      const wentOn = standing.escalatedTo.some((role) => reader.roles.includes(role));
+      if (!clinical && !named && !wentOn && !shown.has(task.ownerRole)) continue;
       const attempts = allPatientEntries(person, 'contact-tried').filter(({ body }) => body.task === task.task).length;
       const stream = `patient/${patient}`;
       found.push({
@@ -95,7 +99,7 @@ export async function tasksView(
         seq: person.seq,
         task,
         attempts,
-        standing: taskStanding(task, now, away),
+        standing,
         discrepancy: null,
       });
     }
@@ -146,7 +150,9 @@ export async function tasksView(
         attempts,
         ownerAway: standing.ownerAway,
         mine: isMine(task, standing, { id: reader.person, roles: reader.roles }),
-        closable: closers === null || closers.some((role) => reader.roles.includes(role)),
+        closable:
+          (reachesTask(reader.roles, task.ownerRole) || owner === reader.person) &&
+          (closers === null || closers.some((role) => reader.roles.includes(role))),
         about: task.about === undefined ? null : { stream: task.about.stream, rule: task.about.rule ?? null },
       };
     }),

@@ -12,7 +12,7 @@ import {
   refused,
 } from '../record/index.ts';
 import type { Staff } from '../staff/index.ts';
-import { billsOnly, closedWithContact, closersOf } from '../tasks/index.ts';
+import { closedWithContact, closersOf, reachesTask } from '../tasks/index.ts';
 import { SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
 import { endingOfCall, tasksOfCallAnswer } from './decide-call.ts';
@@ -126,9 +126,9 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       const task = patient.tasks.find((found) => found.task === command.body.task);
       if (task === undefined) return refused([reason('task-unknown', 'There is no such task', command.body.task)]);
       if (task.state === 'closed') return refused([reason('task-closed', 'This task is done', command.body.task)]);
-      // Whoever only writes the bills has to do with what is the bills', and with what he was named for.
+      // Whoever only writes the bills, or only owns the place, has to do with what is theirs, and with what he was named for.
       const { actor } = context;
-      if (actor.kind === 'person' && billsOnly(actor.roles) && task.ownerRole !== 'biller' && task.owner !== actor.id) {
+      if (actor.kind === 'person' && !reachesTask(actor.roles, task.ownerRole) && task.owner !== actor.id) {
         return refused([reason('task-closer', 'This is closed by somebody else', `by: ${task.ownerRole}`)]);
       }
       const closers = closersOf(task.kind);

@@ -182,8 +182,8 @@ export const RIGHTS = {
   'command/answer-scale': { ...NURSING, ...OWN_CHART },
   'command/open-task': DESK,
   /** A biller has tasks about money, and no others: which they are the domain judges. */
-  'command/take-task': { ...DESK, biller: PATIENTS },
-  'command/close-task': { ...DESK, biller: PATIENTS },
+  'command/take-task': { ...DESK, biller: PATIENTS, owner: PATIENTS },
+  'command/close-task': { ...DESK, biller: PATIENTS, owner: PATIENTS },
   'command/report-adverse-event': NURSING,
   'command/record-result': NURSING,
   'command/ask-bladder': NURSING,

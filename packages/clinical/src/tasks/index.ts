@@ -7,4 +7,13 @@ export {
   type TaskKind,
   taskKind,
 } from './kinds.ts';
-export { billsOnly, byNeed, ESCALATION, isMine, type OpenTask, type TaskStanding, taskStanding } from './task-list.ts';
+export {
+  billsOnly,
+  byNeed,
+  ESCALATION,
+  isMine,
+  type OpenTask,
+  reachesTask,
+  type TaskStanding,
+  taskStanding,
+} from './task-list.ts';

@@ -39,9 +39,13 @@ export const ESCALATION = {
   source: string;
 };
 
-/** Who takes and closes tasks of every kind; beside none of these a biller's role reaches the tasks of the bills, and no others. */
+/** Who takes and closes tasks of every kind. */
 const EVERY_TASK: ReadonlySet<Role> = new Set(['prescriber', 'nurse', 'front-desk']);
 export const billsOnly = (roles: readonly Role[]): boolean => !roles.some((role) => EVERY_TASK.has(role));
+
+/** Whether these roles take and close what that role owes: beside none of `EVERY_TASK` a biller the bills', an owner his own and the bills'. */
+export const reachesTask = (roles: readonly Role[], ownerRole: OwnerRole): boolean =>
+  !billsOnly(roles) || roles.includes(ownerRole) || (ownerRole === 'biller' && roles.includes('owner'));
 
 export interface TaskStanding {
   /** Stands above everything: about suicide. */

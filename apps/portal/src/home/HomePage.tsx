@@ -5,7 +5,7 @@ import { Button, buttonClass } from '@keel/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { howSent, liesHere, myHomeQuery, ProblemError, useMy } from '../api/index.ts';
+import { howSent, liesHere, myHomeQuery, ProblemError, UnreachableError, useMy } from '../api/index.ts';
 import { HelpNow } from '../help/index.ts';
 import { useKeptPages } from '../offline/index.ts';
 import { dayAndHourAt, dayAt, Failed, form, Link, Note, Trouble, Waiting } from '../shell/index.ts';
@@ -94,6 +94,9 @@ export function HomePage() {
       )}
       {step !== null && step.takenAt === null && (step.against.length > 0 || !step.answered) && (
         <Against rules={step.against} view={data} answered={step.answered}>
+          {!step.answered && step.before !== null && (
+            <p>{t('home.told', { pressure: `${step.before.systolic}/${step.before.diastolic}` })}</p>
+          )}
           {(severe || !step.answered || mayMeasureAgain(step.against)) && (
             <Pressure
               key={`before ${said.at(-1)?.id}`}
@@ -154,7 +157,7 @@ export function HomePage() {
           />
         </>
       )}
-      <Trouble error={sending.failureReason} />
+      {!(sending.failureReason instanceof UnreachableError) && <Trouble error={sending.failureReason} />}
       {waiting.length > 0 && (
         <p role="status">{t(waiting.every(({ id }) => liesHere(id)) ? 'home.keptHere' : 'home.keepOpen')}</p>
       )}

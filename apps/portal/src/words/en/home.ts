@@ -18,7 +18,7 @@ export const home = {
   call: 'Call us: {{phone}}',
   mayTake: 'You may take it: {{mg}} mg',
   how: {
-    'oral-ketamine': 'Swallow it with a little water, lying or leaning back.',
+    'oral-ketamine': 'Swallow it sitting up, with a little water. Then lie down or lean back.',
     'sublingual-ketamine': 'Let it melt under your tongue, lying or leaning back.',
   },
   stay: 'Stay where you are, with {{name}} beside you. No driving, no ladder, no bath, no alcohol until tomorrow.',
@@ -61,6 +61,7 @@ export const home = {
   send: 'Send',
   fromPhone:
     'No connection. This is your page as this phone last saw it. What you tell here is kept and sent by itself later.',
+  told: 'You told us: {{pressure}}.',
   notAnswered:
     'The clinic has not answered yet, and this page alone cannot say that you may take it. Wait for the answer, or call.',
   keptHere:

@@ -20,10 +20,10 @@ export const home: Words['home'] = {
   call: 'Llámenos: {{phone}}',
   mayTake: 'Puede tomarla: {{mg}} mg',
   how: {
-    'oral-ketamine': 'Tráguela con un poco de agua, acostado o recostado.',
+    'oral-ketamine': 'Tráguela sentado, con un poco de agua. Después acuéstese o recuéstese.',
     'sublingual-ketamine': 'Deje que se deshaga bajo la lengua, acostado o recostado.',
   },
-  stay: 'Quédese donde está, con {{name}} a su lado. Sin conducir, sin escaleras de mano, sin baño y sin alcohol hasta mañana.',
+  stay: 'Quédese donde está, con {{name}} a su lado. Hasta mañana no conduzca, no se suba a una escalera de mano, no se bañe en tina y no tome alcohol.',
   taken: 'La he tomado',
   takenAt: 'Tomada {{when}}',
   rest: 'Descanse. Si respira despacio o no se le puede despertar, quien está con usted llama al 911.',
@@ -62,6 +62,7 @@ export const home: Words['home'] = {
   send: 'Enviar',
   fromPhone:
     'Sin conexión. Esta es su página como este teléfono la vio por última vez. Lo que cuente aquí se guarda y se envía solo después.',
+  told: 'Nos dijo: {{pressure}}.',
   notAnswered:
     'La clínica todavía no ha contestado, y esta página sola no puede decir que puede tomarla. Espere la respuesta, o llame.',
   keptHere:

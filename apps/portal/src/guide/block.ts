@@ -7,12 +7,13 @@ export type Language = (typeof LANGUAGES)[number];
 
 /**
  * A number in a sentence, by the row that holds it. `as` says how it is written: `people` = "41 in 100" (percent only),
- * `exact` = "41.2 %", `number` = without its unit, where the sentence names it ("day 14").
+ * `hundred` = of a hundred whatever it is, beside its
+ * picture; `exact` = "41.2 %", `number` = without its unit, where the sentence names it ("day 14").
  */
 export interface FigureMark {
   readonly mark: 'figure';
   readonly id: FigureId;
-  readonly as: 'people' | 'exact' | 'number';
+  readonly as: 'people' | 'hundred' | 'exact' | 'number';
 }
 export interface LinkMark {
   readonly mark: 'link';
@@ -39,6 +40,8 @@ export type Text = readonly Inline[];
 
 /** The one way for a number to enter a text of the guide. Percentages of people are written as people. */
 export const figure = (id: FigureId): FigureMark => ({ mark: 'figure', id, as: 'people' });
+/** Beside a hundred people that are drawn: of a hundred, too, where it is less than one, so that two groups can be compared at a glance. */
+export const ofHundred = (id: FigureId): FigureMark => ({ mark: 'figure', id, as: 'hundred' });
 /** The same number as the study printed it, for professionals. */
 export const exactly = (id: FigureId): FigureMark => ({ mark: 'figure', id, as: 'exact' });
 /** The bare number, where the sentence names the unit itself. */

@@ -42,6 +42,9 @@ const TO = { en: ' to ', es: ' a ' } as const;
 /** "41 in 100", which is never parted at the end of a line. */
 const OF = { en: '\u00a0in\u00a0', es: '\u00a0de\u00a0cada\u00a0' } as const;
 
+/** Of whom a picture of a hundred shows nobody. */
+const LESS = { en: 'fewer than 1', es: 'menos de 1' } as const;
+
 /** Below this share, a hundred people would show nobody: it is said of a thousand. */
 const PER_THOUSAND_BELOW_PERCENT = 0.95;
 
@@ -73,6 +76,9 @@ export function figureWords(row: FigureRow, as: FigureMark['as'], language: Lang
       return ends.map((value) => `$${number(value)}`).join(TO[language]);
     case '%':
       if (as === 'exact') return `${range(ends)} %`;
+      if (as === 'hundred') {
+        return `${Math.max(...ends) < 0.5 ? LESS[language] : range(ends, 0)}${OF[language]}${number(100)}`;
+      }
       return Math.min(...ends) < PER_THOUSAND_BELOW_PERCENT
         ? `${range(
             ends.map((value) => value * 10),

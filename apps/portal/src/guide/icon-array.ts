@@ -41,5 +41,5 @@ function hundred(full: number, label: string): Markup {
 export function iconArray(id: FigureId, group: string, language: Language): Markup {
   const row = figureRow(id);
   if (row.unit !== '%' || typeof row.value !== 'number') throw new Error(`${id} is no share of people`);
-  return hundred(Math.round(row.value), `${figureWords(row, 'people', language)}, ${group}`);
+  return hundred(Math.round(row.value), `${figureWords(row, 'hundred', language)}, ${group}`);
 }

@@ -1,7 +1,7 @@
 import { FIGURE_IDS, figureRow, sourcesOfFigure } from '@keel/clinical/figures';
 import { addressOf } from './addresses.ts';
 import type { Block, IconPair } from './block.ts';
-import { figure } from './block.ts';
+import { ofHundred } from './block.ts';
 import { checklist } from './checklist.ts';
 import { figureWords } from './figure-words.ts';
 import { GUIDE_WORDS } from './guide-words.ts';
@@ -87,7 +87,7 @@ export function renderBlock(block: Block, writing: Writing): Markup {
 function iconPair(pair: IconPair, withWords: string, withoutWords: string, writing: Writing): Markup {
   const words = GUIDE_WORDS[writing.language];
   const group = (id: IconPair['withDrug'], name: string) =>
-    html`<div class="group">${iconArray(id, name, writing.language)}<p>${renderText([figure(id)], writing)} <span>${name}</span></p></div>`;
+    html`<div class="group">${iconArray(id, name, writing.language)}<p>${renderText([ofHundred(id)], writing)} <span>${name}</span></p></div>`;
   return html`<li><h3>${pair.title}</h3><p>${renderText(pair.plain, writing)}</p><div class="both">${group(
     pair.withDrug,
     withWords,

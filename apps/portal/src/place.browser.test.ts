@@ -83,23 +83,26 @@ describe.skipIf(!built)('a freed place, in a browser', () => {
     timeout: 240_000,
   }, async () => {
     const desk = await staff('reyes');
-    const day = new Date(Date.now() + aheadMs + 30 * 24 * HOUR).toISOString().slice(0, 10);
+    const dateIn = (days: number) => new Date(Date.now() + aheadMs + days * 24 * HOUR).toISOString().slice(0, 10);
+    const day = dateIn(30);
+    const later = dateIn(33);
     const stream = `day/riverside/${day}`;
-    const view = () => desk.ask(`/api/v1/schedule/riverside_${day}`) as Promise<Record<string, { id: string }[]>>;
+    const view = (on = day) =>
+      desk.ask(`/api/v1/schedule/riverside_${on}`) as Promise<Record<string, { id: string }[]>>;
     const chair = (await view())['chairs']![1]!.id;
     // In the middle of that day at the clinic, wherever the tests run.
     const startsAt = Date.parse(`${day}T17:00:00Z`);
-    await desk.say('open-day', stream, { opensAt: iso(startsAt - HOUR), closesAt: iso(startsAt + 8 * HOUR) });
-    for (const [person, role] of [
-      ['nair', 'nurse'],
-      ['okafor', 'prescriber'],
-    ])
-      await desk.say('plan-duty', stream, {
-        person,
-        role,
-        from: iso(startsAt - HOUR),
-        until: iso(startsAt + 8 * HOUR),
-      });
+    const opened = async (on: string, from: number): Promise<void> => {
+      const until = iso(from + 8 * HOUR);
+      await desk.say('open-day', on, { opensAt: iso(from - HOUR), closesAt: until });
+      for (const [person, role] of [
+        ['nair', 'nurse'],
+        ['okafor', 'prescriber'],
+      ])
+        await desk.say('plan-duty', on, { person, role, from: iso(from - HOUR), until });
+    };
+    await opened(stream, startsAt);
+    await opened(`day/riverside/${later}`, startsAt + 72 * HOUR);
     const register = async (id: string, more: object) => {
       await desk.say('register-patient', `patient/${id}`, {
         givenName: 'Wren',
@@ -121,6 +124,15 @@ describe.skipIf(!built)('a freed place, in a browser', () => {
       startsAt: iso(startsAt),
       overrides: [],
     });
+    await desk.say('book-chair', `day/riverside/${later}`, {
+      booking: 'stands',
+      session: 's-stands',
+      patient: 'waits',
+      chair,
+      regimen: 'esketamine-trd',
+      startsAt: iso(startsAt + 72 * HOUR),
+      overrides: [],
+    });
     await desk.say('list-waiting', stream, { patient: 'waits', regimen: 'esketamine-trd', words: '' });
     await desk.say('cancel-booking', stream, { booking: 'freed', because: 'patient' });
     await desk.say('offer-slot', stream, { offer: 'offer-1', freed: 'freed', patient: 'waits', channel: 'message' });
@@ -136,6 +148,7 @@ describe.skipIf(!built)('a freed place, in a browser', () => {
     expect(new URL(page.url()).pathname).toBe('/open/place');
     expect(new URL(page.url()).search).toBe('');
     await page.getByText('Place 2').waitFor();
+    await page.getByText(/^It replaces your later time: .* is given up when you say yes\.$/).waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/ketamin|Wren|spray/i);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'place-open');
@@ -160,7 +173,12 @@ describe.skipIf(!built)('a freed place, in a browser', () => {
     await again.click({ timeout: 5_000 }).catch(() => undefined);
     await yours.waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.getByText(/^Your later time, .*, is given up\./).waitFor();
     await picture(page, 'place-yours');
+    expect(await view(later)).toMatchObject({
+      bookings: [],
+      cancelled: [{ booking: 'stands', tookPlace: iso(startsAt) }],
+    });
     const { bookings, waiting } = await view();
     expect(bookings).toMatchObject([{ patient: { id: 'waits' }, chair }]);
     expect(waiting).toEqual([]);

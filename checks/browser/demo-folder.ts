@@ -8,6 +8,7 @@ import { readSettings, serve } from '@keel/server';
 
 /** A loaded demo day may be so old before it is loaded anew, ms: what is due in it moves on with the clock. */
 const FRESH_MS = 180_000;
+const LOADING_MS_MAX = 300_000;
 
 /** Loads the demo clinic into `dir` as a first start does, on a clock `aheadMs` ahead, and closes it. */
 async function load(dir: string, aheadMs: number): Promise<void> {
@@ -38,8 +39,12 @@ export async function demoFolder(prefix: string, aheadMs = 0): Promise<string> {
     try {
       mkdirSync(lock);
       break;
-    } catch {
-      await pause(100);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      // Whoever died over it leaves the lock; loading takes seconds, on a busy machine a minute.
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > LOADING_MS_MAX)
+        rmSync(lock, { recursive: true, force: true });
+      else await pause(100);
     }
   }
   try {

@@ -32,16 +32,24 @@ export function directoryOf(): DeviceDirectory & {
   const clinics = new Map<string, ClinicEntries>();
   /** What a peer may speak for changes only when a clinic changes, and is asked for every message. */
   const answers = new Map<string, PeerDevices>();
+  /** The same by connection, so that a message costs no name to be put together. */
+  let ofPeer = new WeakMap<Peer, PeerDevices>();
   const all = (): DirectoryEntry[] => [...clinics.values()].flatMap(({ devices }) => devices);
   return {
     replace(clinic, entries) {
       clinics.set(clinic, entries);
       answers.clear();
+      ofPeer = new WeakMap();
     },
     from(peer) {
+      const here = ofPeer.get(peer);
+      if (here !== undefined) return here;
       const key = `${peer.address} ${peer.certificate}`;
       const known = answers.get(key);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        ofPeer.set(peer, known);
+        return known;
+      }
       const [first, ...others] = all()
         .filter(({ allows }) => allows(peer))
         .map(({ device }) => device);

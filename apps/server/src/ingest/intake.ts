@@ -6,9 +6,12 @@ import {
   acksDue,
   buildAck,
   type DeviceMessage,
+  type FiledReading,
   type MessageError,
   messagesIn,
+  type Opened,
   type Outcome,
+  openMessage,
   readMessage,
   refusedMessage,
   senderNames,
@@ -69,14 +72,15 @@ export interface IntakeOptions {
  * sender still has it.
  */
 export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) {
-  const memories = new Map<string, DeviceMemory>();
+  /** By clinic, then by device. */
+  const memories = new Map<string, Map<string, DeviceMemory>>();
   const keeping = new Map<string, Promise<'kept' | 'refused' | 'unavailable'>>();
   let answers = 0;
   const answerPrefix = randomUUID().slice(0, 8);
 
   const memoryOf = (clinic: string, device: string): DeviceMemory => {
-    const key = `${clinic} ${device}`;
-    const known = memories.get(key);
+    const here = memories.get(clinic) ?? new Map<string, DeviceMemory>();
+    const known = here.get(device);
     if (known !== undefined) return known;
     const made: DeviceMemory = {
       lastHeardAt: null,
@@ -86,7 +90,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       behindMs: 0,
       watch: { since: 0, leastBehindMs: Number.POSITIVE_INFINITY, count: 0 },
     };
-    memories.set(key, made);
+    memories.set(clinic, here.set(device, made));
     return made;
   };
 
@@ -115,16 +119,18 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     if (there === null) return stranger(bytes, peer, at);
     const { devices } = there;
     const [first] = devices;
-    const device = devices.length === 1 && first.identity === '' ? first : deviceNamed(there, bytes, at);
+    const opened = openMessage(bytes);
+    const device = devices.length === 1 && first.identity === '' ? first : deviceNamed(there, bytes, opened, at);
     const settings = device ?? first;
-    const message = readMessage(bytes, {
+    const reading = {
       zone: settings.zone,
       dialects: settings.dialects,
       allRowsX: settings.allRowsX,
       processing: settings.processing,
       senderKnown: true,
       receivedAt: at,
-    });
+    };
+    const message = readMessage(bytes, reading, opened);
     if (message.outcome !== 'accept') return refuse(message, peer, at);
     if (device === null && new Set(devices.map(({ clinic }) => clinic)).size > 1) {
       const error: MessageError = {
@@ -142,13 +148,24 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
   }
 
   /** By the header as a rule; by the equipment that measured where a gateway speaks for several. */
-  function deviceNamed({ devices, byIdentity }: PeerDevices, bytes: Uint8Array, at: Instant): KnownDevice | null {
-    const known = (names: readonly string[]): KnownDevice | undefined =>
-      names.map((name) => byIdentity.get(name)).find((device) => device !== undefined);
-    const byHeader = known(senderNames(ackHeaderOf(bytes)));
+  function deviceNamed(
+    { devices, byIdentity }: PeerDevices,
+    bytes: Uint8Array,
+    opened: Opened,
+    at: Instant,
+  ): KnownDevice | null {
+    const known = (names: readonly string[]): KnownDevice | undefined => {
+      for (const name of names) {
+        const device = byIdentity.get(name);
+        if (device !== undefined) return device;
+      }
+      return undefined;
+    };
+    const byHeader = known(senderNames(ackHeaderOf(bytes, opened)));
     if (byHeader !== undefined) return byHeader;
     const [{ zone, dialects, allRowsX }] = devices;
-    return known(namesIn(readMessage(bytes, { zone, dialects, allRowsX, senderKnown: true, receivedAt: at }))) ?? null;
+    const reading = { zone, dialects, allRowsX, senderKnown: true, receivedAt: at };
+    return known(namesIn(readMessage(bytes, reading, opened))) ?? null;
   }
 
   async function keep(
@@ -219,12 +236,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
         value: reading.value,
         unit: reading.unit,
         at: reading.at,
-        flags: [
-          reading.method,
-          reading.timeFrom,
-          ...timeMarks(reading.kind, reading.at, memory, at),
-          ...reading.warnings,
-        ].join(' '),
+        flags: flagsOf(reading, timeMarks(reading.kind, reading.at, memory, at)),
       })),
       quarantined: message.quarantined,
       alarms: message.alarms,
@@ -328,8 +340,11 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
 
   return {
     /** Every message of a frame, in order. Never rejects: whatever happens is answered, or left to be sent again. */
-    receive: (frame: Uint8Array, peer: Peer, at: Instant): Promise<readonly Received[]> =>
-      Promise.all(messagesIn(frame).map((bytes) => receiveOne(bytes, peer, at))),
+    async receive(frame: Uint8Array, peer: Peer, at: Instant): Promise<readonly Received[]> {
+      const [first, ...others] = messagesIn(frame);
+      if (others.length === 0) return [await receiveOne(first ?? frame, peer, at)];
+      return Promise.all([first ?? frame, ...others].map((bytes) => receiveOne(bytes, peer, at)));
+    },
 
     /** A frame that was too large: refused by the header it began with. */
     refuseLarge(head: Uint8Array, limit: number, at: Instant): Received {
@@ -361,17 +376,24 @@ function namesIn(message: DeviceMessage): string[] {
 
 function latestTime(message: DeviceMessage): Instant | null {
   let latest: Instant | null = null;
-  for (const { at } of [...message.readings, ...message.quarantined, ...message.alarms])
-    if (at !== null && (latest === null || at > latest)) latest = at;
+  for (const rows of [message.readings, message.quarantined, message.alarms])
+    for (const { at } of rows) if (at !== null && (latest === null || at > latest)) latest = at;
   return latest ?? message.madeAt;
 }
 
-function timeMarks(kind: string, measuredAt: Instant, memory: DeviceMemory, at: Instant): string[] {
-  const marks: string[] = [];
-  if (measuredAt > at + FUTURE_MS) marks.push('future-dated');
-  if (measuredAt < at - LATE_MS && !kind.startsWith('NIBP_')) marks.push('late');
+/** How it was measured and timed, then every mark, each after a blank. */
+function flagsOf({ method, timeFrom, warnings }: FiledReading, marks: string): string {
+  let flags = `${method} ${timeFrom}${marks}`;
+  for (const warning of warnings) flags += ` ${warning}`;
+  return flags;
+}
+
+function timeMarks(kind: string, measuredAt: Instant, memory: DeviceMemory, at: Instant): string {
+  let marks = '';
+  if (measuredAt > at + FUTURE_MS) marks += ' future-dated';
+  if (measuredAt < at - LATE_MS && !kind.startsWith('NIBP_')) marks += ' late';
   const latest = memory.latest.get(kind);
-  if (latest !== undefined && measuredAt < latest) marks.push('out-of-order');
+  if (latest !== undefined && measuredAt < latest) marks += ' out-of-order';
   // A value from the future must not make everything after it look late.
   else if (measuredAt <= addMs(at, FUTURE_MS)) memory.latest.set(kind, measuredAt);
   return marks;

@@ -16,16 +16,17 @@ export function contentDigest(raw: Uint8Array): string {
  * monitors count from 1 after each start), so a known id with other content is a new message.
  */
 export function repeatWindow() {
-  const devices = new Map<string, Set<number>>();
-  const deviceKey = (clinic: string, device: string): string => `${clinic} ${device}`;
+  /** By clinic, then by device. */
+  const clinics = new Map<string, Map<string, Set<number>>>();
   return {
     has: (clinic: string, key: MessageKey): boolean =>
-      devices.get(deviceKey(clinic, key.device))?.has(shortKey(key)) ?? false,
+      clinics.get(clinic)?.get(key.device)?.has(shortKey(key)) ?? false,
     /** Only what is committed is remembered: a message that was not kept must be taken when it comes again. */
     add(clinic: string, key: MessageKey): void {
-      const name = deviceKey(clinic, key.device);
-      const known = devices.get(name) ?? new Set<number>();
-      devices.set(name, known);
+      const devices = clinics.get(clinic) ?? new Map<string, Set<number>>();
+      clinics.set(clinic, devices);
+      const known = devices.get(key.device) ?? new Set<number>();
+      devices.set(key.device, known);
       known.add(shortKey(key));
       if (known.size > REPEATS_PER_DEVICE)
         for (const oldest of known) {

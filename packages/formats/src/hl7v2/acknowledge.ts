@@ -26,7 +26,7 @@ const DEFAULT_HEADER: AckHeader = {
   fields: [],
 };
 
-/** Reads as much of a header as there is; a message without one is answered in the usual separators. */
+/** Reads as much of a header as there is; a message without one is answered in the usual separators. `opened`: of these bytes. */
 export function ackHeaderOf(bytes: Uint8Array, { header }: Opened = openMessage(bytes)): AckHeader {
   if (header === null || header.separators === null) return DEFAULT_HEADER;
   return { separators: header.separators, fields: header.fields };
@@ -85,27 +85,16 @@ export function buildAck(options: {
   const from = (n: number): string => header.fields[n] ?? '';
   const event = from(9).split(component)[1] ?? '';
   const type = event === '' ? 'ACK' : ['ACK', event, 'ACK'].join(component);
-  const msh = [
-    'MSH',
-    `${component}${repetition}${mark}${subcomponent}`,
-    from(5),
-    from(6),
-    from(3),
-    from(4),
-    formatHl7Time(at),
-    '',
-    type,
-    safe(id, header.separators),
-    from(11),
-    from(12),
-    '',
-    '',
-    '',
-    '',
-    '',
-    from(18),
+  // MSH-1 to MSH-12, then the character set in MSH-18 where there is one.
+  const marks = `${component}${repetition}${mark}${subcomponent}`;
+  const ours = `${formatHl7Time(at)}${field}${field}${type}${field}${safe(id, header.separators)}`;
+  const head = `MSH${field}${marks}${field}${from(5)}${field}${from(6)}${field}${from(3)}${field}${from(4)}${field}${ours}`;
+  const charset = from(18) === '' ? '' : `${field.repeat(6)}${from(18)}`;
+  const rest = `${field}${from(11)}${field}${from(12)}${charset}`;
+  const segments = [
+    `${head}${charset === '' ? withoutEmptyEnd(rest, field) : rest}`,
+    `MSA${field}${code}${field}${from(10)}`,
   ];
-  const segments = [trimEnd(msh).join(field), ['MSA', code, from(10)].join(field)];
   for (const error of errors.slice(0, 20)) {
     const { segment, sequence = 1, field: position } = error.place;
     const place = [segment, sequence, ...(position === undefined ? [] : [position])].join(component);
@@ -115,10 +104,11 @@ export function buildAck(options: {
   return bytesOfBinary(`${segments.join('\r')}\r`);
 }
 
-function trimEnd(fields: readonly string[]): readonly string[] {
-  let end = fields.length;
-  while (end > 0 && fields[end - 1] === '') end -= 1;
-  return fields.slice(0, end);
+/** Without the separators of fields at the end that say nothing. */
+function withoutEmptyEnd(text: string, field: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === field) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Our text in the sender's separators: ASCII only, separators escaped, no control characters. */

@@ -104,7 +104,7 @@ function fieldsOf(line: string, { field }: Separators): string[] {
 /** Repetitions of a field, raw. An empty field has none. */
 export function repetitionsOf(field: string | undefined, { repetition }: Separators): string[] {
   if (field === undefined || field === '') return [];
-  return repetition === '' ? [field] : field.split(repetition);
+  return repetition === '' || !field.includes(repetition) ? [field] : field.split(repetition);
 }
 
 /** Components of one repetition, raw. */

@@ -89,8 +89,16 @@ export function placeTime({ localMs, offsetMin }: Hl7Time, { zone, near }: ZoneS
   return { ok: true, at, zoneFrom: 'device' };
 }
 
+/** The last time that was written: every answer of one moment has the same. */
+let written = { at: Number.NaN, text: '' };
+
 /** YYYYMMDDHHMMSS.SSS+0000. */
 export function formatHl7Time(at: Instant): string {
+  if (written.at !== at) written = { at, text: writeHl7Time(at) };
+  return written.text;
+}
+
+function writeHl7Time(at: Instant): string {
   const text = new Date(at).toISOString();
   return `${text.slice(0, 4)}${text.slice(5, 7)}${text.slice(8, 10)}${text.slice(11, 13)}${text.slice(14, 16)}${text.slice(17, 23)}+0000`;
 }

@@ -10,7 +10,7 @@ export {
   senderNames,
 } from './acknowledge.ts';
 export type { DeviceAlarm } from './alarm.ts';
-export { type Hl7Message, parseHl7 } from './hl7-message.ts';
+export { type Hl7Message, type Opened, openMessage, parseHl7 } from './hl7-message.ts';
 export { formatHl7Time, parseHl7Time } from './hl7-time.ts';
 export type { QuarantineReason } from './judge-row.ts';
 export { FRAME_BYTES_MAX, type FramerEvent, frame, MllpFramer } from './mllp-framer.ts';

@@ -66,10 +66,11 @@ export function judgeRow(row: ObxRow, identified: Exclude<Identified, { as: 'oth
   const warnings: string[] = identified.as === 'reading' ? [...identified.warnings] : [];
   if (identified.as === 'trouble') reasons.push({ reason: identified.reason, because: identified.because });
   const number = numberIn(row, reasons, warnings);
-  if (WITHDRAWN.has(row.status))
-    reasons.push({ reason: 'status-withdrawn', because: `the sender takes it back (OBX-11 ${row.status})` });
-  else if (NO_RESULT.has(row.status))
-    reasons.push({ reason: 'status-no-result', because: `the sender says there is no result (OBX-11 ${row.status})` });
+  const { status } = row;
+  if (WITHDRAWN.has(status))
+    reasons.push({ reason: 'status-withdrawn', because: `the sender takes it back (OBX-11 ${status})` });
+  else if (NO_RESULT.has(status))
+    reasons.push({ reason: 'status-no-result', because: `the sender says there is no result (OBX-11 ${status})` });
   const mark = row.flags.find((flag) => Object.hasOwn(INVALID_MARKS, flag));
   if (mark !== undefined)
     reasons.push({

@@ -10,6 +10,7 @@ import { type AckCode, type AckHeader, ackHeaderOf, acksDue, type MessageError, 
 import { alarmPath, type DeviceAlarm, readAlarm } from './alarm.ts';
 import {
   type Hl7Message,
+  type Opened,
   openMessage,
   parseHl7,
   plainText,
@@ -142,8 +143,12 @@ const UNREADABLE: Readonly<Record<Unreadable, string>> = {
  * content is a reading, a quarantined row, part of an alarm, or named under `others`.
  * @throws RangeError for a zone the platform does not know: settings were checked before.
  */
-export function readMessage(bytes: Uint8Array, options: ReadOptions): DeviceMessage {
-  const opened = openMessage(bytes);
+export function readMessage(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  /** Of the same bytes, where its sender had to be known first. */
+  opened: Opened = openMessage(bytes),
+): DeviceMessage {
   const header = ackHeaderOf(bytes, opened);
   const parsed = parseHl7(bytes, opened);
   if (!parsed.ok) {
@@ -331,14 +336,15 @@ class MessageReader {
     const claims: PatientClaim[] = [];
     for (const { name, fields } of this.#message.segments) {
       if (name !== 'PID') continue;
-      const ids = repetitionsOf(fields[3], separators).flatMap((repetition): PatientId[] => {
+      const ids: PatientId[] = [];
+      for (const repetition of repetitionsOf(fields[3], separators)) {
         const id = textAt(repetition, 1, separators);
-        if (id === '' || id === '""') return [];
-        return [
-          { id, authority: textAt(repetition, 4, separators) || null, type: textAt(repetition, 5, separators) || null },
-        ];
-      });
-      const birth = /^\d{8}/.exec(textAt(fields[7], 1, separators))?.[0] ?? null;
+        if (id === '' || id === '""') continue;
+        const authority = textAt(repetition, 4, separators) || null;
+        ids.push({ id, authority, type: textAt(repetition, 5, separators) || null });
+      }
+      const born = textAt(fields[7], 1, separators);
+      const birth = born === '' ? null : (/^\d{8}/.exec(born)?.[0] ?? null);
       const claim: PatientClaim = {
         ids,
         family: textAt(fields[5], 1, separators) || null,
@@ -346,8 +352,8 @@ class MessageReader {
         birthDate: birth,
         sex: textAt(fields[8], 1, separators) || null,
       };
-      const known = claims.some((one) => one.ids.map(({ id }) => id).join() === ids.map(({ id }) => id).join());
-      if (!known) claims.push(claim);
+      const named = (one: PatientClaim): string => one.ids.map(({ id }) => id).join();
+      if (claims.length === 0 || !claims.some((one) => named(one) === named(claim))) claims.push(claim);
     }
     return claims;
   }

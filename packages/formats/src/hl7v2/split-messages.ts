@@ -6,6 +6,8 @@ export type Piece =
   | { readonly kind: 'broken'; readonly head: Uint8Array; readonly because: string };
 
 const START = 0x0b;
+const CR = 0x0d;
+const LF = 0x0a;
 
 /** Messages of a file, framed or not. Bytes before the first message of an unframed file, or outside frames, are no messages. */
 export function piecesOf(bytes: Uint8Array, { frameBytesMax }: { readonly frameBytesMax: number }): Piece[] {
@@ -39,24 +41,36 @@ function piecesOfEvent(event: FramerEvent): Piece[] {
  * be refused as they are.
  */
 export function messagesIn(bytes: Uint8Array): Uint8Array[] {
-  const starts: number[] = [];
-  for (let at = bytes.indexOf(0x4d); at !== -1; at = bytes.indexOf(0x4d, at + 1)) {
-    if (bytes[at + 1] !== 0x53 || bytes[at + 2] !== 0x48) continue;
-    const separator = bytes[at + 3];
-    const before = at === 0 ? undefined : bytes[at - 1];
-    const opensLine = before === undefined || before === 0x0d || before === 0x0a;
-    const afterMark = at === 3 && bytes[0] === 0xef;
-    const opens = opensLine || afterMark || (starts.length === 0 && onlyBlanks(bytes, at));
-    if (opens && separator !== undefined && separator > 0x20 && !isWordByte(separator)) starts.push(at);
+  // A report has fewer lines than letters M, so what is sought is where lines begin: the first behind a mark or blanks.
+  const first = bytes[0] === 0xef ? 3 : firstInk(bytes);
+  const starts = isHeader(bytes, first) ? [first] : [];
+  const opening = (end: number): void => {
+    for (let at = bytes.indexOf(end); at !== -1; at = bytes.indexOf(end, at + 1))
+      if (at + 1 !== first && isHeader(bytes, at + 1)) starts.push(at + 1);
+  };
+  opening(CR);
+  if (bytes.includes(LF)) {
+    opening(LF);
+    starts.sort((one, other) => one - other);
   }
   if (starts.length === 0) return [bytes];
+  // As it is as a rule: one message, and the frame holds nothing else.
+  if (starts.length === 1 && starts[0] === 0) return [bytes];
   return starts.map((start, index) => bytes.subarray(start, starts[index + 1] ?? bytes.length));
 }
 
-const onlyBlanks = (bytes: Uint8Array, until: number): boolean => {
-  for (let at = 0; at < until; at += 1) if (bytes[at] !== 0x20 && bytes[at] !== 0x09) return false;
-  return true;
-};
+function firstInk(bytes: Uint8Array): number {
+  let at = 0;
+  while (bytes[at] === 0x20 || bytes[at] === 0x09) at += 1;
+  return at;
+}
+
+/** `MSH` and a separator that can be one. */
+function isHeader(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 0x4d || bytes[at + 1] !== 0x53 || bytes[at + 2] !== 0x48) return false;
+  const separator = bytes[at + 3];
+  return separator !== undefined && separator > 0x20 && !isWordByte(separator);
+}
 
 const isWordByte = (byte: number): boolean =>
   (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);

@@ -52,7 +52,7 @@ export function EndSheet(props: {
     });
   };
   return (
-    <Sheet open wide title={t('call.end')} onClose={props.onClose}>
+    <Sheet open wide title={t('call.end')} keeps={`call/${call.call}/end`} onClose={props.onClose}>
       <div className={styles['sheet']}>
         {missing.length > 0 && (
           <p className={styles['unsent']} role="status">

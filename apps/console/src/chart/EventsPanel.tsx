@@ -156,7 +156,13 @@ function EventSheet(props: {
     />
   );
   return (
-    <Sheet open wide title={t('chart.report')} onClose={onClose}>
+    <Sheet
+      open
+      wide
+      title={t('chart.report')}
+      keeps={`patient/${patient.id}/report-event/${JSON.stringify(draft)}`}
+      onClose={onClose}
+    >
       <div className={styles['sheet']}>
         <ChoiceField
           label={t('chart.event.what')}
@@ -171,7 +177,7 @@ function EventSheet(props: {
           ]}
         />
         {event === 'other' && (
-          <Field label={t('chart.event.words')} value={words} onChange={(typed) => setWords(typed.target.value)} />
+          <Field label={t('chart.event.words')} kept value={words} onChange={(typed) => setWords(typed.target.value)} />
         )}
         {chips(
           t('chart.event.product'),

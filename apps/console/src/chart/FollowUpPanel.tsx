@@ -179,7 +179,7 @@ function ResultSheet(props: {
     if (done) onClose();
   };
   return (
-    <Sheet open title={t('chart.item.title')} onClose={onClose}>
+    <Sheet open title={t('chart.item.title')} keeps={`patient/${patient.id}/result/${item.id}`} onClose={onClose}>
       <div className={styles['sheet']}>
         <p lang="en">{item.title}</p>
         <Field label={t('chart.item.on')} type="date" value={on} onChange={(event) => setOn(event.target.value)} />
@@ -199,7 +199,7 @@ function ResultSheet(props: {
           onChange={(event) => setValue(event.target.value)}
         />
         <Field label={t('chart.item.unit')} value={unit} onChange={(event) => setUnit(event.target.value)} />
-        <Field label={t('chart.item.words')} value={words} onChange={(event) => setWords(event.target.value)} />
+        <Field label={t('chart.item.words')} kept value={words} onChange={(event) => setWords(event.target.value)} />
         {trouble && <p className={styles['gap']}>{trouble}</p>}
         <Button
           kind="next"

@@ -127,7 +127,7 @@ function WriteSheet(props: {
         })
       : null;
   return (
-    <Sheet open wide title={t('chart.write')} onClose={onClose}>
+    <Sheet open wide title={t('chart.write')} keeps={`patient/${patient.id}/letter`} onClose={onClose}>
       <div className={styles['sheet']}>
         {taken.length === 0 ? (
           <p className={styles['gap']}>{t('chart.letter.noMedicine')}</p>
@@ -204,7 +204,13 @@ function LetterSheet(props: {
       ...(words.trim() === '' ? {} : { words: words.trim() }),
     }).then((done) => done && onClose());
   return (
-    <Sheet open wide title={`${t('chart.letters')}: ${letter.to}`} onClose={onClose}>
+    <Sheet
+      open
+      wide
+      title={`${t('chart.letters')}: ${letter.to}`}
+      keeps={`patient/${patient.id}/letter/${letter.letter}`}
+      onClose={onClose}
+    >
       <div className={styles['sheet']}>
         <article className={`${styles['letter']} ${styles['print']}`} lang={letter.language}>
           <p>

@@ -85,7 +85,7 @@ function DecideSheet(props: {
   };
   const ready = words.trim().length >= 3;
   return (
-    <Sheet open title={title} onClose={onClose}>
+    <Sheet open title={title} keeps={`patient/${patient.id}/decide-follow-up/${proposal.id}`} onClose={onClose}>
       <p>{t('chart.proposals.lead')}</p>
       <WordsField label={t('chart.proposals.why')} value={words} onWrite={setWords} />
       {trouble && <p role="alert">{trouble}</p>}

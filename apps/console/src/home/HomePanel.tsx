@@ -131,7 +131,7 @@ function WhySheet(props: {
   const { tell, trouble } = useChartSay(patient);
   const [because, setBecause] = useState('');
   return (
-    <Sheet open title={title} onClose={onClose}>
+    <Sheet open title={title} keeps={`patient/${patient.id}/${kind}/${order}`} onClose={onClose}>
       <div className={styles['sheet']}>
         <WordsField label={t('home.because')} value={because} onWrite={setBecause} />
         {trouble && (

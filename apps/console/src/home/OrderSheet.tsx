@@ -58,7 +58,7 @@ export function OrderSheet(props: {
       printedName: name.trim(),
     }).then((done) => done && onClose());
   return (
-    <Sheet open title={t('home.order')} onClose={onClose}>
+    <Sheet open title={t('home.order')} keeps={`patient/${patient.id}/order-home`} onClose={onClose}>
       <div className={styles['sheet']}>
         <p className={styles['soft']}>{t('home.orderLead')}</p>
         <Chips
@@ -101,12 +101,14 @@ export function OrderSheet(props: {
         />
         <Field
           label={t('home.adultName')}
+          kept
           autoComplete="off"
           value={adult}
           onChange={(event) => setAdult(event.target.value)}
         />
         <Field
           label={t('home.adultPhone')}
+          kept
           type="tel"
           autoComplete="off"
           value={phone}

@@ -3,6 +3,7 @@ import { TALK } from '@keel/clinical/integration';
 import type { IntegrationRecordView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Field, WordsField } from '@keel/ui/field';
+import { HalfWritten } from '@keel/ui/half-written';
 import { Identity } from '@keel/ui/identity';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -233,11 +234,13 @@ function Notes({ view }: { readonly view: IntegrationRecordView }) {
       <p className={styles['soft']}>{t('integration.notesLead')}</p>
       <p className={styles['soft']}>{t('integration.notesLooked')}</p>
       <div ref={field}>
-        <WordsField
-          label={t(correcting === null ? 'integration.note' : 'integration.correctedNote')}
-          value={words}
-          onWrite={setWords}
-        />
+        <HalfWritten about={`patient/${view.brief.id}/integration-note`}>
+          <WordsField
+            label={t(correcting === null ? 'integration.note' : 'integration.correctedNote')}
+            value={words}
+            onWrite={setWords}
+          />
+        </HalfWritten>
       </div>
       {worries && (
         <div role="status">

@@ -84,7 +84,7 @@ export function ReferSheet(
     if (await tell('refer-integration', body)) onClose();
   };
   return (
-    <Sheet open title={t('integration.refer')} onClose={onClose}>
+    <Sheet open title={t('integration.refer')} keeps={`patient/${patient}/refer-integration`} onClose={onClose}>
       <div className={styles['sheet']}>
         <p className={styles['soft']}>{t('integration.referLead')}</p>
         {therapists.length === 0 ? (
@@ -124,7 +124,7 @@ function BecauseSheet(
     if (await tell(kind, { ...body, because: because.trim() })) onClose();
   };
   return (
-    <Sheet open title={title} onClose={onClose}>
+    <Sheet open title={title} keeps={`patient/${patient}/${kind}/${JSON.stringify(body)}`} onClose={onClose}>
       <div className={styles['sheet']}>
         <p className={styles['soft']}>{lead}</p>
         <WordsField label={t('integration.because')} value={because} onWrite={setBecause} />
@@ -159,7 +159,7 @@ export function DangerSheet({ patient, seq, onClose }: About) {
     if (await tell('report-distress', body)) onClose();
   };
   return (
-    <Sheet open title={t('integration.danger')} onClose={onClose}>
+    <Sheet open title={t('integration.danger')} keeps={`patient/${patient}/report-distress`} onClose={onClose}>
       <div className={styles['sheet']}>
         <p>{t('integration.dangerLead')}</p>
         <WordsField label={t('integration.dangerWords')} value={words} onWrite={setWords} />

@@ -44,6 +44,7 @@ export function AddSheet(props: {
       open
       wide={what === undefined}
       title={what === undefined ? t('addition.title') : t(`addition.what.${what}`)}
+      keeps={what && `patient/${patient.id}/add/${what}`}
       onClose={onClose}
     >
       {what === undefined ? (
@@ -117,6 +118,7 @@ function AdditionForm(props: {
           );
         return (
           <Field
+            kept={line.as !== 'date'}
             key={line.name}
             label={label}
             type={line.as === 'date' ? 'date' : line.hint === 'phone' ? 'tel' : 'text'}

@@ -30,16 +30,18 @@ export function RegisterSheet({ onClose }: { readonly onClose: () => void }) {
     }
   };
   return (
-    <Sheet open title={t('patients.register')} onClose={onClose}>
+    <Sheet open title={t('patients.register')} keeps="patient/register" onClose={onClose}>
       <div className={styles['sheet']}>
         <Field
           label={t('patients.givenName')}
+          kept
           autoComplete="off"
           value={form.givenName}
           onChange={write('givenName')}
         />
         <Field
           label={t('patients.familyName')}
+          kept
           autoComplete="off"
           value={form.familyName}
           onChange={write('familyName')}
@@ -53,6 +55,7 @@ export function RegisterSheet({ onClose }: { readonly onClose: () => void }) {
         />
         <Field
           label={t('patients.phone')}
+          kept
           hint={t('ask.optional')}
           type="tel"
           autoComplete="off"

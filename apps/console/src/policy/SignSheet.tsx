@@ -86,7 +86,7 @@ export function SignSheet(props: {
   };
 
   return (
-    <Sheet open wide title={t('policy.sign')} onClose={props.onClose}>
+    <Sheet open wide title={t('policy.sign')} keeps={`policy/sign/${draft.version}`} onClose={props.onClose}>
       <div className={styles['sheet']}>
         {issues.length > 0 && (
           <div className={styles['refusal']} role="alert">

@@ -251,6 +251,7 @@ export function ReadyScreen() {
       {weighing && (
         <WeighSheet
           reason={weighing}
+          keeps={`session/${session.id}/weigh/${weighing.rule}`}
           onClose={() => setWeighing(null)}
           onSign={(words) => {
             setOwn({ ...own, [weighing.rule]: words });

@@ -11,6 +11,8 @@ import styles from './ReadyScreen.module.css';
 /** Weighing a reason: the prescriber says why it may go ahead, and the words stand in the record with the name. */
 export function WeighSheet(props: {
   readonly reason: Reason;
+  /** What is weighed, of which session: half-written words are kept under it. */
+  readonly keeps: string;
   readonly onSign: (words: string) => void;
   readonly onClose: () => void;
 }) {
@@ -20,7 +22,7 @@ export function WeighSheet(props: {
   const [words, setWords] = useState('');
   const text = [choice && t(`weigh.${choice as 'examined'}`), words.trim()].filter(Boolean).join('. ');
   return (
-    <Sheet open title={t('refusal.weigh')} onClose={props.onClose}>
+    <Sheet open title={t('refusal.weigh')} keeps={props.keeps} onClose={props.onClose}>
       <div className={styles['weigh']}>
         <p>
           <b>{said(props.reason.title)}</b>: {said(props.reason.because)}

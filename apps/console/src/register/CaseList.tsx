@@ -169,6 +169,13 @@ function CaseSheet(props: { readonly place: Place; readonly opened: CaseOpened; 
     <Sheet
       open
       title={opened.sheet === 'answer' ? t(`register.answer.${opened.duty}`) : t(`register.${opened.sheet}`)}
+      keeps={[
+        'register',
+        props.place.location,
+        opened.sheet,
+        'one' in opened ? opened.one.id : '',
+        'duty' in opened ? opened.duty : '',
+      ].join('/')}
       onClose={props.onClose}
     >
       <div className={list['sheet']}>

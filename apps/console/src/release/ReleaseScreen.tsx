@@ -216,6 +216,7 @@ export function ReleaseScreen() {
       {weighing && (
         <OverrideSheet
           answer={weighing}
+          keeps={`session/${session.id}/override/${weighing.criterion}`}
           onClose={() => setWeighing(null)}
           onSign={(words) => {
             setOverridden({ ...overridden, [weighing.criterion]: words });
@@ -229,6 +230,7 @@ export function ReleaseScreen() {
 
 function OverrideSheet(props: {
   readonly answer: CriterionAnswer;
+  readonly keeps: string;
   readonly onSign: (words: string) => void;
   readonly onClose: () => void;
 }) {
@@ -238,7 +240,7 @@ function OverrideSheet(props: {
   const [words, setWords] = useState('');
   const text = [choice && t(`weigh.${choice}`), words.trim()].filter(Boolean).join('. ');
   return (
-    <Sheet open title={t('refusal.weigh')} onClose={props.onClose}>
+    <Sheet open title={t('refusal.weigh')} keeps={props.keeps} onClose={props.onClose}>
       <div className={styles['sheet']}>
         <p>
           <b>{t(`criterion.${props.answer.criterion}`)}</b>: {said(props.answer.evidence)}

@@ -2,14 +2,15 @@ import type { Actor } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
 import type { Me, PlacesView } from '@keel/formats/api';
 import { countdownText } from '@keel/ui/freshness';
+import { HalfWrittenContext, type HalfWrittenStore } from '@keel/ui/half-written';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
 import { IconCheck, IconPhone, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useContext, useEffect, useState } from 'react';
+import { lazy, Suspense, useContext, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, meQuery, queryClient, viewQuery } from '../api/index.ts';
+import { api, forgetHalfWritten, halfWrittenOf, meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
@@ -65,6 +66,7 @@ function Frame() {
   const lockedHere = me?.lockedAt !== null && me?.lockedAt !== undefined;
   // Somebody named by PIN or badge makes entries on a screen that is locked for its own login.
   const locked = lockedHere && entry === null;
+  const halfWritten = useHalfWrittenStore((entry ?? me)?.person.id);
   useUnlockAgain();
   useBadge(!locked && me?.tablet != null, (badge) => {
     if (me) void nameAuthor(me, { badge });
@@ -103,13 +105,15 @@ function Frame() {
             </Suspense>
           )}
           <CornerContext value={corner}>
-            {me?.secondFactor === 'missing' ? (
-              <Suspense fallback={null}>
-                <SecondFactor />
-              </Suspense>
-            ) : (
-              <Outlet />
-            )}
+            <HalfWrittenContext value={halfWritten}>
+              {me?.secondFactor === 'missing' ? (
+                <Suspense fallback={null}>
+                  <SecondFactor />
+                </Suspense>
+              ) : (
+                <Outlet />
+              )}
+            </HalfWrittenContext>
           </CornerContext>
         </div>
       </main>
@@ -132,6 +136,18 @@ function NotTakenStrip({ person }: { readonly person: string | undefined }) {
       </Suspense>
     )
   );
+}
+
+/** Half-written text of whoever makes the entries here. A login that ended has put nothing away: its sheets are only gone. */
+function useHalfWrittenStore(person: string | undefined): HalfWrittenStore | null {
+  return useMemo(() => {
+    if (person === undefined) return null;
+    const store = halfWrittenOf(person);
+    const drop = (about: string): void => {
+      if (queryClient.getQueryData(meQuery.queryKey)) store.drop(about);
+    };
+    return { ...store, drop };
+  }, [person]);
 }
 
 /** The server is back: what opened this screen without it is shown to it first, then what waits is sent. */
@@ -228,6 +244,7 @@ function Person({ locked }: { readonly locked: boolean }) {
   /** What is unsent, or refused and unread, would be lost with the login: a screen can be locked then, not left. */
   const leave = async (): Promise<void> => {
     await outbox.forget();
+    if (me) await forgetHalfWritten(me.person.id);
     author.end();
     await api.post('/logout').catch(() => undefined);
     queryClient.clear();

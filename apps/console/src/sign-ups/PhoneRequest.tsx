@@ -30,6 +30,8 @@ export function PhoneRequest({ onClose }: { readonly onClose: () => void }) {
   const field = (name: string, label: string, more: Readonly<Record<string, string>> = {}) => (
     <Field
       label={label}
+      name={name}
+      kept={more['type'] !== 'date'}
       autoComplete="off"
       value={text[name] ?? ''}
       onChange={(event) => setText({ ...text, [name]: event.target.value })}
@@ -91,7 +93,7 @@ export function PhoneRequest({ onClose }: { readonly onClose: () => void }) {
   ] as const;
   const said = (value: boolean | undefined): ('yes' | 'no')[] => (value === undefined ? [] : [value ? 'yes' : 'no']);
   return (
-    <Sheet open wide title={t('signUps.byPhone')} onClose={onClose}>
+    <Sheet open wide title={t('signUps.byPhone')} keeps="sign-up/by-phone" onClose={onClose}>
       <form className={styles['sheet']} onSubmit={(event) => void save(event)}>
         <Chips
           label={t('signUps.whoAsks')}

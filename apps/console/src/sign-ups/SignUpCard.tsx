@@ -200,7 +200,12 @@ function CloseSheet(props: { readonly row: SignUpRow; readonly tell: Tell; reado
   const [words, setWords] = useState('');
   const [told, setTold] = useState('');
   return (
-    <Sheet open title={`${t('signUps.close')}: ${props.row.name}`} onClose={props.onClose}>
+    <Sheet
+      open
+      title={`${t('signUps.close')}: ${props.row.name}`}
+      keeps={`patient/${props.row.patient}/close-sign-up`}
+      onClose={props.onClose}
+    >
       <div className={styles['sheet']}>
         <Chips
           label={t('signUps.why')}

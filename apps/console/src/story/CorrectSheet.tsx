@@ -78,7 +78,12 @@ export function PutRight(props: {
     if (done) onClose();
   };
   return (
-    <Sheet open title={t('story.putRight')} onClose={onClose}>
+    <Sheet
+      open
+      title={t('story.putRight')}
+      keeps={`entry/${entry.ref.command}/${entry.ref.index}/put-right`}
+      onClose={onClose}
+    >
       <div className={styles['sheet']}>
         <Chips
           label={t('story.how')}

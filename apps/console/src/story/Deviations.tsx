@@ -58,7 +58,12 @@ function ExplainSheet({ deviation, onClose }: { readonly deviation: Deviation; r
     if (said.kind !== 'refused') onClose();
   };
   return (
-    <Sheet open title={t('story.explain')} onClose={onClose}>
+    <Sheet
+      open
+      title={t('story.explain')}
+      keeps={`session/${visit.session.id}/explain/${deviation.key}`}
+      onClose={onClose}
+    >
       <div className={styles['sheet']}>
         <p>
           <b>{t(`deviation.${deviation.kind}`)}</b> {said(deviation.title)}: {said(deviation.because)}

@@ -38,7 +38,7 @@ export function CloseSheet({ task, onClose }: { readonly task: Task; readonly on
     onClose();
   };
   return (
-    <Sheet open title={t('tasks.close')} onClose={onClose}>
+    <Sheet open title={t('tasks.close')} keeps={`${task.stream}/close-task/${task.task}`} onClose={onClose}>
       <div className={styles['sheet']}>
         {task.patient === null ? (
           <b>{t('tasks.unknownCaller')}</b>

@@ -52,7 +52,12 @@ export function AskSheet(props: {
     void save(answers);
   };
   return (
-    <Sheet open title={t(`ask.${props.what}.title` as 'ask.note.title')} onClose={props.onClose}>
+    <Sheet
+      open
+      title={t(`ask.${props.what}.title` as 'ask.note.title')}
+      keeps={`session/${visit.session.id}/ask/${props.what}`}
+      onClose={props.onClose}
+    >
       <form className={styles['form']} onSubmit={submit}>
         {lead !== null && <p>{t(lead)}</p>}
         {ask.questions.map((question) => (

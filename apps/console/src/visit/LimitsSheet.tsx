@@ -46,7 +46,7 @@ export function LimitsSheet({ onClose }: { readonly onClose: () => void }) {
   };
   const history = allOf(visit.session, 'alarm-limits-changed');
   return (
-    <Sheet open wide title={t('limits.title')} onClose={onClose}>
+    <Sheet open wide title={t('limits.title')} keeps={`session/${visit.session.id}/limits`} onClose={onClose}>
       <div className={styles['limits']}>
         <p className={styles['soft']}>{t('limits.lead')}</p>
         <ul className={styles['rows']}>

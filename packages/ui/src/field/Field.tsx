@@ -1,4 +1,5 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useId, useRef } from 'react';
+import { useHalfWritten } from '../half-written/index.ts';
 import styles from './Field.module.css';
 
 export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
@@ -6,17 +7,29 @@ export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly hint?: string | undefined;
   /** What must change here, in words. */
   readonly problem?: string | undefined;
+  /** In a sheet that keeps half-written text, this line is kept too: never a secret, and never the name under a signature. */
+  readonly kept?: boolean;
+}
+
+/** As if it had been typed, so that whoever holds the field's text hears of it in his own way. */
+function typeInto(line: HTMLInputElement | null, text: string): void {
+  if (line === null) return;
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(line, text);
+  line.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** One labelled line of text. */
-export function Field({ label, hint, problem, ...input }: FieldProps) {
+export function Field({ label, hint, problem, kept = false, ...input }: FieldProps) {
   const id = useId();
+  const line = useRef<HTMLInputElement>(null);
+  useHalfWritten(input.name ?? label, String(input.value ?? ''), kept ? (text) => typeInto(line.current, text) : null);
   return (
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
         {label}
       </label>
       <input
+        ref={line}
         id={id}
         className={styles['input']}
         aria-invalid={problem !== undefined}
@@ -71,6 +84,7 @@ export function WordsField(props: {
   readonly hint?: string;
 }) {
   const id = useId();
+  useHalfWritten(props.label, props.value, props.onWrite);
   return (
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>

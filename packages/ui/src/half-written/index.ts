@@ -1,0 +1,7 @@
+export {
+  HalfWritten,
+  HalfWrittenContext,
+  type HalfWrittenStore,
+  type HalfWrittenText,
+  useHalfWritten,
+} from './HalfWritten.tsx';

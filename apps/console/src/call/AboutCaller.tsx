@@ -2,6 +2,7 @@ import { latestPatientEntry, type Patient } from '@keel/clinical/patient';
 import { figure } from '@keel/ui/figure';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../opened-chart/index.ts';
 import { dateTimeText } from '../time/index.ts';
 import styles from './CallDesk.module.css';
 
@@ -23,9 +24,15 @@ export function AboutCaller(props: {
   readonly now: number;
   readonly zone: string;
 }) {
-  const { patient, now, zone } = props;
+  if (props.patient === null) return props.known ? <aside /> : null;
+  return <About patient={props.patient} now={props.now} zone={props.zone} />;
+}
+
+function About({ patient, now, zone }: { readonly patient: Patient; readonly now: number; readonly zone: string }) {
   const { t, i18n } = useTranslation();
-  if (patient === null) return props.known ? <aside /> : null;
+  const sees = useMay(patient.id)('class/clinical');
+  // What is held back from a reader is not said to be missing.
+  const none = (words: string): string => (sees ? words : t('patient.held'));
   const session = patient.sessions.findLast(({ body }) => body.startedAt !== null);
   const emergency = patient.contacts.filter(({ body }) => body.contact === 'emergency' || body.contact === 'family');
   const plan = latestPatientEntry(patient, 'safety-plan-written');
@@ -52,7 +59,7 @@ export function AboutCaller(props: {
       </Part>
       <Part title={t('call.lastVisit')}>
         {session === undefined ? (
-          <p className={styles['soft']}>{t('call.noVisit')}</p>
+          <p className={styles['soft']}>{none(t('call.noVisit'))}</p>
         ) : (
           <>
             <p>
@@ -88,13 +95,13 @@ export function AboutCaller(props: {
       <Part title={t('call.medicines')}>
         <p className={medicines === undefined ? styles['soft'] : undefined}>
           {medicines === undefined
-            ? t('call.notListed')
+            ? none(t('call.notListed'))
             : medicines.map(({ name, dose }) => [name, dose].filter(Boolean).join(' ')).join(', ')}
         </p>
       </Part>
       <Part title={t('call.plan')}>
         {plan === undefined ? (
-          <p className={styles['soft']}>{t('call.noPlan')}</p>
+          <p className={styles['soft']}>{none(t('call.noPlan'))}</p>
         ) : (
           PLAN_PARTS.filter((part) => plan.body[part].length > 0).map((part) => (
             <div key={part}>

@@ -5,8 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { dateTimeText } from '../time/index.ts';
 import styles from './Intake.module.css';
 
-/** Everything that was signed, whether its words still hold, what was hard to understand, and the paper itself. */
-export function ConsentsPanel({ patient, zone }: { readonly patient: Patient; readonly zone: string }) {
+/**
+ * Everything that was signed, whether its words still hold, what was hard to understand, and the paper itself for whoever may
+ * have it. `none`: what an empty list says to this reader.
+ */
+export function ConsentsPanel(props: {
+  readonly patient: Patient;
+  readonly zone: string;
+  readonly none: string;
+  readonly papers: boolean;
+}) {
+  const { patient, zone, none, papers } = props;
   const { t, i18n } = useTranslation();
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
   const signed = allPatientEntries(patient, 'consent-signed').toReversed();
@@ -15,7 +24,7 @@ export function ConsentsPanel({ patient, zone }: { readonly patient: Patient; re
   return (
     <section className={styles['panel']}>
       <h2>{t('patient.consents')}</h2>
-      {signed.length === 0 && <p className={styles['gap']}>{t('patient.noConsent')}</p>}
+      {signed.length === 0 && <p className={styles['gap']}>{none}</p>}
       <ul className={styles['told']}>
         {signed.map(({ id, at, body }) => {
           const { signature } = body;
@@ -39,7 +48,7 @@ export function ConsentsPanel({ patient, zone }: { readonly patient: Patient; re
                   })}
                 </span>
               )}
-              {signature && (
+              {signature && papers && (
                 <a
                   className={buttonClass({})}
                   href={`/api/v1/consent-pdf/${patient.id}?paper=${signature.paper.sha256}`}

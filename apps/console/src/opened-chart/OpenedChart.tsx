@@ -1,4 +1,4 @@
-import { classesSeen, mayDo, rolesThatMay } from '@keel/clinical/rights';
+import { type Action, mayDo, rolesThatMay } from '@keel/clinical/rights';
 import type { PatientsView, StaffView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -7,10 +7,10 @@ import { fullName } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSessions, meQuery, queryClient, viewQuery } from '../api/index.ts';
-import { useNow } from '../live/index.ts';
+import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { clockText } from '../time/index.ts';
 import styles from './OpenedChart.module.css';
@@ -24,12 +24,13 @@ const MINUTES = ['15', '30', '60', '240'] as const;
 /** What an opening lets somebody see of a chart, whoever it is. */
 const isOpened = (view: unknown): boolean => rolesThatMay(`view/${String(view)}`, 'emergency').length > 0;
 
+const askOpenings = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['view', 'staff'] });
+
 /**
  * What a chart showed goes with its opening: it is asked for anew, and nothing is left standing, on the screen or on the
  * device. What no opening shows is asked again and stays meanwhile, with what somebody is writing there.
  */
 const askAgain = async (): Promise<void> => {
-  await queryClient.invalidateQueries({ queryKey: ['view', 'staff'] });
   await queryClient.resetQueries({ predicate: ({ queryKey: [kind, view] }) => kind === 'view' && isOpened(view) });
   await queryClient.invalidateQueries({
     predicate: ({ queryKey: [kind, view] }) =>
@@ -57,11 +58,35 @@ export const useOpenedChart = (patient: string): Opening | undefined =>
   useOpenings().find((one) => one.patient === patient);
 
 /**
+ * What whoever is logged in may do with this chart now, by his role or by an opening. Of what he may not see
+ * (`class/clinical`, …) an empty list says nothing: it is held back, and not "none".
+ */
+export function useMay(patient: string): (action: Action) => boolean {
+  const me = useQuery(meQuery).data;
+  const opened = useOpenedChart(patient) !== undefined;
+  const actor = { kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] } as const;
+  return (action) =>
+    mayDo(actor, action, 'clinic').verdict === 'allow' ||
+    (opened && mayDo(actor, action, 'emergency').verdict === 'allow');
+}
+
+/**
  * Charts that are open to this person in an emergency, above every screen: whatever of them is looked at, and wherever,
- * it stands there that it is, why, and when it closes by itself.
+ * it stands there that it is, why, and when it closes by itself. Opened or closed at another screen of his, it is so here.
  */
 export function OpenedBand() {
+  const staff = useQuery(viewQuery<StaffView>('staff')).data;
+  useTopics(['view/staff'], staff?.position);
+  const me = useQuery(meQuery).data;
   const openings = useOpenings();
+  const open = me && staff ? openings.map(({ id }) => id).join() : undefined;
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (open === undefined) return;
+    // Another opening shows more, one that has ended shows less: either way what stands here is not what may be shown now.
+    if (before.current !== undefined && before.current !== open) void askAgain();
+    before.current = open;
+  }, [open]);
   return openings.map((opening) => <Opened key={opening.id} opening={opening} />);
 }
 
@@ -71,8 +96,6 @@ function Opened({ opening }: { readonly opening: Opening }) {
   const staff = useQuery(viewQuery<StaffView>('staff')).data;
   const patients = useQuery({ ...viewQuery<PatientsView>('patients'), retry: false }).data;
   const { say, trouble } = useClinicSay();
-  // When the time is over everything is asked again, and what the chart showed goes with it.
-  useEffect(() => () => void askAgain(), []);
   if (!me) return null;
   const brief = patients?.patients.find(({ brief: { id } }) => id === opening.patient)?.brief;
   return (
@@ -95,7 +118,7 @@ function Opened({ opening }: { readonly opening: Opening }) {
             stream: 'clinic/staff',
             seenSeq: staff?.seq ?? 0,
             body: { opening: opening.id },
-          }).then((done) => (done ? askAgain() : undefined))
+          }).then((done) => (done ? askOpenings() : undefined))
         }
       >
         {t('openedChart.close')}
@@ -108,12 +131,11 @@ function Opened({ opening }: { readonly opening: Opening }) {
 export function OpenedChart({ patient, seq }: { readonly patient: string; readonly seq: number }) {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
-  const opening = useOpenedChart(patient);
+  const may = useMay(patient);
   const [asking, setAsking] = useState(false);
-  if (!me || opening) return null;
+  if (!me || may('class/clinical')) return null;
   const actor = { kind: 'person', id: me.person.id, roles: me.roles } as const;
-  const closed = !classesSeen(actor, 'clinic').includes('clinical');
-  if (!closed || mayDo(actor, 'command/open-in-emergency', 'clinic').verdict === 'deny') return null;
+  if (mayDo(actor, 'command/open-in-emergency', 'clinic').verdict === 'deny') return null;
   return (
     <section className={styles['band']} aria-label={t('openedChart.title')}>
       <IconLock size={24} stroke={1.6} aria-hidden />
@@ -141,10 +163,15 @@ function AskSheet(props: { readonly patient: string; readonly seq: number; reado
     if (!(await say({ kind: 'open-in-emergency', stream: `patient/${props.patient}`, seenSeq: props.seq, body })))
       return;
     props.onClose();
-    await askAgain();
+    await askOpenings();
   };
   return (
-    <Sheet open title={t('openedChart.ask')} onClose={props.onClose}>
+    <Sheet
+      open
+      title={t('openedChart.ask')}
+      keeps={`patient/${props.patient}/open-in-emergency`}
+      onClose={props.onClose}
+    >
       <div className={styles['sheet']}>
         <p>{t('openedChart.lead')}</p>
         <Chips

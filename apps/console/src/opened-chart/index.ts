@@ -1,2 +1,2 @@
-export { OpenedBand, OpenedChart, useOpenedChart } from './OpenedChart.tsx';
+export { OpenedBand, OpenedChart, useMay } from './OpenedChart.tsx';
 export { Openings } from './Openings.tsx';

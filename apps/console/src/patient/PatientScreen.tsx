@@ -2,7 +2,7 @@ import { assessRecord, changedSince } from '@keel/clinical/decision';
 import { dueScales } from '@keel/clinical/follow-up';
 import { latestPatientEntry, type Patient, patientFold, planInForce, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
-import { mayDo } from '@keel/clinical/rights';
+import { type EventClass, mayDo } from '@keel/clinical/rights';
 import { isSuicideTask } from '@keel/clinical/tasks';
 import { instant } from '@keel/clinical/units';
 import type { PatientView, PlacesView, PolicyView, StaffView } from '@keel/formats/api';
@@ -21,7 +21,7 @@ import { HomePanel } from '../home/index.ts';
 import { ConsentsPanel, HoldsPanel, IntakePanel } from '../intake/index.ts';
 import { IntegrationPanel } from '../integration/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
-import { OpenedChart, useOpenedChart } from '../opened-chart/index.ts';
+import { OpenedChart, useMay } from '../opened-chart/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { DocumentSheet, PhotoSheet } from '../photo/index.ts';
 import { InForce } from '../plan/index.ts';
@@ -46,17 +46,17 @@ export function PatientScreen() {
   const [last, setLast] = useState<PatientView>();
   if (view.data && view.data !== last) setLast(view.data);
   const held = view.data ?? (view.error || last?.brief.id !== id ? undefined : { ...last, events: [], sessions: [] });
-  if (held) return <Story key={id} view={held} />;
+  if (held) return <Story key={id} view={held} asking={view.data === undefined} />;
   return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
 }
 
-function Story({ view }: { readonly view: PatientView }) {
+function Story({ view, asking }: { readonly view: PatientView; readonly asking: boolean }) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const [planning, setPlanning] = useState(false);
   const [adding, setAdding] = useState<'menu' | 'photo' | 'document' | 'entries' | AdditionKey | null>(null);
-  const opened = useOpenedChart(view.brief.id);
+  const may = useMay(view.brief.id);
   const me = useQuery(meQuery).data;
   const staff = useQuery(viewQuery<StaffView>('staff'));
   const asked = /^scale=(\w+)$/.exec(useLocation().hash)?.[1];
@@ -82,9 +82,11 @@ function Story({ view }: { readonly view: PatientView }) {
         a.dueAt - b.dueAt,
     );
   const treats = (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
-  const clinical = patient.entries.length > 0 && (treats || opened !== undefined);
-  // What a reader may not see is not said to be unasked.
-  const unknown = t(treats || opened !== undefined ? 'patient.notAsked' : 'patient.held');
+  const clinical = patient.entries.length > 0 && may('class/clinical');
+  // What a reader may not see, or what is on its way, is not said to be unasked or none.
+  const none = (of: EventClass, words: string): string =>
+    asking ? t('state.loading') : may(`class/${of}`) ? words : t('patient.held');
+  const unknown = none('clinical', t('patient.notAsked'));
   const books = (me?.roles ?? []).some(
     (role) => mayDo({ kind: 'person', id: '', roles: [role] }, 'command/book-integration', 'clinic').verdict !== 'deny',
   );
@@ -134,9 +136,11 @@ function Story({ view }: { readonly view: PatientView }) {
               {t('money.open')}
             </Link>
           )}
-          <Link to="/patient/$id/plan" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
-            {t(patient.plans.length === 0 ? 'plan.toPlan' : 'plan.change')}
-          </Link>
+          {may('class/clinical') && (
+            <Link to="/patient/$id/plan" params={{ id: view.brief.id }} className={buttonClass({ size: 'large' })}>
+              {t(patient.plans.length === 0 ? 'plan.toPlan' : 'plan.change')}
+            </Link>
+          )}
           {open ? (
             <Link
               to={open.phase === 'planned' || open.phase === 'arrived' ? '/session/$id/ready' : '/session/$id'}
@@ -158,7 +162,7 @@ function Story({ view }: { readonly view: PatientView }) {
           <InForce patient={patient} zone={zone} />
         </div>
       )}
-      <TimeLine patient={patient} zone={zone} now={now} />
+      <TimeLine patient={patient} zone={zone} now={now} none={none('clinical', t('patient.noStory'))} />
       <div className={styles['columns']}>
         <div>
           {tasks.length > 0 && (
@@ -208,7 +212,9 @@ function Story({ view }: { readonly view: PatientView }) {
             </Section>
           )}
           <Section title={t('patient.sessions')}>
-            {patient.sessions.length === 0 && view.sessions.length === 0 && <Missing>{t('ready.noLast')}</Missing>}
+            {patient.sessions.length === 0 && (view.sessions.length === 0 || asking || !may('class/clinical')) && (
+              <Missing>{none('clinical', t('ready.noLast'))}</Missing>
+            )}
             <ul className={styles['list']}>
               {patient.sessions.toReversed().map((entry) => (
                 <li key={entry.id}>
@@ -338,10 +344,15 @@ function Story({ view }: { readonly view: PatientView }) {
               {treats && <LettersPanel patient={patient} zone={zone} clinic={me?.clinic.name ?? ''} />}
             </>
           )}
-          <ConsentsPanel patient={patient} zone={zone} />
+          <ConsentsPanel
+            patient={patient}
+            zone={zone}
+            none={none('administrative', t('patient.noConsent'))}
+            papers={may('view/consent-pdf')}
+          />
           <Section title={t('patient.contacts')}>
             {patient.contacts.length === 0 ? (
-              <Missing>{t('patient.noContact')}</Missing>
+              <Missing>{none('administrative', t('patient.noContact'))}</Missing>
             ) : (
               <ul className={styles['list']}>
                 {patient.contacts.map((contact) => (

@@ -18,10 +18,13 @@ export function TimeLine({
   patient,
   zone,
   now,
+  none,
 }: {
   readonly patient: Patient;
   readonly zone: string;
   readonly now: number;
+  /** What stands there where nothing can be drawn. */
+  readonly none: string;
 }) {
   const { t, i18n } = useTranslation();
   const sessions = patient.sessions.map(({ at, body }) => ({ at: body.startedAt ?? at, body }));
@@ -32,7 +35,7 @@ export function TimeLine({
   const points = (line?.series.points ?? []).flatMap(({ at, total }) => (total === null ? [] : [{ at, value: total }]));
   const title = line && (instrumentById(line.series.instrument)?.title ?? line.series.instrument);
   const times = [...sessions.map(({ at }) => at), ...points.map(({ at }) => at)];
-  if (times.length === 0) return <p className={styles['none']}>{t('patient.noStory')}</p>;
+  if (times.length === 0) return <p className={styles['none']}>{none}</p>;
   const from = Math.min(...times) - 4 * DAY;
   const until = Math.max(now, ...times) + 2 * DAY;
   const x = (at: number): number => LEFT + ((at - from) / (until - from)) * (RIGHT - LEFT);

@@ -11,6 +11,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
+import { OpenedChart, useMay } from '../opened-chart/index.ts';
 import { BookPlanSheet, unbookedDates } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { dayIn } from '../time/index.ts';
@@ -47,6 +48,7 @@ function Course(props: { readonly view: PatientView; readonly policies: PolicyVi
   );
   const policy = props.policies.versions.find(({ state }) => state === 'in-force')?.policy as Policy | undefined;
   const inForce = planInForce(patient);
+  const sees = useMay(patient.id)('class/clinical');
   const [booking, setBooking] = useState(false);
   const unbooked = unbookedDates(patient, inForce?.body.dates ?? [], dayIn(now, zone), zone);
   const running = view.sessions.some(({ phase }) => phase === 'dosing' || phase === 'recovery');
@@ -62,7 +64,14 @@ function Course(props: { readonly view: PatientView; readonly policies: PolicyVi
       </header>
       <div className={styles['body']}>
         <h1>{t('plan.title')}</h1>
-        <InForce patient={patient} zone={zone} />
+        {sees ? (
+          <InForce patient={patient} zone={zone} />
+        ) : (
+          <>
+            <p className={styles['soft']}>{t('patient.held')}</p>
+            <OpenedChart patient={patient.id} seq={patient.seq} />
+          </>
+        )}
         {inForce !== null && (
           <p>
             <Button kind={unbooked.length > 0 ? 'next' : 'plain'} onClick={() => setBooking(true)}>
@@ -79,7 +88,8 @@ function Course(props: { readonly view: PatientView; readonly policies: PolicyVi
             onClose={() => setBooking(false)}
           />
         )}
-        {policy === undefined ? (
+        {/* Nothing is reckoned from a chart that is held back: what it needs would be missing. */}
+        {!sees ? null : policy === undefined ? (
           <p className={styles['missing']}>{t('plan.noPolicy')}</p>
         ) : (
           <PlanForm

@@ -1,3 +1,4 @@
+import { mayDo } from '@keel/clinical/rights';
 import type { TasksView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -29,17 +30,22 @@ export function TasksScreen() {
   useTopics(['view/tasks'], view.data?.position);
   const [whose, setWhose] = useState<'mine' | 'all'>('mine');
   const [closing, setClosing] = useState<Task>();
+  const me = useQuery(meQuery).data;
   if (!view.data) {
     return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
   }
   const { tasks } = view.data;
   // What is about suicide is everybody's to see, whoever owns it.
   const shown = tasks.filter(({ mine, pinned }) => whose === 'all' || mine || pinned);
+  // Whoever is not shown what is clinical is not told that nothing of it is owed.
+  const sees =
+    mayDo({ kind: 'person', id: me?.person.id ?? '', roles: me?.roles ?? [] }, 'class/clinical', 'clinic').verdict ===
+    'allow';
   const late = shown.filter((task) => task.late).length;
   return (
     <Page
       title={t('nav.tasks')}
-      lead={late === 0 ? t('tasks.noneLate') : t('tasks.late', { count: late })}
+      lead={late === 0 ? t(sees ? 'tasks.noneLate' : 'tasks.noneLateShown') : t('tasks.late', { count: late })}
       act={
         <Chips
           label={t('tasks.whose')}
@@ -53,7 +59,7 @@ export function TasksScreen() {
       }
     >
       {shown.length === 0 ? (
-        <Empty>{t(whose === 'mine' ? 'tasks.nothingMine' : 'tasks.nothing')}</Empty>
+        <Empty>{t(whose === 'mine' ? 'tasks.nothingMine' : sees ? 'tasks.nothing' : 'tasks.nothingShown')}</Empty>
       ) : (
         <NotShownOnce of={shown.flatMap(({ patient }) => patient ?? [])}>
           <ul className={styles['list']}>

@@ -6,6 +6,8 @@ export const tasks = {
   late_one: '{{count}} is late.',
   late_other: '{{count}} are late.',
   nothing: 'Nothing is owed.',
+  nothingShown: 'Nothing is owed of what your role is shown.',
+  noneLateShown: 'Nothing is late of what your role is shown.',
   nothingMine: 'Nothing is yours to do.',
   suicide: 'Suicide risk: stays on top until it is closed',
   dueIn: 'due in {{time}}',

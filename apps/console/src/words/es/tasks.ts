@@ -8,6 +8,8 @@ export const tasks: Words['tasks'] = {
   late_one: '{{count}} está atrasada.',
   late_other: '{{count}} están atrasadas.',
   nothing: 'No hay nada pendiente.',
+  nothingShown: 'No hay nada pendiente de lo que ve su función.',
+  noneLateShown: 'Nada está atrasado de lo que ve su función.',
   nothingMine: 'No tiene nada pendiente.',
   suicide: 'Riesgo de suicidio: queda arriba hasta que se cierre',
   dueIn: 'en {{time}}',

@@ -10,11 +10,6 @@ export {
   senderNames,
 } from './acknowledge.ts';
 export type { DeviceAlarm } from './alarm.ts';
-export { type Hl7Message, type Opened, openMessage, parseHl7 } from './hl7-message.ts';
-export { formatHl7Time, parseHl7Time } from './hl7-time.ts';
-export type { QuarantineReason } from './judge-row.ts';
-export { FRAME_BYTES_MAX, type FramerEvent, frame, MllpFramer } from './mllp-framer.ts';
-export { DIALECT_NAMES, type Dialect, isDialect } from './nomenclature.ts';
 export {
   type DeviceMessage,
   type FiledReading,
@@ -23,8 +18,13 @@ export {
   type PatientId,
   type QuarantinedRow,
   type ReadOptions,
-  readMessage,
   refusedMessage,
-} from './read-message.ts';
+} from './device-message.ts';
+export { type Hl7Message, type Opened, openMessage, parseHl7 } from './hl7-message.ts';
+export { formatHl7Time, parseHl7Time } from './hl7-time.ts';
+export type { QuarantineReason } from './judge-row.ts';
+export { FRAME_BYTES_MAX, type FramerEvent, frame, MllpFramer } from './mllp-framer.ts';
+export { DIALECT_NAMES, type Dialect, isDialect } from './nomenclature.ts';
+export { readMessage } from './read-message.ts';
 export { messagesIn, type Piece, piecesOf } from './split-messages.ts';
 export { isZone } from './zone.ts';

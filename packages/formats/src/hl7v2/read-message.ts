@@ -1,13 +1,19 @@
-import {
-  cuffContradiction,
-  type DeviceReading,
-  READING_KINDS,
-  type ReadingKind,
-  type TimeFrom,
-} from '@keel/clinical/device';
+import { READING_KINDS, type ReadingKind, type TimeFrom } from '@keel/clinical/device';
 import type { Instant } from '@keel/clinical/units';
-import { type AckCode, type AckHeader, ackHeaderOf, acksDue, type MessageError, type Outcome } from './acknowledge.ts';
-import { alarmPath, type DeviceAlarm, readAlarm } from './alarm.ts';
+import { type AckHeader, ackHeaderOf, acksDue, type MessageError, type Outcome } from './acknowledge.ts';
+import { alarmPath, readAlarm } from './alarm.ts';
+import { checkCuffs } from './check-cuffs.ts';
+import {
+  type DeviceMessage,
+  type FiledReading,
+  NOBODY,
+  type OtherRow,
+  type PatientClaim,
+  type PatientId,
+  type QuarantinedRow,
+  type ReadOptions,
+  refused,
+} from './device-message.ts';
 import {
   type Hl7Message,
   type Opened,
@@ -21,112 +27,9 @@ import {
 } from './hl7-message.ts';
 import { parseHl7Time, placeTime } from './hl7-time.ts';
 import { type Identified, identify, UNRECOGNISED } from './identify.ts';
-import { type Candidate, judgeRow, type QuarantineReason } from './judge-row.ts';
-import type { Dialect } from './nomenclature.ts';
+import { type Candidate, judgeRow } from './judge-row.ts';
 import { ObxRow, type RowPlace, type RowSurroundings } from './obx-row.ts';
 
-/** What the clinic has set for the device a message came from. Nothing here has a default: each of it changes care. */
-export interface ReadOptions {
-  /** IANA zone of the device's clock, for times that come without an offset. */
-  readonly zone: string;
-  /** When it arrived; settles the hour that summer time repeats. */
-  readonly receivedAt?: Instant;
-  /** Private code systems adopted for this device. */
-  readonly dialects: readonly Dialect[];
-  /**
-   * What OBX-11 X ("no result") means when *every* row of a message carries it: some gateways write it throughout,
-   * values included. On some rows only, X always means that there is no result.
-   */
-  readonly allRowsX: 'habit-of-sender' | 'no-results';
-  /** The sender is already known by where the message came from, so an empty MSH-3 is no reason to refuse it. */
-  readonly senderKnown: boolean;
-  /** Processing ids (MSH-11) taken from this device; absent: all. A clinic takes P, a training room T as well. */
-  readonly processing?: readonly string[];
-}
-
-export interface FiledReading extends DeviceReading {
-  /** OBX-1 as sent. */
-  readonly obx: string | null;
-  readonly row: number;
-  readonly path: string | null;
-  readonly device: string | null;
-  readonly zoneFrom: 'message' | 'device';
-  /** OBX-11 as sent: R raw, F final, C corrected, … */
-  readonly status: string;
-  /** What a careful reader would want to know, by key. */
-  readonly warnings: readonly string[];
-}
-
-/** A row that claims to be a vital sign and cannot be relied on: kept, shown to staff, never filed. */
-export interface QuarantinedRow {
-  readonly obx: string | null;
-  readonly row: number;
-  /** What it claims to be; null when not even that can be said. */
-  readonly kind: ReadingKind | null;
-  readonly code: string;
-  readonly value: string;
-  readonly unit: string;
-  readonly at: Instant | null;
-  readonly timeFrom: TimeFrom | null;
-  readonly device: string | null;
-  /** At least one, in the order they were found. */
-  readonly reasons: readonly { readonly reason: QuarantineReason; readonly because: string }[];
-}
-
-/** A row with content that is none of ours: kept with the raw message, named here so that nothing goes unseen. */
-export interface OtherRow {
-  readonly obx: string | null;
-  readonly row: number;
-  readonly code: string;
-  readonly what: string;
-}
-
-export interface PatientId {
-  readonly id: string;
-  readonly authority: string | null;
-  readonly type: string | null;
-}
-
-/** Whom the message says it is about. Never matched by name: name and birth date only ever speak against a match. */
-export interface PatientClaim {
-  /** PID-3, in its order; empty when the sender named nobody. */
-  readonly ids: readonly PatientId[];
-  readonly family: string | null;
-  readonly given: string | null;
-  /** YYYYMMDD as sent, when it can be one. */
-  readonly birthDate: string | null;
-  readonly sex: string | null;
-}
-
-/** One device message, read. */
-export interface DeviceMessage {
-  readonly outcome: Outcome;
-  readonly errors: readonly MessageError[];
-  /** What is due to the sender once the message is kept (or refused), in order. */
-  readonly acks: readonly AckCode[];
-  readonly header: AckHeader;
-  readonly controlId: string | null;
-  readonly type: string;
-  readonly event: string;
-  readonly processing: string;
-  readonly version: string;
-  readonly application: string | null;
-  readonly facility: string | null;
-  /** MSH-7, when it can be placed. */
-  readonly madeAt: Instant | null;
-  readonly patient: PatientClaim;
-  /** The message names more than one patient, so it is about nobody. */
-  readonly severalPatients: boolean;
-  /** PV1-3 in the usual separators: unit^room^bed… */
-  readonly location: string | null;
-  readonly readings: readonly FiledReading[];
-  readonly quarantined: readonly QuarantinedRow[];
-  readonly alarms: readonly DeviceAlarm[];
-  readonly others: readonly OtherRow[];
-  readonly warnings: readonly string[];
-}
-
-const NOBODY: PatientClaim = { ids: [], family: null, given: null, birthDate: null, sex: null };
 const CONTROL_ID_LENGTH_MAX = 250;
 
 const UNREADABLE: Readonly<Record<Unreadable, string>> = {
@@ -156,36 +59,6 @@ export function readMessage(
     return refused(header, 'reject', [error]);
   }
   return new MessageReader(parsed.message, header, options).read();
-}
-
-/** A message that came without being readable as one: too large, cut off. */
-export function refusedMessage(head: Uint8Array, error: MessageError): DeviceMessage {
-  return refused(ackHeaderOf(head), 'reject', [error]);
-}
-
-function refused(header: AckHeader, outcome: Outcome, errors: readonly MessageError[]): DeviceMessage {
-  return {
-    outcome,
-    errors,
-    acks: acksDue(header, outcome),
-    header,
-    controlId: header.fields[10]?.trim() || null,
-    type: '',
-    event: '',
-    processing: '',
-    version: '',
-    application: null,
-    facility: null,
-    madeAt: null,
-    patient: NOBODY,
-    severalPatients: false,
-    location: null,
-    readings: [],
-    quarantined: [],
-    alarms: [],
-    others: [],
-    warnings: [],
-  };
 }
 
 class MessageReader {
@@ -230,7 +103,7 @@ class MessageReader {
     if (!rejected) this.#readRows(event === 'R40');
     const patients = this.#patients();
     if (patients.length > 1) this.#holdBackAll(patients.length);
-    this.#checkCuffs();
+    checkCuffs(this.#candidates);
     const { readings, quarantined } = this.#settle();
     const alarms = [...this.#alarmRows.values()]
       .map(({ rows, obr }) => readAlarm(rows, obr))
@@ -503,47 +376,6 @@ class MessageReader {
       });
   }
 
-  /**
-   * Speaks against every pressure of an inflation whose numbers contradict each other. Rows belong to one inflation when
-   * they share order group and time; where that gives two of a kind, they must share the channel as well.
-   */
-  #checkCuffs(): void {
-    const inflations = new Map<string, Candidate[]>();
-    const cuffs = this.#candidates.filter(({ kind, value }) => kind.startsWith('NIBP_') && value !== null && value > 0);
-    if (cuffs.length < 2) return;
-    const put = (key: string, candidate: Candidate): void => {
-      const known = inflations.get(key);
-      if (known === undefined) inflations.set(key, [candidate]);
-      else known.push(candidate);
-    };
-    for (const candidate of cuffs) put(`${candidate.group}/${candidate.row.place.at}`, candidate);
-    for (const [key, together] of [...inflations]) {
-      if (new Set(together.map(({ kind }) => kind)).size === together.length) continue;
-      inflations.delete(key);
-      for (const candidate of together)
-        put(`${key}/${(candidate.row.path ?? '').split('.').slice(0, 3).join('.')}`, candidate);
-    }
-    for (const together of inflations.values()) {
-      const usable = together.filter(({ reasons }) => !reasons.some(({ reason }) => NO_NUMBER.has(reason)));
-      const pressureOf = (kind: ReadingKind): number | undefined =>
-        usable.find((one) => one.kind === kind)?.value ?? undefined;
-      const systolic = pressureOf('NIBP_SYS');
-      const diastolic = pressureOf('NIBP_DIA');
-      const mean = pressureOf('NIBP_MEAN');
-      const contradiction = cuffContradiction({
-        ...(systolic === undefined ? {} : { systolic }),
-        ...(diastolic === undefined ? {} : { diastolic }),
-        ...(mean === undefined ? {} : { mean }),
-      });
-      if (contradiction === null) continue;
-      const because =
-        contradiction === 'systolic-not-above-diastolic'
-          ? `systolic ${systolic} is not above diastolic ${diastolic}`
-          : `mean ${mean} is not between diastolic ${diastolic ?? '(not sent)'} and systolic ${systolic ?? '(not sent)'}`;
-      for (const { reasons } of usable) reasons.push({ reason: 'cuff-contradiction', because });
-    }
-  }
-
   #settle(): { readings: FiledReading[]; quarantined: QuarantinedRow[] } {
     const readings: FiledReading[] = [];
     const quarantined: QuarantinedRow[] = [];
@@ -591,15 +423,6 @@ class MessageReader {
     return rows > valued && valued > 1;
   }
 }
-
-/** Reasons after which a number is no number to compare others with. */
-const NO_NUMBER: ReadonlySet<QuarantineReason> = new Set([
-  'sentinel',
-  'implausible',
-  'value-not-one-number',
-  'value-type',
-  'unit-not-of-kind',
-]);
 
 function heldBack(row: ObxRow, kind: ReadingKind | null, reasons: QuarantinedRow['reasons']): QuarantinedRow {
   return {

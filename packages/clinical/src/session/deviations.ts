@@ -3,7 +3,7 @@ import type { Override, Reason } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import { dueItems } from './due-items.ts';
 import type { Flagged } from './events.ts';
-import { requiredMinutes } from './release.ts';
+import { requiredMinutes } from './observation.ts';
 import { allOf, type Session } from './session.ts';
 
 export const DEVIATION_KINDS = [

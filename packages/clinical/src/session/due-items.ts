@@ -6,8 +6,8 @@ import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../
 import { doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
 import { gridOf } from './light-grid.ts';
+import { observation } from './observation.ts';
 import { isPlausible } from './plausible.ts';
-import { observation } from './release.ts';
 import { endOfDay } from './same-day.ts';
 import { allOf, isOver, latestOf, type Session, type SessionEntryOf, unsignedSpokenOrders } from './session.ts';
 import { takenBackAt } from './taken-back.ts';

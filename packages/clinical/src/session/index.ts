@@ -130,12 +130,14 @@ export {
   type VitalsJudged,
   type WeightMeasured,
 } from './events.ts';
+export { type FreeTime, predictedFreeTime } from './free-time.ts';
 export { type GateAnswer, gate, standing } from './gate.ts';
 export { GATE_RULES, type GateRule } from './gate-rules.ts';
 export { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 export { type MedicineLeft, medicinesLeft } from './give-rules.ts';
 export { gridOf, LIGHT_GRID_RULES, lightGridReasons } from './light-grid.ts';
 export { type LikeNames, likeNames, type Named } from './like-names.ts';
+export { observation } from './observation.ts';
 export { AMOUNTS, type AmountRow, isPlausible, type OffScale, offScale } from './plausible.ts';
 export {
   type AskedQuestion,
@@ -148,9 +150,6 @@ export {
 } from './question.ts';
 export {
   type CriterionAnswer,
-  type FreeTime,
-  observation,
-  predictedFreeTime,
   RELEASE_CRITERIA,
   type ReleaseAssessment,
   type ReleaseCriterion,

@@ -1,13 +1,11 @@
-import { DEVICE_MG, orderMg } from '../dosing/index.ts';
-import { OBSERVATION_FLOOR_MINUTES, observationMinutes, type Policy, rescueLimit, settingOf } from '../policy/index.ts';
+import { type Policy, settingOf } from '../policy/index.ts';
 import type { Reason, ReasonInput, Role } from '../record/index.ts';
-import { type ClockEvent, type ObservationClock, observationClock, recoveryTotal } from '../recovery/index.ts';
-import { addMinutes, addMs, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
-import { doseTotals } from './dose-totals.ts';
+import { type ObservationClock, recoveryTotal } from '../recovery/index.ts';
+import { type Instant, MINUTE_MS } from '../units/index.ts';
 import { openEmergency } from './emergency-log.ts';
 import { allowedEscorts } from './escorts.ts';
-import { medicineMeant } from './named-medicine.ts';
-import { allOf, isOver, latestOf, type Session, type SessionEntry } from './session.ts';
+import { clockEvents, observation } from './observation.ts';
+import { allOf, latestOf, type Session, type SessionEntry } from './session.ts';
 import { baselineOf, latestWith } from './vitals.ts';
 
 export const RELEASE_CRITERIA = [
@@ -76,70 +74,6 @@ const SOURCES: Readonly<Record<ReleaseCriterion, readonly string[]>> = {
   escort: ['PI-US-2019', 'FDA-REMS', 'KET-UK', 'AANA-TRANSPORT'],
   advice: ['f'],
 };
-
-/** Minutes of observation that this session's regimen asks for; without a known one the longest floor. */
-export function requiredMinutes(session: Session, policy: Policy): number {
-  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
-  if (regimen !== undefined) return observationMinutes(regimen);
-  return Math.max(...Object.values(OBSERVATION_FLOOR_MINUTES));
-}
-
-/** Everything that starts the observation clock, or starts it again. */
-export function clockEvents(session: Session, policy: Policy): readonly ClockEvent[] {
-  const minutes = requiredMinutes(session, policy);
-  const event = (entry: SessionEntry, what: string, forMinutes: number): ClockEvent => ({
-    what,
-    at: entry.at,
-    enteredAt: entry.enteredAt,
-    ...(entry.original === undefined ? {} : { originalAt: entry.original.at }),
-    minutes: forMinutes,
-  });
-  return session.entries.flatMap((entry): ClockEvent[] => {
-    switch (entry.kind) {
-      case 'infusion-stopped':
-        return [event(entry, 'end of the infusion', minutes)];
-      case 'line-flushed':
-        return [event(entry, 'flush of the line', minutes)];
-      case 'bolus-given':
-      case 'injection-given':
-      case 'mouth-dose-given':
-      case 'device-given':
-        return entry.body.delivery.kind === 'declined' ? [] : [event(entry, 'last dose', minutes)];
-      case 'medicine-given': {
-        const restart = rescueLimit(medicineMeant(entry.body), entry.body.route)?.restart ?? 'rescue';
-        if (restart === 'none') return [];
-        const setting = restart === 'reversal' ? 'reversal-restart-minutes' : 'rescue-restart-minutes';
-        return [event(entry, entry.body.name ?? entry.body.medicine, settingOf(policy, setting))];
-      }
-      case 'emergency-closed':
-        // Nothing happened to the patient; a rescue drug given in it stands for itself above.
-        if (entry.body.outcome === 'false-alarm') return [];
-        return [event(entry, 'end of the emergency', settingOf(policy, 'rescue-restart-minutes'))];
-      default:
-        return [];
-    }
-  });
-}
-
-/** Why nothing is counted while somebody is ill: the clock begins when the emergency is over. */
-const EMERGENCY_GOES_ON = 'an emergency is going on';
-
-/** The observation that is still owed. A running dose, or an emergency that goes on: not started. */
-export function observation(
-  session: Session,
-  policy: Policy,
-  now: Instant,
-  monotonicElapsedMs?: number,
-): ObservationClock {
-  const running = session.phase === 'dosing';
-  const emergency = openEmergency(session) !== null;
-  const clock = observationClock(running || emergency ? [] : clockEvents(session, policy), {
-    now,
-    lateEntryMinutes: settingOf(policy, 'late-entry-minutes'),
-    ...(monotonicElapsedMs === undefined ? {} : { monotonicElapsedMs }),
-  });
-  return emergency ? { ...clock, because: EMERGENCY_GOES_ON } : clock;
-}
 
 /** May this person leave? Every criterion with its evidence. Source: clinical-protocol f. */
 export function releaseAssessment(
@@ -413,78 +347,3 @@ const RELEASE_TITLES: Readonly<Record<ReleaseCriterion, string>> = {
   escort: 'Escort or ride here',
   advice: 'Written advice given to both',
 };
-
-/** When the chair is free, as far as anyone can say. */
-export type FreeTime =
-  | { readonly kind: 'free'; readonly at: Instant }
-  | { readonly kind: 'estimated'; readonly at: Instant; readonly because: string }
-  | { readonly kind: 'unknown'; readonly because: string };
-
-/** Time that cleaning up and saying goodbye usually takes. PD. */
-const LEAVING_MINUTES = 10;
-/** From the gate to the first dose, when neither has happened. PD. */
-const BEFORE_DOSE_MINUTES = 20;
-/** Longer than any course of infusions: a pump that would take this long is as good as standing. PD. */
-const MONTH_HOURS = 720;
-
-/** Predicted from what is ordered and running; a paused infusion has no end, and says so. */
-export function predictedFreeTime(session: Session, policy: Policy, now: Instant): FreeTime {
-  if (session.leftAt !== null) return { kind: 'free', at: session.leftAt };
-  if (isOver(session.phase)) {
-    return session.phase === 'released'
-      ? { kind: 'estimated', at: now, because: 'released, not yet left' }
-      : { kind: 'free', at: now };
-  }
-  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
-  if (regimen === undefined) return { kind: 'unknown', because: 'no regimen of this policy is planned' };
-  if (openEmergency(session) !== null) return { kind: 'unknown', because: EMERGENCY_GOES_ON };
-  const watch = requiredMinutes(session, policy);
-  const order = session.order?.order;
-  const doseMinutes = order?.form === 'infusion' ? order.minutes : regimen.doseMinutes;
-  const later = (a: Instant, b: Instant) => (a > b ? a : b);
-
-  if (session.firstDoseAt === null) {
-    if (session.startsAt === null) return { kind: 'unknown', because: 'no start is planned' };
-    const start = later(session.startsAt, session.arrivedAt ?? now);
-    const from = session.phase === 'ready' ? now : later(addMinutes(start, BEFORE_DOSE_MINUTES), now);
-    return {
-      kind: 'estimated',
-      at: addMinutes(from, doseMinutes + watch + LEAVING_MINUTES),
-      because: `${doseMinutes} min dose, ${watch} min observation`,
-    };
-  }
-  if (session.phase === 'dosing') {
-    if (session.infusions.some(({ state }) => state === 'paused')) {
-      return { kind: 'unknown', because: 'the infusion is paused' };
-    }
-    const running = session.infusions.find(({ state }) => state === 'running');
-    if (running !== undefined) {
-      const totals = doseTotals(session, now);
-      const part = totals.parts.find(({ entry }) => entry === running.started.id);
-      const rate = part?.line?.mlPerHour ?? 0;
-      const hours = Math.max(0, running.started.body.bagVolumeMl - (part?.line?.pumpedMl ?? 0)) / rate;
-      if (rate <= 0 || hours > MONTH_HOURS) return { kind: 'unknown', because: 'the infusion has no rate' };
-      const ends = addMs(now, Math.round(hours * HOUR_MS));
-      return {
-        kind: 'estimated',
-        at: addMinutes(ends, watch + LEAVING_MINUTES),
-        because: `${Math.ceil((ends - now) / MINUTE_MS)} min of infusion left, ${watch} min observation`,
-      };
-    }
-    const mg = order === undefined ? null : orderMg(order);
-    const owed = mg === null ? 1 : Math.max(0, Math.round(mg / DEVICE_MG) - session.devices.length);
-    const last = session.devices.at(-1)?.at ?? now;
-    const ends = later(addMinutes(last, owed * settingOf(policy, 'device-rest-minutes')), now);
-    return {
-      kind: 'estimated',
-      at: addMinutes(ends, watch + LEAVING_MINUTES),
-      because: `${owed} devices left, ${watch} min observation`,
-    };
-  }
-  const clock = observation(session, policy, now);
-  return {
-    kind: 'estimated',
-    at: addMinutes(later(clock.until ?? now, now), LEAVING_MINUTES),
-    because: clock.kind === 'done' ? 'observation is over' : `observation since ${clock.because}`,
-  };
-}

@@ -1,0 +1,70 @@
+import { OBSERVATION_FLOOR_MINUTES, observationMinutes, type Policy, rescueLimit, settingOf } from '../policy/index.ts';
+import { type ClockEvent, type ObservationClock, observationClock } from '../recovery/index.ts';
+import type { Instant } from '../units/index.ts';
+import { openEmergency } from './emergency-log.ts';
+import { medicineMeant } from './named-medicine.ts';
+import type { Session, SessionEntry } from './session.ts';
+
+/** Minutes of observation that this session's regimen asks for; without a known one the longest floor. */
+export function requiredMinutes(session: Session, policy: Policy): number {
+  const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
+  if (regimen !== undefined) return observationMinutes(regimen);
+  return Math.max(...Object.values(OBSERVATION_FLOOR_MINUTES));
+}
+
+/** Everything that starts the observation clock, or starts it again. */
+export function clockEvents(session: Session, policy: Policy): readonly ClockEvent[] {
+  const minutes = requiredMinutes(session, policy);
+  const event = (entry: SessionEntry, what: string, forMinutes: number): ClockEvent => ({
+    what,
+    at: entry.at,
+    enteredAt: entry.enteredAt,
+    ...(entry.original === undefined ? {} : { originalAt: entry.original.at }),
+    minutes: forMinutes,
+  });
+  return session.entries.flatMap((entry): ClockEvent[] => {
+    switch (entry.kind) {
+      case 'infusion-stopped':
+        return [event(entry, 'end of the infusion', minutes)];
+      case 'line-flushed':
+        return [event(entry, 'flush of the line', minutes)];
+      case 'bolus-given':
+      case 'injection-given':
+      case 'mouth-dose-given':
+      case 'device-given':
+        return entry.body.delivery.kind === 'declined' ? [] : [event(entry, 'last dose', minutes)];
+      case 'medicine-given': {
+        const restart = rescueLimit(medicineMeant(entry.body), entry.body.route)?.restart ?? 'rescue';
+        if (restart === 'none') return [];
+        const setting = restart === 'reversal' ? 'reversal-restart-minutes' : 'rescue-restart-minutes';
+        return [event(entry, entry.body.name ?? entry.body.medicine, settingOf(policy, setting))];
+      }
+      case 'emergency-closed':
+        // Nothing happened to the patient; a rescue drug given in it stands for itself above.
+        if (entry.body.outcome === 'false-alarm') return [];
+        return [event(entry, 'end of the emergency', settingOf(policy, 'rescue-restart-minutes'))];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Why nothing is counted while somebody is ill: the clock begins when the emergency is over. */
+export const EMERGENCY_GOES_ON = 'an emergency is going on';
+
+/** The observation that is still owed. A running dose, or an emergency that goes on: not started. */
+export function observation(
+  session: Session,
+  policy: Policy,
+  now: Instant,
+  monotonicElapsedMs?: number,
+): ObservationClock {
+  const running = session.phase === 'dosing';
+  const emergency = openEmergency(session) !== null;
+  const clock = observationClock(running || emergency ? [] : clockEvents(session, policy), {
+    now,
+    lateEntryMinutes: settingOf(policy, 'late-entry-minutes'),
+    ...(monotonicElapsedMs === undefined ? {} : { monotonicElapsedMs }),
+  });
+  return emergency ? { ...clock, because: EMERGENCY_GOES_ON } : clock;
+}

@@ -1,10 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import { UPLOAD_BYTES_MAX } from '@keel/clinical/patient';
 import type { Instant } from '@keel/clinical/units';
@@ -13,8 +11,6 @@ import {
   CommandsRequest,
   PORTAL_HEADER,
   PROBLEM_KEYS,
-  PROBLEMS,
-  type ProblemDocument,
   type ProblemKey,
   UploadRequest,
 } from '@keel/formats/api';
@@ -28,7 +24,6 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify';
 import {
-  hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
@@ -40,6 +35,7 @@ import { Problem } from '../problem/index.ts';
 import type { Parts } from '../processes/index.ts';
 import type { OpenRecord } from '../record/index.ts';
 import type { Hub } from '../stream/index.ts';
+import { answerError, problemPage } from './answer-error.ts';
 import { patientToken, tokensOf } from './cookies.ts';
 import { fillChecklist, hasChecklist } from './fill-checklist.ts';
 import { enforce, type RouteRight } from './guard.ts';
@@ -48,6 +44,7 @@ import { identityRoutes } from './identity-routes.ts';
 import { patientListRoute } from './patient-list-route.ts';
 import { portalPasskeyRoutes } from './portal-passkey-routes.ts';
 import { type PortalReaders, portalRoutes } from './portal-routes.ts';
+import { PROGRAM_FILES, PROGRAM_RIGHT, policyOf, portalPages, sendPage, staticApp } from './program-pages.ts';
 import { replyRoutes } from './reply-routes.ts';
 import { answersTo, type SiteSettings, sameOrigin } from './site.ts';
 import { streamRoute } from './stream-route.ts';
@@ -355,26 +352,6 @@ export async function openHttp(
   return Object.assign(base, { built });
 }
 
-/** Scripts and styles from here alone; a style element only with this request's nonce; no text ever becomes markup. */
-function policyOf(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "media-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types default',
-  ].join('; ');
-}
-
 const DEPTH_MAX = 40;
 
 /** JSON of ordinary depth, without the names that reach into prototypes. */
@@ -396,132 +373,6 @@ function parseJson(text: string): unknown {
     if (key === '__proto__') throw new SyntaxError('not a name');
     return value;
   });
-}
-
-/** Routes that the static plug-in makes by itself, and what they show. */
-const PROGRAM_FILES: ReadonlySet<string> = new Set(['/console/*', '/*']);
-const PROGRAM_RIGHT: RouteRight = { open: 'the program itself, without data' };
-
-async function staticApp(
-  app: FastifyInstance,
-  appsDir: string,
-  name: 'console' | 'portal',
-  prefix: string,
-): Promise<void> {
-  const root = join(appsDir, name, 'dist');
-  if (!existsSync(root)) return;
-  app.get(prefix, { config: { right: PROGRAM_RIGHT } }, (_request, reply) => sendPage(reply, appsDir, name));
-  await app.register(fastifyStatic, {
-    root,
-    prefix,
-    index: false,
-    decorateReply: false,
-    // The portal's files lie beside their compressed form: patients come by phone.
-    preCompressed: name === 'portal',
-    dotfiles: 'deny',
-    // The name of an asset holds its hash: it never changes. Everything else is asked for again.
-    setHeaders: (response, path) => {
-      response.header(
-        'cache-control',
-        /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
-}
-
-/** Pages of the patients' side that are one program: its own page at each of their addresses. */
-const PORTAL_PAGES = ['my', 'sign-up', 'sign-in', 'refer', 'open', 'escort', 'mailbox'] as const;
-
-function portalPages(app: FastifyInstance, appsDir: string): void {
-  for (const page of PORTAL_PAGES) {
-    app.get(`/${page}`, { config: { right: PROGRAM_RIGHT } }, (_request, reply) => reply.redirect(`/${page}/`));
-    for (const url of [`/${page}/`, `/${page}/*`]) {
-      app.get(url, { config: { right: PROGRAM_RIGHT } }, (_request, reply) =>
-        sendPage(reply, appsDir, 'portal', 'portal.html'),
-      );
-    }
-  }
-}
-
-const pages = new Map<string, string>();
-
-/** The page of an app, never stored: it names the assets of this version and carries this request's nonce. */
-function sendPage(reply: FastifyReply, appsDir: string, name: 'console' | 'portal', file = 'index.html'): FastifyReply {
-  const path = join(appsDir, name, 'dist', file);
-  let page = pages.get(path);
-  if (page === undefined) {
-    if (!existsSync(path)) throw new Problem('not-found');
-    page = readFileSync(path, 'utf8');
-    pages.set(path, page);
-  }
-  const nonce = (reply as FastifyReply & { styleNonce?: string }).styleNonce ?? '';
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .send(page.replaceAll('__STYLE_NONCE__', nonce));
-}
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-function problemPage(key: ProblemKey): string {
-  const { status, title, fix } = PROBLEMS[key];
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)} · Keel</title></head><body><main><h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(fix)}</p><p>Status ${status}, key <code>${key}</code></p></main></body></html>`;
-}
-
-/** The one place that answers failures. What is not expected says nothing about itself to the client. */
-function answerError(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  log: HttpOptions['log'],
-): FastifyReply {
-  const problem = problemOf(error, request);
-  if (problem.key === 'internal') {
-    const { name, code, stack } = error as { name?: string; code?: unknown; stack?: string };
-    log({
-      instance: request.id,
-      // The pattern of the route, not its address: ids say too much together.
-      route: `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
-      fault: name ?? typeof error,
-      ...(typeof code === 'string' ? { code } : {}),
-      // Where, not what: messages of libraries repeat the values they stumbled over.
-      frames: (stack ?? '')
-        .split('\n')
-        .filter((line) => line.startsWith('    at '))
-        .slice(0, 12),
-    });
-  }
-  const { retryAfter } = problem.extras;
-  if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-  return reply
-    .code(PROBLEMS[problem.key].status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .serializer(JSON.stringify)
-    .send(problem.document(problem.key === 'internal' ? request.id : undefined) satisfies ProblemDocument);
-}
-
-function problemOf(error: unknown, _request: FastifyRequest): Problem {
-  if (error instanceof Problem) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    return new Problem('invalid-request', {
-      issues: error.validation.slice(0, 50).map((issue) => ({
-        path: issue.instancePath.split('/').slice(1),
-        message: issue.message ?? 'does not match',
-      })),
-    });
-  }
-  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json');
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return new Problem('too-large');
-  if (statusCode === 404) return new Problem('not-found');
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new Problem('invalid-request');
-  if (typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d{3}|53300)$/.test(code)) {
-    return new Problem('unavailable', { retryAfter: 2 });
-  }
-  return new Problem('internal');
 }
 
 /** The answers as they are; a single refused command reads as any other problem, with the answers beside it. */

@@ -23,7 +23,7 @@ class Pad {
   readonly #about: string;
   readonly #found: Promise<Readonly<Record<string, HalfWrittenText>>>;
   #fields: Readonly<Record<string, HalfWrittenText>> = {};
-  #over: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
   constructor(store: HalfWrittenStore, about: string) {
     this.#store = store;
@@ -35,13 +35,10 @@ class Pad {
     });
   }
 
-  open(): void {
-    clearTimeout(this.#over);
-  }
-
-  /** Sent or put away: not a moment later, since an effect may run twice. */
+  /** Sent or put away: nothing is written behind it. */
   close(): void {
-    this.#over = setTimeout(() => this.#store.drop(this.#about), 0);
+    this.#closed = true;
+    this.#store.drop(this.#about);
   }
 
   async find(label: string): Promise<HalfWrittenText | undefined> {
@@ -62,7 +59,9 @@ class Pad {
 
   #write(): void {
     // Behind what is still being read: it must not be written over.
-    void this.#found.then(() => this.#store.keep(this.#about, this.#fields));
+    void this.#found.then(() => {
+      if (!this.#closed) this.#store.keep(this.#about, this.#fields);
+    });
   }
 }
 
@@ -77,10 +76,7 @@ export function HalfWritten({ about, children }: { readonly about: string; reado
   const store = useContext(HalfWrittenContext);
   // Whoever began to write: another name on a shared tablet takes nothing over.
   const [pad] = useState(() => (store === null ? null : new Pad(store, about)));
-  useEffect(() => {
-    pad?.open();
-    return () => pad?.close();
-  }, [pad]);
+  useEffect(() => () => pad?.close(), [pad]);
   return <PadContext value={pad}>{children}</PadContext>;
 }
 

@@ -139,14 +139,15 @@ describe.skipIf(!built)('what is seldom done', () => {
     await desk.getByText('What is clinical is held back from your role.').waitFor();
     const signed = await desk.getByText('None signed.').count();
     let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     await on.open('Open the chart in an emergency');
     await on.answer({ Why: 'Somebody in danger is on the phone', 'For how long': '15 minutes' });
     const asked = new Promise<void>((resolve) => {
       void desk.route('**/api/v1/patient/chen', async (route) => {
         resolve();
-        await new Promise<void>((go) => {
-          answer = go;
-        });
+        await answered;
         await route.continue();
       });
     });
@@ -155,10 +156,12 @@ describe.skipIf(!built)('what is seldom done', () => {
     // Nothing of the chart is left meanwhile, and nothing is said of what it holds.
     const consents = desk.locator('section', { has: desk.getByRole('heading', { name: 'Consents in force' }) }).last();
     await consents.getByText('Loading').waitFor();
-    expect(await desk.getByText(/None signed|Nobody named|Never asked|No earlier session/).count()).toBe(0);
+    expect(await desk.getByText(/None signed|Nobody named|Never asked|No earlier session|No therapist/).count()).toBe(
+      0,
+    );
     await clinic.picture(desk, 'chart-asked-anew');
-    await desk.unroute('**/api/v1/patient/chen');
     answer();
+    await desk.unroute('**/api/v1/patient/chen', { behavior: 'wait' });
     await consents.getByText('Loading').waitFor({ state: 'detached' });
     expect(await desk.getByText('None signed.').count()).toBe(signed);
     await on.press('Close it now', desk);
@@ -243,7 +246,7 @@ describe.skipIf(!built)('what is seldom done', () => {
   test('the end of the board can be scrolled clear of Emergency, on every size of glass', async () => {
     for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
       const page = await clinic.signedIn('lindqvist', size);
-      await page.goto(`${clinic.url}/console/board`);
+      await page.goto(`${clinic.url}/console/`);
       await page.getByRole('heading', { name: 'Free chairs' }).waitFor();
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       const over = await page.evaluate(() => {

@@ -17,6 +17,8 @@ export function IntegrationPanel(props: {
   readonly zone: string;
   readonly now: number;
   readonly mayRefer: boolean;
+  /** The chart is on its way: nothing is said of what it holds. */
+  readonly asking: boolean;
 }) {
   const { patient, zone, now, mayRefer } = props;
   const { t, i18n } = useTranslation();
@@ -34,21 +36,23 @@ export function IntegrationPanel(props: {
   return (
     <div className={styles['panel']}>
       <p>
-        {[
-          referral === null
-            ? t('integration.nobody')
-            : t('integration.seenBy', {
-                name: name(referral.therapist),
-                day: dayText(referral.at, zone, i18n.language),
-              }),
-          next !== null && t('integration.next', { when: dateTimeText(next.startsAt, zone, i18n.language) }),
-          next === null &&
-            wantedSince !== null &&
-            t('integration.waits', { day: dayText(wantedSince, zone, i18n.language) }),
-          t('integration.doneCount', { count: talks.filter(({ state }) => state === 'done').length }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {props.asking
+          ? t('state.loading')
+          : [
+              referral === null
+                ? t('integration.nobody')
+                : t('integration.seenBy', {
+                    name: name(referral.therapist),
+                    day: dayText(referral.at, zone, i18n.language),
+                  }),
+              next !== null && t('integration.next', { when: dateTimeText(next.startsAt, zone, i18n.language) }),
+              next === null &&
+                wantedSince !== null &&
+                t('integration.waits', { day: dayText(wantedSince, zone, i18n.language) }),
+              t('integration.doneCount', { count: talks.filter(({ state }) => state === 'done').length }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
       </p>
       <div className={styles['acts']}>
         {referral !== null && next === null && (

@@ -192,7 +192,7 @@ function Story({ view, asking }: { readonly view: PatientView; readonly asking: 
           )}
           {books && (
             <Section title={t('integration.title')}>
-              <IntegrationPanel patient={patient} zone={zone} now={now} mayRefer={clinical && treats} />
+              <IntegrationPanel patient={patient} zone={zone} now={now} mayRefer={clinical && treats} asking={asking} />
             </Section>
           )}
           {lastSession !== undefined && clinical && (

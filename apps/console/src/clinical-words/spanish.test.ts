@@ -126,6 +126,8 @@ const SPOKEN = [
   'packages/clinical/src/scales/score.ts',
   'packages/clinical/src/scales/total.ts',
   'packages/clinical/src/scales/change.ts',
+  'packages/clinical/src/session/free-time.ts',
+  'packages/clinical/src/session/observation.ts',
   'packages/clinical/src/session/release.ts',
   'packages/pk/src/warnings',
   'packages/pk/src/forecast/compare-regimens.ts',

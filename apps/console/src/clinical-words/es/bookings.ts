@@ -40,6 +40,8 @@ export const bookings: Phrases = {
   'Duty must end after it begins': 'El turno debe terminar después de empezar',
   'from is not before until': 'el inicio no es antes del fin',
   'There is no such booking': 'No existe esa cita',
+  'There is no such later visit': 'No existe esa cita posterior',
+  'it was moved, called off, or has begun': 'se cambió de día, se anuló o ya ha empezado',
   'it is not on this day, or was cancelled': 'no es de este día, o se canceló',
 
   'more was drawn than the register holds': 'se extrajo más de lo que tiene el registro',

@@ -1,4 +1,5 @@
 import type { Watch } from '../cover/index.ts';
+import { isDatedAhead } from '../entries/index.ts';
 import { draftMessage } from '../messages/index.ts';
 import {
   allPatientEntries,
@@ -24,7 +25,7 @@ import {
   type Reason,
   refused,
 } from '../record/index.ts';
-import type { Instant } from '../units/index.ts';
+import { DAY_MS, type Instant } from '../units/index.ts';
 import { againstDose, type Home, homeConsentHolds, judgedBy, readHome } from './home.ts';
 import {
   HOME_REACH_RULES,
@@ -34,7 +35,7 @@ import {
   homeReason,
   REFILL_DOSES_LEFT,
 } from './rules.ts';
-import { linesOf, stopsTold, untold } from './told.ts';
+import { linesOf, stopsTold, untold, withTold } from './told.ts';
 
 export interface HomeCommandBodies {
   readonly 'order-home': Omit<HomeOrdered, 'policyVersion' | 'holdsDays'>;
@@ -141,7 +142,10 @@ export function decideHome(deciding: HomeDeciding, command: HomeCommand, context
     case 'tell-home-dose': {
       const { body } = command;
       const ref = { command: command.id, index: 0 };
-      const opened: TaskOpened[] = stopsOf(home, body, policy, now).flatMap((rule) => [
+      // It may be told long after: whether it was to be taken is judged at the minute in which it was.
+      const at = isDatedAhead(command.occurredAt, now) ? now : command.occurredAt;
+      const takenIn = () => againstTaken(patient, deciding.policy, body.dose, at);
+      const opened: TaskOpened[] = stopsOf(body, policy, takenIn).flatMap((rule) => [
         ...(isOpen(patient, home.holds, rule, body.dose)
           ? []
           : [holdOf(patient, rule, `${command.id}/${rule}`, now, ref)]),
@@ -239,8 +243,19 @@ function againstOrder(
 }
 
 /** Which stop rules what is told now meets. */
-function stopsOf(home: Home, told: HomeDoseTold, policy: Policy, now: Instant): readonly HomeStopId[] {
-  const dose = home.doses.find((one) => one.dose === told.dose) ?? untold(told.dose);
-  if (told.step === 'taken') return againstDose(home, dose, policy, now).length > 0 ? ['home-taken-against'] : [];
+function stopsOf(told: HomeDoseTold, policy: Policy, againstIt: () => readonly Reason[]): readonly HomeStopId[] {
+  if (told.step === 'taken') return againstIt().length > 0 ? ['home-taken-against'] : [];
   return stopsTold(told, linesOf(policy));
+}
+
+/** What stood against a dose when it was taken, `at`: by the pressure told of until then, and by the other doses before it and after it. */
+function againstTaken(patient: Patient, adopted: Policy | null, id: string, at: Instant): readonly Reason[] {
+  const home = readHome(patient, adopted, at);
+  const dose = allPatientEntries(patient, 'home-dose-told')
+    .filter((one) => one.body.dose === id && one.at <= at)
+    .reduce((so, one) => withTold(so, one.body, one.at), untold(id));
+  const apart = (home.order?.body.intervalDays ?? 0) * DAY_MS;
+  const near = home.doses.some(({ takenAt }) => takenAt !== null && Math.abs(takenAt - at) < apart);
+  const tooSoon = ({ rule }: Reason): boolean => rule === 'home-too-soon';
+  return againstDose(home, dose, judgedBy(adopted), at).filter((reason) => near || !tooSoon(reason));
 }

@@ -75,8 +75,8 @@ class Person {
     for (let nth = 0; nth < sessions; nth += 1) this.fact('session-closed', { session: `s${nth}`, deliveredMg: 35 });
     return this;
   }
-  say(kind: HomeCommandKind, body: object, actor = PRESCRIBER): readonly string[] {
-    const command = { id: this.#nextCommand, kind, stream: STREAM, seenSeq: 0, occurredAt: this.now, body };
+  say(kind: HomeCommandKind, body: object, actor = PRESCRIBER, occurredAt = this.now): readonly string[] {
+    const command = { id: this.#nextCommand, kind, stream: STREAM, seenSeq: 0, occurredAt, body };
     const context = { now: this.now, zone: ZONE, actor };
     const decision = decideHome(
       { patient: this.state, policy: this.policy },
@@ -87,8 +87,8 @@ class Person {
     for (const { events } of decision.streams) this.happened(...events);
     return [];
   }
-  tell(step: string, more: object = {}, dose = 'd1'): void {
-    expect(this.say('tell-home-dose', { dose, step, ...more }, SELF)).toEqual([]);
+  tell(step: string, more: object = {}, dose = 'd1', at = this.now): void {
+    expect(this.say('tell-home-dose', { dose, step, ...more }, SELF, at)).toEqual([]);
   }
 }
 const ready = (): Person => {
@@ -202,6 +202,44 @@ describe('a dose', () => {
     person.tell('taken', {}, 'd2');
     expect(person.holds).toContain('home-taken-against');
     expect(person.home.doses.filter(({ takenAt }) => takenAt !== null)).toHaveLength(2);
+  });
+
+  test('told late it is judged by the minute in which it was taken', () => {
+    const person = ready();
+    person.tell('before', FINE);
+    person.now = addMinutes(NOW, 60);
+    person.tell('taken', {}, 'd1', addMinutes(NOW, 5));
+    expect(person.holds).toEqual([]);
+  });
+
+  test('told late it was too soon all the same, and a pressure of after it says nothing for it', () => {
+    const soon = ready();
+    soon.tell('before', FINE);
+    soon.tell('taken');
+    const second = addMs(NOW, 3 * DAY_MS - 10 * 60_000);
+    soon.now = addMs(NOW, 3 * DAY_MS);
+    soon.tell('before', FINE, 'd2', second);
+    soon.tell('taken', {}, 'd2', addMinutes(second, 5));
+    expect(soon.holds).toEqual(['home-taken-against']);
+    const after = ready();
+    after.now = addMinutes(NOW, 60);
+    after.tell('before', FINE, 'd1', addMinutes(NOW, 20));
+    after.tell('taken', {}, 'd1', addMinutes(NOW, 5));
+    expect(after.holds).toEqual(['home-taken-against']);
+  });
+
+  test('one of days before that is heard of after the next one is not too soon by it, and one of the same days is', () => {
+    const twoTold = (days: number): Person => {
+      const person = ready();
+      person.now = addMs(NOW, days * DAY_MS);
+      person.tell('before', FINE, 'd2');
+      person.tell('taken', {}, 'd2');
+      person.tell('before', FINE, 'd1', NOW);
+      person.tell('taken', {}, 'd1', addMinutes(NOW, 5));
+      return person;
+    };
+    expect(twoTold(5).holds).toEqual([]);
+    expect(twoTold(2).holds).toEqual(['home-taken-against']);
   });
 
   test('a pressure of half an hour ago no longer counts', () => {

@@ -82,10 +82,10 @@ describe('the letter to whoever referred, about a course', () => {
     course(): this {
       return this.fact('course-started', { course: 'k1', indication: 'depression', plannedSessions: 6 });
     }
-    treated(days: number, mg: number): this {
+    treated(days: number, mg: number, adverseEvents: readonly string[] = []): this {
       const startedAt = day(days);
       const body = { session: `s${days}`, startedAt, route: 'iv-ketamine', deliveredMg: mg, deliveredMgMax: mg };
-      return this.fact('session-closed', { ...body, adverseEvents: [], rescueMedicines: [] }, startedAt);
+      return this.fact('session-closed', { ...body, adverseEvents, rescueMedicines: [] }, startedAt);
     }
     scored(days: number, total: number, baseline = false): this {
       return this.fact('scale-answered', { instrument: 'phq9', version: '1', answers: {}, total, baseline }, day(days));
@@ -126,9 +126,41 @@ describe('the letter to whoever referred, about a course', () => {
 
   test('the first score does not stand in for one before treatment, and what is not on record is said to be that', () => {
     const paragraphs = new Referred().registered().course().scored(2, 12).letter()?.paragraphs.join('\n');
-    expect(paragraphs).toContain('No dose has been given.');
+    expect(paragraphs).toContain('No closed session with a dose is on record in this course, begun 2026-03-02.');
     expect(paragraphs).toContain('no score is marked as the one before treatment; last 12');
-    expect(paragraphs).toContain('No adverse event is on record.');
+    expect(paragraphs).toContain(
+      'No adverse event, reported or charted in a session that is closed, is on record in this course, begun 2026-03-02.',
+    );
+  });
+
+  test('what went wrong in a session is told beside what was reported, each once', () => {
+    const paragraphs = new Referred()
+      .registered()
+      .course()
+      .treated(0, 35, ['nausea', 'syncope'])
+      .fact('adverse-event-reported', { event: 'nausea', grade: 2, onsetAt: day(0), serious: 'no', session: 's0' })
+      .letter()?.paragraphs;
+    expect(paragraphs).toContain(
+      'Adverse events on record: nausea (grade 2, 2026-03-02); syncope (in the session of 2026-03-02).',
+    );
+  });
+
+  test('a new course denies nothing of the one before', () => {
+    const person = new Referred().registered().scored(-61, 20, true).treated(-60, 35, ['syncope']).scored(-50, 9);
+    const all = person.course().letter()?.paragraphs.join('\n');
+    expect(all).toContain('Treatments on record before this course: 1.');
+    expect(all).toContain('Adverse events on record before this course: 1.');
+    expect(all).toContain('20 before treatment (2025-12-31); none since this course began.');
+    expect(all).not.toMatch(/No dose has been given|No adverse event is on record\./);
+    const es = person.letter('es')?.paragraphs.join('\n');
+    expect(es).toContain('Tratamientos que constan antes de este curso: 1.');
+  });
+
+  test('a delivery that is uncertain is told as what it may have been', () => {
+    const body = { session: 's1', startedAt: day(1), route: 'iv-ketamine', deliveredMg: 0, deliveredMgMax: 30 };
+    const told = { ...body, adverseEvents: [], rescueMedicines: [] };
+    const all = new Referred().registered().course().fact('session-closed', told, day(1)).letter();
+    expect(all?.paragraphs.join('\n')).toContain('Treatments: 1 (iv-ketamine), 0–30 mg each');
   });
 
   test('at the end of a course it says that it ended and why, in Spanish too', () => {

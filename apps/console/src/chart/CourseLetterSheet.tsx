@@ -1,5 +1,6 @@
 import { draftCourseLetter } from '@keel/clinical/letters';
 import type { Patient } from '@keel/clinical/patient';
+import { localDateOf } from '@keel/clinical/units';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field, WordsField } from '@keel/ui/field';
@@ -21,6 +22,7 @@ export function CourseLetterSheet(props: {
   const { t, i18n } = useTranslation();
   const { tell, trouble } = useChartSay(patient);
   const [agrees, setAgrees] = useState<'yes' | 'no'>();
+  const [heardBy, setHeardBy] = useState('');
   const [words, setWords] = useState('');
   const [signedBy, setSignedBy] = useState('');
   const letter = draftCourseLetter(patient, {
@@ -30,17 +32,27 @@ export function CourseLetterSheet(props: {
     zone,
     words: words.trim(),
     signedBy: signedBy.trim(),
+    agreed: agrees === 'yes' ? heardBy.trim() : '',
     language: i18n.language === 'es' ? 'es' : 'en',
     nameOf: {
       route: (route) => t(`route.${route as 'other'}`, { defaultValue: route }),
       event: (event) => t(`adverseEvent.${event as 'nausea'}`, { defaultValue: event }),
     },
   });
-  const ready = agrees === 'yes' && words.trim().length >= 3 && signedBy.trim() !== '';
+  // A refusal holds until another decision asked again; one that asked nobody leaves it.
+  const asked = patient.entries.findLast(
+    (entry) => entry.kind === 'decision-signed' && (entry.body.telling?.referrer ?? 'none') !== 'none',
+  );
+  const refusedOn =
+    asked?.kind === 'decision-signed' && asked.body.telling?.referrer === 'refused'
+      ? localDateOf(asked.at, zone)
+      : null;
+  const ready = agrees === 'yes' && heardBy.trim() !== '' && words.trim().length >= 3 && signedBy.trim() !== '';
   return (
     <Sheet open wide title={t('chart.courseLetter.write')} onClose={onClose}>
       <div className={styles['sheet']}>
         <p>{t('chart.courseLetter.to', { to })}</p>
+        {refusedOn !== null && <p className={styles['gap']}>{t('chart.courseLetter.refused', { on: refusedOn })}</p>}
         <Chips
           label={t('chart.courseLetter.agrees')}
           options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`chart.courseLetter.agreed.${value}`) }))}
@@ -50,6 +62,12 @@ export function CourseLetterSheet(props: {
         {agrees === 'no' && <p className={styles['gap']}>{t('chart.courseLetter.notWithout')}</p>}
         {agrees === 'yes' && (
           <>
+            <Field
+              label={t('chart.courseLetter.heardBy')}
+              value={heardBy}
+              maxLength={120}
+              onChange={(event) => setHeardBy(event.target.value)}
+            />
             <WordsField label={t('chart.courseLetter.words')} value={words} onWrite={setWords} />
             <Field
               label={t('chart.courseLetter.signed')}

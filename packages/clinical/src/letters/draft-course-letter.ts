@@ -10,6 +10,8 @@ export interface CourseLetterFacts {
   /** How it goes on, or why it ended and who takes over: the prescriber's own words. */
   readonly words: string;
   readonly signedBy: string;
+  /** Who says that the patient agreed; blank: nobody, and the letter does not claim it. */
+  readonly agreed: string;
   readonly language: 'en' | 'es';
   readonly nameOf: {
     readonly route: (route: string) => string;
@@ -45,8 +47,8 @@ interface Score {
 
 const WORDS = {
   en: {
-    opening: (name: string, born: string, clinic: string, ended: boolean) =>
-      `Thank you for referring ${name}, born ${born}. With the patient's agreement ${clinic} writes how the treatment ${ended ? 'went; it has ended' : 'goes'}.`,
+    opening: (name: string, born: string, clinic: string, ended: boolean, agreed: boolean) =>
+      `Thank you for referring ${name}, born ${born}. ${agreed ? "With the patient's agreement " : ''}${clinic} writes how the treatment ${ended ? 'went; it has ended' : 'goes'}.`,
     course: (on: string) => ` in this course, begun ${on}`,
     none: (course: string) => `No closed session with a dose is on record${course}.`,
     givenBefore: (count: number) => `Treatments on record before this course: ${count}.`,
@@ -66,8 +68,8 @@ const WORDS = {
     ended: (words: string) => `Why it ended, and what now: ${words}`,
   },
   es: {
-    opening: (name: string, born: string, clinic: string, ended: boolean) =>
-      `Gracias por derivar a ${name}, fecha de nacimiento ${born}. Con el acuerdo del paciente, ${clinic} escribe cómo ${ended ? 'fue el tratamiento, que ha terminado' : 'va el tratamiento'}.`,
+    opening: (name: string, born: string, clinic: string, ended: boolean, agreed: boolean) =>
+      `Gracias por derivar a ${name}, fecha de nacimiento ${born}. ${agreed ? 'Con el acuerdo del paciente, ' : ''}${clinic} escribe cómo ${ended ? 'fue el tratamiento, que ha terminado' : 'va el tratamiento'}.`,
     course: (on: string) => ` en este curso de tratamiento, empezado el ${on}`,
     none: (course: string) => `No consta ninguna sesión cerrada con una dosis${course}.`,
     givenBefore: (count: number) => `Tratamientos que constan antes de este curso: ${count}.`,
@@ -96,6 +98,7 @@ export function draftCourseLetter(patient: Patient, facts: CourseLetterFacts): L
   const { details } = patient;
   if (details === null) return null;
   const words = WORDS[facts.language];
+  const agreed = facts.agreed.trim();
   const course = patient.courses.at(-1);
   const ended = course !== undefined && course.endedAt !== null;
   const since = course?.at ?? Number.NEGATIVE_INFINITY;
@@ -118,10 +121,17 @@ export function draftCourseLetter(patient: Patient, facts: CourseLetterFacts): L
   return {
     letter: facts.letter,
     to: facts.to,
+    ...(agreed === '' ? {} : { agreed }),
     rule: ended ? 'course-ended' : 'course-told',
     sources: ['PD'],
     paragraphs: [
-      words.opening(`${details.givenName} ${details.familyName}`, details.birthDate, facts.clinic, ended),
+      words.opening(
+        `${details.givenName} ${details.familyName}`,
+        details.birthDate,
+        facts.clinic,
+        ended,
+        agreed !== '',
+      ),
       given.length === 0 ? words.none(begun) : givenWords(given, facts, on),
       ...(before.given === 0 ? [] : [words.givenBefore(before.given)]),
       ...(scores.length === 0 ? [words.noScore(Object.values(SCALES).join(', '), begun)] : scores.map(words.score)),

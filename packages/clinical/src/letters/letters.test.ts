@@ -90,7 +90,7 @@ describe('the letter to whoever referred, about a course', () => {
     scored(days: number, total: number, baseline = false): this {
       return this.fact('scale-answered', { instrument: 'phq9', version: '1', answers: {}, total, baseline }, day(days));
     }
-    letter(language: 'en' | 'es' = 'en') {
+    letter(language: 'en' | 'es' = 'en', agreed = 'Nurse Nair') {
       return draftCourseLetter(readPatient(this.state), {
         letter: 'l1',
         to: 'Dr Ames',
@@ -98,6 +98,7 @@ describe('the letter to whoever referred, about a course', () => {
         zone: ZONE,
         words: 'monthly from here',
         signedBy: 'Dr Okafor',
+        agreed,
         language,
         nameOf: { route: (route) => route, event: (event) => event },
       });
@@ -154,6 +155,14 @@ describe('the letter to whoever referred, about a course', () => {
     expect(all).not.toMatch(/No dose has been given|No adverse event is on record\./);
     const es = person.letter('es')?.paragraphs.join('\n');
     expect(es).toContain('Tratamientos que constan antes de este curso: 1.');
+  });
+
+  test('claims the agreement of the patient only where somebody says so', () => {
+    const person = new Referred().registered().course();
+    expect(person.letter()).toMatchObject({ agreed: 'Nurse Nair' });
+    expect(person.letter('en', ' ')).not.toHaveProperty('agreed');
+    expect(person.letter('en', ' ')?.paragraphs[0]).not.toContain('agreement');
+    expect(person.letter('es', ' ')?.paragraphs[0]).not.toContain('acuerdo');
   });
 
   test('a delivery that is uncertain is told as what it may have been', () => {

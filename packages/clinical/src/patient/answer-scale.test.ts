@@ -227,6 +227,22 @@ test.each([
   expect(chart.open).toEqual(opens);
 });
 
+test('a letter about a course is written only where somebody says that the patient agreed', () => {
+  const chart = new Chart();
+  const letter = {
+    letter: 'course-7',
+    to: 'Dr Ames',
+    rule: 'course-told',
+    sources: [],
+    paragraphs: ['a'],
+    language: 'en',
+  };
+  expect(chart.say('draft-letter', letter)).toEqual(['letter-agreement-missing']);
+  expect(chart.say('draft-letter', { ...letter, agreed: ' ' })).toEqual(['letter-agreement-missing']);
+  chart.say('draft-letter', { ...letter, agreed: 'Nurse Nair' });
+  expect(chart.patient.letters[0]).toMatchObject({ letter: 'course-7', agreed: 'Nurse Nair' });
+});
+
 test('a letter is drafted, sent by a person, and waits for its answer', () => {
   const chart = new Chart();
   const letter = {

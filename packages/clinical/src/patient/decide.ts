@@ -236,6 +236,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       return event('deletion-asked', command.body, { opened });
     }
     case 'draft-letter':
+      if (command.body.letter.startsWith('course-') && !command.body.agreed?.trim()) {
+        const fix = 'agreed: ask the patient, and say who heard the yes';
+        return refused([reason('letter-agreement-missing', 'Nobody says that the patient agreed to this letter', fix)]);
+      }
       return patient.letters.some(({ letter }) => letter === command.body.letter)
         ? refused([reason('letter-exists', 'This letter was drafted already', command.body.letter)])
         : event('letter-drafted', command.body);

@@ -4,6 +4,8 @@ export interface LetterDrafted {
   readonly to: string;
   /** The drug it asks about; absent in a letter that tells whoever referred what was decided. */
   readonly medicine?: string;
+  /** Of a letter about a course: who says that the patient agreed to it. Absent in letters of before it was kept. */
+  readonly agreed?: string;
   readonly rule: string;
   readonly sources: readonly string[];
   readonly paragraphs: readonly string[];

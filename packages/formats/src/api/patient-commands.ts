@@ -254,6 +254,7 @@ const FACTS = {
     letter: Id,
     to: Name,
     medicine: Name.exactOptional(),
+    agreed: Name.exactOptional(),
     rule: Key,
     sources: z.array(Key).max(30),
     paragraphs: z.array(Words).min(1).max(30),

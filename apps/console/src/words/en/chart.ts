@@ -253,6 +253,9 @@ export const chart = {
     to: 'To {{to}}',
     agrees: 'Does the patient agree that this is told?',
     agreed: { yes: 'The patient agrees', no: 'The patient does not agree' },
+    refused:
+      'On record, {{on}}: the patient refused that whoever referred is told. Ask again before anything is written.',
+    heardBy: 'Who heard the patient agree',
     notWithout: 'Then nothing is written. What the law or danger to life asks for goes its own way.',
     words: 'How it goes on, or why it ended and who takes over',
     signed: 'Your name, as a signature',

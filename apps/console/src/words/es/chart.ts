@@ -256,6 +256,9 @@ export const chart: Words['chart'] = {
     to: 'A {{to}}',
     agrees: '¿Está de acuerdo el paciente en que se cuente esto?',
     agreed: { yes: 'El paciente está de acuerdo', no: 'El paciente no está de acuerdo' },
+    refused:
+      'Consta, {{on}}: el paciente se negó a que se informe a quien derivó. Pregunte de nuevo antes de escribir nada.',
+    heardBy: 'Quién oyó el acuerdo del paciente',
     notWithout: 'Entonces no se escribe nada. Lo que exige la ley o un peligro para la vida sigue su propio camino.',
     words: 'Cómo sigue, o por qué terminó y quién se hace cargo',
     signed: 'Su nombre, como firma',

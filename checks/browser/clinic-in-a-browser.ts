@@ -28,7 +28,9 @@ export function untilMorning(): number {
  * ahead. The browser follows the server's clock and the monitors follow it too, so two hours of observation pass in a
  * moment and nobody waits.
  */
-export async function clinicInABrowser(options: { readonly apart?: boolean; readonly aheadMs?: number } = {}) {
+export async function clinicInABrowser(
+  options: { readonly apart?: boolean; readonly aheadMs?: number; readonly monitors?: false } = {},
+) {
   const dir = await demoFolder('keel-console-', options.aheadMs);
   const pictures = process.env['KEEL_PICTURES'] ?? join(dir, 'pictures');
   mkdirSync(pictures, { recursive: true });
@@ -39,7 +41,10 @@ export async function clinicInABrowser(options: { readonly apart?: boolean; read
     options.apart
       ? startApart(dir, port, () => aheadMs)
       : serve({
-          settings: readSettings({ KEEL_DATA: dir, PORT: port, MLLP_PORT: '0' }, dir),
+          settings: readSettings(
+            { KEEL_DATA: dir, PORT: port, MLLP_PORT: '0', ...(options.monitors === false ? { KEEL_DEMO: 'off' } : {}) },
+            dir,
+          ),
           version: 'test',
           say: (line) => {
             if (/fault/.test(line)) console.error(line);

@@ -26,13 +26,16 @@ const isFresh = (dir: string): boolean => existsSync(dir) && Date.now() - statSy
 /**
  * A data folder of one's own with the demo clinic loaded in it, for a server of a browser test. It is loaded once every
  * few minutes of a run and copied: a first start, tested elsewhere, costs more than most of the tests that need its
- * result. Whoever asks removes the folder.
+ * result. Whoever asks removes the folder, and serves it with `KEEL_DEMO=off` where no monitor has to speak.
  */
 export async function demoFolder(prefix: string, aheadMs = 0): Promise<string> {
   const own = mkdtempSync(join(tmpdir(), prefix));
   const run = process.env['KEEL_TEST_RUN'];
   // Outside of a run there is nobody to share with; without `cp` nothing copies a folder with its owners.
-  if (run === undefined || process.platform === 'win32') return own;
+  if (run === undefined || process.platform === 'win32') {
+    await load(own, aheadMs);
+    return own;
+  }
   const shared = join(run, `demo-${aheadMs}`);
   const lock = `${shared}.lock`;
   for (;;) {

@@ -41,7 +41,7 @@ describe.skipIf(!built)('the public pages', () => {
   let clinic: ClinicInABrowser;
   let browser: Browser;
   beforeAll(async () => {
-    clinic = await clinicInABrowser();
+    clinic = await clinicInABrowser({ monitors: false });
     browser = clinic.browser;
   }, 600_000);
   afterAll(() => clinic?.close(), 60_000);

@@ -161,7 +161,7 @@ describe.skipIf(!built)('what is seldom done', () => {
     );
     await clinic.picture(desk, 'chart-asked-anew');
     answer();
-    await desk.unroute('**/api/v1/patient/chen', { behavior: 'wait' });
+    await desk.unrouteAll({ behavior: 'wait' });
     await consents.getByText('Loading').waitFor({ state: 'detached' });
     expect(await desk.getByText('None signed.').count()).toBe(signed);
     await on.press('Close it now', desk);

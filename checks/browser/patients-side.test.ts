@@ -27,7 +27,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-patients-side-', aheadMs);
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
       // At night what is not asked for waits for the morning.

@@ -3,7 +3,7 @@ import { commands } from './commands/index.ts';
 const [first = '--help', ...rest] = process.argv.slice(2);
 const asksHelp = first === 'help' || first === '--help' || first === '-h';
 const name = asksHelp ? rest[0] : first;
-const command = name === undefined ? undefined : commands[name];
+const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 if (name === undefined) {
   const width = Math.max(...Object.keys(commands).map((one) => one.length));

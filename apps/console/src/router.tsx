@@ -133,7 +133,7 @@ const story = createRoute({
 const schedule = createRoute({
   getParentRoute: () => inside,
   path: '/schedule',
-  component: lazyRouteComponent(() => import('./schedule/index.ts'), 'ScheduleScreen'),
+  component: lazyRouteComponent(() => withWords(import('./schedule/index.ts')), 'ScheduleScreen'),
 });
 const arrivals = createRoute({
   getParentRoute: () => inside,

@@ -118,7 +118,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-before-', aheadMs);
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
       // At night an escort's message waits for the morning.

@@ -65,7 +65,7 @@ describe.skipIf(!built)('a freed place, in a browser', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-place-', aheadMs);
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
       // At night the message waits for the morning.

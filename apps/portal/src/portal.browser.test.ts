@@ -57,7 +57,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-portal-');
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
     });

@@ -401,7 +401,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     ownUrl = url;
     const demo = role === 'all' && (await access.setupState()).demo;
     // The simulated monitors speak in the clear, from this machine.
-    if (demo && ingest !== null && ingest.port !== null) {
+    if (demo && settings.demo !== 'off' && ingest !== null && ingest.port !== null) {
       const bedside = openBedside({
         record,
         clinic: DEMO_CLINIC,

@@ -32,7 +32,7 @@ describe.skipIf(!built)('somebody is on the phone', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-call-');
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
     });

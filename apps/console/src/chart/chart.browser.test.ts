@@ -22,7 +22,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
   beforeAll(async () => {
     dir = await demoFolder('keel-chart-');
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
     });

@@ -14,7 +14,7 @@ let port: number;
 
 const start = (): Promise<Serving> =>
   serve({
-    settings: readSettings({ KEEL_DATA: dir, PORT: String(port), MLLP_PORT: '0' }, dir),
+    settings: readSettings({ KEEL_DATA: dir, PORT: String(port), MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
     version: 'test',
     say: () => {},
   });

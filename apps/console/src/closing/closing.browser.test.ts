@@ -22,7 +22,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-closing-');
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
     });

@@ -63,7 +63,7 @@ async function decidedToTreat(page: Page, patient: string): Promise<void> {
 
 describe.skipIf(!built)('what goes on at home', () => {
   beforeAll(async () => {
-    clinic = await clinicInABrowser();
+    clinic = await clinicInABrowser({ monitors: false });
   }, 180_000);
   afterAll(() => clinic?.close(), 60_000);
 

@@ -30,7 +30,7 @@ async function atHome(): Promise<Page> {
 
 describe.skipIf(!built)('a talk about what came up', () => {
   beforeAll(async () => {
-    clinic = await clinicInABrowser();
+    clinic = await clinicInABrowser({ monitors: false });
   }, 180_000);
   afterAll(() => clinic?.close(), 60_000);
 

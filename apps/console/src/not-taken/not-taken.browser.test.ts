@@ -42,7 +42,7 @@ async function leaveLogin(page: Page): Promise<void> {
 
 describe.skipIf(!built)('what the server refused after its screen was gone', () => {
   beforeAll(async () => {
-    clinic = await clinicInABrowser();
+    clinic = await clinicInABrowser({ monitors: false });
   }, 180_000);
   afterAll(() => clinic?.close(), 60_000);
 

@@ -46,7 +46,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-policy-');
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
     });

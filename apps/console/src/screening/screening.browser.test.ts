@@ -39,7 +39,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-screening-');
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
     });

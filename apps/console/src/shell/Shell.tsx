@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { api, forgetHalfWritten, halfWrittenOf, meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
-import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
+import { OutboxProvider, TABLET, useOutbox, useOutboxState } from '../outbox/index.ts';
 import { StepUpProvider } from '../step-up/index.ts';
 import { LANGUAGES, laterWords, speak } from '../words/index.ts';
 import { CornerContext } from './corner.ts';
@@ -128,8 +128,10 @@ function Frame() {
 /** What the server refused after its screen was gone: fetched when there is something to say. */
 function NotTakenStrip({ person }: { readonly person: string | undefined }) {
   const { refused } = useOutboxState();
-  const own = refused.filter(({ kept }) => kept.person === person);
+  // What a tablet wrote in its own name, in an emergency, is for whoever comes next: nobody else would ever read it.
+  const own = refused.filter(({ kept }) => kept.person === person || kept.person === TABLET);
   return (
+    person !== undefined &&
     own.length > 0 && (
       <Suspense fallback={null}>
         <NotTaken entries={own} />

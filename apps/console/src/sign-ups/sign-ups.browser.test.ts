@@ -28,7 +28,7 @@ describe.skipIf(!built)('the inbox of requests', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-sign-ups-');
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
     });

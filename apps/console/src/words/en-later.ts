@@ -24,6 +24,7 @@ import { policy } from './en/policy.ts';
 import { printList } from './en/print-list.ts';
 import { publicFacts } from './en/public-facts.ts';
 import { safety } from './en/safety.ts';
+import { schedule } from './en/schedule.ts';
 import { screening } from './en/screening.ts';
 import { signUps } from './en/sign-ups.ts';
 
@@ -55,6 +56,7 @@ export const enLater = {
   printList,
   publicFacts,
   safety,
+  schedule,
   screening,
   signUps,
 } as const;

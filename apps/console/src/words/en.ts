@@ -51,7 +51,6 @@ import { release } from './en/release.ts';
 import { role } from './en/role.ts';
 import { room } from './en/room.ts';
 import { route } from './en/route.ts';
-import { schedule } from './en/schedule.ts';
 import { screeningVerdict } from './en/screening-verdict.ts';
 import { session } from './en/session.ts';
 import { setUp } from './en/set-up.ts';
@@ -157,7 +156,6 @@ export const en = {
   screeningVerdict,
   patient,
   staff,
-  schedule,
   arrivals,
   stepUp,
   lock,

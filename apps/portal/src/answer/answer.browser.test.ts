@@ -60,7 +60,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   beforeAll(async () => {
     dir = await demoFolder('keel-answer-', aheadMs);
     serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
+      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
       version: 'test',
       say: () => {},
       // At night a reminder waits for the morning.

@@ -279,9 +279,9 @@ describe.each(testBodies())('append against its model, on %s', (body) => {
 
   test('a read model that is emptied and made again is the same, row by row', async () => {
     const before = await tallies();
-    expect(before.length).toBeGreaterThan(RUNS);
+    expect(before.length).toBeGreaterThan(RUNS / 5);
     const told = await rebuild(db.owner, [tally]);
-    expect(Object.keys(told).length).toBeGreaterThan(RUNS / 2);
+    expect(Object.keys(told).length).toBeGreaterThan(RUNS / 10);
     expect(await tallies()).toEqual(before);
   });
 

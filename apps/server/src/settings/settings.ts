@@ -38,7 +38,8 @@ const SETTINGS = {
   TRUST_PROXY: { fallback: '', meaning: 'address of the proxy whose X-Forwarded-… headers are believed' },
   KEEL_DEMO: {
     fallback: '',
-    meaning: 'on or off; unset: the demo clinic is loaded while no clinic has been set up, on loopback only',
+    meaning:
+      'on or off; unset: the demo clinic is loaded while no clinic has been set up, on loopback only; off: its monitors are not simulated either',
   },
   SMTP_URL: {
     fallback: '',

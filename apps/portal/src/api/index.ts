@@ -23,7 +23,7 @@ export {
   queryClient,
   useMy,
 } from './queries.ts';
-export { commandOf, type Said, say, toSay } from './say.ts';
+export { AnothersError, commandOf, type Said, say, toSay } from './say.ts';
 export { howSent, keepAndSend, keepFirst, liesHere, sendKept, sendOne, untilHeard, untilSent } from './send-kept.ts';
 export { beginSignOut, signingOut, signOutDone, watchSignOut } from './sign-out.ts';
 export { uuid7 } from './uuid7.ts';

@@ -1,6 +1,7 @@
 import { useMutation, useMutationState, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { keepFirst, keptSaid, meQuery, type Said, toSay, untilSent } from '../api/index.ts';
+import { keepFirst, keptSaid, meQuery, queryClient, type Said, toSay, untilHeard } from '../api/index.ts';
+import { type Sending, unanswered } from './said-here.ts';
 
 const KIND = 'tell-home-dose';
 const KEY = ['tell', KIND] as const;
@@ -13,10 +14,15 @@ const AGAIN_MS = 5_000;
  */
 export function useTelling() {
   // One after another: a dose is not heard of before the pressure that it was taken by.
-  const sending = useMutation({ ...untilSent, mutationKey: KEY, scope: { id: KIND } });
+  const sending = useMutation({ ...untilHeard, mutationKey: KEY, scope: { id: KIND } });
   const underway = useMutationState({
-    filters: { mutationKey: KEY, status: 'pending' },
-    select: ({ state }) => ({ one: state.variables as Said, tried: state.failureReason !== null || state.isPaused }),
+    filters: { mutationKey: KEY },
+    select: ({ state }): Sending => ({
+      one: state.variables as Said,
+      status: state.status,
+      tried: state.failureReason !== null || state.isPaused,
+      error: state.error,
+    }),
   });
   const { data: me } = useQuery(meQuery);
   const { data: kept = NOTHING } = useQuery({
@@ -27,20 +33,23 @@ export function useTelling() {
     networkMode: 'always',
   });
   return useMemo(() => {
-    const first = new Set(underway.filter(({ tried }) => !tried).map(({ one }) => one.id));
-    const said = [...new Map([...kept, ...underway.map(({ one }) => one)].map((one) => [one.id, one])).values()];
-    const inOrder = said.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     return {
       sending,
-      said: inOrder,
-      waiting: inOrder.filter(({ id }) => !first.has(id)),
+      // What another said on this page before is not shown to whoever is signed in now.
+      ...unanswered(
+        underway.filter(({ one }) => me === undefined || one.about === undefined || one.about === me.about),
+        kept,
+      ),
       tell: (body: object): void => {
         const one = toSay(KIND, body);
-        void keepFirst(one).catch(() => undefined);
+        void keepFirst(one).then(
+          () => queryClient.invalidateQueries({ queryKey: ['kept', KIND] }),
+          () => undefined,
+        );
         sending.mutate(one);
       },
     };
-  }, [sending, underway, kept]);
+  }, [sending, underway, kept, me]);
 }
 
 const NOTHING: readonly Said[] = [];

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { AnothersError, ProblemError, type Said } from '../api/index.ts';
+import { type Sending, unanswered } from './said-here.ts';
+
+const one: Said = { id: 'c1', kind: 'tell-home-dose', occurredAt: '2026-11-02T10:00:00Z', body: {}, seenSeq: 0 };
+const problem = (key: string, status: number) =>
+  new ProblemError(
+    { type: `/problems/${key}`, title: 'x', status } as ConstructorParameters<typeof ProblemError>[0],
+    null,
+  );
+const failed = (error: unknown): Sending => ({ one, status: 'error', tried: true, error });
+const SENT: Sending = { one, status: 'success', tried: false, error: null };
+
+test.each([
+  ['login-required', 401],
+  ['too-many-requests', 429],
+  ['unavailable', 503],
+])('what failed at %s and lies on no disk is still unanswered, and waits', (key, status) => {
+  expect(unanswered([failed(problem(key, status))], [])).toEqual({ said: [one], waiting: [one] });
+});
+
+test('what was refused for good is still said here, and waits for nothing', () => {
+  expect(unanswered([failed(problem('invalid-request', 400))], [])).toEqual({ said: [one], waiting: [] });
+});
+
+test('what was taken at another try is answered; what is somebody else’s is not shown', () => {
+  expect(unanswered([failed(problem('unavailable', 503)), SENT], []).said).toEqual([]);
+  expect(unanswered([failed(new AnothersError())], []).said).toEqual([]);
+});
+
+test('what is on its way for the first time does not wait yet', () => {
+  const sending: Sending = { one, status: 'pending', tried: false, error: null };
+  expect(unanswered([sending], [one])).toEqual({ said: [one], waiting: [] });
+  expect(unanswered([{ ...sending, tried: true }], [])).toEqual({ said: [one], waiting: [one] });
+});

@@ -1,4 +1,5 @@
 import type { PortalMe } from '@keel/formats/api';
+import { signingOut } from './sign-out.ts';
 
 /** What was last open with a connection opens without one for so long, and never longer than the login lasts. PD. */
 const OPENS_HOURS = 72;
@@ -39,7 +40,8 @@ export async function keepView(id: KeptViewId, { me, view }: KeptView<object>): 
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text);
     const until = Math.min(Date.parse(me.until), Date.now() + OPENS_HOURS * HOUR_MS);
     const row: KeptRow = { id, about: me.about, until, key, iv, sealed };
-    await within('readwrite', (store) => store.put(row));
+    // Whoever has begun to sign out meanwhile leaves nothing: looked at in the transaction, which the clearing comes after.
+    await within('readwrite', (store) => (signingOut() ? store.count() : store.put(row)));
   } catch {
     // Then it does not open without a connection.
   }

@@ -16,7 +16,9 @@ vi.mock('./kept-views.ts', () => ({
 
 // One registry of modules a worker: what another file has loaded does not know what this one puts in its place, nor the other way round.
 vi.resetModules();
-const { meQuery, myFormsQuery, ProblemError, queryClient, UnreachableError } = await import('./index.ts');
+const { beginSignOut, meQuery, myFormsQuery, ProblemError, queryClient, signOutDone, UnreachableError } = await import(
+  './index.ts'
+);
 afterAll(() => void vi.resetModules());
 
 const json = (body: unknown, status = 200) =>
@@ -77,6 +79,26 @@ describe('whom this browser is known as, and the forms, with and without a conne
     );
     expect(await ask(myFormsQuery)).toEqual({ ...VIEW, fromPhone: false });
     await expect.poll(() => store.calls).toEqual(['only p1', 'keep last-opened p1']);
+  });
+
+  test('a reading that comes after "Sign out" was pressed is kept for nobody', async () => {
+    queryClient.setQueryData(['me'], ME);
+    const seen: string[] = [];
+    vi.stubGlobal('fetch', async () => {
+      beginSignOut();
+      return json(VIEW);
+    });
+    try {
+      await ask(myFormsQuery).then(
+        () => seen.push('shown'),
+        () => seen.push('not shown'),
+      );
+      await new Promise((done) => setTimeout(done, 0));
+    } finally {
+      signOutDone();
+    }
+    expect(seen).toHaveLength(1);
+    expect(store.calls).toEqual([]);
   });
 
   test('forms whose reader is known no more when they come are shown, kept nowhere, and no fault of the page', async () => {

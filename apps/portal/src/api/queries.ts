@@ -2,6 +2,7 @@ import type { MyFormsView, MyHomeView, PortalInfo, PortalMe } from '@keel/format
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, ProblemError, UnreachableError } from './client.ts';
 import { forgetViews, type KeptViewId, keepView, keepViewsOnlyOf, keptMe, keptView } from './kept-views.ts';
+import { signingOut } from './sign-out.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -63,7 +64,7 @@ const keptQuery = <View extends MyFormsView | MyHomeView>(
         const view = await api.get<View>(`/${name}`);
         // Whose reader is gone by now is kept for nobody.
         void queryClient.ensureQueryData(meQuery).then(
-          (me) => keepView(id, { me, view }),
+          (me) => (signingOut() ? undefined : keepView(id, { me, view })),
           () => undefined,
         );
         return { ...view, fromPhone: false };

@@ -78,6 +78,13 @@ const keptQuery = <View extends MyFormsView | MyHomeView>(
     refetchInterval: ({ state }) => (state.data?.fromPhone === true ? AGAIN_MS : everyMs),
   });
 
+/** Whether a page that is open shows a view as this phone kept it: nobody answered when it was asked for last. */
+export const showsFromPhone = (): boolean =>
+  queryClient
+    .getQueryCache()
+    .findAll({ queryKey: ['my'], type: 'active' })
+    .some(({ state }) => (state.data as { readonly fromPhone?: boolean } | undefined)?.fromPhone === true);
+
 export const myFormsQuery = keptQuery<MyFormsView>('my-forms', 'last-opened', false);
 /** Whether it is time for the next step is asked again as the minutes pass. */
 export const myHomeQuery = keptQuery<MyHomeView>('my-home', 'home', 60_000);

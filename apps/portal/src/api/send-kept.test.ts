@@ -1,5 +1,5 @@
 import type { PortalMe } from '@keel/formats/api';
-import { MutationObserver } from '@tanstack/react-query';
+import { MutationObserver, QueryObserver } from '@tanstack/react-query';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Said } from './index.ts';
 
@@ -49,6 +49,19 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
   queryClient.clear();
+});
+
+test('what the clinic took stays here while the page shows what it was before, and goes with the first view that is read', async () => {
+  let fromPhone = true;
+  const page = new QueryObserver(queryClient, { queryKey: ['my', 'my-home'], queryFn: async () => ({ fromPhone }) });
+  const close = page.subscribe(() => undefined);
+  clinic(taken, taken);
+  expect(await sendOne(SAID)).toEqual({ how: 'later', failed: null });
+  expect(forgotten).toEqual([]);
+  fromPhone = false;
+  expect(await sendOne(SAID)).toEqual({ how: 'gone', failed: null });
+  expect(forgotten).toEqual(['c1']);
+  close();
 });
 
 describe('an answer that was said before something newer was read', () => {

@@ -2,7 +2,7 @@ import type { PortalMe } from '@keel/formats/api';
 import { ProblemError, UnreachableError } from './client.ts';
 import { isFinal } from './final.ts';
 import { forgetSaid, keepSaid, keptSaid, noteTried, refuseSaid } from './kept.ts';
-import { meQuery, queryClient } from './queries.ts';
+import { meQuery, queryClient, showsFromPhone } from './queries.ts';
 import { AnothersError, type Said, say } from './say.ts';
 
 /** How it went: `gone` is sent no more, `later` is tried again, `stop` means that the others need not be tried now. */
@@ -12,6 +12,9 @@ export type Sent = { readonly how: 'gone' | 'later' | 'stop'; readonly failed: u
 export async function sendOne(one: Said): Promise<Sent> {
   try {
     await sayFresh(one);
+    // The page that is open still shows what was so before: until the clinic's view of it is read this stays, over the old one, through a reload
+    // as well. It is said again under its id, which has no second effect.
+    if (showsFromPhone()) return { how: 'later', failed: null };
     await forgetSaid(one.id);
     void queryClient.invalidateQueries({ queryKey: ['kept'] });
     return { how: 'gone', failed: null };

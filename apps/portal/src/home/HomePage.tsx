@@ -22,11 +22,11 @@ const TICK_MS = 30_000;
 /** A dose at home, one step at a time: the pressure, the second adult, the dose, the pressure again, how it went. */
 export function HomePage() {
   const { t } = useTranslation();
-  const { data, error, isPending, refetch } = useQuery(myHomeQuery);
+  const { data, dataUpdatedAt, error, isPending, refetch } = useQuery(myHomeQuery);
   useKeptPages(data !== undefined && !data.fromPhone);
   const readers = useMy<MyQuestionsView>('my-questions').data;
   const [worried, setWorried] = useState(false);
-  const { sending, said, waiting, tell } = useTelling();
+  const { sending, said, waiting, tell } = useTelling(data === undefined || data.fromPhone ? 0 : dataUpdatedAt);
   const now = useMinute();
   if (isPending) return <Waiting />;
   if (data === undefined) {

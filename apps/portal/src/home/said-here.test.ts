@@ -8,28 +8,36 @@ const problem = (key: string, status: number) =>
     { type: `/problems/${key}`, title: 'x', status } as ConstructorParameters<typeof ProblemError>[0],
     null,
   );
-const failed = (error: unknown): Sending => ({ one, status: 'error', tried: true, error });
-const SENT: Sending = { one, status: 'success', tried: false, error: null };
+const failed = (error: unknown): Sending => ({ one, status: 'error', tried: true, error, at: 10 });
+const SENT: Sending = { one, status: 'success', tried: false, error: null, at: 10 };
 
 test.each([
   ['login-required', 401],
   ['too-many-requests', 429],
   ['unavailable', 503],
 ])('what failed at %s and lies on no disk is still unanswered, and waits', (key, status) => {
-  expect(unanswered([failed(problem(key, status))], [])).toEqual({ said: [one], waiting: [one] });
+  expect(unanswered([failed(problem(key, status))], [], 20)).toEqual({ said: [one], waiting: [one] });
 });
 
 test('what was refused for good is still said here, and waits for nothing', () => {
-  expect(unanswered([failed(problem('invalid-request', 400))], [])).toEqual({ said: [one], waiting: [] });
+  expect(unanswered([failed(problem('invalid-request', 400))], [], 20)).toEqual({ said: [one], waiting: [] });
 });
 
 test('what was taken at another try is answered; what is somebody else’s is not shown', () => {
-  expect(unanswered([failed(problem('unavailable', 503)), SENT], []).said).toEqual([]);
-  expect(unanswered([failed(new AnothersError())], []).said).toEqual([]);
+  expect(unanswered([failed(problem('unavailable', 503)), SENT], [], 20).said).toEqual([]);
+  expect(unanswered([failed(new AnothersError())], [], 20).said).toEqual([]);
 });
 
 test('what is on its way for the first time does not wait yet', () => {
-  const sending: Sending = { one, status: 'pending', tried: false, error: null };
-  expect(unanswered([sending], [one])).toEqual({ said: [one], waiting: [] });
-  expect(unanswered([{ ...sending, tried: true }], [])).toEqual({ said: [one], waiting: [one] });
+  const sending: Sending = { one, status: 'pending', tried: false, error: null, at: 10 };
+  expect(unanswered([sending], [one], 20)).toEqual({ said: [one], waiting: [] });
+  expect(unanswered([{ ...sending, tried: true }], [], 20)).toEqual({ said: [one], waiting: [one] });
+});
+
+test.each([
+  ['only what this phone kept', 0, true],
+  ['what was read before', 9, true],
+  ['what was read after it', 11, false],
+])('what the clinic took stands over %s', (_, readAt, stands) => {
+  expect(unanswered([SENT], [], readAt)).toEqual(stands ? { said: [one], waiting: [one] } : { said: [], waiting: [] });
 });

@@ -10,9 +10,10 @@ const AGAIN_MS = 5_000;
 
 /**
  * Tells of a dose at home. A fact about a dose lies on the disk before it is sent: no tunnel loses it. `said` is what the clinic has not answered yet,
- * `waiting` what of it has been tried in vain, both oldest first; a page that was closed meanwhile finds it again.
+ * `waiting` what of it has been tried in vain, both oldest first; a page that was closed meanwhile finds it again. `readAt`: when the clinic's view
+ * was read, milliseconds since 1970; 0 where this phone's own is shown.
  */
-export function useTelling() {
+export function useTelling(readAt: number) {
   // One after another: a dose is not heard of before the pressure that it was taken by.
   const sending = useMutation({ ...untilHeard, mutationKey: KEY, scope: { id: KIND } });
   const underway = useMutationState({
@@ -22,6 +23,7 @@ export function useTelling() {
       status: state.status,
       tried: state.failureReason !== null || state.isPaused,
       error: state.error,
+      at: state.submittedAt,
     }),
   });
   const { data: me } = useQuery(meQuery);
@@ -39,6 +41,7 @@ export function useTelling() {
       ...unanswered(
         underway.filter(({ one }) => me === undefined || one.about === undefined || one.about === me.about),
         kept,
+        readAt,
       ),
       tell: (body: object): void => {
         const one = toSay(KIND, body);
@@ -49,7 +52,7 @@ export function useTelling() {
         sending.mutate(one);
       },
     };
-  }, [sending, underway, kept, me]);
+  }, [sending, underway, kept, me, readAt]);
 }
 
 const NOTHING: readonly Said[] = [];

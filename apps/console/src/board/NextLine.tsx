@@ -7,20 +7,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './NextLine.module.css';
 import { type Coming, clashes, type Urgent } from './next-minutes.ts';
-
-/** Width of a label against the whole line; two that would overlap take different rows. */
-const LABEL = 0.17;
-const ROWS = 8;
-
-function rowsOf(coming: readonly Coming[]): readonly (Coming & { row: number })[] {
-  const ends: number[] = [];
-  return coming.map((one) => {
-    const free = ends.findIndex((end) => end <= one.place);
-    const row = free >= 0 ? free : Math.min(ends.length, ROWS - 1);
-    ends[row] = one.place + LABEL;
-    return { ...one, row };
-  });
-}
+import { pinned } from './pinned.ts';
 
 export const chairName = (one: { tile: Coming['tile'] }, without: string): string => one.tile.chair?.name ?? without;
 
@@ -33,10 +20,10 @@ export function NextLine(props: {
   const { t } = useTranslation();
   const { urgent, coming, now } = props;
   const [first] = coming;
-  const placed = rowsOf(coming);
-  const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
   const what = (one: Coming): string =>
     one.whats.map((key) => t(`due.${key}` as 'due.check', { defaultValue: key })).join(', ');
+  const placed = pinned(coming, (one) => chairName(one, t('board.noChair')).length + what(one).length);
+  const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
   return (
     <section className={styles['next']} aria-label={t('board.nextTen')}>
       {urgent ? (
@@ -94,7 +81,7 @@ export function NextLine(props: {
               className={styles['pin']}
               data-late={one.late}
               data-clash={one.clash}
-              data-side={one.place > 0.82 ? 'left' : 'right'}
+              data-side={one.side}
               style={{ left: `${one.place * 100}%`, '--row': one.row + 1 } as CSSProperties}
             >
               <Link to="/session/$id" params={{ id: one.tile.session }} className={styles['label']}>

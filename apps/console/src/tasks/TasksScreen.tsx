@@ -192,7 +192,10 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
             {t('tasks.toDay')}
           </Link>
         )}
-        {me && task.owner?.id !== me.person.id && <Button onClick={() => void take()}>{t('tasks.take')}</Button>}
+        {/* Who may not close it may not take it either: it is shown to him so that he sees to it that somebody does. */}
+        {(task.closable || task.discrepancy !== null) && me && task.owner?.id !== me.person.id && (
+          <Button onClick={() => void take()}>{t('tasks.take')}</Button>
+        )}
         {task.discrepancy !== null ? (
           <Link to="/register" hash={`at=${task.discrepancy.location}`} className={buttonClass({ kind: 'next' })}>
             {t('tasks.toCase')}

@@ -217,8 +217,8 @@ export function decideCancelling(
   const { because } = command.body;
   const patient = readPatient(deciding.patient);
   const at = command.occurredAt;
-  // Whoever took an earlier place has the next date: this is the visit that it stands for.
-  const answered = because === 'moved' ? insteadAnswered(patient, at, context.zone) : [];
+  // Whoever took an earlier place has the next date: a later visit is the one that it stands for.
+  const answered = because === 'moved' ? insteadAnswered(patient, booked, at, context.zone) : [];
   const next = answered.length > 0 ? answered : nextDateWanted(patient, booked, because, { at, zone: context.zone });
   return accepted(...together([...ended.streams, { stream: `patient/${booked.patient}`, events: next }]));
 }

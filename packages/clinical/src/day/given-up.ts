@@ -1,7 +1,7 @@
 import { type Patient, type PatientEntryOf, taskOf } from '../patient/index.ts';
 import type { EventDraft } from '../record/index.ts';
 import { readSession, type SessionState } from '../session/index.ts';
-import type { Instant } from '../units/index.ts';
+import { type Instant, localDateOf } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import type { SlotOffer } from './offers.ts';
 
@@ -56,14 +56,23 @@ export function insteadAsked(day: DayState, offer: string, at: Instant, zone: st
   return { kind: 'task-opened', version: 1, occurredAt: at, zone, body };
 }
 
-/** Taken off as moved, a later visit answers that question. */
-export const insteadAnswered = (patient: Pick<Patient, 'tasks'>, at: Instant, zone: string): readonly EventDraft[] =>
-  patient.tasks
-    .filter(({ kind, state }) => kind === KIND && state !== 'closed')
-    .map(({ task }) => ({
-      kind: 'task-closed',
-      version: 1,
-      occurredAt: at,
-      zone,
-      body: { task, evidence: 'a later visit was given up for it' },
-    }));
+/**
+ * A visit that is taken off as moved answers the question of an earlier place, the oldest that is open: of a place that is still the patient's, on a
+ * day before it, and of one only.
+ */
+export function insteadAnswered(
+  patient: Pick<Patient, 'tasks' | 'visits'>,
+  moved: Pick<Booking, 'startsAt'>,
+  at: Instant,
+  zone: string,
+): readonly EventDraft[] {
+  const dayOf = (time: Instant) => localDateOf(time, zone);
+  const visited = new Set(patient.visits.map(({ body }) => dayOf(body.startsAt)));
+  const asked = patient.tasks.find(({ kind, state, about }) => {
+    const day = about?.stream.split('/').at(-1) ?? '';
+    return kind === KIND && state !== 'closed' && visited.has(day) && day < dayOf(moved.startsAt);
+  });
+  if (asked === undefined) return [];
+  const body = { task: asked.task, evidence: 'a later visit was given up for it' };
+  return [{ kind: 'task-closed', version: 1, occurredAt: at, zone, body }];
+}

@@ -20,7 +20,7 @@ export const tasks = {
   days_other: '{{count}} days',
   ownedBy: '{{name}} has it',
   ownerAway: '{{name}} has it and is not here: whoever has the role covers',
-  ofRole: 'for any {{role}}',
+  ofRole: 'for: {{role}}',
   wentOn: 'went on to: {{roles}}',
   ask: 'Ask now',
   take: 'Take it',

@@ -1,8 +1,7 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { CommandAnswer } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, PASSWORD, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, type Answer, PASSWORD, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
 const MINUTE = 60_000;
 const keyOf = (answer: Answer) => String(answer.body?.type ?? '').replace('/problems/', '');
@@ -12,13 +11,7 @@ const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01',
 beforeAll(async () => {
   clinic = await testClinic();
   const prescriber = await clinic.logIn('prescriber-a');
-  const policy = {
-    policy: STARTING_POLICIES.mixed,
-    printedName: 'Dr. P',
-    meaning: 'responsible-prescriber',
-    from: null,
-    because: 'opening',
-  };
+  const policy = ADOPTED;
   await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy));
   await prescriber.say(clinic.command('register-patient', 'patient/p-1', details));
   await prescriber.say(

@@ -1,11 +1,10 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM } from '@keel/clinical/places';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { StreamName } from '@keel/clinical/record';
 import type { ClosingView, ScheduleView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, type Answer, must, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
 let clinic: TestClinic;
 let desk: TestBrowser;
@@ -16,10 +15,6 @@ const DAY = `day/main/${DATE}`;
 const eight = Date.parse(`${DATE}T15:00:00Z`);
 const at = (minutes: number): number => eight + minutes * 60_000;
 
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
 const rulesOf = (answer: Answer): string[] =>
   ((answer.body.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
 const visit = (id: string, patient: string, chair: string, minutes: number, more: object = {}) => ({
@@ -63,17 +58,7 @@ beforeAll(async () => {
     await must(
       await owner.say(clinic.command('open-chair', PLACES_STREAM, { siteId: 'main', chairId, name: chairId })),
     );
-  await must(
-    await prescriber.say(
-      clinic.command('adopt-policy', POLICY_STREAM, {
-        policy: STARTING_POLICIES.mixed,
-        printedName: 'Dr. P',
-        meaning: 'responsible-prescriber',
-        from: null,
-        because: 'opening',
-      }),
-    ),
-  );
+  await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, ADOPTED)));
   for (const id of ['p1', 'p2', 'p3'])
     await must(
       await desk.say(

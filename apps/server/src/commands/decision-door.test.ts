@@ -2,7 +2,7 @@ import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, type Answer, must, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
 /** A decision through the whole server: who may, what it must carry, and that nobody can send its basis. */
 let clinic: TestClinic;
@@ -11,10 +11,6 @@ let desk: TestBrowser;
 let prescriber: TestBrowser;
 const STREAM = 'patient/p1';
 
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
 const read = async () => {
   const events = await clinic.record.load('clinic-a', STREAM);
   return readPatient(events.reduce(patientFold.evolve, patientFold.initial(STREAM)));
@@ -38,13 +34,7 @@ beforeAll(async () => {
   nurse = await clinic.logIn('nurse-a');
   desk = await clinic.logIn('front-desk-a');
   prescriber = await clinic.logIn('prescriber-a');
-  const adopt = {
-    policy: STARTING_POLICIES.mixed,
-    printedName: 'Dr. P',
-    meaning: 'responsible-prescriber',
-    from: null,
-    because: 'opening',
-  };
+  const adopt = ADOPTED;
   await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, adopt)));
   await must(
     await desk.say(

@@ -3,7 +3,7 @@ import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { StreamName } from '@keel/clinical/record';
 import type { CommandAnswer } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { ADOPTED, type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 
 const keyOf = (answer: Answer) => String(answer.body?.type ?? '').replace('/problems/', '');
 const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01', sexAtBirth: 'female' };
@@ -44,13 +44,7 @@ describe('before a policy is adopted', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.body).toMatchObject({ type: '/problems/order-refused', reasons: [{ rule: 'policy-not-adopted' }] });
     expect(answer.body.answers).toHaveLength(1);
-    const policy = {
-      policy: STARTING_POLICIES.mixed,
-      printedName: 'Dr. P',
-      meaning: 'responsible-prescriber',
-      from: null,
-      because: 'opening',
-    };
+    const policy = ADOPTED;
     expect((await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy))).status).toBe(200);
     expect((await nurse.say(clinic.command('plan-session', 'session/s-0', plan))).status).toBe(200);
   });

@@ -4,10 +4,9 @@ import { canonicalConsent, consentOfRoute, consentText } from '@keel/clinical/co
 import { INTAKE_FORM } from '@keel/clinical/intake';
 import { patientFold, readPatient, UPLOAD_BYTES_MAX } from '@keel/clinical/patient';
 import { PLACES_STREAM } from '@keel/clinical/places';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { fromWireEvent, type PatientView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, type Answer, must, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
 let clinic: TestClinic;
 let nurse: TestBrowser;
@@ -18,10 +17,6 @@ const DAY = `day/main/${DATE}`;
 const eight = Date.parse(`${DATE}T15:00:00Z`);
 const P1 = 'patient/p1';
 
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
 const rulesOf = (answer: Answer): string[] =>
   ((answer.body.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
 const sha256 = (of: string | Buffer): string => createHash('sha256').update(of).digest('hex');
@@ -68,13 +63,7 @@ beforeAll(async () => {
     phone: '+1 303 555 0100',
   });
   await say(owner, 'open-chair', PLACES_STREAM, { siteId: 'main', chairId: 'c1', name: 'Chair 1' });
-  await say(prescriber, 'adopt-policy', POLICY_STREAM, {
-    policy: STARTING_POLICIES.mixed,
-    printedName: 'Dr. P',
-    meaning: 'responsible-prescriber',
-    from: null,
-    because: 'opening',
-  });
+  await say(prescriber, 'adopt-policy', POLICY_STREAM, ADOPTED);
   const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01', sexAtBirth: 'female' };
   for (const id of ['p1', 'p2']) await say(desk, 'register-patient', `patient/${id}`, details);
   await say(desk, 'open-day', DAY, { opensAt: eight, closesAt: eight + 10 * 3_600_000 });

@@ -1,9 +1,8 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { TasksView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawPaper, sha256Of } from '../documents/index.ts';
-import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, must, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
 /** The register through the whole server: rights, second persons, one transaction, papers. */
 let clinic: TestClinic;
@@ -11,10 +10,6 @@ let nurse: TestBrowser;
 let prescriber: TestBrowser;
 const CABINET = 'register/cabinet';
 
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
 const receipt = (form: string, containerIds: string[]) => ({
   receiptId: `r-${containerIds[0]}`,
   product: {
@@ -54,17 +49,7 @@ beforeAll(async () => {
   clinic = await testClinic();
   nurse = await clinic.logIn('nurse-a');
   prescriber = await clinic.logIn('prescriber-a');
-  await must(
-    await prescriber.say(
-      clinic.command('adopt-policy', POLICY_STREAM, {
-        policy: STARTING_POLICIES.mixed,
-        printedName: 'Dr. P',
-        meaning: 'responsible-prescriber',
-        from: null,
-        because: 'opening',
-      }),
-    ),
-  );
+  await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, ADOPTED)));
   await must(
     await prescriber.say(
       clinic.command('open-register', CABINET, {

@@ -1,9 +1,8 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { INTAKE_FORM } from '@keel/clinical/intake';
 import { PLACES_STREAM } from '@keel/clinical/places';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { ADOPTED, type Answer, must, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 
 /** From the first form to the escort's yes, as a patient and an escort meet it through the doors that they have. */
 let clinic: TestClinic;
@@ -15,10 +14,6 @@ const HOUR = 3_600_000;
 let startsAt: number;
 let date: string;
 
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
 const keyOf = (answer: Answer): string => String(answer.body?.type ?? '').replace('/problems/', '');
 async function mailTo(address: string) {
   await clinic.messages.sendDue();
@@ -66,13 +61,7 @@ beforeAll(async () => {
   const site = { siteId: 'main', name: 'Main', zone: 'America/Denver', address, phone: '+1 303 555 0100' };
   await staff(owner, 'open-site', PLACES_STREAM, site);
   await staff(owner, 'open-chair', PLACES_STREAM, { siteId: 'main', chairId: 'c1', name: 'Chair 1' });
-  await staff(prescriber, 'adopt-policy', POLICY_STREAM, {
-    policy: STARTING_POLICIES.mixed,
-    printedName: 'Dr. P',
-    meaning: 'responsible-prescriber',
-    from: null,
-    because: 'opening',
-  });
+  await staff(prescriber, 'adopt-policy', POLICY_STREAM, ADOPTED);
   me = await patient('ines@example.test');
   clinic.clock.ms += 1_000;
   await staff(desk, 'accept-sign-up', `patient/${me.id}`, {});

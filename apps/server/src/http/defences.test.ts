@@ -1,11 +1,10 @@
 import { connect } from 'node:net';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Answer, PASSWORD, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, type Answer, PASSWORD, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 import { view } from './view.ts';
 
 const keyOf = (answer: Answer) => String(answer.body?.type ?? '').replace('/problems/', '');
@@ -51,13 +50,7 @@ beforeAll(async () => {
   clinic = await testClinic({ views: [faulty, leaky] });
   url = await clinic.listen();
   const prescriber = await clinic.logIn('prescriber-a');
-  const policy = {
-    policy: STARTING_POLICIES.mixed,
-    printedName: 'Dr. P',
-    meaning: 'responsible-prescriber',
-    from: null,
-    because: 'opening',
-  };
+  const policy = ADOPTED;
   await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy));
   nurse = await clinic.logIn('nurse-a');
   await nurse.say(clinic.command('register-patient', 'patient/p-canary', CANARY));

@@ -1,9 +1,8 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { patientFold, readPatient } from '@keel/clinical/patient';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { instrumentById } from '@keel/clinical/scales';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { ADOPTED, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 
 /** A patient at home, from the message to the task: what he answers, what the clinic is told, and what nobody else sees. */
 let clinic: TestClinic;
@@ -173,13 +172,7 @@ describe('by a link, in a minute', () => {
   test('the clinic sees whose score is lacking, and by when; the desk and a patient do not', async () => {
     const nurse = await clinic.logIn('nurse-a');
     const prescriber = await clinic.logIn('prescriber-a');
-    const policy = {
-      policy: STARTING_POLICIES.mixed,
-      printedName: 'Dr. P',
-      meaning: 'responsible-prescriber',
-      from: null,
-      because: 'opening',
-    };
+    const policy = ADOPTED;
     const startsAt = MORNING + 72 * HOUR;
     const planned = { patient, site: 'main', startsAt, route: 'iv-ketamine', regimen: 'iv-depression' };
     for (const command of [

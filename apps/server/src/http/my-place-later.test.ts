@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { must } from '../testing/index.ts';
 import {
   anotherDay,
   atDesk,
@@ -12,7 +13,6 @@ import {
   HOUR,
   iso,
   MINUTE,
-  must,
   offered,
   onDate,
   opened,

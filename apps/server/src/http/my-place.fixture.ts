@@ -1,9 +1,8 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM } from '@keel/clinical/places';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { ScheduleView } from '@keel/formats/api';
-import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { ADOPTED, type Answer, must, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 
 /** A place that became free, from the message to the chair, as whoever waits for one meets it. */
 export let clinic: TestClinic;
@@ -16,10 +15,6 @@ export let date: string;
 export let day: string;
 export let startsAt: number;
 
-export async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
 export const keyOf = (answer: Answer): string => String(answer.body?.type ?? '').replace('/problems/', '');
 export const rulesOf = ({ body }: Answer): string[] =>
   ((body.reasons ?? body.answers?.[0]?.problem?.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
@@ -174,17 +169,7 @@ export async function openPlaceClinic(): Promise<void> {
     await must(
       await owner.say(clinic.command('open-chair', PLACES_STREAM, { siteId: 'main', chairId, name: 'Esketamine' })),
     );
-  await must(
-    await prescriber.say(
-      clinic.command('adopt-policy', POLICY_STREAM, {
-        policy: STARTING_POLICIES.mixed,
-        printedName: 'Dr. P',
-        meaning: 'responsible-prescriber',
-        from: null,
-        because: 'opening',
-      }),
-    ),
-  );
+  await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, ADOPTED)));
   for (const name of ['waits', 'next', 'other']) await patient(name);
   // At noon of a day, four days before the visit: messages do not rest then.
   const noon = new Date(clinic.clock.ms).toISOString().slice(0, 10);

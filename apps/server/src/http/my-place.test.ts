@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { uuid7 } from '../testing/index.ts';
+import { must, uuid7 } from '../testing/index.ts';
 import {
   atDesk,
   clinic,
@@ -11,7 +11,6 @@ import {
   HOUR,
   keyOf,
   MINUTE,
-  must,
   offered,
   opened,
   openPlaceClinic,

@@ -1,10 +1,9 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { FEES_STREAM, monthsAfter } from '@keel/clinical/costs';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { localDateOf } from '@keel/clinical/units';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyPassport } from '../passport/index.ts';
-import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { ADOPTED, must, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 
 /** A patient's own money, sessions, passport and privacy, from the prices that staff set to the page that he opens. */
 let clinic: TestClinic;
@@ -12,11 +11,6 @@ const PORTAL = { 'keel-side': 'portal' };
 const BORN = '1986-02-11';
 let mine: { readonly browser: TestBrowser; readonly id: string; readonly mail: string };
 let other: typeof mine;
-
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
-  return answer;
-}
 
 async function patient(email: string): Promise<typeof mine> {
   clinic.clock.ms += 200_000;
@@ -61,17 +55,7 @@ const schedule = (prices: object) => ({
 beforeAll(async () => {
   clinic = await testClinic();
   const prescriber = await clinic.logIn('prescriber-a');
-  await must(
-    await prescriber.say(
-      clinic.command('adopt-policy', POLICY_STREAM, {
-        policy: STARTING_POLICIES.mixed,
-        printedName: 'Dr. P',
-        meaning: 'responsible-prescriber',
-        from: null,
-        because: 'opening',
-      }),
-    ),
-  );
+  await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, ADOPTED)));
   mine = await patient('mine@example.test');
   other = await patient('other@example.test');
 });

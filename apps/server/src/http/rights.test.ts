@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { canonicalConsent, consentOfRoute, consentText } from '@keel/clinical/consent';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { type Actor, ROLES, type Role } from '@keel/clinical/record';
 import { ACTIONS, mayDo, type Relation } from '@keel/clinical/rights';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, type Answer, must, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
 /**
  * R7: every route × role × own patient, other patient, other clinic. The routes come from the server, the commands from
@@ -64,11 +63,6 @@ const signature = {
   printedName: 'Ana Lima',
 };
 
-async function must(answer: Answer): Promise<Answer> {
-  if (answer.status !== 200) throw new Error(answer.text);
-  return answer;
-}
-
 beforeAll(async () => {
   clinic = await testClinic();
   for (const [letter, kept] of [
@@ -76,13 +70,7 @@ beforeAll(async () => {
     ['b', ['foreign']],
   ] as const) {
     const prescriber = await clinic.logIn(`prescriber-${letter}`);
-    const policy = {
-      policy: STARTING_POLICIES.mixed,
-      printedName: 'Dr. P',
-      meaning: 'responsible-prescriber',
-      from: null,
-      because: 'opening',
-    };
+    const policy = ADOPTED;
     await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy)));
     // Everybody but the desk's own nurse is a stranger to `free`: it is registered by somebody else.
     await clinic.access.addPersonWithLogin(clinic.clinics[letter], {

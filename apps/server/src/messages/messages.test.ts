@@ -5,11 +5,10 @@ import { CALLS_STREAM } from '@keel/clinical/calls';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { tickName } from '@keel/clinical/patient-clock';
 import { PLACES_STREAM } from '@keel/clinical/places';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import { instant } from '@keel/clinical/units';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openPatientTicker } from '../jobs/index.ts';
-import { TEXT_REPLY_SECRET, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
+import { ADOPTED, TEXT_REPLY_SECRET, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 import { openMessages } from './index.ts';
 
 /** A mail server that answers what it is told to: the real client talks to a real socket. */
@@ -369,13 +368,7 @@ describe('replies to texts', () => {
       (await of(stream)).messages.filter(({ to, template }) => to === 'escort' && template === 'escort-asked');
     beforeAll(async () => {
       visit = 'visit-1';
-      const adopt = {
-        policy: STARTING_POLICIES.mixed,
-        printedName: 'Dr. P',
-        meaning: 'responsible-prescriber',
-        from: null,
-        because: 'opening',
-      };
+      const adopt = ADOPTED;
       const prescriber = { kind: 'person', id: 'prescriber-a', roles: ['prescriber'] } as const;
       const said = { id: uuid7(clinic.clock.ms), kind: 'adopt-policy', stream: POLICY_STREAM, seenSeq: 0 } as const;
       const adopted = await clinic.door.say(clinic.clinics.a, prescriber, {

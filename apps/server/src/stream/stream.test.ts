@@ -1,10 +1,9 @@
 import { get } from 'node:http';
 import { connect } from 'node:net';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
-import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { StreamMessage } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
+import { ADOPTED, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
 let clinic: TestClinic;
 let url: string;
@@ -211,13 +210,7 @@ describe('a topic about one patient ends with what tied its reader to him, and t
       route: 'intranasal-esketamine',
       regimen: 'esketamine-trd',
     };
-    const policy = {
-      policy: STARTING_POLICIES.mixed,
-      printedName: 'Dr. P',
-      meaning: 'responsible-prescriber',
-      from: null,
-      because: 'opening',
-    };
+    const policy = ADOPTED;
     expect((await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy))).status).toBe(200);
     expect((await prescriber.say(clinic.command('plan-session', 'session/s-bo', planned))).status).toBe(200);
     const owner = await clinic.logIn('owner-a');

@@ -1,3 +1,4 @@
+export { ADOPTED, must } from './as-expected.ts';
 export { type Authenticator, authenticator, b64, makePasskey, signWith } from './authenticator.ts';
 export { canRunApart, killTree } from './kill-tree.ts';
 export { type Doors, doorsApart, doorsHere } from './register-doors.ts';

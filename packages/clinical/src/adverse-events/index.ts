@@ -1,3 +1,4 @@
+export type { AdverseEventFacts } from './adverse-event-facts.ts';
 export {
   ADVERSE_EVENTS,
   type AdverseEventRow,

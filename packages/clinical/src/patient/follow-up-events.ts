@@ -1,5 +1,5 @@
+import type { AdverseEventFacts } from '../adverse-events/index.ts';
 import type { ReasonInput } from '../record/index.ts';
-import type { Instant } from '../units/index.ts';
 import type { LocalDate } from './person-events.ts';
 
 /** The score as it was given when the answer was recorded: never changed later, whatever the rules become. */
@@ -48,24 +48,8 @@ export interface FollowUpDecided {
 }
 
 /** Something that happened to the patient, in a session or between two, as a clinician judged it. */
-export interface AdverseEventReported {
-  /** Key of the adverse-event list, or `other` with words. */
-  readonly event: string;
-  readonly words?: string;
-  readonly grade: 1 | 2 | 3 | 4 | 5;
-  readonly onsetAt: Instant;
-  readonly resolvedAt?: Instant;
-  readonly related: 'yes' | 'possible' | 'no' | 'unknown';
+export interface AdverseEventReported extends AdverseEventFacts {
   readonly action: 'none' | 'watched' | 'treated' | 'dose-changed' | 'held' | 'stopped' | 'hospital';
-  readonly outcome: 'resolved' | 'improving' | 'ongoing' | 'transferred' | 'unknown';
-  readonly serious:
-    | 'no'
-    | 'death'
-    | 'life-threatening'
-    | 'hospitalisation'
-    | 'disability'
-    | 'important-medical-event'
-    | 'not-assessed';
   readonly product: 'esketamine-nasal' | 'ketamine-iv' | 'ketamine-other' | 'none';
   /** The session it happened in, or after. */
   readonly session?: string;

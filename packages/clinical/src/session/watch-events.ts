@@ -1,6 +1,6 @@
+import type { AdverseEventFacts } from '../adverse-events/index.ts';
 import type { CuffCheck, Observations, VitalSource } from '../monitoring/index.ts';
 import type { EventRef } from '../record/index.ts';
-import type { Instant } from '../units/index.ts';
 import type { Flagged } from './flagged.ts';
 
 export interface ObservationsCharted extends Flagged {
@@ -32,24 +32,8 @@ export interface SessionNoteWritten {
   readonly words: string;
   readonly class: 'clinical' | 'counselling';
 }
-export interface AdverseEventRecorded {
-  /** Key of the adverse-event list, or `other` with words. */
-  readonly event: string;
-  readonly words?: string;
-  readonly grade: 1 | 2 | 3 | 4 | 5;
-  readonly onsetAt: Instant;
-  readonly resolvedAt?: Instant;
-  readonly related: 'yes' | 'possible' | 'no' | 'unknown';
+export interface AdverseEventRecorded extends AdverseEventFacts {
   readonly action: string;
-  readonly outcome: 'resolved' | 'improving' | 'ongoing' | 'transferred' | 'unknown';
-  readonly serious:
-    | 'no'
-    | 'death'
-    | 'life-threatening'
-    | 'hospitalisation'
-    | 'disability'
-    | 'important-medical-event'
-    | 'not-assessed';
 }
 export const RESCUE_MEDICINES = [
   'labetalol',

@@ -5,6 +5,7 @@ import { LongestFirst } from './checks/longest-first.ts';
 export default defineConfig({
   test: {
     include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'checks/**/*.test.ts'],
+    setupFiles: ['checks/browser/on-failure.ts'],
     globalSetup: ['apps/server/src/testing/shared-server.ts'],
     environment: 'node',
     testTimeout: 300_000,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { openBrowsers } from './open-pages.ts';
 
 /** Of everybody in the demo clinic. */
 export const PASSWORD = 'keel-demo-clinic';
@@ -27,6 +28,8 @@ export async function launchBrowser(): Promise<Browser> {
     // The packaged browser's own list is for a single process that dies with its first window.
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
+  openBrowsers.add(browser);
+  browser.once('disconnected', () => openBrowsers.delete(browser));
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);

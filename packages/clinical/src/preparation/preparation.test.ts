@@ -309,6 +309,24 @@ describe('what the clock owes', () => {
   ])('%i h before, with an escort who is silent: %j', (hours, rules) => {
     expect(named().due(before(hours))).toEqual(rules);
   });
+  test.each([
+    ['three days before', 72],
+    ['after the hour of asking', 69],
+    ['on the day before it', 95],
+  ])('who was named %s and so asked just then is not asked again, and the first link stays good', (_when, hours) => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(hours));
+    expect(clinic.due(before(hours - 0.02))).toEqual([]);
+    expect(clinic.due(before(48.5))).toEqual([]);
+    expect(clinic.due(before(23))).toEqual(['remind-patient', 'escort-silent']);
+  });
+  test('whom no message went to, after too many on one day, the clock asks all the same', () => {
+    const clinic = new Clinic();
+    const phone: Actor = { kind: 'patient', id: 'p1', roles: [], about: 'p1', purpose: 'sign-in' };
+    for (let time = 0; time <= ESCORTS_ASKED.perDay; time += 1)
+      clinic.say('name-escort', { ...ADA, email: `ada${time}@example.test` }, before(70 - time / 100), phone);
+    expect(clinic.due(before(69))).toEqual(['ask-escort']);
+  });
   test('who has confirmed is not asked and no task comes of them', () => {
     const clinic = named();
     clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(90));

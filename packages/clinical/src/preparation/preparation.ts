@@ -11,7 +11,7 @@ import {
 } from '../patient/index.ts';
 import { type Policy, settingOf } from '../policy/index.ts';
 import { predictedFreeTime, type Session } from '../session/index.ts';
-import { addMinutes, HOUR_MS, type Instant } from '../units/index.ts';
+import { addMinutes, DAY_MS, HOUR_MS, type Instant } from '../units/index.ts';
 import { type Fasting, type FoodMeaning, fastingOf, meaningOfFood } from './fasting.ts';
 
 export type Visit = PatientEntryOf<'visit-booked'>;
@@ -174,11 +174,12 @@ export interface PreparationDue {
 }
 
 /**
- * What the clock owes before a visit. The escort's silence is a task while another way home can still be found; a declared "no" is
+ * What the clock owes before a visit. An escort whom the naming itself has asked, after the hour of asking or on the day
+ * before it, is not asked a second time. The escort's silence is a task while another way home can still be found; a declared "no" is
  * one at once, by the answer itself. Hours are policy rows (PD).
  */
 export function preparationDue(
-  patient: Pick<Patient, 'entries' | 'visits' | 'sessions'>,
+  patient: Pick<Patient, 'entries' | 'visits' | 'sessions' | 'messages'>,
   routeOf: (visit: Visit) => Route | null,
   policy: Policy,
   now: Instant,
@@ -188,12 +189,21 @@ export function preparationDue(
   return patient.visits.flatMap((visit): PreparationDue[] => {
     const { startsAt, kind, visit: id } = visit.body;
     if (kind !== 'session' || startsAt <= now) return [];
-    const { state } = escortOf(patient, id, routeOf(visit), policy);
+    const { state, named } = escortOf(patient, id, routeOf(visit), policy);
+    const askAt = before(startsAt, 'escort-ask-hours');
+    // A message ends the link of the one before it: whoever has just been asked would open a link that is no good any more.
+    const justAsked = patient.messages.some(
+      ({ template, link, state: way, queuedAt }) =>
+        template === 'escort-asked' &&
+        link?.about === id &&
+        way !== 'failed' &&
+        named !== null &&
+        queuedAt >= named.at &&
+        queuedAt > askAt - DAY_MS,
+    );
     const rules: PreparationDue[] = [
       { rule: 'remind-patient', visit: id, dueAt: before(startsAt, 'prepare-reminder-hours') },
-      ...(state === 'silent'
-        ? [{ rule: 'ask-escort' as const, visit: id, dueAt: before(startsAt, 'escort-ask-hours') }]
-        : []),
+      ...(state === 'silent' && !justAsked ? [{ rule: 'ask-escort' as const, visit: id, dueAt: askAt }] : []),
       ...(state === 'confirmed'
         ? []
         : [{ rule: 'escort-silent' as const, visit: id, dueAt: before(startsAt, 'escort-silent-hours') }]),

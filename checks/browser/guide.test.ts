@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, SIZES } from './index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, SIZES, settled } from './index.ts';
 
 const dist = join(import.meta.dirname, '../../apps/portal/dist');
 const measuring = process.env['KEEL_MEASURE'] !== undefined;
@@ -190,7 +190,7 @@ describe.skipIf(!built)('the public pages', () => {
     test('answers become a list to talk about, what was left out stays open, and nothing is sent or kept until it is taken along', async () => {
       const { page, requests } = await opened('/is-it-for-me/');
       // The page's own files are there before anything is answered.
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       const before = requests.length;
       await page.getByRole('button', { name: 'Begin' }).tap();
       await choose(page, 'Yes, I am safe');

@@ -25,5 +25,6 @@ export {
 export { built, freePort, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
 export { type Heard, screenReader } from './screen-reader.ts';
 export { screened } from './screened.ts';
+export { settled } from './settled.ts';
 export { type TypedField, typedTwice, watchTyping } from './typed.ts';
 export { EVERY_SCREEN, type Found, type Language, type LookName, type Size, walk } from './walk.ts';

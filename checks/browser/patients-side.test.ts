@@ -13,6 +13,7 @@ import {
   PATIENTS_PAGES,
   portalBuilt,
   screenReader,
+  settled,
   untilMorning,
 } from './index.ts';
 
@@ -53,7 +54,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
     const page = await context.newPage();
     await page.goto(`${serving.url}${path}`);
     await page.locator('h1').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     return page;
   };
 

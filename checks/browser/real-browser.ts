@@ -4,7 +4,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { askOften } from './ask-often.ts';
 import { openBrowsers } from './open-pages.ts';
+import { followRequests } from './settled.ts';
 
 /** Of everybody in the demo clinic. */
 export const PASSWORD = 'keel-demo-clinic';
@@ -34,6 +36,8 @@ export async function launchBrowser(): Promise<Browser> {
   browser.newContext = async (options) => {
     const context = await newContext(options);
     context.setDefaultTimeout(STEP_MS);
+    followRequests(context);
+    context.on('page', askOften);
     return context;
   };
   return browser;

@@ -8,7 +8,7 @@ import { api, ProblemError } from '../api/index.ts';
 import { dayAndHourAt, Failed, Trouble, Waiting } from '../shell/index.ts';
 import styles from './MailboxPage.module.css';
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 500;
 
 /** What the demo would have sent. A clinic has no such page: its mail goes to its mail server. */
 export function MailboxPage() {

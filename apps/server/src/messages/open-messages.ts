@@ -31,7 +31,8 @@ export interface MessagesOptions {
 const SENDER: Author = { kind: 'system', id: 'messages', right: 'command/record-delivery system clinic' };
 /** As many as one turn of one clinic looks at; what waits for the morning is looked at again and not handed over. */
 const AT_ONCE = 500;
-const EVERY_MS = 2_000;
+/** Whoever asks for a link sits before an empty inbox: one look into the outbox is an index read. */
+const EVERY_MS = 500;
 const NOBODY: ReadonlySet<string> = new Set();
 
 /**

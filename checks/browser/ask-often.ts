@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
-/** So often what is waited for is looked for, ms, and for so long, until the library's own waiting takes over. */
-const EVERY_MS = 30;
+/** What is waited for is looked for at once, after the first of these, ms, and so on with the last, until the library's own waiting takes over. */
+const AFTER_MS = [20, 40, 60, 100] as const;
 const FOR_MS = 2_000;
 
 type Waited = Parameters<Locator['waitFor']>[0];
@@ -15,8 +15,10 @@ async function there(locator: Locator, state: NonNullable<Waited>['state']): Pro
 
 /** Ends as soon as it is as asked, and otherwise without a word: what is wrong is said by whoever waits after it. */
 async function soon(locator: Locator, state: NonNullable<Waited>['state']): Promise<void> {
-  for (const until = Date.now() + FOR_MS; Date.now() < until; await pause(EVERY_MS)) {
+  const until = Date.now() + FOR_MS;
+  for (let turn = 0; Date.now() < until; turn += 1) {
     if (await there(locator, state).catch(() => true)) return;
+    await pause(AFTER_MS[turn] ?? 100);
   }
 }
 

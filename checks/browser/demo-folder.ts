@@ -5,20 +5,40 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { instant } from '@keel/clinical/units';
 import { readSettings, serve } from '@keel/server';
+import { keepBackups } from '@keel/server/backup';
+import { openDatabase } from '@keel/server/database';
 
 /** A loaded demo day may be so old before it is loaded anew, ms: what is due in it moves on with the clock. */
 const FRESH_MS = 180_000;
 const LOADING_MS_MAX = 300_000;
 
-/** Loads the demo clinic into `dir` as a first start does, on a clock `aheadMs` ahead, and closes it. */
+/**
+ * Loads the demo clinic into `dir` as a first start does, on a clock `aheadMs` ahead, and closes it with its backup of today:
+ * every server that is served from a copy would make one of its own in its first minute.
+ */
 async function load(dir: string, aheadMs: number): Promise<void> {
-  const loading = await serve({
-    settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
-    version: 'test',
-    say: () => {},
-    now: () => instant(Date.now() + aheadMs),
-  });
+  const settings = readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir);
+  const now = () => instant(Date.now() + aheadMs);
+  const loading = await serve({ settings, version: 'test', say: () => {}, now });
   await loading.close();
+  const database = await openDatabase({ dataDir: dir, keepLog: true });
+  try {
+    const { backupDir, keysDir } = settings;
+    const backups = keepBackups({
+      database,
+      backupDir,
+      keysDir,
+      now,
+      keepDays: 1,
+      onProblem: (error) => {
+        throw error;
+      },
+    });
+    await backups.round();
+    await backups.stop();
+  } finally {
+    await database.stop();
+  }
 }
 
 const isFresh = (dir: string): boolean => existsSync(dir) && Date.now() - statSync(dir).mtimeMs < FRESH_MS;

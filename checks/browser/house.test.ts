@@ -204,6 +204,7 @@ describe.skipIf(!built)('what is seldom done', () => {
     };
     await note();
     await words.fill('Brings his own blanket');
+    await expect.poll(kept).toEqual(['lindqvist']);
     await afresh();
     await expect.poll(() => words.inputValue()).toBe('Brings his own blanket');
     await clinic.picture(page, 'half-written-after-reload');
@@ -224,6 +225,7 @@ describe.skipIf(!built)('what is seldom done', () => {
     expect(await words.inputValue()).toBe('');
     // Sent: it is in the record, and nowhere else.
     await words.fill('Sits better with a cushion');
+    await expect.poll(kept).toEqual(['lindqvist', 'nair']);
     await afresh();
     await expect.poll(() => words.inputValue()).toBe('Sits better with a cushion');
     await on.answer({ Kind: 'Clinical' });

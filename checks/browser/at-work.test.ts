@@ -10,7 +10,7 @@ describe.skipIf(!built)('a nurse at work', () => {
   const events = () => recordOf(nurse, SESSION);
 
   beforeAll(async () => {
-    clinic = await clinicInABrowser();
+    clinic = await clinicInABrowser({ offline: true });
     nurse = await clinic.signedIn('lindqvist', 'landscape');
     await nurse.goto(`${clinic.url}/console/session/${SESSION}`);
     // The service worker has the page before anything is tried without the server.

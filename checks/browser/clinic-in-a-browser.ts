@@ -29,7 +29,12 @@ export function untilMorning(): number {
  * moment and nobody waits.
  */
 export async function clinicInABrowser(
-  options: { readonly apart?: boolean; readonly aheadMs?: number; readonly monitors?: false } = {},
+  options: {
+    readonly apart?: boolean;
+    readonly aheadMs?: number;
+    readonly monitors?: false;
+    readonly offline?: boolean;
+  } = {},
 ) {
   const dir = await demoFolder('keel-console-', options.aheadMs);
   const pictures = process.env['KEEL_PICTURES'] ?? join(dir, 'pictures');
@@ -53,7 +58,7 @@ export async function clinicInABrowser(
         });
   let serving = await start('0');
   const { port, url } = serving;
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ offline: options.offline ?? false });
   const complaints: string[] = [];
 
   async function newPage(size: keyof typeof SIZES, context?: BrowserContext): Promise<Page> {

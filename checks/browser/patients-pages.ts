@@ -285,8 +285,8 @@ export async function openEveryPage(
     if (of.only?.(name) === false) continue;
     const page = await pageOf(who);
     await page.goto(`${url}${path}`);
-    await page.locator('h1').first().waitFor();
     await settled(page);
+    await page.locator('h1').first().waitFor();
     const wrong = await page.evaluate(measured, of.size !== 'desktop');
     const text = await page.locator('body').innerText();
     const key = KEY.exec(text)?.[0] ?? /\{\{\w+\}\}/.exec(text)?.[0];

@@ -53,8 +53,8 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
     });
     const page = await context.newPage();
     await page.goto(`${serving.url}${path}`);
-    await page.locator('h1').first().waitFor();
     await settled(page);
+    await page.locator('h1').first().waitFor();
     return page;
   };
 

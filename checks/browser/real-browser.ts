@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { askOften } from './ask-often.ts';
 import { openBrowsers } from './open-pages.ts';
 import { followRequests } from './settled.ts';
 
@@ -22,8 +21,11 @@ const STEP_MS = 90_000;
 /** Debian's browser: the one without windows first, which spends a quarter less on the same pages. */
 const DEBIAN = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
-/** Debian's browser where there is one, else the one that comes from npm. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Debian's browser where there is one, else the one that comes from npm. Its contexts keep no program for a time without a
+ * connection, unless that is what is tested (`offline`): taking all of it along costs each of them more than opening a page.
+ */
+export async function launchBrowser({ offline = false }: { readonly offline?: boolean } = {}): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath:
       process.env['KEEL_CHROMIUM'] ?? DEBIAN.find((path) => existsSync(path)) ?? (await sparticuz.executablePath()),
@@ -35,9 +37,9 @@ export async function launchBrowser(): Promise<Browser> {
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
+    if (!offline) await context.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     context.setDefaultTimeout(STEP_MS);
     followRequests(context);
-    context.on('page', askOften);
     return context;
   };
   return browser;

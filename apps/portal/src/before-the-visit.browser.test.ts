@@ -124,7 +124,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
       // At night an escort's message waits for the morning.
       now: () => instant(Date.now() + aheadMs),
     });
-    browser = await launchBrowser();
+    browser = await launchBrowser({ offline: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

@@ -36,7 +36,7 @@ describe.skipIf(!built)('somebody is on the phone', () => {
       version: 'test',
       say: () => {},
     });
-    browser = await launchBrowser();
+    browser = await launchBrowser({ offline: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

@@ -36,7 +36,7 @@ describe.skipIf(!built)('a scale without the server', () => {
     dir = await demoFolder('keel-scale-offline-');
     port = await freePort();
     serving = await start();
-    browser = await launchBrowser();
+    browser = await launchBrowser({ offline: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

@@ -74,7 +74,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     dir = await demoFolder('keel-emergency-');
     port = await freePort();
     serving = await start();
-    browser = await launchBrowser();
+    browser = await launchBrowser({ offline: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

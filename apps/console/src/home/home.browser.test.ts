@@ -63,7 +63,7 @@ async function decidedToTreat(page: Page, patient: string): Promise<void> {
 
 describe.skipIf(!built)('what goes on at home', () => {
   beforeAll(async () => {
-    clinic = await clinicInABrowser({ monitors: false });
+    clinic = await clinicInABrowser({ monitors: false, offline: true });
   }, 180_000);
   afterAll(() => clinic?.close(), 60_000);
 

@@ -13,11 +13,13 @@ export function keepPageOffline(sessionIsOpen: () => boolean): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (taking) location.reload();
   });
-  void navigator.serviceWorker.register('/console/sw.js', { scope: '/console/' }).then((registration) => {
+  const follow = (registration: ServiceWorkerRegistration): void => {
     setInterval(() => {
       take(registration);
       void registration.update().catch(() => undefined);
     }, 600_000);
     take(registration);
-  });
+  };
+  // Where the browser forbids a worker (a private window), the page works as long as the network does.
+  navigator.serviceWorker.register('/console/sw.js', { scope: '/console/' }).then(follow, () => undefined);
 }

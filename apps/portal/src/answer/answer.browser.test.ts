@@ -4,7 +4,14 @@ import { instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoFolder, launchBrowser, PASSWORD, untilMorning, violations } from '../../../../checks/browser/index.ts';
+import {
+  demoFolder,
+  launchBrowser,
+  PASSWORD,
+  settled,
+  untilMorning,
+  violations,
+} from '../../../../checks/browser/index.ts';
 
 /** A form by a link, on a phone: from the message to done, counted in taps; then what is the patient's own. */
 const built = existsSync(join(import.meta.dirname, '../../dist/portal.html'));
@@ -66,7 +73,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
       // At night a reminder waits for the morning.
       now: () => instant(Date.now() + aheadMs),
     });
-    browser = await launchBrowser();
+    browser = await launchBrowser({ offline: true });
     own = await phone();
     await own.goto(`${serving.url}/sign-up/`);
     await own.getByLabel('Yes', { exact: true }).check();
@@ -286,6 +293,8 @@ describe.skipIf(!built)('by a link, on a phone', () => {
       )
       .toBe(0);
     await own.route('**/api/v1/portal/logout', (route) => route.abort());
+    // What still comes into the page would move the button from under the finger.
+    await settled(own);
     await own.getByRole('button', { name: 'Sign out', exact: true }).tap();
     await own.getByText('You are signed out on this device.').waitFor();
     expect(await status()).toBe(200);

@@ -19,6 +19,7 @@ import { meQuery, queryClient } from '../api/index.ts';
 import { useNow } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { dayIn } from '../time/index.ts';
+import { AnswerDeletion } from './AnswerDeletion.tsx';
 import styles from './TasksScreen.module.css';
 import { taskTitle } from './task-title.ts';
 
@@ -51,13 +52,19 @@ export function CloseSheet({ task, onClose }: { readonly task: Task; readonly on
             {trouble}
           </p>
         )}
-        {task.needsContact ? <ByContact task={task} tell={tell} /> : <ByWords task={task} tell={tell} />}
+        {task.needsContact ? (
+          <ByContact task={task} tell={tell} />
+        ) : task.kind === 'deletion-request' ? (
+          <AnswerDeletion task={task} tell={tell} />
+        ) : (
+          <ByWords task={task} tell={tell} />
+        )}
       </div>
     </Sheet>
   );
 }
 
-interface Part {
+export interface Part {
   readonly task: Task;
   readonly tell: (kind: string, body: Readonly<Record<string, unknown>>) => Promise<void>;
 }

@@ -1,12 +1,11 @@
 import type { MyPrivacyView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
-import { WordsField } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, queryClient, say, toSay, useMy } from '../api/index.ts';
 import { PasskeyList } from '../passkey/index.ts';
 import { dayAt, Failed, form, go, Link, Trouble, Waiting } from '../shell/index.ts';
+import { Deletion } from './Deletion.tsx';
 import styles from './PrivacyPage.module.css';
 
 /** What is kept, who looked, how to take it along, and how to ask that it be deleted. */
@@ -136,39 +135,6 @@ function SignIns({ zone }: { readonly zone: string }) {
         </Button>
       </div>
       <Trouble error={end.error} />
-    </section>
-  );
-}
-
-/** The owner answers; what the law lets him delete is said before anybody asks. */
-function Deletion({ view }: { readonly view: MyPrivacyView }) {
-  const { t } = useTranslation();
-  const [words, setWords] = useState('');
-  const ask = useMutation({
-    mutationFn: () => say(toSay('ask-deletion', words.trim() === '' ? {} : { words: words.trim() })),
-  });
-  const { deletion } = view;
-  return (
-    <section className={styles['part']}>
-      <h2>{t('privacy.deletion')}</h2>
-      <p>{t('privacy.deletionMore')}</p>
-      {deletion !== null ? (
-        <p role="status">
-          {t(deletion.answered ? 'privacy.deletionAnswered' : 'privacy.deletionAsked', {
-            date: dayAt(deletion.askedAt, view.zone),
-          })}
-        </p>
-      ) : (
-        <>
-          <WordsField label={t('privacy.deletionWords')} value={words} onWrite={setWords} />
-          <div>
-            <Button disabled={ask.isPending} onClick={() => ask.mutate()}>
-              {t('privacy.deletionDo')}
-            </Button>
-          </div>
-        </>
-      )}
-      <Trouble error={ask.error} />
     </section>
   );
 }

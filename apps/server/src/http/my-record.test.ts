@@ -239,20 +239,36 @@ describe('my privacy', () => {
     expect(file.text).not.toContain('TALK-NOTE');
     expect(file.text).not.toContain(other.id);
   });
-  test('a deletion that is asked for is a task of the owner, and said to be asked', async () => {
-    const body = { commands: [clinic.command('ask-deletion', `patient/${mine.id}`, {})] };
-    expect((await mine.browser.post('/api/v1/commands', body, PORTAL)).status).toBe(200);
+  test('a deletion that is asked for is a task of the owner, and answered with what stays and by which law', async () => {
+    const ask = () => ({ commands: [clinic.command('ask-deletion', `patient/${mine.id}`, { words: 'I move away' })] });
+    expect((await mine.browser.post('/api/v1/commands', ask(), PORTAL)).status).toBe(200);
     const view = (await must(await mine.browser.get('/api/v1/my-privacy', PORTAL))).body;
-    expect(view.deletion).toMatchObject({ answered: false });
+    expect(view.deletions).toMatchObject([{ answer: null }]);
     const owner = await clinic.logIn('owner-a');
     const [asked] = (await must(await owner.get('/api/v1/tasks'))).body.tasks.filter(
       ({ kind }: { kind: string }) => kind === 'deletion-request',
     );
-    expect(asked).toMatchObject({ mine: true, closable: true });
-    const closing = { task: asked.task, evidence: 'written to: what the law lets us delete is deleted' };
-    await must(await owner.say(clinic.command('close-task', `patient/${mine.id}`, closing)));
+    expect(asked).toMatchObject({ mine: true, closable: true, deletion: { words: 'I move away', reads: 'en' } });
+    const closing = { task: asked.task, evidence: 'written to' };
+    const close = (more: object) =>
+      owner.say(clinic.command('close-task', `patient/${mine.id}`, { ...closing, ...more }));
+    const blank = (await close({})).body as unknown as { reasons: { rule: string }[] };
+    expect(blank.reasons.map(({ rule }) => rule)).toEqual(['deletion-answer-missing']);
+    const lawless = { outcome: 'kept', kept: { what: 'all of it', because: ['treatment-records'], law: '' } };
+    expect((await close({ deletion: lawless })).text).toContain('"deletion","kept","law"');
+    const kept = {
+      what: 'sessions and doses',
+      because: ['treatment-records', 'controlled-medicines'],
+      law: 'until 2033, state law',
+    };
+    await must(await close({ deletion: { outcome: 'partly', deleted: 'the journal', kept } }));
     const answered = (await must(await mine.browser.get('/api/v1/my-privacy', PORTAL))).body;
-    expect(answered.deletion).toMatchObject({ answered: true });
+    const answer = { by: 'owner of a', roles: ['owner'], outcome: 'partly', deleted: 'the journal', kept };
+    expect(answered.deletions).toMatchObject([{ answer }]);
+    clinic.clock.ms += 1_000;
+    expect((await mine.browser.post('/api/v1/commands', ask(), PORTAL)).status).toBe(200);
+    const again = (await must(await mine.browser.get('/api/v1/my-privacy', PORTAL))).body;
+    expect(again.deletions).toMatchObject([{ answer: null }, { answer }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { FEES_STREAM, feesFold } from '@keel/clinical/costs';
 import { afterVisit } from '@keel/clinical/documents';
 import { integrationOf } from '@keel/clinical/integration';
-import { allPatientEntries, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { allPatientEntries, type Patient, patientFold, readPatient, type Task } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import { isErased } from '@keel/clinical/record';
 import { EVENT_CLASSES, eventClass } from '@keel/clinical/rights';
@@ -50,6 +50,25 @@ function purposeOf(action: string): MyPrivacyView['looks'][number]['purpose'] {
   if (/schedule|patients|sign-ups|tasks|arrivals|day/.test(action)) return 'office';
   if (/integration|session|release|patient|board|screening|plan/.test(action)) return 'care';
   return /audit/.test(action) ? 'check' : 'other';
+}
+
+type Deletion = MyPrivacyView['deletions'][number];
+/** What was answered to one request for deletion, by whom and when; null while it waits. */
+function deletionAnswer(
+  { state, closedAt, closedBy, deletion }: Task,
+  nameOf: (person: string) => { readonly name: string; readonly roles: string[] } | null,
+): Deletion['answer'] {
+  if (state === 'open' || closedAt === undefined) return null;
+  const who = closedBy === undefined ? null : nameOf(closedBy);
+  const kept = deletion === undefined || deletion.outcome === 'deleted' ? null : deletion.kept;
+  return {
+    at: iso(closedAt),
+    by: who?.name ?? null,
+    roles: who?.roles ?? [],
+    outcome: deletion?.outcome ?? null,
+    deleted: deletion === undefined || deletion.outcome === 'kept' ? null : deletion.deleted,
+    kept: kept === null ? null : { ...kept, because: [...kept.because] },
+  };
 }
 
 /** The patient's own record: money, sessions, who looked, and the whole of it to take along. */
@@ -236,12 +255,11 @@ export function myRecordViews(
         const counts = new Map<string, number>();
         for (const event of events) counts.set(eventClass(event), (counts.get(eventClass(event)) ?? 0) + 1);
         const staff = (await folds.load(asked.at, asked.clinic.id, STAFF_STREAM, staffFold)).state;
-        const deletion = allPatientEntries(patient, 'deletion-asked').at(-1);
-        const task = patient.tasks.findLast(({ kind }) => kind === 'deletion-request');
-        const looks = await looksAt(asked, zone, (person) => {
+        const nameOf = (person: string): { name: string; roles: string[] } | null => {
           const known = staff.people[person];
           return known === undefined ? null : { name: known.name, roles: [...known.roles] };
-        });
+        };
+        const looks = await looksAt(asked, zone, nameOf);
         return {
           position: asked.at.position,
           zone,
@@ -250,7 +268,10 @@ export function myRecordViews(
           ),
           firstAt: events[0] === undefined ? null : iso(events[0].recordedAt),
           ...looks,
-          deletion: deletion === undefined ? null : { askedAt: iso(deletion.at), answered: task?.state === 'closed' },
+          deletions: patient.tasks
+            .filter(({ kind }) => kind === 'deletion-request')
+            .toReversed()
+            .map((task) => ({ askedAt: iso(task.openedAt), answer: deletionAnswer(task, nameOf) })),
           contact: { ...patient.contactConsents },
         };
       },

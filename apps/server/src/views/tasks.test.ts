@@ -138,7 +138,15 @@ test('what is the owner’s to do is seen and closed by the owner alone, and wha
   const evidence = 'written to: kept for seven years, the journal deleted';
   expect(await say(owner, 'close-task', { task: 'missed', evidence })).toMatchObject({ answer: 'refused' });
   expect(await say(nurseNow, 'close-task', { task: 'delete', evidence })).toMatchObject({ answer: 'refused' });
-  expect(await say(owner, 'close-task', { task: 'delete', evidence })).toMatchObject({ answer: 'recorded' });
+  const deletion = {
+    outcome: 'partly',
+    deleted: 'the journal',
+    kept: { what: 'the chart', because: ['other'], law: 'x y' },
+  };
+  expect(await say(nurseNow, 'close-task', { task: 'delete', evidence, deletion })).toMatchObject({
+    answer: 'refused',
+  });
+  expect(await say(owner, 'close-task', { task: 'delete', evidence, deletion })).toMatchObject({ answer: 'recorded' });
 });
 
 test('a biller sees and closes what is the bills’ to do, and nothing else', async () => {

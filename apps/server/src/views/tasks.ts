@@ -1,6 +1,6 @@
 import { CALLS_STREAM } from '@keel/clinical/calls';
 import { dayFold, dayStream } from '@keel/clinical/day';
-import { allPatientEntries, patientFold, readPatient, type Task } from '@keel/clinical/patient';
+import { allPatientEntries, type Patient, patientFold, readPatient, type Task } from '@keel/clinical/patient';
 import type { PlacesState } from '@keel/clinical/places';
 import { caseDuties, registerFold, registerStream } from '@keel/clinical/register';
 import { rolesThatMay } from '@keel/clinical/rights';
@@ -33,6 +33,8 @@ interface Found {
   readonly attempts: number;
   readonly standing: TaskStanding;
   readonly discrepancy: TasksView['tasks'][number]['discrepancy'];
+  /** Where it is a request for deletion. */
+  readonly deletion?: TasksView['tasks'][number]['deletion'];
 }
 
 /** As many people as owe something are folded at once; a clinic has tens. */
@@ -101,6 +103,7 @@ export async function tasksView(
         attempts,
         standing,
         discrepancy: null,
+        ...(task.kind === 'deletion-request' ? { deletion: askedForDeletion(person, task) } : {}),
       });
     }
   }
@@ -123,10 +126,13 @@ export async function tasksView(
   return {
     position: at.position,
     now: iso(now),
-    tasks: found.toSorted(byNeed).map(({ patient, stream, seq, task, attempts, standing, discrepancy }) => {
+    tasks: found.toSorted(byNeed).map(({ patient, stream, seq, task, attempts, standing, discrepancy, deletion }) => {
       const named = (id: string): string => staff.people[id]?.name ?? id;
       const closers = closersOf(task.kind);
       const owner = task.owner === undefined ? null : task.owner;
+      const closable =
+        (reachesTask(reader.roles, task.ownerRole) || owner === reader.person) &&
+        (closers === null || closers.some((role) => reader.roles.includes(role)));
       return {
         task: task.task,
         kind: task.kind,
@@ -150,13 +156,21 @@ export async function tasksView(
         attempts,
         ownerAway: standing.ownerAway,
         mine: isMine(task, standing, { id: reader.person, roles: reader.roles }),
-        closable:
-          (reachesTask(reader.roles, task.ownerRole) || owner === reader.person) &&
-          (closers === null || closers.some((role) => reader.roles.includes(role))),
+        closable,
         about: task.about === undefined ? null : { stream: task.about.stream, rule: task.about.rule ?? null },
+        // What the patient wrote is for who answers it.
+        deletion: closable ? (deletion ?? null) : null,
       };
     }),
   };
+}
+
+/** What the patient wrote beside this request, once or again while it waited, and in what language he reads. */
+function askedForDeletion(person: Patient, task: Task): TasksView['tasks'][number]['deletion'] {
+  const words = allPatientEntries(person, 'deletion-asked')
+    .filter(({ at }) => at >= task.openedAt)
+    .flatMap(({ body }) => body.words ?? []);
+  return { words: words.length === 0 ? null : words.join('\n'), reads: person.details?.language ?? null };
 }
 
 /** What the open cases of the registers ask for: each duty is a task with the case's own clock. */

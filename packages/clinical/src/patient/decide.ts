@@ -139,6 +139,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
       ) {
         return refused([reason('task-closer', 'This is closed by somebody else', `by: ${closers.join(' or ')}`)]);
       }
+      if (command.kind === 'close-task' && task.kind === 'deletion-request' && command.body.deletion === undefined) {
+        const fix = 'deletion: what was deleted, what is kept, and by which law';
+        return refused([reason('deletion-answer-missing', 'Nobody says what the patient is answered', fix)]);
+      }
       if (command.kind === 'close-task' && closedWithContact(task.kind)) {
         // A second call for help finds the task open and opens none: it is answered by a contact after it all the same.
         const said = lastNeedAt(patient);

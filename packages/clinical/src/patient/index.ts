@@ -20,6 +20,7 @@ export { decidePatient } from './decide.ts';
 export { callFacts, decideIdentify, type IdentifyCaller } from './decide-call.ts';
 export { decideDelivery, type SendOutcome } from './decide-delivery.ts';
 export { decideSignUp, type SignUpDeciding } from './decide-sign-up.ts';
+export { type DeletionAnswer, KEPT_BECAUSE, type KeptOnDeletion } from './deletion.ts';
 export { lookAtWords, needOfHomeDose, tasksOfNeed } from './distress-tasks.ts';
 export type {
   AdverseEventReported,

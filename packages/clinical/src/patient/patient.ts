@@ -11,6 +11,7 @@ import { type ContactConsents, contactConsents, type Message, readMessages } fro
 import { type EventDraft, type Fold, type StreamName, streamId } from '../record/index.ts';
 import { readSignUp, type SignUp } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
+import type { DeletionAnswer } from './deletion.ts';
 import type {
   ConsentSigned,
   LetterDrafted,
@@ -35,6 +36,8 @@ export interface Task extends TaskOpened {
   readonly evidence?: string;
   /** Whom somebody reached, where it is closed by that. */
   readonly contact?: HumanContact;
+  /** What the patient reads of it, where it was a request for deletion. */
+  readonly deletion?: DeletionAnswer;
   readonly closedAt?: Instant;
   readonly closedBy?: string;
 }
@@ -234,6 +237,7 @@ function readTasks(story: Pick<Patient, 'entries'>): Task[] {
         : {
             evidence: done.body.evidence,
             ...(done.body.contact === undefined ? {} : { contact: done.body.contact }),
+            ...(done.body.deletion === undefined ? {} : { deletion: done.body.deletion }),
             closedAt: done.at,
             closedBy: done.author.id,
           }),

@@ -2,6 +2,7 @@ import type { CheckInAnswers, CheckInPoint } from '../check-ins/index.ts';
 import type { ATTEMPT_RESULTS, ATTEMPT_WAYS, HumanContact } from '../distress/index.ts';
 import type { EventRef } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
+import type { DeletionAnswer } from './deletion.ts';
 
 export interface TaskOpened {
   /** Unique within the patient: rule and cause, so the same cause opens it once. */
@@ -29,6 +30,8 @@ export interface TaskClosed {
   readonly evidence: string;
   /** Whom somebody reached, when and with what outcome; what is about suicide is closed with nothing else. */
   readonly contact?: HumanContact;
+  /** What the patient who asked for deletion is answered; absent where an earlier Keel closed it with words alone. */
+  readonly deletion?: DeletionAnswer;
 }
 
 /** Somebody tried and did not reach the person. It is counted, and closes nothing. */

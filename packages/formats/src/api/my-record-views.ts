@@ -1,4 +1,5 @@
 import { TALK_PLACES, TALK_STATES } from '@keel/clinical/integration';
+import { KEPT_BECAUSE } from '@keel/clinical/patient';
 import { z } from 'zod';
 import { Id, LocalDate, Position, Time } from './values.ts';
 
@@ -61,7 +62,23 @@ export const MyPrivacyView = z.object({
     }),
   ),
   looksLeftOut: z.boolean(),
-  deletion: z.object({ askedAt: Time, answered: z.boolean() }).nullable(),
+  /** Newest first: each time that deletion was asked for, and what was answered. */
+  deletions: z.array(
+    z.object({
+      askedAt: Time,
+      answer: z
+        .object({
+          at: Time,
+          by: z.string().nullable(),
+          roles: z.array(z.string()),
+          /** Null: it was closed before what was answered was written down for the patient. */
+          outcome: z.enum(['deleted', 'partly', 'kept']).nullable(),
+          deleted: z.string().nullable(),
+          kept: z.object({ what: z.string(), because: z.array(z.enum(KEPT_BECAUSE)), law: z.string() }).nullable(),
+        })
+        .nullable(),
+    }),
+  ),
   contact: z.object({ email: z.boolean().nullable(), text: z.boolean().nullable(), call: z.boolean().nullable() }),
 });
 export type MyPrivacyView = z.infer<typeof MyPrivacyView>;

@@ -3,6 +3,7 @@ import { CHECK_IN_POINTS } from '@keel/clinical/check-ins';
 import { ATTEMPT_RESULTS, ATTEMPT_WAYS, CONTACT_OUTCOMES, CONTACT_WAYS, REACHED } from '@keel/clinical/distress';
 import { ROUTES } from '@keel/clinical/dosing';
 import {
+  KEPT_BECAUSE,
   LOGINS_ENDED_BECAUSE,
   PATIENT_FACT_COMMANDS,
   type PatientCommandBodies,
@@ -19,6 +20,17 @@ const Name = z.string().trim().min(1, 'must not be empty').max(160);
 const Words = z.string().trim().min(1, 'must not be empty').max(4_000);
 const Ref = z.strictObject({ command: z.string().min(1).max(64), index: z.int().min(0).max(999) });
 const Why = z.string().trim().min(3, 'must say why').max(1_000);
+/** What the patient is answered who asked for deletion: all three say which they are. */
+const Kept = z.strictObject({
+  what: Why,
+  because: z.array(z.enum(KEPT_BECAUSE)).min(1).max(KEPT_BECAUSE.length),
+  law: Why,
+});
+const DeletionAnswerBody = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('deleted'), deleted: Why }),
+  z.strictObject({ outcome: z.literal('partly'), deleted: Why, kept: Kept }),
+  z.strictObject({ outcome: z.literal('kept'), kept: Kept }),
+]);
 /** One line of a safety plan, in the patient's own words. */
 const PlanLines = z.array(z.string().trim().min(1, 'must not be empty').max(300)).max(20);
 const Inputs = z
@@ -209,6 +221,7 @@ const FACTS = {
         words: Words.exactOptional(),
       })
       .exactOptional(),
+    deletion: DeletionAnswerBody.exactOptional(),
   }),
   'report-adverse-event': z
     .strictObject({

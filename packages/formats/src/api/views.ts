@@ -348,6 +348,8 @@ export const TasksView = z.object({
       /** This reader may close it. */
       closable: z.boolean(),
       about: z.object({ stream: z.string(), rule: z.string().nullable() }).nullable(),
+      /** What a patient who asks for deletion wrote beside it, and the language in which he reads the answer. */
+      deletion: z.object({ words: z.string().nullable(), reads: z.string().nullable() }).nullable(),
     }),
   ),
 });

@@ -13,12 +13,14 @@ import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayText } from '../time/index.ts';
 import styles from './AuditScreen.module.css';
 
-/** In words: what was entered by its kind, what was looked at by the right it took, a command by its own name. */
+/** In words: what was entered by its kind, what was looked at by the right it took, what was turned away by what it would have entered. */
 function whatWords(what: string, t: TFunction): string {
   const name = what.slice(what.indexOf('/') + 1);
   if (/^(view|identity|topic)\//.test(what)) return t(`looked.${name as 'board'}`, { defaultValue: what });
   return t(`event.${name as 'patient-arrived'}`, {
-    defaultValue: t(`chartEvent.${name as 'photo-taken'}`, { defaultValue: name.replaceAll('-', ' ') }),
+    defaultValue: t(`chartEvent.${name as 'photo-taken'}`, {
+      defaultValue: t(`command.${name as 'take-photo'}`, { defaultValue: name.replaceAll('-', ' ') }),
+    }),
   });
 }
 

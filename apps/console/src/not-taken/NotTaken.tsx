@@ -44,8 +44,7 @@ function One({ entry: { kept, problem } }: { readonly entry: RefusedEntry }) {
   return (
     <li className={styles['entry']}>
       <p>
-        {/* As it was sent: a command has no words of its own in another language. */}
-        <b lang="en">{command.kind.replaceAll('-', ' ')}</b>{' '}
+        <b>{t(`command.${command.kind as 'take-photo'}`, { defaultValue: t('notTaken.other') })}</b>{' '}
         {t('notTaken.happened', { time: time(Date.parse(command.occurredAt)) })}
         {', '}
         {t('notTaken.entered', { time: time(kept.keptAt) })}

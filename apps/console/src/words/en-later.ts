@@ -4,6 +4,7 @@ import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
 import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
+import { command } from './en/command.ts';
 import { completeness } from './en/completeness.ts';
 import { devices } from './en/devices.ts';
 import { home } from './en/home.ts';
@@ -35,6 +36,7 @@ export const enLater = {
   call,
   chartEvent,
   closing,
+  command,
   completeness,
   devices,
   importList,

@@ -17,6 +17,7 @@ import { chart } from './es/chart.ts';
 import { chartEvent } from './es/chart-event.ts';
 import { check } from './es/check.ts';
 import { closing } from './es/closing.ts';
+import { command } from './es/command.ts';
 import { completeness } from './es/completeness.ts';
 import { cover } from './es/cover.ts';
 import { criterion } from './es/criterion.ts';
@@ -189,6 +190,7 @@ export const es: Words = {
   release,
   cover,
   publicFacts,
+  command,
   completeness,
   criterion,
   criterionState,

@@ -1,5 +1,8 @@
+import { type Grants, RIGHTS } from '@keel/clinical/rights';
 import type { TFunction } from 'i18next';
 import { expect, test } from 'vitest';
+import { notTaken as english } from '../words/en/not-taken.ts';
+import { notTaken as spanish } from '../words/es/not-taken.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Each word as its key. */
@@ -45,4 +48,19 @@ test('a medicine that was tried stands there with all that was said of it', () =
     'en',
   );
   expect(lines).toEqual(['sertraline (150 mg, forms.weeks: 8, forms.helped forms.help.no); bupropion']);
+});
+
+const TOLD = Object.entries(RIGHTS as Readonly<Record<string, Grants>>).flatMap(([action, grants]) =>
+  action.startsWith('command/') && grants.patient !== undefined ? [action.slice('command/'.length)] : [],
+);
+
+test.each([
+  ['English', english],
+  ['Spanish', spanish],
+])('whatever a patient can tell has plain words in %s, and stands under them', (_language, { kind: words }) => {
+  const said: Readonly<Record<string, string>> = words;
+  expect(TOLD.length).toBeGreaterThan(20);
+  expect(TOLD.filter((kind) => (said[kind] ?? '').trim() === '')).toEqual([]);
+  expect(Object.keys(said).filter((kind) => !TOLD.includes(kind))).toEqual([]);
+  expect(wordsOf({ kind: 'report-food', body: { what: 'food' } }, t, 'en').what).toBe('notTaken.kind.report-food');
 });

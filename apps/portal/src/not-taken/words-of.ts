@@ -17,9 +17,13 @@ export function wordsOf(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'
     return worded(said, t, language);
   } catch {
     // As another Keel wrote it: it stands here as it was sent, and no page is lost over it.
-    return { what: t('notTaken.other'), lines: [JSON.stringify(said.body)] };
+    return { what: kindWords(said.kind, t), lines: [JSON.stringify(said.body)] };
   }
 }
+
+/** Which thing it was, where its body says nothing that can be read. */
+const kindWords = (kind: string, t: TFunction<'portal'>): string =>
+  t(`notTaken.kind.${kind as 'report-food'}`, { defaultValue: t('notTaken.other') });
 
 function worded(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'>, language: 'en' | 'es'): OwnWords {
   const body = said.body as Readonly<Record<string, unknown>>;
@@ -86,6 +90,6 @@ function worded(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'>, langu
     case 'say-not-safe':
       return { what: t('help.notSafe'), lines: own };
     default:
-      return { what: t('notTaken.other'), lines: own.length > 0 ? own : [JSON.stringify(body)] };
+      return { what: kindWords(said.kind, t), lines: own.length > 0 ? own : [JSON.stringify(body)] };
   }
 }

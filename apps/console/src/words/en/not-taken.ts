@@ -4,6 +4,8 @@ export const notTaken = {
   lead: 'The server refused what had been kept on this device: it is not in the record. Enter again what is still true.',
   entered: 'entered {{time}}',
   happened: 'for {{time}}',
+  /** Its kind is not known here any more. */
+  other: 'An entry of an earlier version',
   open: 'Open where it belongs',
   putAway: 'I have read it',
 } as const;

@@ -49,7 +49,13 @@ export function CourseLetterSheet(props: {
       : null;
   const ready = agrees === 'yes' && heardBy.trim() !== '' && words.trim().length >= 3 && signedBy.trim() !== '';
   return (
-    <Sheet open wide title={t('chart.courseLetter.write')} onClose={onClose}>
+    <Sheet
+      open
+      wide
+      title={t('chart.courseLetter.write')}
+      keeps={`patient/${patient.id}/course-letter`}
+      onClose={onClose}
+    >
       <div className={styles['sheet']}>
         <p>{t('chart.courseLetter.to', { to })}</p>
         {refusedOn !== null && <p className={styles['gap']}>{t('chart.courseLetter.refused', { on: refusedOn })}</p>}

@@ -120,6 +120,7 @@ const SPOKEN = [
   'packages/clinical/src/day/book.ts',
   'packages/clinical/src/day/decide.ts',
   'packages/clinical/src/day/place-answer.ts',
+  'packages/clinical/src/patient/decide.ts',
   'packages/clinical/src/patient/taken-back.ts',
   'packages/clinical/src/register/decide.ts',
   'packages/clinical/src/register/draw-rules.ts',
@@ -140,6 +141,8 @@ const SPOKEN = [
 const NOT_SPOKEN = new Set([
   'clinic policy',
   'clinical-protocol l.5',
+  // The title of a task: it stands on the list as it was opened.
+  'Answer of 7 about 7',
   'booking 7',
   'offer 7',
   'st johns wort',

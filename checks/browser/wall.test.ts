@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { built, type ClinicInABrowser, clinicInABrowser } from './index.ts';
 
-describe.skipIf(!built)('the wall', () => {
+describe.skipIf(!built)('the wall, and the board before it', () => {
   let clinic: ClinicInABrowser;
   beforeAll(async () => {
     clinic = await clinicInABrowser();
@@ -41,5 +41,69 @@ describe.skipIf(!built)('the wall', () => {
     await clinic.picture(page, 'wall');
     expect(await clinic.violations(page)).toEqual([]);
     expect(clinic.complaints).toEqual([]);
+  });
+
+  test('Emergency has one corner, and no live value of the board is ever under it or cut by it, on any glass', async () => {
+    const page = await clinic.signedIn('lindqvist', 'tablet');
+    const session = await clinic.newPage('tablet', page.context());
+    await session.goto(`${clinic.url}/console/session/today-chen`);
+    const there = session.getByRole('button', { name: 'Emergency', exact: true });
+    const emergency = page.getByRole('link', { name: 'Emergency', exact: true });
+    const last = page.locator('article a').last();
+    await there.waitFor();
+    await page.locator('article [data-freshness]').first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    for (const [width, height] of [
+      [360, 640],
+      [390, 844],
+      [844, 390],
+      [820, 1180],
+      [1024, 768],
+      [1180, 820],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await session.setViewportSize({ width, height });
+      const found = await page.evaluate(async () => {
+        const button = [...document.querySelectorAll('main a')].find((at) => at.textContent === 'Emergency')!;
+        const corners = new Set<string>();
+        const wrong = new Set<string>();
+        const whole = new Set<Element>();
+        const values = [...document.querySelectorAll('article [data-freshness]')];
+        for (let from = 0; ; from += 40) {
+          scrollTo({ top: from, behavior: 'instant' });
+          await new Promise((done) => requestAnimationFrame(done));
+          const over = button.getBoundingClientRect();
+          corners.add(`${Math.round(innerWidth - over.right)} right, ${Math.round(innerHeight - over.bottom)} below`);
+          const below = document.querySelector('header')!.getBoundingClientRect().bottom;
+          for (const value of values) {
+            const chair = value.closest('article')!;
+            const { left, right, top, bottom } = value.getBoundingClientRect();
+            if (top >= below && bottom <= over.top) whole.add(value);
+            // At the height of Emergency nothing of it is in sight, neither under the button nor beside it.
+            for (let y = Math.max(top, over.top) + 1; y < Math.min(bottom, over.bottom); y += 6)
+              for (let x = left + 1; x < right; x += 12)
+                if (chair.contains(document.elementFromPoint(x, y)))
+                  wrong.add(`${chair.querySelector('h2')?.textContent}: ${value.textContent}`);
+          }
+          if (scrollY + innerHeight >= document.documentElement.scrollHeight - 1) break;
+        }
+        for (const value of values) if (!whole.has(value)) wrong.add(`never seen whole: ${value.textContent}`);
+        return { values: values.length, corners: [...corners], wrong: [...wrong] };
+      });
+      const glass = `${width} by ${height}`;
+      expect(found.values, glass).toBeGreaterThan(8);
+      expect(found.wrong, glass).toEqual([]);
+      // What the keyboard comes to is not behind it either.
+      await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await last.focus();
+      const focused = (await last.boundingBox())!;
+      expect(focused.y + focused.height, glass).toBeLessThanOrEqual((await emergency.boundingBox())!.y);
+      await clinic.picture(page, `board-emergency-${width}`);
+      const own = (await there.boundingBox())!;
+      const inSession = `${Math.round(width - own.x - own.width)} right, ${Math.round(height - own.y - own.height)} below`;
+      expect(found.corners, glass).toEqual([inSession]);
+    }
+    await page.context().close();
   });
 });

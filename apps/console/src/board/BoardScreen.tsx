@@ -49,21 +49,24 @@ function Board({ view }: { readonly view: BoardView }) {
       <header className={styles['head']}>
         <h1>{t('nav.board')}</h1>
         <p className={styles['day']}>{dayText(now, zone, i18n.language)}</p>
+        <Link to="/wall" className={buttonClass({ kind: 'quiet' })}>
+          <IconDeviceTv size={20} stroke={1.6} aria-hidden />
+          {t('wall.open')}
+        </Link>
+      </header>
+      {/* A strip of the glass of its own: nothing that lives on the board is ever seen under Emergency. */}
+      <div className={styles['strip']}>
         <p className={view.prescribersOnSite.length === 0 ? styles['lacking'] : styles['onSite']}>
           <IconStethoscope size={20} stroke={1.6} aria-hidden />
           {view.prescribersOnSite.length === 0
             ? t('board.noPrescriber')
             : t('board.prescriber', { names: view.prescribersOnSite.join(', ') })}
         </p>
-        <Link to="/wall" className={buttonClass({ kind: 'quiet' })}>
-          <IconDeviceTv size={20} stroke={1.6} aria-hidden />
-          {t('wall.open')}
+        <Link to="/emergency" className={styles['emergency']}>
+          <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
+          {t('visit.emergency')}
         </Link>
-      </header>
-      <Link to="/emergency" className={styles['emergency']}>
-        <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
-        {t('visit.emergency')}
-      </Link>
+      </div>
       <NextLine urgent={urgent(tiles)} coming={coming} now={now} />
       {inRoom.length > 0 ? (
         <section className={styles['tiles']} aria-label={t('board.chairs')}>

@@ -150,7 +150,7 @@ function Charges({ view, language }: PartProps) {
         {charges.map((charge) => (
           <li key={charge.id}>
             <span>
-              {charge.day} · {charge.item === null ? charge.words : words[charge.item]}
+              {dateText(charge.day, language)} · {charge.item === null ? charge.words : words[charge.item]}
               {charge.takesOff && ` (${t('money.takenOff')})`}
               <span className={styles['soft']}>
                 {' '}
@@ -229,7 +229,7 @@ function Estimates({ view, language, say }: PartProps) {
                 name: one.by,
                 amount: usd(one.totalCents, language),
                 sessions: one.sessions + one.maintenance,
-                until: one.until,
+                until: dateText(one.until, language),
               })}
             </span>
             <a
@@ -327,7 +327,7 @@ function Booking({ view, language, say }: PartProps) {
             {payments.map((one) => (
               <li key={one.payment}>
                 <span>
-                  {one.on} · {t(`money.paidBy.${one.from as 'patient'}`)}
+                  {dateText(one.on, language)} · {t(`money.paidBy.${one.from as 'patient'}`)}
                 </span>
                 <b>{usd(one.cents as Cents, language)}</b>
               </li>

@@ -96,6 +96,7 @@ describe.skipIf(!built)('the wall, and the board before it', () => {
       expect(found.wrong, glass).toEqual([]);
       // What the keyboard comes to is not behind it either.
       await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await last.blur();
       await last.focus();
       const focused = (await last.boundingBox())!;
       expect(focused.y + focused.height, glass).toBeLessThanOrEqual((await emergency.boundingBox())!.y);

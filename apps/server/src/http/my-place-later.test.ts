@@ -33,7 +33,7 @@ afterAll(closePlaceClinic);
 describe('an earlier place, for somebody who has a later visit', () => {
   beforeAll(async () => {
     await anotherDay();
-    for (const name of ['one', 'several', 'stale', 'phoned', 'silent']) await patient(name);
+    for (const name of ['one', 'several', 'stale', 'phoned', 'overlaps', 'keeps', 'silent']) await patient(name);
   });
 
   test('stands for the only one: the page names it, a yes gives it up, its chair is free, and both days say so', async () => {
@@ -90,6 +90,41 @@ describe('an earlier place, for somebody who has a later visit', () => {
     await atDesk('answer-offer', { ...yes, givesUp: visit });
     expect((await dayOf(7)).bookings).toEqual([]);
     expect(await tasksOf('phoned')).toEqual([]);
+  });
+
+  test('is offered where the two overlap on one day: a yes that gives the later one up books it, any other yes is called', async () => {
+    await anotherDay();
+    // Hands for both: what stands in the way is the person's own visit alone.
+    const hours = { from: startsAt - HOUR, until: startsAt + 14 * HOUR };
+    await atDesk('plan-duty', { person: 'owner-a', role: 'nurse', ...hours });
+    const own = (name: string, minutes: number) =>
+      atDesk('book-chair', {
+        booking: `own-${name}`,
+        session: `s-own-${name}`,
+        patient: people[name],
+        chair: 'c1',
+        regimen: 'esketamine-trd',
+        startsAt: startsAt + minutes * MINUTE,
+        overrides: [],
+      });
+    const mine = async (name: string) =>
+      (await schedule()).bookings
+        .filter(({ patient: { id } }) => id === people[name])
+        .map((booking) => [booking.startsAt, booking.insteadOf]);
+    await own('overlaps', 60);
+    const first = await offered('overlaps', 0);
+    const { browser } = await opened(first.mail.text);
+    expect(await seen(browser)).toMatchObject({ state: 'open', later: { is: 'given-up', visit: 'own-overlaps' } });
+    await must(await press(browser, 'overlaps', first.offer, 'yes', undefined, { givesUp: 'own-overlaps' }));
+    expect(await mine('overlaps')).toEqual([[iso(startsAt), iso(startsAt + 60 * MINUTE)]]);
+
+    await own('keeps', 460);
+    const second = await offered('keeps', 400);
+    const other = await opened(second.mail.text);
+    await must(await press(other.browser, 'keeps', second.offer, 'yes'));
+    expect(await seen(other.browser)).toMatchObject({ state: 'told' });
+    expect(await mine('keeps')).toEqual([[iso(startsAt + 460 * MINUTE), null]]);
+    expect(await tasksOf('keeps')).toMatchObject([{ kind: 'place-wanted', state: 'open' }]);
   });
 
   test('that nobody answers in its time is the desk’s to offer on, and done when somebody else is asked', async () => {

@@ -137,8 +137,10 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
       ];
       if (slot === undefined || waits === undefined || reasons.length > 0) return refused(reasons);
       const booking = { booking: offer, patient, session: offer, chair: slot.chair, regimen: waits.regimen };
+      // An own visit that comes after the place may be given up for it: a yes that says so makes room first, any other is refused.
+      const bookings = state.bookings.filter((one) => one.patient !== patient || one.startsAt <= slot.startsAt);
       const stands = bookingConflicts(
-        state,
+        { ...state, bookings },
         { ...booking, startsAt: slot.startsAt },
         context.policy,
         context.chairs,

@@ -161,6 +161,20 @@ describe('a place that became free', () => {
     expect(freedSlots(between, at(-48), REGIMENS)[0]!.next.map(({ patient }) => patient)).toEqual(['w2', 'w3']);
     expect(say(between, -47, 'answer-offer', yes('w1')).rules).toEqual([]);
   });
+  test('is offered to somebody whose own later visit overlaps it, and booked by a yes only when that one has made room', () => {
+    const own = (minutes: number): DayState => {
+      const said = say(freed(), -55, 'book-chair', { ...booking('own', 'c2', minutes), patient: 'w1' });
+      expect(said.rules).toEqual([]);
+      return say(said.state, -54, 'list-waiting', { patient: 'w1', regimen: 'esketamine-trd', words: '' }).state;
+    };
+    // One that begins before the place is no later visit that it could stand for.
+    expect(say(own(90), -50, 'offer-slot', offer('w1')).rules).toEqual(['patient-booked']);
+    const asked = say(own(180), -50, 'offer-slot', offer('w1'));
+    expect(asked.rules).toEqual([]);
+    expect(say(asked.state, -49, 'answer-offer', yes('w1')).rules).toEqual(['patient-booked']);
+    const moved = say(asked.state, -49, 'cancel-booking', { booking: 'own', because: 'moved' });
+    expect(say(moved.state, -48, 'answer-offer', yes('w1')).rules).toEqual([]);
+  });
   test('is booked for nobody else while somebody is being asked, unless with a reason', () => {
     const asked = say(freed(), -50, 'offer-slot', offer('w1'));
     const other = booking('walk-in', 'c1', 105);

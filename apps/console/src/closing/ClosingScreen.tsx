@@ -16,6 +16,7 @@ import { useClinicSay } from '../outbox/index.ts';
 import { Page } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
+import { taskTitle } from '../tasks/index.ts';
 import { clockText, dateTimeText, dayIn } from '../time/index.ts';
 import styles from './ClosingScreen.module.css';
 
@@ -70,6 +71,8 @@ function Evening({ view }: { readonly view: ClosingView }) {
   const may = (line: Line): boolean =>
     (line.override ?? []).some((role) => (me?.roles as readonly string[] | undefined)?.includes(role));
   const said = (line: Line): string => (reasons[line.check] ?? '').trim();
+  // What no reason carries is done first, and is named beside the signature it holds up.
+  const blocked = open.filter((line) => !may(line));
   const ready = name.trim() !== '' && open.every((line) => may(line) && said(line).length >= 3);
   return (
     <>
@@ -152,7 +155,11 @@ function Evening({ view }: { readonly view: ClosingView }) {
         >
           {t('closing.lock')}
         </Button>
-        <p className={styles['soft']}>{t(ready ? 'closing.lockHint' : 'closing.whyFirst')}</p>
+        <p className={styles['soft']}>
+          {blocked.length > 0
+            ? t('closing.blocked', { list: blocked.map(({ check }) => t(`closing.check.${check}`)).join('; ') })
+            : t(ready ? 'closing.lockHint' : 'closing.whyFirst')}
+        </p>
       </section>
     </>
   );
@@ -160,7 +167,7 @@ function Evening({ view }: { readonly view: ClosingView }) {
   function itemText(item: Item, line: Line): string {
     return [
       item.patient !== null && (fullName(item.patient) ?? item.patient.id),
-      item.name,
+      item.kind === undefined ? item.name : taskTitle(t, { kind: item.kind, title: item.name ?? item.kind }),
       t(`closing.what.${item.what as 'still-here'}`),
       item.at !== null &&
         t(DUE.has(line.check) ? 'closing.due' : 'closing.since', {

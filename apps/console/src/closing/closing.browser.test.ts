@@ -68,6 +68,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
     for (const take of await page.getByText('Nobody can lock the door over this.').all()) await take.waitFor();
     const risky = (await page.getByText('Nobody can lock the door over this.').count()) > 0;
     if (risky) {
+      await page.getByText('First, and no reason carries it: Every risk has somebody who answers for it.').waitFor();
       await page.goto(`${serving.url}/console/tasks`);
       const pinned = page.getByRole('listitem').filter({ hasText: 'Suicide risk: stays on top' });
       await pinned.first().waitFor();

@@ -131,7 +131,7 @@ export async function evening(
     const patient = person === strangers ? null : person.id;
     for (const task of person.tasks) {
       if (task.state === 'closed') continue;
-      const about = { patient, about: task.task, name: task.title, at: task.dueAt };
+      const about = { patient, about: task.task, name: task.title, kind: task.kind, at: task.dueAt };
       if (task.kind === 'rems-form' && task.dueAt <= now + FORM_WITHIN_MS) forms.push(item('form-due', about));
       if (task.owner !== undefined && worksHere(staff, task.owner)) continue;
       if (isSuicideTask(task.kind)) risk.push(item('no-owner', about));

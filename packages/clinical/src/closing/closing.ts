@@ -18,6 +18,8 @@ export interface ClosingItem {
   readonly about: string | null;
   /** A name that is not a patient's: of a place, a drug, a task. */
   readonly name: string | null;
+  /** Of a task: its kind, whose words every reader has in his language. */
+  readonly kind?: string;
   readonly at: Instant | null;
 }
 

@@ -25,6 +25,8 @@ export const ClosingView = z.object({
           patient: PatientBrief.nullable(),
           about: z.string().nullable(),
           name: z.string().nullable(),
+          /** Of a task: its kind. */
+          kind: z.string().exactOptional(),
           at: Time.nullable(),
         }),
       ),

@@ -126,9 +126,10 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
           {trouble}
         </p>
       )}
-      <Findings findings={findings} />
+      {/* What is to be done while somebody is on the line; once the call has ended, its tasks say what is. */}
+      {call.ended === null && <Findings findings={findings} />}
       {call.ended !== null ? (
-        <Ended here={here} />
+        <Ended here={here} staff={staff} />
       ) : !here.whole ? (
         <p className={styles['unsent']}>{t('call.held')}</p>
       ) : (

@@ -8,13 +8,13 @@ import { meQuery } from '../api/index.ts';
 import { taskTitle } from '../tasks/index.ts';
 import { clockText, dateTimeText } from '../time/index.ts';
 import styles from './CallDesk.module.css';
-import type { CallHere } from './use-calls.ts';
+import type { CallHere, useCalls } from './use-calls.ts';
 
 /** A call that ended, as the entry it is: how, what was advised, and what it leaves to do, with its clocks. */
-export function Ended({ here }: { readonly here: CallHere }) {
+export function Ended(props: { readonly here: CallHere; readonly staff: ReturnType<typeof useCalls>['staff'] }) {
   const { t, i18n } = useTranslation();
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
-  const { call, patient, whole } = here;
+  const { call, patient, whole } = props.here;
   if (call.ended === null) return null;
   // The same rule that the server opened them by.
   const tasks = whole ? tasksAfter(call, call.ended, call.ended.at) : [];
@@ -36,13 +36,14 @@ export function Ended({ here }: { readonly here: CallHere }) {
         <>
           <p>{t('call.leaves')}</p>
           <ul className={styles['said']}>
-            {tasks.map(({ key, kind, dueAt }) => {
+            {tasks.map(({ key, kind, dueAt, owner }) => {
               const row = taskKind(kind);
+              const named = props.staff.find(({ id }) => id === owner)?.name;
               return (
                 <li key={key}>
                   <b>{taskTitle(t, { kind, title: row?.title ?? kind })}</b>
                   <span className={styles['soft']}>
-                    {row && t(`role.${row.ownerRole}`)} ·{' '}
+                    {named ?? (row && t(`role.${row.ownerRole}`))} ·{' '}
                     {t('call.due', { when: dateTimeText(dueAt, zone, i18n.language) })}
                   </span>
                 </li>

@@ -15,9 +15,11 @@ import { PhotoSheet } from '../photo/index.ts';
 import { BookSheet, FreedSlots } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dateText, dayIn } from '../time/index.ts';
+import { hasGone, whereabouts } from '../whereabouts/index.ts';
 import styles from './ArrivalsScreen.module.css';
 import { CallSheet } from './CallSheet.tsx';
-import { GONE, inOrder, latenessOf, runsInto } from './lateness.ts';
+import { LeavingSheet } from './LeavingSheet.tsx';
+import { inOrder, latenessOf, runsInto } from './lateness.ts';
 import { NotComingSheet } from './NotComingSheet.tsx';
 
 /** Who is here, who is late, and who comes to take them home. Nothing clinical: this screen stands in the hall. */
@@ -36,7 +38,7 @@ export function ArrivalsScreen() {
     return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
   }
   const view = day.data;
-  const here = view.bookings.filter(({ arrivedAt }) => arrivedAt !== null).length;
+  const here = view.bookings.filter((one) => one.arrivedAt !== null && !hasGone(one)).length;
   return (
     <Page
       title={t('arrivals.title')}
@@ -66,6 +68,9 @@ export function ArrivalsScreen() {
   );
 }
 
+/** Who has come and was not released: out of the door now, they walk out. */
+const HERE: ReadonlySet<string> = new Set(['arrived', 'ready', 'dosing', 'recovery']);
+
 function Arrival(props: {
   readonly booking: ScheduleBooking;
   readonly view: ScheduleView;
@@ -76,13 +81,14 @@ function Arrival(props: {
   const { booking, view, now } = props;
   const { t, i18n } = useTranslation();
   const { say, trouble } = useClinicSay();
-  const [open, setOpen] = useState<'call' | 'not-coming' | 'escort' | 'photo' | null>(null);
+  const [open, setOpen] = useState<'call' | 'not-coming' | 'escort' | 'leaving' | 'photo' | null>(null);
   const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
   const rung = booking.calls.at(-1);
   const comes = rung?.expectedAt ?? null;
   const lateness = latenessOf(Date.parse(booking.startsAt), now, comes === null ? null : Date.parse(comes));
   const into = comes === null ? null : runsInto(booking, Date.parse(comes), view.bookings);
   const expected = booking.phase === 'planned';
+  const gone = hasGone(booking);
   const session = (kind: string, body: Readonly<Record<string, unknown>>) =>
     say({ kind, stream: `session/${booking.session}`, seenSeq: booking.seq, body });
   const lastCall = booking.escort.calls.at(-1);
@@ -91,13 +97,15 @@ function Arrival(props: {
       <div className={styles['when']}>
         <b>{clock(booking.startsAt)}</b>
         <span>
-          {booking.arrivedAt !== null
-            ? t('arrivals.arrivedAt', { when: clock(booking.arrivedAt) })
-            : !expected
-              ? ''
-              : lateness.kind === 'early'
-                ? t('arrivals.soon', { minutes: lateness.minutes })
-                : t('arrivals.late', { minutes: lateness.minutes })}
+          {booking.leftAt !== null
+            ? t('arrivals.leftAt', { when: clock(booking.leftAt) })
+            : booking.arrivedAt !== null
+              ? t('arrivals.arrivedAt', { when: clock(booking.arrivedAt) })
+              : !expected
+                ? ''
+                : lateness.kind === 'early'
+                  ? t('arrivals.soon', { minutes: lateness.minutes })
+                  : t('arrivals.late', { minutes: lateness.minutes })}
         </span>
       </div>
       <div className={styles['who']}>
@@ -109,7 +117,7 @@ function Arrival(props: {
         <span className={styles['soft']}>
           {booking.phone === null ? t('arrivals.noPhone') : t('arrivals.phone', { phone: booking.phone })}
         </span>
-        {booking.authorisation !== null && !GONE.has(booking.phase) && (
+        {booking.authorisation !== null && !gone && (
           <span className={styles['soft']} data-lacking={booking.authorisation.standing !== 'in-force'}>
             {t(`arrivals.authorised.${booking.authorisation.standing}`, {
               until: booking.authorisation.until === null ? '' : dateText(booking.authorisation.until, i18n.language),
@@ -119,7 +127,7 @@ function Arrival(props: {
               `, ${t('arrivals.visitsLeft', { count: booking.authorisation.left })}`}
           </span>
         )}
-        {!GONE.has(booking.phase) && (booking.copay !== null || booking.scalesDone !== null) && (
+        {!gone && (booking.copay !== null || booking.scalesDone !== null) && (
           <span
             className={styles['soft']}
             data-lacking={booking.copay?.standing === 'due' || booking.scalesDone === false}
@@ -168,7 +176,7 @@ function Arrival(props: {
         )}
       </div>
       <div className={styles['acts']}>
-        <span className={styles['state']}>{t(`arrivals.state.${booking.phase as 'planned'}`)}</span>
+        <span className={styles['state']}>{t(`arrivals.state.${whereabouts(booking) as 'planned'}`)}</span>
         {expected && (
           <>
             <Button kind="next" onClick={() => void session('record-arrival', { chair: booking.chair })}>
@@ -180,10 +188,20 @@ function Arrival(props: {
             <Button onClick={() => setOpen('not-coming')}>{t('arrivals.notComing')}</Button>
           </>
         )}
-        {!GONE.has(booking.phase) && booking.escort.state !== 'here' && (
+        {booking.phase === 'released' && !gone && (
+          <Button kind="next" onClick={() => setOpen('leaving')}>
+            {t('arrivals.hasLeft')}
+          </Button>
+        )}
+        {!gone && booking.escort.state !== 'here' && (
           <Button onClick={() => setOpen('escort')}>{t('arrivals.escort')}</Button>
         )}
-        {booking.patient.photo === null && !GONE.has(booking.phase) && (
+        {HERE.has(booking.phase) && (
+          <Button kind="quiet" onClick={() => setOpen('leaving')}>
+            {t('arrivals.walkedOut')}
+          </Button>
+        )}
+        {booking.patient.photo === null && !gone && (
           <Button kind="quiet" onClick={() => setOpen('photo')}>
             {t('photo.do')}
           </Button>
@@ -215,6 +233,15 @@ function Arrival(props: {
       )}
       {open === 'photo' && (
         <PhotoSheet patient={booking.patient.id} name={fullName(booking.patient) ?? ''} onClose={() => setOpen(null)} />
+      )}
+      {open === 'leaving' && (
+        <LeavingSheet
+          booking={booking}
+          today={view.date}
+          say={session}
+          trouble={trouble}
+          onClose={() => setOpen(null)}
+        />
       )}
       {open === 'escort' && <EscortSheet booking={booking} say={session} onClose={() => setOpen(null)} />}
     </li>

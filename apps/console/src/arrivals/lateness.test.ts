@@ -35,15 +35,24 @@ test('a late start is set against the next visit in the same chair, and no other
 });
 
 test('whoever must be rung stands first, whoever has gone last, and the day between them in its order', () => {
-  const row = (phase: string, minutes: number, expected: number | null = null) => ({
+  const row = (phase: string, minutes: number, expected: number | null = null, leftAt: string | null = null) => ({
     phase,
+    leftAt,
     startsAt: new Date(minutes * minute).toISOString(),
     calls: expected === null ? [] : [{ expectedAt: new Date(expected * minute).toISOString() }],
   });
   const left = row('left', 0);
+  const wentHome = row('released', 5, null, new Date(55 * minute).toISOString());
   const onTheWay = row('planned', 10, 70);
   const resting = row('recovery', 20);
   const late = row('planned', 40);
   const soon = row('planned', 90);
-  expect(inOrder([left, onTheWay, resting, late, soon], 60 * minute)).toEqual([late, onTheWay, resting, soon, left]);
+  expect(inOrder([left, wentHome, onTheWay, resting, late, soon], 60 * minute)).toEqual([
+    late,
+    onTheWay,
+    resting,
+    soon,
+    left,
+    wentHome,
+  ]);
 });

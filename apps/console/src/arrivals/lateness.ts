@@ -1,3 +1,5 @@
+import { hasGone } from '../whereabouts/index.ts';
+
 /** Minutes after the booked time at which the desk rings: a no-show is called at ten minutes. Source: screens, moments (PD). */
 export const CALL_AFTER_MINUTES = 10;
 
@@ -37,19 +39,18 @@ export function runsInto(late: InChair, beginsAt: number, day: readonly InChair[
   return next < beginsAt + length ? next : null;
 }
 
-/** Whose visit is over: nothing is to be done for them at the desk. */
-export const GONE: ReadonlySet<string> = new Set(['left', 'stopped', 'cancelled', 'transferred']);
-
 interface Row {
   readonly phase: string;
+  readonly leftAt: string | null;
   readonly startsAt: string;
   readonly calls: readonly { readonly expectedAt: string | null }[];
 }
 
 /** Who must be rung first, then the day as it goes, and whoever has gone last. */
 export function inOrder<R extends Row>(rows: readonly R[], now: number): readonly R[] {
-  const place = ({ phase, startsAt, calls }: R): number => {
-    if (GONE.has(phase)) return 2;
+  const place = (row: R): number => {
+    const { phase, startsAt, calls } = row;
+    if (hasGone(row)) return 2;
     const comes = calls.at(-1)?.expectedAt ?? null;
     const found = latenessOf(Date.parse(startsAt), now, comes === null ? null : Date.parse(comes));
     return phase === 'planned' && found.kind === 'late' && found.call ? 0 : 1;

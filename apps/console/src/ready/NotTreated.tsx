@@ -1,8 +1,6 @@
 import { latestOf } from '@keel/clinical/session';
-import { buttonClass } from '@keel/ui/button';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { taskTitle } from '../tasks/index.ts';
+import { OwedTasks } from '../owed/index.ts';
 import { clockText, dayText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
 import styles from './ReadyScreen.module.css';
@@ -18,7 +16,6 @@ export function NotTreated() {
     latestOf(session, 'session-cancelled') ??
     latestOf(session, 'left-before-release') ??
     latestOf(session, 'patient-transferred');
-  const owed = patient.tasks.filter(({ state, about }) => state !== 'closed' && about?.stream === session.stream);
   const next = patient.visits
     .filter(({ body }) => body.kind === 'session' && body.session !== session.id && body.startsAt > now)
     .sort((a, b) => a.body.startsAt - b.body.startsAt)[0]?.body;
@@ -41,23 +38,7 @@ export function NotTreated() {
               when: `${dayText(next.startsAt, zone, i18n.language)}, ${clockText(next.startsAt, zone, i18n.language)}`,
             })}
       </p>
-      {owed.length > 0 && (
-        <>
-          <h3>{t('ready.owed')}</h3>
-          <ul className={styles['owed']}>
-            {owed.map((task) => (
-              <li key={task.task}>
-                {taskTitle(t, task)}, {t(`role.${task.ownerRole}`)}
-              </li>
-            ))}
-          </ul>
-          <p>
-            <Link to="/tasks" className={buttonClass({ kind: 'next', size: 'large' })}>
-              {t('nav.tasks')}
-            </Link>
-          </p>
-        </>
-      )}
+      <OwedTasks />
     </header>
   );
 }

@@ -7,9 +7,10 @@ import { WordsField } from '@keel/ui/field';
 import { ageText, countdownText } from '@keel/ui/freshness';
 import { Sheet } from '@keel/ui/sheet';
 import { IconCircle, IconCircleCheckFilled, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../clinical-words/index.ts';
+import { OwedTasks } from '../owed/index.ts';
 import { clockText } from '../time/index.ts';
 import { type AskKey, useVisit } from '../visit/index.ts';
 import { FormRows } from './FormRows.tsx';
@@ -42,7 +43,9 @@ export function ReleaseScreen() {
   const said = useSaid();
   const visit = useVisit();
   const { session, policy, now, zone } = visit;
-  const assessment = releaseAssessment(session, policy, now);
+  // Of somebody who walked out it says what was met when they left: nothing runs or goes stale after that.
+  const walkedOut = session.phase === 'left';
+  const assessment = releaseAssessment(session, policy, walkedOut ? (session.leftAt ?? now) : now);
   const [overridden, setOverridden] = useState<Readonly<Record<string, string>>>({});
   const [weighing, setWeighing] = useState<CriterionAnswer | null>(null);
   const { clock } = assessment;
@@ -69,6 +72,12 @@ export function ReleaseScreen() {
       ...(escort?.body.name === undefined ? {} : { escortName: escort.body.name }),
     });
   };
+  // It was entered at the end of the page; what follows from it stands at its top.
+  const wasOut = useRef(walkedOut);
+  useEffect(() => {
+    if (walkedOut && !wasOut.current) globalThis.scrollTo({ top: 0 });
+    wasOut.current = walkedOut;
+  }, [walkedOut]);
   const over =
     session.releasedAt !== null ||
     session.leftAt !== null ||
@@ -81,7 +90,7 @@ export function ReleaseScreen() {
           <h2 className={styles['title']}>
             {session.releasedAt !== null
               ? t('release.released', { time: at(session.releasedAt) })
-              : session.phase === 'left'
+              : walkedOut
                 ? t('release.leftBefore', { time: session.leftAt === null ? '––' : at(session.leftAt) })
                 : open.length === 0
                   ? t('release.ready')
@@ -89,7 +98,7 @@ export function ReleaseScreen() {
           </h2>
           <dl className={styles['times']}>
             <div>
-              <dt>{t('release.observation')}</dt>
+              <dt>{t(walkedOut ? 'release.observationShort' : 'release.observation')}</dt>
               <dd className={styles['big']} data-none={clock.kind === 'not-started'}>
                 {clock.kind === 'not-started'
                   ? '––'
@@ -121,6 +130,8 @@ export function ReleaseScreen() {
               </dd>
             </div>
           </dl>
+          {/* Gone without a release: what is to be done now is not below what was not met. */}
+          {over && session.releasedAt === null && <OwedTasks />}
         </header>
         <p className={styles['advice']}>
           {t('release.adviceIn', { language: t(`ask.a.${spoken}`) })}{' '}

@@ -15,6 +15,7 @@ import { useNow, useTopics } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dateTimeText, dayIn, dayText } from '../time/index.ts';
+import { whereabouts } from '../whereabouts/index.ts';
 import { BookSheet } from './BookSheet.tsx';
 import { DayDrugs, DrugOfVisit } from './DayDrugs.tsx';
 import { DayPicture } from './DayPicture.tsx';
@@ -332,7 +333,7 @@ function Booked({
         {need && <DrugOfVisit need={need} />}
       </span>
       <span className={styles['rowActs']}>
-        <span>{t(`arrivals.state.${booking.phase as 'planned'}`)}</span>
+        <span>{t(`arrivals.state.${whereabouts(booking) as 'planned'}`)}</span>
         {/* What has begun ends where it is: at the chair, and the day follows. */}
         {booking.phase === 'planned' && (
           <Button kind="quiet" onClick={() => setAsking(true)}>

@@ -79,7 +79,10 @@ const CALLED_ABOUT: Readonly<Record<string, string>> = {
   'call-escort': 'escort',
   'call-pharmacy': 'pharmacy',
   'call-question': 'question',
+  'no-show': 'cannot-come',
 };
+/** Kinds whose next step is a call: it opens with the path that fits, and closes the task when somebody is reached. */
+const TO_CALL = /^(call-|distress-|check-in-|left-before-release$|no-show$|welfare-check$|sign-up-not-safe$)/;
 
 function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
@@ -111,6 +114,7 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
   };
   /** What is about a place is done on its day. */
   const day = /^day\/[^/]+\/(\d{4}-\d{2}-\d{2})$/.exec(task.about?.stream ?? '')?.[1];
+  const calls = TO_CALL.test(task.kind);
   const form = task.kind === 'ask-cssrs' || task.kind === 'ask-by-voice';
   return (
     <li className={styles['task']} data-pinned={task.pinned}>
@@ -163,7 +167,7 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
         </Link>
       )}
       <div className={styles['acts']}>
-        {/^(call-|distress-|check-in-)/.test(task.kind) && (
+        {calls && (
           <Button kind="next" onClick={() => void callNow()}>
             {t('tasks.callNow')}
           </Button>
@@ -201,7 +205,7 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
             {t('tasks.toCase')}
           </Link>
         ) : task.closable ? (
-          <Button kind={form || day !== undefined ? 'plain' : 'next'} onClick={onClose}>
+          <Button kind={form || calls || day !== undefined ? 'plain' : 'next'} onClick={onClose}>
             {t('tasks.close')}
           </Button>
         ) : (

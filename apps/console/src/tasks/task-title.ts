@@ -56,6 +56,22 @@ const KINDS = [
   'call-question',
   'instalment-late',
   'craving-review',
+  'sign-up-not-safe',
+  'sign-up-minor',
+  'sign-up-waits',
+  'message-not-delivered',
+  'left-before-release',
+  'driving-impaired',
+  'no-show',
+  'welfare-check',
+  'sent-home-undosed',
+  'after-transfer',
+  'sign-spoken-order',
+  'sign-emergency',
+  'line-failed',
+  'dated-ahead',
+  'question',
+  'rems-form',
 ] as const;
 const TEXTS = ['text-not-safe', 'text-about-patient', 'text-reply'] as const;
 export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {

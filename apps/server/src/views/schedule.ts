@@ -126,6 +126,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       regimen: regimen?.title ?? booking.regimen,
       phase: session.phase,
       arrivedAt: session.arrivedAt === null ? null : toTime(session.arrivedAt),
+      leftAt: session.leftAt === null ? null : toTime(session.leftAt),
       authorisation:
         regimen === undefined
           ? null

@@ -5,6 +5,7 @@ export const release = {
   released: 'Released at {{time}}',
   leftBefore: 'Left before release at {{time}}',
   observation: 'Observation left',
+  observationShort: 'Observation not kept',
   done: 'over',
   notStarted: 'Starts when the dose has ended.',
   since: '{{minutes}} min from {{what}}, {{time}}',

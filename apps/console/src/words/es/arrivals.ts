@@ -21,6 +21,7 @@ export const arrivals: Words['arrivals'] = {
   silent: 'sin respuesta',
   arrive: 'Está aquí',
   arrivedAt: 'aquí desde {{when}}',
+  leftAt: 'se fue a las {{when}}',
   state: {
     planned: 'Se le espera',
     arrived: 'Esperando',
@@ -28,7 +29,8 @@ export const arrivals: Words['arrivals'] = {
     dosing: 'Con enfermería',
     recovery: 'Descansando',
     released: 'Puede irse',
-    left: 'Se ha ido',
+    left: 'Se fue antes del alta',
+    gone: 'Se ha ido',
     stopped: 'Hoy sin tratamiento',
     cancelled: 'Cancelada',
     transferred: 'Trasladado',
@@ -60,6 +62,13 @@ export const arrivals: Words['arrivals'] = {
   phone: 'Teléfono {{phone}}',
   noPhone: 'sin teléfono',
   notComing: 'No viene',
+  hasLeft: 'Se ha ido',
+  leftWith: '¿Con quién?',
+  walkedOut: 'Se fue sin alta',
+  walkedOutHint:
+    'Nadie le ha dado el alta. Se anota tal como ocurrió; se avisa a enfermería, que llama en menos de una hora.',
+  drives: '¿Conduce?',
+  tookAdvice: '¿Se llevó los consejos por escrito?',
   noShowHint:
     'El sillón queda libre para quien espera, y se busca la próxima fecha. A quien no vino se le localiza: es tarea de enfermería.',
   save: 'Guardar',

@@ -7,6 +7,7 @@ export const release: Words['release'] = {
   released: 'De alta a las {{time}}',
   leftBefore: 'Se fue antes del alta a las {{time}}',
   observation: 'Observación restante',
+  observationShort: 'Observación no cumplida',
   done: 'terminada',
   notStarted: 'Empieza al terminar la dosis.',
   since: '{{minutes}} min desde {{what}}, {{time}}',

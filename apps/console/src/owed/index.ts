@@ -1,0 +1,1 @@
+export { OwedTasks } from './OwedTasks.tsx';

@@ -1,0 +1,1 @@
+export { hasGone, whereabouts } from './whereabouts.ts';

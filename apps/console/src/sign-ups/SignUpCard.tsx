@@ -94,8 +94,14 @@ export function SignUpCard(props: {
       </p>
       {row.referrer !== null && (
         <p>
-          {t('signUps.referrer', { name: row.referrer.name })}{' '}
-          {[row.referrer.practice, row.referrer.phone, row.referrer.email].filter(Boolean).join(' · ')}
+          {[
+            t('signUps.referrer', { name: row.referrer.name }),
+            row.referrer.practice,
+            row.referrer.phone,
+            row.referrer.email,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
           <span className={styles['soft']}>
             {' '}
             {t(row.referrer.email === null ? 'signUps.referrerByPhone' : 'signUps.referrerHears')}
@@ -123,7 +129,7 @@ export function SignUpCard(props: {
         <div className={styles['like']}>
           <b>{t('signUps.like', { count: row.like.length })}</b>
           {row.like.map((one) => (
-            <Button key={one.patient} onClick={() => setSheet({ like: one.patient })}>
+            <Button key={one.patient} kind="next" onClick={() => setSheet({ like: one.patient })}>
               {t('signUps.compare', { name: one.name })}
             </Button>
           ))}
@@ -163,7 +169,8 @@ export function SignUpCard(props: {
       <div className={styles['acts']}>
         {(asked || row.state === 'closed') && (
           <Button
-            kind={asked && !row.mustNotWait ? 'next' : 'plain'}
+            // Whoever may be somebody known is compared first: accepted, they are a second chart.
+            kind={asked && !row.mustNotWait && row.like.length === 0 ? 'next' : 'plain'}
             onClick={() =>
               void tell('accept-sign-up', {}).then((done) => {
                 if (done && clinical) void navigate({ to: '/patient/$id/screening', params: { id: row.patient } });

@@ -27,6 +27,11 @@ interface Schema extends DBSchema {
 export interface OutboxStore {
   all(): Promise<Kept[]>;
   put(kept: Kept): Promise<void>;
+  /**
+   * Marks a command as refused where it still stands, in one step with the looking: false where it does not, because another
+   * page of this browser has had its answer and has let go of it.
+   */
+  refuse(kept: Kept): Promise<boolean>;
   remove(id: string): Promise<void>;
   view(key: string): Promise<KeptView | undefined>;
   putView(view: KeptView): Promise<void>;
@@ -57,6 +62,13 @@ export const browserStore: OutboxStore = {
     // `strict`: on the disk before it is called kept.
     const tx = (await open()).transaction('commands', 'readwrite', { durability: 'strict' });
     await Promise.all([tx.store.put(kept), tx.done]);
+  },
+  refuse: async (kept) => {
+    const tx = (await open()).transaction('commands', 'readwrite', { durability: 'strict' });
+    const stands = (await tx.store.getKey(kept.id)) !== undefined;
+    if (stands) await tx.store.put(kept);
+    await tx.done;
+    return stands;
   },
   remove: async (id) => (await open()).delete('commands', id),
   view: async (key) => (await open()).get('views', key),

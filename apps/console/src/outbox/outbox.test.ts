@@ -2,7 +2,7 @@ import type { CommandsAnswer, WireCommand } from '@keel/formats/api';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Kept, type OutboxStore, ProblemError, UnreachableError } from '../api/index.ts';
-import { Outbox, TABLET } from './outbox.ts';
+import { Outbox, TABLET, type Turn } from './outbox.ts';
 import { uuid7 } from './uuid7.ts';
 
 const START = Date.UTC(2026, 2, 1);
@@ -11,6 +11,11 @@ function memoryStore(disk = new Map<string, Kept>()): OutboxStore {
   return {
     all: async () => [...disk.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     put: async (kept) => void disk.set(kept.id, kept),
+    refuse: async (kept) => {
+      if (!disk.has(kept.id)) return false;
+      disk.set(kept.id, kept);
+      return true;
+    },
     remove: async (id) => void disk.delete(id),
     view: async () => undefined,
     putView: async () => {},
@@ -239,4 +244,169 @@ test('signing out takes nothing away of what somebody else left unsent', async (
   await anna.start('anna');
   await anna.flush();
   expect(line.recorded).toEqual([one.id]);
+});
+
+describe('two pages of one browser', () => {
+  /** Answers by hand: each request stands until it is answered, so that the test says whose answer comes first. */
+  function heldAnswers() {
+    const asked: ((answer: 'recorded' | 'refused') => void)[] = [];
+    const post = (_path: string, body: unknown) =>
+      new Promise<CommandsAnswer>((resolve) => {
+        const [{ id }] = (body as { commands: [WireCommand] }).commands;
+        asked.push((answer) =>
+          resolve({
+            position: 1,
+            answers: [answer === 'refused' ? { id, answer, problem: PROBLEM } : recordedAs(id)],
+          }),
+        );
+      });
+    return { asked, post };
+  }
+  const recordedAs = (id: string) => ({
+    id,
+    answer: 'recorded' as const,
+    position: 1,
+    streams: [],
+    recordedAt: new Date(START).toISOString(),
+    replayed: false,
+    unconfirmed: false,
+  });
+  const oneAtATime = (): Turn => {
+    let last: Promise<unknown> = Promise.resolve();
+    return (work) => {
+      const next = last.then(work);
+      last = next.catch(() => undefined);
+      return next;
+    };
+  };
+
+  test('what one is refused after the other had it recorded is not put back as not taken', async () => {
+    const one = unsent(1, 'anna');
+    const disk = new Map([[one.id, one]]);
+    const first = heldAnswers();
+    const second = heldAnswers();
+    const tab = new Outbox(memoryStore(disk), first.post);
+    const other = new Outbox(memoryStore(disk), second.post);
+    await tab.start('anna');
+    await other.start('anna');
+    await expect.poll(() => [first.asked.length, second.asked.length]).toEqual([1, 1]);
+    first.asked[0]?.('recorded');
+    await tab.flush();
+    second.asked[0]?.('refused');
+    await other.flush();
+    expect(other.state).toMatchObject({ waiting: [], refused: [] });
+    expect([...disk.values()]).toEqual([]);
+  });
+
+  test('what one was refused before the other had it recorded is called refused no longer', async () => {
+    const one = unsent(1, 'anna');
+    const disk = new Map([[one.id, one]]);
+    const first = heldAnswers();
+    const second = heldAnswers();
+    const tab = new Outbox(memoryStore(disk), first.post);
+    const other = new Outbox(memoryStore(disk), second.post);
+    await tab.start('anna');
+    await other.start('anna');
+    await expect.poll(() => [first.asked.length, second.asked.length]).toEqual([1, 1]);
+    second.asked[0]?.('refused');
+    await other.flush();
+    expect(other.state.refused.map(({ kept }) => kept.id)).toEqual([one.id]);
+    first.asked[0]?.('recorded');
+    await tab.flush();
+    await other.flush();
+    expect(other.state).toMatchObject({ waiting: [], refused: [] });
+    expect([...disk.values()]).toEqual([]);
+  });
+
+  test('send in turns: what one has had the answer for is not sent by the other', async () => {
+    const one = unsent(1, 'anna');
+    const disk = new Map([[one.id, one]]);
+    const turn = oneAtATime();
+    const line = server();
+    let posts = 0;
+    const post = (path: string, body: unknown): Promise<CommandsAnswer> => {
+      posts += 1;
+      return line.post(path, body);
+    };
+    const tabs = [new Outbox(memoryStore(disk), post, turn), new Outbox(memoryStore(disk), post, turn)];
+    await Promise.all(tabs.map((tab) => tab.start('anna')));
+    await Promise.all(tabs.map((tab) => tab.flush()));
+    expect(posts).toBe(1);
+    expect(tabs.map(({ state }) => state.waiting)).toEqual([[], []]);
+  });
+
+  test('what the other was refused is told to the screen here that waits for it', async () => {
+    const disk = new Map<string, Kept>();
+    const turn = oneAtATime();
+    let letGo = (): void => {};
+    // Held until the other page has read the disk, and stands in line before this one.
+    const line = turn(() => new Promise<void>((resolve) => (letGo = resolve)));
+    const tab = new Outbox(memoryStore(disk), refusing, turn);
+    const other = new Outbox(memoryStore(disk), refusing, turn);
+    await tab.start('anna');
+    const said = command(1);
+    disk.set(said.id, { id: said.id, command: said, person: 'anna', keptAt: START });
+    await other.start('anna');
+    const outcome = tab.say(said, START);
+    letGo();
+    await line;
+    expect(await outcome).toEqual({ kind: 'refused', problem: PROBLEM });
+    await tab.flush();
+    await other.flush();
+    expect(other.state).toMatchObject({ waiting: [], refused: [] });
+    expect([...disk.values()]).toEqual([]);
+  });
+
+  test('in whatever order they send, nothing that stands is called refused and nothing refused is gone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        // How often the server refuses each before it takes it: what an order waits for may come in between.
+        fc.array(fc.nat(2), { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        async (scheduler, refusals, turns) => {
+          const rows = refusals.map((_, n) => unsent(n, 'anna'));
+          const disk = new Map(rows.map((row) => [row.id, row]));
+          const left = new Map(rows.map((row, n) => [row.id, refusals[n] ?? 0]));
+          const recorded = new Set<string>();
+          const step = (what: string): Promise<void> => scheduler.schedule(Promise.resolve(), what);
+          const post = async (_path: string, body: unknown): Promise<CommandsAnswer> => {
+            await step('asked');
+            const answers = (body as { commands: WireCommand[] }).commands.map(({ id }) => {
+              const more = left.get(id) ?? 0;
+              left.set(id, more - 1);
+              if (more > 0 && !recorded.has(id)) return { id, answer: 'refused' as const, problem: PROBLEM };
+              recorded.add(id);
+              return recordedAs(id);
+            });
+            await step('answered');
+            return { answers, position: 1 };
+          };
+          const plain = memoryStore(disk);
+          const store: OutboxStore = {
+            ...plain,
+            all: () => step('read').then(plain.all),
+            put: (kept) => step('put').then(() => plain.put(kept)),
+            refuse: (kept) => step('refuse').then(() => plain.refuse(kept)),
+            remove: (id) => step('remove').then(() => plain.remove(id)),
+          };
+          const turn = turns ? oneAtATime() : undefined;
+          const tabs = [new Outbox(store, post, turn), new Outbox(store, post, turn)];
+          const round = async (): Promise<void> => {
+            for (const tab of tabs) await tab.flush();
+          };
+          await scheduler.waitFor(Promise.all(tabs.map((tab) => tab.start('anna').then(() => tab.flush()))));
+          await scheduler.waitFor(round());
+          const shown = new Set(tabs.flatMap(({ state }) => state.refused.map(({ kept }) => kept.id)));
+          expect(tabs.flatMap(({ state }) => state.waiting)).toEqual([]);
+          const refused = rows.map(({ id }) => id).filter((id) => !recorded.has(id));
+          expect([...shown].sort()).toEqual(refused);
+          expect([...disk.values()].map(({ id, refused: problem }) => [id, problem])).toEqual(
+            refused.map((id) => [id, PROBLEM]),
+          );
+        },
+      ),
+      { numRuns: Number(process.env['KEEL_MEASURE'] ? 2_000 : 200) },
+    );
+  });
 });

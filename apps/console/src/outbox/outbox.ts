@@ -24,6 +24,9 @@ export interface RefusedEntry {
   readonly problem: ProblemDocument;
 }
 
+/** Runs the work while no other page of this browser runs its own. */
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
 export type Post = (path: string, body: unknown) => Promise<CommandsAnswer>;
 
 /** 401, 429, 5xx, or a screen that the server holds for locked: it may yet be taken. Every other refusal is final. */
@@ -35,11 +38,13 @@ const RETRY_MS = [1_000, 2_000, 5_000, 10_000] as const;
 /**
  * Everything this tablet says goes through here, in order: written to the browser's disk first, then sent, and let go of
  * only when the server has answered for it. The same id sent twice has its effect once, so an answer that got lost is
- * asked for again.
+ * asked for again. Pages of one browser share the disk and send in turns; a page looks at the disk anew in each turn, and lets
+ * go of what another has had the answer for.
  */
 export class Outbox {
   readonly #store: OutboxStore;
   readonly #post: Post;
+  readonly #turn: Turn;
   readonly #watchers = new Set<() => void>();
   readonly #callers = new Map<string, (outcome: Outcome) => void>();
   #state: OutboxState = { waiting: [], offline: false, refused: [] };
@@ -51,9 +56,10 @@ export class Outbox {
   #person: string | null = null;
   #held = false;
 
-  constructor(store: OutboxStore, post: Post) {
+  constructor(store: OutboxStore, post: Post, turn: Turn = (work) => work()) {
     this.#store = store;
     this.#post = post;
+    this.#turn = turn;
   }
 
   get state(): OutboxState {
@@ -70,8 +76,9 @@ export class Outbox {
     this.#person = person;
     // Another's is not his to see while the disk is asked.
     this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.person === person) });
-    const own = (await this.#store.all()).filter((entry) => entry.person === person || entry.person === TABLET);
+    const all = await this.#store.all();
     if (this.#person !== person) return;
+    const own = all.filter((entry) => this.#isOwn(entry));
     // Said while the disk was asked.
     const since = this.#state.waiting.filter((one) => one.person === person && !own.some(({ id }) => id === one.id));
     this.#set({
@@ -100,7 +107,8 @@ export class Outbox {
     clearTimeout(this.#retry);
     if (this.#sending) {
       this.#askedAgain = true;
-      return this.#sending;
+      // What has come since is sent in the next: whoever asks for it waits for that one.
+      return this.#sending.then(() => this.#sending ?? undefined);
     }
     this.#askedAgain = false;
     this.#sending = this.#send().finally(() => {
@@ -143,42 +151,73 @@ export class Outbox {
   }
 
   async #send(): Promise<void> {
-    while (this.#state.waiting.length > 0) {
-      const batch = this.#state.waiting.slice(0, BATCH);
-      const sender = this.#person ?? TABLET;
-      const answers = await this.#ask(batch);
-      if (answers === null) {
-        this.#failures += 1;
-        this.#set({ offline: true });
-        for (const entry of this.#state.waiting) this.#tell(entry.id, { kind: 'kept' });
-        return;
+    let more = true;
+    while (more) more = await this.#turn(() => this.#sendBatch());
+  }
+
+  /** Whether there is more to send. */
+  async #sendBatch(): Promise<boolean> {
+    await this.#lookAnew();
+    const batch = this.#state.waiting.slice(0, BATCH);
+    if (batch.length === 0) return false;
+    const sender = this.#person ?? TABLET;
+    const answers = await this.#ask(batch);
+    if (answers === null) {
+      this.#failures += 1;
+      this.#set({ offline: true });
+      for (const entry of this.#state.waiting) this.#tell(entry.id, { kind: 'kept' });
+      return false;
+    }
+    let held = false;
+    for (const entry of batch) {
+      const answer = answers.find(({ id }) => id === entry.id);
+      if (!answer || (answer.answer === 'refused' && mayYetBeTaken(answer.problem))) {
+        held = true;
+        this.#tell(entry.id, { kind: 'kept' });
+        continue;
       }
-      let held = false;
-      for (const entry of batch) {
-        const answer = answers.find(({ id }) => id === entry.id);
-        if (!answer || (answer.answer === 'refused' && mayYetBeTaken(answer.problem))) {
-          held = true;
-          this.#tell(entry.id, { kind: 'kept' });
-          continue;
-        }
-        // Nobody waits for the answer any more: it is kept with the entry until he reads it.
-        if (answer.answer === 'refused' && !this.#callers.has(entry.id)) {
-          const kept = { ...entry, person: entry.person === TABLET ? sender : entry.person, refused: answer.problem };
-          await this.#store.put(kept);
-          const own = kept.person === this.#person ? [{ kept, problem: answer.problem }] : [];
-          this.#set({ waiting: this.#without(entry), refused: [...this.#state.refused, ...own] });
-          continue;
-        }
-        await this.#store.remove(entry.id);
-        this.#set({ waiting: this.#without(entry) });
-        this.#tell(
-          entry.id,
-          answer.answer === 'recorded' ? { kind: 'recorded', answer } : { kind: 'refused', problem: answer.problem },
-        );
+      // Nobody waits for the answer any more: it is kept with the entry until he reads it.
+      if (answer.answer === 'refused' && !this.#callers.has(entry.id)) {
+        const kept = { ...entry, person: entry.person === TABLET ? sender : entry.person, refused: answer.problem };
+        // Another page can have sent it, too, and have had the answer: then what became of it is told there.
+        const stands = await this.#store.refuse(kept);
+        const own = stands && kept.person === this.#person ? [{ kept, problem: answer.problem }] : [];
+        this.#set({ waiting: this.#without(entry), refused: [...this.#state.refused, ...own] });
+        continue;
       }
-      this.#failures = held ? this.#failures + 1 : 0;
-      this.#set({ offline: false });
-      if (held) return;
+      await this.#store.remove(entry.id);
+      this.#set({ waiting: this.#without(entry) });
+      this.#tell(
+        entry.id,
+        answer.answer === 'recorded' ? { kind: 'recorded', answer } : { kind: 'refused', problem: answer.problem },
+      );
+    }
+    this.#failures = held ? this.#failures + 1 : 0;
+    this.#set({ offline: false });
+    return !held && this.#state.waiting.length > 0;
+  }
+
+  /** Another page of this browser may have had answers since: what it let go of is no more ours to send, or to call refused. */
+  async #lookAnew(): Promise<void> {
+    const disk = new Map((await this.#store.all()).map((kept) => [kept.id, kept]));
+    const told: RefusedEntry[] = [];
+    const stands: RefusedEntry[] = [];
+    const waiting: Kept[] = [];
+    for (const entry of this.#state.waiting) {
+      const kept = disk.get(entry.id);
+      const called = this.#callers.has(entry.id);
+      if (kept?.refused === undefined) {
+        // A caller still wants the answer: the server gives it again.
+        if (kept !== undefined || called) waiting.push(entry);
+      } else if (called) told.push({ kept, problem: kept.refused });
+      else if (this.#isOwn(kept)) stands.push({ kept, problem: kept.refused });
+    }
+    const refused = this.#state.refused.filter(({ kept }) => disk.get(kept.id)?.refused !== undefined);
+    if (waiting.length < this.#state.waiting.length || refused.length < this.#state.refused.length)
+      this.#set({ waiting, refused: [...refused, ...stands] });
+    for (const { kept, problem } of told) {
+      await this.#store.remove(kept.id);
+      this.#tell(kept.id, { kind: 'refused', problem });
     }
   }
 
@@ -198,6 +237,10 @@ export class Outbox {
       // The request as a whole is unreadable: say so for each, rather than try for ever.
       return batch.map(({ id }) => ({ id, answer: 'refused', problem }));
     }
+  }
+
+  #isOwn({ person }: Kept): boolean {
+    return person === this.#person || person === TABLET;
   }
 
   #without(sent: Kept): readonly Kept[] {

@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { instant } from '@keel/clinical/units';
 import { readSettings, serve } from '@keel/server';
 import { keepBackups } from '@keel/server/backup';
 import { openDatabase } from '@keel/server/database';
+import { alone } from './alone.ts';
 
 /** A loaded demo day may be so old before it is loaded anew, ms: what is due in it moves on with the clock. */
 const FRESH_MS = 180_000;
-const LOADING_MS_MAX = 300_000;
 
 /**
  * Loads the demo clinic into `dir` as a first start does, on a clock `aheadMs` ahead, and closes it with its backup of today:
@@ -57,20 +56,7 @@ export async function demoFolder(prefix: string, aheadMs = 0): Promise<string> {
     return own;
   }
   const shared = join(run, `demo-${aheadMs}`);
-  const lock = `${shared}.lock`;
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      // Whoever died over it leaves the lock; loading takes seconds, on a busy machine a minute.
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > LOADING_MS_MAX)
-        rmSync(lock, { recursive: true, force: true });
-      else await pause(100);
-    }
-  }
-  try {
+  await alone(`${shared}.lock`, async () => {
     if (!isFresh(shared)) {
       const loading = mkdtempSync(join(run, 'demo-loading-'));
       await load(loading, aheadMs);
@@ -79,8 +65,6 @@ export async function demoFolder(prefix: string, aheadMs = 0): Promise<string> {
     }
     const copied = spawnSync('cp', ['-a', `${shared}/.`, own], { encoding: 'utf8' });
     if (copied.status !== 0) throw new Error(`the demo folder could not be copied: ${copied.stderr}`);
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
+  });
   return own;
 }

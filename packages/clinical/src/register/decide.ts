@@ -7,6 +7,7 @@ import {
   bookMg,
   type CaseOpened,
   type Draw,
+  keptDrawId,
   type Origin,
   openMg,
   type RegisterEvent,
@@ -115,7 +116,14 @@ export function decideRegister(
       const today = localDateOf(command.occurredAt, context.zone);
       const reasons = drawReasons(state, body, today, command.occurredAt, wanted);
       if (!done && reasons.length > 0) return refused(reasons);
-      return answer(...drawnDrafts(state, body, reasons, making, command.occurredAt));
+      const drawId = keptDrawId(state.draws, body.drawId, command.id);
+      const drafts = drawnDrafts(state, { ...body, drawId }, reasons, making, command.occurredAt);
+      const beyond = drafts.some(({ kind }) => kind === 'discrepancy-opened');
+      if (drawId === body.drawId || beyond) return answer(...drafts);
+      return answer(
+        ...drafts,
+        openCase('beyond', body.containerId, 0, body.mg, 'drawn under an id that another draw has'),
+      );
     }
     case 'record-drug-given': {
       const { drawId, mg } = command.body;

@@ -4,6 +4,7 @@ import {
   type Container,
   type DiscrepancyCase,
   type DrawState,
+  keptDrawId,
   openMg,
   type RegisterEvent,
   type RegisterState,
@@ -71,6 +72,7 @@ export const registerFold: Fold<RegisterState> = {
         };
       case 'drug-drawn': {
         const { flags: _, ...body } = known.body;
+        const drawId = keptDrawId(state.draws, body.drawId, event.command);
         return {
           ...state,
           containers: container(body.containerId, (c) => ({
@@ -78,8 +80,9 @@ export const registerFold: Fold<RegisterState> = {
             drawnMg: c.drawnMg + body.mg,
             draws: c.draws + (body.mg > 0 ? 1 : 0),
           })),
-          draws: new Map(state.draws).set(body.drawId, {
+          draws: new Map(state.draws).set(drawId, {
             ...body,
+            drawId,
             at,
             by,
             givenMg: 0,

@@ -153,6 +153,66 @@ describe('the register', () => {
     expect([...state.cases.values()][0]).toMatchObject({ expectedMg: 525, foundMg: 600, decision: null });
   });
 
+  test('a second draw under the id of another stands beside it, with a case of its own', () => {
+    const first = run(
+      receive(vial, ['v1']),
+      draw('d1', 'v1', 100),
+      command('record-drug-given', { drawId: 'd1', mg: 90 }),
+    );
+    const again = draw('d1', 'v1', 50, { done: true, patientId: 'p2' });
+    const { state, kinds } = apply(first, again);
+    expect(kinds).toEqual(['drug-drawn', 'discrepancy-opened']);
+    expect(state.draws.get('d1')).toEqual(first.draws.get('d1'));
+    expect([...state.draws.values()].map((one) => [one.patientId, one.mg, one.givenMg])).toEqual([
+      ['p1', 100, 90],
+      ['p2', 50, 0],
+    ]);
+    expect(balance(state, 'ketamine', 'multi-dose-vial')).toMatchObject({
+      inHandMg: 60,
+      onShelfMg: 350,
+      unexplainedMg: 0,
+    });
+    expect([...state.cases.values()]).toMatchObject([
+      { kind: 'beyond', containerId: 'v1', expectedMg: 0, foundMg: 50 },
+    ]);
+    // What is left of it can be answered for by the id that it got.
+    const own = [...state.draws.keys()].at(-1)!;
+    const wasted = apply(
+      state,
+      command('waste-drug', { origin: { kind: 'draw', drawId: own }, mg: 50, manner: 'sink', because: 'x' }),
+    ).state;
+    expect([...wasted.draws.values()].map(openMg)).toEqual([10, 0]);
+  });
+
+  test('a second draw under a known id that the vial cannot hold either is one case', () => {
+    const first = run(receive(vial, ['v1']), draw('d1', 'v1', 100));
+    const { state } = apply(first, draw('d1', 'v1', 600, { done: true }));
+    expect([...state.cases.values()]).toMatchObject([{ kind: 'beyond', expectedMg: 425, foundMg: 600 }]);
+    expect([...state.draws.values()].map(({ mg }) => mg)).toEqual([100, 600]);
+  });
+
+  test('two draws that were recorded under one id are both read', () => {
+    const recorded = (id: string, mg: number, patientId: string) =>
+      ({
+        kind: 'drug-drawn',
+        command: id,
+        index: 0,
+        occurredAt: at,
+        author: { kind: 'person', id: 'nurse-1', right: 'x' },
+        body: { drawId: 'd1', containerId: 'v1', mg, sessionId: 's1', patientId, flags: [] },
+      }) as unknown as RecordedEvent;
+    const state = [recorded('e1', 100, 'p1'), recorded('e2', 50, 'p2')].reduce(
+      registerFold.evolve,
+      run(receive(vial, ['v1'])),
+    );
+    expect([...state.draws.values()].map(({ mg, patientId }) => [patientId, mg])).toEqual([
+      ['p1', 100],
+      ['p2', 50],
+    ]);
+    expect(new Set([...state.draws].map(([key, { drawId }]) => key === drawId))).toEqual(new Set([true]));
+    expect(balance(state, 'ketamine', 'multi-dose-vial').unexplainedMg).toBe(0);
+  });
+
   test('waste without a second person is recorded and waits for its witness; the author cannot be it', () => {
     const before = run(receive(vial, ['v1']), draw('d1', 'v1', 40));
     const waste = command('waste-drug', {
@@ -253,7 +313,7 @@ describe('the register', () => {
         for (const one of actions) {
           const next =
             one.kind === 'draw'
-              ? draw(one.drawId, one.vialId, one.mg, { done: one.done && !state.draws.has(one.drawId) })
+              ? draw(one.drawId, one.vialId, one.mg, { done: one.done })
               : one.kind === 'give'
                 ? command('record-drug-given', { drawId: one.drawId, mg: one.mg })
                 : one.kind === 'waste'

@@ -251,6 +251,16 @@ export const contentMg = (container: Container): number =>
 /** What a draw still owes an answer for, mg. */
 export const openMg = (draw: DrawState): number => (draw.returned ? 0 : draw.mg - draw.givenMg - draw.wastedMg);
 
+/**
+ * The id under which a draw is kept: the one it came with, or one of its own, of the command that told it, where that id is
+ * another draw's. Two draws are two facts, and neither takes the place of the other.
+ */
+export function keptDrawId(draws: RegisterState['draws'], drawId: string, command: string): string {
+  let kept = drawId;
+  for (let nth = 2; draws.has(kept); nth += 1) kept = `${command}/draw-${nth}`;
+  return kept;
+}
+
 /** Waste that a second person has still to sign for. */
 export const unwitnessed = (state: RegisterState): readonly WasteState[] =>
   [...state.wastes.values()].filter(({ witness }) => witness === null);

@@ -45,6 +45,7 @@ export const bookings: Phrases = {
   'it is not on this day, or was cancelled': 'no es de este día, o se canceló',
 
   'more was drawn than the register holds': 'se extrajo más de lo que tiene el registro',
+  'drawn under an id that another draw has': 'extraído con un id que ya tiene otra extracción',
   'given from a draw the register does not know': 'dado de una extracción que el registro no conoce',
   'more was given than drawn': 'se dio más de lo extraído',
   'wasted from what the register does not know': 'desechado de algo que el registro no conoce',

@@ -2,15 +2,15 @@ import type { Actor } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
 import type { Me, PlacesView } from '@keel/formats/api';
 import { countdownText } from '@keel/ui/freshness';
-import { HalfWrittenContext, type HalfWrittenStore } from '@keel/ui/half-written';
+import { HalfWrittenContext } from '@keel/ui/half-written';
 import { LOOKS } from '@keel/ui/tokens';
 import { Menu } from '@mantine/core';
 import { IconCheck, IconPhone, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useContext, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, forgetHalfWritten, halfWrittenOf, meQuery, queryClient, viewQuery } from '../api/index.ts';
+import { api, forgetHalfWritten, meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { OutboxProvider, TABLET, useOutbox, useOutboxState } from '../outbox/index.ts';
@@ -22,6 +22,7 @@ import { LookContext } from './look.ts';
 import { Nav } from './Nav.tsx';
 import { PinOnce } from './PinOnce.tsx';
 import styles from './Shell.module.css';
+import { useHalfWrittenStore } from './useHalfWrittenStore.ts';
 import { waitingUnlock } from './waiting-unlock.ts';
 
 const AlarmSound = lazy(() => import('../alarm-sound/index.ts').then((m) => ({ default: m.AlarmSound })));
@@ -138,18 +139,6 @@ function NotTakenStrip({ person }: { readonly person: string | undefined }) {
       </Suspense>
     )
   );
-}
-
-/** Half-written text of whoever makes the entries here. A login that ended has put nothing away: its sheets are only gone. */
-function useHalfWrittenStore(person: string | undefined): HalfWrittenStore | null {
-  return useMemo(() => {
-    if (person === undefined) return null;
-    const store = halfWrittenOf(person);
-    const drop = (about: string): void => {
-      if (queryClient.getQueryData(meQuery.queryKey)) store.drop(about);
-    };
-    return { ...store, drop };
-  }, [person]);
 }
 
 /** The server is back: what opened this screen without it is shown to it first, then what waits is sent. */

@@ -11,6 +11,7 @@ export interface HalfWrittenStore {
   /** By the labels of its fields; empty where nothing is kept. */
   readonly read: (about: string) => Promise<Readonly<Record<string, HalfWrittenText>>>;
   readonly keep: (about: string, fields: Readonly<Record<string, HalfWrittenText>>) => void;
+  /** Its sheet is gone: because it was sent or put away, or because its screen was left; which, the store knows. */
   readonly drop: (about: string) => void;
 }
 
@@ -35,7 +36,7 @@ class Pad {
     });
   }
 
-  /** Sent or put away: nothing is written behind it. */
+  /** Sent, put away or left: nothing is written behind it. */
   close(): void {
     this.#closed = true;
     this.#store.drop(this.#about);
@@ -68,9 +69,9 @@ class Pad {
 const PadContext = createContext<Pad | null>(null);
 
 /**
- * Text fields inside are kept on this device as they are typed, so that a page that is loaded again has lost nothing; what
- * was kept goes when this leaves the screen, because it was sent or put away. `about` must name what is written, of whom
- * and to which entry: under the same name the same text comes back.
+ * Text fields inside are kept on this device as they are typed, so that neither a page that is loaded again nor another
+ * screen loses them. What was kept goes when this leaves a screen that stays: it was sent or put away. `about` must name
+ * what is written, of whom and to which entry: under the same name the same text comes back.
  */
 export function HalfWritten({ about, children }: { readonly about: string; readonly children: ReactNode }) {
   const store = useContext(HalfWrittenContext);

@@ -6,7 +6,7 @@ import { routeAhead } from '@keel/clinical/path';
 import { allPatientEntries, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold, type Site } from '@keel/clinical/places';
 import { settingOf } from '@keel/clinical/policy';
-import { preparationOf, type Visit, visitsAhead } from '@keel/clinical/preparation';
+import { escortAnswer, preparationOf, type Visit, visitsAhead } from '@keel/clinical/preparation';
 import { readSession, type Session, sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { addMs, DAY_MS } from '@keel/clinical/units';
@@ -246,8 +246,8 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
         if (patient.details === null || booked === undefined || policy === null) return null;
         const session = await sessionOf(asked, booked);
         const prepared = preparationOf({ patient, visit: booked, session, policy, now: asked.now });
-        const answer = allPatientEntries(patient, 'escort-answered').findLast(({ body }) => body.visit === about);
         const named = prepared.escort.named;
+        const answer = named === null ? undefined : escortAnswer(patient, booked.body.visit, named);
         return {
           position: asked.at.position,
           seq: patient.seq,
@@ -258,7 +258,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
           startsAt: iso(prepared.startsAt),
           readyAt: isoOrNull(prepared.readyAt),
           over: prepared.over,
-          answer: answer !== undefined && named !== null && answer.at >= named.at ? answer.body.answer : null,
+          answer: answer?.body.answer ?? null,
           drive: prepared.drive,
           calledOff: patient.visits.every(({ body }) => body.visit !== about),
         };

@@ -1,5 +1,5 @@
 import { moleculeOf, type Route } from '../dosing/index.ts';
-import { allPatientEntries, type Patient, type PatientEntryOf, takesBack, withdrawnFrom } from '../patient/index.ts';
+import { allPatientEntries, heardAt, type Patient, type PatientEntryOf, takesBack } from '../patient/index.ts';
 import type { Instant } from '../units/index.ts';
 import { consentById, consentOfRoute } from './document.ts';
 
@@ -7,7 +7,7 @@ import { consentById, consentOfRoute } from './document.ts';
 export interface ConsentStanding {
   readonly state: 'in-force' | 'missing' | 'expired' | 'wording-changed' | 'withdrawn' | 'not-off-label';
   readonly signed: PatientEntryOf<'consent-signed'> | null;
-  /** From when; see `withdrawnFrom`. */
+  /** From when; see `heardAt`. */
   readonly withdrawnAt: Instant | null;
 }
 
@@ -37,7 +37,7 @@ export function consentStanding(patient: Pick<Patient, 'entries'>, route: Route,
   const signed = signatures.findLast((one) => !withdrawals.some((withdrawal) => takesBack(withdrawal, one)));
   if (signed === undefined) {
     if (withdrawals.length === 0) return { state: 'missing', signed: null, withdrawnAt: null };
-    const withdrawnAt = Math.max(...withdrawals.map(withdrawnFrom)) as Instant;
+    const withdrawnAt = Math.max(...withdrawals.map(heardAt)) as Instant;
     return { state: 'withdrawn', signed: signatures.at(-1) ?? null, withdrawnAt };
   }
   const { document, version, expiresAt, offLabelWording } = signed.body;

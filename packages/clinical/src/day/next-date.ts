@@ -45,16 +45,27 @@ export function nextDateFound(
   return { stream: `patient/${patient.id}`, events };
 }
 
-/** What was asked about a visit ends with it: nobody looks for a way home from a visit that is not. */
-export const endedWith = (patient: Pick<Patient, 'tasks'>, visit: string, { at, zone }: Said): readonly EventDraft[] =>
-  patient.tasks
+/**
+ * What was asked about a visit ends with it: nobody looks for a way home from a visit that is not, and no escort is asked in the
+ * morning to a visit that was called off in the night.
+ */
+export function endedWith(
+  patient: Pick<Patient, 'tasks' | 'messages'>,
+  visit: string,
+  { at, zone }: Said,
+): readonly EventDraft[] {
+  const said = { version: 1, occurredAt: at, zone } as const;
+  const closed = patient.tasks
     .filter(
       ({ kind, state, about }) => kind === 'escort-silent' && state !== 'closed' && about?.rule === `escort/${visit}`,
     )
-    .map(({ task }) => ({
-      kind: 'task-closed',
-      version: 1,
-      occurredAt: at,
-      zone,
-      body: { task, evidence: 'the visit was taken off' },
+    .map(({ task }) => ({ ...said, kind: 'task-closed', body: { task, evidence: 'the visit was taken off' } }));
+  const dropped = patient.messages
+    .filter(({ state, to, link }) => state === 'queued' && to === 'escort' && link?.about === visit)
+    .map(({ message, attempts }) => ({
+      ...said,
+      kind: 'message-failed',
+      body: { message, attempt: attempts, because: 'too-late', nextAt: null },
     }));
+  return [...closed, ...dropped];
+}

@@ -24,8 +24,29 @@ export interface Reminder {
 const WORRIED_DAYS = 30;
 const worriedAbout = (patient: Patient, now: Instant): boolean =>
   patient.tasks.some(
-    ({ kind, openedAt }) => (isSuicideTask(kind) || kind === 'check-in-call') && now - openedAt < WORRIED_DAYS * DAY_MS,
+    ({ kind, openedAt }) =>
+      (isSuicideTask(kind) || kind === 'check-in-call') && openedAt <= now && now - openedAt < WORRIED_DAYS * DAY_MS,
   );
+
+/** A worry that comes so long after a morning makes no call of the silence of that morning: it has a task of its own. PD. */
+const MORNING_DAYS = 2;
+
+/**
+ * Whether this is the morning after the last treatment, somebody was worried about then, and nobody has said since whether he is
+ * safe: a check-in that leaves that out has not said it, and one of the evening before does not speak for the morning.
+ */
+function isSilentMorning(patient: Patient, item: HomeItem, now: Instant, zone: string): boolean {
+  if (item.point !== 'next-morning') return false;
+  // Whoever has come again was seen.
+  if (patient.sessions.some(({ at, body }) => (body.startedAt ?? at) > item.dueAt)) return false;
+  const morning = localDateOf(item.dueAt, zone);
+  return (
+    worriedAbout(patient, instant(Math.min(now, item.dueAt + MORNING_DAYS * DAY_MS))) &&
+    !allPatientEntries(patient, 'check-in-answered').some(
+      ({ at, body }) => body.answers.safe !== undefined && localDateOf(at, zone) >= morning,
+    )
+  );
+}
 
 /**
  * The one message that is due now about what waits at home, or none. It asks for all that is open, so one a day is enough: a second one comes on the
@@ -70,8 +91,8 @@ export function reminderDue(
 }
 
 /**
- * What silence owes. After a worrying answer an unanswered next morning is a call, and a follow-up that nobody answered is asked for by voice
- * while its window is open. Each has its name from what it is about, so it is opened once.
+ * What silence owes. After a worrying answer a next morning on which nobody said whether he is safe is a call, however late the clock comes to it (a
+ * machine that stood still for a weekend owes it on Monday); a follow-up that nobody answered is asked for by voice while its window is open. Each has its name from what it is about, so it is opened once.
  */
 export function silenceTasks(
   patient: Patient,
@@ -80,22 +101,21 @@ export function silenceTasks(
   const { now, zone } = given;
   const known = new Set(patient.tasks.map(({ task }) => task));
   const about = { stream: patient.stream };
-  const worried = worriedAbout(patient, now);
   return homeItems(patient, zone, now).flatMap((item) => {
-    if (item.answeredAt !== null) return [];
-    const kind =
-      item.point === 'next-morning' && worried
-        ? 'check-in-silent'
-        : item.point === 'end-of-induction' || item.point === 'monthly-in-maintenance'
-          ? 'scale-by-voice'
-          : null;
+    const morning = isSilentMorning(patient, item, now, zone);
+    if (item.answeredAt !== null && !morning) return [];
+    const kind = morning
+      ? 'check-in-silent'
+      : item.point === 'end-of-induction' || item.point === 'monthly-in-maintenance'
+        ? 'scale-by-voice'
+        : null;
     if (kind === null) return [];
     const dueAt =
       kind === 'check-in-silent'
         ? instant(item.dueAt + 8 * HOUR_MS)
         : // Half of the window is left for asking.
           instant(Math.round((item.remindFrom + item.until) / 2));
-    const over = kind === 'check-in-silent' ? item.dueAt + 2 * DAY_MS : item.until;
+    const over = kind === 'check-in-silent' ? item.dueAt + WORRIED_DAYS * DAY_MS : item.until;
     const task = `${kind}/${item.key}`;
     if (now < dueAt || now >= over || known.has(task)) return [];
     return [{ dueAt, task: taskOf(kind, task, now, { ...about, rule: item.key }) }];

@@ -325,12 +325,26 @@ describe('silence', () => {
     expect(kinds(chart(course(), treated(FIRST)), evening)).toEqual([]);
     expect(kinds(chart(course(), risk, treated(FIRST)), days(0.9))).toEqual([]);
     expect(kinds(chart(course(), risk, treated(FIRST)), evening)).toEqual(['check-in-silent']);
-    const answered: Said = [
-      days(0.8),
+    const answered = (at: Instant, answers: object): Said => [
+      at,
       'check-in-answered',
-      { session: `s${FIRST}`, point: 'next-morning', answers: {} },
+      { session: `s${FIRST}`, point: 'next-morning', answers },
     ];
-    expect(kinds(chart(course(), risk, treated(FIRST), answered), evening)).toEqual([]);
+    const after = (said: Said) => kinds(chart(course(), risk, treated(FIRST), said), evening);
+    expect(after(answered(days(0.8), { safe: 'yes' }))).toEqual([]);
+    // Safe was not said, or was said in the evening before: the morning is still unheard.
+    expect(after(answered(days(0.8), { tired: 'no' }))).toEqual(['check-in-silent']);
+    expect(after(answered(addMs(FIRST, 3 * HOUR_MS), { safe: 'yes' }))).toEqual(['check-in-silent']);
+  });
+
+  test('a clock that stood still over a weekend owes that call on Monday, and another session ends it', () => {
+    const kinds = (patient: Patient, now: Instant) =>
+      silenceTasks(patient, { now, zone: ZONE }).map(({ task }) => task.kind);
+    expect(kinds(chart(course(), risk, treated(FIRST)), days(4))).toEqual(['check-in-silent']);
+    expect(kinds(chart(course(), risk, treated(FIRST), treated(days(4))), days(4.2))).toEqual([]);
+    // Somebody who is worried about weeks later is not called for a morning of then.
+    const late: Said = [days(10), risk[1], risk[2]];
+    expect(kinds(chart(course(), treated(FIRST), late), days(11))).toEqual([]);
   });
 
   test('a follow-up that nobody answered is asked for by voice while there is time, once', () => {

@@ -10,6 +10,9 @@ import { PLACE_CLOCK } from './place-rows.ts';
 import { PLAN_CLOCK } from './plan-rows.ts';
 import { PREPARATION_CLOCK } from './preparation-rows.ts';
 
+/** A dose that nobody heard of stays somebody's to ask about for so long, also where the clock stood still over a weekend. PD. */
+const UNHEARD_DAYS = 30;
+
 /** What time brings to people outside of a session. Add a row; nothing else is needed. */
 export const PATIENT_CLOCK: readonly ClockRule[] = [
   {
@@ -32,7 +35,7 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
     due: (patient, { now, zone, policy }, cause) =>
       readHome(patient, policy, now).doses.flatMap((dose) => {
         const untold = untoldOf(dose, policy);
-        if (dose.takenAt === null || untold.length === 0 || now - dose.takenAt > 2 * DAY_MS) return [];
+        if (dose.takenAt === null || untold.length === 0 || now - dose.takenAt > UNHEARD_DAYS * DAY_MS) return [];
         const dueAt = afterDose(dose.takenAt, judgedBy(policy)).heardBy;
         if (now < dueAt) return [];
         const which = { dueAt, about: dose.dose };

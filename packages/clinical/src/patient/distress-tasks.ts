@@ -6,6 +6,7 @@ import { isSuicideTask } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { CheckInAnswered, DistressReported, HomeDoseTold, IntegrationNoteWritten, TaskOpened } from './events.ts';
 import { type Patient, type PatientEntry, type PatientState, readPatient } from './patient.ts';
+import { heardAt } from './taken-back.ts';
 import { taskOf } from './task-of.ts';
 import { worryOf } from './written-words.ts';
 
@@ -63,12 +64,12 @@ export function needOf(kind: string, body: unknown): Need | null {
 export const isGraver = (now: Need | null, before: Need | null): boolean =>
   now !== null && (before === null || GRAVITY[now.kind] > GRAVITY[before.kind]);
 
-/** When it was said: a correction that makes it graver says it at the correction. */
+/** When it was said, by the clock here: a telephone whose clock is behind would date it before a contact that did not answer it. A correction that makes it graver says it at the correction. */
 function needAt(entry: PatientEntry): Instant | null {
   const need = needOf(entry.kind, entry.body);
   if (need === null) return null;
-  if (entry.original === undefined || !isGraver(need, needOf(entry.kind, entry.original.body))) return entry.at;
-  return entry.amendments.findLast(({ kind }) => kind === 'entry-corrected')?.at ?? entry.at;
+  if (entry.original === undefined || !isGraver(need, needOf(entry.kind, entry.original.body))) return heardAt(entry);
+  return entry.amendments.findLast(({ kind }) => kind === 'entry-corrected')?.at ?? heardAt(entry);
 }
 
 /** When somebody last asked to be heard: whoever was reached before that has not answered it. */

@@ -50,10 +50,18 @@ class Chart {
   #seq = 0;
   #commands = 0;
 
-  say(kind: string, body: object, when: Instant, actor: Actor = NURSE, heard = kind === 'report-distress') {
+  say(
+    kind: string,
+    body: object,
+    when: Instant,
+    actor: Actor = NURSE,
+    heard = kind === 'report-distress',
+    clockBehindMin = 0,
+  ) {
     this.#commands += 1;
     const id = `c${String(this.#commands).padStart(3, '0')}`;
-    const command = { id, kind, stream: 'patient/p1', seenSeq: 0, occurredAt: when, body } as unknown as PatientCommand;
+    const occurredAt = addMinutes(when, -clockBehindMin);
+    const command = { id, kind, stream: 'patient/p1', seenSeq: 0, occurredAt, body } as unknown as PatientCommand;
     const context: Context = { now: when, zone: 'America/Denver', actor };
     const watch = watchAt(COVER, STAFF, when, heard);
     const decision = decidePatient({ patient: this.state, watch, staff: STAFF }, command, context);
@@ -308,6 +316,18 @@ describe('what is said while a task is open is answered after it was said', () =
     expect(close(later(5), later(90))).toEqual(['contact-before-cause']);
     expect(close(later(70), later(90))).toEqual([]);
     expect(chart.open).toEqual([]);
+  });
+
+  test.each([0, 15, 90])('nor does it where the telephone that it was pressed on is %i min behind', (behind) => {
+    const chart = new Chart();
+    const own: Actor = { kind: 'patient', id: 'p1', roles: [], about: 'p1', purpose: 'sign-in' };
+    chart.say('say-not-safe', {}, MORNING, own);
+    const { task } = chart.open[0]!;
+    chart.say('say-not-safe', {}, later(20), own, false, behind);
+    const close = (at: Instant) =>
+      chart.say('close-task', { task, evidence: 'called', contact: reached(at) }, later(25));
+    expect(close(later(10))).toEqual(['contact-before-cause']);
+    expect(close(later(24))).toEqual([]);
   });
 
   test('a screener asked before the call to ask it, entered or put right later, does not answer it', () => {

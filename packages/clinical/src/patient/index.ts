@@ -122,6 +122,6 @@ export type {
 export { recentHighRisk } from './recent-risk.ts';
 export { tasksOfRefusal } from './refusal-tasks.ts';
 export { type ScoredAnswer, scoreScale, tasksOfScore } from './score-scale.ts';
-export { isOwnWord, takesBack, withdrawnFrom } from './taken-back.ts';
+export { heardAt, isOwnWord, takesBack } from './taken-back.ts';
 export { taskOf } from './task-of.ts';
 export { holdsWords, WRITTEN_WORDS, type WrittenWords } from './written-words.ts';

@@ -4,8 +4,8 @@ import type { PatientEntry, PatientEntryOf } from './patient.ts';
 
 type Withdrawal = Pick<PatientEntryOf<'consent-withdrawn'>, 'seq' | 'at' | 'recordedAt' | 'author'>;
 
-/** From when a withdrawal stops what it stops: by the clock here for whoever says it at home, whose own may be behind. */
-export const withdrawnFrom = ({ author, at, recordedAt }: Omit<Withdrawal, 'seq'>): Instant =>
+/** From when a word counts: by the clock here for whoever says it at home, whose own may be behind. */
+export const heardAt = ({ author, at, recordedAt }: Omit<Withdrawal, 'seq'>): Instant =>
   author.kind === 'person' ? at : recordedAt;
 
 /**
@@ -13,7 +13,7 @@ export const withdrawnFrom = ({ author, at, recordedAt }: Omit<Withdrawal, 'seq'
  * one that was entered after it and signed before it.
  */
 export const takesBack = (withdrawal: Withdrawal, signed: Pick<PatientEntry, 'seq' | 'at'>): boolean =>
-  withdrawal.seq > signed.seq || withdrawnFrom(withdrawal) > signed.at;
+  withdrawal.seq > signed.seq || heardAt(withdrawal) > signed.at;
 
 /** What only the patient can say. Somebody else may add to it, and neither puts it right nor strikes it. */
 const OWN_WORD: ReadonlySet<PatientEntry['kind']> = new Set([

@@ -175,7 +175,14 @@ export function decidePreparation(
           : [];
       return answer(
         'escort-named',
-        [...dropped, ...asked],
+        [
+          ...dropped,
+          ...asked,
+          // A ride that this clinic accepts answers to nobody: a way home is found with it.
+          ...(escort !== 'adult' && kinds.includes(escort)
+            ? closing('escort-silent', `escort/${visit.body.visit}`, 'another way home is named')
+            : []),
+        ],
         inSession('escort-arranged', {
           escort,
           ...(name === undefined ? {} : { name }),

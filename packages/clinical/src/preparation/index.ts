@@ -12,6 +12,7 @@ export {
   type BringItem,
   type EscortStanding,
   type EscortState,
+  escortAnswer,
   escortOf,
   type InstructedHold,
   instructedHolds,

@@ -327,6 +327,65 @@ describe('what the clock owes', () => {
       clinic.say('name-escort', { ...ADA, email: `ada${time}@example.test` }, before(70 - time / 100), phone);
     expect(clinic.due(before(69))).toEqual(['ask-escort']);
   });
+  test('somebody else who is named after the silence of the first has a silence of his own', () => {
+    const clinic = named();
+    expect(clinic.due(before(23))).toContain('escort-silent');
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(20));
+    clinic.say('name-escort', { ...ADA, name: 'Bob', phone: '+1 555 0102' }, before(19));
+    expect(clinic.due(before(18))).not.toContain('escort-silent');
+    expect(clinic.due(before(16.9))).toContain('escort-silent');
+    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(1));
+    expect(due.find(({ rule }) => rule === 'escort-silent')?.dueAt).toBe(before(17));
+  });
+  test('who is named in the last hours is looked for while another way home can still be found', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(2));
+    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(0.5));
+    expect(due.find(({ rule }) => rule === 'escort-silent')?.dueAt).toBe(before(1));
+  });
+  test('a telephone whose clock is behind changes nothing about who said yes to what', () => {
+    const clinic = named();
+    clinic.record('patient/p1', 'escort-answered', { visit: 'v1', answer: 'yes' }, before(101));
+    expect(clinic.escort()).toBe('confirmed');
+    clinic.record('patient/p1', 'escort-named', { ...ADA, name: 'Bob' }, before(101.5));
+    expect(clinic.escort()).toBe('silent');
+  });
+  test('a patient is reminded of one hour once, whatever hours another policy sets', () => {
+    const clinic = new Clinic();
+    const sent = {
+      message: 'm1',
+      template: 'prepare-reminder',
+      to: 'patient',
+      channel: 'email',
+      language: 'en',
+      until: START,
+    };
+    expect(clinic.due(before(40))).toEqual(['remind-patient']);
+    clinic.record('patient/p1', 'message-queued', sent, before(40));
+    expect(clinic.due(before(39))).toEqual([]);
+    const earlier = { ...policy, settings: { ...policy.settings, 'prepare-reminder-hours': 72 } } as typeof policy;
+    expect(preparationDue(clinic.patient, () => 'iv-ketamine', earlier, before(39)).map(({ rule }) => rule)).toEqual(
+      [],
+    );
+  });
+  test.each([
+    ['no-consent', []],
+    ['refused', []],
+    ['unreachable', ['ask-escort']],
+  ])('whose message failed as %s: asked again %j', (because, rules) => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(60));
+    const { message } = clinic.patient.messages[0]!;
+    clinic.record('patient/p1', 'message-failed', { message, attempt: 1, because, nextAt: null }, before(59.9));
+    expect(clinic.due(before(59))).toEqual(rules);
+  });
+  test('an escort is not asked in the morning to a visit that was called off in the night', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(35));
+    expect(clinic.patient.messages.map(({ state }) => state)).toEqual(['queued']);
+    clinic.say('say-cannot-come', { visit: 'v1', wants: 'call' }, before(34));
+    expect(clinic.patient.messages.filter(({ to }) => to === 'escort').map(({ state }) => state)).toEqual(['failed']);
+  });
   test('who has confirmed is not asked and no task comes of them', () => {
     const clinic = named();
     clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(90));

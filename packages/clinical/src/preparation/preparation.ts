@@ -1,7 +1,9 @@
 import { consentStanding } from '../consent/index.ts';
 import { CHECK_IN_MINUTES } from '../day/index.ts';
 import { moleculeOf, type Route } from '../dosing/index.ts';
+import { lastRecorded } from '../entries/index.ts';
 import { readIntake } from '../intake/index.ts';
+import type { MessageFailure } from '../messages/index.ts';
 import {
   allPatientEntries,
   type EscortNamed,
@@ -11,7 +13,7 @@ import {
 } from '../patient/index.ts';
 import { type Policy, settingOf } from '../policy/index.ts';
 import { predictedFreeTime, type Session } from '../session/index.ts';
-import { addMinutes, DAY_MS, HOUR_MS, type Instant } from '../units/index.ts';
+import { addMinutes, DAY_MS, HOUR_MS, type Instant, instant } from '../units/index.ts';
 import { type Fasting, type FoodMeaning, fastingOf, meaningOfFood } from './fasting.ts';
 
 export type Visit = PatientEntryOf<'visit-booked'>;
@@ -83,21 +85,33 @@ export function escortOf(
   route: Route | null,
   policy: Pick<Policy, 'escorts'>,
 ): EscortStanding {
-  const named = allPatientEntries(patient, 'escort-named').findLast(({ body }) => body.visit === visit) ?? null;
+  const named =
+    lastRecorded(allPatientEntries(patient, 'escort-named').filter(({ body }) => body.visit === visit)) ?? null;
   const first = patient.sessions.every(({ body }) => body.deliveredMg === 0);
   const kinds = accepted(route, first, policy);
   const base = { named, accepted: kinds };
   if (named === null) return { ...base, state: 'nobody', answeredAt: null };
   if (!kinds.includes(named.body.escort)) return { ...base, state: 'not-accepted', answeredAt: null };
   // An answer speaks for whom it was asked of: somebody else who was named since has not answered.
-  const answer = allPatientEntries(patient, 'escort-answered').findLast(
-    ({ body, at }) => body.visit === visit && at >= named.at,
-  );
+  const answer = escortAnswer(patient, visit, named);
   // A ride or a transport answers to nobody; that it is ordered is all there is to know.
   if (named.body.escort !== 'adult') return { ...base, state: 'confirmed', answeredAt: named.at };
   if (answer === undefined) return { ...base, state: 'silent', answeredAt: null };
   return { ...base, state: answer.body.answer === 'yes' ? 'confirmed' : 'declined', answeredAt: answer.at };
 }
+
+/**
+ * What the escort answered last who was named then; undefined: nothing. By the order of the record: a telephone whose clock is
+ * behind would date a yes before the naming, or a naming before somebody else's yes.
+ */
+export const escortAnswer = (
+  patient: Pick<Patient, 'entries'>,
+  visit: string,
+  named: PatientEntryOf<'escort-named'>,
+): PatientEntryOf<'escort-answered'> | undefined =>
+  lastRecorded(
+    allPatientEntries(patient, 'escort-answered').filter(({ body, seq }) => body.visit === visit && seq > named.seq),
+  );
 
 /** The clinician's instructions in force: the newest list, each line with who stands behind it. */
 export function instructedHolds(patient: Pick<Patient, 'entries'>, startsAt: Instant): readonly InstructedHold[] {
@@ -173,6 +187,19 @@ export interface PreparationDue {
   readonly dueAt: Instant;
 }
 
+/** Why a message did not arrive that may arrive when it is sent again; an address that refuses will refuse. */
+const MAY_ARRIVE: readonly MessageFailure[] = ['unreachable', 'no-way'];
+
+/** Who is named late has so long to answer, and a way home is looked for so long before the visit at the latest. PD. */
+const NAMED_LATE = { answersWithin: 2 * HOUR_MS, lookBefore: HOUR_MS } as const;
+
+/** From when an escort's silence is a task: whoever is named after that hour is asked, and his silence is another. */
+function silenceOf(namedAt: Instant | null, silentAt: Instant, startsAt: Instant): Instant {
+  if (namedAt === null || namedAt <= silentAt) return silentAt;
+  const latest = Math.max(namedAt, startsAt - NAMED_LATE.lookBefore);
+  return instant(Math.min(namedAt + NAMED_LATE.answersWithin, latest));
+}
+
 /**
  * What the clock owes before a visit. An escort whom the naming itself has asked, after the hour of asking or on the day
  * before it, is not asked a second time. The escort's silence is a task while another way home can still be found; a declared "no" is
@@ -191,22 +218,29 @@ export function preparationDue(
     if (kind !== 'session' || startsAt <= now) return [];
     const { state, named } = escortOf(patient, id, routeOf(visit), policy);
     const askAt = before(startsAt, 'escort-ask-hours');
+    const silentAt = before(startsAt, 'escort-silent-hours');
     // A message ends the link of the one before it: whoever has just been asked would open a link that is no good any more.
     const justAsked = patient.messages.some(
-      ({ template, link, state: way, queuedAt }) =>
+      ({ template, link, state: way, because, queuedAt }) =>
         template === 'escort-asked' &&
         link?.about === id &&
-        way !== 'failed' &&
+        (way !== 'failed' || !MAY_ARRIVE.includes(because ?? 'no-way')) &&
         named !== null &&
         queuedAt >= named.at &&
         queuedAt > askAt - DAY_MS,
     );
+    // Once for this hour, whatever hours a policy sets since, and whether the visit was taken off and stands again.
+    const reminded = patient.messages.some(
+      ({ template, until }) => template === 'prepare-reminder' && until === startsAt,
+    );
     const rules: PreparationDue[] = [
-      { rule: 'remind-patient', visit: id, dueAt: before(startsAt, 'prepare-reminder-hours') },
+      ...(reminded
+        ? []
+        : [{ rule: 'remind-patient' as const, visit: id, dueAt: before(startsAt, 'prepare-reminder-hours') }]),
       ...(state === 'silent' && !justAsked ? [{ rule: 'ask-escort' as const, visit: id, dueAt: askAt }] : []),
       ...(state === 'confirmed'
         ? []
-        : [{ rule: 'escort-silent' as const, visit: id, dueAt: before(startsAt, 'escort-silent-hours') }]),
+        : [{ rule: 'escort-silent' as const, visit: id, dueAt: silenceOf(named?.at ?? null, silentAt, startsAt) }]),
     ];
     // A visit that was booked late owes what it missed at once.
     return rules

@@ -56,6 +56,9 @@ const reason = (
   sources: readonly string[] = ['PD'],
 ): Reason => ({ rule, title, because, inputs, missing: [], sources, override: roles === null ? null : { roles } });
 
+const sameVisit = (one: Booking, other: Booking): boolean =>
+  one.booking === other.booking && one.patient === other.patient && one.session === other.session;
+
 /** Everything that stands against one more booking, all at once. What may be overridden says by whom. */
 export function bookingConflicts(
   state: DayState,
@@ -76,7 +79,21 @@ export function bookingConflicts(
   }
   const reasons: Reason[] = [];
   const held = chairTime(regimen, booking.startsAt);
-  const others = state.bookings.filter((other) => other.booking !== booking.booking);
+  const others = state.bookings.filter((other) => !sameVisit(other, booking));
+  // A day keeps its visits by this id: under a known one, another patient's visit would be put out of its chair.
+  const known = [...state.bookings, ...state.cancelled].some(
+    (other) => other.booking === booking.booking && !sameVisit(other, booking),
+  );
+  if (known) {
+    reasons.push(
+      reason(
+        'booking-exists',
+        'Another visit has this booking id',
+        'give "booking" an id that is new on this day',
+        null,
+      ),
+    );
+  }
   const timeOf = (other: Booking) => {
     const known = policy.regimens[other.regimen];
     return known === undefined ? null : chairTime(known, other.startsAt);

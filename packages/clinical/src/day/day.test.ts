@@ -88,6 +88,20 @@ describe('booking a chair', () => {
     expect(apply(one, book('b', 'c1', free)).rules).toEqual([]);
   });
 
+  test.each([
+    ['another patient', { patient: 'p2', session: 's-a' }],
+    ['another session', { patient: 'p-a', session: 's2' }],
+  ])('a booking id known that day is refused for %s, also after it was called off', (_, extra) => {
+    const one = apply(opened(3), book('a', 'c1', 0)).state;
+    const again = apply(one, book('a', 'c2', 300, extra));
+    expect(again.rules).toEqual(['booking-exists']);
+    expect(again.state.bookings).toMatchObject([{ patient: 'p-a', chair: 'c1' }]);
+    const off = apply(one, command('cancel-booking', { booking: 'a', because: 'patient' })).state;
+    expect(apply(off, book('a', 'c2', 300, extra)).rules).toEqual(['booking-exists']);
+    // The same visit may be told again: it is the one that it was.
+    expect(apply(one, book('a', 'c2', 300)).rules).toEqual([]);
+  });
+
   test('every conflict comes at once', () => {
     const one = apply(
       opened(1, false),

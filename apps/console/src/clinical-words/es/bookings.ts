@@ -10,6 +10,8 @@ export const bookings: Phrases = {
   'The chair is taken': 'El sillón está ocupado',
   'another session, recovery included, overlaps': 'se cruza otra sesión, con su recuperación',
   'The patient is already booked then': 'La persona ya tiene cita a esa hora',
+  'Another visit has this booking id': 'Otra visita tiene este id de cita',
+  'give "booking" an id that is new on this day': 'dé a «booking» un id nuevo en este día',
   'two sessions overlap': 'se cruzan dos sesiones',
   'Nobody has said when the clinic opens that day': 'Nadie ha dicho cuándo abre la clínica ese día',
   'plan the day first': 'planifique antes el día',

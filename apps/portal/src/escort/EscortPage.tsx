@@ -21,8 +21,19 @@ export function EscortPage() {
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const { where } = data;
-  if (data.calledOff) return <Note title={t('escort.calledOff')} />;
   const when = (time: string): string => dayAndHourAt(time, where.zone);
+  const call = where.phone && (
+    <a className={buttonClass({ size: 'large' })} href={`tel:${where.phone.replace(/[^+\d]/g, '')}`}>
+      <IconPhone size={20} aria-hidden="true" /> {t('escort.call', { phone: where.phone.replaceAll(' ', '\u00a0') })}
+    </a>
+  );
+  if (data.calledOff) {
+    return (
+      <Note title={t('escort.calledOff')} more={t('escort.calledOffMore', { when: when(data.startsAt) })}>
+        {call}
+      </Note>
+    );
+  }
   return (
     <div className={form['form']}>
       <section className={form['when']}>
@@ -41,25 +52,27 @@ export function EscortPage() {
         )}
         <p className={form['hint']}>{t('escort.starts', { when: when(data.startsAt) })}</p>
       </section>
-      <section className={form['part']}>
-        <h2>{t('escort.can')}</h2>
-        <p role="status">
-          {data.answer === 'yes' ? t('escort.saidYes') : data.answer === 'no' ? t('escort.saidNo') : ''}
-        </p>
-        <div className={form['calls']}>
-          {data.answer !== 'yes' && (
-            <Button kind="next" size="large" disabled={answer.isPending} onClick={() => answer.mutate('yes')}>
-              {t('escort.yes')}
-            </Button>
-          )}
-          {data.answer !== 'no' && (
-            <Button size="large" disabled={answer.isPending} onClick={() => answer.mutate('no')}>
-              {t('escort.no')}
-            </Button>
-          )}
-        </div>
-        <Trouble error={answer.error} />
-      </section>
+      {!data.over && (
+        <section className={form['part']}>
+          <h2>{t('escort.can')}</h2>
+          <p role="status">
+            {data.answer === 'yes' ? t('escort.saidYes') : data.answer === 'no' ? t('escort.saidNo') : ''}
+          </p>
+          <div className={form['calls']}>
+            {data.answer !== 'yes' && (
+              <Button kind="next" size="large" disabled={answer.isPending} onClick={() => answer.mutate('yes')}>
+                {t('escort.yes')}
+              </Button>
+            )}
+            {data.answer !== 'no' && (
+              <Button size="large" disabled={answer.isPending} onClick={() => answer.mutate('no')}>
+                {t('escort.no')}
+              </Button>
+            )}
+          </div>
+          <Trouble error={answer.error} />
+        </section>
+      )}
       <section className={form['part']}>
         <h2>{t('escort.where')}</h2>
         <address className={styles['address']}>
@@ -67,18 +80,13 @@ export function EscortPage() {
             <span key={line}>{line}</span>
           ))}
         </address>
-        {where.phone && (
-          <a className={buttonClass({ size: 'large' })} href={`tel:${where.phone.replace(/[^+\d]/g, '')}`}>
-            <IconPhone size={20} aria-hidden="true" />{' '}
-            {t('escort.call', { phone: where.phone.replaceAll(' ', '\u00a0') })}
-          </a>
-        )}
+        {call}
       </section>
       <section className={form['part']}>
         <h2>{t('escort.tonight')}</h2>
         <ul className={styles['watch']}>
           {WATCH.map((line) => (
-            <li key={line}>{t(`escort.watch.${line}`)}</li>
+            <li key={line}>{line === 'drive' ? t(`escort.drive.${data.drive}`) : t(`escort.watch.${line}`)}</li>
           ))}
         </ul>
         <p className={styles['urgent']}>{t('escort.urgent')}</p>

@@ -14,12 +14,16 @@ export const escort = {
   saidNo: 'Thank you for saying so. The clinic looks for another way home now.',
   over: 'They have left. Thank you.',
   calledOff: 'This visit was called off. You need not come.',
+  calledOffMore: 'It was to begin on {{when}}. If you are asked for another time, you get a new message.',
   tonight: 'Tonight',
   watch: {
     stay: 'Stay with them this evening if you can. They may be sleepy, dizzy or quiet.',
-    drive: 'They must not drive, whatever they say.',
     calm: 'No alcohol, no big decisions, nobody in their sole care until tomorrow.',
     light: 'Light food and water.',
+  },
+  drive: {
+    'next-day-after-sleep': 'They must not drive until tomorrow, after a good night’s sleep, whatever they say.',
+    'after-24-hours': 'They must not drive for 24 hours, whatever they say.',
   },
   urgent:
     'Call 911 if they cannot be woken, breathe slowly or strangely, have chest pain, a seizure, or weakness on one side.',

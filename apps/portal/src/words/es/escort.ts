@@ -16,12 +16,16 @@ export const escort: Words['escort'] = {
   saidNo: 'Gracias por decirlo. La clínica busca ahora otra forma de volver a casa.',
   over: 'Ya se ha ido. Gracias.',
   calledOff: 'Esta visita se anuló. No hace falta que venga.',
+  calledOffMore: 'Iba a empezar el {{when}}. Si se le pide para otra hora, recibe un mensaje nuevo.',
   tonight: 'Esta noche',
   watch: {
     stay: 'Quédese con esa persona esta noche si puede. Puede tener sueño, mareo o estar callada.',
-    drive: 'No debe conducir, diga lo que diga.',
     calm: 'Nada de alcohol, ni decisiones importantes, ni nadie a su solo cuidado hasta mañana.',
     light: 'Comida ligera y agua.',
+  },
+  drive: {
+    'next-day-after-sleep': 'No debe conducir hasta mañana, después de dormir bien, diga lo que diga.',
+    'after-24-hours': 'No debe conducir durante 24 horas, diga lo que diga.',
   },
   urgent:
     'Llame al 911 si no se despierta, respira despacio o raro, tiene dolor de pecho, una convulsión o debilidad en un lado.',

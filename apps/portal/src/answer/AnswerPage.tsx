@@ -8,7 +8,7 @@ import { ScaleForm } from '@keel/ui/scale-form';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { howSent, liesHere, myQuery, type Said, toSay, UnreachableError, untilSent } from '../api/index.ts';
+import { howSent, isFinal, liesHere, myQuery, type Said, toSay, UnreachableError, untilSent } from '../api/index.ts';
 import { HelpNow, useReaders } from '../help/index.ts';
 import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import { type InHand, inHand } from './in-hand.ts';
@@ -45,7 +45,14 @@ export function AnswerPage() {
     return (
       <div className={form['form']}>
         {done.worrying ? (
-          <HelpNow alone readers={data.readers} place={data.clinic} sent={state} onAgain={again} />
+          <HelpNow
+            alone
+            readers={data.readers}
+            place={data.clinic}
+            sent={state}
+            onAgain={again}
+            kept={liesHere(said?.id) && !isFinal(send.failureReason)}
+          />
         ) : (
           <Note title={t(state === 'sent' ? 'answer.thanks' : state === 'failed' ? 'answer.unsent' : 'answer.sending')}>
             {state === 'failed' && (

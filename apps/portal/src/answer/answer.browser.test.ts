@@ -265,6 +265,9 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await expect.poll(() => swallowed).toBeGreaterThan(0);
     await own.clock.fastForward(5_000);
     await panel.getByText('It is not confirmed yet that the clinic knows: call now.').waitFor();
+    // Nobody is said to try to reach a person of whom nobody has heard.
+    expect(await panel.getByText('reads what you write').count()).toBe(0);
+    expect(await panel.getByText('this right now').count()).toBe(0);
     await own.unrouteAll();
   }, 120_000);
 

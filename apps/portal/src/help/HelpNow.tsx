@@ -4,7 +4,7 @@ import { IconMessage, IconPhone } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { howSent, type Said, toSay, untilSent } from '../api/index.ts';
+import { howSent, isFinal, liesHere, type Said, toSay, untilSent } from '../api/index.ts';
 import { dayAndHourAt, form } from '../shell/index.ts';
 import { NotSafeMark } from './NotSafeMark.tsx';
 
@@ -35,14 +35,18 @@ export function HelpNow(props: {
   readonly place: Place;
   readonly sent: 'sending' | 'sent' | 'failed';
   readonly onAgain?: () => void;
+  /** What was said lies on this device, and goes out by itself when there is a connection. */
+  readonly kept?: boolean;
   /** It is all that the page says: its heading is the page's. */
   readonly alone?: boolean;
 }) {
   const { t } = useTranslation();
-  const { readers, place, sent, onAgain, alone } = props;
+  const { readers, place, sent, onAgain, kept, alone } = props;
   const Heading = alone === true ? 'h1' : 'h2';
   const says = useReaders(readers, place.zone);
   const late = useLate(sent === 'sending');
+  // Whoever reads here knows nothing of what has not come to the clinic: nobody is said to try to reach the person.
+  const unheard = late || sent === 'failed';
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
@@ -67,7 +71,7 @@ export function HelpNow(props: {
         )}
       </div>
       <p>
-        <b>{t(SAYS[late ? 'late' : sent])}</b> {says}
+        <b>{t(SAYS[late ? 'late' : sent])}</b> {unheard ? kept === true && t('help.kept') : says}
       </p>
       {sent === 'failed' && onAgain && <Button onClick={onAgain}>{t('help.again')}</Button>}
       <p>
@@ -92,14 +96,22 @@ function useLate(going: boolean): boolean {
 }
 
 /** One press: help is on the page before anything is sent, and the clinic is told. */
-export function NotSafe({ readers, place }: { readonly readers: MyReaders; readonly place: Place }) {
+export function NotSafe({ readers, place }: { readonly readers: MyReaders | undefined; readonly place: Place }) {
   const { t } = useTranslation();
   // Made once, when it is pressed: sent again, it is the same press.
   const [said, setSaid] = useState<Said>();
   // A press in a tunnel is not lost: it lies on the disk, and goes out when it can.
   const tell = useMutation(untilSent);
   if (said !== undefined) {
-    return <HelpNow readers={readers} place={place} sent={howSent(tell)} onAgain={() => tell.mutate(said)} />;
+    return (
+      <HelpNow
+        readers={readers}
+        place={place}
+        sent={howSent(tell)}
+        onAgain={() => tell.mutate(said)}
+        kept={liesHere(said.id) && !isFinal(tell.failureReason)}
+      />
+    );
   }
   return (
     <Button

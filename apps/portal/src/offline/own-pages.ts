@@ -11,6 +11,7 @@ import { keepPage } from './keep-page.ts';
 const WHOLE = [
   () => import('../forms/index.ts').then(({ loadScale }) => loadScale()),
   () => import('../home/index.ts'),
+  () => import('../well/index.ts'),
   loadSpanish,
 ] as const;
 

@@ -2,11 +2,12 @@ import { worryingWords } from '@keel/clinical/distress';
 import type { MyCareView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { WordsField } from '@keel/ui/field';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say, toSay, useMy } from '../api/index.ts';
+import { meQuery, say, toSay, useMy } from '../api/index.ts';
 import { HelpNow, NotSafe, useReaders } from '../help/index.ts';
+import { useKeptPages } from '../offline/index.ts';
 import { Check, dayAndHourAt, dayAt, Failed, form, Link, Trouble, Waiting } from '../shell/index.ts';
 import { Curve } from './Curve.tsx';
 import { Goals } from './Goals.tsx';
@@ -17,8 +18,18 @@ import styles from './Well.module.css';
 export function WellPage() {
   const { t } = useTranslation();
   const { data, isPending, refetch } = useMy<MyCareView>('my-care');
+  const { data: me } = useQuery(meQuery);
+  useKeptPages(data !== undefined);
   if (isPending) return <Waiting />;
-  if (data === undefined) return <Failed again={() => void refetch()} />;
+  if (data === undefined) {
+    return (
+      <div className={styles['well']}>
+        {/* Whoever is not safe says so without a connection as well. */}
+        {me !== undefined && <NotSafe readers={undefined} place={me.clinic} />}
+        <Failed again={() => void refetch()} />
+      </div>
+    );
+  }
   return (
     <div className={styles['well']}>
       <h1>{t('well.title')}</h1>

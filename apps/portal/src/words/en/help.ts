@@ -9,6 +9,7 @@ export const help = {
   notYet: 'It is not confirmed yet that the clinic knows: call now.',
   told: 'The clinic has been told.',
   notTold: 'The clinic could not be told: please call.',
+  kept: 'It lies on this device and is sent by itself when there is a connection: do not wait for that.',
   again: 'Try again to tell the clinic',
   plan: 'Open my safety plan',
   notSafe: 'I am not safe',

@@ -9,6 +9,7 @@ export const help = {
   notYet: 'Aún no está confirmado que la clínica lo sepa: llame ahora.',
   told: 'La clínica está avisada.',
   notTold: 'No se pudo avisar a la clínica: por favor, llame.',
+  kept: 'Está en este dispositivo y se envía solo cuando haya conexión: no espere a eso.',
   again: 'Intentar avisar otra vez',
   plan: 'Abrir mi plan de seguridad',
   notSafe: 'No estoy a salvo',

@@ -165,7 +165,19 @@ describe.skipIf(!built)('what goes on at home', () => {
     await page.getByRole('button', { name: 'May I take it?' }).click();
     await page.getByRole('heading', { name: 'You may take it: 100 mg' }).waitFor();
     expect(await clinic.violations(page)).toEqual([]);
+    // The clinic takes what is told, and its own view cannot be read meanwhile: it stands as told, and is not allowed again.
+    await page.route('**/api/v1/my-home*', (route) => route.abort('failed'));
+    const taken = () =>
+      page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands') && answer.status() === 200);
+    const heard = taken();
     await page.getByRole('button', { name: 'I have taken it' }).click();
+    await heard;
+    await page.getByRole('heading', { name: /^Taken / }).waitFor();
+    expect(await page.getByText('You may take it').count()).toBe(0);
+    await clinic.picture(page, 'home-taken-unread-phone');
+    await page.unroute('**/api/v1/my-home*');
+    await page.reload();
+    await page.getByRole('heading', { name: /^Taken / }).waitFor();
     await page.getByLabel('Upper figure').fill('165');
     await page.getByLabel('Lower figure').fill('92');
     await page.getByRole('button', { name: 'Keep the figures' }).click();
@@ -197,7 +209,15 @@ describe.skipIf(!built)('what goes on at home', () => {
     await page.getByText(/It is kept on this phone/).waitFor();
     await clinic.picture(page, 'home-severe-offline-phone');
     expect(await clinic.violations(page)).toEqual([]);
+    // Taken by the clinic before its view is read again, the alert stands.
+    await page.route('**/api/v1/my-home*', (route) => route.abort('failed'));
+    const known = taken();
     await page.context().setOffline(false);
+    await known;
+    await call.waitFor();
+    await clinic.picture(page, 'home-severe-unread-phone');
+    await page.unroute('**/api/v1/my-home*');
+    await page.reload();
     await page.getByText(/Somebody of the clinic is told and tries to reach you/).waitFor({ timeout: 60_000 });
     await clinic.picture(page, 'home-severe-phone');
     expect(await clinic.violations(page)).toEqual([]);

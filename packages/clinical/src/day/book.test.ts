@@ -15,6 +15,7 @@ import {
   decideSeries,
   type SeriesCommand,
 } from './index.ts';
+import { nextDateFound } from './next-date.ts';
 
 const policy = STARTING_POLICIES.mixed;
 const eight = instant(Date.parse('2026-03-02T15:00:00Z'));
@@ -220,6 +221,73 @@ describe('the end of a booking', () => {
     there.take(book(there, dates[1], 'b'));
     there.take(cancel(there, dates[0], 'a', 'moved'));
     expect(readPatient(there.patient('p1')).tasks).toEqual([]);
+  });
+
+  const asked = (there: There) =>
+    readPatient(there.patient('p1'))
+      .tasks.filter(({ kind }) => kind === 'next-date')
+      .map(({ task, state }) => [task, state]);
+
+  test('asks for each visit that was called off, and each booking answers the oldest question', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    there.take(cancel(there, dates[0], 'a', 'clinic'));
+    there.take(cancel(there, dates[1], 'b', 'clinic'));
+    expect(asked(there)).toEqual([
+      ['b-a/next-date', 'open'],
+      ['b-b/next-date', 'open'],
+    ]);
+    there.take(book(there, dates[1], 'c'));
+    expect(asked(there)).toEqual([
+      ['b-a/next-date', 'closed'],
+      ['b-b/next-date', 'open'],
+    ]);
+    there.take(book(there, dates[2], 'd'));
+    expect(asked(there).map(([, state]) => state)).toEqual(['closed', 'closed']);
+  });
+
+  test('a series answers as many questions as it has visits', () => {
+    const there = opened();
+    const visits = [
+      [dates[0], 'a'],
+      [dates[1], 'b'],
+    ] as const;
+    for (const [date, id] of visits) there.take(book(there, date, id));
+    for (const [date, id] of visits) there.take(cancel(there, date, id, 'clinic'));
+    expect(there.take(series(there, [0, 0, 0]))).toEqual([]);
+    expect(asked(there).map(([, state]) => state)).toEqual(['closed', 'closed']);
+  });
+
+  test.each([
+    ['of this visit', 'visit-cannot-come', 'cannot-come/b-b', ['b-a/next-date']],
+    ['of the other visit', 'visit-cannot-come', 'cannot-come/b-a', ['b-b/next-date']],
+    ['of a call, which names none', 'call-rebook', 'call', ['b-b/next-date']],
+  ])('the patient’s own word %s stands for one visit', (_, kind, rule, open) => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    const body = taskOf(kind, 'said', context.now, { stream: 'patient/p1', rule });
+    const task = { kind: 'task-opened', version: 1, occurredAt: context.now, zone: context.zone, body };
+    there.take({ kind: 'accepted', streams: [{ stream: 'patient/p1', events: [task] }] });
+    there.take(cancel(there, dates[0], 'a', 'clinic'));
+    there.take(cancel(there, dates[1], 'b', 'clinic'));
+    expect(asked(there)).toEqual(open.map((one) => [one, 'open']));
+  });
+
+  test('a visit that goes on after all answers its own question, not that of another', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    there.take(cancel(there, dates[0], 'a', 'clinic'));
+    there.take(cancel(there, dates[1], 'b', 'clinic'));
+    const said = { at: context.now, zone: context.zone };
+    const found = nextDateFound(readPatient(there.patient('p1')), 'it goes on', said, { session: 's-b' });
+    there.take({ kind: 'accepted', streams: [found] });
+    expect(asked(there)).toEqual([
+      ['b-a/next-date', 'open'],
+      ['b-b/next-date', 'closed'],
+    ]);
   });
 
   test('a series answers the question for the next date once', () => {

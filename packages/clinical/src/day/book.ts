@@ -61,15 +61,20 @@ export function decideBooking(
   context: DayContext,
 ): Decision {
   const decision = bookOne(day, command, deciding, context);
-  return dateFound(decision, readPatient(deciding.patient), command, context);
+  return datesFound(decision, 1, readPatient(deciding.patient), command, context);
 }
 
-/** Whoever waited for the next date has it with the booking. */
-function dateFound(decision: Decision, patient: Patient, command: Command, { zone }: DayContext): Decision {
+/** Whoever waited for a next date has it with the booking, one with each. */
+function datesFound(
+  decision: Decision,
+  bookings: number,
+  patient: Patient,
+  command: Command,
+  { zone }: DayContext,
+): Decision {
   if (decision.kind === 'refused') return decision;
-  return accepted(
-    ...together([...decision.streams, nextDateFound(patient, 'booked', { at: command.occurredAt, zone })]),
-  );
+  const found = nextDateFound(patient, 'booked', { at: command.occurredAt, zone }, { bookings });
+  return accepted(...together([...decision.streams, found]));
 }
 
 function bookOne(
@@ -300,5 +305,5 @@ export function decideSeries(
   );
   if (reasons.length > 0) return refused(reasons);
   const all = decisions.flatMap(({ decision }) => (decision.kind === 'accepted' ? decision.streams : []));
-  return dateFound(accepted(...together(all)), readPatient(deciding.patient), command, context);
+  return datesFound(accepted(...together(all)), visits.length, readPatient(deciding.patient), command, context);
 }

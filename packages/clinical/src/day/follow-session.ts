@@ -128,7 +128,7 @@ export function followSession(
             session: again.session,
             chair: again.chair,
           }),
-          ...nextDateFound(person, 'the visit goes on after all', said).events,
+          ...nextDateFound(person, 'the visit goes on after all', said, { session: gone.session }).events,
           ...standsTwice(person, day, gone, command.id, said),
         ],
       },

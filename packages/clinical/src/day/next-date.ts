@@ -1,11 +1,26 @@
 import type { Patient } from '../patient/index.ts';
-import { taskOf } from '../patient/index.ts';
+import { allPatientEntries, taskOf } from '../patient/index.ts';
 import type { EventDraft, StreamEvents } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Booking } from './day.ts';
 
-/** Tasks that ask for another date already: nobody is asked twice. */
-const ASKED_ALREADY: ReadonlySet<string> = new Set(['next-date', 'visit-cannot-come', 'call-rebook']);
+const KIND = 'next-date';
+
+/** Whether another date is asked for in place of this visit already: nobody is asked twice, and no visit is forgotten. */
+function askedAlready(patient: Pick<Patient, 'tasks' | 'entries'>, gone: Booking): boolean {
+  const open = patient.tasks.filter(({ state }) => state !== 'closed');
+  const named = open.some(
+    ({ kind, about }) =>
+      (kind === KIND && about?.stream === `session/${gone.session}`) ||
+      (kind === 'visit-cannot-come' && about?.rule === `cannot-come/${gone.booking}`),
+  );
+  if (named) return true;
+  // A call to rebook names no visit: each stands for the one that was called off next.
+  const calls = open.filter(({ kind }) => kind === 'call-rebook');
+  const first = calls[0]?.openedAt;
+  if (first === undefined) return false;
+  return allPatientEntries(patient, 'visit-cancelled').filter(({ at }) => at >= first).length < calls.length;
+}
 
 interface Said {
   readonly at: Instant;
@@ -14,34 +29,40 @@ interface Said {
 
 /** A visit that did not take place wants another date: the desk's task. Moved to one that stands already, it has it. */
 export function nextDateWanted(
-  patient: Pick<Patient, 'tasks' | 'visits'>,
+  patient: Pick<Patient, 'tasks' | 'visits' | 'entries'>,
   gone: Booking,
   because: string,
   { at, zone }: Said,
 ): readonly EventDraft[] {
-  const asked = patient.tasks.some(({ kind, state }) => state !== 'closed' && ASKED_ALREADY.has(kind));
   const moved =
     because === 'moved' &&
     patient.visits.some(
       ({ body }) => body.kind === 'session' && body.visit !== gone.booking && body.startsAt > gone.startsAt,
     );
-  if (asked || moved) return [];
-  const about = { stream: `session/${gone.session}`, rule: 'next-date' };
-  const body = taskOf('next-date', `${gone.booking}/next-date`, at, about);
+  if (moved || askedAlready(patient, gone)) return [];
+  const about = { stream: `session/${gone.session}`, rule: KIND };
+  const body = taskOf(KIND, `${gone.booking}/next-date`, at, about);
   return [{ kind: 'task-opened', version: 1, occurredAt: at, zone, body }];
 }
 
-/** The next date is found by booking it: the task goes with it. */
+/**
+ * The next date is found: a booking answers the oldest question, so many bookings so many, since each stands for one visit; a
+ * visit that goes on answers its own.
+ */
 export function nextDateFound(
   patient: Pick<Patient, 'id' | 'tasks'>,
   evidence: string,
   { at, zone }: Said,
+  by: { readonly bookings: number } | { readonly session: string },
 ): StreamEvents {
-  const events = patient.tasks
-    .filter(({ kind, state }) => state !== 'closed' && kind === 'next-date')
-    .map(
-      ({ task }): EventDraft => ({ kind: 'task-closed', version: 1, occurredAt: at, zone, body: { task, evidence } }),
-    );
+  const asked = patient.tasks.filter(({ kind, state }) => state !== 'closed' && kind === KIND);
+  const answered =
+    'bookings' in by
+      ? asked.toSorted((a, b) => a.openedAt - b.openedAt).slice(0, by.bookings)
+      : asked.filter(({ about }) => about?.stream === `session/${by.session}`);
+  const events = answered.map(
+    ({ task }): EventDraft => ({ kind: 'task-closed', version: 1, occurredAt: at, zone, body: { task, evidence } }),
+  );
   return { stream: `patient/${patient.id}`, events };
 }
 

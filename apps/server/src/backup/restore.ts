@@ -45,7 +45,7 @@ export async function restore(options: {
     );
   try {
     await unpackBase(dir, join(baseDir(options.backupDir), `${base.id}.sealed`), key);
-    const place = clusterPlace({ dir, purpose: 'tool' });
+    const place = clusterPlace({ dir });
     // As root without user namespaces the data may have to live where another user can reach it.
     if (place.data !== join(dir, 'data')) {
       cpSync(join(dir, 'data'), place.data, { recursive: true });

@@ -1,15 +1,6 @@
 export { giveTo } from './account.ts';
 export { type Binaries, findBinaries } from './binaries.ts';
-export {
-  ADMIN,
-  type Cluster,
-  type ClusterOptions,
-  clusterPlace,
-  type Place,
-  startCluster,
-  stopCluster,
-  WAL_READY,
-} from './cluster.ts';
+export { type ClusterOptions, startCluster } from './cluster.ts';
 export { DatabaseProblem, type DatabaseProblemKey } from './database-problem.ts';
 export {
   type Connection,
@@ -18,3 +9,6 @@ export {
   type OpenDatabaseOptions,
   openDatabase,
 } from './open-database.ts';
+export type { Cluster } from './owned-cluster.ts';
+export { ADMIN, clusterPlace, type Place, WAL_READY } from './place.ts';
+export { stopCluster } from './server-process.ts';

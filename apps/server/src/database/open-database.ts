@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { ADMIN, type Cluster, type ClusterOptions, startCluster } from './cluster.ts';
+import { type ClusterOptions, startCluster } from './cluster.ts';
 import { type Credentials, credentialsIn } from './credentials.ts';
 import { DatabaseProblem } from './database-problem.ts';
+import type { Cluster } from './owned-cluster.ts';
+import { ADMIN } from './place.ts';
 
 /** Oldest server whose SQL we use. */
 const SERVER_VERSION_MIN = 150_000;

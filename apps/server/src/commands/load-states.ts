@@ -1,0 +1,28 @@
+import type { Command, Fold, StreamName } from '@keel/clinical/record';
+import type { CommandDefinition, States } from './definition.ts';
+import { foldOf } from './folds.ts';
+import type { StreamCache } from './stream-cache.ts';
+
+/** Every stream that the command reads, folded, and how far each had got. */
+export async function loadStates(
+  cache: StreamCache,
+  clinic: string,
+  definition: CommandDefinition,
+  command: Command,
+): Promise<{ states: States; seqs: ReadonlyMap<StreamName, number> }> {
+  const loaded = new Map<StreamName, { seq: number; state: unknown }>();
+  const states: States = {
+    of<State>(_fold: Fold<State>, stream: StreamName): State {
+      const entry = loaded.get(stream);
+      if (entry === undefined) throw new Error(`${definition.kind} asks for a stream that it does not read`);
+      return entry.state as State;
+    },
+    seq: (stream) => loaded.get(stream)?.seq ?? 0,
+  };
+  let wanted: readonly StreamName[] = [command.stream];
+  while (wanted.length > 0) {
+    for (const stream of wanted) loaded.set(stream, await cache.load(clinic, stream, foldOf(stream)));
+    wanted = definition.reads(command, states).filter((stream) => !loaded.has(stream));
+  }
+  return { states, seqs: new Map([...loaded].map(([stream, { seq }]) => [stream, seq])) };
+}

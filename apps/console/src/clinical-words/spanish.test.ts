@@ -122,6 +122,7 @@ const SPOKEN = [
   'packages/clinical/src/day/place-answer.ts',
   'packages/clinical/src/patient/decide.ts',
   'packages/clinical/src/patient/taken-back.ts',
+  'packages/clinical/src/register/count-cases.ts',
   'packages/clinical/src/register/decide.ts',
   'packages/clinical/src/register/draw-rules.ts',
   'packages/clinical/src/scales/score.ts',

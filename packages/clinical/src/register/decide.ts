@@ -2,6 +2,7 @@ import { accepted, type Context, type Decision, type EventDraft, type Reason, re
 import { localDateOf } from '../units/index.ts';
 import { caseDuties } from './cases.ts';
 import type { RegisterCommand } from './commands.ts';
+import { countCases, movesMg } from './count-cases.ts';
 import { discardAfter, drawReasons, reason, unknownContainer, type Wanted } from './draw-rules.ts';
 import {
   bookMg,
@@ -284,9 +285,7 @@ export function decideRegister(
               : reason('form-106-missing', 'Form 106 has not been filed', 'say when, and under which number'),
           ),
         );
-      // Only a count says what is really there; then the book follows it.
-      const adjustedMg = one.kind === 'count' ? one.foundMg - one.expectedMg : 0;
-      return answer(draft('discrepancy-closed', { ...command.body, adjustedMg }));
+      return answer(draft('discrepancy-closed', { ...command.body, adjustedMg: movesMg(state, one) }));
     }
     default: {
       const never: never = command;
@@ -339,35 +338,4 @@ function leftAt(state: RegisterState, origin: Origin): number | null {
   }
   const container = state.containers.get(origin.containerId);
   return container === undefined ? null : bookMg(container) + overfillMg(container);
-}
-
-/** Where a count and the book part: what differs, what is missing, what nobody knew of. */
-function countCases(state: RegisterState, counts: Body<'stock-counted'>['counts']) {
-  const found = new Map(counts.map((row) => [row.containerId, row.mg]));
-  const here = [...state.containers.values()].filter((c) => c.state === 'sealed' || c.state === 'open');
-  return [
-    ...here.flatMap((container) => {
-      const expectedMg = bookMg(container);
-      const foundMg = found.get(container.containerId) ?? 0;
-      const { up, down } = container.state === 'open' ? toleranceMg(container) : { up: 0, down: 0 };
-      return foundMg - expectedMg > up + SAME_MG || expectedMg - foundMg > down + SAME_MG
-        ? [
-            {
-              containerId: container.containerId,
-              expectedMg,
-              foundMg,
-              because: found.has(container.containerId) ? 'the count differs' : 'not found',
-            },
-          ]
-        : [];
-    }),
-    ...[...found]
-      .filter(([id]) => !here.some((c) => c.containerId === id))
-      .map(([containerId, foundMg]) => ({
-        containerId,
-        expectedMg: 0,
-        foundMg,
-        because: 'found, but not in the register',
-      })),
-  ];
 }

@@ -280,6 +280,87 @@ describe('the register', () => {
     expect([...after.cases.values()].map((c) => c.containerId).sort()).toEqual(['n2', 'n3', 'n7']);
   });
 
+  const count = (mg: number, when: 'opening' | 'close' = 'close') =>
+    command('count-stock', { when, counts: [{ containerId: 'v1', mg }] });
+  const casesOf = (state: RegisterState) =>
+    [...state.cases.values()].map(({ expectedMg, foundMg }) => [expectedMg, foundMg]);
+  /** Every open case decided and closed, the last first or the first first. */
+  const closeAll = (state: RegisterState, reversed: boolean) => {
+    const open = [...state.cases.values()].filter(({ closed }) => closed === null).map(({ caseId }) => caseId);
+    return (reversed ? open.reverse() : open).reduce((before, caseId) => {
+      const decided = apply(
+        before,
+        command('decide-discrepancy', { caseId, decision: 'explained', note: 'a spill' }),
+      ).state;
+      return apply(decided, command('close-discrepancy', { caseId, evidence: 'seen' }, instant(at + DAY))).state;
+    }, state);
+  };
+
+  test.each([
+    ['counted twice, one case', [400, 400], [[500, 400]], 400],
+    [
+      'counted less the second time, a case for the rest',
+      [400, 350],
+      [
+        [500, 400],
+        [400, 350],
+      ],
+      350,
+    ],
+    [
+      'more the second time, the same',
+      [400, 450],
+      [
+        [500, 400],
+        [400, 450],
+      ],
+      450,
+    ],
+    ['found again as booked, no second case and nothing moves', [400, 500], [[500, 400]], 500],
+    ['found, and missing again, one case', [400, 500, 400], [[500, 400]], 400],
+  ] as const)('what is missing moves the book once: %s', (_, counts, cases, book) => {
+    const state = run(receive(vial, ['v1']), ...counts.map((mg) => count(mg)));
+    expect(state.counts).toHaveLength(counts.length);
+    expect(casesOf(state)).toEqual(cases);
+    for (const reversed of [false, true]) {
+      const after = closeAll(state, reversed);
+      expect(bookMg(after.containers.get('v1')!)).toBe(book);
+      // What was decided is settled: the next count that finds the same asks nothing.
+      expect(apply(after, count(book, 'opening')).kinds).toEqual(['stock-counted']);
+      expect(balance(after, 'ketamine', 'multi-dose-vial').unexplainedMg).toBe(0);
+    }
+  });
+
+  test('what is drawn between two counts is no second shortage', () => {
+    const state = run(receive(vial, ['v1']), count(400), draw('d1', 'v1', 50), count(350, 'opening'));
+    expect(casesOf(state)).toEqual([[500, 400]]);
+    expect(bookMg(closeAll(state, false).containers.get('v1')!)).toBe(350);
+  });
+
+  test('a container that nobody knew of is one case while that is open', () => {
+    const stray = () => command('count-stock', { when: 'close', counts: [{ containerId: 'n7', mg: 28 }] });
+    const state = run(stray(), stray());
+    expect(casesOf(state)).toEqual([[0, 28]]);
+    expect(apply(closeAll(state, false), stray()).kinds).toEqual(['stock-counted', 'discrepancy-opened']);
+  });
+
+  test('two cases of one shortage that are recorded already move the book once', () => {
+    const recorded = (id: string) =>
+      ({
+        kind: 'discrepancy-opened',
+        command: id,
+        index: 1,
+        occurredAt: at,
+        author: { kind: 'person', id: 'nurse-1', right: 'x' },
+        body: { caseId: id, kind: 'count', containerId: 'v1', expectedMg: 500, foundMg: 400, because: 'x' },
+      }) as unknown as RecordedEvent;
+    const before = run(receive(vial, ['v1']), count(400));
+    const state = registerFold.evolve(before, recorded('later'));
+    expect(state.cases.size).toBe(2);
+    expect(apply(state, count(400, 'opening')).kinds).toEqual(['stock-counted']);
+    for (const reversed of [false, true]) expect(bookMg(closeAll(state, reversed).containers.get('v1')!)).toBe(400);
+  });
+
   test('an untouched device goes back to the shelf; what left a vial does not', () => {
     const state = run(receive(device, ['n1']), draw('d1', 'n1', 28), receive(vial, ['v1']), draw('d2', 'v1', 10));
     expect(

@@ -55,6 +55,7 @@ export const bookings: Phrases = {
   'outside the tolerance of an opened vial': 'fuera de la tolerancia de un vial abierto',
   '{0#} given': '{0} dados',
   'the count differs': 'el recuento difiere',
+  'the count differs from that of an open case': 'el recuento difiere del de un caso abierto',
   'not found': 'no hallado',
   'found, but not in the register': 'hallado, pero no en el registro',
   'Not on the waiting list': 'No está en la lista de espera',

@@ -60,6 +60,16 @@ const offered = (open: KeptOffer, override: Reason['override']): Reason => ({
   override,
 });
 
+/** One person is asked about one place of a day at a time: the other is kept from whoever else waits for nothing. */
+const asked = (open: KeptOffer): Reason => ({
+  ...plain(
+    'patient-asked',
+    'This person is being asked about another place',
+    'wait for that answer, or until its time is over',
+  ),
+  inputs: [{ name: 'until', value: open.until, at: open.until, source: `offer ${open.offer}` }],
+});
+
 /** The booking that a yes makes, as if the desk had made it. */
 export function bookingOf(
   offer: SlotOffer,
@@ -126,6 +136,7 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
       const open =
         slot?.offers.find((one) => offerState(one, context.now) === 'open') ??
         (slot && waits && openOffer(state, { ...slot, ...waits }, regimens, context.now));
+      const theirs = state.offers.find((one) => one.patient === patient && offerState(one, context.now) === 'open');
       const reasons = [
         ...(slot === undefined
           ? [plain('slot-gone', 'This place is no longer free', 'it was taken, lies behind, or was never freed')]
@@ -134,6 +145,7 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
           ? [plain('not-waiting', 'Not on the waiting list', 'list them for this day first')]
           : []),
         ...(open === undefined ? [] : [offered(open, null)]),
+        ...(theirs === undefined || theirs === open ? [] : [asked(theirs)]),
       ];
       if (slot === undefined || waits === undefined || reasons.length > 0) return refused(reasons);
       const booking = { booking: offer, patient, session: offer, chair: slot.chair, regimen: waits.regimen };

@@ -175,6 +175,21 @@ describe('a place that became free', () => {
     const moved = say(asked.state, -49, 'cancel-booking', { booking: 'own', because: 'moved' });
     expect(say(moved.state, -48, 'answer-offer', yes('w1')).rules).toEqual([]);
   });
+  test('is offered to nobody who is being asked about another place of that day', () => {
+    const two = [
+      ['book-chair', booking('other', 'c2', 300)],
+      ['cancel-booking', { booking: 'other', because: 'patient' }],
+    ] as const;
+    const places = two.reduce((state, [kind, body]) => say(state, -55, kind, body).state, freed());
+    expect(freedSlots(places, at(-50), REGIMENS)).toHaveLength(2);
+    const asked = say(places, -50, 'offer-slot', offer('w1'));
+    const second = { ...offer('w1', 'phone', 'other'), offer: 'o-second' };
+    expect(say(asked.state, -49, 'offer-slot', second).rules).toEqual(['patient-asked']);
+    expect(say(asked.state, -49, 'offer-slot', offer('w2', 'phone', 'other')).rules).toEqual([]);
+    const no = say(asked.state, -48, 'answer-offer', { offer: 'o-w1', answer: 'no' }).state;
+    expect(say(no, -47, 'offer-slot', second).rules).toEqual([]);
+    expect(say(asked.state, -50 + OFFER_MINUTES.phone, 'offer-slot', second).rules).toEqual([]);
+  });
   test('is booked for nobody else while somebody is being asked, unless with a reason', () => {
     const asked = say(freed(), -50, 'offer-slot', offer('w1'));
     const other = booking('walk-in', 'c1', 105);

@@ -64,6 +64,8 @@ export const bookings: Phrases = {
   'it was taken, lies behind, or was never freed': 'se ocupó, ya pasó o nunca se liberó',
   'Somebody else is being asked': 'Se está preguntando a otra persona',
   'wait for the answer, or until the time is over': 'espere la respuesta, o a que pase el tiempo',
+  'This person is being asked about another place': 'Se está preguntando a esta persona por otro lugar',
+  'wait for that answer, or until its time is over': 'espere esa respuesta, o a que pase su tiempo',
   'No message reaches this person': 'Ningún mensaje llega a esta persona',
   'no allowed e-mail or text: call instead': 'sin correo ni SMS permitido: llame por teléfono',
   'Messages rest at this hour': 'A esta hora no se envían mensajes',

@@ -383,7 +383,7 @@ describe('what the clock owes', () => {
     const clinic = new Clinic();
     clinic.say('name-escort', ADA, before(35));
     expect(clinic.patient.messages.map(({ state }) => state)).toEqual(['queued']);
-    clinic.say('say-cannot-come', { visit: 'v1', wants: 'call' }, before(34));
+    clinic.say('say-cannot-come', { visit: 'v1', wants: 'call-me' }, before(34));
     expect(clinic.patient.messages.filter(({ to }) => to === 'escort').map(({ state }) => state)).toEqual(['failed']);
   });
   test('who has confirmed is not asked and no task comes of them', () => {

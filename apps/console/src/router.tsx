@@ -193,7 +193,7 @@ const documents = createRoute({
 const rems = createRoute({
   getParentRoute: () => inside,
   path: '/documents/rems/$session',
-  component: lazyRouteComponent(() => import('./documents/index.ts'), 'RemsScreen'),
+  component: lazyRouteComponent(() => withWords(import('./documents/index.ts')), 'RemsScreen'),
 });
 const integration = createRoute({
   getParentRoute: () => inside,

@@ -7,6 +7,7 @@ import { closing } from './en/closing.ts';
 import { command } from './en/command.ts';
 import { completeness } from './en/completeness.ts';
 import { devices } from './en/devices.ts';
+import { documents } from './en/documents.ts';
 import { home } from './en/home.ts';
 import { importList } from './en/import-list.ts';
 import { inspection } from './en/inspection.ts';
@@ -39,6 +40,7 @@ export const enLater = {
   command,
   completeness,
   devices,
+  documents,
   importList,
   home,
   inspection,

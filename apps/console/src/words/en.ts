@@ -17,7 +17,6 @@ import { criterionState } from './en/criterion-state.ts';
 import { delivery } from './en/delivery.ts';
 import { deviation } from './en/deviation.ts';
 import { doWords } from './en/do.ts';
-import { documents } from './en/documents.ts';
 import { dose } from './en/dose.ts';
 import { drug } from './en/drug.ts';
 import { due } from './en/due.ts';
@@ -132,7 +131,6 @@ export const en = {
   who,
   enrol,
   weigh,
-  documents,
   register,
   shelf,
   release,

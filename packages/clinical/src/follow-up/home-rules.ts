@@ -37,8 +37,9 @@ const MORNING_DAYS = 2;
  */
 function isSilentMorning(patient: Patient, item: HomeItem, now: Instant, zone: string): boolean {
   if (item.point !== 'next-morning') return false;
-  // Whoever has come again was seen.
-  if (patient.sessions.some(({ at, body }) => (body.startedAt ?? at) > item.dueAt)) return false;
+  // Whoever was treated again was seen; whoever was expected and stayed away was not.
+  if (patient.sessions.some(({ at, body }) => body.deliveredMgMax > 0 && (body.startedAt ?? at) > item.dueAt))
+    return false;
   const morning = localDateOf(item.dueAt, zone);
   return (
     worriedAbout(patient, instant(Math.min(now, item.dueAt + MORNING_DAYS * DAY_MS))) &&
@@ -92,7 +93,8 @@ export function reminderDue(
 
 /**
  * What silence owes. After a worrying answer a next morning on which nobody said whether he is safe is a call, however late the clock comes to it (a
- * machine that stood still for a weekend owes it on Monday); a follow-up that nobody answered is asked for by voice while its window is open. Each has its name from what it is about, so it is opened once.
+ * machine that stood still for a weekend owes it on Monday); a follow-up that nobody answered is asked for by voice while its window is open. Each has its name from
+ * what it is about, so it is opened once.
  */
 export function silenceTasks(
   patient: Patient,

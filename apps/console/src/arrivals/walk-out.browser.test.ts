@@ -1,51 +1,25 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { readSettings, type Serving, serve } from '@keel/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, onSession, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession } from '../../../../checks/browser/index.ts';
 
 /** Somebody goes who was not released: seen at the chair or at the door, in a real browser against the real server. */
-const pictures = process.env['KEEL_PICTURES'];
+let clinic: ClinicInABrowser;
 
-let serving: Serving;
-let browser: Browser;
-let dir: string;
-
-async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
-  const page = await context.newPage();
-  await signIn(page, serving.url, name);
-  return page;
-}
-const picture = async (page: Page, name: string): Promise<void> => {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
-};
 const rowOf = (page: Page, name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
 const clean = async (page: Page, name: string): Promise<void> => {
-  expect(await violations(page)).toEqual([]);
-  await picture(page, name);
+  expect(await clinic.violations(page)).toEqual([]);
+  await clinic.picture(page, name);
 };
 
 describe.skipIf(!built)('a walk-out', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-walk-out-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
-    browser = await launchBrowser();
+    clinic = await clinicInABrowser({ monitors: false });
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => clinic?.close(), 60_000);
 
   test('at the chair is a fact that says at once what is owed; the desk sees who is gone; the task is a call', async () => {
-    const nurse = await signedIn({ width: 1024, height: 768 }, 'lindqvist');
-    await nurse.goto(`${serving.url}/console/session/today-goldberg/release`);
+    const nurse = await clinic.signedIn('lindqvist', 'tablet');
+    await nurse.goto(`${clinic.url}/console/session/today-goldberg/release`);
     const on = onSession(nurse);
     await on.say('Left before release', {
       'Able to decide': 'Yes',
@@ -67,8 +41,8 @@ describe.skipIf(!built)('a walk-out', () => {
     await nurse.getByText('What was given, and when').waitFor();
     await nurse.context().close();
 
-    const desk = await signedIn({ width: 390, height: 844 }, 'reyes');
-    await desk.goto(`${serving.url}/console/arrivals`);
+    const desk = await clinic.signedIn('reyes', 'phone');
+    await desk.goto(`${clinic.url}/console/arrivals`);
     const row = rowOf(desk, 'Goldberg');
     await row.getByText('Left before release').waitFor();
     await row.getByText(/^left at \d\d:\d\d$/).waitFor();
@@ -77,8 +51,8 @@ describe.skipIf(!built)('a walk-out', () => {
   }, 180_000);
 
   test('at the door is entered by the desk, which says nothing that it cannot know', async () => {
-    const desk = await signedIn({ width: 390, height: 844 }, 'reyes');
-    await desk.goto(`${serving.url}/console/arrivals`);
+    const desk = await clinic.signedIn('reyes', 'phone');
+    await desk.goto(`${clinic.url}/console/arrivals`);
     const row = rowOf(desk, 'Haddad');
     await row.getByRole('button', { name: 'Walked out' }).click();
     const sheet = desk.getByRole('dialog');
@@ -96,14 +70,14 @@ describe.skipIf(!built)('a walk-out', () => {
     await clean(desk, 'walk-out-arrivals');
     await desk.context().close();
 
-    const nurse = await signedIn({ width: 1024, height: 768 }, 'nair');
+    const nurse = await clinic.signedIn('nair', 'tablet');
     const said = await nurse.evaluate(async () => {
       const answer = await fetch('/api/v1/session/today-haddad');
       const { events } = (await answer.json()) as { events: { kind: string; body: Record<string, unknown> }[] };
       return events.findLast(({ kind }) => kind === 'left-before-release')?.body;
     });
     expect(said).toMatchObject({ capacity: 'not-assessed', lineOut: 'not-known', driving: 'not-known' });
-    await nurse.goto(`${serving.url}/console/tasks`);
+    await nurse.goto(`${clinic.url}/console/tasks`);
     await rowOf(nurse, 'Haddad')
       .filter({ hasText: 'call within the hour' })
       .getByRole('button', { name: 'Call now' })

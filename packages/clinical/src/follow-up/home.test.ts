@@ -344,7 +344,7 @@ describe('silence', () => {
     expect(kinds(chart(course(), risk, treated(FIRST), treated(days(4))), days(4.2))).toEqual([]);
     // Who was expected and did not come, or went without a dose, was not heard by that.
     const [when, kind, body] = treated(days(2));
-    const untreated: Said = [when, kind, { ...body, deliveredMg: 0, deliveredMgMax: 0 }];
+    const untreated = [when, kind, { ...body, deliveredMg: 0, deliveredMgMax: 0 }] as Said;
     expect(kinds(chart(course(), risk, treated(FIRST), untreated), days(4))).toEqual(['check-in-silent']);
     // Somebody who is worried about weeks later is not called for a morning of then.
     const late: Said = [days(10), risk[1], risk[2]];

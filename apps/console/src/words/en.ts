@@ -160,5 +160,6 @@ export const en = {
   state,
 } as const;
 
-type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
+/** The same sentences, in any words. */
+export type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
 export type Words = Widen<typeof en & typeof enLater>;

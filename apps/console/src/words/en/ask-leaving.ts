@@ -1,0 +1,82 @@
+/** Asked before somebody leaves, and said of how a visit ended. */
+export const askLeaving = {
+  'vitals-after': {
+    title: 'Vital signs before leaving',
+    do: 'Judge',
+    acceptable: 'Acceptable for leaving',
+  },
+  readiness: {
+    title: 'Ready without a fixed time',
+    do: 'Say since when',
+    readyAt: 'Could have left, by your judgement',
+  },
+  aldrete: {
+    title: 'Modified Aldrete',
+    do: 'Score now',
+    'saturation-2': '2: above 92 % on air',
+    'saturation-1': '1: needs oxygen',
+    'saturation-0': '0: below 90 % on oxygen',
+    'circulation-2': '2: within 20 mmHg',
+    'circulation-1': '1: 20 to 50 mmHg off',
+    'circulation-0': '0: more than 50 off',
+    'consciousness-2': '2: fully awake',
+    'consciousness-1': '1: wakes to voice',
+    'consciousness-0': '0: no answer',
+    'activity-2': '2: moves all four limbs',
+    'activity-1': '1: moves two',
+    'activity-0': '0: moves none',
+    'respiration-2': '2: breathes deeply, coughs',
+    'respiration-1': '1: short or shallow',
+    'respiration-0': '0: no breath',
+  },
+  padss: {
+    title: 'PADSS',
+    do: 'Score now',
+  },
+  advice: {
+    title: 'Written advice',
+    do: 'Given',
+    how: 'How',
+    'how-paper': 'On paper',
+    'how-link': 'By link to their page',
+    'how-both': 'Both ways',
+  },
+  left: {
+    title: 'Left',
+    do: 'Has left',
+  },
+  'left-before-release': {
+    title: 'Left before release',
+    do: 'Left before release',
+  },
+  transfer: {
+    title: 'Transferred to hospital',
+    do: 'Transferred',
+    'because-pressure': 'Pressure',
+  },
+  cancel: {
+    title: 'Cancel this visit',
+    do: 'Cancel this visit',
+    by: 'Who called it off',
+    'by-patient': 'The patient',
+    'by-clinic': 'The clinic',
+    'by-no-show': 'Nobody: did not come',
+  },
+  belongings: { title: 'Has everything they came with', met: 'Do they have everything?' },
+  'next-visit': { title: 'Next visit', met: 'Is the next visit booked, or said not to be needed?' },
+  'escort-understands': {
+    title: 'Escort knows what to watch for',
+    met: 'Has the escort said back what to watch for tonight and whom to call?',
+  },
+  'glucose-ok': { title: 'Glucose', met: 'Is the glucose fit to go home with?' },
+  'mood-no-new-risk': { title: 'Mood', met: 'Asked, and no new risk?' },
+  'stop-session': {
+    title: 'End without a dose or early',
+    do: 'End',
+    undosed:
+      'The visit is taken off the day, the chair is free for whoever waits, and the desk is asked for the next date.',
+    drug: 'What was taken out',
+    'drug-put-back': 'On the shelf again, untouched',
+    'drug-still-out': 'Not yet',
+  },
+} as const;

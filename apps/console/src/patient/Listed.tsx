@@ -1,0 +1,96 @@
+import type { Patient } from '@keel/clinical/patient';
+import { dateText } from '@keel/ui/identity';
+import { useTranslation } from 'react-i18next';
+import styles from './PatientScreen.module.css';
+import { Missing, Section } from './Section.tsx';
+
+/** Allergies, medicines and conditions as they were last gone through; `unknown` stands where nobody has asked. */
+export function Listed(props: {
+  readonly patient: Patient;
+  readonly unknown: string;
+  readonly when: (at: number) => string;
+}) {
+  const { t, i18n } = useTranslation();
+  const { patient, unknown, when } = props;
+  return (
+    <>
+      <Section title={t('patient.allergies')}>
+        {patient.allergies === null ? (
+          <Missing>{unknown}</Missing>
+        ) : patient.allergies.body.answer === 'none-known' ? (
+          <p>{t('patient.noneKnown')}</p>
+        ) : (
+          <ul className={styles['list']}>
+            {patient.allergies.body.allergies.map((allergy) => (
+              <li key={allergy.substance}>
+                <b>{allergy.substance}</b>
+                <span>{[allergy.reaction, allergy.severity].filter(Boolean).join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={t('patient.medicines')}>
+        {patient.medicines === null ? (
+          <Missing>{unknown}</Missing>
+        ) : (
+          <>
+            <ul className={styles['list']}>
+              {patient.medicines.body.medicines
+                .filter(({ stopped }) => stopped === undefined)
+                .map((medicine) => (
+                  <li key={medicine.name}>
+                    <b>{medicine.name}</b>
+                    <span>
+                      {[
+                        medicine.dose,
+                        medicine.since && t('patient.since', { date: dateText(medicine.since, i18n.language) }),
+                      ]
+                        .filter(Boolean)
+                        .join(', ')}
+                    </span>
+                  </li>
+                ))}
+            </ul>
+            <p className={styles['soft']}>{t('patient.listed', { when: when(patient.medicines.at) })}</p>
+          </>
+        )}
+      </Section>
+      <Section title={t('patient.conditions')}>
+        {patient.conditions === null ? (
+          <Missing>{unknown}</Missing>
+        ) : (
+          <ul className={styles['list']}>
+            {patient.conditions.body.conditions.map((condition) => (
+              <li key={`${condition.code ?? ''}${condition.words}`}>
+                <b>{condition.words}</b>
+                <span>{[condition.code, condition.status].filter(Boolean).join(' · ')}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** Who may be called about this person; `none` stands where nobody is named. */
+export function Contacts({ patient, none }: { readonly patient: Patient; readonly none: string }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('patient.contacts')}>
+      {patient.contacts.length === 0 ? (
+        <Missing>{none}</Missing>
+      ) : (
+        <ul className={styles['list']}>
+          {patient.contacts.map((contact) => (
+            <li key={contact.id}>
+              <b>{contact.body.name}</b>
+              <span>{[contact.body.relation, contact.body.phone].filter(Boolean).join(' · ')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

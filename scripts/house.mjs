@@ -81,7 +81,7 @@ export function binOf(pkg, name = pkg) {
 
 function filesBelow(dir) {
   return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name === 'dist' || entry.name === 'node_modules') return [];
+    if (['dist', 'node_modules', '.types'].includes(entry.name)) return [];
     const path = join(dir, entry.name);
     return entry.isDirectory() ? filesBelow(path) : [path];
   });

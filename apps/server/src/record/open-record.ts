@@ -1,6 +1,6 @@
 import type { RecordedEvent, StreamName } from '@keel/clinical/record';
 import { type Instant, instant } from '@keel/clinical/units';
-import type pg from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import type { Connection } from '../database/index.ts';
 import { type AccessEntry, appendAccessIn } from './access-log.ts';
 import { type Appended, type AppendRequest, appendIn } from './append.ts';
@@ -54,7 +54,7 @@ export function openRecord(options: RecordOptions) {
   const now = options.now ?? (() => instant(Date.now()));
 
   const append = async (
-    client: pg.ClientBase,
+    client: ClientBase,
     clinic: string,
     requests: readonly AppendRequest[],
     also?: InTransaction,
@@ -69,7 +69,7 @@ export function openRecord(options: RecordOptions) {
     return results;
   };
 
-  const eventsOf = async (client: pg.ClientBase, where: string, values: readonly unknown[], name: string) => {
+  const eventsOf = async (client: ClientBase, where: string, values: readonly unknown[], name: string) => {
     const { rows } = await client.query<StoredEvent>({
       name: `events-${name}`,
       text: `select ${EVENT_COLUMNS} from event where clinic_id = $1 and ${where}`,
@@ -78,10 +78,10 @@ export function openRecord(options: RecordOptions) {
     return rows.map((row) => recordedEvent(row, upcasters));
   };
 
-  const since = (client: pg.ClientBase, clinic: string, stream: StreamName, seq: number) =>
+  const since = (client: ClientBase, clinic: string, stream: StreamName, seq: number) =>
     eventsOf(client, 'stream = $2 and seq > $3 order by seq', [clinic, stream, seq], 'since');
 
-  const sinceEach = async (client: pg.ClientBase, clinic: string, asked: readonly StreamSince[]) => {
+  const sinceEach = async (client: ClientBase, clinic: string, asked: readonly StreamSince[]) => {
     const { rows } = await client.query<StoredEvent>({
       name: 'events-since-each',
       text: `select ${EVENT_COLUMNS} from unnest($2::text[], $3::int[]) as asked (stream, after)
@@ -95,7 +95,7 @@ export function openRecord(options: RecordOptions) {
     return rows.map((row) => recordedEvent(row, upcasters));
   };
 
-  const positionOf = async (client: pg.ClientBase, clinic: string): Promise<number> => {
+  const positionOf = async (client: ClientBase, clinic: string): Promise<number> => {
     const { rows } = await client.query<{ position: number }>(
       `select position from log_head where clinic_id = $1 and log = 'event'`,
       [clinic],
@@ -119,7 +119,7 @@ export function openRecord(options: RecordOptions) {
 
     /** Several commands of one clinic in one transaction, in order; what ingest does with the readings that caused them. */
     appendWith: (
-      client: pg.ClientBase,
+      client: ClientBase,
       clinic: string,
       requests: readonly AppendRequest[],
       also?: InTransaction,
@@ -208,7 +208,7 @@ export function openRecord(options: RecordOptions) {
      * A transaction bound to the clinic, with the raw connection for what needs one (COPY). Reads of a chart go through
      * `reading` instead.
      */
-    transaction: <T>(clinic: string, work: (trx: Trx, client: pg.PoolClient) => Promise<T>): Promise<T> =>
+    transaction: <T>(clinic: string, work: (trx: Trx, client: PoolClient) => Promise<T>): Promise<T> =>
       inTransaction(pool, clinic, (client) => work(queriesOn(client), client)),
 
     /** Signs where the logs stand, outside of the database, every 10 s of change and when stopped: before `close`. */

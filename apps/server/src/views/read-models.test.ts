@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenRecord, openRecord } from '../record/index.ts';
 import { type TestDatabase, testBodies, testDatabase } from '../testing/index.ts';
 import { READ_MODELS } from './index.ts';
+import type {} from './patient-read-models.ts';
 
 const at = instant(Date.parse('2026-03-02T15:00:00Z'));
 let ticks = 0;

@@ -27,17 +27,24 @@ export function EscortPage() {
       <IconPhone size={20} aria-hidden="true" /> {t('escort.call', { phone: where.phone.replaceAll(' ', '\u00a0') })}
     </a>
   );
-  if (data.calledOff) {
+  if (data.off !== null) {
     return (
-      <Note title={t('escort.calledOff')} more={t('escort.calledOffMore', { when: when(data.startsAt) })}>
+      <Note title={t(`escort.off.${data.off}`)} more={t(`escort.offMore.${data.off}`, { when: when(data.startsAt) })}>
         {call}
       </Note>
     );
   }
+  const { again } = data;
   return (
     <div className={form['form']}>
       <section className={form['when']}>
         <h1>{t('escort.title', { name: data.name })}</h1>
+        {again !== null && !data.over && (
+          <p className={styles['again']}>
+            {t(`escort.again.${again.why}`, { before: when(again.before) })}
+            {data.answer === null && ` ${t('escort.sayAgain')}`}
+          </p>
+        )}
         {data.over ? (
           <p>{t('escort.over')}</p>
         ) : data.readyAt === null ? (
@@ -76,7 +83,7 @@ export function EscortPage() {
       <section className={form['part']}>
         <h2>{t('escort.where')}</h2>
         <address className={styles['address']}>
-          {[where.name, ...where.address].map((line) => (
+          {[where.name, ...where.address].filter((line) => line !== null).map((line) => (
             <span key={line}>{line}</span>
           ))}
         </address>

@@ -32,11 +32,9 @@ function endedBy(event: Pick<RecordedEvent, 'kind' | 'body'>): Ended | null {
       const because = isErased(event.body) ? 'asked' : (event.body as PortalLoginsEnded).because;
       return { because, purposes: because === 'address-changed' ? OF_THE_PATIENT : BUT_STOP };
     }
-    // Whoever was named before, and whoever was to fetch somebody from a visit that is off, has no errand here any more.
+    // Whoever was named before has no errand here any more. Of a visit that is off the link still says that it is, and nothing else.
     case 'escort-named':
       return ofEscort('another-escort', event.body);
-    case 'visit-cancelled':
-      return ofEscort('visit-cancelled', event.body);
     default:
       return null;
   }

@@ -186,7 +186,7 @@ describe('before the visit', () => {
     const opened = await robin.post('/api/v1/open-link', { secret: secretOf(mail!.text) }, PORTAL);
     expect(opened.body).toMatchObject({ next: 'opened', purpose: 'escort', page: '/escort/' });
     const seen = await my('escort', robin);
-    expect(seen).toMatchObject({ visit: 'v1', name: 'Ines', answer: null, calledOff: false });
+    expect(seen).toMatchObject({ visit: 'v1', name: 'Ines', answer: null, off: null, again: null });
     expect(JSON.stringify(seen)).not.toMatch(/ketamin|lorazepam|moreau|1986|depress/i);
     for (const view of ['path', 'forms', 'prepare', 'consent'])
       expect(`${view} ${keyOf(await robin.get(`/api/v1/my-${view}`, PORTAL))}`).toBe(`${view} not-with-your-role`);

@@ -18,8 +18,8 @@ export let startsAt: number;
 export const keyOf = (answer: Answer): string => String(answer.body?.type ?? '').replace('/problems/', '');
 export const rulesOf = ({ body }: Answer): string[] =>
   ((body.reasons ?? body.answers?.[0]?.problem?.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
-const secretOf = (text: string): string => /\/open\/#([\w-]{43})/.exec(text)?.[1] ?? '';
-async function mailTo(address: string) {
+export const secretOf = (text: string): string => /\/open\/#([\w-]{43})/.exec(text)?.[1] ?? '';
+export async function mailTo(address: string) {
   await clinic.messages.sendDue();
   const box = await clinic.browser().get('/api/v1/mailbox');
   return (box.body.messages as { to: string; text: string; subject: string }[]).filter(({ to }) => to === address);

@@ -1,13 +1,14 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { CONSENTS, canonicalConsent, consentOfRoute, consentStanding, consentText } from '@keel/clinical/consent';
+import { escortAnswer } from '@keel/clinical/escort';
 import { homeConsentHolds } from '@keel/clinical/home';
 import { INTAKE_FORM, intakeState } from '@keel/clinical/intake';
 import { routeAhead } from '@keel/clinical/path';
 import { allPatientEntries, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold, type Site } from '@keel/clinical/places';
 import { settingOf } from '@keel/clinical/policy';
-import { escortAnswer, preparationOf, type Visit, visitsAhead } from '@keel/clinical/preparation';
-import { readSession, type Session, sessionFold } from '@keel/clinical/session';
+import { preparationOf, type Visit, visitsAhead } from '@keel/clinical/preparation';
+import { isOver, latestOf, readSession, type Session, sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import { addMs, DAY_MS } from '@keel/clinical/units';
 import {
@@ -38,6 +39,15 @@ const addressOf = (site: Site | null): string[] =>
         site.address.entrance,
         `${site.address.city}, ${site.address.state} ${site.address.postalCode}`,
       ].filter((line) => line.trim() !== '');
+
+/**
+ * What a visit that was taken off is for whoever fetches somebody from it. With the patient here the chair alone may have been given
+ * away: then it goes on (null), or it ended early and they agree with staff how they go.
+ */
+function offAs(session: Session | null): MyEscortView['off'] {
+  if (session === null || latestOf(session, 'patient-arrived') === undefined) return 'called-off';
+  return isOver(session.phase) ? 'ended-early' : null;
+}
 
 /** Forms, consent and preparation of one's own chart, and the one visit that an escort's link is for. */
 export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] {
@@ -241,26 +251,34 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
       async read(asked): Promise<MyEscortView | null> {
         const patient = await own(asked);
         const about = asked.me.about;
-        const booked = allPatientEntries(patient, 'visit-booked').findLast(({ body }) => body.visit === about);
+        const bookings = allPatientEntries(patient, 'visit-booked');
+        const startOf = (visit: string) => bookings.findLast(({ body }) => body.visit === visit)?.body.startsAt;
+        const booked = bookings.findLast(({ body }) => body.visit === about);
         const policy = await policyOf(asked);
         if (patient.details === null || booked === undefined || policy === null) return null;
         const session = await sessionOf(asked, booked);
+        const off = patient.visits.some(({ body }) => body.visit === about) ? null : offAs(session);
         const prepared = preparationOf({ patient, visit: booked, session, policy, now: asked.now });
         const named = prepared.escort.named;
         const answer = named === null ? undefined : escortAnswer(patient, booked.body.visit, named);
+        const again = named?.body.again;
+        const before = again === undefined ? undefined : startOf(again.visit);
+        const where = await whereOf(asked, session);
+        const shown = off === null;
         return {
           position: asked.at.position,
           seq: patient.seq,
           now: iso(asked.now),
           visit: prepared.visit,
-          name: patient.details.calledName ?? patient.details.givenName,
-          where: await whereOf(asked, session),
+          name: shown ? (patient.details.calledName ?? patient.details.givenName) : null,
+          where: shown ? where : { ...where, name: null, address: [] },
           startsAt: iso(prepared.startsAt),
-          readyAt: isoOrNull(prepared.readyAt),
+          readyAt: shown ? isoOrNull(prepared.readyAt) : null,
           over: prepared.over,
           answer: answer?.body.answer ?? null,
           drive: prepared.drive,
-          calledOff: patient.visits.every(({ body }) => body.visit !== about),
+          again: again === undefined || before === undefined ? null : { why: again.why, before: iso(before) },
+          off,
         };
       },
     }),

@@ -1,3 +1,4 @@
+import { type EscortVisit, escortAskedAgain, escortNotNeeded } from '../escort/index.ts';
 import { type Patient, type PatientState, readPatient } from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import {
@@ -16,8 +17,10 @@ import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
 import { type GivenUp, insteadAnswered, type LaterVisit, standing } from './given-up.ts';
-import { endedWith, nextDateFound, nextDateWanted } from './next-date.ts';
+import type { SlotOffer } from './offers.ts';
+import { endedWith, movedTo, nextDateFound, nextDateWanted, visitsToReplace } from './next-date.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
+import { withReplaced } from './with-replaced.ts';
 
 /** One visit of a series: its day is a stream of its own, so it is named with it. */
 export interface SeriesVisit {
@@ -64,17 +67,20 @@ export function decideBooking(
   return datesFound(decision, 1, readPatient(deciding.patient), command, context);
 }
 
-/** Whoever waited for a next date has it with the booking, one with each. */
+/** Whoever waited for a next date has it with the booking, one with each; the escort of the visit before is asked for the new one. */
 function datesFound(
   decision: Decision,
   bookings: number,
   patient: Patient,
   command: Command,
-  { zone }: DayContext,
+  context: DayContext,
 ): Decision {
   if (decision.kind === 'refused') return decision;
-  const found = nextDateFound(patient, 'booked', { at: command.occurredAt, zone }, { bookings });
-  return accepted(...together([...decision.streams, found]));
+  const at = command.occurredAt;
+  const found = nextDateFound(patient, 'booked', { at, zone: context.zone }, { bookings });
+  const replaced = visitsToReplace(patient, bookings, context.now);
+  const { streams, asked } = withReplaced(decision.streams, replaced, patient, command, context);
+  return accepted(...together([...streams, found, asked]));
 }
 
 function bookOne(
@@ -151,7 +157,14 @@ export function decideOffer(
   const free = withDayDrafts(day, onDay, command, context);
   const answered = decideDay(free, command, context);
   if (answered.kind === 'refused') return answered;
-  const booked = decideBooking(free, bookingOf(offer, command), deciding, context);
+  const made = bookingOf(offer, command);
+  const patient = readPatient(deciding.patient);
+  const one = bookOne(free, made, deciding, context);
+  // A place for which a later visit goes is the date of that one, whose end has asked the escort; any other answers the oldest question.
+  const booked =
+    gives === null || one.kind === 'refused'
+      ? datesFound(one, 1, patient, command, context)
+      : accepted(...withReplaced(one.streams, [gives.visit], patient, command, context).streams);
   if (booked.kind === 'refused') return booked;
   return accepted(
     ...together([
@@ -176,14 +189,18 @@ const withGivenUp = (event: EventDraft, gives: GivenUp | null): EventDraft =>
 /** The later visit goes as moved: its chair is free for others, and nobody is asked for a next date. */
 function giveUp(
   gives: GivenUp,
-  offer: { readonly startsAt: Instant },
-  command: Command,
+  offer: SlotOffer,
+  command: Extract<DayCommand, { kind: 'answer-offer' }>,
   deciding: BookingDeciding,
   context: DayContext,
 ): Decision {
   const body = { booking: gives.visit, because: 'moved' } as const;
   const cancel = { ...command, kind: 'cancel-booking', stream: gives.day.stream, body } as const;
-  const ended = endBooking(gives.day, cancel, { ...deciding, session: gives.session }, context);
+  const { booking: visit } = bookingOf(offer, command).body;
+  const ended = endBooking(gives.day, cancel, { ...deciding, session: gives.session }, context, {
+    visit,
+    startsAt: offer.startsAt,
+  });
   if (ended.kind === 'refused') return ended;
   return accepted(
     ...ended.streams.map((one) => ({
@@ -216,11 +233,12 @@ export function decideCancelling(
   deciding: BookingDeciding,
   context: DayContext,
 ): Decision {
-  const ended = endBooking(day, command, deciding, context);
-  const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
-  if (ended.kind === 'refused' || booked === undefined) return ended;
   const { because } = command.body;
   const patient = readPatient(deciding.patient);
+  const to = because === 'moved' ? movedTo(patient, command.body, context.now) : null;
+  const ended = endBooking(day, command, deciding, context, to?.body ?? null);
+  const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
+  if (ended.kind === 'refused' || booked === undefined) return ended;
   const at = command.occurredAt;
   // Whoever took an earlier place has the next date: a later visit is the one that it stands for.
   const answered = because === 'moved' ? insteadAnswered(patient, booked, at, context.zone) : [];
@@ -233,6 +251,8 @@ function endBooking(
   command: Extract<DayCommand, { kind: 'cancel-booking' }>,
   deciding: BookingDeciding,
   context: DayContext,
+  /** The visit that stands for it, where it was moved to one. */
+  to: EscortVisit | null,
 ): Decision {
   const freed = decideDay(day, command, context);
   const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
@@ -254,18 +274,23 @@ function endBooking(
     if (cancelled.kind === 'refused') return cancelled;
     streams.push(...cancelled.streams);
   }
-  const ended = endedWith(readPatient(deciding.patient), booked.booking, {
-    at: command.occurredAt,
-    zone: context.zone,
-  });
+  const patient = readPatient(deciding.patient);
+  const ended = endedWith(patient, booked.booking, { at: command.occurredAt, zone: context.zone });
   const onPatient: EventDraft = {
     kind: 'visit-cancelled',
     version: 1,
     occurredAt: command.occurredAt,
     zone: context.zone,
-    body: { visit: booked.booking, because },
+    body: { visit: booked.booking, because, ...(to === null ? {} : { movedTo: to.visit }) },
   };
-  return accepted(...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient, ...ended] }]));
+  const said = { cause: command.id, at: command.occurredAt, now: context.now, zone: context.zone };
+  const escort = { visit: booked.booking, startsAt: booked.startsAt };
+  const again = to === null ? [] : escortAskedAgain(patient, booked.booking, to, 'moved', said);
+  // Somebody who is here goes home by what staff and they agree: nobody is sent away from them by a message.
+  const told = again.length > 0 || session.phase !== 'planned' ? again : escortNotNeeded(patient, escort, said);
+  return accepted(
+    ...together([...streams, { stream: `patient/${booked.patient}`, events: [onPatient, ...ended, ...told] }]),
+  );
 }
 
 /** Every visit of a course in one act. A conflict on any day refuses all of them, and each says which day it is. */

@@ -1,3 +1,4 @@
+import { escortNotNeeded } from '../escort/index.ts';
 import { type Patient, type PatientState, readPatient, taskOf } from '../patient/index.ts';
 import { accepted, type Context, type Decision, type EventDraft, together } from '../record/index.ts';
 import {
@@ -94,6 +95,9 @@ export function followSession(
   if (endedUndosed(before, after)) {
     if (booked === undefined) return decision;
     const because = becauseOf(after);
+    const escort = { visit: booked.booking, startsAt: booked.startsAt };
+    // Somebody who is here goes home by what staff and they agree: nobody is sent away from them by a message.
+    const told = before.phase === 'planned' ? escortNotNeeded(person, escort, { ...said, cause: command.id, now: context.now }) : [];
     return accepted(
       ...together([
         ...decision.streams,
@@ -104,6 +108,7 @@ export function followSession(
             draft('visit-cancelled', { visit: booked.booking, because }),
             ...endedWith(person, booked.booking, said),
             ...nextDateWanted(person, booked, because, said),
+            ...told,
           ],
         },
       ]),

@@ -1,7 +1,7 @@
 import type { Patient } from '../patient/index.ts';
 import { allPatientEntries, taskOf } from '../patient/index.ts';
 import type { EventDraft, StreamEvents } from '../record/index.ts';
-import type { Instant } from '../units/index.ts';
+import { DAY_MS, type Instant } from '../units/index.ts';
 import type { Booking } from './day.ts';
 
 const KIND = 'next-date';
@@ -25,6 +25,53 @@ function askedAlready(patient: Pick<Patient, 'tasks' | 'entries'>, gone: Booking
 interface Said {
   readonly at: Instant;
   readonly zone: string;
+}
+
+const openQuestions = ({ tasks }: Pick<Patient, 'tasks'>) =>
+  tasks.filter(({ kind, state }) => state !== 'closed' && kind === KIND).toSorted((a, b) => a.openedAt - b.openedAt);
+
+/** A visit that was moved longer ago than this is no longer the one that a booking is made for. PD. */
+const MOVED_LATELY_MS = 14 * DAY_MS;
+
+/**
+ * The visits that so many bookings stand for, each for one: those for which the desk is asked for a date, the oldest question first,
+ * then those that the patient could not come to, then those that were moved to no visit yet.
+ */
+export function visitsToReplace(
+  patient: Pick<Patient, 'tasks' | 'visits' | 'entries'>,
+  bookings: number,
+  at: Instant,
+): readonly string[] {
+  const booked = allPatientEntries(patient, 'visit-booked').filter(({ body }) => body.kind === 'session');
+  const taken = new Set(patient.visits.map(({ body }) => body.replaces));
+  const asked = openQuestions(patient).flatMap(({ about }) => {
+    const of = booked.findLast(({ body }) => about?.stream === `session/${body.session}`);
+    return of === undefined ? [] : [of.body.visit];
+  });
+  const said = patient.tasks
+    .filter(({ kind, state }) => kind === 'visit-cannot-come' && state !== 'closed')
+    .map(({ about }) => about?.rule.slice('cannot-come/'.length) ?? '');
+  const moved = allPatientEntries(patient, 'visit-cancelled').flatMap(({ body }) => {
+    const of = booked.find((one) => one.body.visit === body.visit);
+    const lately = of !== undefined && of.body.startsAt > at - MOVED_LATELY_MS;
+    return lately && body.because === 'moved' && body.movedTo === undefined ? [body.visit] : [];
+  });
+  const known = new Set(booked.map(({ body }) => body.visit));
+  const all = [...new Set([...asked, ...said, ...moved])];
+  return all.filter((visit) => known.has(visit) && !taken.has(visit)).slice(0, bookings);
+}
+
+/** The visit that another was moved to just now: booked in the last day, the newest of them. PD. Null: it is booked later, or never. */
+export function movedTo(
+  patient: Pick<Patient, 'visits'>,
+  gone: Pick<Booking, 'booking'>,
+  now: Instant,
+): Patient['visits'][number] | null {
+  const booked = patient.visits.filter(
+    ({ body, recordedAt }) =>
+      body.kind === 'session' && body.visit !== gone.booking && body.startsAt > now && recordedAt > now - DAY_MS,
+  );
+  return booked.toSorted((a, b) => b.seq - a.seq)[0] ?? null;
 }
 
 /** A visit that did not take place wants another date: the desk's task. Moved to one that stands already, it has it. */
@@ -55,10 +102,10 @@ export function nextDateFound(
   { at, zone }: Said,
   by: { readonly bookings: number } | { readonly session: string },
 ): StreamEvents {
-  const asked = patient.tasks.filter(({ kind, state }) => state !== 'closed' && kind === KIND);
+  const asked = openQuestions(patient);
   const answered =
     'bookings' in by
-      ? asked.toSorted((a, b) => a.openedAt - b.openedAt).slice(0, by.bookings)
+      ? asked.slice(0, by.bookings)
       : asked.filter(({ about }) => about?.stream === `session/${by.session}`);
   const events = answered.map(
     ({ task }): EventDraft => ({ kind: 'task-closed', version: 1, occurredAt: at, zone, body: { task, evidence } }),

@@ -34,6 +34,8 @@ export {
   replyAnswer,
 } from './reply.ts';
 export {
+  asksEscort,
+  ESCORT_ASKING,
   fillIn,
   HOLES,
   type Holes,

@@ -325,6 +325,69 @@ export const TEMPLATES = {
       ),
     },
   },
+  'escort-moved': {
+    link: 'escort',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'The time has changed',
+        'You were asked to take somebody home. The time has changed, and an earlier yes no longer counts. This link says when it is now. Please say yes or no on it.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        '{{sender}}',
+      ),
+      es: es(
+        'La hora ha cambiado',
+        'Se le pidió que llevara a alguien a casa. La hora ha cambiado, y un sí anterior ya no cuenta. Este enlace dice cuándo es ahora. Diga en él sí o no.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+      ),
+    },
+  },
+  'escort-after-all': {
+    link: 'escort',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'It takes place after all',
+        'You were asked to take somebody home. That was called off and takes place after all, so an earlier yes no longer counts. This link says when. Please say yes or no on it.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        '{{sender}}',
+      ),
+      es: es(
+        'Al final sí tiene lugar',
+        'Se le pidió que llevara a alguien a casa. Se anuló y al final sí tiene lugar, así que un sí anterior ya no cuenta. Este enlace dice cuándo. Diga en él sí o no.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+      ),
+    },
+  },
+  'escort-not-needed': {
+    link: 'escort',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'You need not come',
+        'You were asked to take somebody home. That was called off: you need not come. This link says which time it was.',
+        '{{link}}',
+        'Questions: {{phone}}',
+        '{{sender}}',
+      ),
+      es: es(
+        'No hace falta que venga',
+        'Se le pidió que llevara a alguien a casa. Se anuló: no hace falta que venga. Este enlace dice qué hora era.',
+        '{{link}}',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+      ),
+    },
+  },
   'guardian-asked': {
     link: null,
     because: 'asked',
@@ -347,6 +410,10 @@ export const TEMPLATES = {
 } as const satisfies Readonly<Record<string, MessageTemplate>>;
 
 export type TemplateId = keyof typeof TEMPLATES;
+/** What asks an escort for a yes or a no. */
+export const ESCORT_ASKING = ['escort-asked', 'escort-moved', 'escort-after-all'] as const satisfies readonly TemplateId[];
+export const asksEscort = (template: TemplateId): boolean =>
+  (ESCORT_ASKING as readonly TemplateId[]).includes(template);
 export const TEMPLATE_IDS = Object.keys(TEMPLATES) as readonly TemplateId[];
 export const isTemplate = (id: string): id is TemplateId => Object.hasOwn(TEMPLATES, id);
 

@@ -2,7 +2,7 @@ import type { SourceId } from '../sources/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
 import type { Message } from './delivery.ts';
 import type { MessageLanguage } from './events.ts';
-import type { TemplateId } from './templates.ts';
+import { ESCORT_ASKING, type TemplateId } from './templates.ts';
 
 /**
  * Whole phrases that thank or confirm and ask for nothing. A plain yes or no is none of them: it may answer a question that somebody asked. Basis:
@@ -64,7 +64,7 @@ export function isPlainThanks(text: string): boolean {
 
 /** Messages that ask for a yes or a no. For so many days an "ok" that comes back may be the yes, and somebody reads it. PD. */
 export const ASKING = {
-  templates: ['place-free', 'escort-asked'],
+  templates: ['place-free', ...ESCORT_ASKING],
   days: 3,
   source: 'PD',
 } as const satisfies {

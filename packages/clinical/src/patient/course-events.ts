@@ -129,6 +129,8 @@ export interface VisitBooked {
   readonly kind: 'session' | 'intake' | 'follow-up' | 'call' | 'integration';
   readonly session?: string;
   readonly chair?: string;
+  /** The visit that was called off or moved and whose next date this is; absent: none, or an earlier Keel booked it. */
+  readonly replaces?: string;
   /** Of a talk: the therapist it is with, how long it is, and where. */
   readonly with?: string;
   readonly minutes?: number;
@@ -138,6 +140,8 @@ export interface VisitBooked {
 export interface VisitCancelled {
   readonly visit: string;
   readonly because: string;
+  /** Moved: the visit that stands for it, where it was booked before. */
+  readonly movedTo?: string;
 }
 
 /** The line that a session leaves on the person's time line. Written with release, transfer, walk-out and stop. */

@@ -18,6 +18,8 @@ export interface HoldsInstructed {
 }
 export interface EscortNamed {
   readonly visit: string;
+  /** Named for a visit that this one stands for, and asked again since a yes is for one date and hour. Absent: named for this one. */
+  readonly again?: { readonly visit: string; readonly why: 'moved' | 'after-all' };
   readonly escort: 'adult' | 'medical-transport' | 'ride';
   readonly name?: string;
   readonly relation?: string;

@@ -1,6 +1,8 @@
-import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling } from '../day/index.ts';
+import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling, endedWith } from '../day/index.ts';
+import { escortNotNeeded } from '../escort/index.ts';
 import { draftMessage } from '../messages/index.ts';
 import {
+  allPatientEntries,
   type CannotComeSaid,
   type EscortAnswered,
   type EscortNamed,
@@ -70,6 +72,12 @@ function ownReach(
   return (['email', 'phone'] as const).filter((way) => same(told[way], patient.details?.[way]));
 }
 
+/** Facts about a visit: what is recorded of them, whatever has become of it. */
+const WORD_KEPT: Partial<Record<PreparationKind, string>> = {
+  'answer-as-escort': 'escort-answered',
+  'report-food': 'food-reported',
+};
+
 const PLANNED = new Set(['planned', 'arrived', 'ready']);
 
 /** What is said about a visit before it: kept on the person's time line, and carried into the session and the day it touches. */
@@ -99,7 +107,14 @@ export function decidePreparation(
     return accepted({ stream: patient.stream, events: [draft('holds-instructed', command.body)] });
   }
   const visit = patient.visits.find(({ body }) => body.visit === command.body.visit);
+  const elsewhere = context.actor.kind === 'escort' && context.actor.subject !== command.body.visit;
   if (visit === undefined) {
+    const off = allPatientEntries(patient, 'visit-booked').some(({ body }) => body.visit === command.body.visit);
+    // What somebody says of a visit that was called off meanwhile is kept, and moves nothing.
+    const fact = WORD_KEPT[command.kind];
+    if (off && !elsewhere && fact !== undefined) {
+      return accepted({ stream: patient.stream, events: [draft(fact, command.body)] });
+    }
     return refused([reason('visit-unknown', 'There is no such visit', command.body.visit)]);
   }
   const { startsAt } = visit.body;
@@ -196,7 +211,7 @@ export function decidePreparation(
       if (named === null) {
         return refused([reason('escort-nobody', 'Nobody is named for this visit', visit.body.visit)]);
       }
-      if (context.actor.kind === 'escort' && context.actor.subject !== visit.body.visit) {
+      if (elsewhere) {
         return refused([reason('visit-unknown', 'There is no such visit', 'the link is for another visit')]);
       }
       if (named.body.escort !== 'adult') {
@@ -245,9 +260,15 @@ export function decidePreparation(
       }
       const mine: EventDraft[] = [draft('cannot-come-said', command.body), ...opening('visit-cannot-come', rule)];
       if (day === null || booking === undefined || deciding.session === null || deciding.site === null) {
+        const said = { cause: command.id, at: command.occurredAt, now: context.now, zone: context.zone };
         return accepted({
           stream: patient.stream,
-          events: [...mine, draft('visit-cancelled', { visit: visit.body.visit, because: 'patient' })],
+          events: [
+            ...mine,
+            draft('visit-cancelled', { visit: visit.body.visit, because: 'patient' }),
+            ...endedWith(patient, visit.body.visit, said),
+            ...escortNotNeeded(patient, visit.body, said),
+          ],
         });
       }
       // The chair is freed, the session cancelled and the visit ended as if the desk had done it: one way for all.

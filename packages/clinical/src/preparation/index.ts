@@ -12,7 +12,6 @@ export {
   type BringItem,
   type EscortStanding,
   type EscortState,
-  escortAnswer,
   escortOf,
   type InstructedHold,
   instructedHolds,

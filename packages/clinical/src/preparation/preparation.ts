@@ -1,9 +1,9 @@
 import { consentStanding } from '../consent/index.ts';
 import { CHECK_IN_MINUTES } from '../day/index.ts';
 import { moleculeOf, type Route } from '../dosing/index.ts';
-import { lastRecorded } from '../entries/index.ts';
+import { escortAnswer, namedEscort } from '../escort/index.ts';
 import { readIntake } from '../intake/index.ts';
-import type { MessageFailure } from '../messages/index.ts';
+import { asksEscort, type MessageFailure } from '../messages/index.ts';
 import {
   allPatientEntries,
   type EscortNamed,
@@ -85,8 +85,7 @@ export function escortOf(
   route: Route | null,
   policy: Pick<Policy, 'escorts'>,
 ): EscortStanding {
-  const named =
-    lastRecorded(allPatientEntries(patient, 'escort-named').filter(({ body }) => body.visit === visit)) ?? null;
+  const named = namedEscort(patient, visit);
   const first = patient.sessions.every(({ body }) => body.deliveredMg === 0);
   const kinds = accepted(route, first, policy);
   const base = { named, accepted: kinds };
@@ -99,19 +98,6 @@ export function escortOf(
   if (answer === undefined) return { ...base, state: 'silent', answeredAt: null };
   return { ...base, state: answer.body.answer === 'yes' ? 'confirmed' : 'declined', answeredAt: answer.at };
 }
-
-/**
- * What the escort answered last who was named then; undefined: nothing. By the order of the record: a telephone whose clock is
- * behind would date a yes before the naming, or a naming before somebody else's yes.
- */
-export const escortAnswer = (
-  patient: Pick<Patient, 'entries'>,
-  visit: string,
-  named: PatientEntryOf<'escort-named'>,
-): PatientEntryOf<'escort-answered'> | undefined =>
-  lastRecorded(
-    allPatientEntries(patient, 'escort-answered').filter(({ body, seq }) => body.visit === visit && seq > named.seq),
-  );
 
 /** The clinician's instructions in force: the newest list, each line with who stands behind it. */
 export function instructedHolds(patient: Pick<Patient, 'entries'>, startsAt: Instant): readonly InstructedHold[] {
@@ -222,7 +208,7 @@ export function preparationDue(
     // A message ends the link of the one before it: whoever has just been asked would open a link that is no good any more.
     const justAsked = patient.messages.some(
       ({ template, link, state: way, because, queuedAt }) =>
-        template === 'escort-asked' &&
+        asksEscort(template) &&
         link?.about === id &&
         (way !== 'failed' || !MAY_ARRIVE.includes(because ?? 'no-way')) &&
         named !== null &&

@@ -140,21 +140,27 @@ export const MyPrepareView = z.object({
 });
 export type MyPrepareView = z.infer<typeof MyPrepareView>;
 
-/** `GET /api/v1/my-escort`: one visit for whoever takes the patient home. Nothing of the chart stands in it. */
+/**
+ * `GET /api/v1/my-escort`: one visit for whoever takes the patient home. Nothing of the chart stands in it; of a visit that is off
+ * only when it was to begin and whom to call.
+ */
 export const MyEscortView = z.object({
   position: Position,
   seq: z.int(),
   now: Time,
   visit: Id,
-  /** What the patient is called, so that they are asked for at the desk. */
-  name: z.string(),
-  where: Where,
+  /** What the patient is called, so that they are asked for at the desk; null: the visit is off. */
+  name: z.string().nullable(),
+  where: Where.extend({ name: z.string().nullable() }),
   startsAt: Time,
   /** When they can probably be fetched; null: nobody can say yet. */
   readyAt: Time.nullable(),
   over: z.boolean(),
   answer: z.enum(['yes', 'no']).nullable(),
   drive: z.enum(['next-day-after-sleep', 'after-24-hours']),
-  calledOff: z.boolean(),
+  /** Why an earlier yes no longer counts, and when the visit was to begin before; null: nobody was asked before. */
+  again: z.object({ why: z.enum(['moved', 'after-all']), before: Time }).nullable(),
+  /** Off before it began, or ended early with the patient here, who says whether to come; null: it stands. */
+  off: z.enum(['called-off', 'ended-early']).nullable(),
 });
 export type MyEscortView = z.infer<typeof MyEscortView>;

@@ -1,10 +1,10 @@
 export const escort = {
   title: 'Taking {{name}} home',
   when: 'When',
-  comeAt: 'Please be there to fetch them at about {{when}}.',
+  comeAt: 'Please be there to fetch them about {{when}}.',
   moves: 'This time moves with the visit. Look here again on the day.',
   notKnown: 'When they can be fetched is not known yet. Look here again on the day.',
-  starts: 'The visit begins at {{when}}.',
+  starts: 'The visit begins on {{when}}.',
   where: 'Where',
   call: 'Call the clinic: {{phone}}',
   can: 'Can you come?',
@@ -13,8 +13,19 @@ export const escort = {
   saidYes: 'Thank you. The clinic knows that you come.',
   saidNo: 'Thank you for saying so. The clinic looks for another way home now.',
   over: 'They have left. Thank you.',
-  calledOff: 'This visit was called off. You need not come.',
-  calledOffMore: 'It was to begin on {{when}}. If you are asked for another time, you get a new message.',
+  again: {
+    moved: 'The time has changed. It was to begin on {{before}}.',
+    'after-all': 'This visit was called off, and takes place after all.',
+  },
+  sayAgain: 'An earlier yes no longer counts: please say again whether you can come.',
+  off: {
+    'called-off': 'This visit was called off. You need not come.',
+    'ended-early': 'This visit ended earlier than planned.',
+  },
+  offMore: {
+    'called-off': 'It was to begin on {{when}}. If you are asked for another time, you get a new message.',
+    'ended-early': 'It was to begin on {{when}}. Ask the person you were to fetch, or call us, whether you are still to come.',
+  },
   tonight: 'Tonight',
   watch: {
     stay: 'Stay with them this evening if you can. They may be sleepy, dizzy or quiet.',

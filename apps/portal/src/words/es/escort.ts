@@ -15,8 +15,19 @@ export const escort: Words['escort'] = {
   saidYes: 'Gracias. La clínica sabe que viene.',
   saidNo: 'Gracias por decirlo. La clínica busca ahora otra forma de volver a casa.',
   over: 'Ya se ha ido. Gracias.',
-  calledOff: 'Esta visita se anuló. No hace falta que venga.',
-  calledOffMore: 'Iba a empezar el {{when}}. Si se le pide para otra hora, recibe un mensaje nuevo.',
+  again: {
+    moved: 'La hora ha cambiado. Iba a empezar el {{before}}.',
+    'after-all': 'Esta visita se anuló, y al final sí tiene lugar.',
+  },
+  sayAgain: 'Un sí anterior ya no cuenta: diga otra vez si puede venir.',
+  off: {
+    'called-off': 'Esta visita se anuló. No hace falta que venga.',
+    'ended-early': 'Esta visita terminó antes de lo previsto.',
+  },
+  offMore: {
+    'called-off': 'Iba a empezar el {{when}}. Si se le pide para otra hora, recibe un mensaje nuevo.',
+    'ended-early': 'Iba a empezar el {{when}}. Pregunte a quien iba a recoger, o llámenos, si todavía debe venir.',
+  },
   tonight: 'Esta noche',
   watch: {
     stay: 'Quédese con esa persona esta noche si puede. Puede tener sueño, mareo o estar callada.',

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { must, type TestBrowser } from '../testing/index.ts';
+import {
+  anotherDay,
+  atDesk,
+  bookedLater,
+  clinic,
+  closePlaceClinic,
+  date,
+  desk,
+  HOUR,
+  keyOf,
+  mailTo,
+  onDate,
+  openPlaceClinic,
+  PORTAL,
+  people,
+  secretOf,
+  startsAt,
+} from './my-place.fixture.ts';
+
+/** What whoever takes a patient home hears when the visit is called off, moved or put back: by his messages and by his links. */
+beforeAll(openPlaceClinic);
+afterAll(closePlaceClinic);
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const opened = async (text: string): Promise<TestBrowser> => {
+  const browser = clinic.browser();
+  await must(await browser.post('/api/v1/open-link', { secret: secretOf(text) }, PORTAL));
+  return browser;
+};
+const seen = async (by: TestBrowser) => (await must(await by.get('/api/v1/my-escort', PORTAL))).body;
+const answer = (by: TestBrowser, name: string, visit: string, said: 'yes' | 'no') =>
+  by.post(
+    '/api/v1/commands',
+    { commands: [clinic.command('answer-as-escort', `patient/${people[name]}`, { visit, answer: said })] },
+    PORTAL,
+  );
+
+/** A visit with an escort who has said yes by his link; his mail and the browser he opened it in. */
+async function confirmed(name: string, visit: string, session = `s-${visit}`, booked = false) {
+  const email = `${visit}@example.test`;
+  if (!booked)
+    await atDesk('book-chair', {
+      booking: visit,
+      session,
+      patient: people[name],
+      chair: 'c1',
+      regimen: 'esketamine-trd',
+      startsAt,
+      overrides: [],
+    });
+  const named = { visit, escort: 'adult', name: 'Robin', email };
+  await must(await desk.say(clinic.command('name-escort', `patient/${people[name]}`, named)));
+  const [asked] = await mailTo(email);
+  const browser = await opened(asked!.text);
+  await must(await answer(browser, name, visit, 'yes'));
+  clinic.clock.ms += 60_000;
+  return { email, asked: asked!, browser };
+}
+const mailSince = async (email: string, before: { readonly text: string }) =>
+  (await mailTo(email)).filter(({ text }) => text !== before.text);
+
+describe('an escort who said yes', () => {
+  test('is told once that the visit was called off; both links show when it was and whom to call, and nobody’s name', async () => {
+    await anotherDay();
+    const robin = await confirmed('waits', 'off-1');
+    await atDesk('cancel-booking', { booking: 'off-1', because: 'clinic' });
+    const mails = await mailSince(robin.email, robin.asked);
+    expect(mails.map(({ subject }) => subject)).toEqual(['You need not come']);
+    expect(mails[0]!.text).not.toMatch(/Ines|waits|ketamin/i);
+    for (const browser of [robin.browser, await opened(mails[0]!.text), await opened(robin.asked.text)]) {
+      const page = await seen(browser);
+      expect(page).toMatchObject({
+        off: 'called-off',
+        name: null,
+        startsAt: iso(startsAt),
+        where: { phone: '+1 303 555 0100', name: null, address: [] },
+        readyAt: null,
+      });
+      expect(JSON.stringify(page)).not.toMatch(/Ines|Riverside|Main/);
+    }
+    // What he says of it now is kept, and stands for nothing.
+    await must(await answer(robin.browser, 'waits', 'off-1', 'yes'));
+    expect(keyOf(await robin.browser.get('/api/v1/my-prepare', PORTAL))).toBe('not-with-your-role');
+  });
+
+  test('is asked again, for the new hour, when a booking stands for the visit that was called off', async () => {
+    await anotherDay();
+    const robin = await confirmed('next', 'off-2');
+    await atDesk('cancel-booking', { booking: 'off-2', because: 'moved' });
+    const [off] = await mailSince(robin.email, robin.asked);
+    const visit = await bookedLater('next', 3);
+    const mails = (await mailSince(robin.email, robin.asked)).filter(({ text }) => text !== off!.text);
+    expect(mails.map(({ subject }) => subject)).toEqual(['The time has changed']);
+    const browser = await opened(mails[0]!.text);
+    expect(await seen(browser)).toMatchObject({
+      visit,
+      off: null,
+      name: 'Ines',
+      answer: null,
+      startsAt: iso(startsAt + 3 * 24 * HOUR),
+      again: { why: 'moved', before: iso(startsAt) },
+    });
+    expect(await seen(robin.browser)).toMatchObject({ visit: 'off-2', off: 'called-off' });
+    await must(await answer(browser, 'next', visit, 'yes'));
+    expect(await seen(browser)).toMatchObject({ answer: 'yes' });
+  });
+
+  test('is told once, of the new hour, when the visit is moved to one that was booked just now', async () => {
+    await anotherDay();
+    const robin = await confirmed('other', 'off-3');
+    const visit = await bookedLater('other', 5);
+    await atDesk('cancel-booking', { booking: 'off-3', because: 'moved' });
+    const mails = await mailSince(robin.email, robin.asked);
+    expect(mails.map(({ subject }) => subject)).toEqual(['The time has changed']);
+    expect(await seen(await opened(mails[0]!.text))).toMatchObject({ visit, again: { why: 'moved' } });
+    expect(onDate(5) > date).toBe(true);
+  });
+});

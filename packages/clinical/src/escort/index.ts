@@ -1,0 +1,2 @@
+export { escortAnswer, namedEscort } from './escort.ts';
+export { type EscortVisit, escortAskedAgain, escortNotNeeded } from './told.ts';

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { patientFold, readPatient } from '../patient/index.ts';
+import type { EventDraft, RecordedEvent, StreamName } from '../record/index.ts';
+import { HOUR_MS, type Instant, instant } from '../units/index.ts';
+import { escortAskedAgain, escortNotNeeded } from './index.ts';
+
+const START = instant(Date.parse('2026-03-05T16:00:00Z'));
+const before = (hours: number): Instant => instant(START - hours * HOUR_MS);
+const STREAM: StreamName = 'patient/p1';
+const OFF = { visit: 'v1', startsAt: START };
+const NEXT = { visit: 'v2', startsAt: before(-48) };
+const saidAt = (now: Instant) => ({ cause: 'c-off', at: now, now, zone: 'America/Denver' });
+const ROBIN = { visit: 'v1', escort: 'adult', name: 'Robin', email: 'robin@example.test', phone: '+1 555 0101' };
+
+type Told = readonly [kind: string, body: unknown, at: Instant];
+const NAMED: Told = ['escort-named', ROBIN, before(90)];
+const ASKED: Told = [
+  'message-queued',
+  {
+    message: 'm1',
+    template: 'escort-asked',
+    to: 'escort',
+    channel: 'email',
+    address: ROBIN.email,
+    language: 'en',
+    link: { purpose: 'escort', about: 'v1' },
+  },
+  before(90),
+];
+const SENT: Told = ['message-sent', { message: 'm1', attempt: 1, via: 'smtp' }, before(89)];
+const answered = (answer: 'yes' | 'no'): Told => ['escort-answered', { visit: 'v1', answer }, before(80)];
+
+const patientOf = (...told: readonly Told[]) => {
+  const details = { givenName: 'A', familyName: 'B', birthDate: '1980-01-01', sexAtBirth: 'female' };
+  const all: readonly Told[] = [['patient-registered', details, before(200)], ...told];
+  const events = all.map(
+    ([kind, body, at], nth) =>
+      ({
+        kind,
+        body,
+        version: 1,
+        occurredAt: at,
+        recordedAt: at,
+        zone: 'America/Denver',
+        stream: STREAM,
+        seq: nth + 1,
+        position: nth + 1,
+        command: `c${nth}`,
+        index: 0,
+        author: { kind: 'person', id: 'reyes', right: 'test' },
+        hash: '',
+      }) as unknown as RecordedEvent,
+  );
+  return readPatient(events.reduce(patientFold.evolve, patientFold.initial(STREAM)));
+};
+const said = (drafts: readonly EventDraft[]) =>
+  drafts.map(({ kind, body }) =>
+    kind === 'message-queued' ? (body as { readonly template: string }).template : kind,
+  );
+
+describe('an escort of a visit that is off', () => {
+  test.each([
+    ['who said yes', [NAMED, answered('yes')], ['escort-not-needed']],
+    ['whom a message asked and who said nothing yet', [NAMED, ASKED, SENT], ['escort-not-needed']],
+    ['whom no message reached', [NAMED, ASKED], []],
+    ['who was named and never asked', [NAMED], []],
+    ['who said no', [NAMED, ASKED, SENT, answered('no')], []],
+    ['who is nobody', [], []],
+    ['who is a transport', [['escort-named', { visit: 'v1', escort: 'medical-transport' }, before(90)]], []],
+    ['in whose place another was named', [NAMED, ASKED, SENT, ['escort-named', { ...ROBIN, email: 'bo@example.test', phone: undefined }, before(70)]], []],
+  ] as readonly [string, readonly Told[], readonly string[]][])('%s is told that he is not needed: %j', (_, told, messages) => {
+    expect(said(escortNotNeeded(patientOf(...told), OFF, saidAt(before(20))))).toEqual(messages);
+  });
+
+  test('is told by the way he was asked, of this visit, and until nobody can be on the way any more', () => {
+    const [message] = escortNotNeeded(patientOf(NAMED, answered('yes')), OFF, saidAt(before(20)));
+    expect(message?.body).toMatchObject({
+      to: 'escort',
+      address: ROBIN.email,
+      link: { purpose: 'escort', about: 'v1' },
+      until: before(-12),
+    });
+  });
+
+  test('of last week is written nothing when it is called off today', () => {
+    expect(escortNotNeeded(patientOf(NAMED, answered('yes')), OFF, saidAt(before(-12)))).toEqual([]);
+  });
+});
+
+describe('an escort of a visit that another stands for', () => {
+  test.each([
+    ['who said yes', [NAMED, answered('yes')], ['escort-named', 'escort-moved']],
+    ['who was asked and is silent', [NAMED, ASKED, SENT], ['escort-named', 'escort-moved']],
+    ['whom no message reached', [NAMED, ASKED], ['escort-named', 'escort-asked']],
+    ['who said no', [NAMED, answered('no')], []],
+    ['who cannot be written to', [['escort-named', { visit: 'v1', escort: 'adult', name: 'Bo' }, before(90)], answered('yes')], []],
+    ['who is a ride, ordered for one hour', [['escort-named', { visit: 'v1', escort: 'ride' }, before(90)]], []],
+    ['where somebody is named for the new one', [NAMED, answered('yes'), ['escort-named', { ...ROBIN, visit: 'v2' }, before(70)]], []],
+  ] as readonly [string, readonly Told[], readonly string[]][])('%s: %j', (_, told, events) => {
+    expect(said(escortAskedAgain(patientOf(...told), 'v1', NEXT, 'moved', saidAt(before(20))))).toEqual(events);
+  });
+
+  test('is named for it with why, and his yes stays behind: it was for one date and hour', () => {
+    const told = [NAMED, answered('yes')] as const;
+    const [named, message] = escortAskedAgain(patientOf(...told), 'v1', NEXT, 'moved', saidAt(before(20)));
+    expect(named?.body).toEqual({ ...ROBIN, visit: 'v2', again: { visit: 'v1', why: 'moved' } });
+    expect(message?.body).toMatchObject({ link: { about: 'v2' }, until: NEXT.startsAt });
+    const since = patientOf(...told, ['escort-named', named?.body, before(20)]);
+    const again = escortAskedAgain(since, 'v2', { visit: 'v3', startsAt: NEXT.startsAt }, 'after-all', saidAt(before(10)));
+    // Never told of the second one, he is asked as for the first time.
+    expect(said(again)).toEqual(['escort-named', 'escort-asked']);
+    expect(again[0]?.body).toEqual({ ...ROBIN, visit: 'v3' });
+  });
+
+  test('does not get the message that he is not needed on top, where it still waits for the morning', () => {
+    const waiting: Told = [
+      'message-queued',
+      {
+        message: 'm2',
+        template: 'escort-not-needed',
+        to: 'escort',
+        channel: 'email',
+        address: ROBIN.email,
+        language: 'en',
+        link: { purpose: 'escort', about: 'v1' },
+      },
+      before(30),
+    ];
+    const events = escortAskedAgain(patientOf(NAMED, answered('yes'), waiting), 'v1', NEXT, 'moved', saidAt(before(29)));
+    expect(said(events)).toEqual(['escort-named', 'message-failed', 'escort-moved']);
+    expect(events[1]?.body).toMatchObject({ message: 'm2', because: 'too-late', nextAt: null });
+  });
+
+  test('is asked nothing for an hour that has passed', () => {
+    expect(escortAskedAgain(patientOf(NAMED, answered('yes')), 'v1', OFF, 'moved', saidAt(START))).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { asksEscort, draftMessage, type TemplateId } from '../messages/index.ts';
+import type { EscortNamed, Patient } from '../patient/index.ts';
+import type { EventDraft } from '../record/index.ts';
+import { HOUR_MS, type Instant, instant } from '../units/index.ts';
+import { escortAnswer, namedEscort } from './escort.ts';
+
+/** A visit of which an escort is told something. */
+export interface EscortVisit {
+  readonly visit: string;
+  readonly startsAt: Instant;
+}
+
+interface Said {
+  /** The id of the command that changes the visit. */
+  readonly cause: string;
+  readonly at: Instant;
+  readonly now: Instant;
+  readonly zone: string;
+}
+
+type Escorted = Pick<Patient, 'details' | 'contactConsents' | 'entries' | 'messages'>;
+
+/** So long after the start of a visit nobody is on the way to fetch anybody from it. PD. */
+const FETCHED_WITHIN_MS = 12 * HOUR_MS;
+const fetchedBy = ({ startsAt }: EscortVisit): Instant => instant(startsAt + FETCHED_WITHIN_MS);
+
+/** The adult who was named for this visit, can be written to and has not said no; null: there is none. */
+function reachable(patient: Escorted, visit: string): EscortNamed | null {
+  const named = namedEscort(patient, visit);
+  if (named === null || named.body.escort !== 'adult') return null;
+  const { email, phone } = named.body;
+  if (email === undefined && phone === undefined) return null;
+  return escortAnswer(patient, visit, named)?.body.answer === 'no' ? null : named.body;
+}
+
+/** Whether he has heard of this visit: he said yes to it, or a message that asked him went out. */
+function hasHeard(patient: Escorted, visit: string, { email, phone }: EscortNamed): boolean {
+  const named = namedEscort(patient, visit);
+  if (named !== null && escortAnswer(patient, visit, named) !== undefined) return true;
+  return patient.messages.some(
+    ({ template, link, state, address }) =>
+      asksEscort(template) &&
+      link?.about === visit &&
+      state === 'sent' &&
+      address !== undefined &&
+      (address === email || address === phone),
+  );
+}
+
+const toEscort = ({ email, phone }: EscortNamed) => ({
+  who: 'escort' as const,
+  ...(email === undefined ? {} : { email }),
+  ...(phone === undefined ? {} : { phone }),
+});
+
+/**
+ * Whoever counts on taking somebody home from a visit that is off is told so. Nobody is told who never heard of it, or when nobody
+ * can be on the way any more: a visit of last week that is called off today.
+ */
+export function escortNotNeeded(patient: Escorted, off: EscortVisit, said: Said): readonly EventDraft[] {
+  const escort = reachable(patient, off.visit);
+  const until = fetchedBy(off);
+  if (escort === null || said.now >= until || !hasHeard(patient, off.visit, escort)) return [];
+  return [
+    draftMessage(patient, {
+      template: 'escort-not-needed',
+      cause: `${said.cause}/${off.visit}`,
+      occurredAt: said.at,
+      zone: said.zone,
+      to: toEscort(escort),
+      about: off.visit,
+      until,
+    }),
+  ];
+}
+
+/**
+ * Whoever was to take somebody home from a visit is named for the one that stands for it, and asked again: a yes was for one date
+ * and hour, and whoever has read that it is off has made other plans. A ride or a transport was ordered for one hour as well, and
+ * answers to nobody: it is not carried over, and that nobody is named becomes the desk's task by the clock.
+ */
+export function escortAskedAgain(
+  patient: Escorted,
+  before: string,
+  next: EscortVisit,
+  why: 'moved' | 'after-all',
+  said: Said,
+): readonly EventDraft[] {
+  const escort = reachable(patient, before);
+  const until = why === 'moved' ? next.startsAt : fetchedBy(next);
+  if (escort === null || said.now >= until || namedEscort(patient, next.visit) !== null) return [];
+  const draft = (kind: string, body: unknown): EventDraft => ({
+    kind,
+    version: 1,
+    occurredAt: said.at,
+    zone: said.zone,
+    body,
+  });
+  const heard = hasHeard(patient, before, escort);
+  const template: TemplateId = heard ? `escort-${why}` : 'escort-asked';
+  // One message is enough: that he is not needed is not true any more, or stands in this one.
+  const dropped = patient.messages
+    .filter(({ template: kind, state, link }) => kind === 'escort-not-needed' && state === 'queued' && link?.about === before)
+    .map(({ message, attempts }) => draft('message-failed', { message, attempt: attempts, because: 'too-late', nextAt: null }));
+  const { again: _, ...named } = escort;
+  return [
+    draft('escort-named', { ...named, visit: next.visit, ...(heard ? { again: { visit: before, why } } : {}) }),
+    ...dropped,
+    draftMessage(patient, {
+      template,
+      cause: `${said.cause}/${next.visit}`,
+      occurredAt: said.at,
+      zone: said.zone,
+      to: toEscort(escort),
+      about: next.visit,
+      until,
+    }),
+  ];
+}

@@ -117,4 +117,23 @@ describe('an escort who said yes', () => {
     expect(await seen(await opened(mails[0]!.text))).toMatchObject({ visit, again: { why: 'moved' } });
     expect(onDate(5) > date).toBe(true);
   });
+
+  test('is asked again with why when the visit is put back: what he has read since is that it is off', async () => {
+    await anotherDay();
+    const robin = await confirmed('waits', 'off-4');
+    await atDesk('cancel-booking', { booking: 'off-4', because: 'clinic' });
+    const [off] = await mailSince(robin.email, robin.asked);
+    const nurse = await clinic.logIn('nurse-a');
+    const events = await clinic.record.load('clinic-a', 'session/s-off-4');
+    const { command, index } = events.findLast(({ kind }) => kind === 'session-cancelled')!;
+    const undo = clinic.command('undo-entry', 'session/s-off-4', { entry: { command, index } }, { seenSeq: events.at(-1)!.seq });
+    await must(await nurse.say(undo));
+    const mails = (await mailSince(robin.email, robin.asked)).filter(({ text }) => text !== off!.text);
+    expect(mails.map(({ subject }) => subject)).toEqual(['It takes place after all']);
+    const browser = await opened(mails[0]!.text);
+    const page = await seen(browser);
+    expect(page).toMatchObject({ off: null, answer: null, startsAt: iso(startsAt), again: { why: 'after-all' } });
+    await must(await answer(browser, 'waits', page.visit, 'yes'));
+    expect(await seen(browser)).toMatchObject({ answer: 'yes' });
+  });
 });

@@ -1,4 +1,4 @@
-import { escortNotNeeded } from '../escort/index.ts';
+import { escortAskedAgain, escortNotNeeded } from '../escort/index.ts';
 import { type Patient, type PatientState, readPatient, taskOf } from '../patient/index.ts';
 import { accepted, type Context, type Decision, type EventDraft, together } from '../record/index.ts';
 import {
@@ -84,6 +84,7 @@ export function followSession(
   const person = readPatient(patient);
   const at = Math.min(command.occurredAt, context.now) as Context['now'];
   const said = { at, zone: context.zone };
+  const acting = { ...said, cause: command.id, now: context.now };
   const draft = (kind: string, body: unknown): EventDraft => ({
     kind,
     version: 1,
@@ -97,7 +98,7 @@ export function followSession(
     const because = becauseOf(after);
     const escort = { visit: booked.booking, startsAt: booked.startsAt };
     // Somebody who is here goes home by what staff and they agree: nobody is sent away from them by a message.
-    const told = before.phase === 'planned' ? escortNotNeeded(person, escort, { ...said, cause: command.id, now: context.now }) : [];
+    const told = before.phase === 'planned' ? escortNotNeeded(person, escort, acting) : [];
     return accepted(
       ...together([
         ...decision.streams,
@@ -135,6 +136,14 @@ export function followSession(
           }),
           ...nextDateFound(person, 'the visit goes on after all', said, { session: gone.session }).events,
           ...standsTwice(person, day, gone, command.id, said),
+          // The yes was to the visit that was called off: whoever was told so, or read it on his page, has made other plans.
+          ...escortAskedAgain(
+            person,
+            gone.booking,
+            { visit: again.booking, startsAt: again.startsAt },
+            'after-all',
+            acting,
+          ),
         ],
       },
     ]),

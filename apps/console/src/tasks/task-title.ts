@@ -35,6 +35,7 @@ const KINDS = [
   'integration-missed',
   'escort-silent',
   'visit-cannot-come',
+  'cannot-come-begun',
   'ate-before-session',
   'call-line-lost',
   'call-follow-suicide',

@@ -10,13 +10,17 @@ import { Part, type ToPrepare } from './PreparePage.tsx';
 /** Who takes the patient home: named here, asked by a message of its own, and shown as it stands. */
 export function EscortPart({ visit }: { readonly visit: ToPrepare }) {
   const { t } = useTranslation();
-  const { state, name, way } = visit.escort;
+  const { state, name, way, again } = visit.escort;
   const [changing, setChanging] = useState(false);
   const settled = state === 'silent' || state === 'confirmed';
   const whom = name ?? (way === null || way === 'adult' ? '' : t(`prepare.way.${way}`));
   return (
     <Part title={t('prepare.escort')}>
-      <p role="status">{t(`prepare.escortState.${state}`, { name: whom })}</p>
+      <p role="status">
+        {state === 'silent' && again !== null
+          ? t(`prepare.escortAgain.${again}`, { name: whom })
+          : t(`prepare.escortState.${state}`, { name: whom })}
+      </p>
       {settled && !changing ? (
         <div>
           <Button onClick={() => setChanging(true)}>{t('prepare.changeEscort')}</Button>

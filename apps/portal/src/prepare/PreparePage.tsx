@@ -1,9 +1,11 @@
 import type { MyPrepareView } from '@keel/formats/api';
+import { buttonClass } from '@keel/ui/button';
+import { IconPhone } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say, toSay, useMy } from '../api/index.ts';
-import { Check, dayAndHourAt, dayAt, Failed, form, Link, Note, Trouble, Waiting } from '../shell/index.ts';
+import { Check, dayAndHourAt, dayAt, Failed, form, hourAt, Link, Note, Trouble, Waiting } from '../shell/index.ts';
 import { Ate } from './Ate.tsx';
 import { CannotCome } from './CannotCome.tsx';
 import { EscortPart } from './EscortPart.tsx';
@@ -47,8 +49,31 @@ export function PreparePage() {
         <p>{t(`prepare.drive.${visit.drive}`)}</p>
         {visit.readyAt && <p>{t('prepare.ready', { when: dayAndHourAt(visit.readyAt, data.where.zone) })}</p>}
       </Part>
-      <CannotCome visit={visit.visit} />
+      {data.begun === null ? (
+        <CannotCome visit={visit.visit} />
+      ) : (
+        <Begun at={data.begun.at} where={data.where} />
+      )}
     </div>
+  );
+}
+
+/** Said too late to call anything off: what has become of it, and whom to tell. */
+function Begun({ at, where }: { readonly at: string; readonly where: MyPrepareView['where'] }) {
+  const { t } = useTranslation();
+  return (
+    <section className={form['aside']} role="status">
+      <p>{t('prepare.begun', { when: hourAt(at, where.zone) })}</p>
+      <p>{t('prepare.begunMore')}</p>
+      {where.phone && (
+        <div>
+          <a className={buttonClass({ size: 'large' })} href={`tel:${where.phone.replace(/[^+\d]/g, '')}`}>
+            <IconPhone size={20} aria-hidden="true" />{' '}
+            {t('escort.call', { phone: where.phone.replaceAll(' ', '\u00a0') })}
+          </a>
+        </div>
+      )}
+    </section>
   );
 }
 

@@ -238,6 +238,26 @@ describe('before the visit', () => {
     const { body } = await must(await desk.get(`/api/v1/schedule/main_${date}`));
     expect(body).toMatchObject({ bookings: [], waiting: [{ patient: { id: me.id } }] });
   });
+
+  test('"I can\'t come" from a page that does not know that the visit has begun is kept, calls nothing off, and says so', async () => {
+    const booked = { booking: 'v2', session: 's2', patient: me.id, chair: 'c1', regimen: 'iv-depression', startsAt };
+    await must(await desk.say(clinic.command('book-chair', `day/main/${date}`, { ...booked, overrides: [] })));
+    const nurse = await clinic.logIn('nurse-a');
+    await must(await nurse.say(clinic.command('record-arrival', 'session/s2', { chair: 'c1' }, { seenSeq: 1 })));
+    clinic.clock.ms += 60_000;
+    await must(await say(me.browser, 'say-cannot-come', { visit: 'v2', wants: 'no-more' }));
+    expect(await my('prepare')).toMatchObject({
+      visit: { visit: 'v2' },
+      calledOff: null,
+      begun: { at: new Date(clinic.clock.ms).toISOString() },
+    });
+    const { bookings } = (await must(await desk.get(`/api/v1/schedule/main_${date}`))).body;
+    expect(bookings).toMatchObject([{ booking: 'v2', phase: 'arrived' }]);
+    const { tasks } = (await must(await nurse.get('/api/v1/tasks'))).body;
+    expect(tasks.filter(({ kind }: { kind: string }) => kind === 'cannot-come-begun')).toMatchObject([
+      { urgent: true, patient: { id: me.id } },
+    ]);
+  });
 });
 
 describe('taking a consent back', () => {

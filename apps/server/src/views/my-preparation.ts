@@ -179,10 +179,16 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
         const session = visit === undefined ? null : await sessionOf(asked, visit);
         const said = allPatientEntries(patient, 'cannot-come-said').at(-1);
         const { people } = (await folds.load(asked.at, asked.clinic.id, STAFF_STREAM, staffFold)).state;
-        const calledOff =
-          said === undefined || addMs(said.at, CALLED_OFF_DAYS * DAY_MS) < asked.now
-            ? null
-            : { at: iso(said.at), wants: said.body.wants };
+        const recent = said === undefined || addMs(said.at, CALLED_OFF_DAYS * DAY_MS) < asked.now ? null : said;
+        // It called the visit off where that ended in the same act; of a visit that had begun it is kept, and calls nothing off.
+        const ended =
+          recent !== null &&
+          allPatientEntries(patient, 'visit-cancelled').some(
+            ({ body, ref }) => body.visit === recent.body.visit && ref.command === recent.ref.command,
+          );
+        const calledOff = recent === null || !ended ? null : { at: iso(recent.at), wants: recent.body.wants };
+        const begun =
+          recent === null || ended || recent.body.visit !== visit?.body.visit ? null : { at: iso(recent.at) };
         const prepared =
           visit === undefined || policy === null
             ? null
@@ -193,6 +199,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
           now: iso(asked.now),
           where: await whereOf(asked, session),
           calledOff,
+          begun,
           visit:
             prepared === null
               ? null
@@ -234,6 +241,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
                     name: prepared.escort.named?.body.name ?? null,
                     way: prepared.escort.named?.body.escort ?? null,
                     accepted: [...prepared.escort.accepted],
+                    again: prepared.escort.named?.body.again?.why ?? null,
                   },
                   consent: prepared.consent,
                   intakeDone: prepared.intakeDone,

@@ -1,3 +1,4 @@
+import { dropMessages } from '../messages/index.ts';
 import type { Patient } from '../patient/index.ts';
 import { allPatientEntries, taskOf } from '../patient/index.ts';
 import type { EventDraft, StreamEvents } from '../record/index.ts';
@@ -114,26 +115,31 @@ export function nextDateFound(
 }
 
 /**
- * What was asked about a visit ends with it: nobody looks for a way home from a visit that is not, and no escort is asked in the
- * morning to a visit that was called off in the night.
+ * What was asked about a visit ends with it: nobody looks for a way home from a visit that is not, and in the morning no escort is
+ * asked to it, and no patient reminded of it, that was called off in the night.
  */
 export function endedWith(
-  patient: Pick<Patient, 'tasks' | 'messages'>,
+  patient: Pick<Patient, 'tasks' | 'messages' | 'visits'>,
   visit: string,
-  { at, zone }: Said,
+  said: Said,
 ): readonly EventDraft[] {
-  const said = { version: 1, occurredAt: at, zone } as const;
+  const startsAt = patient.visits.find(({ body }) => body.visit === visit)?.body.startsAt;
   const closed = patient.tasks
     .filter(
       ({ kind, state, about }) => kind === 'escort-silent' && state !== 'closed' && about?.rule === `escort/${visit}`,
     )
-    .map(({ task }) => ({ ...said, kind: 'task-closed', body: { task, evidence: 'the visit was taken off' } }));
-  const dropped = patient.messages
-    .filter(({ state, to, link }) => state === 'queued' && to === 'escort' && link?.about === visit)
-    .map(({ message, attempts }) => ({
-      ...said,
-      kind: 'message-failed',
-      body: { message, attempt: attempts, because: 'too-late', nextAt: null },
+    .map(({ task }) => ({
+      kind: 'task-closed',
+      version: 1,
+      occurredAt: said.at,
+      zone: said.zone,
+      body: { task, evidence: 'the visit was taken off' },
     }));
+  const dropped = dropMessages(
+    patient.messages,
+    ({ template, to, link, until }) =>
+      to === 'escort' ? link?.about === visit : template === 'prepare-reminder' && until === startsAt,
+    said,
+  );
   return [...closed, ...dropped];
 }

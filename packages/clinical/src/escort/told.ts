@@ -1,4 +1,4 @@
-import { asksEscort, draftMessage, type TemplateId } from '../messages/index.ts';
+import { asksEscort, draftMessage, dropMessages, type TemplateId } from '../messages/index.ts';
 import type { EscortNamed, Patient } from '../patient/index.ts';
 import type { EventDraft } from '../record/index.ts';
 import { HOUR_MS, type Instant, instant } from '../units/index.ts';
@@ -89,22 +89,23 @@ export function escortAskedAgain(
   const escort = reachable(patient, before);
   const until = why === 'moved' ? next.startsAt : fetchedBy(next);
   if (escort === null || said.now >= until || namedEscort(patient, next.visit) !== null) return [];
-  const draft = (kind: string, body: unknown): EventDraft => ({
-    kind,
-    version: 1,
-    occurredAt: said.at,
-    zone: said.zone,
-    body,
-  });
   const heard = hasHeard(patient, before, escort);
   const template: TemplateId = heard ? `escort-${why}` : 'escort-asked';
   // One message is enough: that he is not needed is not true any more, or stands in this one.
-  const dropped = patient.messages
-    .filter(({ template: kind, state, link }) => kind === 'escort-not-needed' && state === 'queued' && link?.about === before)
-    .map(({ message, attempts }) => draft('message-failed', { message, attempt: attempts, because: 'too-late', nextAt: null }));
+  const dropped = dropMessages(
+    patient.messages,
+    ({ template: kind, link }) => kind === 'escort-not-needed' && link?.about === before,
+    said,
+  );
   const { again: _, ...named } = escort;
   return [
-    draft('escort-named', { ...named, visit: next.visit, ...(heard ? { again: { visit: before, why } } : {}) }),
+    {
+      kind: 'escort-named',
+      version: 1,
+      occurredAt: said.at,
+      zone: said.zone,
+      body: { ...named, visit: next.visit, ...(heard ? { again: { visit: before, why } } : {}) },
+    },
     ...dropped,
     draftMessage(patient, {
       template,

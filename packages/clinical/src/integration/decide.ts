@@ -1,4 +1,4 @@
-import { draftMessage } from '../messages/index.ts';
+import { draftMessage, dropMessages } from '../messages/index.ts';
 import { type Patient, type PatientState, readPatient, recentHighRisk, taskOf } from '../patient/index.ts';
 import {
   accepted,
@@ -166,7 +166,16 @@ export function decideIntegration(
         return refused([reason('integration-recorded-already', 'How this talk went is recorded', talk.state)]);
       }
       return said(
-        [draft('visit-cancelled', command.body), told(patient, command.id, context)],
+        [
+          draft('visit-cancelled', command.body),
+          // Nobody is reminded in the morning of a talk that was called off in the night.
+          ...dropMessages(
+            patient.messages,
+            ({ template, until }) => template === 'time-reminder' && until === talk.startsAt,
+            { at: command.occurredAt, zone: context.zone },
+          ),
+          told(patient, command.id, context),
+        ],
         moved('integration-time-freed', { visit: talk.visit }),
       );
     }

@@ -8,6 +8,7 @@ export {
   type SendVerdict,
 } from './delivery.ts';
 export { type Addressee, addressOf, draftMessage, languageOf, type MessageAsked } from './draft.ts';
+export { dropMessages } from './dropped.ts';
 export {
   CHANNELS,
   type Channel,

@@ -1,6 +1,6 @@
 import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling, endedWith } from '../day/index.ts';
 import { escortNotNeeded } from '../escort/index.ts';
-import { draftMessage } from '../messages/index.ts';
+import { draftMessage, dropMessages } from '../messages/index.ts';
 import {
   allPatientEntries,
   type CannotComeSaid,
@@ -24,7 +24,7 @@ import {
   refused,
   type StreamEvents,
 } from '../record/index.ts';
-import { latestOf, readSession, type Session, type SessionState } from '../session/index.ts';
+import { isOver, latestOf, readSession, type Session, type SessionState } from '../session/index.ts';
 import { reachKey } from '../sign-up/index.ts';
 import { addMinutes, DAY_MS } from '../units/index.ts';
 import { fastingOf, meaningOfFood } from './fasting.ts';
@@ -160,11 +160,11 @@ export function decidePreparation(
         ]);
       }
       // A message to whoever was named before goes nowhere any more; his link ends with this entry.
-      const dropped = patient.messages
-        .filter(({ state, to, link }) => state === 'queued' && to === 'escort' && link?.about === visit.body.visit)
-        .map(({ message, attempts }) =>
-          draft('message-failed', { message, attempt: attempts, because: 'too-late', nextAt: null }),
-        );
+      const dropped = dropMessages(
+        patient.messages,
+        ({ to, link }) => to === 'escort' && link?.about === visit.body.visit,
+        { at: command.occurredAt, zone: context.zone },
+      );
       // Whoever is named is asked at once, by the way that the patient gave for it.
       const today = patient.messages.filter(
         ({ template, queuedAt }) => template === 'escort-asked' && context.now - queuedAt < DAY_MS,
@@ -255,8 +255,12 @@ export function decidePreparation(
       const rule = `cannot-come/${visit.body.visit}`;
       const day = deciding.day;
       const booking = day?.bookings.find((one) => one.booking === visit.body.visit);
-      if (session !== null && !PLANNED.has(session.phase)) {
-        return refused([reason('session-running', 'The session has begun or is over', session.phase)]);
+      if (session !== null && session.phase !== 'planned') {
+        // What has begun ends where it is, at the chair: nothing is called off from afar. What the patient says is kept all the same, and
+        // somebody looks where he is: he may have walked out.
+        return context.actor.kind === 'person'
+          ? refused([reason('session-running', 'The visit has begun or is over', `it ends where it is: ${session.phase}`)])
+          : answer('cannot-come-said', isOver(session.phase) ? [] : opening('cannot-come-begun', rule));
       }
       const mine: EventDraft[] = [draft('cannot-come-said', command.body), ...opening('visit-cannot-come', rule)];
       if (day === null || booking === undefined || deciding.session === null || deciding.site === null) {

@@ -215,9 +215,10 @@ export function preparationDue(
         queuedAt >= named.at &&
         queuedAt > askAt - DAY_MS,
     );
-    // Once for this hour, whatever hours a policy sets since, and whether the visit was taken off and stands again.
+    // Once for this hour, whatever hours a policy sets since; what was dropped since the visit was taken off reminded nobody.
     const reminded = patient.messages.some(
-      ({ template, until }) => template === 'prepare-reminder' && until === startsAt,
+      ({ template, until, because }) =>
+        template === 'prepare-reminder' && until === startsAt && because !== 'too-late',
     );
     const rules: PreparationDue[] = [
       ...(reminded

@@ -146,6 +146,13 @@ export const TASK_KINDS = [
     120,
   ),
   row('visit-cannot-come', 'The patient cannot come: offer another day, and the slot to who waits', 'front-desk', 240),
+  row(
+    'cannot-come-begun',
+    'The patient says from afar that they cannot come, and the visit has begun: look where they are',
+    'nurse',
+    10,
+    { urgent: true },
+  ),
   row('ate-before-session', 'The patient ate or drank too late: decide whether the session waits', 'nurse', 30, {
     urgent: true,
     closedBy: CLINICIAN,

@@ -128,6 +128,8 @@ export const MyPrepareView = z.object({
         name: z.string().nullable(),
         way: Way.nullable(),
         accepted: z.array(Way),
+        /** Why an earlier yes of this person no longer counts; null: this is the first time that they are asked. */
+        again: z.enum(['moved', 'after-all']).nullable(),
       }),
       consent: z.enum(['in-force', 'to-sign', 'not-known']),
       intakeDone: z.boolean(),
@@ -137,6 +139,8 @@ export const MyPrepareView = z.object({
     .nullable(),
   /** A visit that was called off, and what becomes of it: the last one, for a week. */
   calledOff: z.object({ at: Time, wants: z.enum(['another-day', 'call-me', 'no-more']) }).nullable(),
+  /** When "I can't come" was said last of the visit above and called nothing off, since it had begun; null: it was not. */
+  begun: z.object({ at: Time }).nullable(),
 });
 export type MyPrepareView = z.infer<typeof MyPrepareView>;
 

@@ -148,6 +148,8 @@ export const tasks = {
     'document-review': 'Look at a document that the patient sent',
     'consent-question': 'Answer a question about the consent before it is signed',
     'escort-silent': 'No escort has confirmed: call, and find another way home while there is time',
+    'cannot-come-begun':
+      'The patient says from afar that they cannot come, and the visit has begun: look where they are',
     'visit-cannot-come': 'The patient cannot come: offer another day, and the slot to who waits',
     'text-not-safe': 'A text speaks of suicide, and whose it is is not known: call the number now',
     'text-about-patient': 'A text from somebody near the patient speaks of suicide: call both now',

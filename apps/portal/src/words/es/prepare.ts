@@ -5,6 +5,8 @@ export const prepare: Words['prepare'] = {
   none: 'No hay ninguna visita reservada',
   noneMore: 'En cuanto la haya, aquí estará qué hacer antes.',
   calledOff: 'Nos dijo que no puede venir. El sillón queda libre para otra persona.',
+  begun: 'A las {{when}} nos dijo que no puede venir. Esta visita ya ha empezado, así que no se ha anulado desde aquí.',
+  begunMore: 'Hemos pasado lo que dijo. Si está aquí, dígaselo a una enfermera. Si se ha ido, llámenos, por favor.',
   calledOffWants: {
     'another-day': 'Está en la lista para otro día. Le llamamos.',
     'call-me': 'Le llamamos.',
@@ -56,6 +58,11 @@ export const prepare: Words['prepare'] = {
     declined: '{{name}} no puede venir. Nombre a otra persona, por favor.',
     'not-accepted': 'La clínica no cuenta esto como vuelta a casa. Elija otra, por favor.',
   },
+  escortAgain: {
+    moved: 'La hora ha cambiado, así que hemos vuelto a preguntar a {{name}} y aún no ha respondido.',
+    'after-all':
+      'La visita se anuló y al final sí tiene lugar, así que hemos vuelto a preguntar a {{name}} y aún no ha respondido.',
+  },
   rideOrdered: 'Su transporte',
   way: {
     adult: 'Una persona adulta que conozco',
@@ -66,7 +73,7 @@ export const prepare: Words['prepare'] = {
   escortName: 'Su nombre',
   escortPhone: 'Su teléfono',
   escortEmail: 'Su correo',
-  escortHint: 'Le enviamos un mensaje con cuándo y dónde, y nada sobre usted.',
+  escortHint: 'Le enviamos un enlace que dice cuándo y dónde, y le escribimos otra vez si cambia. No dice nada sobre su salud.',
   escortReach: 'Dé un teléfono o un correo.',
   nameMissing: 'Dé un nombre.',
   escortOwn: 'Este es su propio número o correo. Escriba cómo encontramos a la persona que le lleva a casa.',

@@ -37,6 +37,8 @@ export interface LinkAsked {
   readonly patient: string;
   readonly purpose: LinkPurposeId;
   readonly about?: string;
+  /** Asked for by the person, or by staff for them: those that came earlier open nothing any more. Else they stand beside it. */
+  readonly endsEarlier?: boolean;
   /**
    * What the secret is made from, with the key of this installation: a message that is sent twice because nobody knows
    * whether it went out carries the same link, and the record never holds a secret.
@@ -44,7 +46,12 @@ export interface LinkAsked {
   readonly message: string;
 }
 
+/** Of all links of one person and purpose together: another message is no other five guesses. */
 const PROOF_TRIES = 5;
+/** So many of one person, purpose and subject open at a time; the oldest makes room. */
+const LIVE_MAX = 5;
+const LIVE = `clinic_id = $1 and patient = $2 and purpose = $3 and about = $4
+  and used_at is null and voided_at is null and ends_at > $5`;
 /** On one's own phone, when asked for. */
 const KEPT_MS = 30 * DAY_MS;
 /** Elsewhere a page that nobody looks at ends by itself. */
@@ -59,34 +66,31 @@ export const linkSecret = (key: Buffer, asked: LinkAsked): string =>
     .digest('base64url');
 
 /**
- * Makes the link of a message, or finds the one it made before, and voids those of the same person, purpose and subject
- * that came earlier. Answers the secret, which is nowhere kept.
+ * Makes the link of a message, or finds the one it made before. Of several messages that wait for the morning each opens, so those of
+ * the same person, purpose and subject stand beside each other, up to a handful, and share the guesses that were made; one that is
+ * asked for voids them. Answers the secret, which is nowhere kept.
  */
 export async function issueLink(deps: AccessDeps, asked: LinkAsked): Promise<string> {
   const row: LinkPurpose = LINK_PURPOSES[asked.purpose];
   const secret = linkSecret(deps.secrets.linkKey, asked);
   const now = deps.now();
   const about = asked.about ?? '';
+  const endsAt = new Date(addMs(now, row.lastsMinutes * MINUTE_MS));
+  const whose = [asked.clinic, asked.patient, asked.purpose, about, new Date(now)] as const;
   await deps.record.transaction(asked.clinic, async (_trx, client) => {
     const { rowCount } = await client.query(
-      `insert into identity.link (token, clinic_id, patient, purpose, about, made_at, ends_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (token) do nothing`,
-      [
-        tokenHash(secret),
-        asked.clinic,
-        asked.patient,
-        asked.purpose,
-        about,
-        new Date(now),
-        new Date(addMs(now, row.lastsMinutes * MINUTE_MS)),
-      ],
+      `insert into identity.link (clinic_id, patient, purpose, about, made_at, token, ends_at, tries)
+       values ($1, $2, $3, $4, $5, $6, $7,
+         case when $8 then 0 else coalesce((select max(tries) from identity.link where ${LIVE} and tries < $9), 0) end)
+       on conflict (token) do nothing`,
+      [...whose, tokenHash(secret), endsAt, asked.endsEarlier === true, PROOF_TRIES],
     );
     // The link that says stop stands in every message, old and new.
     if (rowCount === 0 || asked.purpose === 'stop') return;
     await client.query(
-      `update identity.link set voided_at = $6
-       where clinic_id = $1 and patient = $2 and purpose = $3 and about = $4 and token <> $5 and voided_at is null`,
-      [asked.clinic, asked.patient, asked.purpose, about, tokenHash(secret), new Date(now)],
+      `update identity.link set voided_at = $5 where token in (
+         select token from identity.link where ${LIVE} and token <> $6 order by made_at desc, token offset $7)`,
+      [...whose, tokenHash(secret), asked.endsEarlier === true ? 0 : LIVE_MAX - 1],
     );
   });
   return secret;
@@ -120,7 +124,6 @@ interface LinkRow {
   patient: string;
   purpose: string;
   about: string;
-  tries: number;
 }
 
 const isPurpose = (purpose: string): purpose is LinkPurposeId => Object.hasOwn(LINK_PURPOSES, purpose);
@@ -162,7 +165,7 @@ export async function openLink(
   const token = tokenHash(asked.secret);
   const now = deps.now();
   const { rows } = await deps.pool.query<LinkRow>(
-    `select clinic_id, patient, purpose, about, tries from identity.link
+    `select clinic_id, patient, purpose, about from identity.link
      where token = $1 and used_at is null and voided_at is null and ends_at > $2 and tries < $3`,
     [token, new Date(now), PROOF_TRIES],
   );
@@ -179,14 +182,18 @@ export async function openLink(
     patient: row.patient,
     ...(because === undefined ? {} : { detail: { because } }),
   });
+  const counted: string[] = [];
   if (purpose.proof === 'birth-date') {
     if (asked.birthDate === undefined) return { next: 'birth-date' };
-    // Counted before it is judged: a hundred guesses at once are not a hundred free ones.
-    const { rows: counted } = await deps.pool.query<{ tries: number }>(
-      `update identity.link set tries = tries + 1 where token = $1 and tries < $2 returning tries`,
-      [token, PROOF_TRIES],
+    // Counted before it is judged, and against each link that this person could open: a hundred guesses at once, or spread over
+    // several messages, are not a hundred free ones. Locked in one order, so that two at once wait for each other.
+    const { rows: tried } = await deps.pool.query<{ token: string }>(
+      `with live as (select token from identity.link where ${LIVE} order by token for update)
+       update identity.link set tries = tries + 1 where token in (select token from live) and tries < $6 returning token`,
+      [clinic.id, row.patient, row.purpose, row.about, new Date(now), PROOF_TRIES],
     );
-    if (counted[0] === undefined) throw new Problem('link-refused');
+    counted.push(...tried.map((one) => one.token));
+    if (!counted.includes(token)) throw new Problem('link-refused');
     if ((await birthDateOf(clinic.id, row.patient)) !== asked.birthDate) {
       await deps.record.noteAccess(clinic.id, note('denied', 'proof-refused'));
       throw new Problem('proof-refused');
@@ -194,6 +201,8 @@ export async function openLink(
   }
   const { purpose: id, about } = row;
   return deps.record.transaction(clinic.id, async (_trx, client) => {
+    if (counted.length > 1)
+      await client.query('select from identity.link where token = any ($1) order by token for update', [counted]);
     if (purpose.uses === 'once') {
       const { rowCount } = await client.query(
         'update identity.link set used_at = $2 where token = $1 and used_at is null and voided_at is null',
@@ -202,6 +211,10 @@ export async function openLink(
       // Somebody was faster with the same link.
       if (rowCount === 0) throw new Problem('link-refused');
     }
+    // It was no guess: the others are as they were.
+    const others = counted.filter((one) => one !== token);
+    if (others.length > 0)
+      await client.query('update identity.link set tries = tries - 1 where token = any ($1)', [others]);
     const started = await startPortalLogin(
       client,
       { clinic, patient: row.patient, purpose: id, about, keep: asked.keep },

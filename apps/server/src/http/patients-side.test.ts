@@ -171,6 +171,50 @@ describe('a link', () => {
     expect((await open(clinic.browser(), secretOf(second.text), { birthDate: '1986-02-11' })).body.next).toBe('opened');
   });
 
+  /** Two more messages of the clinic, whose links open the same page. */
+  async function twoMore(email: string) {
+    const { id } = await patient(email);
+    const before = (await mailTo(email)).length;
+    for (let nth = 0; nth < 2; nth += 1) {
+      clinic.clock.ms += 60_000;
+      const desk = await clinic.logIn('front-desk-a');
+      await desk.say(clinic.command('send-message', `patient/${id}`, { template: 'something-new' }));
+    }
+    const mails = await mailTo(email);
+    expect(mails).toHaveLength(before + 2);
+    const subject = 'There is something new for you';
+    return mails.filter((mail) => mail.subject === subject).map(({ text }) => secretOf(text));
+  }
+
+  test('of each of two reminders opens, in whatever order, and each once', async () => {
+    const secrets = await twoMore('beside@example.test');
+    expect(secrets).toHaveLength(2);
+    for (const secret of secrets.toReversed()) {
+      expect((await open(clinic.browser(), secret, { birthDate: '1986-02-11' })).body.next).toBe('opened');
+      expect(keyOf(await open(clinic.browser(), secret, { birthDate: '1986-02-11' }))).toBe('link-refused');
+    }
+  });
+
+  test('is no other five guesses where a second one lies beside it, and the next that is asked for ends both', async () => {
+    const email = 'spread@example.test';
+    const [first, second] = await twoMore(email);
+    for (let guess = 1; guess <= 5; guess += 1) {
+      const secret = guess % 2 === 0 ? first! : second!;
+      expect(keyOf(await open(clinic.browser(), secret, { birthDate: `1990-01-0${guess}` }))).toBe('proof-refused');
+    }
+    for (const secret of [first!, second!])
+      expect(keyOf(await open(clinic.browser(), secret, { birthDate: '1986-02-11' }))).toBe('link-refused');
+    const other = 'asked-for@example.test';
+    const beside = await twoMore(other);
+    clinic.clock.ms += 120_000;
+    await clinic.browser().post('/api/v1/sign-in-link', { contact: other, language: 'en' });
+    await expect.poll(async () => (await mailTo(other)).some(({ text }) => /new link/.test(text))).toBe(true);
+    const asked = (await mailTo(other)).find(({ text }) => /new link/.test(text))!;
+    for (const secret of beside)
+      expect(keyOf(await open(clinic.browser(), secret, { birthDate: '1986-02-11' }))).toBe('link-refused');
+    expect((await open(clinic.browser(), secretOf(asked.text), { birthDate: '1986-02-11' })).body.next).toBe('opened');
+  });
+
   test('has an end', async () => {
     await signUp(asking({ email: 'ended@example.test' }));
     const [mail] = await mailTo('ended@example.test');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CALLS_STREAM } from '@keel/clinical/calls';
-import { addressOf, fillIn, judgeSending, type Message, stoppedNumbers } from '@keel/clinical/messages';
+import { addressOf, endsEarlierLinks, fillIn, judgeSending, type Message, stoppedNumbers } from '@keel/clinical/messages';
 import { decideDelivery, patientFold, readPatient, type SendOutcome } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';
@@ -128,6 +128,7 @@ export function openMessages(options: MessagesOptions) {
         purpose,
         message: message.message,
         ...(about === undefined ? {} : { about }),
+        ...(purpose !== 'stop' && endsEarlierLinks(message.template) ? { endsEarlier: true } : {}),
       })}`;
     const site = await siteOf(clinic.id);
     const stop = message.to === 'patient' ? await link('stop', channel) : '';

@@ -34,14 +34,14 @@ export {
   readReply,
   replyAnswer,
 } from './reply.ts';
+export type { MessageTemplate } from './template.ts';
 export {
   asksEscort,
-  ESCORT_ASKING,
+  endsEarlierLinks,
   fillIn,
   HOLES,
   type Holes,
   isTemplate,
-  type MessageTemplate,
   TEMPLATE_IDS,
   TEMPLATES,
   type TemplateId,

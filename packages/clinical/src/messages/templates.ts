@@ -1,44 +1,10 @@
-import type { LinkPurposeId } from '../rights/index.ts';
 import type { MessageLanguage } from './events.ts';
-
-interface Words {
-  readonly subject: string;
-  readonly text: string;
-}
-
-/**
- * One kind of message. Nobody reads from it who somebody is, that he is a patient, or of what: a message lies open on a
- * screen, in a shared mailbox, at the provider. `{{sender}}` is the short name of the site, `{{phone}}` its desk,
- * `{{link}}` and `{{stop}}` are addresses whose secret stands in the fragment; there is nothing else to fill in.
- */
-export interface MessageTemplate {
-  /** What its link opens; null: it has none. */
-  readonly link: LinkPurposeId | null;
-  /** `asked`: the reader asked for it this minute, so it goes at once, at any hour. `reminder`: quiet hours and STOP hold. */
-  readonly because: 'asked' | 'reminder';
-  /** Whether staff may send it by hand. */
-  readonly byStaff: boolean;
-  readonly words: Readonly<Record<MessageLanguage, Words>>;
-}
-
-const NO_REPLY_EN =
-  'Nobody reads replies to this message. In an emergency call 911; for thoughts of suicide call or text 988.';
-const NO_REPLY_ES =
-  'Nadie lee las respuestas a este mensaje. En una emergencia llame al 911; si piensa en el suicidio, llame o escriba al 988.';
-const STOP_EN = 'To stop these messages: {{stop}}';
-const STOP_ES = 'Para dejar de recibir estos mensajes: {{stop}}';
-
-const en = (subject: string, ...lines: readonly string[]): Words => ({
-  subject,
-  text: [...lines, NO_REPLY_EN].join('\n\n'),
-});
-const es = (subject: string, ...lines: readonly string[]): Words => ({
-  subject,
-  text: [...lines, NO_REPLY_ES].join('\n\n'),
-});
+import { ESCORT_ASKING, ESCORT_TEMPLATES } from './escort-templates.ts';
+import { en, es, type MessageTemplate, STOP_EN, STOP_ES, type Words } from './template.ts';
 
 /** Every message that Keel sends to people outside of the clinic. Add a row; `messages/README.md` says what it must keep. */
 export const TEMPLATES = {
+  ...ESCORT_TEMPLATES,
   'sign-up-received': {
     link: 'sign-in',
     because: 'asked',
@@ -64,6 +30,7 @@ export const TEMPLATES = {
   },
   'sign-in': {
     link: 'sign-in',
+    endsEarlier: true,
     because: 'asked',
     byStaff: true,
     words: {
@@ -133,27 +100,6 @@ export const TEMPLATES = {
         '{{link}}',
         'Preguntas: {{phone}}',
         STOP_ES,
-      ),
-    },
-  },
-  'home-adult': {
-    link: 'home-adult',
-    because: 'reminder',
-    byStaff: false,
-    words: {
-      en: en(
-        'Somebody counts on you',
-        'You agreed to be there for somebody. This link says what to do, what to watch for and whom to call. Keep it.',
-        '{{link}}',
-        'Questions: {{phone}}',
-        '{{sender}}',
-      ),
-      es: es(
-        'Alguien cuenta con usted',
-        'Usted aceptó acompañar a alguien. Este enlace dice qué hacer, a qué estar atento y a quién llamar. Guárdelo.',
-        '{{link}}',
-        'Preguntas: {{phone}}',
-        '{{sender}}',
       ),
     },
   },
@@ -304,90 +250,6 @@ export const TEMPLATES = {
       ),
     },
   },
-  'escort-asked': {
-    link: 'escort',
-    because: 'reminder',
-    byStaff: false,
-    words: {
-      en: en(
-        'Somebody counts on you',
-        'Somebody has named you as the person who takes them home. This link says when and where. Please say yes or no on it.',
-        '{{link}}',
-        'Questions: {{phone}}',
-        '{{sender}}',
-      ),
-      es: es(
-        'Alguien cuenta con usted',
-        'Alguien le ha nombrado como la persona que le lleva a casa. Este enlace dice cuándo y dónde. Diga en él sí o no.',
-        '{{link}}',
-        'Preguntas: {{phone}}',
-        '{{sender}}',
-      ),
-    },
-  },
-  'escort-moved': {
-    link: 'escort',
-    because: 'reminder',
-    byStaff: false,
-    words: {
-      en: en(
-        'The time has changed',
-        'You were asked to take somebody home. The time has changed, and an earlier yes no longer counts. This link says when it is now. Please say yes or no on it.',
-        '{{link}}',
-        'Questions: {{phone}}',
-        '{{sender}}',
-      ),
-      es: es(
-        'La hora ha cambiado',
-        'Se le pidió que llevara a alguien a casa. La hora ha cambiado, y un sí anterior ya no cuenta. Este enlace dice cuándo es ahora. Diga en él sí o no.',
-        '{{link}}',
-        'Preguntas: {{phone}}',
-        '{{sender}}',
-      ),
-    },
-  },
-  'escort-after-all': {
-    link: 'escort',
-    because: 'reminder',
-    byStaff: false,
-    words: {
-      en: en(
-        'It takes place after all',
-        'You were asked to take somebody home. That was called off and takes place after all, so an earlier yes no longer counts. This link says when. Please say yes or no on it.',
-        '{{link}}',
-        'Questions: {{phone}}',
-        '{{sender}}',
-      ),
-      es: es(
-        'Al final sí tiene lugar',
-        'Se le pidió que llevara a alguien a casa. Se anuló y al final sí tiene lugar, así que un sí anterior ya no cuenta. Este enlace dice cuándo. Diga en él sí o no.',
-        '{{link}}',
-        'Preguntas: {{phone}}',
-        '{{sender}}',
-      ),
-    },
-  },
-  'escort-not-needed': {
-    link: 'escort',
-    because: 'reminder',
-    byStaff: false,
-    words: {
-      en: en(
-        'You need not come',
-        'You were asked to take somebody home. That was called off: you need not come. This link says which time it was.',
-        '{{link}}',
-        'Questions: {{phone}}',
-        '{{sender}}',
-      ),
-      es: es(
-        'No hace falta que venga',
-        'Se le pidió que llevara a alguien a casa. Se anuló: no hace falta que venga. Este enlace dice qué hora era.',
-        '{{link}}',
-        'Preguntas: {{phone}}',
-        '{{sender}}',
-      ),
-    },
-  },
   'guardian-asked': {
     link: null,
     because: 'asked',
@@ -410,10 +272,10 @@ export const TEMPLATES = {
 } as const satisfies Readonly<Record<string, MessageTemplate>>;
 
 export type TemplateId = keyof typeof TEMPLATES;
-/** What asks an escort for a yes or a no. */
-export const ESCORT_ASKING = ['escort-asked', 'escort-moved', 'escort-after-all'] as const satisfies readonly TemplateId[];
+/** Whether it asks an escort for a yes or a no. */
 export const asksEscort = (template: TemplateId): boolean =>
   (ESCORT_ASKING as readonly TemplateId[]).includes(template);
+export const endsEarlierLinks = (template: TemplateId): boolean => (TEMPLATES[template] as MessageTemplate).endsEarlier === true;
 export const TEMPLATE_IDS = Object.keys(TEMPLATES) as readonly TemplateId[];
 export const isTemplate = (id: string): id is TemplateId => Object.hasOwn(TEMPLATES, id);
 

@@ -2,7 +2,8 @@ import type { SourceId } from '../sources/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
 import type { Message } from './delivery.ts';
 import type { MessageLanguage } from './events.ts';
-import { ESCORT_ASKING, type TemplateId } from './templates.ts';
+import { ESCORT_ASKING } from './escort-templates.ts';
+import type { TemplateId } from './templates.ts';
 
 /**
  * Whole phrases that thank or confirm and ask for nothing. A plain yes or no is none of them: it may answer a question that somebody asked. Basis:

@@ -205,7 +205,7 @@ export function preparationDue(
     const { state, named } = escortOf(patient, id, routeOf(visit), policy);
     const askAt = before(startsAt, 'escort-ask-hours');
     const silentAt = before(startsAt, 'escort-silent-hours');
-    // A message ends the link of the one before it: whoever has just been asked would open a link that is no good any more.
+    // Whoever has just been asked is not asked a second time.
     const justAsked = patient.messages.some(
       ({ template, link, state: way, because, queuedAt }) =>
         asksEscort(template) &&

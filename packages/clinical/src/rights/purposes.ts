@@ -2,7 +2,7 @@ import type { Action } from './rights.ts';
 
 /**
  * What a link without a password opens, and for how long. A link is for one person and one purpose, has an end, and is
- * voided by the next of the same purpose. `actions`: what its short login may; `own`: everything that its subject may.
+ * voided by the next of the same purpose that is asked for; those of reminders stand beside each other. `actions`: what its short login may; `own`: everything that its subject may.
  * Times are project defaults (PD).
  */
 export interface LinkPurpose {

@@ -247,6 +247,28 @@ describe('the end of a booking', () => {
     expect(asked(there).map(([, state]) => state)).toEqual(['closed', 'closed']);
   });
 
+  test('moved to a date that its booking had taken for another visit, it has that date, and the other one is asked for again', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    there.take(cancel(there, dates[0], 'a', 'clinic'));
+    // The desk finds the new date of B first, and then takes B off.
+    there.take(book(there, dates[2], 'b2'));
+    expect(asked(there)).toEqual([['b-a/next-date', 'closed']]);
+    there.take(cancel(there, dates[1], 'b', 'moved'));
+    expect(asked(there)).toEqual([
+      ['b-a/next-date', 'closed'],
+      ['b-a/next-date/b-b', 'open'],
+    ]);
+    there.take(book(there, dates[1], 'a2', 60));
+    expect(asked(there).map(([, state]) => state)).toEqual(['closed', 'closed']);
+    const { visits } = readPatient(there.patient('p1'));
+    expect(visits.map(({ body }) => [body.visit, body.replaces])).toEqual([
+      ['b-b2', 'b-a'],
+      ['b-a2', 'b-a'],
+    ]);
+  });
+
   test('a series answers as many questions as it has visits', () => {
     const there = opened();
     const visits = [

@@ -18,7 +18,7 @@ import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
 import { type GivenUp, insteadAnswered, type LaterVisit, standing } from './given-up.ts';
 import type { SlotOffer } from './offers.ts';
-import { endedWith, movedTo, nextDateFound, nextDateWanted, visitsToReplace } from './next-date.ts';
+import { askedAgain, endedWith, movedTo, nextDateFound, nextDateWanted, visitsToReplace } from './next-date.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
 import { withReplaced } from './with-replaced.ts';
 
@@ -235,14 +235,20 @@ export function decideCancelling(
 ): Decision {
   const { because } = command.body;
   const patient = readPatient(deciding.patient);
-  const to = because === 'moved' ? movedTo(patient, command.body, context.now) : null;
-  const ended = endBooking(day, command, deciding, context, to?.body ?? null);
   const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
-  if (ended.kind === 'refused' || booked === undefined) return ended;
-  const at = command.occurredAt;
+  const said = { at: command.occurredAt, zone: context.zone };
   // Whoever took an earlier place has the next date: a later visit is the one that it stands for.
-  const answered = because === 'moved' ? insteadAnswered(patient, booked, at, context.zone) : [];
-  const next = answered.length > 0 ? answered : nextDateWanted(patient, booked, because, { at, zone: context.zone });
+  const { place, events } =
+    booked === undefined || because !== 'moved'
+      ? { place: null, events: [] }
+      : insteadAnswered(patient, booked, said.at, said.zone);
+  const to = place ?? (because === 'moved' ? movedTo(patient, command.body, context.now) : null);
+  const ended = endBooking(day, command, deciding, context, to?.body ?? null);
+  if (ended.kind === 'refused' || booked === undefined) return ended;
+  const next =
+    place === null
+      ? nextDateWanted(patient, booked, because, said, to)
+      : [...events, ...askedAgain(patient, booked, place, said)];
   return accepted(...together([...ended.streams, { stream: `patient/${booked.patient}`, events: next }]));
 }
 

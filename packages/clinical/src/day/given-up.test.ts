@@ -16,7 +16,7 @@ const asked = (day: number, state = 'open', kind = 'place-instead') => ({
 
 /** The days of the places whose question closes when the visit of this day is taken off as moved. */
 const closed = (day: number, visits: readonly object[], tasks: readonly object[]) =>
-  insteadAnswered({ visits, tasks } as unknown as Patient, { startsAt: on(day) }, NOW, 'UTC').map(({ body }) =>
+  insteadAnswered({ visits, tasks } as unknown as Patient, { startsAt: on(day) }, NOW, 'UTC').events.map(({ body }) =>
     Number((body as { task: string }).task.slice(-1)),
   );
 

@@ -56,6 +56,13 @@ export function insteadAsked(day: DayState, offer: string, at: Instant, zone: st
   return { kind: 'task-opened', version: 1, occurredAt: at, zone, body };
 }
 
+type Visit = Patient['visits'][number];
+interface Answered {
+  /** The visit of the earlier place, which stands for the one that is taken off; null: no such question was open. */
+  readonly place: Visit | null;
+  readonly events: readonly EventDraft[];
+}
+
 /**
  * A visit that is taken off as moved answers the question of an earlier place, the oldest that is open: of a place that is still the patient's, on a
  * day before it, and of one only.
@@ -65,14 +72,17 @@ export function insteadAnswered(
   moved: Pick<Booking, 'startsAt'>,
   at: Instant,
   zone: string,
-): readonly EventDraft[] {
+): Answered {
   const dayOf = (time: Instant) => localDateOf(time, zone);
-  const visited = new Set(patient.visits.map(({ body }) => dayOf(body.startsAt)));
+  const visitOn = (day: string) => patient.visits.find(({ body }) => dayOf(body.startsAt) === day) ?? null;
   const asked = patient.tasks.find(({ kind, state, about }) => {
     const day = about?.stream.split('/').at(-1) ?? '';
-    return kind === KIND && state !== 'closed' && visited.has(day) && day < dayOf(moved.startsAt);
+    return kind === KIND && state !== 'closed' && visitOn(day) !== null && day < dayOf(moved.startsAt);
   });
-  if (asked === undefined) return [];
+  if (asked === undefined) return { place: null, events: [] };
   const body = { task: asked.task, evidence: 'a later visit was given up for it' };
-  return [{ kind: 'task-closed', version: 1, occurredAt: at, zone, body }];
+  return {
+    place: visitOn(asked.about?.stream.split('/').at(-1) ?? ''),
+    events: [{ kind: 'task-closed', version: 1, occurredAt: at, zone, body }],
+  };
 }

@@ -31,6 +31,17 @@ interface Said {
 const openQuestions = ({ tasks }: Pick<Patient, 'tasks'>) =>
   tasks.filter(({ kind, state }) => state !== 'closed' && kind === KIND).toSorted((a, b) => a.openedAt - b.openedAt);
 
+/** Which visit each stands for: the one that was moved to it, as the desk said; else the one whose question its booking answered. */
+function standsFor(patient: Pick<Patient, 'visits' | 'entries'>): ReadonlyMap<string, string> {
+  const booked = patient.visits.flatMap(({ body }) =>
+    body.replaces === undefined ? [] : [[body.visit, body.replaces] as const],
+  );
+  const moved = allPatientEntries(patient, 'visit-cancelled').flatMap(({ body }) =>
+    body.movedTo === undefined ? [] : [[body.movedTo, body.visit] as const],
+  );
+  return new Map([...booked, ...moved]);
+}
+
 /** A visit that was moved longer ago than this is no longer the one that a booking is made for. PD. */
 const MOVED_LATELY_MS = 14 * DAY_MS;
 
@@ -44,7 +55,7 @@ export function visitsToReplace(
   at: Instant,
 ): readonly string[] {
   const booked = allPatientEntries(patient, 'visit-booked').filter(({ body }) => body.kind === 'session');
-  const taken = new Set(patient.visits.map(({ body }) => body.replaces));
+  const taken = new Set(standsFor(patient).values());
   const asked = openQuestions(patient).flatMap(({ about }) => {
     const of = booked.findLast(({ body }) => about?.stream === `session/${body.session}`);
     return of === undefined ? [] : [of.body.visit];
@@ -64,15 +75,45 @@ export function visitsToReplace(
 
 /** The visit that another was moved to just now: booked in the last day, the newest of them. PD. Null: it is booked later, or never. */
 export function movedTo(
-  patient: Pick<Patient, 'visits'>,
+  patient: Pick<Patient, 'visits' | 'entries'>,
   gone: Pick<Booking, 'booking'>,
   now: Instant,
 ): Patient['visits'][number] | null {
+  const taken = new Set(allPatientEntries(patient, 'visit-cancelled').map(({ body }) => body.movedTo));
   const booked = patient.visits.filter(
     ({ body, recordedAt }) =>
-      body.kind === 'session' && body.visit !== gone.booking && body.startsAt > now && recordedAt > now - DAY_MS,
+      body.kind === 'session' &&
+      body.visit !== gone.booking &&
+      !taken.has(body.visit) &&
+      body.startsAt > now &&
+      recordedAt > now - DAY_MS,
   );
   return booked.toSorted((a, b) => b.seq - a.seq)[0] ?? null;
+}
+
+const asking = (task: string, session: string | undefined, { at, zone }: Said): EventDraft => ({
+  kind: 'task-opened',
+  version: 1,
+  occurredAt: at,
+  zone,
+  body: taskOf(KIND, task, at, { stream: `session/${session}`, rule: KIND }),
+});
+
+/**
+ * A date is one visit's: where the booking of the visit that this one was moved to had answered the question of another, that
+ * question is open again.
+ */
+export function askedAgain(
+  patient: Pick<Patient, 'visits' | 'entries'>,
+  gone: Pick<Booking, 'booking'>,
+  to: Patient['visits'][number] | null,
+  said: Said,
+): readonly EventDraft[] {
+  const other = to === null ? undefined : standsFor(patient).get(to.body.visit);
+  if (other === undefined || other === gone.booking) return [];
+  const booked = allPatientEntries(patient, 'visit-booked').find(({ body }) => body.visit === other);
+  if (booked === undefined) return [];
+  return [asking(`${other}/next-date/${gone.booking}`, booked.body.session, said)];
 }
 
 /** A visit that did not take place wants another date: the desk's task. Moved to one that stands already, it has it. */
@@ -80,17 +121,18 @@ export function nextDateWanted(
   patient: Pick<Patient, 'tasks' | 'visits' | 'entries'>,
   gone: Booking,
   because: string,
-  { at, zone }: Said,
+  said: Said,
+  /** The visit that it was moved to. */
+  to: Patient['visits'][number] | null = null,
 ): readonly EventDraft[] {
   const moved =
     because === 'moved' &&
     patient.visits.some(
       ({ body }) => body.kind === 'session' && body.visit !== gone.booking && body.startsAt > gone.startsAt,
     );
+  if (moved && to !== null && to.body.startsAt > gone.startsAt) return askedAgain(patient, gone, to, said);
   if (moved || askedAlready(patient, gone)) return [];
-  const about = { stream: `session/${gone.session}`, rule: KIND };
-  const body = taskOf(KIND, `${gone.booking}/next-date`, at, about);
-  return [{ kind: 'task-opened', version: 1, occurredAt: at, zone, body }];
+  return [asking(`${gone.booking}/next-date`, gone.session, said)];
 }
 
 /**

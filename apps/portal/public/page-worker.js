@@ -14,9 +14,17 @@ async function keep(files) {
   if (PAGE === '/my/plan/')
     for (const name of await caches.keys()) if (name.startsWith('keel-plan-')) await caches.delete(name);
 }
+/* Whoever asked is told when all of it lies here, or that it does not: a page may say "kept" no sooner. */
 self.addEventListener('message', (event) => {
   const { files } = event.data ?? {};
-  if (Array.isArray(files)) event.waitUntil(keep(files).catch(() => undefined));
+  const [port] = event.ports;
+  if (!Array.isArray(files)) return;
+  event.waitUntil(
+    keep(files).then(
+      () => port?.postMessage({ kept: true }),
+      () => port?.postMessage({ kept: false }),
+    ),
+  );
 });
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);

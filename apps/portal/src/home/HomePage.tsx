@@ -13,7 +13,7 @@ import { ActNow, CallUs } from './ActNow.tsx';
 import { Heard, type HeardSaid } from './Heard.tsx';
 import styles from './Home.module.css';
 import { Pressure } from './Pressure.tsx';
-import { reachingOf, stepOf } from './told-here.ts';
+import { reachNow, stepOf } from './told-here.ts';
 import { useTelling } from './use-telling.ts';
 
 /** The minute moves on by itself. */
@@ -26,7 +26,7 @@ export function HomePage() {
   useKeptPages(data !== undefined && !data.fromPhone);
   const readers = useMy<MyQuestionsView>('my-questions').data;
   const [worried, setWorried] = useState(false);
-  const { sending, said, waiting, tell } = useTelling(data === undefined || data.fromPhone ? 0 : dataUpdatedAt);
+  const { sending, said, waiting, heard, tell } = useTelling(data === undefined || data.fromPhone ? 0 : dataUpdatedAt);
   const now = useMinute();
   if (isPending) return <Waiting />;
   if (data === undefined) {
@@ -40,10 +40,11 @@ export function HomePage() {
   const busy = sending.isPending;
   const step = stepOf(data, waiting, now);
   // Judged here by the clinic's own rule as soon as it is told, whether anybody answers or not.
-  const untold = reachingOf(said, data.lines).filter((rule) => !data.reaching.includes(rule));
-  const reaching = [...data.reaching, ...untold];
+  const { rules: reaching, told } = reachNow(data.reaching, said, heard, data.lines);
   const severe = reaching.includes('home-pressure-severe');
-  const heard = (dose: string, words: HeardSaid): void => {
+  // What the clinic has taken is not said to lie here: its answer is what could not be read.
+  const unsent = waiting.filter((one) => !heard.includes(one));
+  const tellHeard = (dose: string, words: HeardSaid): void => {
     setWorried(words.answers.safe === 'no' || words.answers.safe === 'not-sure');
     tell({ dose, step: 'heard', ...words });
   };
@@ -73,7 +74,7 @@ export function HomePage() {
         <ActNow
           key={`${reaching.join()} ${said.at(-1)?.occurredAt ?? step?.after?.at ?? step?.before?.at}`}
           rules={reaching}
-          told={untold.length === 0}
+          told={told}
           phone={clinic.phone}
         />
       )}
@@ -93,7 +94,7 @@ export function HomePage() {
         />
       )}
       {step !== null && step.takenAt === null && (step.against.length > 0 || !step.answered) && (
-        <Against rules={step.against} view={data} answered={step.answered}>
+        <Against rules={step.against} view={data} answered={step.answered} taken={unsent.length === 0}>
           {!step.answered && step.before !== null && (
             <p>{t('home.told', { pressure: `${step.before.systolic}/${step.before.diastolic}` })}</p>
           )}
@@ -153,13 +154,15 @@ export function HomePage() {
             key={`heard ${step.heardAt}`}
             when={dayAndHourAt(step.heardBy ?? data.now, clinic.zone)}
             busy={busy && step.answered}
-            onTell={(words) => heard(step.dose, words)}
+            onTell={(words) => tellHeard(step.dose, words)}
           />
         </>
       )}
       {!(sending.failureReason instanceof UnreachableError) && <Trouble error={sending.failureReason} />}
-      {waiting.length > 0 && (
-        <p role="status">{t(waiting.every(({ id }) => liesHere(id)) ? 'home.keptHere' : 'home.keepOpen')}</p>
+      {unsent.length > 0 ? (
+        <p role="status">{t(unsent.every(({ id }) => liesHere(id)) ? 'home.keptHere' : 'home.keepOpen')}</p>
+      ) : (
+        heard.length > 0 && step?.takenAt !== null && <p role="status">{t('home.notRead')}</p>
       )}
       {data.past.length > 0 && (
         <section className={form['part']}>
@@ -249,9 +252,11 @@ function Against(props: {
   readonly view: MyHomeView;
   /** The clinic has answered for what was told of it. */
   readonly answered?: boolean;
+  /** It has taken it, and this page has not read on. */
+  readonly taken?: boolean;
   readonly children: ReactNode;
 }) {
-  const { rules, view, answered = true, children } = props;
+  const { rules, view, answered = true, taken = false, children } = props;
   const { t } = useTranslation();
   const known = (rule: string): rule is HomeRuleId => Object.hasOwn(HOME_RULES, rule);
   const { phone, zone } = view.clinic;
@@ -265,7 +270,7 @@ function Against(props: {
           ))}
         </ul>
       )}
-      {!answered && <p>{t('home.notAnswered')}</p>}
+      {!answered && <p>{t(taken ? 'home.notRead' : 'home.notAnswered')}</p>}
       {view.nextFrom !== null && <p>{t('home.nextFrom', { when: dayAndHourAt(view.nextFrom, zone) })}</p>}
       {rules.includes('home-consent-missing') && (
         <Link className={buttonClass({ kind: 'next', size: 'large' })} href="/my/consent/home/">

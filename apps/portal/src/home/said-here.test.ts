@@ -16,11 +16,11 @@ test.each([
   ['too-many-requests', 429],
   ['unavailable', 503],
 ])('what failed at %s and lies on no disk is still unanswered, and waits', (key, status) => {
-  expect(unanswered([failed(problem(key, status))], [], 20)).toEqual({ said: [one], waiting: [one] });
+  expect(unanswered([failed(problem(key, status))], [], 20)).toEqual({ said: [one], waiting: [one], heard: [] });
 });
 
 test('what was refused for good is still said here, and waits for nothing', () => {
-  expect(unanswered([failed(problem('invalid-request', 400))], [], 20)).toEqual({ said: [one], waiting: [] });
+  expect(unanswered([failed(problem('invalid-request', 400))], [], 20)).toEqual({ said: [one], waiting: [], heard: [] });
 });
 
 test('what was taken at another try is answered; what is somebody else’s is not shown', () => {
@@ -30,7 +30,7 @@ test('what was taken at another try is answered; what is somebody else’s is no
 
 test('what is on its way for the first time does not wait yet', () => {
   const sending: Sending = { one, status: 'pending', tried: false, error: null, at: 10 };
-  expect(unanswered([sending], [one], 20)).toEqual({ said: [one], waiting: [] });
+  expect(unanswered([sending], [one], 20)).toEqual({ said: [one], waiting: [], heard: [] });
   expect(unanswered([{ ...sending, tried: true }], [], 20)).toEqual({ said: [one], waiting: [one] });
 });
 
@@ -39,5 +39,7 @@ test.each([
   ['what was read before', 9, true],
   ['what was read after it', 11, false],
 ])('what the clinic took stands over %s', (_, readAt, stands) => {
-  expect(unanswered([SENT], [], readAt)).toEqual(stands ? { said: [one], waiting: [one] } : { said: [], waiting: [] });
+  expect(unanswered([SENT], [], readAt)).toEqual(
+    stands ? { said: [one], waiting: [one], heard: [one] } : { said: [], waiting: [], heard: [] },
+  );
 });

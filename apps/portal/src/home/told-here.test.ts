@@ -4,7 +4,7 @@ import { instant } from '@keel/clinical/units';
 import type { MyHomeView } from '@keel/formats/api';
 import { describe, expect, test } from 'vitest';
 import type { Said } from '../api/index.ts';
-import { reachingOf, stepOf } from './told-here.ts';
+import { reachingOf, reachNow, stepOf } from './told-here.ts';
 
 const NOW = instant(Date.parse('2026-11-02T10:00:00Z'));
 const time = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -53,6 +53,18 @@ describe('what is told of a dose at home while nobody answers', () => {
     const rules = calls ? ['home-pressure-severe'] : [];
     expect(reachingOf([before(upper, lower)], LINES)).toEqual(rules);
     expect(reachingOf([told({ step: 'after', systolic: upper, diastolic: lower })], LINES)).toEqual(rules);
+  });
+
+  test.each([
+    ['sent and not answered', [], [], false],
+    ['taken by the clinic, while what it says could not be read since', ['c'], [], true],
+    ['in what the clinic says', [], ['home-pressure-severe'], true],
+  ])('what calls for help and is %s: the clinic is said to know of it, or not', (_, taken, reaching, knows) => {
+    const one = before(severe.systolic, 70);
+    expect(reachNow(reaching, [one], taken.length > 0 ? [one] : [], LINES)).toEqual({
+      rules: ['home-pressure-severe'],
+      told: knows,
+    });
   });
 
   test('more than ordered calls for help at once; sleepiness waits for the clinic', () => {

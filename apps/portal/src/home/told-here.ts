@@ -33,6 +33,21 @@ export const reachingOf = (told: readonly Said[], lines: Known['lines']): readon
 ];
 
 /**
+ * For what somebody has to be reached now, as the clinic says it (`reaching`) and as it was told here since; and whether the clinic knows of all
+ * of it: it took the word (`heard`), although what it says has not been read here since.
+ */
+export function reachNow(
+  reaching: readonly string[],
+  said: readonly Said[],
+  heard: readonly Said[],
+  lines: Known['lines'],
+): { readonly rules: readonly string[]; readonly told: boolean } {
+  const known = [...new Set([...reaching, ...reachingOf(heard, lines)])];
+  const untold = reachingOf(said, lines).filter((rule) => !known.includes(rule));
+  return { rules: [...known, ...untold], told: untold.length === 0 };
+}
+
+/**
  * The dose that is told about now: as the clinic knows it, and over that what was told here and not answered (`waiting`, oldest first). An answer that was given
  * is not good for ever: without a connection nobody takes a dose by a pressure that has grown old.
  */

@@ -10,7 +10,7 @@ const AGAIN_MS = 5_000;
 
 /**
  * Tells of a dose at home. A fact about a dose lies on the disk before it is sent: no tunnel loses it. `said` is what the clinic has not answered yet,
- * `waiting` what of it has been tried in vain, both oldest first; a page that was closed meanwhile finds it again. `readAt`: when the clinic's view
+ * `waiting` what of it has been tried in vain, `heard` what of it the clinic has taken while this page has not read on, all oldest first; a page that was closed meanwhile finds it again. `readAt`: when the clinic's view
  * was read, milliseconds since 1970; 0 where this phone's own is shown.
  */
 export function useTelling(readAt: number) {

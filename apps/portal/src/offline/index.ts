@@ -1,2 +1,2 @@
-export { forgetPage, type KeptPage, keepPage } from './keep-page.ts';
+export { forgetPage, isPageKept, type KeptPage, keepPage } from './keep-page.ts';
 export { useKeptPages } from './own-pages.ts';

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, say, toSay, useMy } from '../api/index.ts';
-import { keepPage } from '../offline/index.ts';
+import { isPageKept, keepPage } from '../offline/index.ts';
 import { form, Link, Note, Trouble, Waiting } from '../shell/index.ts';
 import { EMPTY, forgetPlan, keepPlan, keptPlan, PARTS, type Plan } from './kept-plan.ts';
 import styles from './Plan.module.css';
@@ -17,12 +17,24 @@ export function PlanPage() {
   const [kept, setKept] = useState(keptPlan);
   const [editing, setEditing] = useState(false);
   const known = data !== undefined;
+  // Whether the page opens without signal is looked at where it lies: words alone do not open. Null: not looked yet.
+  const [opens, setOpens] = useState<boolean | null>(null);
+  const look = (): Promise<void> => isPageKept('/my/plan/').then(setOpens, () => setOpens(false));
   // What opens without signal is the program of today, whatever kept it first.
   useEffect(() => {
-    if (known && keptPlan() !== null) void keepPage('/my/plan/').catch(() => undefined);
+    if (keptPlan() === null) return;
+    void look();
+    if (known) void keepPage('/my/plan/').then(look, look);
   }, [known]);
   const plan: Plan | null = data?.plan ?? kept;
-  const keep = useMutation({ mutationFn: keepPlan, onSuccess: () => setKept(keptPlan()) });
+  const keep = useMutation({
+    mutationFn: keepPlan,
+    onMutate: () => setOpens(null),
+    onSettled: () => {
+      setKept(keptPlan());
+      return look();
+    },
+  });
   const forget = useMutation({ mutationFn: forgetPlan, onSuccess: () => setKept(null) });
   if (isPending && kept === null) return <Waiting />;
   if (plan === null && !known) {
@@ -88,22 +100,30 @@ export function PlanPage() {
         <Button size="large" onClick={() => window.print()}>
           {t('safetyPlan.print')}
         </Button>
-        {kept === null ? (
+        {(kept === null || opens === false) && (
           <Button size="large" disabled={keep.isPending} onClick={() => keep.mutate(plan ?? EMPTY)}>
             {t('safetyPlan.keep')}
           </Button>
-        ) : (
+        )}
+        {kept !== null && (
           <Button size="large" kind="quiet" onClick={() => forget.mutate()}>
             {t('safetyPlan.forget')}
           </Button>
         )}
       </div>
       <p className={styles['soft']} role="status">
-        {t(kept === null ? 'safetyPlan.keepMore' : 'safetyPlan.isKept')}
+        {t(`safetyPlan.${keepState(keep.isPending, kept !== null, opens)}`)}
       </p>
       {!known && !isPending && <p className={styles['soft']}>{t('safetyPlan.fromPhone')}</p>}
     </div>
   );
+}
+
+/** "Kept" is said only of what is seen to lie there. */
+function keepState(busy: boolean, words: boolean, opens: boolean | null): 'keepMore' | 'keeping' | 'notKept' | 'isKept' {
+  if (busy || (words && opens === null)) return 'keeping';
+  if (!words) return 'keepMore';
+  return opens === true ? 'isKept' : 'notKept';
 }
 
 const linesOf = (text: string): string[] => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean);

@@ -64,6 +64,8 @@ export const home = {
   told: 'You told us: {{pressure}}.',
   notAnswered:
     'The clinic has not answered yet, and this page alone cannot say that you may take it. Wait for the answer, or call.',
+  notRead:
+    'The clinic has what you told. What follows from it could not be read here yet: take nothing until it stands here, or call.',
   keptHere:
     'It has not reached us yet. It is kept on this phone and sent by itself when there is a connection. If you are not well, do not wait: call.',
   keepOpen:

@@ -28,6 +28,8 @@ export const safetyPlan = {
   keep: 'Keep it on this phone',
   forget: 'Take it off this phone',
   keepMore: 'Kept on this phone it opens without signal and without signing in: whoever holds the phone can read it.',
+  keeping: 'One moment: it is being kept on this phone.',
+  notKept: 'It does not open without signal yet. Please keep it once more while you are connected, or print it.',
   isKept: 'It is kept on this phone and opens without signal.',
   fromPhone: 'This is the plan that is kept on this phone.',
   write: 'Write it on a good day, best together with somebody. One thing a line.',

@@ -65,6 +65,8 @@ export const home: Words['home'] = {
   told: 'Nos dijo: {{pressure}}.',
   notAnswered:
     'La clínica todavía no ha contestado, y esta página sola no puede decir que puede tomarla. Espere la respuesta, o llame.',
+  notRead:
+    'La clínica tiene lo que nos dijo. Lo que se sigue de ello aún no se ha podido leer aquí: no tome nada hasta que aparezca aquí, o llame.',
   keptHere:
     'Todavía no nos ha llegado. Se guarda en este teléfono y se envía solo cuando haya conexión. Si no se encuentra bien, no espere: llame.',
   keepOpen:

@@ -28,6 +28,8 @@ export const safetyPlan = {
   keep: 'Guardarlo en este teléfono',
   forget: 'Quitarlo de este teléfono',
   keepMore: 'Guardado en este teléfono se abre sin cobertura y sin entrar: quien tenga el teléfono puede leerlo.',
+  keeping: 'Un momento: se está guardando en este teléfono.',
+  notKept: 'Todavía no se abre sin cobertura. Guárdelo otra vez mientras tenga conexión, por favor, o imprímalo.',
   isKept: 'Está guardado en este teléfono y se abre sin cobertura.',
   fromPhone: 'Este es el plan guardado en este teléfono.',
   write: 'Escríbalo en un buen día, mejor con alguien. Una cosa por línea.',

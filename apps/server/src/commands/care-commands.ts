@@ -7,7 +7,7 @@ import {
   policyOfSession,
 } from '@keel/clinical/adoption';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
-import { dayFold, dayHolding, ENDING_COMMANDS, followSession } from '@keel/clinical/day';
+import { dayFold, dayHolding, ENDING_COMMANDS, followSession, withVisitOff } from '@keel/clinical/day';
 import { type DecisionCommand, decideDecision, decideScreening, type ScreeningCommand } from '@keel/clinical/decision';
 import {
   decidePatient,
@@ -274,7 +274,8 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
       const watch = WATCHED.has(kind)
         ? watchAt(states.of(coverFold, COVER_STREAM).cover, staff, context.now, kind === 'report-distress')
         : null;
-      return decidePatient({ patient: state, watch, staff }, said, context);
+      const decision = decidePatient({ patient: state, watch, staff }, said, context);
+      return said.kind === 'cancel-visit' ? withVisitOff(decision, readPatient(state), said, context) : decision;
     },
   }),
 );

@@ -32,6 +32,7 @@ export { ENDING_COMMANDS, type FollowingSession, followSession } from './follow-
 export { type GivenUp, insteadTask, type LaterVisit, laterVisits, replacedBy } from './given-up.ts';
 export { CHECK_IN_MINUTES, type ChairTime, chairTime, type HandsMoment, handsMoments } from './moments.ts';
 export { endedWith } from './next-date.ts';
+export { withVisitOff } from './visit-off.ts';
 export {
   type FreedSlot,
   freedSlots,

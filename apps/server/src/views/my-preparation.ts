@@ -1,6 +1,6 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { CONSENTS, canonicalConsent, consentOfRoute, consentStanding, consentText } from '@keel/clinical/consent';
-import { escortAnswer } from '@keel/clinical/escort';
+import { escortAnswer, goesOnAs } from '@keel/clinical/escort';
 import { homeConsentHolds } from '@keel/clinical/home';
 import { INTAKE_FORM, intakeState } from '@keel/clinical/intake';
 import { routeAhead } from '@keel/clinical/path';
@@ -48,6 +48,10 @@ function offAs(session: Session | null): MyEscortView['off'] {
   if (session === null || latestOf(session, 'patient-arrived') === undefined) return 'called-off';
   return isOver(session.phase) ? 'ended-early' : null;
 }
+
+/** Why somebody was asked again who had said yes; null: he was not. */
+const askedAgainAs = (why: 'moved' | 'after-all' | 'same-hour' | undefined) =>
+  why === undefined || why === 'same-hour' ? null : why;
 
 /** Forms, consent and preparation of one's own chart, and the one visit that an escort's link is for. */
 export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] {
@@ -241,7 +245,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
                     name: prepared.escort.named?.body.name ?? null,
                     way: prepared.escort.named?.body.escort ?? null,
                     accepted: [...prepared.escort.accepted],
-                    again: prepared.escort.named?.body.again?.why ?? null,
+                    again: askedAgainAs(prepared.escort.named?.body.again?.why),
                   },
                   consent: prepared.consent,
                   intakeDone: prepared.intakeDone,
@@ -258,7 +262,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
       answer: MyEscortView,
       async read(asked): Promise<MyEscortView | null> {
         const patient = await own(asked);
-        const about = asked.me.about;
+        const about = asked.me.about === null ? null : goesOnAs(patient, asked.me.about);
         const bookings = allPatientEntries(patient, 'visit-booked');
         const startOf = (visit: string) => bookings.findLast(({ body }) => body.visit === visit)?.body.startsAt;
         const booked = bookings.findLast(({ body }) => body.visit === about);
@@ -285,7 +289,10 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
           over: prepared.over,
           answer: answer?.body.answer ?? null,
           drive: prepared.drive,
-          again: again === undefined || before === undefined ? null : { why: again.why, before: iso(before) },
+          again:
+            again === undefined || again.why === 'same-hour' || before === undefined
+              ? null
+              : { why: again.why, before: iso(before) },
           off,
         };
       },

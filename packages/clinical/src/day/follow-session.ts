@@ -1,4 +1,4 @@
-import { escortAskedAgain, escortNotNeeded } from '../escort/index.ts';
+import { escortNotNeeded, escortOfPutBack } from '../escort/index.ts';
 import { type Patient, type PatientState, readPatient, taskOf } from '../patient/index.ts';
 import { accepted, type Context, type Decision, type EventDraft, together } from '../record/index.ts';
 import {
@@ -136,14 +136,7 @@ export function followSession(
           }),
           ...nextDateFound(person, 'the visit goes on after all', said, { session: gone.session }).events,
           ...standsTwice(person, day, gone, command.id, said),
-          // The yes was to the visit that was called off: whoever was told so, or read it on his page, has made other plans.
-          ...escortAskedAgain(
-            person,
-            gone.booking,
-            { visit: again.booking, startsAt: again.startsAt },
-            'after-all',
-            acting,
-          ),
+          ...escortOfPutBack(person, gone.booking, { visit: again.booking, startsAt: again.startsAt }, acting),
         ],
       },
     ]),

@@ -10,13 +10,26 @@ export const namedEscort = (
 
 /**
  * What the escort answered last who was named then; undefined: nothing. By the order of the record: a telephone whose clock is
- * behind would date a yes before the naming, or a naming before somebody else's yes.
+ * behind would date a yes before the naming, or a naming before somebody else's yes. What he said of a visit that goes on under
+ * another booking, at its hour, holds for that one.
  */
-export const escortAnswer = (
+export function escortAnswer(
   patient: Pick<Patient, 'entries'>,
   visit: string,
   named: PatientEntryOf<'escort-named'>,
-): PatientEntryOf<'escort-answered'> | undefined =>
-  lastRecorded(
+): PatientEntryOf<'escort-answered'> | undefined {
+  const own = lastRecorded(
     allPatientEntries(patient, 'escort-answered').filter(({ body, seq }) => body.visit === visit && seq > named.seq),
   );
+  const { again } = named.body;
+  if (own !== undefined || again?.why !== 'same-hour') return own;
+  const before = namedEscort(patient, again.visit);
+  return before === null ? undefined : escortAnswer(patient, again.visit, before);
+}
+
+/** The visit that a link is for: its own, or the one under which that goes on at its hour. */
+export const goesOnAs = (patient: Pick<Patient, 'entries' | 'visits'>, visit: string): string =>
+  patient.visits.find(({ body }) => {
+    const again = namedEscort(patient, body.visit)?.body.again;
+    return again?.why === 'same-hour' && again.visit === visit;
+  })?.body.visit ?? visit;

@@ -1,2 +1,2 @@
-export { escortAnswer, namedEscort } from './escort.ts';
-export { type EscortVisit, escortAskedAgain, escortNotNeeded } from './told.ts';
+export { escortAnswer, goesOnAs, namedEscort } from './escort.ts';
+export { type EscortVisit, escortAskedAgain, escortNotNeeded, escortOfPutBack } from './told.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { patientFold, readPatient } from '../patient/index.ts';
 import type { EventDraft, RecordedEvent, StreamName } from '../record/index.ts';
 import { HOUR_MS, type Instant, instant } from '../units/index.ts';
-import { escortAskedAgain, escortNotNeeded } from './index.ts';
+import { escortAnswer, escortAskedAgain, escortNotNeeded, escortOfPutBack, goesOnAs, namedEscort } from './index.ts';
 
 const START = instant(Date.parse('2026-03-05T16:00:00Z'));
 const before = (hours: number): Instant => instant(START - hours * HOUR_MS);
@@ -133,5 +133,38 @@ describe('an escort of a visit that another stands for', () => {
 
   test('is asked nothing for an hour that has passed', () => {
     expect(escortAskedAgain(patientOf(NAMED, answered('yes')), 'v1', OFF, 'moved', saidAt(START))).toEqual([]);
+  });
+});
+
+describe('an escort of a visit that is put back at its hour', () => {
+  const again = { visit: 'v1b', startsAt: START };
+  const notNeeded: Told = [
+    'message-queued',
+    { message: 'm3', template: 'escort-not-needed', to: 'escort', channel: 'email', link: { purpose: 'escort', about: 'v1' } },
+    before(10),
+  ];
+  test('who was told that it is off is asked again, and why', () => {
+    const patient = patientOf(NAMED, answered('yes'), notNeeded);
+    expect(said(escortOfPutBack(patient, 'v1', again, saidAt(before(9))))).toEqual([
+      'escort-named',
+      'message-failed',
+      'escort-after-all',
+    ]);
+  });
+
+  test.each([['yes'], ['no']] as const)('who was told nothing, since the patient was here: his %s holds', (word) => {
+    const told = [NAMED, answered(word)];
+    const events = escortOfPutBack(patientOf(...told), 'v1', again, saidAt(before(-1)));
+    expect(said(events)).toEqual(['escort-named']);
+    const since = patientOf(
+      ...told,
+      ['visit-booked', { visit: 'v1b', startsAt: START, kind: 'session' }, before(-1)],
+      ['escort-named', events[0]?.body, before(-1)],
+    );
+    const named = namedEscort(since, 'v1b')!;
+    expect(escortAnswer(since, 'v1b', named)?.body.answer).toBe(word);
+    // The link that he has is for the booking before: it leads to the one that stands.
+    expect(goesOnAs(since, 'v1')).toBe('v1b');
+    expect(goesOnAs(since, 'v9')).toBe('v9');
   });
 });

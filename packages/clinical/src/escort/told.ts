@@ -53,6 +53,14 @@ const toEscort = ({ email, phone }: EscortNamed) => ({
   ...(phone === undefined ? {} : { phone }),
 });
 
+function naming(
+  { again: _, ...who }: EscortNamed,
+  is: Pick<EscortNamed, 'visit' | 'again'>,
+  { at, zone }: Said,
+): EventDraft<'escort-named', EscortNamed> {
+  return { kind: 'escort-named', version: 1, occurredAt: at, zone, body: { ...who, ...is } };
+}
+
 /**
  * Whoever counts on taking somebody home from a visit that is off is told so. Nobody is told who never heard of it, or when nobody
  * can be on the way any more: a visit of last week that is called off today.
@@ -97,15 +105,8 @@ export function escortAskedAgain(
     ({ template: kind, link }) => kind === 'escort-not-needed' && link?.about === before,
     said,
   );
-  const { again: _, ...named } = escort;
   return [
-    {
-      kind: 'escort-named',
-      version: 1,
-      occurredAt: said.at,
-      zone: said.zone,
-      body: { ...named, visit: next.visit, ...(heard ? { again: { visit: before, why } } : {}) },
-    },
+    naming(escort, { visit: next.visit, ...(heard ? { again: { visit: before, why } } : {}) }, said),
     ...dropped,
     draftMessage(patient, {
       template,
@@ -117,4 +118,23 @@ export function escortAskedAgain(
       until,
     }),
   ];
+}
+
+/**
+ * Whoever was to take somebody home from a visit that is put back at its hour. Told that it was off, he is asked again; told nothing (the
+ * patient was here all the time) what he said holds, and so does a ride.
+ */
+export function escortOfPutBack(
+  patient: Escorted,
+  before: string,
+  next: EscortVisit,
+  said: Said,
+): readonly EventDraft[] {
+  const told = patient.messages.some(
+    ({ template, link }) => template === 'escort-not-needed' && link?.about === before,
+  );
+  if (told) return escortAskedAgain(patient, before, next, 'after-all', said);
+  const named = namedEscort(patient, before);
+  if (named === null) return [];
+  return [naming(named.body, { visit: next.visit, again: { visit: before, why: 'same-hour' } }, said)];
 }

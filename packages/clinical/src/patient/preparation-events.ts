@@ -18,8 +18,11 @@ export interface HoldsInstructed {
 }
 export interface EscortNamed {
   readonly visit: string;
-  /** Named for a visit that this one stands for, and asked again since a yes is for one date and hour. Absent: named for this one. */
-  readonly again?: { readonly visit: string; readonly why: 'moved' | 'after-all' };
+  /**
+   * Named for a visit that this one stands for. `moved`, `after-all`: asked again, since a yes is for one date and hour and ends when it is
+   * told that the visit is off. `same-hour`: he was told nothing of the kind, and what he said holds. Absent: named for this one.
+   */
+  readonly again?: { readonly visit: string; readonly why: 'moved' | 'after-all' | 'same-hour' };
   readonly escort: 'adult' | 'medical-transport' | 'ride';
   readonly name?: string;
   readonly relation?: string;

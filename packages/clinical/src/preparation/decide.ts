@@ -1,5 +1,5 @@
 import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling, endedWith } from '../day/index.ts';
-import { escortNotNeeded } from '../escort/index.ts';
+import { escortNotNeeded, goesOnAs } from '../escort/index.ts';
 import { draftMessage, dropMessages } from '../messages/index.ts';
 import {
   allPatientEntries,
@@ -106,7 +106,9 @@ export function decidePreparation(
   if (command.kind === 'instruct-holds') {
     return accepted({ stream: patient.stream, events: [draft('holds-instructed', command.body)] });
   }
-  const visit = patient.visits.find(({ body }) => body.visit === command.body.visit);
+  // An escort's link is for the visit as it was booked first; put back at its hour it goes on under another booking.
+  const id = command.kind === 'answer-as-escort' ? goesOnAs(patient, command.body.visit) : command.body.visit;
+  const visit = patient.visits.find(({ body }) => body.visit === id);
   const elsewhere = context.actor.kind === 'escort' && context.actor.subject !== command.body.visit;
   if (visit === undefined) {
     const off = allPatientEntries(patient, 'visit-booked').some(({ body }) => body.visit === command.body.visit);
@@ -126,7 +128,7 @@ export function decidePreparation(
   const inSession = (kind: string, body: unknown): StreamEvents[] =>
     ahead && session !== null ? [{ stream: session.stream, events: [draft(kind, body)] }] : [];
   const answer = (kind: string, more: readonly EventDraft[] = [], others: readonly StreamEvents[] = []): Decision =>
-    accepted({ stream: patient.stream, events: [draft(kind, command.body), ...more] }, ...others);
+    accepted({ stream: patient.stream, events: [draft(kind, { ...command.body, visit: id }), ...more] }, ...others);
 
   switch (command.kind) {
     case 'tick-preparation':

@@ -8,8 +8,9 @@ import { meQuery } from '../api/index.ts';
 import { type Said, useSaid } from '../clinical-words/index.ts';
 import { type RefusedEntry, useOutbox } from '../outbox/index.ts';
 import { dateTimeText } from '../time/index.ts';
-import { fieldsOf } from './fields-of.ts';
+import { type FieldWords, fieldsOf } from './fields-of.ts';
 import styles from './NotTaken.module.css';
+import { useFieldWords } from './use-field-words.ts';
 
 /** What this person entered and the server refused after the screen was gone: said above every screen until it is put away. */
 export function NotTaken({ entries }: { readonly entries: readonly RefusedEntry[] }) {
@@ -39,7 +40,8 @@ function One({ entry: { kept, problem } }: { readonly entry: RefusedEntry }) {
   const me = useQuery(meQuery).data;
   const { command } = kept;
   const time = (at: number): string => dateTimeText(at, me?.clinic.zone ?? 'UTC', i18n.language);
-  const fields = fieldsOf(command.body);
+  const words = useFieldWords();
+  const fields = fieldsOf(command.body, words);
   const [about, id = ''] = command.stream.split('/');
   return (
     <li className={styles['entry']}>
@@ -50,11 +52,9 @@ function One({ entry: { kept, problem } }: { readonly entry: RefusedEntry }) {
         {t('notTaken.entered', { time: time(kept.keptAt) })}
       </p>
       {fields !== '' && (
-        <p className={styles['fields']} lang="en">
-          {fields}
-        </p>
+        <p className={styles['fields']}>{fields}</p>
       )}
-      <p>{whyOf(problem, said)}</p>
+      <p>{whyOf(problem, said, words)}</p>
       <div className={styles['acts']}>
         {about === 'session' && (
           <Link className={buttonClass({})} to="/session/$id" params={{ id }}>
@@ -76,11 +76,11 @@ function One({ entry: { kept, problem } }: { readonly entry: RefusedEntry }) {
 const ENVELOPE = 3;
 
 /** Every reason at once, as the server gave it. */
-function whyOf(problem: ProblemDocument, said: Said): string {
+function whyOf(problem: ProblemDocument, said: Said, words: FieldWords): string {
   return [
     said(problem.title),
     ...(problem.reasons ?? []).map(({ title, because }) => `${said(title)}: ${said(because)}`),
     // What comes before the field says which of the commands that went out together it was.
-    ...(problem.issues ?? []).map(({ path, message }) => `${path.slice(ENVELOPE).join('.')}: ${message}`),
+    ...(problem.issues ?? []).map(({ path, message }) => `${path.slice(ENVELOPE).map((part) => words(String(part))).join(', ')}: ${message}`),
   ].join('. ');
 }

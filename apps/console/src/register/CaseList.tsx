@@ -67,6 +67,11 @@ function Row(props: { readonly one: Case; readonly mayDecide: boolean; readonly 
         <p className={list['soft']}>
           {t('register.case.openedBy', { when: when(one.openedAt), by: one.openedBy.name })}
         </p>
+        {one.recounts.map(({ at, by, mg }) => (
+          <p key={at} className={list['soft']}>
+            {t('register.case.recounted', { when: when(at), by: by.name, mg: figure(mg, 2) })}
+          </p>
+        ))}
         {one.owner && <p className={list['soft']}>{t('register.takenBy', { name: one.owner.name })}</p>}
         {one.decision && one.decidedAt && (
           <p className={list['soft']}>

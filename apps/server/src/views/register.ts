@@ -11,6 +11,7 @@ import {
   openMg,
   overfillMg,
   type RegisterState,
+  recountsOf,
   registerFold,
   registerStream,
   returnable,
@@ -151,7 +152,12 @@ function wasteWire(s: Seen, state: RegisterState, waste: WasteState) {
   };
 }
 
-function caseWire(s: Seen, one: DiscrepancyCase, zone: string): RegisterCase {
+function caseWire(
+  s: Seen,
+  one: DiscrepancyCase,
+  state: Pick<RegisterState, 'counts'>,
+  zone: string,
+): RegisterCase {
   const name = namer(s.staff);
   return {
     id: one.caseId,
@@ -162,6 +168,7 @@ function caseWire(s: Seen, one: DiscrepancyCase, zone: string): RegisterCase {
     because: one.because,
     openedAt: iso(one.openedAt),
     openedBy: name(one.openedBy),
+    recounts: recountsOf(state, one).map(({ at, by, mg }) => ({ at: iso(at), by: name(by), mg })),
     decision: one.decision,
     note: one.note,
     decidedAt: isoOrNull(one.decidedAt),
@@ -203,7 +210,7 @@ export async function registerView(input: BoardInput, zone: string): Promise<Reg
       cases: [...state.cases.values()]
         .filter(({ closed }) => closed === null || closed.at > input.now - CLOSED_SHOWN_MS)
         .reverse()
-        .map((one) => caseWire(s, one, zone)),
+        .map((one) => caseWire(s, one, state, zone)),
       balances: clinicBalances(state).map(
         ({ drug, form, receivedMg, givenMg, wastedMg, inHandMg, onShelfMg, unexplainedMg }) => ({
           drug,
@@ -402,7 +409,7 @@ export async function inspectionOf(
       how: c.left?.how ?? 'lost',
       paper: c.left?.paper ?? '',
     })),
-    cases: found.cases.map((one) => caseWire(s, one, zone)),
+    cases: found.cases.map((one) => caseWire(s, one, whole, zone)),
     reconciliation: found.reconciliation.map((line) => ({
       ...line,
       unexplainedMg: Math.abs(line.unexplainedMg) < 1e-6 ? 0 : line.unexplainedMg,

@@ -6,6 +6,7 @@ import {
   type RegisterState,
   SAME_MG,
 } from './register.ts';
+import type { Instant } from '../units/index.ts';
 import { toleranceMg } from './tolerance.ts';
 
 /** A recorded case that says what an earlier one said already, which was still open: an earlier Keel opened one with each count. */
@@ -74,3 +75,14 @@ export function countCases(
       .map((row) => ({ ...row, because: row.expectedMg === 0 ? 'found, but not in the register' : again })),
   ];
 }
+
+/** What later counts found in the container of a case while it was open: they open no case of their own, and are read with it. */
+export const recountsOf = (
+  state: Pick<RegisterState, 'counts'>,
+  { containerId, openedAt, closed }: DiscrepancyCase,
+): readonly { readonly at: Instant; readonly by: string; readonly mg: number }[] =>
+  containerId === null
+    ? []
+    : state.counts
+        .filter(({ at }) => at > openedAt && (closed === null || at <= closed.at))
+        .map(({ at, by, counts }) => ({ at, by, mg: counts.find((row) => row.containerId === containerId)?.mg ?? 0 }));

@@ -7,6 +7,7 @@ export {
   type RegisterCommandBodies,
   type RegisterCommandKind,
 } from './commands.ts';
+export { recountsOf } from './count-cases.ts';
 export { decideRegister, returnable } from './decide.ts';
 export { DISCARD_DAYS_AFTER_OPENING, type Wanted } from './draw-rules.ts';
 export { registerFold } from './evolve.ts';

@@ -10,6 +10,7 @@ import {
   overfillMg,
   type RegisterCommand,
   type RegisterState,
+  recountsOf,
   registerFold,
   registerStream,
   toleranceMg,
@@ -335,6 +336,15 @@ describe('the register', () => {
     const state = run(receive(vial, ['v1']), count(400), draw('d1', 'v1', 50), count(350, 'opening'));
     expect(casesOf(state)).toEqual([[500, 400]]);
     expect(bookMg(closeAll(state, false).containers.get('v1')!)).toBe(350);
+  });
+
+  test('a count that opens no case of its own is read with the one that was open', () => {
+    const first = run(receive(vial, ['v1']), count(400));
+    const counts = [{ containerId: 'v1', mg: 400 }];
+    const { state } = apply(first, command('count-stock', { when: 'opening', counts }, instant(at + DAY / 2)));
+    const [one] = state.cases.values();
+    expect(recountsOf(first, one!)).toEqual([]);
+    expect(recountsOf(state, one!)).toMatchObject([{ at: at + DAY / 2, mg: 400 }]);
   });
 
   test('a container that nobody knew of is one case while that is open', () => {

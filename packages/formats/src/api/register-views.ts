@@ -72,6 +72,8 @@ export const RegisterCase = z.object({
   because: z.string(),
   openedAt: Time,
   openedBy: Name,
+  /** What later counts found in its container while it was open, oldest first. */
+  recounts: z.array(z.object({ at: Time, by: Name, mg: z.number() })),
   decision: z.enum(CASE_DECISIONS).nullable(),
   note: z.string().nullable(),
   decidedAt: Time.nullable(),

@@ -85,6 +85,7 @@ export const register = {
     declared: 'Declared',
     lost: 'Lost',
     expected: 'expected {{expected}} mg, found {{found}} mg',
+    recounted: 'counted again {{when}} by {{by}}: {{mg}} mg',
     openedBy: 'opened {{when}} by {{by}}',
     decidedBy: '{{decision}}, decided {{when}} by {{by}}: {{note}}',
     closedBy: 'closed {{when}} by {{by}}: {{evidence}}',

@@ -87,6 +87,7 @@ export const register: Words['register'] = {
     declared: 'Declarada',
     lost: 'Perdido',
     expected: 'se esperaban {{expected}} mg, se hallaron {{found}} mg',
+    recounted: 'contado otra vez {{when}} por {{by}}: {{mg}} mg',
     openedBy: 'abierto {{when}} por {{by}}',
     decidedBy: '{{decision}}, decidido {{when}} por {{by}}: {{note}}',
     closedBy: 'cerrado {{when}} por {{by}}: {{evidence}}',

@@ -51,9 +51,7 @@ function One({ entry: { kept, problem } }: { readonly entry: RefusedEntry }) {
         {', '}
         {t('notTaken.entered', { time: time(kept.keptAt) })}
       </p>
-      {fields !== '' && (
-        <p className={styles['fields']}>{fields}</p>
-      )}
+      {fields !== '' && <p className={styles['fields']}>{fields}</p>}
       <p>{whyOf(problem, said, words)}</p>
       <div className={styles['acts']}>
         {about === 'session' && (
@@ -81,6 +79,12 @@ function whyOf(problem: ProblemDocument, said: Said, words: FieldWords): string 
     said(problem.title),
     ...(problem.reasons ?? []).map(({ title, because }) => `${said(title)}: ${said(because)}`),
     // What comes before the field says which of the commands that went out together it was.
-    ...(problem.issues ?? []).map(({ path, message }) => `${path.slice(ENVELOPE).map((part) => words(String(part))).join(', ')}: ${message}`),
+    ...(problem.issues ?? []).map(
+      ({ path, message }) =>
+        `${path
+          .slice(ENVELOPE)
+          .map((part) => words(String(part)))
+          .join(', ')}: ${message}`,
+    ),
   ].join('. ');
 }

@@ -17,7 +17,8 @@ export const inWords: FieldWords = (name) =>
 
 /** What stands in an entry, each value with the way to it: `observations, systolic mmHg 148`. Nothing of it is left out. */
 export function fieldsOf(body: unknown, words: FieldWords, path: readonly string[] = []): string {
-  if (body === null || typeof body !== 'object') return [path.map(words).join(', '), String(body)].filter(Boolean).join(' ');
+  if (body === null || typeof body !== 'object')
+    return [path.map(words).join(', '), String(body)].filter(Boolean).join(' ');
   return Object.entries(body)
     .map(([name, value]) => fieldsOf(value, words, [...path, name]))
     .filter((line) => line !== '')

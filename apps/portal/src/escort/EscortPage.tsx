@@ -34,11 +34,12 @@ export function EscortPage() {
       </Note>
     );
   }
-  const { again } = data;
+  const { again, name } = data;
+  if (name === null) return <Failed again={() => void refetch()} />;
   return (
     <div className={form['form']}>
       <section className={form['when']}>
-        <h1>{t('escort.title', { name: data.name })}</h1>
+        <h1>{t('escort.title', { name })}</h1>
         {again !== null && !data.over && (
           <p className={styles['again']}>
             {t(`escort.again.${again.why}`, { before: when(again.before) })}
@@ -83,9 +84,11 @@ export function EscortPage() {
       <section className={form['part']}>
         <h2>{t('escort.where')}</h2>
         <address className={styles['address']}>
-          {[where.name, ...where.address].filter((line) => line !== null).map((line) => (
-            <span key={line}>{line}</span>
-          ))}
+          {[where.name, ...where.address]
+            .filter((line) => line !== null)
+            .map((line) => (
+              <span key={line}>{line}</span>
+            ))}
         </address>
         {call}
       </section>

@@ -20,7 +20,11 @@ test.each([
 });
 
 test('what was refused for good is still said here, and waits for nothing', () => {
-  expect(unanswered([failed(problem('invalid-request', 400))], [], 20)).toEqual({ said: [one], waiting: [], heard: [] });
+  expect(unanswered([failed(problem('invalid-request', 400))], [], 20)).toEqual({
+    said: [one],
+    waiting: [],
+    heard: [],
+  });
 });
 
 test('what was taken at another try is answered; what is somebody else’s is not shown', () => {
@@ -31,7 +35,7 @@ test('what was taken at another try is answered; what is somebody else’s is no
 test('what is on its way for the first time does not wait yet', () => {
   const sending: Sending = { one, status: 'pending', tried: false, error: null, at: 10 };
   expect(unanswered([sending], [one], 20)).toEqual({ said: [one], waiting: [], heard: [] });
-  expect(unanswered([{ ...sending, tried: true }], [], 20)).toEqual({ said: [one], waiting: [one] });
+  expect(unanswered([{ ...sending, tried: true }], [], 20)).toEqual({ said: [one], waiting: [one], heard: [] });
 });
 
 test.each([

@@ -44,7 +44,9 @@ export async function isPageKept(page: KeptPage): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
   const registration = await navigator.serviceWorker.getRegistration(page);
   const own = registration !== undefined && new URL(registration.scope).pathname === page;
-  return own && (await caches.has(cacheOf(page))) && (await (await caches.open(cacheOf(page))).match(page)) !== undefined;
+  return (
+    own && (await caches.has(cacheOf(page))) && (await (await caches.open(cacheOf(page))).match(page)) !== undefined
+  );
 }
 
 export async function forgetPage(page: KeptPage): Promise<void> {

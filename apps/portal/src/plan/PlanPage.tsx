@@ -2,7 +2,7 @@ import type { MyCareView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { WordsField } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, say, toSay, useMy } from '../api/index.ts';
 import { isPageKept, keepPage } from '../offline/index.ts';
@@ -19,13 +19,13 @@ export function PlanPage() {
   const known = data !== undefined;
   // Whether the page opens without signal is looked at where it lies: words alone do not open. Null: not looked yet.
   const [opens, setOpens] = useState<boolean | null>(null);
-  const look = (): Promise<void> => isPageKept('/my/plan/').then(setOpens, () => setOpens(false));
+  const look = useCallback(() => isPageKept('/my/plan/').then(setOpens, () => setOpens(false)), []);
   // What opens without signal is the program of today, whatever kept it first.
   useEffect(() => {
     if (keptPlan() === null) return;
     void look();
     if (known) void keepPage('/my/plan/').then(look, look);
-  }, [known]);
+  }, [known, look]);
   const plan: Plan | null = data?.plan ?? kept;
   const keep = useMutation({
     mutationFn: keepPlan,
@@ -120,7 +120,11 @@ export function PlanPage() {
 }
 
 /** "Kept" is said only of what is seen to lie there. */
-function keepState(busy: boolean, words: boolean, opens: boolean | null): 'keepMore' | 'keeping' | 'notKept' | 'isKept' {
+function keepState(
+  busy: boolean,
+  words: boolean,
+  opens: boolean | null,
+): 'keepMore' | 'keeping' | 'notKept' | 'isKept' {
   if (busy || (words && opens === null)) return 'keeping';
   if (!words) return 'keepMore';
   return opens === true ? 'isKept' : 'notKept';

@@ -49,11 +49,7 @@ export function PreparePage() {
         <p>{t(`prepare.drive.${visit.drive}`)}</p>
         {visit.readyAt && <p>{t('prepare.ready', { when: dayAndHourAt(visit.readyAt, data.where.zone) })}</p>}
       </Part>
-      {data.begun === null ? (
-        <CannotCome visit={visit.visit} />
-      ) : (
-        <Begun at={data.begun.at} where={data.where} />
-      )}
+      {data.begun === null ? <CannotCome visit={visit.visit} /> : <Begun at={data.begun.at} where={data.where} />}
     </div>
   );
 }

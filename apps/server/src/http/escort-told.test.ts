@@ -126,7 +126,12 @@ describe('an escort who said yes', () => {
     const nurse = await clinic.logIn('nurse-a');
     const events = await clinic.record.load('clinic-a', 'session/s-off-4');
     const { command, index } = events.findLast(({ kind }) => kind === 'session-cancelled')!;
-    const undo = clinic.command('undo-entry', 'session/s-off-4', { entry: { command, index } }, { seenSeq: events.at(-1)!.seq });
+    const undo = clinic.command(
+      'strike-entry',
+      'session/s-off-4',
+      { entry: { command, index }, reason: 'called off by mistake' },
+      { seenSeq: events.at(-1)!.seq },
+    );
     await must(await nurse.say(undo));
     const mails = (await mailSince(robin.email, robin.asked)).filter(({ text }) => text !== off!.text);
     expect(mails.map(({ subject }) => subject)).toEqual(['It takes place after all']);

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { CALLS_STREAM } from '@keel/clinical/calls';
-import { addressOf, endsEarlierLinks, fillIn, judgeSending, type Message, stoppedNumbers } from '@keel/clinical/messages';
+import {
+  addressOf,
+  endsEarlierLinks,
+  fillIn,
+  judgeSending,
+  type Message,
+  stoppedNumbers,
+} from '@keel/clinical/messages';
 import { decideDelivery, patientFold, readPatient, type SendOutcome } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Author, StreamName } from '@keel/clinical/record';

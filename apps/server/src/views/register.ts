@@ -152,12 +152,7 @@ function wasteWire(s: Seen, state: RegisterState, waste: WasteState) {
   };
 }
 
-function caseWire(
-  s: Seen,
-  one: DiscrepancyCase,
-  state: Pick<RegisterState, 'counts'>,
-  zone: string,
-): RegisterCase {
+function caseWire(s: Seen, one: DiscrepancyCase, state: Pick<RegisterState, 'counts'>, zone: string): RegisterCase {
   const name = namer(s.staff);
   return {
     id: one.caseId,

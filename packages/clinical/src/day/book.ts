@@ -17,8 +17,8 @@ import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
 import { type GivenUp, insteadAnswered, type LaterVisit, standing } from './given-up.ts';
-import type { SlotOffer } from './offers.ts';
 import { askedAgain, endedWith, movedTo, nextDateFound, nextDateWanted, visitsToReplace } from './next-date.ts';
+import type { SlotOffer } from './offers.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
 import { withReplaced } from './with-replaced.ts';
 

@@ -32,7 +32,6 @@ export { ENDING_COMMANDS, type FollowingSession, followSession } from './follow-
 export { type GivenUp, insteadTask, type LaterVisit, laterVisits, replacedBy } from './given-up.ts';
 export { CHECK_IN_MINUTES, type ChairTime, chairTime, type HandsMoment, handsMoments } from './moments.ts';
 export { endedWith } from './next-date.ts';
-export { withVisitOff } from './visit-off.ts';
 export {
   type FreedSlot,
   freedSlots,
@@ -62,3 +61,4 @@ export {
   untakenPlaces,
   untakenTask,
 } from './untaken.ts';
+export { withVisitOff } from './visit-off.ts';

@@ -62,7 +62,7 @@ export function visitsToReplace(
   });
   const said = patient.tasks
     .filter(({ kind, state }) => kind === 'visit-cannot-come' && state !== 'closed')
-    .map(({ about }) => about?.rule.slice('cannot-come/'.length) ?? '');
+    .map(({ about }) => about?.rule?.slice('cannot-come/'.length) ?? '');
   const moved = allPatientEntries(patient, 'visit-cancelled').flatMap(({ body }) => {
     const of = booked.find((one) => one.body.visit === body.visit);
     const lately = of !== undefined && of.body.startsAt > at - MOVED_LATELY_MS;

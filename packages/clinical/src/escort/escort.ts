@@ -2,10 +2,7 @@ import { lastRecorded } from '../entries/index.ts';
 import { allPatientEntries, type Patient, type PatientEntryOf } from '../patient/index.ts';
 
 /** Who takes the patient home from a visit, as named last; null: nobody is named. */
-export const namedEscort = (
-  patient: Pick<Patient, 'entries'>,
-  visit: string,
-): PatientEntryOf<'escort-named'> | null =>
+export const namedEscort = (patient: Pick<Patient, 'entries'>, visit: string): PatientEntryOf<'escort-named'> | null =>
   lastRecorded(allPatientEntries(patient, 'escort-named').filter(({ body }) => body.visit === visit)) ?? null;
 
 /**

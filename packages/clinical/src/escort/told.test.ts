@@ -54,9 +54,7 @@ const patientOf = (...told: readonly Told[]) => {
   return readPatient(events.reduce(patientFold.evolve, patientFold.initial(STREAM)));
 };
 const said = (drafts: readonly EventDraft[]) =>
-  drafts.map(({ kind, body }) =>
-    kind === 'message-queued' ? (body as { readonly template: string }).template : kind,
-  );
+  drafts.map(({ kind, body }) => (kind === 'message-queued' ? (body as { readonly template: string }).template : kind));
 
 describe('an escort of a visit that is off', () => {
   test.each([
@@ -67,10 +65,17 @@ describe('an escort of a visit that is off', () => {
     ['who said no', [NAMED, ASKED, SENT, answered('no')], []],
     ['who is nobody', [], []],
     ['who is a transport', [['escort-named', { visit: 'v1', escort: 'medical-transport' }, before(90)]], []],
-    ['in whose place another was named', [NAMED, ASKED, SENT, ['escort-named', { ...ROBIN, email: 'bo@example.test', phone: undefined }, before(70)]], []],
-  ] as readonly [string, readonly Told[], readonly string[]][])('%s is told that he is not needed: %j', (_, told, messages) => {
-    expect(said(escortNotNeeded(patientOf(...told), OFF, saidAt(before(20))))).toEqual(messages);
-  });
+    [
+      'in whose place another was named',
+      [NAMED, ASKED, SENT, ['escort-named', { ...ROBIN, email: 'bo@example.test', phone: undefined }, before(70)]],
+      [],
+    ],
+  ] as readonly [string, readonly Told[], readonly string[]][])(
+    '%s is told that he is not needed: %j',
+    (_, told, messages) => {
+      expect(said(escortNotNeeded(patientOf(...told), OFF, saidAt(before(20))))).toEqual(messages);
+    },
+  );
 
   test('is told by the way he was asked, of this visit, and until nobody can be on the way any more', () => {
     const [message] = escortNotNeeded(patientOf(NAMED, answered('yes')), OFF, saidAt(before(20)));
@@ -93,9 +98,17 @@ describe('an escort of a visit that another stands for', () => {
     ['who was asked and is silent', [NAMED, ASKED, SENT], ['escort-named', 'escort-moved']],
     ['whom no message reached', [NAMED, ASKED], ['escort-named', 'escort-asked']],
     ['who said no', [NAMED, answered('no')], []],
-    ['who cannot be written to', [['escort-named', { visit: 'v1', escort: 'adult', name: 'Bo' }, before(90)], answered('yes')], []],
+    [
+      'who cannot be written to',
+      [['escort-named', { visit: 'v1', escort: 'adult', name: 'Bo' }, before(90)], answered('yes')],
+      [],
+    ],
     ['who is a ride, ordered for one hour', [['escort-named', { visit: 'v1', escort: 'ride' }, before(90)]], []],
-    ['where somebody is named for the new one', [NAMED, answered('yes'), ['escort-named', { ...ROBIN, visit: 'v2' }, before(70)]], []],
+    [
+      'where somebody is named for the new one',
+      [NAMED, answered('yes'), ['escort-named', { ...ROBIN, visit: 'v2' }, before(70)]],
+      [],
+    ],
   ] as readonly [string, readonly Told[], readonly string[]][])('%s: %j', (_, told, events) => {
     expect(said(escortAskedAgain(patientOf(...told), 'v1', NEXT, 'moved', saidAt(before(20))))).toEqual(events);
   });
@@ -106,7 +119,13 @@ describe('an escort of a visit that another stands for', () => {
     expect(named?.body).toEqual({ ...ROBIN, visit: 'v2', again: { visit: 'v1', why: 'moved' } });
     expect(message?.body).toMatchObject({ link: { about: 'v2' }, until: NEXT.startsAt });
     const since = patientOf(...told, ['escort-named', named?.body, before(20)]);
-    const again = escortAskedAgain(since, 'v2', { visit: 'v3', startsAt: NEXT.startsAt }, 'after-all', saidAt(before(10)));
+    const again = escortAskedAgain(
+      since,
+      'v2',
+      { visit: 'v3', startsAt: NEXT.startsAt },
+      'after-all',
+      saidAt(before(10)),
+    );
     // Never told of the second one, he is asked as for the first time.
     expect(said(again)).toEqual(['escort-named', 'escort-asked']);
     expect(again[0]?.body).toEqual({ ...ROBIN, visit: 'v3' });
@@ -126,7 +145,13 @@ describe('an escort of a visit that another stands for', () => {
       },
       before(30),
     ];
-    const events = escortAskedAgain(patientOf(NAMED, answered('yes'), waiting), 'v1', NEXT, 'moved', saidAt(before(29)));
+    const events = escortAskedAgain(
+      patientOf(NAMED, answered('yes'), waiting),
+      'v1',
+      NEXT,
+      'moved',
+      saidAt(before(29)),
+    );
     expect(said(events)).toEqual(['escort-named', 'message-failed', 'escort-moved']);
     expect(events[1]?.body).toMatchObject({ message: 'm2', because: 'too-late', nextAt: null });
   });
@@ -140,7 +165,13 @@ describe('an escort of a visit that is put back at its hour', () => {
   const again = { visit: 'v1b', startsAt: START };
   const notNeeded: Told = [
     'message-queued',
-    { message: 'm3', template: 'escort-not-needed', to: 'escort', channel: 'email', link: { purpose: 'escort', about: 'v1' } },
+    {
+      message: 'm3',
+      template: 'escort-not-needed',
+      to: 'escort',
+      channel: 'email',
+      link: { purpose: 'escort', about: 'v1' },
+    },
     before(10),
   ];
   test('who was told that it is off is asked again, and why', () => {

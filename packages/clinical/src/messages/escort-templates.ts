@@ -110,4 +110,8 @@ export const ESCORT_TEMPLATES = {
 } as const satisfies Readonly<Record<string, MessageTemplate>>;
 
 /** What asks an escort for a yes or a no. */
-export const ESCORT_ASKING = ['escort-asked', 'escort-moved', 'escort-after-all'] as const satisfies readonly (keyof typeof ESCORT_TEMPLATES)[];
+export const ESCORT_ASKING = [
+  'escort-asked',
+  'escort-moved',
+  'escort-after-all',
+] as const satisfies readonly (keyof typeof ESCORT_TEMPLATES)[];

@@ -1,5 +1,5 @@
-import type { MessageLanguage } from './events.ts';
 import { ESCORT_ASKING, ESCORT_TEMPLATES } from './escort-templates.ts';
+import type { MessageLanguage } from './events.ts';
 import { en, es, type MessageTemplate, STOP_EN, STOP_ES, type Words } from './template.ts';
 
 /** Every message that Keel sends to people outside of the clinic. Add a row; `messages/README.md` says what it must keep. */
@@ -275,7 +275,8 @@ export type TemplateId = keyof typeof TEMPLATES;
 /** Whether it asks an escort for a yes or a no. */
 export const asksEscort = (template: TemplateId): boolean =>
   (ESCORT_ASKING as readonly TemplateId[]).includes(template);
-export const endsEarlierLinks = (template: TemplateId): boolean => (TEMPLATES[template] as MessageTemplate).endsEarlier === true;
+export const endsEarlierLinks = (template: TemplateId): boolean =>
+  (TEMPLATES[template] as MessageTemplate).endsEarlier === true;
 export const TEMPLATE_IDS = Object.keys(TEMPLATES) as readonly TemplateId[];
 export const isTemplate = (id: string): id is TemplateId => Object.hasOwn(TEMPLATES, id);
 

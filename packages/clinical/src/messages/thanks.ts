@@ -1,8 +1,8 @@
 import type { SourceId } from '../sources/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
 import type { Message } from './delivery.ts';
-import type { MessageLanguage } from './events.ts';
 import { ESCORT_ASKING } from './escort-templates.ts';
+import type { MessageLanguage } from './events.ts';
 import type { TemplateId } from './templates.ts';
 
 /**

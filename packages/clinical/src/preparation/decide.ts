@@ -261,7 +261,9 @@ export function decidePreparation(
         // What has begun ends where it is, at the chair: nothing is called off from afar. What the patient says is kept all the same, and
         // somebody looks where he is: he may have walked out.
         return context.actor.kind === 'person'
-          ? refused([reason('session-running', 'The visit has begun or is over', `it ends where it is: ${session.phase}`)])
+          ? refused([
+              reason('session-running', 'The visit has begun or is over', `it ends where it is: ${session.phase}`),
+            ])
           : answer('cannot-come-said', isOver(session.phase) ? [] : opening('cannot-come-begun', rule));
       }
       const mine: EventDraft[] = [draft('cannot-come-said', command.body), ...opening('visit-cannot-come', rule)];

@@ -472,31 +472,52 @@ describe('"I can\'t come"', () => {
   });
   test.each([
     ['here', [['patient-arrived', { chair: 'c1' }]], ['visit-cannot-come'], ['cannot-come-begun']],
-    ['gone', [['patient-arrived', { chair: 'c1' }], ['left-before-release', { words: 'left' }]], [], []],
-  ] as const)('said from the own phone of a visit whose patient is %s is kept, and calls nothing off', (_, story, not, tasks) => {
-    const clinic = new Clinic();
-    for (const [kind, body] of story) clinic.record('session/s1', kind, body, before(0.5), 'dana');
-    const body = { visit: 'v1', wants: 'another-day' } as const;
-    expect(clinic.say('say-cannot-come', body, before(0.4), OWN_PHONE)[0]).toBe('patient cannot-come-said');
-    expect(clinic.day.bookings).toHaveLength(1);
-    expect(clinic.day.waiting).toEqual([]);
-    expect(clinic.patient.visits).toHaveLength(1);
-    expect(clinic.tasks()).toEqual(tasks);
-    for (const kind of not) expect(clinic.tasks()).not.toContain(kind);
-    // Staff see where the visit is, and are told that it ends there.
-    expect(clinic.say('say-cannot-come', body, before(0.3))).toEqual(['session-running']);
-  });
+    [
+      'gone',
+      [
+        ['patient-arrived', { chair: 'c1' }],
+        ['left-before-release', { words: 'left' }],
+      ],
+      [],
+      [],
+    ],
+  ] as const)(
+    'said from the own phone of a visit whose patient is %s is kept, and calls nothing off',
+    (_, story, not, tasks) => {
+      const clinic = new Clinic();
+      for (const [kind, body] of story) clinic.record('session/s1', kind, body, before(0.5), 'dana');
+      const body = { visit: 'v1', wants: 'another-day' } as const;
+      expect(clinic.say('say-cannot-come', body, before(0.4), OWN_PHONE)[0]).toBe('patient cannot-come-said');
+      expect(clinic.day.bookings).toHaveLength(1);
+      expect(clinic.day.waiting).toEqual([]);
+      expect(clinic.patient.visits).toHaveLength(1);
+      expect(clinic.tasks()).toEqual(tasks);
+      for (const kind of not) expect(clinic.tasks()).not.toContain(kind);
+      // Staff see where the visit is, and are told that it ends there.
+      expect(clinic.say('say-cannot-come', body, before(0.3))).toEqual(['session-running']);
+    },
+  );
   test('a reminder that waits for the morning is not sent of a visit that was called off in the night, and is of the one put back', () => {
     const clinic = new Clinic();
     const waits = { message: 'm1', template: 'prepare-reminder', to: 'patient', channel: 'email', language: 'en' };
     clinic.record('patient/p1', 'message-queued', { ...waits, until: START }, before(35));
-    clinic.record('patient/p1', 'message-queued', { ...waits, message: 'm2', until: addMinutes(START, 9_000) }, before(35));
+    clinic.record(
+      'patient/p1',
+      'message-queued',
+      { ...waits, message: 'm2', until: addMinutes(START, 9_000) },
+      before(35),
+    );
     clinic.say('say-cannot-come', { visit: 'v1', wants: 'call-me' }, before(34));
     expect(clinic.patient.messages.map(({ message, state }) => [message, state])).toEqual([
       ['m1', 'failed'],
       ['m2', 'queued'],
     ]);
-    clinic.record('patient/p1', 'visit-booked', { visit: 'v1b', startsAt: START, kind: 'session', session: 's1' }, before(33));
+    clinic.record(
+      'patient/p1',
+      'visit-booked',
+      { visit: 'v1b', startsAt: START, kind: 'session', session: 's1' },
+      before(33),
+    );
     expect(clinic.due(before(32))).toContain('remind-patient');
   });
   test('a visit that nobody knows is refused', () => {

@@ -217,8 +217,7 @@ export function preparationDue(
     );
     // Once for this hour, whatever hours a policy sets since; what was dropped since the visit was taken off reminded nobody.
     const reminded = patient.messages.some(
-      ({ template, until, because }) =>
-        template === 'prepare-reminder' && until === startsAt && because !== 'too-late',
+      ({ template, until, because }) => template === 'prepare-reminder' && until === startsAt && because !== 'too-late',
     );
     const rules: PreparationDue[] = [
       ...(reminded

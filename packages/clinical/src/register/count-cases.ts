@@ -1,3 +1,4 @@
+import type { Instant } from '../units/index.ts';
 import {
   bookMg,
   type CaseOpened,
@@ -6,7 +7,6 @@ import {
   type RegisterState,
   SAME_MG,
 } from './register.ts';
-import type { Instant } from '../units/index.ts';
 import { toleranceMg } from './tolerance.ts';
 
 /** A recorded case that says what an earlier one said already, which was still open: an earlier Keel opened one with each count. */

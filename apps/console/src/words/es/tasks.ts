@@ -151,8 +151,7 @@ export const tasks: Words['tasks'] = {
     'consent-question': 'Responder una pregunta sobre el consentimiento antes de que se firme',
     'escort-silent':
       'Ningún acompañante ha confirmado: llamar y buscar otra forma de volver a casa mientras hay tiempo',
-    'cannot-come-begun':
-      'El paciente dice desde fuera que no puede venir, y la visita ha empezado: mirar dónde está',
+    'cannot-come-begun': 'El paciente dice desde fuera que no puede venir, y la visita ha empezado: mirar dónde está',
     'visit-cannot-come': 'El paciente no puede venir: ofrecer otro día, y el hueco a quien espera',
     'text-not-safe': 'Un mensaje habla de suicidio y no se sabe de quién es: llamar ya al número',
     'text-about-patient': 'Un mensaje de alguien cercano al paciente habla de suicidio: llamar ya a los dos',

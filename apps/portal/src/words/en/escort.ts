@@ -24,7 +24,8 @@ export const escort = {
   },
   offMore: {
     'called-off': 'It was to begin on {{when}}. If you are asked for another time, you get a new message.',
-    'ended-early': 'It was to begin on {{when}}. Ask the person you were to fetch, or call us, whether you are still to come.',
+    'ended-early':
+      'It was to begin on {{when}}. Ask the person you were to fetch, or call us, whether you are still to come.',
   },
   tonight: 'Tonight',
   watch: {

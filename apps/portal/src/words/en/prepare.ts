@@ -3,7 +3,8 @@ export const prepare = {
   none: 'No visit is booked',
   noneMore: 'As soon as one is, what to do before it stands here.',
   calledOff: 'You told us that you cannot come. The chair is free for somebody else.',
-  begun: 'At {{when}} you told us that you cannot come. This visit has begun already, so it was not called off from here.',
+  begun:
+    'At {{when}} you told us that you cannot come. This visit has begun already, so it was not called off from here.',
   begunMore: 'We have passed on what you said. If you are here, tell a nurse. If you have left, please call us.',
   calledOffWants: {
     'another-day': 'You are on the list for another day. We call you.',
@@ -59,7 +60,8 @@ export const prepare = {
   },
   escortAgain: {
     moved: 'The time has changed, so {{name}} was asked again and has not answered yet.',
-    'after-all': 'The visit was called off and takes place after all, so {{name}} was asked again and has not answered yet.',
+    'after-all':
+      'The visit was called off and takes place after all, so {{name}} was asked again and has not answered yet.',
   },
   rideOrdered: 'Your ride',
   way: {
@@ -71,7 +73,8 @@ export const prepare = {
   escortName: 'Their name',
   escortPhone: 'Their phone',
   escortEmail: 'Their e-mail',
-  escortHint: 'We send them a link that says when and where, and write again if that changes. It says nothing about your health.',
+  escortHint:
+    'We send them a link that says when and where, and write again if that changes. It says nothing about your health.',
   escortReach: 'Please give a phone or an e-mail.',
   nameMissing: 'Please give a name.',
   escortOwn: 'This is your own number or address. Please write how we reach the person who takes you home.',

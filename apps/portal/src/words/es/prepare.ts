@@ -73,7 +73,8 @@ export const prepare: Words['prepare'] = {
   escortName: 'Su nombre',
   escortPhone: 'Su teléfono',
   escortEmail: 'Su correo',
-  escortHint: 'Le enviamos un enlace que dice cuándo y dónde, y le escribimos otra vez si cambia. No dice nada sobre su salud.',
+  escortHint:
+    'Le enviamos un enlace que dice cuándo y dónde, y le escribimos otra vez si cambia. No dice nada sobre su salud.',
   escortReach: 'Dé un teléfono o un correo.',
   nameMissing: 'Dé un nombre.',
   escortOwn: 'Este es su propio número o correo. Escriba cómo encontramos a la persona que le lleva a casa.',

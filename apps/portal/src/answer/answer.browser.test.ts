@@ -200,13 +200,24 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.getByRole('link', { name: 'Write it' }).click();
     await own.getByLabel('What I can do alone').fill('walk\nmusic');
     await own.getByRole('button', { name: 'Keep my plan' }).click();
+    // A worker that keeps nothing: nothing is said to be kept.
+    await own.evaluate(() => {
+      const worker = { postMessage: (_: unknown, ports?: MessagePort[]) => ports?.[0]?.postMessage({ kept: false }) };
+      const register = () => Promise.resolve({ active: worker });
+      Object.defineProperty(navigator.serviceWorker, 'register', { configurable: true, value: register });
+    });
     await own.getByRole('button', { name: 'Keep it on this phone' }).click();
-    // No sooner is it said to be kept than all of it lies there: looked at in the very moment in which the words appear.
-    const lies = await own.waitForFunction(async () => {
-      if (!document.body.innerText.includes('It is kept on this phone')) return null;
+    await own.getByText('It does not open without signal yet').waitFor();
+    expect(await own.getByText('It is kept on this phone').count()).toBe(0);
+    await picture('plan-not-kept');
+    await own.reload();
+    // Opened anew it keeps itself. No sooner is it said to be kept than all of it lies there: looked at in the very moment in which the words appear.
+    const lies = await own.evaluate(async () => {
+      while (!document.body.innerText.includes('It is kept on this phone'))
+        await new Promise((resolve) => requestAnimationFrame(resolve));
       return (await caches.match('/my/plan/')) === undefined ? 'nothing' : 'the page';
     });
-    expect(await lies.jsonValue()).toBe('the page');
+    expect(lies).toBe('the page');
     await own.context().setOffline(true);
     await own.goto(`${serving.url}/my/plan/`);
     await own.getByText('music').waitFor({ timeout: 60_000 });

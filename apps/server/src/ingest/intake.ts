@@ -7,6 +7,7 @@ import {
   buildAck,
   type DeviceMessage,
   type FiledReading,
+  isOneMessage,
   type MessageError,
   messagesIn,
   type Opened,
@@ -16,7 +17,7 @@ import {
   refusedMessage,
   senderNames,
 } from '@keel/formats/hl7v2';
-import type { CommitQueue } from './commit-queue.ts';
+import type { CommitQueue, Kept } from './commit-queue.ts';
 import { type Match, matchPatient } from './match-patient.ts';
 import {
   type DeviceDirectory,
@@ -29,7 +30,7 @@ import {
   type StoredMessage,
   UNKNOWN_DEVICE,
 } from './ports.ts';
-import { contentDigest, keyText, type RepeatWindow } from './repeat-window.ts';
+import { contentDigest, messageNumber, type RepeatWindow } from './repeat-window.ts';
 
 /** A value dated further ahead of its arrival than this is marked. Source: safety A12. */
 export const FUTURE_MS = 5_000;
@@ -49,6 +50,8 @@ export type Received = { readonly acks: readonly Uint8Array[]; readonly outcome:
 
 /** What the feed remembers of a device between messages. Rebuilt from the table at start where it matters. */
 interface DeviceMemory {
+  /** Messages on their way to disk, by number: a repeat that comes meanwhile waits for the first. */
+  readonly underWay: Map<number, Promise<Kept>>;
   lastHeardAt: Instant | null;
   /** Latest device time seen per kind, to mark what comes out of order. */
   readonly latest: Map<string, number>;
@@ -74,7 +77,6 @@ export interface IntakeOptions {
 export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) {
   /** By clinic, then by device. */
   const memories = new Map<string, Map<string, DeviceMemory>>();
-  const keeping = new Map<string, Promise<'kept' | 'refused' | 'unavailable'>>();
   let answers = 0;
   const answerPrefix = randomUUID().slice(0, 8);
 
@@ -83,6 +85,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     const known = here.get(device);
     if (known !== undefined) return known;
     const made: DeviceMemory = {
+      underWay: new Map(),
       lastHeardAt: null,
       latest: new Map(),
       statedAt: new Map(),
@@ -114,12 +117,16 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     return { acks: answer(message, message.acks, message.errors, at), outcome: message.outcome };
   };
 
-  async function receiveOne(bytes: Uint8Array, peer: Peer, at: Instant): Promise<Received> {
+  async function receiveOne(
+    bytes: Uint8Array,
+    peer: Peer,
+    at: Instant,
+    opened: Opened = openMessage(bytes),
+  ): Promise<Received> {
     const there = directory.from(peer);
     if (there === null) return stranger(bytes, peer, at);
     const { devices } = there;
     const [first] = devices;
-    const opened = openMessage(bytes);
     const device = devices.length === 1 && first.identity === '' ? first : deviceNamed(there, bytes, opened, at);
     const settings = device ?? first;
     const reading = {
@@ -182,9 +189,11 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       deviceTime: latestTime(message),
       digest: contentDigest(raw),
     };
-    if (repeats.has(clinic, key)) return { acks: answer(message, message.acks, [], at), outcome: 'repeat' };
-    const name = keyText(clinic, key);
-    const underWay = keeping.get(name);
+    const number = messageNumber(key);
+    if (repeats.has(clinic, deviceId, number))
+      return { acks: answer(message, message.acks, [], at), outcome: 'repeat' };
+    const memory = memoryOf(clinic, deviceId);
+    const underWay = memory.underWay.get(number);
     const kept = await (underWay ?? begin());
     if (kept === 'kept')
       return { acks: answer(message, message.acks, [], at), outcome: underWay === undefined ? 'accept' : 'repeat' };
@@ -195,14 +204,14 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     };
     return { acks: answer(message, acksDue(message.header, 'error'), [error], at), outcome: 'error' };
 
-    function begin(): Promise<'kept' | 'refused' | 'unavailable'> {
-      const { stored, facts } = prepared(message, raw, key, device, clinic, at);
+    function begin(): Promise<Kept> {
+      const { stored, facts } = prepared(message, raw, key, device, clinic, memory, at);
       const result = queue.add({ clinic, message: stored, facts }).then((kept) => {
-        if (kept === 'kept') repeats.add(clinic, key);
-        keeping.delete(name);
+        if (kept === 'kept') repeats.add(clinic, deviceId, number);
+        memory.underWay.delete(number);
         return kept;
       });
-      keeping.set(name, result);
+      memory.underWay.set(number, result);
       return result;
     }
   }
@@ -213,10 +222,10 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     key: MessageKey,
     device: KnownDevice | null,
     clinic: string,
+    memory: DeviceMemory,
     at: Instant,
   ) {
     const match = matchOf(message, device, clinic);
-    const memory = memoryOf(clinic, key.device);
     const clockAheadMs = clockAhead(message.madeAt, memory, at);
     const facts = device === null ? [] : factsOf(device, match, clockAheadMs, memory, at);
     const whose = match.matched ? match.association : null;
@@ -250,11 +259,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
 
   function matchOf(message: DeviceMessage, device: KnownDevice | null, clinic: string): Match {
     if (device === null) return { matched: false, because: 'device-unknown', detach: false };
-    const place = (message.location ?? '').split('^');
-    const namedChair =
-      [place[2], place[1], place[0]]
-        .map((part) => (part ? directory.chairNamed(clinic, part.trim().toLowerCase()) : null))
-        .find((chair) => chair !== null) ?? null;
+    const namedChair = message.location === null ? null : chairIn(message.location, clinic);
     return matchPatient({
       device,
       claim: message.patient,
@@ -262,6 +267,16 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       namedChair,
       severalPatients: message.severalPatients,
     });
+  }
+
+  /** The bed, room or unit of a place, whichever a chair is named like. */
+  function chairIn(location: string, clinic: string): string | null {
+    const [unit, room, bed] = location.split('^');
+    for (const part of [bed, room, unit]) {
+      const chair = part ? directory.chairNamed(clinic, part.trim().toLowerCase()) : null;
+      if (chair !== null) return chair;
+    }
+    return null;
   }
 
   /** What the device's own stream should say about this message, each at most once a minute. */
@@ -341,6 +356,8 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
   return {
     /** Every message of a frame, in order. Never rejects: whatever happens is answered, or left to be sent again. */
     async receive(frame: Uint8Array, peer: Peer, at: Instant): Promise<readonly Received[]> {
+      const opened = openMessage(frame);
+      if (opened.ascii !== null && isOneMessage(opened.ascii)) return [await receiveOne(frame, peer, at, opened)];
       const [first, ...others] = messagesIn(frame);
       if (others.length === 0) return [await receiveOne(first ?? frame, peer, at)];
       return Promise.all([first ?? frame, ...others].map((bytes) => receiveOne(bytes, peer, at)));

@@ -5,7 +5,7 @@ import { directoryOf, entryOf } from './device-directory.ts';
 import { matchPatient } from './match-patient.ts';
 import { addressMatcher, plainAddress } from './peer.ts';
 import type { KnownDevice } from './ports.ts';
-import { contentDigest, REPEATS_PER_DEVICE, repeatWindow } from './repeat-window.ts';
+import { contentDigest, messageNumber, REPEATS_PER_DEVICE, repeatWindow } from './repeat-window.ts';
 
 const device: KnownDevice = {
   clinic: 'a',
@@ -123,20 +123,21 @@ describe('from where a device may speak', () => {
 });
 
 describe('repeats', () => {
-  const key = (controlId: string, body = 'x') => ({
-    device: 'd1',
-    controlId,
-    deviceTime: instant(1),
-    digest: contentDigest(Buffer.from(`MSH|\r${body}`)),
-  });
+  const key = (controlId: string, body = 'x', time = 1) =>
+    messageNumber({
+      controlId,
+      deviceTime: instant(time),
+      digest: contentDigest(Buffer.from(`MSH|\r${body}`)),
+    });
   test('are the same device, control id, time and content, in the same clinic', () => {
     const window = repeatWindow();
-    window.add('a', key('1'));
-    expect(window.has('a', key('1'))).toBe(true);
-    expect(window.has('b', key('1'))).toBe(false);
-    expect(window.has('a', key('1', 'y'))).toBe(false);
-    expect(window.has('a', { ...key('1'), deviceTime: instant(2) })).toBe(false);
-    expect(window.has('a', { ...key('1'), device: 'd2' })).toBe(false);
+    window.add('a', 'd1', key('1'));
+    expect(window.has('a', 'd1', key('1'))).toBe(true);
+    expect(window.has('b', 'd1', key('1'))).toBe(false);
+    expect(window.has('a', 'd2', key('1'))).toBe(false);
+    expect(window.has('a', 'd1', key('2'))).toBe(false);
+    expect(window.has('a', 'd1', key('1', 'y'))).toBe(false);
+    expect(window.has('a', 'd1', key('1', 'x', 2))).toBe(false);
   });
   test('are known under a renewed header', () => {
     expect(contentDigest(Buffer.from('MSH|new\rOBX'))).toBe(contentDigest(Buffer.from('MSH|old\rOBX')));
@@ -144,11 +145,11 @@ describe('repeats', () => {
   });
   test('are forgotten oldest first', () => {
     const window = repeatWindow();
-    for (let n = 0; n <= REPEATS_PER_DEVICE; n += 1) window.add('a', key(`${n}`));
+    for (let n = 0; n <= REPEATS_PER_DEVICE; n += 1) window.add('a', 'd1', key(`${n}`));
     expect([
-      window.has('a', key('0')),
-      window.has('a', key('1')),
-      window.has('a', key(`${REPEATS_PER_DEVICE}`)),
+      window.has('a', 'd1', key('0')),
+      window.has('a', 'd1', key('1')),
+      window.has('a', 'd1', key(`${REPEATS_PER_DEVICE}`)),
     ]).toEqual([false, true, true]);
   });
 });

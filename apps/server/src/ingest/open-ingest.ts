@@ -6,7 +6,7 @@ import { intake } from './intake.ts';
 import { type FeedLimits, type FeedTls, openMllpServer } from './mllp-server.ts';
 import type { DeviceFact, FeedProblem, StoredMessage } from './ports.ts';
 import { readingStore } from './reading-store.ts';
-import { repeatWindow, windowStart } from './repeat-window.ts';
+import { messageNumber, repeatWindow, windowStart } from './repeat-window.ts';
 
 export interface IngestOptions {
   /** Opened as the ingest role, with the read models as projections. */
@@ -61,7 +61,7 @@ export async function openIngest(options: IngestOptions): Promise<OpenIngest> {
     const feed = intake({ directory: followed.directory, queue, repeats, onProblem });
     for (const clinic of await options.clinics())
       for (const key of await store.keysSince(clinic, windowStart(now()))) {
-        repeats.add(clinic, key);
+        repeats.add(clinic, key.device, messageNumber(key));
         feed.heard(clinic, key.device, key.arrivedAt);
       }
     const server = await openMllpServer({

@@ -19,15 +19,16 @@ export function repeatWindow() {
   /** By clinic, then by device. */
   const clinics = new Map<string, Map<string, Set<number>>>();
   return {
-    has: (clinic: string, key: MessageKey): boolean =>
-      clinics.get(clinic)?.get(key.device)?.has(shortKey(key)) ?? false,
+    /** `message`: its `messageNumber`. */
+    has: (clinic: string, device: string, message: number): boolean =>
+      clinics.get(clinic)?.get(device)?.has(message) ?? false,
     /** Only what is committed is remembered: a message that was not kept must be taken when it comes again. */
-    add(clinic: string, key: MessageKey): void {
+    add(clinic: string, device: string, message: number): void {
       const devices = clinics.get(clinic) ?? new Map<string, Set<number>>();
       clinics.set(clinic, devices);
-      const known = devices.get(key.device) ?? new Set<number>();
-      devices.set(key.device, known);
-      known.add(shortKey(key));
+      const known = devices.get(device) ?? new Set<number>();
+      devices.set(device, known);
+      known.add(message);
       if (known.size > REPEATS_PER_DEVICE)
         for (const oldest of known) {
           known.delete(oldest);
@@ -38,15 +39,11 @@ export function repeatWindow() {
 }
 export type RepeatWindow = ReturnType<typeof repeatWindow>;
 
-/** The name under which a message that is being kept just now is found by its repeat. */
-export const keyText = (clinic: string, { device, controlId, deviceTime, digest }: MessageKey): string =>
-  `${clinic} ${device} ${deviceTime} ${digest} ${controlId}`;
-
 /**
- * A message as one number of 48 bits, of which a million fit in memory: the content's digest, moved by control id and
- * time. That two of one device's 256 share one happens once in 10^10.
+ * One device's message as one number of 48 bits, of which a million fit in memory: the content's digest, moved by control
+ * id and time. That two of one device's 256 share one happens once in 10^10.
  */
-function shortKey({ controlId, deviceTime, digest }: MessageKey): number {
+export function messageNumber({ controlId, deviceTime, digest }: Omit<MessageKey, 'device'>): number {
   let moved = 0x811c9dc5;
   for (let at = 0; at < controlId.length; at += 1) moved = Math.imul(moved ^ controlId.charCodeAt(at), 0x01000193);
   const time = deviceTime === null ? 0 : deviceTime % 2 ** 32;

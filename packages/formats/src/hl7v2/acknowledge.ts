@@ -1,5 +1,5 @@
 import type { Instant } from '@keel/clinical/units';
-import { bytesOfBinary } from './charset.ts';
+import { apart, bytesOfBinary } from './charset.ts';
 import { type Opened, openMessage } from './hl7-message.ts';
 import { formatHl7Time } from './hl7-time.ts';
 import { type Separators, USUAL_SEPARATORS } from './separators.ts';
@@ -81,19 +81,11 @@ export function buildAck(options: {
   readonly id: string;
 }): Uint8Array {
   const { header, code, errors, at, id } = options;
-  const { field, component, repetition, escape: mark, subcomponent } = header.separators;
-  const from = (n: number): string => header.fields[n] ?? '';
-  const event = from(9).split(component)[1] ?? '';
-  const type = event === '' ? 'ACK' : ['ACK', event, 'ACK'].join(component);
-  // MSH-1 to MSH-12, then the character set in MSH-18 where there is one.
-  const marks = `${component}${repetition}${mark}${subcomponent}`;
-  const ours = `${formatHl7Time(at)}${field}${field}${type}${field}${safe(id, header.separators)}`;
-  const head = `MSH${field}${marks}${field}${from(5)}${field}${from(6)}${field}${from(3)}${field}${from(4)}${field}${ours}`;
-  const charset = from(18) === '' ? '' : `${field.repeat(6)}${from(18)}`;
-  const rest = `${field}${from(11)}${field}${from(12)}${charset}`;
+  const { field, component } = header.separators;
+  const { before, between, after } = answerOf(header);
   const segments = [
-    `${head}${charset === '' ? withoutEmptyEnd(rest, field) : rest}`,
-    `MSA${field}${code}${field}${from(10)}`,
+    `${before}${formatHl7Time(at)}${between}${safe(id, header.separators)}${after}`,
+    `MSA${field}${code}${field}${header.fields[10] ?? ''}`,
   ];
   for (const error of errors.slice(0, 20)) {
     const { segment, sequence = 1, field: position } = error.place;
@@ -102,6 +94,58 @@ export function buildAck(options: {
     segments.push(['ERR', '', place, String(error.code), 'E', '', '', '', text].join(field));
   }
   return bytesOfBinary(`${segments.join('\r')}\r`);
+}
+
+/** The header of every answer to one sender: before its time, between that and its id, and after it. */
+interface AnswerHeader {
+  /** The header it was made from, as far as it repeats it. */
+  readonly fields: readonly string[];
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
+}
+
+/** Fields of a sender's header that its answers repeat: names, type, processing id, version, character set. */
+const REPEATED = [3, 4, 5, 6, 9, 11, 12, 18];
+const SENDERS_MAX = 2_000;
+const SENDER_LENGTH_MAX = 500;
+const bySender = new Map<string, AnswerHeader>();
+
+/** Put together once for a sender, who names itself and us the same for ever. Bounded, and forgotten as a whole. */
+function answerOf({ separators, fields }: AckHeader): AnswerHeader {
+  const sender = fields[3] ?? '';
+  if (separators !== USUAL_SEPARATORS) return makeAnswerHeader(fields, separators);
+  const known = bySender.get(sender);
+  if (known !== undefined && REPEATED.every((n) => known.fields[n] === fields[n])) return known;
+  if (REPEATED.reduce((sum, n) => sum + (fields[n]?.length ?? 0), 0) > SENDER_LENGTH_MAX)
+    return makeAnswerHeader(fields, separators);
+  const own: string[] = [];
+  for (const n of REPEATED) {
+    const text = fields[n];
+    if (text !== undefined) own[n] = apart(text);
+  }
+  const { before, between, after } = makeAnswerHeader(own, separators);
+  const made = { fields: own, before: apart(before), between: apart(between), after: apart(after) };
+  if (bySender.size >= SENDERS_MAX) bySender.clear();
+  bySender.set(own[3] ?? '', made);
+  return made;
+}
+
+function makeAnswerHeader(fields: readonly string[], separators: Separators): AnswerHeader {
+  const { field, component, repetition, escape: mark, subcomponent } = separators;
+  const from = (n: number): string => fields[n] ?? '';
+  const event = from(9).split(component)[1] ?? '';
+  const type = event === '' ? 'ACK' : ['ACK', event, 'ACK'].join(component);
+  // MSH-1 to MSH-12, then the character set in MSH-18 where there is one.
+  const marks = `${component}${repetition}${mark}${subcomponent}`;
+  const charset = from(18) === '' ? '' : `${field.repeat(6)}${from(18)}`;
+  const rest = `${field}${from(11)}${field}${from(12)}${charset}`;
+  return {
+    fields,
+    before: `MSH${field}${marks}${field}${from(5)}${field}${from(6)}${field}${from(3)}${field}${from(4)}${field}`,
+    between: `${field}${field}${type}${field}`,
+    after: charset === '' ? withoutEmptyEnd(rest, field) : rest,
+  };
 }
 
 /** Without the separators of fields at the end that say nothing. */
@@ -113,10 +157,9 @@ function withoutEmptyEnd(text: string, field: string): string {
 
 /** Our text in the sender's separators: ASCII only, separators escaped, no control characters. */
 function safe(text: string, separators: Separators): string {
-  const { field, component, repetition, escape: mark, subcomponent } = separators;
   // As a rule there is nothing to put right, and this is written for every message.
-  const used = [field, component, repetition, mark, subcomponent];
-  if (/^[\x20-\x7e]*$/.test(text) && !used.some((one) => one !== '' && text.includes(one))) return text;
+  if (separators === USUAL_SEPARATORS && /^[A-Za-z0-9 ]*$/.test(text)) return text;
+  const { field, component, repetition, escape: mark, subcomponent } = separators;
   const codes: readonly (readonly [string, string])[] = [
     [field, 'F'],
     [component, 'S'],

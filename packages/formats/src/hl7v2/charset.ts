@@ -94,3 +94,6 @@ export function bytesOfBinary(text: string): Uint8Array {
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at) & 0xff;
   return bytes;
 }
+
+/** The same text in memory of its own: a piece of a message holds on to the whole of it. */
+export const apart = (text: string): string => Array.from(text).join('');

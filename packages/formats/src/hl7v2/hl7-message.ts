@@ -97,8 +97,9 @@ const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte ===
 
 /** Field n of a header at index n: the separator itself is field 1. */
 function fieldsOf(line: string, { field }: Separators): string[] {
-  const [name = '', ...others] = line.split(field);
-  return [name, field, ...others];
+  const fields = line.split(field);
+  fields.splice(1, 0, field);
+  return fields;
 }
 
 /** Repetitions of a field, raw. An empty field has none. */

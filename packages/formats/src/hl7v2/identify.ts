@@ -1,4 +1,5 @@
 import type { ReadingKind, ReadingMethod } from '@keel/clinical/device';
+import { apart } from './charset.ts';
 import { componentsOf, plainText, repetitionsOf, unescapeText } from './hl7-message.ts';
 import {
   ALARM_ATTRIBUTE_NAME,
@@ -88,9 +89,10 @@ function remembered<T>(
     if (separators !== USUAL_SEPARATORS || field.length > REMEMBERED_LENGTH_MAX) return work(field, separators);
     const found = known.get(field);
     if (found !== undefined) return found;
-    const made = work(field, separators);
+    const own = apart(field);
+    const made = work(own, separators);
     if (known.size >= REMEMBERED_MAX) known.clear();
-    known.set(field, made);
+    known.set(own, made);
     return made;
   };
 }

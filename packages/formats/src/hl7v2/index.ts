@@ -26,5 +26,5 @@ export type { QuarantineReason } from './judge-row.ts';
 export { FRAME_BYTES_MAX, type FramerEvent, frame, MllpFramer } from './mllp-framer.ts';
 export { DIALECT_NAMES, type Dialect, isDialect } from './nomenclature.ts';
 export { readMessage } from './read-message.ts';
-export { messagesIn, type Piece, piecesOf } from './split-messages.ts';
+export { isOneMessage, messagesIn, type Piece, piecesOf } from './split-messages.ts';
 export { isZone } from './zone.ts';

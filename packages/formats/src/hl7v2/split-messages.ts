@@ -59,6 +59,10 @@ export function messagesIn(bytes: Uint8Array): Uint8Array[] {
   return starts.map((start, index) => bytes.subarray(start, starts[index + 1] ?? bytes.length));
 }
 
+/** Whether a text is plainly one message, as it is as a rule; where it is not, `messagesIn` says what it holds. */
+export const isOneMessage = (text: string): boolean =>
+  text.startsWith('MSH') && !text.includes('\rMSH') && !text.includes('\nMSH');
+
 function firstInk(bytes: Uint8Array): number {
   let at = 0;
   while (bytes[at] === 0x20 || bytes[at] === 0x09) at += 1;

@@ -12,6 +12,9 @@ import { stepWords } from './EmergencyDeskView.tsx';
 import styles from './Handover.module.css';
 import { useLoneDesk } from './use-lone-desk.ts';
 
+/** Columns of the last checks, with the unit that all below them have. */
+const UNITS = { bp: 'mmHg', hr: '/min', spo2: '%', rr: '/min' } as const;
+
 /** One page for the ambulance: on paper, or held up on a phone. Everything from the record, with its time. */
 export function HandoverScreen() {
   const { t, i18n } = useTranslation();
@@ -35,6 +38,7 @@ export function HandoverScreen() {
   const medicines = patient?.medicines?.body.medicines.filter(({ stopped }) => stopped === undefined) ?? null;
   const conditions = patient?.conditions?.body.conditions.filter(({ status }) => status === 'active') ?? null;
   const { answer, substances } = brief.allergies;
+  const taken = takenOf(desk, emergency);
   return (
     <main className={styles['sheet']}>
       <header className={styles['head']}>
@@ -103,8 +107,11 @@ export function HandoverScreen() {
       <table className={styles['table']}>
         <thead>
           <tr>
-            {['time', 'bp', 'hr', 'spo2', 'rr'].map((column) => (
-              <th key={column}>{column === 'time' ? t('emergency.time') : t(`vital.${column as 'bp'}`)}</th>
+            <th>{t('emergency.time')}</th>
+            {Object.entries(UNITS).map(([vital, unit]) => (
+              <th key={vital}>
+                {t(`vital.${vital as 'bp'}`)} <span>{unit}</span>
+              </th>
             ))}
             <th>MOAA/S</th>
           </tr>
@@ -123,8 +130,9 @@ export function HandoverScreen() {
         </tbody>
       </table>
       <h2>{t('emergency.log')}</h2>
+      {taken.length === 0 && <p>{t('emergency.none')}</p>}
       <ol className={styles['log']}>
-        {takenOf(desk, emergency).map((one) => (
+        {taken.map((one) => (
           <li key={`${one.at}${one.step}`}>
             <time>{time(one.at)}</time> {stepWords(one, t as never, said)}
           </li>

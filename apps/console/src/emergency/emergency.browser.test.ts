@@ -123,7 +123,11 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await page.getByText(/kept on this tablet/).waitFor();
     await page.goto(`${serving.url}/console/emergency/handover?session=${session}`);
     await page.getByRole('heading', { name: 'Sheet for the ambulance' }).waitFor();
-    await page.getByRole('table').waitFor();
+    const headings = (await page.getByRole('columnheader').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+    for (const unit of ['mmHg', '/min', '%']) expect(headings.some((text) => text.includes(unit))).toBe(true);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.setViewportSize({ width: 1024, height: 768 });
     await page.getByText(/^Anaphylaxis, /).waitFor();
     await expect.poll(() => page.getByRole('listitem').filter({ hasText: 'Flat, legs up' }).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
@@ -134,6 +138,9 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await page.reload();
     await page.getByText(/^Anafilaxia, /).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Acostada, piernas en alto' }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.setViewportSize({ width: 1024, height: 768 });
     await page.goto(`${serving.url}/console/emergency?session=${session}`);
     await page.getByRole('heading', { name: 'Anafilaxia' }).waitFor();
     await page.getByRole('button', { name: /Epinefrina en la cara externa del muslo, ya/ }).waitFor();

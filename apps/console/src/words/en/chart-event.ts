@@ -1,3 +1,5 @@
+import type { PatientEventKind } from '@keel/clinical/patient';
+
 /** What was entered about a person or the house, by the kind of the event; those of a session are in `event`. */
 export const chartEvent = {
   'emergency-opened': 'Emergency',
@@ -52,6 +54,13 @@ export const chartEvent = {
   'integration-note-written': 'Integration note',
   'safety-plan-written': 'Safety plan',
   'experience-answered': 'How it was',
+  'integration-referred': 'Referred to a therapist',
+  'integration-ended': 'End of the talks with a therapist',
+  'integration-recorded': 'How a talk went',
+  'home-ordered': 'Doses at home ordered',
+  'home-refilled': 'Refill of doses at home',
+  'home-ended': 'Doses at home ended',
+  'home-dose-told': 'Told of a dose at home',
   'goals-set': 'Goals',
   'sharing-set': 'Sharing',
   'integration-asked': 'Asked for integration',
@@ -103,4 +112,5 @@ export const chartEvent = {
   'device-detached': 'Monitor taken off',
   'chair-opened': 'Chair opened',
   'chair-closed': 'Chair closed',
-} as const;
+} as const satisfies Readonly<Record<Exclude<PatientEventKind, `entry-${string}`>, string>> &
+  Readonly<Record<string, string>>;

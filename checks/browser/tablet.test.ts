@@ -71,6 +71,26 @@ describe.skipIf(!built)('a shared tablet', () => {
     await clinic.picture(tablet, 'tablet-3-entry');
   });
 
+  test('what is said outside of a session is hers as well: a task taken stands under the name that was shown', async () => {
+    await tablet.getByRole('button', { name: 'More', exact: true }).first().click();
+    await tablet.getByRole('dialog').getByRole('link', { name: 'Tasks' }).click();
+    await tablet.getByRole('button', { name: /^All/ }).click();
+    await tablet
+      .locator('header')
+      .getByRole('button', { name: /Priya Nair/ })
+      .waitFor();
+    const lowell = () =>
+      tablet.evaluate(async () => {
+        const answer = await fetch('/api/v1/patient/asks-lowell');
+        const { events } = (await answer.json()) as { events: { kind: string; author: { id: string } }[] };
+        return events.filter(({ kind }) => kind === 'call-opened').map(({ author }) => author.id);
+      });
+    expect(await lowell()).toEqual([]);
+    const task = tablet.getByRole('listitem').filter({ hasText: 'may not be safe: call now' });
+    await task.getByRole('button', { name: 'Call now' }).click();
+    await expect.poll(lowell).toEqual(['nair']);
+  });
+
   test('after a few minutes it is again who is signed in', async () => {
     await clinic.passes(4, tablet);
     // The clinic's clock was set ahead; on the wall it ends by itself.

@@ -1,3 +1,4 @@
+export { InFlight } from './in-flight.ts';
 export { OutboxProvider, useOutbox, useOutboxState } from './OutboxProvider.tsx';
 export { Outbox, type OutboxState, type Outcome, type RefusedEntry, TABLET } from './outbox.ts';
 export { useClinicSay } from './useClinicSay.ts';

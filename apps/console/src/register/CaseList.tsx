@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { list } from '../page/index.ts';
 import { dateTimeText } from '../time/index.ts';
+import { drugName } from './drug-name.ts';
 import { type Case, type Place, useRegisterSay } from './place.ts';
 import styles from './RegisterScreen.module.css';
 import type { Opened } from './RegisterScreen.tsx';
@@ -206,7 +207,10 @@ function CaseSheet(props: { readonly place: Place; readonly opened: CaseOpened; 
               onChoose={setContainer}
               options={[
                 { value: '', label: t('register.anyContainer') },
-                ...props.place.containers.map((one) => ({ value: one.id, label: `${one.drug} ${one.id}` })),
+                ...props.place.containers.map((one) => ({
+                  value: one.id,
+                  label: `${drugName(t, one.drug)} ${one.id}`,
+                })),
               ]}
             />
             <div className={styles['pair']}>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
+import { drugName } from './drug-name.ts';
 import { type Place, shelves, useRegisterSay } from './place.ts';
 import styles from './RegisterScreen.module.css';
 
@@ -22,7 +23,7 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
   const vials = place.containers.filter(({ state }) => state === 'open');
   const complete =
     when !== undefined &&
-    groups.every(({ key }) => (sealed[key] ?? '') !== '') &&
+    groups.every(({ key }) => /^\d+$/.test(sealed[key] ?? '')) &&
     vials.every(({ id }) => (open[id] ?? '') !== '') &&
     (second === undefined || second.ready);
   const save = async (): Promise<void> => {
@@ -30,6 +31,13 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
       // As many as were found, the first of them by their ids; the others are the ones that are missing.
       ...groups.flatMap(({ key, containers }) =>
         containers.slice(0, Number(sealed[key])).map((one) => ({ containerId: one.id, mg: one.bookMg })),
+      ),
+      // And more than the book knows are counted too, under names of their own: found, but not in the register.
+      ...groups.flatMap(({ key, first, containers }) =>
+        Array.from({ length: Math.max(0, Number(sealed[key]) - containers.length) }, (_, nth) => ({
+          containerId: `beyond-${containers.length + nth + 1}-${first.id}`.slice(0, 64),
+          mg: first.labelledMg,
+        })),
       ),
       ...vials.map(({ id }) => ({ containerId: id, mg: Number(open[id]) })),
     ];
@@ -53,7 +61,7 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
             <div key={one.id} className={styles['counted']}>
               <p>
                 <b>
-                  {one.drug} {figure(one.mgPerMl)} mg/mL
+                  {drugName(t, one.drug)} {figure(one.mgPerMl)} mg/mL
                 </b>
                 <br />
                 <span className={list['soft']}>
@@ -82,7 +90,7 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
             <div key={key} className={styles['counted']}>
               <p>
                 <b>
-                  {first.drug}, {t(`register.form.${first.form}`)}
+                  {drugName(t, first.drug)}, {t(`register.form.${first.form}`)}
                 </b>
                 <br />
                 <span className={list['soft']}>
@@ -92,17 +100,18 @@ export function CountSheet({ place, onClose }: { readonly place: Place; readonly
               </p>
               <Field
                 label={t('register.sealedFound')}
-                aria-label={`${t('register.sealedFound')}: ${first.drug}, ${first.lot}`}
+                aria-label={`${t('register.sealedFound')}: ${drugName(t, first.drug)}, ${first.lot}`}
                 type="number"
                 inputMode="numeric"
                 min="0"
-                max={containers.length}
+                max={200}
+                step={1}
                 hint={
                   (sealed[key] ?? '') === ''
                     ? undefined
                     : Number(sealed[key]) === containers.length
                       ? t('register.agrees')
-                      : t('register.containers', { count: containers.length })
+                      : t('register.expectedSealed', { count: containers.length })
                 }
                 value={sealed[key] ?? ''}
                 onChange={(event) => setSealed({ ...sealed, [key]: event.target.value })}

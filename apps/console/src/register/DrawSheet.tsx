@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClinicSay } from '../outbox/index.ts';
 import { list } from '../page/index.ts';
+import { drugName } from './drug-name.ts';
 import type { Container, Place } from './place.ts';
 
 const DAY = 86_400_000;
@@ -32,6 +33,7 @@ export function DrawSheet(props: {
       kind: 'prepare-drug',
       stream: `session/${session}`,
       seenSeq: 0,
+      once: true,
       body: {
         product: `${container.drug} ${container.mgPerMl} mg/mL`,
         lot: container.lot,
@@ -56,7 +58,7 @@ export function DrawSheet(props: {
       <div className={list['sheet']}>
         <p>
           <b>
-            {container.drug} {figure(container.mgPerMl)} mg/mL
+            {drugName(t, container.drug)} {figure(container.mgPerMl)} mg/mL
           </b>
           , {t('register.lot', { lot: container.lot })}, {container.id}
           <br />

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
+import { drugName } from './drug-name.ts';
 import { type Container, type Place, useRegisterSay } from './place.ts';
 
 /** The end of an opened vial: what is really in it, under two signatures. */
@@ -34,7 +35,7 @@ export function FinishSheet(props: {
       <div className={list['sheet']}>
         <p>
           <b>
-            {container.drug} {figure(container.mgPerMl)} mg/mL
+            {drugName(t, container.drug)} {figure(container.mgPerMl)} mg/mL
           </b>
           , {t('register.lot', { lot: container.lot })}, {container.id}
           <br />

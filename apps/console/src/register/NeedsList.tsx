@@ -9,6 +9,7 @@ import { meQuery } from '../api/index.ts';
 import { useNow } from '../live/index.ts';
 import { list } from '../page/index.ts';
 import { dayIn } from '../time/index.ts';
+import { drugName } from './drug-name.ts';
 import { type Place, useRegisterSay } from './place.ts';
 import styles from './RegisterScreen.module.css';
 import type { Opened } from './RegisterScreen.tsx';
@@ -33,7 +34,7 @@ export function NeedsList(props: {
       key: `${waste.command}/${waste.index}`,
       words: t(own ? 'register.need.witnessOwn' : 'register.need.witness', {
         mg: figure(waste.mg, 2),
-        drug: waste.drug ?? '?',
+        drug: waste.drug == null ? '?' : drugName(t, waste.drug),
         by: waste.by.name,
       }),
       act: own ? null : (
@@ -48,7 +49,7 @@ export function NeedsList(props: {
       key: draw.drawId,
       words: t('register.need.hand', {
         mg: figure(draw.openMg, 2),
-        drug: draw.drug,
+        drug: drugName(t, draw.drug),
         name: draw.patient?.name ?? '?',
       }),
       act: (
@@ -69,14 +70,14 @@ export function NeedsList(props: {
     if (container.expiry < today && container.state === 'sealed') {
       needs.push({
         key: `expired ${container.id}`,
-        words: t('register.need.expired', { drug: container.drug, lot: container.lot }),
+        words: t('register.need.expired', { drug: drugName(t, container.drug), lot: container.lot }),
         act: <Button onClick={() => onOpen({ sheet: 'remove', container })}>{t('register.remove')}</Button>,
       });
     }
     if (container.discardAfter !== null && Date.parse(container.discardAfter) < now) {
       needs.push({
         key: `discard ${container.id}`,
-        words: t('register.need.discard', { drug: container.drug, lot: container.lot }),
+        words: t('register.need.discard', { drug: drugName(t, container.drug), lot: container.lot }),
         act: (
           <Button kind="next" onClick={() => onOpen({ sheet: 'finish', container })}>
             {t('register.finish')}
@@ -141,7 +142,7 @@ export function NeedsList(props: {
                   </Link>
                   <br />
                   <span className={list['soft']}>
-                    {draw.drug} · {t('register.lot', { lot: draw.lot })} · {draw.by.name}
+                    {drugName(t, draw.drug)} · {t('register.lot', { lot: draw.lot })} · {draw.by.name}
                   </span>
                 </p>
                 <p className={styles['amount']}>{figure(draw.openMg, 2)} mg</p>

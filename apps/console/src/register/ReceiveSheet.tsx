@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
 import { list } from '../page/index.ts';
+import { drugName } from './drug-name.ts';
 import { type Place, useRegisterSay } from './place.ts';
 import { PRODUCTS } from './products.ts';
 import styles from './RegisterScreen.module.css';
@@ -26,6 +27,8 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
   const [product, setProduct] = useState<string>();
   const [own, setOwn] = useState<'clinic' | 'patient'>();
   const [patient, setPatient] = useState('');
+  // One sheet is one delivery, however often it is pressed.
+  const [mark] = useState(() => crypto.randomUUID().slice(0, 12));
   const last = place.receipts[0];
   const [form, setForm] = useState({
     ndc: '',
@@ -53,9 +56,8 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
   const save = async (): Promise<void> => {
     if (chosen === undefined) return;
     const { key: _, ndc: _example, ...label } = chosen;
-    const mark = crypto.randomUUID().slice(0, 6);
     const done = await say('receive-stock', {
-      receiptId: `receipt-${crypto.randomUUID().slice(0, 12)}`,
+      receiptId: `receipt-${mark}`,
       product: { ...label, ndc: form.ndc.trim(), lot: form.lot.trim(), expiry: form.expiry },
       owner: own === 'patient' ? { kind: 'patient', patientId: patient } : { kind: 'clinic' },
       invoice: { number: form.invoice.trim(), date: form.invoiceDate },
@@ -66,7 +68,7 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
       },
       containerIds: Array.from(
         { length: count },
-        (_one, index) => `${idFrom(form.lot).slice(0, 30)}-${mark}-${String(index + 1).padStart(2, '0')}`,
+        (_one, index) => `${idFrom(form.lot).slice(0, 30)}-${mark.slice(0, 6)}-${String(index + 1).padStart(2, '0')}`,
       ),
     });
     if (done) onClose();
@@ -78,7 +80,7 @@ export function ReceiveSheet({ place, onClose }: { readonly place: Place; readon
           label={t('register.product')}
           options={PRODUCTS.map((one) => ({
             value: one.key,
-            label: `${one.drug}, ${t(`register.form.${one.form}`)}`,
+            label: `${drugName(t, one.drug)}, ${t(`register.form.${one.form}`)}`,
             more: t('register.strength', { mg: figure(one.mgPerMl), ml: figure(one.mlPerContainer, 2) }),
           }))}
           chosen={product === undefined ? [] : [product]}

@@ -15,6 +15,7 @@ import { dateTimeText } from '../time/index.ts';
 import { CaseList } from './CaseList.tsx';
 import { CountSheet } from './CountSheet.tsx';
 import { DrawSheet } from './DrawSheet.tsx';
+import { drugName } from './drug-name.ts';
 import { FinishSheet } from './FinishSheet.tsx';
 import { NeedsList } from './NeedsList.tsx';
 import { OpenSheet } from './OpenSheet.tsx';
@@ -136,7 +137,7 @@ function Sums({ place }: { readonly place: Place }) {
         {place.balances.map((one) => (
           <li key={`${one.drug} ${one.form}`} className={list['row']}>
             <p>
-              <b>{one.drug}</b> <span className={list['soft']}>{t(`register.form.${one.form}`)}, mg</span>
+              <b>{drugName(t, one.drug)}</b> <span className={list['soft']}>{t(`register.form.${one.form}`)}, mg</span>
             </p>
             <dl className={styles['sums']}>
               {(
@@ -181,7 +182,7 @@ function Receipts({ place }: { readonly place: Place }) {
         {place.receipts.slice(0, 5).map((one) => (
           <li key={one.id} className={list['row']}>
             <p>
-              {one.drug}, {t('register.lot', { lot: one.lot })}
+              {drugName(t, one.drug)}, {t('register.lot', { lot: one.lot })}
               <br />
               <span className={list['soft']}>
                 {dateTimeText(Date.parse(one.at), zone, i18n.language)} · {one.supplier} · {one.invoice}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useClinicSay } from '../outbox/index.ts';
 import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
+import { drugName } from './drug-name.ts';
 import type { Container, Place } from './place.ts';
 
 const HOW = ['transferred', 'destroyed', 'given-back', 'lost'] as const;
@@ -41,7 +42,7 @@ export function RemoveSheet(props: {
     <Sheet open title={t('register.remove')} onClose={props.onClose}>
       <div className={list['sheet']}>
         <p>
-          <b>{container.drug}</b>, {t('register.lot', { lot: container.lot })}, {container.id}
+          <b>{drugName(t, container.drug)}</b>, {t('register.lot', { lot: container.lot })}, {container.id}
         </p>
         <Chips
           label={t('register.how.label')}

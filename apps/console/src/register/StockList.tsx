@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { useNow } from '../live/index.ts';
 import { list } from '../page/index.ts';
-import { dayIn, dayText } from '../time/index.ts';
+import { dateText, dayIn, dayText } from '../time/index.ts';
+import { drugName } from './drug-name.ts';
 import { type Container, type Place, shelves } from './place.ts';
 import styles from './RegisterScreen.module.css';
 import type { Opened } from './RegisterScreen.tsx';
@@ -59,11 +60,11 @@ function Vial(props: {
     <li className={list['row']}>
       <div>
         <p className={list['name']}>
-          {container.drug} {figure(container.mgPerMl)} mg/mL
+          {drugName(t, container.drug)} {figure(container.mgPerMl)} mg/mL
         </p>
         <p className={list['soft']}>
           {t('register.lot', { lot: container.lot })} · {container.id} ·{' '}
-          {t('register.expires', { date: container.expiry })}
+          {t('register.expires', { date: dateText(container.expiry, i18n.language) })}
         </p>
         {discard !== null && (
           <p className={passed ? list['late'] : list['soft']}>
@@ -103,7 +104,7 @@ function Sealed(props: {
   readonly mayDraw: boolean;
   readonly onOpen: (opened: Opened) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const today = dayIn(useNow(), zone);
   const [shown, setShown] = useState<string | null>(null);
@@ -119,14 +120,16 @@ function Sealed(props: {
             <li key={key} className={list['row']}>
               <div>
                 <p className={list['name']}>
-                  {first.drug}, {t(`register.form.${first.form}`)}
+                  {drugName(t, first.drug)}, {t(`register.form.${first.form}`)}
                 </p>
                 <p className={list['soft']}>
                   {t('register.strength', { mg: figure(first.mgPerMl), ml: figure(first.mlPerContainer, 2) })} ·{' '}
                   {t('register.lot', { lot: first.lot })}
                 </p>
                 <p className={expired ? list['late'] : list['soft']}>
-                  {t(expired ? 'register.expired' : 'register.expires', { date: first.expiry })}
+                  {t(expired ? 'register.expired' : 'register.expires', {
+                    date: dateText(first.expiry, i18n.language),
+                  })}
                   {first.owner && ` · ${t('register.ownedBy', { name: first.owner.name })}`}
                 </p>
               </div>

@@ -8,6 +8,7 @@ import { meQuery, viewQuery } from '../api/index.ts';
 import { list } from '../page/index.ts';
 import { Waiting } from '../shell/index.ts';
 import { dateTimeText } from '../time/index.ts';
+import { drugName } from './drug-name.ts';
 
 /** From a container to everybody who received of it, and from each of them to what else they received. */
 export function TraceSheet(props: {
@@ -22,7 +23,7 @@ export function TraceSheet(props: {
     <Sheet
       open
       wide
-      title={`${props.container.drug}, ${t('register.lot', { lot: props.container.lot })}, ${props.container.id}`}
+      title={`${drugName(t, props.container.drug)}, ${t('register.lot', { lot: props.container.lot })}, ${props.container.id}`}
       onClose={props.onClose}
     >
       <div className={list['sheet']}>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { list } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
+import { drugName } from './drug-name.ts';
 import { type Draw, type Place, useRegisterSay } from './place.ts';
 
 const MANNERS = ['drug-waste', 'sink', 'used-device'] as const;
@@ -43,7 +44,7 @@ export function WasteSheet(props: { readonly place: Place; readonly draw: Draw; 
         <p>
           <b>{draw.patient?.name}</b>
           <br />
-          {draw.drug}, {t('register.lot', { lot: draw.lot })}
+          {drugName(t, draw.drug)}, {t('register.lot', { lot: draw.lot })}
           <br />
           <span className={list['soft']}>
             {t('register.trail.draw', {

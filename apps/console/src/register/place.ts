@@ -1,5 +1,6 @@
 import type { RegisterView } from '@keel/formats/api';
-import { useClinicSay } from '../outbox/index.ts';
+import { useState } from 'react';
+import { InFlight, useClinicSay } from '../outbox/index.ts';
 import type { SecondPersonMade } from '../second-person/index.ts';
 
 export type Place = RegisterView['places'][number];
@@ -10,20 +11,24 @@ export type Case = Place['cases'][number];
 /** Says something of one register; `true` once it is recorded. */
 export function useRegisterSay(place: Place | null) {
   const { say, trouble } = useClinicSay();
+  const [inFlight] = useState(() => new InFlight<boolean>());
   return {
     trouble,
-    say: async (kind: string, body: Readonly<Record<string, unknown>>, second?: SecondPersonMade): Promise<boolean> => {
-      if (place === null) return false;
-      const token = second === undefined ? null : await second.token();
-      if (token === 'refused') return false;
-      return say({
-        kind,
-        stream: `register/${place.location}`,
-        seenSeq: place.seq,
-        body,
-        ...(token === null ? {} : { second: token }),
-      });
-    },
+    // A milligram that is told twice is missing twice: a second press of the sheet is the first one, also without a server.
+    say: (kind: string, body: Readonly<Record<string, unknown>>, second?: SecondPersonMade): Promise<boolean> =>
+      inFlight.run(kind, async () => {
+        if (place === null) return false;
+        const token = second === undefined ? null : await second.token();
+        if (token === 'refused') return false;
+        return say({
+          kind,
+          stream: `register/${place.location}`,
+          seenSeq: place.seq,
+          body,
+          once: true,
+          ...(token === null ? {} : { second: token }),
+        });
+      }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ProblemDocument } from '@keel/formats/api';
 import { useState } from 'react';
+import { author } from '../author/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { type Outcome, useOutbox, uuid7 } from '../outbox/index.ts';
 
@@ -22,6 +23,8 @@ export function useBooking() {
     const outcome = await outbox.say(
       {
         ...command,
+        // Whoever was named by PIN or badge books, and not who happens to be logged in.
+        ...(author.entry === null ? {} : { entry: author.entry.entry }),
         id: uuid7(now),
         stream: command.stream as `day/${string}`,
         occurredAt: new Date(now).toISOString(),

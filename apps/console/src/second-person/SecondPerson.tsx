@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError } from '../api/index.ts';
+import { useEntry } from '../author/index.ts';
 import styles from './SecondPerson.module.css';
 
 /** Who confirms, and how: `token` asks the server for what the command carries; null where nobody does now. */
@@ -23,6 +24,7 @@ export function SecondPerson(props: {
 }) {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
+  const entry = useEntry();
   const tablet = me?.tablet != null;
   const people = useQuery({
     queryKey: ['entries', 'people'],
@@ -61,8 +63,10 @@ export function SecondPerson(props: {
       </div>
     );
   }
+  // Whoever makes the entry, by login or by his PIN, is nobody else.
+  const author = (entry ?? me)?.person.id;
   const others = (people?.people ?? []).filter(
-    ({ id, roles }) => id !== me?.person.id && (roles.includes('nurse') || roles.includes('prescriber')),
+    ({ id, roles }) => id !== author && (roles.includes('nurse') || roles.includes('prescriber')),
   );
   return (
     <div className={styles['second']}>

@@ -5,7 +5,7 @@ import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
 import { fullName } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
-import { IconAlertTriangle, IconCheck, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,29 +16,49 @@ import { useClinicSay } from '../outbox/index.ts';
 import { Page } from '../page/index.ts';
 import { SecondPerson, type SecondPersonMade } from '../second-person/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
-import { taskTitle } from '../tasks/index.ts';
-import { clockText, dateTimeText, dayIn } from '../time/index.ts';
+import { useTaskTitle } from '../tasks/index.ts';
+import { dateText, dateTimeText, dayIn } from '../time/index.ts';
 import styles from './ClosingScreen.module.css';
+import { LockDoor } from './LockDoor.tsx';
 
 type Line = ClosingView['lines'][number];
 type Item = Line['items'][number];
+type Tell = (kind: string, body: Readonly<Record<string, unknown>>, second?: string) => Promise<boolean>;
 
 /** May we lock the door? Every line from the record; each that stands open has the button that closes it. */
 export function ClosingScreen() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const places = useQuery(viewQuery<PlacesView>('places')).data;
   const [chosen, setChosen] = useState<string>();
+  const [day, setDay] = useState<string>();
   const now = useNow(60_000);
   const site = places?.sites.find(({ id }) => id === chosen) ?? places?.sites[0];
-  const key = site === undefined ? undefined : `${site.id}_${dayIn(now, site.zone)}`;
-  const view = useQuery({ ...viewQuery<ClosingView>('closing', key ?? ''), enabled: key !== undefined });
-  useTopics(key === undefined ? [] : [`view/closing/${key}`], view.data?.position);
+  const today = site === undefined ? '' : dayIn(now, site.zone);
+  const first = useQuery({
+    ...viewQuery<ClosingView>('closing', `${site?.id ?? ''}_${today}`),
+    enabled: site !== undefined,
+  }).data;
+  // After midnight it is the evening before that is closed, until the next day has opened.
+  const late =
+    first?.unlockedBefore != null && (first.opensAt === null || now < Date.parse(first.opensAt))
+      ? first.unlockedBefore
+      : today;
+  const date = day ?? late;
+  const key = `${site?.id ?? ''}_${date}`;
+  const view = useQuery({ ...viewQuery<ClosingView>('closing', key), enabled: first !== undefined });
+  useTopics(site === undefined ? [] : [`view/closing/${key}`], view.data?.position);
   if (!view.data) return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
   const open = view.data.lines.filter(({ state }) => state === 'open').length;
+  const days = [...new Set([today, date, first?.unlockedBefore ?? today])].toSorted();
+  const locked = view.data.closed !== null;
   return (
     <Page
       title={t('closing.title')}
-      lead={open === 0 ? t('closing.clear') : t('closing.open', { count: open })}
+      lead={
+        open === 0
+          ? t(locked ? 'closing.lockedLead' : 'closing.clear')
+          : t(locked ? 'closing.lockedLeadOpen' : 'closing.open', { count: open })
+      }
       act={
         (places?.sites.length ?? 0) > 1 && (
           <Chips
@@ -50,6 +70,24 @@ export function ClosingScreen() {
         )
       }
     >
+      {days.length > 1 && (
+        <Chips
+          label={t('closing.day')}
+          options={days.map((value) => ({
+            value,
+            label: t(
+              value === today
+                ? 'closing.dayToday'
+                : value === first?.unlockedBefore
+                  ? 'closing.dayUnlocked'
+                  : 'closing.dayOf',
+              { day: dateText(value, i18n.language) },
+            ),
+          }))}
+          chosen={[date]}
+          onChoose={setDay}
+        />
+      )}
       <Evening key={key} view={view.data} />
     </Page>
   );
@@ -57,40 +95,29 @@ export function ClosingScreen() {
 
 function Evening({ view }: { readonly view: ClosingView }) {
   const { t, i18n } = useTranslation();
+  const taskTitle = useTaskTitle();
   const me = useQuery(meQuery).data;
-  const { say, trouble } = useClinicSay();
+  const { say, trouble, refused } = useClinicSay();
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
-  const [name, setName] = useState(me?.person.name ?? '');
-  const stream = `day/${view.site}/${view.date}`;
-  const tell = async (kind: string, body: Readonly<Record<string, unknown>>, second?: string): Promise<boolean> => {
-    const done = await say({ kind, stream, seenSeq: view.seq, body, ...(second === undefined ? {} : { second }) });
-    if (done) await queryClient.invalidateQueries({ queryKey: ['view', 'closing'] });
+  const [again, setAgain] = useState(false);
+  const tell: Tell = async (kind, body, second) => {
+    const done = await say({
+      kind,
+      stream: `day/${view.site}/${view.date}`,
+      seenSeq: view.seq,
+      body,
+      ...(second === undefined ? {} : { second }),
+    });
+    // Refused or not: what stands now is what the screen shows.
+    await queryClient.invalidateQueries({ queryKey: ['view', 'closing'] });
     return done;
   };
-  const open = view.lines.filter(({ state }) => state === 'open');
   const may = (line: Line): boolean =>
     (line.override ?? []).some((role) => (me?.roles as readonly string[] | undefined)?.includes(role));
-  const said = (line: Line): string => (reasons[line.check] ?? '').trim();
-  // What no reason carries is done first, and is named beside the signature it holds up.
-  const blocked = open.filter((line) => !may(line));
-  const ready = name.trim() !== '' && open.every((line) => may(line) && said(line).length >= 3);
+  // A locked door is asked nothing, until somebody has come in again.
+  const signing = view.closed === null || again;
   return (
     <>
-      {view.closed && (
-        <p className={styles['locked']} role="status">
-          <IconLock size={24} aria-hidden />
-          {t('closing.locked', {
-            time: clockText(Date.parse(view.closed.at), view.zone, i18n.language),
-            name: view.closed.printedName,
-          })}
-          {view.closed.over.length > 0 &&
-            ` · ${t('closing.lockedOver', {
-              list: view.closed.over
-                .map(({ rule, reason }) => `${t(`closing.check.${rule as 'close-kit'}`)} (${reason})`)
-                .join('; '),
-            })}`}
-        </p>
-      )}
       <ul className={styles['lines']}>
         {view.lines.map((line) => (
           <li key={line.check} className={styles['line']} data-state={line.state}>
@@ -119,6 +146,7 @@ function Evening({ view }: { readonly view: ClosingView }) {
               <Kit view={view} onSave={(differs, second) => tell('count-kit', { differs }, second)} />
             )}
             {line.state === 'open' &&
+              signing &&
               (may(line) ? (
                 <Field
                   label={t('closing.over')}
@@ -133,41 +161,27 @@ function Evening({ view }: { readonly view: ClosingView }) {
           </li>
         ))}
       </ul>
-      <section className={styles['sign']}>
-        <Field
-          label={t('closing.name')}
-          autoComplete="off"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        {trouble && <p role="alert">{trouble}</p>}
-        <Button
-          kind="next"
-          size="glove"
-          wide
-          disabled={!ready}
-          onClick={() =>
-            void tell('close-day', {
-              printedName: name.trim(),
-              overrides: open.map((line) => ({ rule: line.check, reason: said(line) })),
-            })
-          }
-        >
-          {t('closing.lock')}
-        </Button>
-        <p className={styles['soft']}>
-          {blocked.length > 0
-            ? t('closing.blocked', { list: blocked.map(({ check }) => t(`closing.check.${check}`)).join('; ') })
-            : t(ready ? 'closing.lockHint' : 'closing.whyFirst')}
-        </p>
-      </section>
+      <LockDoor
+        view={view}
+        printedName={me?.person.name ?? ''}
+        reasons={reasons}
+        may={may}
+        signing={signing}
+        trouble={refused?.reasons?.some(({ rule }) => rule.startsWith('close-')) ? t('closing.refused') : trouble}
+        onAgain={() => setAgain(true)}
+        onSign={async (body) => {
+          if (!(await tell('close-day', body))) return;
+          setAgain(false);
+          setReasons({});
+        }}
+      />
     </>
   );
 
   function itemText(item: Item, line: Line): string {
     return [
       item.patient !== null && (fullName(item.patient) ?? item.patient.id),
-      item.kind === undefined ? item.name : taskTitle(t, { kind: item.kind, title: item.name ?? item.kind }),
+      item.kind === undefined ? item.name : taskTitle({ kind: item.kind, title: item.name ?? item.kind }),
       t(`closing.what.${item.what as 'still-here'}`),
       item.at !== null &&
         t(DUE.has(line.check) ? 'closing.due' : 'closing.since', {

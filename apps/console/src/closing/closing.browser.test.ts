@@ -1,43 +1,29 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { readSettings, type Serving, serve } from '@keel/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, PASSWORD, SIZES } from '../../../../checks/browser/index.ts';
 
 /** The evening of the demo clinic in a real browser, against the real server: everything open, one line closed, the door locked. */
-const pictures = process.env['KEEL_PICTURES'];
+let clinic: ClinicInABrowser;
 
-let serving: Serving;
-let browser: Browser;
-let dir: string;
-
-const picture = async (page: Page, name: string, fullPage = false): Promise<void> => {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage });
-};
 const lineOf = (page: Page, heading: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 
+/** Who signs says again who he is, where that was longer ago. */
+const confirmed = async (page: Page): Promise<void> => {
+  const again = page.getByRole('dialog');
+  if (!(await again.isVisible().catch(() => false))) return;
+  await again.locator('input[type=password]').fill(PASSWORD);
+  await again.getByRole('button').last().click();
+};
+
 describe.skipIf(!built)('may we lock the door?', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-closing-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
-    browser = await launchBrowser();
+    clinic = await clinicInABrowser({ monitors: false });
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => clinic?.close(), 60_000);
 
   test('every open line has its button and its reason; rooms are seen; what was open stays with the signature', async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
-    const page = await context.newPage();
-    await signIn(page, serving.url, 'lindqvist');
+    const page = await clinic.signedIn('lindqvist', 'desktop');
     await page.getByRole('link', { name: 'Close the day' }).click();
     await page.getByRole('heading', { name: 'May we lock the door?' }).waitFor();
     await page.getByText(/\d+ lines stand open/).waitFor();
@@ -48,8 +34,8 @@ describe.skipIf(!built)('may we lock the door?', () => {
     ).toBeGreaterThan(0);
     const lock = page.getByRole('button', { name: 'Sign and lock the door' });
     await expect.poll(() => lock.isDisabled()).toBe(true);
-    expect(await violations(page)).toEqual([]);
-    await picture(page, 'closing-desk', true);
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'closing-desk');
 
     const rooms = lineOf(page, 'Rooms and oxygen were looked at');
     for (const seen of [
@@ -69,7 +55,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
     const risky = (await page.getByText('Nobody can lock the door over this.').count()) > 0;
     if (risky) {
       await page.getByText('First, and no reason carries it: Every risk has somebody who answers for it.').waitFor();
-      await page.goto(`${serving.url}/console/tasks`);
+      await page.goto(`${clinic.url}/console/tasks`);
       const pinned = page.getByRole('listitem').filter({ hasText: 'Suicide risk: stays on top' });
       await pinned.first().waitFor();
       for (let left = await pinned.count(); left > 0; left -= 1) {
@@ -79,26 +65,52 @@ describe.skipIf(!built)('may we lock the door?', () => {
         await take.first().click();
         await expect.poll(() => take.count(), { timeout: 30_000 }).toBeLessThan(before);
       }
-      await page.goto(`${serving.url}/console/closing`);
+      await page.goto(`${clinic.url}/console/closing`);
       await page.getByText(/\d+ lines stand open/).waitFor();
     }
     await expect.poll(() => page.getByText('Nobody can lock the door over this.').count()).toBe(0);
     for (const field of await page.getByLabel(/^Lock over it, because/).all())
       await field.fill('the night team has it');
     await expect.poll(() => lock.isEnabled(), { timeout: 30_000 }).toBe(true);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await violations(page)).toEqual([]);
-    await picture(page, 'closing-phone');
+    await page.setViewportSize(SIZES.phone);
+    // The same evening on the desk of the prescriber, who looks at the open door.
+    const other = await clinic.signedIn('okafor', 'tablet');
+    await other.goto(`${clinic.url}/console/closing`);
+    await other.getByRole('button', { name: 'Sign and lock the door' }).waitFor();
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'closing-phone');
     await lock.click();
-    // Who signs says again who he is.
-    const again = page.getByRole('dialog');
-    if (await again.isVisible().catch(() => false)) {
-      await again.locator('input[type=password]').fill('keel-demo-clinic');
-      await again.getByRole('button').last().click();
+    await confirmed(page);
+    // Where it was pressed stands who locked it and when; there is nothing to press by mistake, on no screen.
+    const locked = (at: Page) => at.getByRole('status').filter({ hasText: /^Locked: \d\d:\d\d by / });
+    await locked(page)
+      .getByText(/Locked over: .*the night team has it/)
+      .waitFor();
+    await locked(other).waitFor();
+    for (const at of [page, other]) {
+      await at.getByText('The door is locked.', { exact: false }).first().waitFor();
+      expect(await at.getByRole('button', { name: 'Sign and lock the door' }).count()).toBe(0);
+      expect(await at.getByLabel(/^Lock over it, because/).count()).toBe(0);
     }
-    await page.getByText(/Locked at \d\d:\d\d by /).waitFor();
-    await page.getByText(/Locked over: .*the night team has it/).waitFor();
-    await picture(page, 'closing-locked-phone');
-    await context.close();
+    expect(await clinic.violations(page)).toEqual([]);
+    await locked(page).scrollIntoViewIfNeeded();
+    await clinic.picture(page, 'closing-locked-phone');
+
+    // Whoever comes in again says why, and both signatures stand.
+    await other.getByRole('button', { name: 'Somebody came in again' }).click();
+    for (const field of await other.getByLabel(/^Lock over it, because/).all()) await field.fill('as it was before');
+    const anew = other.getByRole('button', { name: 'Sign and lock again' });
+    expect(await anew.isDisabled()).toBe(true);
+    await other.getByLabel('Why the door was opened again').fill('a coat was left');
+    expect(await clinic.violations(other)).toEqual([]);
+    await clinic.picture(other, 'closing-again-tablet');
+    await anew.click();
+    await confirmed(other);
+    await locked(other)
+      .getByText(/Before that: \d\d:\d\d /)
+      .waitFor();
+    await locked(page).getByText('a coat was left', { exact: false }).waitFor();
+    await clinic.picture(other, 'closing-locked-tablet');
+    expect(clinic.complaints).toEqual([]);
   }, 180_000);
 });

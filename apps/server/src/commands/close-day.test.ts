@@ -78,6 +78,39 @@ test('the door is refused with every open line, and locked over what a reason ca
   expect((await closing()).closed).toMatchObject({ printedName: 'N. Nurse', over: overrides });
 });
 
+test('a locked door is not locked again by a second press, of whomever, but by whoever says why it was opened', async () => {
+  const lines = (await closing()).lines.filter(({ state }) => state === 'open').map(({ check }) => check);
+  const overrides: { rule: string; reason: string }[] = lines.map((rule) => ({ rule, reason: 'no kit in this test' }));
+  const prescriber = await clinic.logIn('prescriber-a');
+  for (const who of [nurse, prescriber])
+    expect(await say(who, day, 'close-day', { printedName: 'Second', overrides })).toMatchObject({
+      answer: 'refused',
+      problem: { reasons: [{ rule: 'close-again', inputs: [{ name: 'printedName', value: 'N. Nurse' }] }] },
+    });
+  overrides.unshift({ rule: 'close-again', reason: 'a coat was left' });
+  expect(await say(prescriber, day, 'close-day', { printedName: 'P. Prescriber', overrides })).toMatchObject({
+    answer: 'recorded',
+  });
+  expect((await closing()).closed).toMatchObject({
+    printedName: 'P. Prescriber',
+    over: overrides,
+    before: [{ printedName: 'N. Nurse' }],
+  });
+});
+
+test('the day after asks for the evening that nobody locked, and no more once it is locked', async () => {
+  const shift = (days: number): string => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+  const on = async (of: string): Promise<ClosingView> =>
+    (await nurse.get(`/api/v1/closing/main_${of}`)).body as ClosingView;
+  const hours = (of: string) => ({ opensAt: `${of}T15:00:00.000Z`, closesAt: `${of}T23:00:00.000Z` });
+  // The one that was locked above was open too; a day that never opened is no evening.
+  await say(nurse, day, 'open-day', hours(date));
+  expect(await on(shift(1))).toMatchObject({ opensAt: null, unlockedBefore: null });
+  await say(nurse, `day/main/${shift(1)}`, 'open-day', hours(shift(1)));
+  expect(await on(shift(1))).toMatchObject({ opensAt: hours(shift(1)).opensAt, unlockedBefore: null });
+  expect(await on(shift(3))).toMatchObject({ unlockedBefore: shift(1) });
+});
+
 test('the screen cannot say what stands open, and only a clinician locks the door', async () => {
   const lie = await say(nurse, day, 'close-day', { printedName: 'N. Nurse', overrides: [], lines: [] });
   expect(lie).toMatchObject({ answer: 'refused', problem: { status: 400 } });

@@ -1,6 +1,5 @@
 import { type CloseDay, type ClosingLine, decideCloseDay } from '@keel/clinical/closing';
 import { dayFold } from '@keel/clinical/day';
-import type { StreamName } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
 import { CloseDayRequest } from '@keel/formats/api';
 import type { z } from 'zod';
@@ -33,7 +32,7 @@ export const closeDayDefinitions = (gather: Gather): readonly CommandDefinition[
       if (lines === null) throw new Problem('not-found');
       return { command: { ...command, body: { ...(command.body as object), lines } }, blobs: [] };
     },
-    decide: (_, command, context) =>
-      decideCloseDay(command.stream as StreamName, command as unknown as CloseDay, context),
+    decide: (states, command, context) =>
+      decideCloseDay(states.of(dayFold, command.stream), command as unknown as CloseDay, context),
   }),
 ];

@@ -32,6 +32,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** How far back a session that nobody signed, and ahead the next day with bookings, is looked for. */
 const SIGNED_DAYS = 14;
 const AHEAD_DAYS = 7;
+/** How far back a day that nobody locked is looked for: over a long weekend. */
+const BACK_DAYS = 5;
 /** Tasks due within this time want an owner before the door is locked; forms within two days. */
 const OWNED_WITHIN_MS = 24 * HOUR_MS;
 const FORM_WITHIN_MS = 2 * DAY_MS;
@@ -53,6 +55,8 @@ interface Evening {
   readonly site: { readonly siteId: string; readonly name: string; readonly zone: string };
   readonly kitItems: readonly string[];
   readonly cover: ClosingView['cover'];
+  /** The last day before this one that was open, where nobody locked it. */
+  readonly unlockedBefore: string | null;
   readonly nameOf: (person: string) => string;
 }
 
@@ -95,6 +99,7 @@ export async function evening(
     .where((eb) => eb.or([eb('over', '=', false), eb('starts_at', '>', new Date(now - SIGNED_DAYS * DAY_MS))]))
     .orderBy('starts_at')
     .execute();
+  const booked = new Set(day.bookings.map((one) => one.session));
   const here: ClosingItem[] = [];
   const unsigned: ClosingItem[] = [];
   const notCome: ClosingItem[] = [];
@@ -110,7 +115,8 @@ export async function evening(
     if (
       session.phase === 'planned' &&
       session.startsAt !== null &&
-      localDateOf(session.startsAt, place.zone) === date &&
+      // A day may go on past midnight: who was booked on it belongs to it.
+      (booked.has(session.id) || localDateOf(session.startsAt, place.zone) === date) &&
       session.startsAt < now
     )
       notCome.push(item('not-arrived', { ...about, at: session.startsAt }));
@@ -167,6 +173,7 @@ export async function evening(
     seq,
     site: place,
     kitItems: [...new Set((place.kit?.items ?? []).map(({ drug }) => drug))],
+    unlockedBefore: await unlockedBefore(input, site, date),
     nameOf,
     cover: {
       names: covered?.watched === true ? tonight.map(nameOf) : [],
@@ -222,6 +229,16 @@ export async function evening(
       backup: backup(),
     },
   };
+}
+
+/** A day that goes on past midnight is closed on the next date, and one that was forgotten later still. */
+async function unlockedBefore({ at, clinic, folds }: BoardInput, site: string, date: string): Promise<string | null> {
+  for (let back = 1; back <= BACK_DAYS; back += 1) {
+    const before = dateOfDay(dayOfDate(date) - back);
+    const { state } = await folds.load(at, clinic, dayStream(site, before), dayFold);
+    if (state.hours !== null || state.bookings.length > 0) return state.closed === null ? before : null;
+  }
+  return null;
 }
 
 async function openCallFacts(
@@ -336,6 +353,8 @@ export async function closingView(input: BoardInput, key: string, backup: Backup
     siteName: found.site.name,
     date,
     zone: found.site.zone,
+    opensAt: day.hours === null ? null : iso(day.hours.opensAt),
+    unlockedBefore: found.unlockedBefore,
     seq: found.seq,
     lines: lines.map(({ check, state, items }) => ({
       check,
@@ -373,6 +392,7 @@ export async function closingView(input: BoardInput, key: string, backup: Backup
             by: nameOf(day.closed.by),
             printedName: day.closed.printedName,
             over: day.closed.overrides.map((over) => ({ ...over })),
+            before: day.closedBefore.map(({ at, printedName }) => ({ at: iso(at), printedName })),
           },
   };
 }

@@ -10,7 +10,8 @@ export interface ClosingCheck {
   readonly sources: readonly SourceId[];
 }
 
-const CLINICIAN = { roles: ['prescriber', 'nurse'] } as const;
+/** Who may lock the door over what a reason carries. */
+export const CLINICIAN = { roles: ['prescriber', 'nurse'] } as const;
 const check = (
   id: string,
   title: string,

@@ -9,6 +9,7 @@ import {
   type ClosingItem,
   closingLines,
   closingReasons,
+  type DayClosed,
   decideCloseDay,
   ROOM_CHECKS,
 } from './index.ts';
@@ -114,9 +115,10 @@ describe('locking the door', () => {
     facts: Partial<ClosingFacts>,
     overrides: readonly { rule: string; reason: string }[] = [],
     roles: Context['actor']['roles'] = ['nurse'],
+    closed: DayClosed | null = null,
   ) =>
     decideCloseDay(
-      stream,
+      { stream, closed },
       {
         id: 'c',
         kind: 'close-day',
@@ -169,6 +171,24 @@ describe('locking the door', () => {
     for (const roles of [['nurse'], ['prescriber'], ['owner', 'prescriber', 'nurse']] as const) {
       expect(rules(close(facts, [{ rule: 'close-risk', reason: 'tomorrow' }], roles))).toEqual(['close-risk']);
     }
+  });
+
+  test('a second press locks nothing twice: whoever came in again says why', () => {
+    const closed: DayClosed = { printedName: 'B', overrides: [], at: addMinutes(NOW, -5), by: 'b' };
+    const rooms = { rule: 'close-rooms', reason: 'seen by me' };
+    const again = { rule: 'close-again', reason: 'a coat was left' };
+    const second = close({}, [], ['nurse'], closed);
+    expect(second).toMatchObject({
+      kind: 'refused',
+      reasons: [{ rule: 'close-again', inputs: [{ value: 'B', at: closed.at, source: 'b' }] }],
+    });
+    expect(rules(close({ rooms: null }, [rooms], ['nurse'], closed))).toEqual(['close-again']);
+    expect(rules(close({ rooms: null }, [again], ['nurse'], closed))).toEqual(['close-rooms']);
+    expect(close({ rooms: null }, [again, rooms], ['nurse'], closed)).toMatchObject({
+      streams: [{ events: [{ kind: 'day-closed', body: { overrides: [again, rooms] } }] }],
+    });
+    // Of a door that nobody locked there is nothing to say.
+    expect(close({}, [again])).toMatchObject({ streams: [{ events: [{ body: { overrides: [] } }] }] });
   });
 
   test('a reason signed by somebody who may not carries nothing', () => {

@@ -98,7 +98,9 @@ function itemsOf(check: ClosingCheckId, facts: ClosingFacts): readonly ClosingIt
       if (!facts.kitListed) return [item('kit-not-listed')];
       if (facts.kit === null || facts.kit.at < facts.dayFrom) return [item('not-counted')];
       return [
-        ...(facts.kit.second === null ? [item('counted-by-one', { at: facts.kit.at })] : []),
+        ...(facts.kit.second === null || facts.kit.second === facts.kit.by
+          ? [item('counted-by-one', { at: facts.kit.at })]
+          : []),
         ...facts.kit.differs.map((name) => item('kit-differs', { name, at: facts.kit!.at })),
       ];
     case 'close-rooms': {

@@ -6,7 +6,7 @@ export {
   ROOM_CHECKS,
   type RoomCheck,
 } from './checks.ts';
-export { type CloseDay, type CloseDayBody, decideCloseDay } from './close-day.ts';
+export { type CloseDay, type CloseDayBody, type DayClosed, decideCloseDay, LOCK_AGAIN } from './close-day.ts';
 export {
   type ClosingFacts,
   type ClosingItem,

@@ -1,4 +1,4 @@
-import type { CloseDayBody, ClosingLine, KitCounted, RoomCheck, RoomsChecked } from '../closing/index.ts';
+import type { CloseDayBody, ClosingLine, DayClosed, KitCounted, RoomCheck, RoomsChecked } from '../closing/index.ts';
 import { type EventDraft, type Fold, isErased, type StreamName } from '../record/index.ts';
 import { dateOfDay, dayOfDate, type Instant, localDateOf } from '../units/index.ts';
 import type { KeptOffer, SlotOffer } from './offers.ts';
@@ -84,7 +84,9 @@ export interface DayState {
   /** Of the evening: the last look at rooms and kit, and the signature that locked the door. */
   readonly rooms: RoomsChecked | null;
   readonly kit: KitCounted | null;
-  readonly closed: (CloseDayBody & { readonly at: Instant; readonly by: string }) | null;
+  readonly closed: DayClosed | null;
+  /** Signatures before that one, the oldest first: somebody came in again. */
+  readonly closedBefore: readonly DayClosed[];
 }
 
 export const dayStream = (site: string, date: string): StreamName => `day/${site}/${date}`;
@@ -117,6 +119,7 @@ export const dayFold: Fold<DayState> = {
     rooms: null,
     kit: null,
     closed: null,
+    closedBefore: [],
   }),
   evolve(before, event) {
     const state = { ...before, seq: Math.max(before.seq, event.seq) };
@@ -185,7 +188,11 @@ export const dayFold: Fold<DayState> = {
       case 'kit-counted':
         return { ...state, kit: { ...known.body, at: event.occurredAt, by: event.author.id } };
       case 'day-closed':
-        return { ...state, closed: { ...known.body, at: event.occurredAt, by: event.author.id } };
+        return {
+          ...state,
+          closed: { ...known.body, at: event.occurredAt, by: event.author.id },
+          closedBefore: state.closed === null ? [] : [...state.closedBefore, state.closed],
+        };
       case 'waiting-ended':
         return { ...state, waiting: state.waiting.filter((w) => w.patient !== known.body.patient) };
       default:

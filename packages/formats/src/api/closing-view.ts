@@ -13,6 +13,10 @@ export const ClosingView = z.object({
   siteName: z.string(),
   date: LocalDate,
   zone: z.string(),
+  /** Null: nobody has said when this day opens. */
+  opensAt: Time.nullable(),
+  /** The last day before this one that was open, where its door was never locked. */
+  unlockedBefore: LocalDate.nullable(),
   /** Last event of the day's stream: what a signature has seen. */
   seq: z.int(),
   lines: z.array(
@@ -51,6 +55,8 @@ export const ClosingView = z.object({
       by: z.string(),
       printedName: z.string(),
       over: z.array(z.object({ rule: z.string(), reason: z.string() })),
+      /** Signatures before this one, the oldest first. */
+      before: z.array(z.object({ at: Time, printedName: z.string() })),
     })
     .nullable(),
 });

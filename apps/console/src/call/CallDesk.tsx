@@ -1,6 +1,6 @@
 import { CALL_TOPICS, type CallFinding, judgeCall } from '@keel/clinical/calls';
 import { patientFold, readPatient } from '@keel/clinical/patient';
-import { fromWireEvent, type PatientView } from '@keel/formats/api';
+import { type CallersView, fromWireEvent, type PatientView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
@@ -17,6 +17,7 @@ import { useNow } from '../live/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { AboutCaller, callBackNumbers } from './AboutCaller.tsx';
+import { AsRequest } from './AsRequest.tsx';
 import { type Asked, askedOn, sourceText } from './asked.ts';
 import styles from './CallDesk.module.css';
 import { FindPerson } from './CallScreen.tsx';
@@ -67,6 +68,8 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
           ),
     [view],
   );
+  const callers = useQuery(viewQuery<CallersView>('callers')).data;
+  const caller = callers?.people.find((person) => person.brief.id === brief?.id);
   const language = i18n.language === 'es' ? 'es' : 'en';
   const { asked, notice } = askedOn(call, language, t);
   const open = asked.filter(({ id }) => !call.answers.has(id));
@@ -104,7 +107,9 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
             {call.ended === null && <Button onClick={() => setNaming(true)}>{t('call.identify')}</Button>}
           </div>
         ) : (
-          <Identity brief={brief} today={dayIn(now, zone)} large heading />
+          <Identity brief={brief} today={dayIn(now, zone)} large heading>
+            <AsRequest state={caller?.request ?? null} maySame={caller?.maySame ?? []} />
+          </Identity>
         )}
         <p className={styles['timer']}>
           <IconPhone size={24} aria-hidden />
@@ -189,7 +194,7 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
           <div className={styles['sheet']}>
             <p>{t('call.identifyHint')}</p>
             <FindPerson
-              onChoose={(person) => {
+              onChoose={({ brief: person }) => {
                 void (async () => {
                   if (!(await say(`patient/${person.id}`, 'identify-caller', { call: call.call }))) return;
                   moved(call.call);

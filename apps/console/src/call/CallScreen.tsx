@@ -1,6 +1,6 @@
 import { CALL_TOPICS, type CallTopic } from '@keel/clinical/calls';
 import type { StreamName } from '@keel/clinical/record';
-import type { CallersView, PatientBrief } from '@keel/formats/api';
+import type { CallersView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
 import { fullName, Identity } from '@keel/ui/identity';
@@ -14,9 +14,12 @@ import { useNow, useTopics } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed } from '../shell/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
+import { AsRequest } from './AsRequest.tsx';
 import styles from './CallScreen.module.css';
 import { matchesCaller } from './matches-caller.ts';
 import { type CallHere, useCallSay, useCalls } from './use-calls.ts';
+
+type Person = CallersView['people'][number];
 
 /** As many as fit a thumb's reach; more letters make fewer. */
 const SHOWN = 8;
@@ -83,12 +86,12 @@ function Finder() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { say, trouble } = useCallSay();
-  const [chosen, setChosen] = useState<PatientBrief | 'nobody'>();
+  const [chosen, setChosen] = useState<Person | 'nobody'>();
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const start = async (topic: CallTopic): Promise<void> => {
     const call = `k-${crypto.randomUUID().slice(0, 13)}`;
-    const patient = chosen === 'nobody' || chosen === undefined ? null : chosen;
+    const patient = chosen === 'nobody' || chosen === undefined ? null : chosen.brief;
     const stream: StreamName = patient === null ? 'clinic/calls' : `patient/${patient.id}`;
     const caller =
       topic === 'escort' ? 'escort' : topic === 'pharmacy' ? 'pharmacy' : patient === null ? 'not-known' : 'patient';
@@ -113,9 +116,13 @@ function Finder() {
           <h2>
             {chosen === 'nobody'
               ? t('call.start')
-              : t('call.startFor', { name: fullName(chosen) ?? t('call.unknown') })}
+              : t('call.startFor', { name: fullName(chosen.brief) ?? t('call.unknown') })}
           </h2>
-          {chosen !== 'nobody' && <Identity brief={chosen} today={dayIn(now, zone)} />}
+          {chosen !== 'nobody' && (
+            <Identity brief={chosen.brief} today={dayIn(now, zone)}>
+              <AsRequest state={chosen.request} maySame={chosen.maySame} />
+            </Identity>
+          )}
           <div className={styles['topics']}>
             {CALL_TOPICS.map((topic) => (
               <Button
@@ -141,7 +148,7 @@ function Finder() {
 }
 
 /** Found by number, name or date of birth, over the list that is already here. */
-export function FindPerson({ onChoose }: { readonly onChoose: (brief: PatientBrief) => void }) {
+export function FindPerson({ onChoose }: { readonly onChoose: (person: Person) => void }) {
   const { t } = useTranslation();
   const list = useQuery(viewQuery<CallersView>('callers'));
   useTopics(['view/callers'], list.data?.position);
@@ -149,7 +156,12 @@ export function FindPerson({ onChoose }: { readonly onChoose: (brief: PatientBri
   const wanted = useDeferredValue(search.trim());
   const now = useNow(60_000);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
-  const found = wanted.length < 2 ? [] : (list.data?.people ?? []).filter((person) => matchesCaller(person, wanted));
+  const matching = (list.data?.people ?? []).filter((person) => wanted.length >= 2 && matchesCaller(person, wanted));
+  // A chart before a request of the same name: what is said on the phone belongs into it.
+  const found = [
+    ...matching.filter(({ request }) => request === null),
+    ...matching.filter(({ request }) => request !== null),
+  ];
   return (
     <div className={styles['find']}>
       <Field
@@ -163,20 +175,24 @@ export function FindPerson({ onChoose }: { readonly onChoose: (brief: PatientBri
       />
       {wanted.length >= 2 && list.data && found.length === 0 && <p role="status">{t('call.noMatch')}</p>}
       <ul className={styles['found']}>
-        {found.slice(0, SHOWN).map(({ brief, phones }) => (
-          <li key={brief.id}>
-            <button type="button" className={styles['person']} onClick={() => onChoose(brief)}>
-              <Identity brief={brief} today={dayIn(now, zone)}>
-                {phones.map(({ number, whose, name }) => (
-                  <span key={`${whose} ${number}`}>
-                    <IconPhoneIncoming size={16} aria-hidden /> {number} (
-                    {[t(`call.whose.${whose as 'patient'}`), name].filter(Boolean).join(', ')})
-                  </span>
-                ))}
-              </Identity>
-            </button>
-          </li>
-        ))}
+        {found.slice(0, SHOWN).map((person) => {
+          const { brief, phones, request, maySame } = person;
+          return (
+            <li key={brief.id}>
+              <button type="button" className={styles['person']} onClick={() => onChoose(person)}>
+                <Identity brief={brief} today={dayIn(now, zone)}>
+                  <AsRequest state={request} maySame={maySame} />
+                  {phones.map(({ number, whose, name }) => (
+                    <span key={`${whose} ${number}`} className={styles['number']}>
+                      <IconPhoneIncoming size={16} aria-hidden /> {number} (
+                      {[t(`call.whose.${whose as 'patient'}`), name].filter(Boolean).join(', ')})
+                    </span>
+                  ))}
+                </Identity>
+              </button>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
-import { taskTitle } from '../tasks/index.ts';
+import { useTaskTitle } from '../tasks/index.ts';
 import { clockText, dateTimeText } from '../time/index.ts';
 import styles from './CallDesk.module.css';
 import type { CallHere, useCalls } from './use-calls.ts';
@@ -13,6 +13,7 @@ import type { CallHere, useCalls } from './use-calls.ts';
 /** A call that ended, as the entry it is: how, what was advised, and what it leaves to do, with its clocks. */
 export function Ended(props: { readonly here: CallHere; readonly staff: ReturnType<typeof useCalls>['staff'] }) {
   const { t, i18n } = useTranslation();
+  const taskTitle = useTaskTitle();
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const { call, patient, whole } = props.here;
   if (call.ended === null) return null;
@@ -41,7 +42,7 @@ export function Ended(props: { readonly here: CallHere; readonly staff: ReturnTy
               const named = props.staff.find(({ id }) => id === owner)?.name;
               return (
                 <li key={key}>
-                  <b>{taskTitle(t, { kind, title: row?.title ?? kind })}</b>
+                  <b>{taskTitle({ kind, title: row?.title ?? kind })}</b>
                   <span className={styles['soft']}>
                     {named ?? (row && t(`role.${row.ownerRole}`))} ·{' '}
                     {t('call.due', { when: dateTimeText(dueAt, zone, i18n.language) })}

@@ -1,26 +1,10 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { readSettings, type Serving, serve } from '@keel/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, settled } from '../../../../checks/browser/index.ts';
 
 /** A phone call in a real browser, against the real server with its demo clinic: with a name, without one, without a network. */
-const pictures = process.env['KEEL_PICTURES'];
+let clinic: ClinicInABrowser;
 
-let serving: Serving;
-let browser: Browser;
-let dir: string;
-
-async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
-  const page = await context.newPage();
-  await signIn(page, serving.url, name);
-  return page;
-}
-const picture = async (page: Page, name: string): Promise<void> => {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
-};
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
 const write = async (page: Page, words: string): Promise<void> => {
@@ -30,27 +14,17 @@ const write = async (page: Page, words: string): Promise<void> => {
 
 describe.skipIf(!built)('somebody is on the phone', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-call-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
-    browser = await launchBrowser({ offline: true });
+    clinic = await clinicInABrowser({ monitors: false, offline: true });
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => clinic?.close(), 60_000);
 
   test('a suicidal caller nobody knows; the network drops, the path goes on; then a name, an end, and what it leaves', async () => {
-    const page = await signedIn({ width: 390, height: 844 }, 'lindqvist');
+    const page = await clinic.signedIn('lindqvist', 'phone');
     // One tap from anywhere.
     await page.getByRole('banner').getByRole('link', { name: 'Call' }).click();
     await page.getByRole('heading', { name: 'Somebody is on the phone' }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await picture(page, 'call-phone');
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'call-phone');
     await press(page, 'Nobody I can find');
     await press(page, 'Thoughts of suicide');
     await page.getByRole('heading', { name: 'Where are you right now?' }).waitFor();
@@ -58,6 +32,8 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     await write(page, 'On the bridge at Elm');
     await page.getByRole('heading', { name: /What number can we call back/ }).waitFor();
 
+    // On its way until it is answered for: what is counted below is what was said without a network.
+    await settled(page);
     await page.context().setOffline(true);
     await write(page, '303 555 0190');
     await press(page, 'Alone');
@@ -71,8 +47,8 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     expect(await top(page.getByRole('button', { name: '911 called' }))).toBeLessThan(
       await top(page.getByRole('heading', { name: /Wave a second person over/ })),
     );
-    expect(await violations(page)).toEqual([]);
-    await picture(page, 'call-suicidal-phone');
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'call-suicidal-phone');
     await page.context().setOffline(false);
     await page.getByText('kept on this tablet').waitFor({ state: 'detached', timeout: 30_000 });
 
@@ -98,15 +74,15 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     const end = page.getByRole('dialog');
     await end.getByRole('button', { name: '911 is on the way' }).click();
     await end.getByRole('button', { name: 'Stay with an adult tonight' }).click();
-    expect(await violations(page)).toEqual([]);
-    await picture(page, 'call-end-phone');
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'call-end-phone');
     await end.getByRole('button', { name: 'End the call' }).click();
     await page.getByRole('heading', { name: /Ended: 911 is on the way/ }).waitFor();
     await page.getByText('Call again after a suicidal call').waitFor();
     await page.context().close();
 
-    const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
-    await prescriber.goto(`${serving.url}/console/tasks`);
+    const prescriber = await clinic.signedIn('okafor', 'desktop');
+    await prescriber.goto(`${clinic.url}/console/tasks`);
     await prescriber
       .getByRole('listitem')
       .filter({ hasText: 'Stay with the patient; a clinician assesses the risk now' })
@@ -115,13 +91,13 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     const owed = prescriber.getByRole('listitem').filter({ hasText: 'Call again after a suicidal call' });
     await owed.getByRole('button', { name: 'Call now' }).click();
     await prescriber.getByRole('heading', { name: 'Where are you right now?' }).waitFor();
-    await picture(prescriber, 'call-suicidal-desk');
-    expect(await violations(prescriber)).toEqual([]);
+    await clinic.picture(prescriber, 'call-suicidal-desk');
+    expect(await clinic.violations(prescriber)).toEqual([]);
     await prescriber.context().close();
   }, 180_000);
 
   test('unwell after the visit: found by name, what was given stands beside the questions, a red flag is said at once', async () => {
-    const page = await signedIn({ width: 1024, height: 768 }, 'lindqvist');
+    const page = await clinic.signedIn('lindqvist', 'landscape');
     await page.getByRole('banner').getByRole('link', { name: 'Call' }).click();
     await page.getByLabel('Number, name or date of birth').fill('alvares');
     await page.getByRole('main').getByRole('button').filter({ hasText: 'Alvares' }).first().click();
@@ -133,8 +109,8 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     await press(page, 'No');
     await press(page, 'Yes');
     await page.getByText('Pain or pressure in the chest? Call 911 now.').waitFor();
-    expect(await violations(page)).toEqual([]);
-    await picture(page, 'call-after-visit-tablet');
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, 'call-after-visit-tablet');
     await page.getByRole('button', { name: 'End the call' }).first().click();
     const end = page.getByRole('dialog');
     await end.getByRole('button', { name: '911 is on the way' }).click();
@@ -143,5 +119,54 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     await page.getByText('Red flag on the phone after a visit: a prescriber calls now').waitFor();
     await page.getByText('Call again after a side effect at home').waitFor();
     await page.context().close();
+  }, 120_000);
+
+  test('a request that nobody has joined is told from the chart of the same name; joined, its number finds the chart', async () => {
+    const desk = await clinic.signedIn('reyes', 'phone');
+    await desk.goto(`${clinic.url}/console/call`);
+    const find = async (words: string) => {
+      await desk.getByLabel('Number, name or date of birth').fill(words);
+      await desk.getByRole('main').getByRole('button').filter({ hasText: 'Chen' }).first().waitFor();
+      return desk.getByRole('main').getByRole('button').filter({ hasText: 'Chen' });
+    };
+    const both = await find('wei chen');
+    expect(await both.count()).toBe(2);
+    // The chart stands first and is not marked; the request says what it is, and whose it may be.
+    expect(await both.first().innerText()).not.toContain('A request');
+    await both
+      .last()
+      .getByText(/A request, not taken up yet. May be Wei Chen, .*1978, whom we treat/)
+      .waitFor();
+    expect(await clinic.violations(desk)).toEqual([]);
+    await clinic.picture(desk, 'call-request-phone');
+    await both.last().click();
+    await desk.getByText('A request, not taken up yet.', { exact: false }).waitFor();
+    await desk.getByRole('button', { name: 'A question' }).click();
+    await desk.getByRole('heading', { level: 1, name: /Wei Chen/ }).waitFor();
+    await desk.getByText('A request, not taken up yet.', { exact: false }).waitFor();
+    await clinic.picture(desk, 'call-request-open-phone');
+
+    await desk.goto(`${clinic.url}/console/sign-ups`);
+    await desk.getByRole('button', { name: 'Compare with Wei Chen' }).click();
+    const sheet = desk.getByRole('dialog');
+    // Both numbers, before anybody is joined: a family shares one.
+    await sheet.getByRole('cell', { name: '+1 303 555 0183' }).waitFor();
+    await sheet.getByRole('row', { name: /^Phone/ }).waitFor();
+    expect(
+      await sheet
+        .getByRole('row', { name: /^Phone/ })
+        .getByRole('cell')
+        .count(),
+    ).toBe(2);
+    expect(await clinic.violations(desk)).toEqual([]);
+    await clinic.picture(desk, 'compare-phone');
+    await sheet.getByRole('button', { name: 'Same person: go on in that chart' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await desk.goto(`${clinic.url}/console/call`);
+    const one = await find('555 0183');
+    expect(await one.count()).toBe(1);
+    expect(await one.innerText()).not.toContain('A request');
+    await one.getByText('+1 303 555 0183 (given in a request)').waitFor();
+    await desk.context().close();
   }, 120_000);
 });

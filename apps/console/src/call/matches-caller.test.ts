@@ -18,6 +18,8 @@ const person = {
     { number: '+1 (303) 555-0101', whose: 'patient', name: null },
     { number: '303 555 0199', whose: 'emergency', name: 'Cy Lund' },
   ],
+  request: null,
+  maySame: [],
 };
 
 test.each([

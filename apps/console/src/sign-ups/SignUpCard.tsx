@@ -254,7 +254,13 @@ function CompareSheet(props: {
 }) {
   const { row, like, tell, onClose } = props;
   const { t, i18n } = useTranslation();
-  const born = (date: string | null): string => (date === null ? '–' : dateText(date, i18n.language));
+  const born = (date: string | null): string | null => (date === null ? null : dateText(date, i18n.language));
+  const told = [
+    ['name', row.name, like.name],
+    ['birthDate', born(row.birthDate), born(like.birthDate)],
+    ['phone', row.phone, like.phone],
+    ['email', row.email, like.email],
+  ] as const;
   return (
     <Sheet open wide title={t('signUps.same')} onClose={onClose}>
       <div className={styles['sheet']}>
@@ -267,16 +273,14 @@ function CompareSheet(props: {
             </tr>
           </thead>
           <tbody>
-            <tr>
-              <th scope="row">{t('signUps.name')}</th>
-              <td>{row.name}</td>
-              <td>{like.name}</td>
-            </tr>
-            <tr>
-              <th scope="row">{t('signUps.birthDate')}</th>
-              <td>{born(row.birthDate)}</td>
-              <td>{born(like.birthDate)}</td>
-            </tr>
+            {told.map(([what, ...both]) => (
+              <tr key={what}>
+                <th scope="row">{t(`signUps.${what}`)}</th>
+                {both.map((one, side) => (
+                  <td key={side === 0 ? 'this' : 'other'}>{one ?? t('signUps.notGiven')}</td>
+                ))}
+              </tr>
+            ))}
             <tr>
               <th scope="row">{t('signUps.agree')}</th>
               <td colSpan={2}>{like.by.map((key) => t(`signUps.key.${key}`)).join(', ')}</td>

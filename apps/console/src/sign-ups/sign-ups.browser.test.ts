@@ -1,20 +1,13 @@
-import { rmSync } from 'node:fs';
-import { readSettings, type Serving, serve } from '@keel/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, type SIZES } from '../../../../checks/browser/index.ts';
 
 /** Requests to be treated, in a real browser: who must not wait, who is known already, and the way to the review. */
+let clinic: ClinicInABrowser;
 
-let serving: Serving;
-let browser: Browser;
-let dir: string;
-
-async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
-  const page = await context.newPage();
-  await signIn(page, serving.url, name);
-  await page.goto(`${serving.url}/console/sign-ups`);
+async function signedIn(size: keyof typeof SIZES, name: string): Promise<Page> {
+  const page = await clinic.signedIn(name, size);
+  await page.goto(`${clinic.url}/console/sign-ups`);
   await page.getByRole('heading', { name: 'Sign-ups' }).waitFor();
   return page;
 }
@@ -26,28 +19,18 @@ const cardOf = (page: Page, name: string) =>
 
 describe.skipIf(!built)('the inbox of requests', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-sign-ups-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
-    browser = await launchBrowser();
+    clinic = await clinicInABrowser({ monitors: false });
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => clinic?.close(), 60_000);
 
   test('the desk sees who must not wait first, nothing clinical, and takes a request by phone into the same list', async () => {
-    const desk = await signedIn({ width: 390, height: 844 }, 'reyes');
+    const desk = await signedIn('phone', 'reyes');
     const names = await desk.getByRole('main').getByRole('heading', { level: 3 }).allTextContents();
     expect(names[0]).toBe('Dana Lowell');
     await cardOf(desk, 'Dana Lowell').getByRole('link', { name: 'Call +1 303 555 0181' }).waitFor();
     await cardOf(desk, 'Dana Lowell').getByText('Must be called today.').waitFor();
     expect(await desk.getByText('Recurrent depression', { exact: false }).count()).toBe(0);
-    expect(await violations(desk)).toEqual([]);
+    expect(await clinic.violations(desk)).toEqual([]);
 
     await desk.getByRole('button', { name: 'Take a request' }).click();
     const sheet = desk.getByRole('dialog');
@@ -58,7 +41,7 @@ describe.skipIf(!built)('the inbox of requests', () => {
     await sheet.getByLabel('Family name').fill('Kovacs');
     await sheet.getByLabel('Date of birth').fill('1969-04-04');
     await sheet.getByLabel('Phone').fill('+1 303 555 0190');
-    expect(await violations(desk)).toEqual([]);
+    expect(await clinic.violations(desk)).toEqual([]);
     await sheet.getByRole('button', { name: 'Save the request' }).click();
     await sheet.waitFor({ state: 'detached' });
     const card = cardOf(desk, 'Imre Kovacs');
@@ -71,12 +54,13 @@ describe.skipIf(!built)('the inbox of requests', () => {
   }, 120_000);
 
   test('somebody who was here before is compared and joined; an accepted one goes on to the screening review', async () => {
-    const prescriber = await signedIn({ width: 1280, height: 900 }, 'okafor');
+    const prescriber = await signedIn('desktop', 'okafor');
     await cardOf(prescriber, 'Ada Okoye').getByText('no response to two antidepressants', { exact: false }).waitFor();
     await cardOf(prescriber, 'Wei Chen').getByRole('button', { name: 'Compare with Wei Chen' }).click();
     const sheet = prescriber.getByRole('dialog');
     await sheet.getByText('name and date of birth').waitFor();
-    expect(await violations(prescriber)).toEqual([]);
+    await sheet.getByRole('cell', { name: '+1 303 555 0183' }).waitFor();
+    expect(await clinic.violations(prescriber)).toEqual([]);
     await sheet.getByRole('button', { name: 'Same person: go on in that chart' }).click();
     await sheet.waitFor({ state: 'detached' });
     await prescriber.getByText('Decided in the last 30 days', { exact: false }).click();

@@ -1,13 +1,14 @@
 import { CALLS_STREAM, readCalls } from '@keel/clinical/calls';
-import { callFacts, patientFold, readPatient } from '@keel/clinical/patient';
+import { callFacts, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
 import { type StreamName, streamKind } from '@keel/clinical/record';
+import { phoneKey, type SignUpState } from '@keel/clinical/sign-up';
 import { HOUR_MS } from '@keel/clinical/units';
 import { CallersView, CallsView } from '@keel/formats/api';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import { type BoardInput, house } from './board.ts';
-import { briefFor, briefOnly, phonesOf } from './brief.ts';
+import { briefFor, briefOnly, type CallerPhone, phonesOf } from './brief.ts';
 import { alike, briefsOf, unknownBrief } from './lists.ts';
 
 /** How long a call that ended stays in sight: whoever calls again within the day is recognised. */
@@ -85,23 +86,83 @@ const HEAD: ReadonlySet<string> = new Set(['call-opened', 'call-turned', 'call-e
 /** People called about; the ones longest ago fall out of the list before their day is over only in a clinic of hundreds of calls. */
 const CALLERS_MAX = 300;
 
-/** Everybody with the numbers they call from. A row from before numbers were kept in the index is read from its stream. */
+/**
+ * Everybody with the numbers they call from. A row from before numbers were kept in the index is read from its stream. A
+ * request is no chart yet: it says so, and whom it may be. One that was joined is that person, who also gave its number.
+ */
 async function callersView(input: BoardInput, asked: ViewAsked<unknown>): Promise<CallersView> {
-  const rows = await input.trx
+  const { at, clinic, folds, trx } = input;
+  const rows = await trx
     .selectFrom('patient_index')
-    .select(['patient', 'brief'])
-    .where('clinic_id', '=', input.clinic)
-    .orderBy('sort_name')
+    .leftJoin('sign_up_index', (join) =>
+      join
+        .onRef('sign_up_index.clinic_id', '=', 'patient_index.clinic_id')
+        .onRef('sign_up_index.patient', '=', 'patient_index.patient'),
+    )
+    .select(['patient_index.patient', 'patient_index.brief', 'patient_index.listed', 'sign_up_index.state'])
+    .where('patient_index.clinic_id', '=', clinic)
+    .orderBy('patient_index.sort_name')
     .execute();
-  const people = [];
-  for (const { patient, brief } of rows) {
-    const phones =
-      brief.phones ??
-      phonesOf(readPatient((await input.folds.load(input.at, input.clinic, `patient/${patient}`, patientFold)).state));
-    const likeName = rows.some((other) => other.patient !== patient && alike(brief, other.brief));
-    people.push({ brief: briefFor(asked.classes, { ...briefOnly(brief), likeName }), phones: [...phones] });
+  const patientOf = async (id: string): Promise<Patient> =>
+    readPatient((await folds.load(at, clinic, `patient/${id}`, patientFold)).state);
+  const joined = new Map<string, CallerPhone[]>();
+  for (const { patient } of rows.filter(({ state }) => state === 'merged')) {
+    const { details, signUp } = await patientOf(patient);
+    if (details?.phone === undefined || signUp?.mergedInto == null) continue;
+    const also = joined.get(signUp.mergedInto) ?? [];
+    joined.set(signUp.mergedInto, [...also, { number: details.phone, whose: 'request', name: null }]);
   }
-  return { position: input.at.position, people };
+  const standing = rows.filter(({ state }) => state !== 'merged');
+  const alikeOf = await sameKeys(
+    input,
+    standing.filter(({ listed }) => !listed).map(({ patient }) => patient),
+  );
+  const people = [];
+  for (const { patient, brief, listed, state } of standing) {
+    const phones = [...(brief.phones ?? phonesOf(await patientOf(patient)))];
+    for (const also of joined.get(patient) ?? [])
+      if (!phones.some(({ number }) => phoneKey(number) === phoneKey(also.number))) phones.push(also);
+    const likeName = standing.some((other) => other.patient !== patient && alike(brief, other.brief));
+    people.push({
+      brief: briefFor(asked.classes, { ...briefOnly(brief), likeName }),
+      phones,
+      request: listed ? null : (state as SignUpState | null),
+      maySame: [...(alikeOf.get(patient) ?? [])],
+    });
+  }
+  return { position: at.position, people };
+}
+
+/** Patients who share with these requests what a person is known by. */
+async function sameKeys(
+  { clinic, trx }: BoardInput,
+  requests: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (requests.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('person_key as own')
+    .innerJoin('person_key as other', (join) =>
+      join
+        .onRef('other.clinic_id', '=', 'own.clinic_id')
+        .onRef('other.key', '=', 'own.key')
+        .onRef('other.value', '=', 'own.value')
+        .onRef('other.patient', '!=', 'own.patient'),
+    )
+    .innerJoin('patient_index', (join) =>
+      join
+        .onRef('patient_index.clinic_id', '=', 'other.clinic_id')
+        .onRef('patient_index.patient', '=', 'other.patient'),
+    )
+    .select(['own.patient', 'other.patient as same'])
+    .distinct()
+    .where('own.clinic_id', '=', clinic)
+    .where('own.patient', 'in', requests)
+    .where('patient_index.listed', '=', true)
+    .orderBy('other.patient')
+    .execute();
+  const found = new Map<string, string[]>();
+  for (const { patient, same } of rows) found.set(patient, [...(found.get(patient) ?? []), same]);
+  return found;
 }
 
 export function callViews(input: (asked: ViewAsked<unknown>) => BoardInput): readonly ViewDefinition[] {
@@ -136,7 +197,7 @@ export function callViews(input: (asked: ViewAsked<unknown>) => BoardInput): rea
       answer: CallersView,
       audit: 'opening',
       changedBy: ({ stream, kind }) =>
-        streamKind(stream) === 'patient' && /^(patient-|contact-|entry-)/.test(kind) ? ['*'] : [],
+        streamKind(stream) === 'patient' && /^(patient-|contact-|entry-|signed-up|sign-up-)/.test(kind) ? ['*'] : [],
       read: (asked) => callersView(input(asked), asked),
     }),
   ];

@@ -119,9 +119,10 @@ function missingOf({ details, signUp, contactConsents }: Patient, minor: boolean
 }
 
 /** Charts that share a key with this one. Shown, and never merged by itself. */
-async function likeOf({ trx, clinic }: BoardInput, patient: Patient): Promise<Row['like']> {
+async function likeOf(input: BoardInput, patient: Patient): Promise<Row['like']> {
   const keys = patient.details === null ? [] : personKeys(patient.details);
   if (keys.length === 0) return [];
+  const { trx, clinic } = input;
   const rows = await trx
     .selectFrom('person_key')
     .innerJoin('patient_index', (join) =>
@@ -138,6 +139,7 @@ async function likeOf({ trx, clinic }: BoardInput, patient: Patient): Promise<Ro
     .orderBy('person_key.patient')
     .limit(60)
     .execute();
+  const charts = await patientsOf(input, [...new Set(rows.map(({ patient: id }) => id))]);
   const others = new Map<string, Row['like'][number]>();
   for (const { patient: id, key, brief, listed } of rows) {
     const before = others.get(id);
@@ -145,6 +147,8 @@ async function likeOf({ trx, clinic }: BoardInput, patient: Patient): Promise<Ro
       patient: id,
       name: [brief.givenName, brief.familyName].filter(Boolean).join(' '),
       birthDate: brief.birthDate,
+      phone: charts.get(id)?.details?.phone ?? null,
+      email: charts.get(id)?.details?.email ?? null,
       by: [...(before?.by ?? []), key as PersonKey].toSorted((a, b) => PERSON_KEYS.indexOf(a) - PERSON_KEYS.indexOf(b)),
       listed,
     });

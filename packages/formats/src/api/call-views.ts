@@ -1,4 +1,5 @@
 import { CALL_EVENTS, type CallFact } from '@keel/clinical/calls';
+import { SIGN_UP_STATES } from '@keel/clinical/sign-up';
 import { instant } from '@keel/clinical/units';
 import { z } from 'zod';
 import { Id, Position, Stream, Time } from './values.ts';
@@ -41,6 +42,10 @@ export const CallersView = z.object({
     z.object({
       brief: PatientBrief,
       phones: z.array(z.object({ number: z.string(), whose: z.string(), name: z.string().nullable() })),
+      /** Who asked to be treated and is no patient yet: how that request stands. Null: a patient. */
+      request: z.enum(SIGN_UP_STATES).nullable(),
+      /** Patients who have the same name and birthday, address or number as a request that nobody has joined to one. */
+      maySame: z.array(Id),
     }),
   ),
 });

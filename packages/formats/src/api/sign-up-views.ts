@@ -7,6 +7,9 @@ export const LikePerson = z.object({
   patient: Id,
   name: z.string(),
   birthDate: LocalDate.nullable(),
+  /** Null: not given. Families share a number, so it is shown and not only said to be the same. */
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
   by: z.array(z.enum(PERSON_KEYS)),
   /** Whether it is one of the clinic's patients, or a request like this. */
   listed: z.boolean(),

@@ -103,7 +103,15 @@ export const call = {
     emergency: 'emergency contact',
     family: 'family',
     'other-prescriber': 'other prescriber',
+    request: 'given in a request',
   },
+  request: {
+    asked: 'A request, not taken up yet.',
+    accepted: 'A request that was accepted.',
+    closed: 'A request that was closed.',
+    merged: 'A request that was joined to a chart.',
+  },
+  maySame: 'May be {{names}}, whom we treat: compare in Sign-ups.',
   outcome: {
     'line-lost': 'The line broke',
     'emergency-sent': '911 is on the way',

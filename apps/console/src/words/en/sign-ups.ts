@@ -67,6 +67,7 @@ export const signUps = {
   otherRequest: 'Another request',
   name: 'Name',
   birthDate: 'Date of birth',
+  notGiven: 'not given',
   agree: 'Both have the same',
   key: { name: 'name and date of birth', email: 'e-mail', phone: 'phone' },
   twins: 'Twins share a birthday, families a number: ask before you join.',

@@ -105,7 +105,15 @@ export const call: Words['call'] = {
     emergency: 'contacto de emergencia',
     family: 'familia',
     'other-prescriber': 'otro prescriptor',
+    request: 'dado en una solicitud',
   },
+  request: {
+    asked: 'Una solicitud, aún sin respuesta.',
+    accepted: 'Una solicitud aceptada.',
+    closed: 'Una solicitud cerrada.',
+    merged: 'Una solicitud unida a una historia.',
+  },
+  maySame: 'Puede ser {{names}}, paciente de la clínica: compárelo en Solicitudes.',
   outcome: {
     'line-lost': 'Se cortó la línea',
     'emergency-sent': 'El 911 va en camino',

@@ -72,6 +72,7 @@ export const signUps = {
   otherRequest: 'Otra solicitud',
   name: 'Nombre',
   birthDate: 'Fecha de nacimiento',
+  notGiven: 'no consta',
   agree: 'Tienen igual',
   key: { name: 'nombre y fecha de nacimiento', email: 'correo', phone: 'teléfono' },
   twins: 'Los gemelos comparten cumpleaños, las familias un número: pregunte antes de unir.',

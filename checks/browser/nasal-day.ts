@@ -326,7 +326,7 @@ export async function openDay(clinic: ClinicInABrowser, nurse: Page, prescriber:
             await on.press('Judge', form);
             await on.answer({ 'Acceptable for leaving': 'Yes' });
             await on.press('Save', on.sheet());
-            await nurse.getByText('Everything is met').waitFor();
+            await nurse.getByRole('heading', { name: 'Everything is met' }).waitFor();
             await on.press('Release');
             await nurse.getByText(/^Released at/).waitFor();
             await on.press('Has left');

@@ -209,7 +209,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     await on.say('Line is out', { 'Site clean': 'Yes' });
     await on.say('Escort is here', { Name: /./, 'Recognised by': 'Patient says so' });
     await on.say('Advice given', { To: 'Both', Language: 'English' });
-    await nurse.getByText('Everything is met').waitFor();
+    await nurse.getByRole('heading', { name: 'Everything is met' }).waitFor();
     await clinic.picture(nurse, 'iv-6-release-met');
     await on.press('Release');
     await nurse.getByText(/^Released at/).waitFor();

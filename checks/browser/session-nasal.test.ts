@@ -178,7 +178,7 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     await on.answer({ 'Acceptable for leaving': 'Yes' });
     await on.press('Save', on.sheet());
     await form.waitFor({ state: 'detached' });
-    await nurse.getByText('Everything is met').waitFor();
+    await nurse.getByRole('heading', { name: 'Everything is met' }).waitFor();
     expect(await clinic.violations(nurse)).toEqual([]);
     await on.press('Release');
     await nurse.getByText(/^Released at/).waitFor();

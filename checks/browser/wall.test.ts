@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser } from './index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, settled } from './index.ts';
+
+const GLASSES = [
+  [360, 640],
+  [390, 844],
+  [844, 390],
+  [820, 1180],
+  [1024, 768],
+  [1180, 820],
+  [1440, 900],
+] as const;
 
 describe.skipIf(!built)('the wall, and the board before it', () => {
   let clinic: ClinicInABrowser;
@@ -53,15 +63,7 @@ describe.skipIf(!built)('the wall, and the board before it', () => {
     await there.waitFor();
     await page.locator('article [data-freshness]').first().waitFor();
     await page.evaluate(() => document.fonts.ready);
-    for (const [width, height] of [
-      [360, 640],
-      [390, 844],
-      [844, 390],
-      [820, 1180],
-      [1024, 768],
-      [1180, 820],
-      [1440, 900],
-    ] as const) {
+    for (const [width, height] of GLASSES) {
       await page.setViewportSize({ width, height });
       await session.setViewportSize({ width, height });
       const found = await page.evaluate(async () => {
@@ -107,4 +109,59 @@ describe.skipIf(!built)('the wall, and the board before it', () => {
     }
     await page.context().close();
   });
+
+  test.each(['ready', 'release', 'record'])(
+    'in the part “%s” of a session Emergency has the same strip: no words are ever under it or beside it, on any glass',
+    async (part) => {
+      const page = await clinic.signedIn('lindqvist', 'tablet');
+      await page.goto(`${clinic.url}/console/session/today-chen/${part}`);
+      const emergency = page.getByRole('button', { name: 'Emergency', exact: true });
+      await emergency.waitFor();
+      await settled(page);
+      for (const [width, height] of GLASSES) {
+        await page.setViewportSize({ width, height });
+        await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+        const found = await page.evaluate(async () => {
+          const main = document.querySelector('main')!;
+          const button = [...document.querySelectorAll('button')].find((at) => at.textContent === 'Emergency')!;
+          const wrong = new Set<string>();
+          const corners = new Set<string>();
+          for (let from = 0; ; from += 60) {
+            scrollTo({ top: from, behavior: 'instant' });
+            await new Promise((done) => requestAnimationFrame(done));
+            const over = button.getBoundingClientRect();
+            corners.add(`${Math.round(innerWidth - over.right)} right, ${Math.round(innerHeight - over.bottom)} below`);
+            for (let y = over.top + 1; y < over.bottom; y += 8)
+              for (let x = main.getBoundingClientRect().left + 1; x < innerWidth; x += 12) {
+                const at = document.elementFromPoint(x, y);
+                if (at !== null && main.contains(at)) wrong.add(at.textContent.slice(0, 60));
+              }
+            if (scrollY + innerHeight >= document.documentElement.scrollHeight - 1) break;
+          }
+          // At its end the page stands above the strip, down to its last words.
+          const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+          let lowest = 0;
+          while (words.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(words.currentNode);
+            lowest = Math.max(lowest, range.getBoundingClientRect().bottom);
+          }
+          return { wrong: [...wrong], corners: corners.size, under: lowest - button.getBoundingClientRect().top };
+        });
+        const glass = `${width} by ${height}`;
+        expect(found.wrong, glass).toEqual([]);
+        expect(found.corners, glass).toBe(1);
+        expect(found.under, glass).toBeLessThanOrEqual(0);
+        // What the keyboard comes to is not behind it either.
+        await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+        const last = page.locator('main').locator('a:visible, button:visible:enabled').last();
+        await last.blur();
+        await last.focus();
+        const focused = (await last.boundingBox())!;
+        expect(focused.y + focused.height, glass).toBeLessThanOrEqual((await emergency.boundingBox())!.y);
+        await clinic.picture(page, `${part}-emergency-${width}`);
+      }
+      await page.context().close();
+    },
+  );
 });

@@ -7,12 +7,13 @@ import { WordsField } from '@keel/ui/field';
 import { ageText, countdownText } from '@keel/ui/freshness';
 import { Sheet } from '@keel/ui/sheet';
 import { IconCircle, IconCircleCheckFilled, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../clinical-words/index.ts';
 import { OwedTasks } from '../owed/index.ts';
 import { clockText } from '../time/index.ts';
-import { type AskKey, useVisit } from '../visit/index.ts';
+import { type AskKey, StripContext, useVisit } from '../visit/index.ts';
 import { FormRows } from './FormRows.tsx';
 import { LookedAt } from './LookedAt.tsx';
 import styles from './ReleaseScreen.module.css';
@@ -83,8 +84,22 @@ export function ReleaseScreen() {
     session.leftAt !== null ||
     ['left', 'transferred', 'stopped', 'cancelled'].includes(session.phase);
 
+  const strip = useContext(StripContext);
   return (
     <div className={styles['release']}>
+      {strip &&
+        !over &&
+        createPortal(
+          <p className={styles['standing']} aria-hidden>
+            <b>{open.length === 0 ? t('release.ready') : t('release.open', { count: open.length })}</b>
+            {clock.kind === 'running' && (
+              <span>
+                {t('release.observation')} {countdownText(clock.remainingMs)}
+              </span>
+            )}
+          </p>,
+          strip,
+        )}
       <section className={styles['main']}>
         <header className={styles['head']}>
           <h2 className={styles['title']}>

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { useEntry } from '../author/index.ts';
 import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
-import { useOutboxState } from '../outbox/index.ts';
+import { InFlight, useOutboxState } from '../outbox/index.ts';
 import { CornerContext, Failed, Waiting } from '../shell/index.ts';
 import { useStepUp } from '../step-up/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
@@ -29,11 +29,12 @@ import { Sheets } from './Sheets.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { showKept, useSayTo } from './useSay.ts';
 import styles from './VisitFrame.module.css';
-import { type Said, type Visit, VisitContext } from './visit-context.ts';
+import { type Said, StripContext, type Visit, VisitContext } from './visit-context.ts';
 
 const EmergencySheet = lazy(() => import('../emergency/index.ts').then((m) => ({ default: m.EmergencySheet })));
 
 const UNSENT_AFTER_MS = 4_000;
+const ONE_PRESS = /^(give-(?!advice)|prepare-drug$|start-infusion$|resume-infusion$|order-medicine$|write-order$)/;
 
 /** Everything about one session happens inside this: who it is, what is alarming, and the way to say something. */
 export function VisitFrame() {
@@ -98,7 +99,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const [emergency, setEmergency] = useState(false);
   const [lateAt, setLateAt] = useState<Instant | null>(null);
 
-  const say = useCallback<Visit['say']>(
+  const [inFlight] = useState(() => new InFlight<Said>());
+  const tell = useCallback<Visit['say']>(
     async (kind, body, options = {}) => {
       const send = (): Promise<Said> =>
         sayTo({ kind, stream: `session/${view.session}`, body, at: options.at ?? lateAt ?? undefined });
@@ -115,6 +117,12 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       return said;
     },
     [sayTo, view.session, skewMs, confirm, lateAt],
+  );
+  // A dose, and what is drawn for it, is pressed once: a second press before the answer is the first one.
+  const say = useCallback<Visit['say']>(
+    (kind, body, options) =>
+      ONE_PRESS.test(kind) ? inFlight.run(kind, () => tell(kind, body, options)) : tell(kind, body, options),
+    [inFlight, tell],
   );
   const who = (entry ?? me).person;
   /** What goes out is answered within a second or so: said only when it takes longer, so that nothing jumps at each entry. */
@@ -186,82 +194,93 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   );
   // Outside of what a lock holds: an emergency does not wait for a PIN.
   const corner = useContext(CornerContext);
+  const [strip, setStrip] = useState<HTMLElement | null>(null);
   return (
     <VisitContext value={visit}>
-      <div className={styles['visit']}>
-        <div className={styles['stick']}>
-          <header className={styles['band']}>
-            <Identity
-              brief={view.brief}
-              today={dayIn(now, view.zone)}
-              chair={chair === null ? t('board.noChair') : chairName}
-              large
-              heading
-            >
-              {state.patient.weight && <span>{t('visit.weight', { kg: state.patient.weight.kg })}</span>}
-            </Identity>
-            <p className={styles['phase']}>
-              <span>{t(`phase.${session.phase}`)}</span>
-              {minute !== null && !isOver(session.phase) && <b>{t('board.minute', { count: minute })}</b>}
-            </p>
-            <nav className={styles['tabs']} aria-label={t('visit.parts')}>
-              {tab('/session/$id/ready', t('visit.ready'), before)}
-              {tab('/session/$id', t('visit.session'), ['ready', 'dosing'].includes(session.phase))}
-              {tab('/session/$id/release', t('visit.release'), session.phase === 'recovery')}
-              {tab('/session/$id/record', t('visit.record'), isOver(session.phase))}
-            </nav>
-          </header>
-          <OfferedContext value={!reads}>
-            <AlarmStrip alarms={alarms} />
-          </OfferedContext>
-        </div>
-        {reads && <p className={styles['late']}>{t('visit.reads')}</p>}
-        {(offline || unsent > 0) && (
-          <p className={styles['offline']} role="status">
-            {offline && t('feed.offline')} {unsent > 0 && t('feed.unsent', { count: unsent })}
-          </p>
-        )}
-        {lateAt !== null && (
-          <p className={styles['late']} role="status">
-            <span>
-              {t('visit.late', {
-                time: clockText(lateAt, view.zone, i18n.language),
-                age: ageText(now - lateAt),
-              })}
-            </span>
-            <Button onClick={() => setLateAt(null)}>{t('visit.lateBack')}</Button>
-          </p>
-        )}
-        <div className={styles['part']}>
-          {policy === null ? (
-            <p className={styles['offline']}>{t('visit.noPolicy')}</p>
-          ) : (
+      <StripContext value={strip}>
+        <div className={styles['visit']}>
+          <div className={styles['stick']}>
+            <header className={styles['band']}>
+              <Identity
+                brief={view.brief}
+                today={dayIn(now, view.zone)}
+                chair={chair === null ? t('board.noChair') : chairName}
+                large
+                heading
+              >
+                {state.patient.weight && <span>{t('visit.weight', { kg: state.patient.weight.kg })}</span>}
+              </Identity>
+              <p className={styles['phase']}>
+                <span>{t(`phase.${session.phase}`)}</span>
+                {minute !== null && !isOver(session.phase) && <b>{t('board.minute', { count: minute })}</b>}
+              </p>
+              <nav className={styles['tabs']} aria-label={t('visit.parts')}>
+                {tab('/session/$id/ready', t('visit.ready'), before)}
+                {tab('/session/$id', t('visit.session'), ['ready', 'dosing'].includes(session.phase))}
+                {tab('/session/$id/release', t('visit.release'), session.phase === 'recovery')}
+                {tab('/session/$id/record', t('visit.record'), isOver(session.phase))}
+              </nav>
+            </header>
             <OfferedContext value={!reads}>
-              <Suspense fallback={<Waiting />}>
-                <Outlet />
-              </Suspense>
+              <AlarmStrip alarms={alarms} />
             </OfferedContext>
+          </div>
+          {reads && <p className={styles['late']}>{t('visit.reads')}</p>}
+          {(offline || unsent > 0) && (
+            <p className={styles['offline']} role="status">
+              {offline && t('feed.offline')} {unsent > 0 && t('feed.unsent', { count: unsent })}
+            </p>
           )}
+          {lateAt !== null && (
+            <p className={styles['late']} role="status">
+              <span>
+                {t('visit.late', {
+                  time: clockText(lateAt, view.zone, i18n.language),
+                  age: ageText(now - lateAt),
+                })}
+              </span>
+              <Button onClick={() => setLateAt(null)}>{t('visit.lateBack')}</Button>
+            </p>
+          )}
+          <div className={styles['part']}>
+            {policy === null ? (
+              <p className={styles['offline']}>{t('visit.noPolicy')}</p>
+            ) : (
+              <OfferedContext value={!reads}>
+                <Suspense fallback={<Waiting />}>
+                  <Outlet />
+                </Suspense>
+              </OfferedContext>
+            )}
+          </div>
+          {corner &&
+            createPortal(
+              <>
+                {/* A strip of the glass of its own, as on the board: nothing of any part is ever seen under Emergency. */}
+                <div className={styles['strip']} ref={setStrip} />
+                {emergencyButton}
+              </>,
+              corner,
+            )}
         </div>
-        {corner && createPortal(emergencyButton, corner)}
-      </div>
-      {undoable && <UndoBar {...undoable} onDone={() => setUndoable(null)} />}
-      {sheet && (
-        <Sheets
-          // A sheet opened from another one begins with its own answers.
-          key={sheet.nth}
-          what={sheet.what}
-          preset={sheet.preset}
-          // What was saved closes its own sheet, never the next one that was opened meanwhile.
-          onClose={() => setSheet((open) => (open === sheet ? null : open))}
-        />
-      )}
-      {refusal && <RefusalSheet {...refusal} onClose={() => setRefusal(null)} />}
-      {emergency && (
-        <Suspense fallback={null}>
-          <EmergencySheet onClose={() => setEmergency(false)} />
-        </Suspense>
-      )}
+        {undoable && <UndoBar {...undoable} onDone={() => setUndoable(null)} />}
+        {sheet && (
+          <Sheets
+            // A sheet opened from another one begins with its own answers.
+            key={sheet.nth}
+            what={sheet.what}
+            preset={sheet.preset}
+            // What was saved closes its own sheet, never the next one that was opened meanwhile.
+            onClose={() => setSheet((open) => (open === sheet ? null : open))}
+          />
+        )}
+        {refusal && <RefusalSheet {...refusal} onClose={() => setRefusal(null)} />}
+        {emergency && (
+          <Suspense fallback={null}>
+            <EmergencySheet onClose={() => setEmergency(false)} />
+          </Suspense>
+        )}
+      </StripContext>
     </VisitContext>
   );
 }

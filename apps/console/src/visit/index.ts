@@ -5,4 +5,4 @@ export { questionPreset } from './question-preset.ts';
 export { ReasonList } from './ReasonList.tsx';
 export { sayTo, showAgain } from './useSay.ts';
 export { VisitFrame } from './VisitFrame.tsx';
-export { useVisit, type Visit } from './visit-context.ts';
+export { StripContext, useVisit, type Visit } from './visit-context.ts';

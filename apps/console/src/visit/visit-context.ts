@@ -48,6 +48,9 @@ export interface Visit extends VisitState {
 
 export const VisitContext = createContext<Visit | null>(null);
 
+/** The other end of the strip of Emergency, where a part may say how it stands while its page is scrolled. */
+export const StripContext = createContext<HTMLElement | null>(null);
+
 export function useVisit(): Visit {
   const visit = useContext(VisitContext);
   if (visit === null) throw new Error('there is no session around this');

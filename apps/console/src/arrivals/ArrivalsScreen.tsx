@@ -1,6 +1,8 @@
 import { type Cents, usd } from '@keel/clinical/costs';
+import { ESCORT_KINDS } from '@keel/clinical/session';
 import type { PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
+import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
 import { fullName, Identity, NotShownOnce } from '@keel/ui/identity';
 import { Sheet } from '@keel/ui/sheet';
@@ -12,14 +14,14 @@ import { useNow, useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { PhotoSheet } from '../photo/index.ts';
-import { BookSheet, FreedSlots } from '../schedule/index.ts';
+import { addDays, BookSheet, FreedSlots } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dateText, dayIn } from '../time/index.ts';
 import { hasGone, whereabouts } from '../whereabouts/index.ts';
 import styles from './ArrivalsScreen.module.css';
 import { CallSheet } from './CallSheet.tsx';
 import { LeavingSheet } from './LeavingSheet.tsx';
-import { inOrder, latenessOf, runsInto } from './lateness.ts';
+import { goesOn, inOrder, latenessOf, runsInto } from './lateness.ts';
 import { NotComingSheet } from './NotComingSheet.tsx';
 
 /** Who is here, who is late, and who comes to take them home. Nothing clinical: this screen stands in the hall. */
@@ -27,34 +29,70 @@ export function ArrivalsScreen() {
   const { t } = useTranslation();
   const now = useNow(15_000);
   const [booking, setBooking] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string>();
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const places = useQuery(viewQuery<PlacesView>('places')).data;
-  const site = places?.sites[0];
-  const key = `${site?.id ?? ''}_${dayIn(now, site?.zone ?? zone)}`;
-  const day = useQuery({ ...viewQuery<ScheduleView>('schedule', key), enabled: site !== undefined });
-  useTopics(site === undefined ? [] : [`view/schedule/${key}`], day.data?.position);
+  const site = places?.sites.find(({ id }) => id === chosen) ?? places?.sites[0];
+  const today = dayIn(now, site?.zone ?? zone);
+  const day = useQuery({
+    ...viewQuery<ScheduleView>('schedule', `${site?.id ?? ''}_${today}`),
+    enabled: site !== undefined,
+  });
+  // A day may go on past midnight: whoever is still here, or expected before it closes, is not gone with the date.
+  const before = useQuery({
+    ...viewQuery<ScheduleView>('schedule', `${site?.id ?? ''}_${addDays(today, -1)}`),
+    enabled: site !== undefined,
+  });
+  useTopics(
+    site === undefined ? [] : [`view/schedule/${site.id}_${today}`, `view/schedule/${site.id}_${addDays(today, -1)}`],
+    day.data?.position,
+  );
   if (!day.data) {
     if (places !== undefined && site === undefined) return <Empty>{t('arrivals.none')}</Empty>;
     return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
   }
   const view = day.data;
-  const here = view.bookings.filter((one) => one.arrivedAt !== null && !hasGone(one)).length;
+  const late = before.data === undefined ? [] : goesOn(before.data.bookings, before.data.hours, now);
+  // What became free of it is offered until it closes.
+  const open = before.data?.hours != null && Date.parse(before.data.hours.closesAt) > now ? before.data : null;
+  const rows = [...late, ...view.bookings];
+  const freed = [...(open?.freed ?? []), ...view.freed];
+  const here = rows.filter((one) => one.arrivedAt !== null && !hasGone(one)).length;
   return (
     <Page
       title={t('arrivals.title')}
-      lead={t('arrivals.lead', { here, count: view.bookings.length })}
-      act={<Button onClick={() => setBooking('anybody')}>{t('arrivals.walkIn')}</Button>}
+      lead={t('arrivals.lead', { here, count: rows.length })}
+      act={
+        <>
+          {(places?.sites.length ?? 0) > 1 && (
+            <Chips
+              label={t('arrivals.site')}
+              options={places!.sites.map(({ id, name }) => ({ value: id, label: name }))}
+              chosen={site === undefined ? [] : [site.id]}
+              onChoose={setChosen}
+            />
+          )}
+          <Button onClick={() => setBooking('anybody')}>{t('arrivals.walkIn')}</Button>
+        </>
+      }
     >
-      <NotShownOnce of={[...view.bookings, ...view.freed.flatMap(({ next }) => next)].map(({ patient }) => patient)}>
-        {view.bookings.length === 0 ? (
+      <NotShownOnce of={[...rows, ...freed.flatMap(({ next }) => next)].map(({ patient }) => patient)}>
+        {rows.length === 0 ? (
           <Empty>{t('arrivals.none')}</Empty>
         ) : (
           <ul className={styles['list']}>
-            {inOrder(view.bookings, now).map((one) => (
-              <Arrival key={one.booking} booking={one} view={view} now={now} onMoved={setBooking} />
+            {inOrder(rows, now).map((one) => (
+              <Arrival
+                key={one.booking}
+                booking={one}
+                view={late.includes(one) ? before.data! : view}
+                now={now}
+                onMoved={setBooking}
+              />
             ))}
           </ul>
         )}
+        {open && <FreedSlots view={open} now={now} />}
         <FreedSlots view={view} now={now} />
         {booking !== null && (
           <BookSheet
@@ -127,6 +165,13 @@ function Arrival(props: {
               `, ${t('arrivals.visitsLeft', { count: booking.authorisation.left })}`}
           </span>
         )}
+        {booking.consent !== null && !gone && (
+          <span className={styles['soft']} data-lacking={!['in-force', 'looked-at'].includes(booking.consent.state)}>
+            {t(`arrivals.consent.${booking.consent.state}`, {
+              date: booking.consent.signedOn === null ? '' : dateText(booking.consent.signedOn, i18n.language),
+            })}
+          </span>
+        )}
         {!gone && (booking.copay !== null || booking.scalesDone !== null) && (
           <span
             className={styles['soft']}
@@ -165,6 +210,9 @@ function Arrival(props: {
             ? t('arrivals.escortHere', { name: booking.escort.name ?? t('arrivals.escort') })
             : (booking.escort.name ?? t('arrivals.noEscort'))}
         </span>
+        {booking.escort.kind !== null && booking.escort.kind !== 'adult' && (
+          <span className={styles['soft']}>{t(`ask.a.${booking.escort.kind}`)}</span>
+        )}
         {booking.escort.phone !== null && <span className={styles['soft']}>{booking.escort.phone}</span>}
         {lastCall !== undefined && (
           <span className={styles['soft']}>
@@ -258,11 +306,18 @@ function EscortSheet(props: {
   const { escort } = props.booking;
   const [name, setName] = useState(escort.name ?? '');
   const [phone, setPhone] = useState(escort.phone ?? '');
+  const [kind, setKind] = useState(escort.kind);
   const done = (work: Promise<boolean>): void => void work.then((ok) => ok && props.onClose());
   const named = name.trim() !== '';
   return (
     <Sheet open title={t('arrivals.escort')} onClose={props.onClose}>
       <div className={styles['sheet']}>
+        <Chips
+          label={t('arrivals.escortKind')}
+          options={ESCORT_KINDS.map((value) => ({ value, label: t(`ask.a.${value}`) }))}
+          chosen={kind === null ? [] : [kind]}
+          onChoose={setKind}
+        />
         <Field
           label={t('arrivals.escortName')}
           autoComplete="off"
@@ -278,12 +333,12 @@ function EscortSheet(props: {
         />
         <Button
           wide
-          disabled={!named}
+          disabled={kind === null || (kind === 'adult' && !named)}
           onClick={() =>
             done(
               props.say('arrange-escort', {
-                escort: 'adult',
-                name: name.trim(),
+                escort: kind,
+                ...(named ? { name: name.trim() } : {}),
                 ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
               }),
             )

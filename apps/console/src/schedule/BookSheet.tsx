@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, viewQuery } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { clockText, dayText } from '../time/index.ts';
 import { instantAt, seriesDates } from './hours.ts';
 import { PersonPick } from './PersonPick.tsx';
@@ -23,6 +24,7 @@ export function BookSheet(props: {
 }) {
   const { view, onClose } = props;
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const { say, refusal, forget } = useBooking();
   const people = useQuery(viewQuery<PatientsView>('patients')).data?.patients ?? [];
   const [patient, setPatient] = useState(props.patient);
@@ -86,7 +88,7 @@ export function BookSheet(props: {
         />
         <Chips
           label={t('schedule.regimen')}
-          options={view.regimens.map(({ id, title }) => ({ value: id, label: title }))}
+          options={view.regimens.map(({ id, title }) => ({ value: id, label: said(title) }))}
           chosen={regimen === undefined ? [] : [regimen]}
           onChoose={changed(setRegimen)}
         />

@@ -37,7 +37,10 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
   const state = (one: Slot['offers'][number]) =>
     one.state === 'open' && Date.parse(one.until) <= now ? 'silent' : one.state;
   const open = slot.offers.find((one) => state(one) === 'open');
-  const [next] = slot.next;
+  // Whoever is being asked about another place is not asked about this one before that answer, or the end of its time.
+  const busy = ({ askedUntil }: Slot['next'][number]) => askedUntil !== null && Date.parse(askedUntil) > now;
+  const next = slot.next.find((one) => !busy(one));
+  const elsewhere = slot.next.filter(busy);
   const offer = (channel: 'phone' | 'message') =>
     void say({
       kind: 'offer-slot',
@@ -106,7 +109,19 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
           </span>
         </div>
       )}
-      {!open && !next && <p className={styles['soft']}>{t('schedule.nobodyNext')}</p>}
+      {!open && !next && elsewhere.length === 0 && <p className={styles['soft']}>{t('schedule.nobodyNext')}</p>}
+      {!open && elsewhere.length > 0 && (
+        <p className={styles['soft']}>
+          {elsewhere
+            .map(({ patient, askedUntil }) =>
+              t('schedule.askedElsewhere', {
+                name: `${patient.givenName} ${patient.familyName}`,
+                time: clock(askedUntil!),
+              }),
+            )
+            .join(' ')}
+        </p>
+      )}
       {refusal && (
         <RefusedBooking
           problem={refusal}

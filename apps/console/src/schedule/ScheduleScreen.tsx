@@ -11,6 +11,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, viewQuery } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
@@ -95,6 +96,7 @@ function Day({
   readonly now: number;
   readonly around: React.ReactNode;
 }) {
+  const said = useSaid();
   const { t, i18n } = useTranslation();
   const [open, setOpen] = useState<'book' | 'open' | 'duty' | 'wait' | null>(null);
   const [offered, setOffered] = useState<string>();
@@ -227,7 +229,9 @@ function Day({
               {view.waiting.map((one) => (
                 <li key={one.patient.id} className={styles['row']}>
                   <Identity brief={one.patient} today={view.date} />
-                  <span className={styles['soft']}>{[one.regimen, one.words].filter(Boolean).join(' · ')}</span>
+                  <span className={styles['soft']}>
+                    {[one.regimen && said(one.regimen), one.words].filter(Boolean).join(' · ')}
+                  </span>
                   <span className={styles['rowActs']}>
                     <Button
                       onClick={() => {
@@ -298,6 +302,7 @@ function Booked({
   readonly view: ScheduleView;
   readonly need: DayDrugsView['needs'][number] | undefined;
 }) {
+  const said = useSaid();
   const { t, i18n } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [because, setBecause] = useState<(typeof CANCEL)[number]>();
@@ -324,7 +329,7 @@ function Booked({
         <span className={styles['soft']}>
           {t('schedule.held', { from: clock(booking.startsAt), until: clock(booking.until) })}
         </span>
-        <span className={styles['soft']}>{booking.regimen}</span>
+        <span className={styles['soft']}>{booking.regimen && said(booking.regimen)}</span>
         {booking.insteadOf !== null && (
           <span className={styles['soft']}>
             {t('schedule.insteadOf', { when: dateTimeText(Date.parse(booking.insteadOf), view.zone, i18n.language) })}

@@ -5,6 +5,7 @@ import { Field } from '@keel/ui/field';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { PersonPick } from './PersonPick.tsx';
 import { RefusedBooking } from './RefusedBooking.tsx';
 import styles from './ScheduleScreen.module.css';
@@ -13,6 +14,7 @@ import { useBooking } from './useBooking.ts';
 /** Somebody would come on this day if a place became free: who, for what, and which hours would do. */
 export function WaitSheet(props: { readonly view: ScheduleView; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const { view, onClose } = props;
   const { say, refusal } = useBooking();
   const [patient, setPatient] = useState<string>();
@@ -37,7 +39,7 @@ export function WaitSheet(props: { readonly view: ScheduleView; readonly onClose
         <PersonPick chosen={patient} today={view.date} onChoose={setPatient} />
         <Chips
           label={t('schedule.regimen')}
-          options={view.regimens.map(({ id, title }) => ({ value: id, label: title }))}
+          options={view.regimens.map(({ id, title }) => ({ value: id, label: said(title) }))}
           chosen={regimen === undefined ? [] : [regimen]}
           onChoose={setRegimen}
         />

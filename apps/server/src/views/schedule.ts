@@ -1,4 +1,5 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { type ConsentStanding, consentStanding } from '@keel/clinical/consent';
 import { type AuthorisationStanding, authorisationOn, copayOn, renewOf } from '@keel/clinical/costs';
 import {
   type Booking,
@@ -75,6 +76,7 @@ function escortOf(session: Session): ScheduleBooking['escort'] {
         : ('arranged' as const);
   return {
     state,
+    kind: arranged?.escort ?? null,
     name: arranged?.name ?? arrived?.body.name ?? null,
     phone: arranged?.phone ?? null,
     calls: allOf(session, 'escort-called').map(({ at, body }) => ({ at: toTime(at), answered: body.answered })),
@@ -91,6 +93,15 @@ function authorisationWire({ standing, grant }: AuthorisationStanding): Schedule
   if (standing === 'not-asked') return null;
   return { standing, until: grant?.until ?? null, left: grant?.left ?? null };
 }
+
+const consentWire = (
+  { state, signed }: ConsentStanding,
+  lookedAt: boolean,
+  zone: string,
+): ScheduleBooking['consent'] => ({
+  state: state === 'missing' && lookedAt ? 'looked-at' : state,
+  signedOn: signed === null ? null : localDateOf(signed.at, zone),
+});
 
 /** `GET /api/v1/schedule/<site>_<date>`. Holds nothing clinical: who, when, which chair, who comes along. */
 export async function scheduleView(input: ScheduleInput, key: string): Promise<ScheduleView | null> {
@@ -141,6 +152,14 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
         answered: body.answered,
         expectedAt: body.expectedAt === undefined ? null : toTime(body.expectedAt),
       })),
+      consent:
+        regimen === undefined
+          ? null
+          : consentWire(
+              consentStanding(await personOf(booking.patient), regimen.route, booking.startsAt),
+              latestOf(session, 'consent-checked') !== undefined,
+              zone,
+            ),
       escort: escortOf(session),
       insteadOf: insteadOf(day, booking),
       moments:
@@ -212,10 +231,11 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
         state: offerState(one, input.now),
         later: later.get(one.offer) ?? [],
       })),
-      next: next.map(({ patient, words }) => ({
+      next: next.map(({ patient, words, askedUntil }) => ({
         patient: briefOf(patient),
         words,
         phone: phones.get(patient) ?? null,
+        askedUntil: askedUntil === null ? null : toTime(askedUntil),
       })),
     })),
     waiting: day.waiting.map(({ patient, regimen, since, words }) => ({

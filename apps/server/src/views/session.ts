@@ -1,8 +1,9 @@
 import { policyOfSession } from '@keel/clinical/adoption';
-import { chairTime, dayFold, dayStream } from '@keel/clinical/day';
+import { chairTime, dayFold, daysThatMayHold } from '@keel/clinical/day';
 import type { Policy } from '@keel/clinical/policy';
+import type { StreamName } from '@keel/clinical/record';
 import { readSession, type Session, sessionFold } from '@keel/clinical/session';
-import { instant, localDateOf } from '@keel/clinical/units';
+import { instant } from '@keel/clinical/units';
 import { type SessionView, type Trend, toWireEvent } from '@keel/formats/api';
 import { sql } from 'kysely';
 import { type BoardInput, house } from './board.ts';
@@ -87,9 +88,13 @@ async function latestFirstDose(
 ): Promise<string | null> {
   const regimen = session.regimen === null ? undefined : policy?.regimens[session.regimen];
   if (regimen === undefined || session.site === null || zone === null) return null;
-  // A visit of another day is judged by the hours of that day.
-  const date = localDateOf(instant(Math.max(input.now, session.startsAt ?? 0)), zone);
-  const { state: day } = await input.folds.load(input.at, input.clinic, dayStream(session.site, date), dayFold);
+  // A visit of another day is judged by the hours of that day; past midnight, by those of the evening before.
+  const [today, before] = daysThatMayHold(session.site, instant(Math.max(input.now, session.startsAt ?? 0)), zone);
+  const dayOf = async (stream: StreamName) => (await input.folds.load(input.at, input.clinic, stream, dayFold)).state;
+  const late = await dayOf(before);
+  const goesOn =
+    late.bookings.some((one) => one.session === session.id) && late.hours !== null && input.now < late.hours.closesAt;
+  const day = goesOn ? late : await dayOf(today);
   if (day.hours === null) return null;
   const { firstDoseAt, until } = chairTime(regimen, input.now);
   return iso(day.hours.closesAt - (until - firstDoseAt));

@@ -110,6 +110,14 @@ test('who took a task and is not on duty today is covered by whoever is', async 
   expect(planned.status, planned.text).toBe(200);
   const mine = (await tasksOf(nurse)).find(({ title }) => title === 'call the pharmacy');
   expect(mine).toMatchObject({ owner: { id: 'nurse-a' }, ownerAway: true });
+  // Past midnight whoever was on duty the evening before still is.
+  const evening = `day/main/${localDateOf(instant(startsAt - 24 * 60 * MINUTE), 'America/Denver')}`;
+  const late = await desk.say(
+    clinic.command('plan-duty', evening, { person: 'nurse-a', role: 'nurse', from: hours.from, until: hours.until }),
+  );
+  expect(late.status, late.text).toBe(200);
+  const still = (await tasksOf(nurse)).find(({ title }) => title === 'call the pharmacy');
+  expect(still).toMatchObject({ owner: { id: 'nurse-a' }, ownerAway: false });
   // Nobody plans duties for the desk: it is not away for that.
   await say(desk, 'take-task', { task: 'call the escort', owner: 'front-desk-a' });
   const theirs = (await tasksOf(desk)).find(({ title }) => title === 'call the escort');

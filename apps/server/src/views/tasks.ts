@@ -1,5 +1,5 @@
 import { CALLS_STREAM } from '@keel/clinical/calls';
-import { dayFold, dayStream } from '@keel/clinical/day';
+import { dayFold, daysThatMayHold } from '@keel/clinical/day';
 import { allPatientEntries, type Patient, patientFold, readPatient, type Task } from '@keel/clinical/patient';
 import type { PlacesState } from '@keel/clinical/places';
 import { caseDuties, registerFold, registerStream } from '@keel/clinical/register';
@@ -15,7 +15,6 @@ import {
   taskKind,
   taskStanding,
 } from '@keel/clinical/tasks';
-import { localDateOf } from '@keel/clinical/units';
 import type { TasksView } from '@keel/formats/api';
 import type { Identity } from '../access/index.ts';
 import { type BoardInput, house } from './board.ts';
@@ -66,8 +65,11 @@ export async function tasksView(
   );
   const duties = [];
   for (const { siteId, zone } of places.sites) {
-    const { state } = await folds.load(at, clinic, dayStream(siteId, localDateOf(now, zone)), dayFold);
-    duties.push(...state.duties);
+    const [today, before] = daysThatMayHold(siteId, now, zone);
+    duties.push(...(await folds.load(at, clinic, today, dayFold)).state.duties);
+    // Past midnight whoever was on duty the evening before still is.
+    const late = (await folds.load(at, clinic, before, dayFold)).state.duties;
+    duties.push(...late.filter(({ until }) => now < until));
   }
   const onDuty = new Set(duties.filter(({ from, until }) => from <= now && now < until).map(({ person }) => person));
   // Duties are planned for who treats; whoever has another role is here unless he has left for good.

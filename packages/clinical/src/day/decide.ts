@@ -192,8 +192,11 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
     }
     case 'check-rooms':
       return answer(draft('rooms-checked', command.body));
-    case 'count-kit':
-      return answer(draft('kit-counted', { ...command.body, second: context.second?.id ?? null }));
+    case 'count-kit': {
+      // Whoever counts is nobody else, also with his own PIN.
+      const second = context.second?.id === context.actor.id ? null : (context.second?.id ?? null);
+      return answer(draft('kit-counted', { ...command.body, second }));
+    }
     case 'end-waiting':
       return answer(draft('waiting-ended', command.body));
     default: {

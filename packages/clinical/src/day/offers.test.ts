@@ -185,8 +185,21 @@ describe('a place that became free', () => {
     const asked = say(places, -50, 'offer-slot', offer('w1'));
     const second = { ...offer('w1', 'phone', 'other'), offer: 'o-second' };
     expect(say(asked.state, -49, 'offer-slot', second).rules).toEqual(['patient-asked']);
+    // Nor stands there as the next one to be asked: until the answer, or the end of its time.
+    const next = (minutes: number, state = asked.state) =>
+      freedSlots(state, at(minutes), REGIMENS)
+        .find(({ freed }) => freed === 'other')!
+        .next.map(({ patient, askedUntil }) => [patient, askedUntil]);
+    const until = at(-50 + OFFER_MINUTES.phone);
+    expect(next(-49)).toEqual([
+      ['w1', until],
+      ['w2', null],
+      ['w3', null],
+    ]);
+    expect(next(-50 + OFFER_MINUTES.phone)[0]).toEqual(['w1', null]);
     expect(say(asked.state, -49, 'offer-slot', offer('w2', 'phone', 'other')).rules).toEqual([]);
     const no = say(asked.state, -48, 'answer-offer', { offer: 'o-w1', answer: 'no' }).state;
+    expect(next(-47, no)[0]).toEqual(['w1', null]);
     expect(say(no, -47, 'offer-slot', second).rules).toEqual([]);
     expect(say(asked.state, -50 + OFFER_MINUTES.phone, 'offer-slot', second).rules).toEqual([]);
   });

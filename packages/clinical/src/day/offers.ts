@@ -99,7 +99,12 @@ export interface FreedSlot {
   /** All that were made for this chair and time. */
   readonly offers: readonly KeptOffer[];
   /** Who waits and was not asked about this place yet, in the order in which they were listed. */
-  readonly next: readonly Waiting[];
+  readonly next: readonly WaitsNext[];
+}
+
+/** `askedUntil`: until when they are being asked about another place of the day, and not to be asked about this one; null: they can be asked now. */
+export interface WaitsNext extends Waiting {
+  readonly askedUntil: Instant | null;
 }
 
 /** What is free again: one place for each chair and time, however often it was booked and given back. */
@@ -113,6 +118,8 @@ export function freedSlots(day: DayState, now: Instant, regimens: Regimens): rea
     const offers = day.offers.filter((one) => samePlace(one, place, regimens));
     const gaveBack = ahead.filter((one) => samePlace(one, place, regimens));
     const asked = new Set([...gaveBack, ...offers].map(({ patient }) => patient));
+    const askedUntil = (who: string): Instant | null =>
+      day.offers.find((one) => one.patient === who && offerState(one, now) === 'open')?.until ?? null;
     return {
       freed: place.booking,
       chair: place.chair,
@@ -120,7 +127,9 @@ export function freedSlots(day: DayState, now: Instant, regimens: Regimens): rea
       startsAt: place.startsAt,
       because: place.because,
       offers,
-      next: day.waiting.filter((one) => !asked.has(one.patient)),
+      next: day.waiting
+        .filter((one) => !asked.has(one.patient))
+        .map((one) => ({ ...one, askedUntil: askedUntil(one.patient) })),
     };
   });
 }

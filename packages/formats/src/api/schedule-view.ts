@@ -1,4 +1,5 @@
 import { OFFER_CHANNELS } from '@keel/clinical/day';
+import { ESCORT_KINDS } from '@keel/clinical/session';
 import { z } from 'zod';
 import { Id, LocalDate, Position, Time } from './values.ts';
 import { PatientBrief } from './views.ts';
@@ -36,8 +37,18 @@ export const ScheduleBooking = z.object({
   copay: z.object({ standing: z.enum(['not-stated', 'due', 'paid']), dueCents: z.int().nullable() }).nullable(),
   /** Whether the scales that the patient fills in are done for the visit of today, and no more; null: on another day. */
   scalesDone: z.boolean().nullable(),
+  /** Whether the consent to this treatment holds then, and since when it is signed; null: no treatment is known. */
+  consent: z
+    .object({
+      /** `looked-at`: a paper that somebody looked at for this visit; the chart holds none. */
+      state: z.enum(['in-force', 'looked-at', 'missing', 'expired', 'withdrawn', 'wording-changed', 'not-off-label']),
+      signedOn: LocalDate.nullable(),
+    })
+    .nullable(),
   escort: z.object({
     state: z.enum(['not-arranged', 'arranged', 'here', 'not-needed']),
+    /** An adult, medical transport, a ride; null: nobody said. */
+    kind: z.enum(ESCORT_KINDS).nullable(),
     name: z.string().nullable(),
     phone: z.string().nullable(),
     /** Calls tried today, newest last: when, and whether somebody answered. */
@@ -95,7 +106,15 @@ export const ScheduleView = z.object({
           later: z.array(z.object({ visit: Id, startsAt: Time, replaced: z.boolean() })),
         }),
       ),
-      next: z.array(z.object({ patient: PatientBrief, words: z.string(), phone: z.string().nullable() })),
+      /** `askedUntil`: being asked about another place of this day until then, and not about this one. */
+      next: z.array(
+        z.object({
+          patient: PatientBrief,
+          words: z.string(),
+          phone: z.string().nullable(),
+          askedUntil: Time.nullable(),
+        }),
+      ),
     }),
   ),
   waiting: z.array(z.object({ patient: PatientBrief, regimen: z.string().nullable(), since: Time, words: z.string() })),

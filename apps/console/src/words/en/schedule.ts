@@ -103,6 +103,7 @@ export const schedule = {
   insteadNone: 'None: it comes in addition',
   insteadOf: 'Earlier place; given up for it: {{when}}',
   tookPlace: 'Took an earlier place, {{when}}',
+  askedElsewhere: '{{name}} is being asked about another place until {{time}}.',
   nobodyNext: 'Nobody else waits for this place.',
   moment: {
     'check-in': 'Check-in',

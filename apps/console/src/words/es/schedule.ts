@@ -110,6 +110,7 @@ export const schedule: Words['schedule'] = {
   insteadNone: 'Ninguna: es una más',
   insteadOf: 'Plaza anterior; por ella dejó: {{when}}',
   tookPlace: 'Tomó una plaza anterior, {{when}}',
+  askedElsewhere: 'A {{name}} se le pregunta por otra plaza hasta las {{time}}.',
   nobodyNext: 'Nadie más espera esta plaza.',
   moment: {
     'check-in': 'Recepción',

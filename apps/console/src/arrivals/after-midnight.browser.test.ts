@@ -1,0 +1,61 @@
+import { dayOfDate } from '@keel/clinical/units';
+import { DEMO_ZONE } from '@keel/server/demo';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, type ClinicInABrowser, clinicInABrowser } from '../../../../checks/browser/index.ts';
+
+const local = (at: number, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: DEMO_ZONE, ...options }).format(at);
+
+/** So long until the next twenty past midnight at the demo's site, ms. */
+function untilMidnight(): number {
+  const now = Date.now();
+  const [hour = 0, minute = 0] = local(now, { hour: 'numeric', minute: 'numeric', hourCycle: 'h23' })
+    .split(':')
+    .map(Number);
+  return ((24 * 60 + 20 - (hour * 60 + minute)) % (24 * 60)) * 60_000;
+}
+
+/** A day that goes on past midnight: who sat in a chair at eleven sits there still at twenty past twelve. */
+let clinic: ClinicInABrowser;
+
+describe.skipIf(!built)('past midnight', () => {
+  beforeAll(async () => {
+    clinic = await clinicInABrowser({ monitors: false, aheadMs: untilMidnight() });
+  }, 180_000);
+  afterAll(() => clinic?.close(), 60_000);
+  const sessionsOf = (page: Page, date: string) =>
+    page.evaluate(async (of) => {
+      const { sites } = (await (await fetch('/api/v1/places')).json()) as { sites: { id: string }[] };
+      const day = (await (await fetch(`/api/v1/schedule/${sites[0]!.id}_${of}`)).json()) as {
+        bookings: { phase: string; leftAt: string | null; patient: { givenName: string; familyName: string } }[];
+      };
+      return day.bookings
+        .filter(({ leftAt }) => leftAt === null)
+        .map(({ patient }) => `${patient.givenName} ${patient.familyName}`);
+    }, date);
+
+  test('the hall shows whoever came the evening before, and the evening before is what can be closed', async () => {
+    const desk = await clinic.signedIn('reyes', 'tablet');
+    const today = local(clinic.now(), { dateStyle: 'short' });
+    const before = new Date((dayOfDate(today) - 1) * 86_400_000).toISOString().slice(0, 10);
+    const late = await sessionsOf(desk, before);
+    expect(late.length).toBeGreaterThan(2);
+    await desk.goto(`${clinic.url}/console/arrivals`);
+    const row = (name: string) => desk.getByRole('main').getByRole('listitem').filter({ hasText: name });
+    for (const name of late) await row(name).first().waitFor();
+    await clinic.picture(desk, 'arrivals-after-midnight');
+    expect(await clinic.violations(desk)).toEqual([]);
+    await desk.context().close();
+
+    const nurse = await clinic.signedIn('lindqvist', 'tablet');
+    await nurse.goto(`${clinic.url}/console/closing`);
+    await nurse.getByRole('button', { name: /: not locked$/ }).click();
+    await nurse.getByRole('button', { name: /: not locked$/, pressed: true }).waitFor();
+    await nurse.getByText('still here').first().waitFor();
+    await clinic.picture(nurse, 'closing-after-midnight');
+    expect(await clinic.violations(nurse)).toEqual([]);
+    await nurse.context().close();
+    expect(clinic.complaints).toEqual([]);
+  }, 120_000);
+});

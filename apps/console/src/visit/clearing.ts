@@ -25,6 +25,7 @@ export const CLEARED_BY: Readonly<Record<string, AskKey>> = {
   'rescue-order-missing': 'rescue',
   'alcohol-missing': 'substances',
   'alcohol-today': 'question',
+  'treated-today': 'question',
   'cannabis-today': 'question',
   'pregnancy-test-missing': 'pregnancy',
   'suicide-risk-missing': 'suicide-risk',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { patientFold, readPatient, taskOf } from '../patient/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
 import type { Decision, RecordedEvent, StreamName } from '../record/index.ts';
-import { readSession, sessionFold } from '../session/index.ts';
+import { decideSession, readSession, type SessionCommand, sessionFold } from '../session/index.ts';
 import { addMinutes, type Instant, instant } from '../units/index.ts';
 import {
   type DayCommand,
@@ -188,6 +188,18 @@ describe('the end of a booking', () => {
     expect(readPatient(there.patient('p1')).visits).toEqual([]);
     // The chair can be held by somebody else at once.
     expect(there.take(book(there, dates[0], 'b'))).toEqual([]);
+  });
+
+  test('is refused of somebody who has come, whatever a screen of before that shows', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    const arrival = said<SessionCommand>('record-arrival', 'session/s-a', { chair: 'c1' });
+    there.take(decideSession({ ...deciding(there, 's-a'), staff: null }, arrival, context));
+    expect(readSession(there.session('s-a')).phase).toBe('arrived');
+    for (const because of ['no-show', 'patient', 'clinic', 'moved', 'deferred'])
+      expect(there.take(cancel(there, dates[0], 'a', because))).toEqual(['visit-begun']);
+    expect(there.day(dates[0]).bookings).toHaveLength(1);
+    expect(readPatient(there.patient('p1')).tasks).toEqual([]);
   });
 
   test('a no-show opens the task of reaching the person', () => {

@@ -224,8 +224,8 @@ const CANCELLED_BY = {
 } as const;
 
 /**
- * A booking ended. A session that has not begun is cancelled with it, by whom and why; one that has begun goes on by its own
- * events and only the chair is freed.
+ * A booking ended, and the session that was planned in it is cancelled, by whom and why. One that has begun ends by its own
+ * events, and the day follows.
  */
 export function decideCancelling(
   day: DayState,
@@ -266,6 +266,15 @@ function endBooking(
   const streams: StreamEvents[] = [...freed.streams];
   const session = readSession(deciding.session);
   const { because } = command.body;
+  // Pressed on a screen that had not heard yet that they came: nobody who is here did not come, and their chair is not free.
+  if (session.patient !== null && !['planned', 'cancelled'].includes(session.phase))
+    return refused([
+      reasonsFrom('PD')(
+        'visit-begun',
+        'This visit has begun',
+        'what ends it is entered at the chair, and the day follows',
+      ),
+    ]);
   if (session.phase === 'planned' && session.patient !== null) {
     const cancelled = decideSession(
       { session: deciding.session, patient: deciding.patient, policy: deciding.policy, staff: null },

@@ -2,6 +2,7 @@ import { moleculeOf } from '../dosing/index.ts';
 import { type Policy, settingOf } from '../policy/index.ts';
 import { addMinutes, addMs, HOUR_MS, type Instant } from '../units/index.ts';
 import type { GateAnswer } from './gate.ts';
+import { TREATED_TODAY } from './gate-told.ts';
 import { latestOf, type Session } from './session.ts';
 
 /** Reasons that a second, rested pressure may clear. */
@@ -15,6 +16,10 @@ export function clearsAt(session: Session, policy: Policy, answer: GateAnswer, r
     last == null ? null : addMs(last, hours * HOUR_MS);
   if (rule === 'alcohol-today') return hoursAfter(substances?.alcoholLastAt, settingOf(policy, 'alcohol-hours'));
   if (rule === 'cannabis-today') return hoursAfter(substances?.cannabisLastAt, settingOf(policy, 'cannabis-hours'));
+  if (rule === 'treated-today') {
+    const given = answer.reasons.find((one) => one.rule === rule)?.inputs[0]?.at;
+    return hoursAfter(given, TREATED_TODAY.hours);
+  }
   if (rule !== 'npo-not-met' || session.route === null) return null;
   const [food, fluid] =
     moleculeOf(session.route) === 'esketamine'

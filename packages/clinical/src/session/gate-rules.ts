@@ -135,6 +135,14 @@ export const GATE_RULES = {
     clears: 'Have a standing order signed, or order them for this patient',
     sources: ['b.6', 'e.5', 'PD', 'GK'],
   },
+  /** A second visit of a day is booked by mistake, or to make up for a dose that was lost: neither is the nurse's to decide. */
+  'treated-today': {
+    title: 'Treated already today',
+    verdict: 'defer',
+    override: ['prescriber'],
+    clears: 'Another day, or the prescriber weighs it with a reason',
+    sources: ['PD'],
+  },
   'alcohol-missing': {
     title: 'Nobody asked about alcohol',
     verdict: 'defer',

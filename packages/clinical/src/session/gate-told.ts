@@ -1,6 +1,6 @@
 import type { Patient } from '../patient/index.ts';
 import type { ReasonInput } from '../record/index.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../units/index.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { allowedEscorts } from './escorts.ts';
 import { type GateAsking, minutesAgo } from './gate-asking.ts';
 import { latestOf, type Session } from './session.ts';
@@ -126,8 +126,27 @@ export function gateTold({ session, patient, now, route, molecule, most, input, 
   return { escalate };
 }
 
-/** What the chart holds open, and allergies. */
-export function gateChart({ patient, input, say, reasons }: GateAsking): void {
+/** So long after the first dose of a treatment a second one is of the same day. PD: esketamine is labelled for separate days, no source doses twice on one. */
+export const TREATED_TODAY = { hours: 16, source: 'PD' } as const;
+
+/** When this person was last given anything in another session; null: within the hours of a day nobody knows of any. */
+function treatedToday(session: Session, patient: Patient | null, now: Instant) {
+  const last = patient?.sessions.findLast(
+    ({ body }) => body.deliveredMgMax > 0 && body.startedAt !== null && `session/${body.session}` !== session.stream,
+  );
+  const startedAt = last?.body.startedAt ?? null;
+  if (last === undefined || startedAt === null) return null;
+  return now - startedAt < TREATED_TODAY.hours * HOUR_MS ? { startedAt, mg: last.body.deliveredMg, entry: last } : null;
+}
+
+/** What the chart holds open, a dose of today, and allergies. */
+export function gateChart({ session, patient, now, input, say, reasons }: GateAsking): void {
+  const today = treatedToday(session, patient, now);
+  if (today !== null) {
+    say('treated-today', `${Math.floor((now - today.startedAt) / HOUR_MS)} h ago, ${today.mg} mg`, {
+      inputs: [input('given', today.mg, { at: today.startedAt, author: today.entry.author }, 'mg')],
+    });
+  }
   // What the chart holds open stands until it is closed, whatever was answered at the door.
   for (const { rule, because, missing } of standingTasks(patient?.tasks ?? [])) {
     if (!reasons.some((found) => found.rule === rule)) say(rule, because, { missing: [missing] });

@@ -1,13 +1,14 @@
 import { buttonClass } from '@keel/ui/button';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { taskTitle } from '../tasks/index.ts';
+import { useTaskTitle } from '../tasks/index.ts';
 import { useVisit } from '../visit/index.ts';
 import styles from './OwedTasks.module.css';
 
 /** What a visit that has ended otherwise than by release leaves to do, and the way there. Nothing where nothing is owed. */
 export function OwedTasks() {
   const { t } = useTranslation();
+  const taskTitle = useTaskTitle();
   const { session, patient } = useVisit();
   const owed = patient.tasks.filter(({ state, about }) => state !== 'closed' && about?.stream === session.stream);
   if (owed.length === 0) return null;
@@ -17,7 +18,7 @@ export function OwedTasks() {
       <ul>
         {owed.map((task) => (
           <li key={task.task}>
-            {taskTitle(t, task)}, {t(`role.${task.ownerRole}`)}
+            {taskTitle(task)}, {t(`role.${task.ownerRole}`)}
           </li>
         ))}
       </ul>

@@ -17,7 +17,7 @@ import { meQuery, viewQuery } from '../api/index.ts';
 import { ScaleSheet } from '../chart/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
-import { taskTitle } from '../tasks/index.ts';
+import { useTaskTitle } from '../tasks/index.ts';
 import { dateTimeText, dayIn } from '../time/index.ts';
 import { fromWire } from '../visit/index.ts';
 import { DecideForm } from './DecideForm.tsx';
@@ -88,6 +88,7 @@ function Judged(props: {
 }) {
   const { patient, policy, now, zone } = props;
   const { t, i18n } = useTranslation();
+  const taskTitle = useTaskTitle();
   const staff = useQuery({ ...viewQuery<StaffView>('staff'), retry: false }).data;
   const nameOf = (id: string): string => staff?.people.find((person) => person.id === id)?.name ?? id;
   const offered = [...new Set(Object.values(policy.regimens).map(({ route }) => route))];
@@ -146,7 +147,7 @@ function Judged(props: {
               <ul>
                 {riskTasks.map((task) => (
                   <li key={task.task}>
-                    {taskTitle(t, task)}, {t(`role.${task.ownerRole}`)},{' '}
+                    {taskTitle(task)}, {t(`role.${task.ownerRole}`)},{' '}
                     {t('patient.due', { when: dateTimeText(task.dueAt, zone, i18n.language) })}
                   </li>
                 ))}

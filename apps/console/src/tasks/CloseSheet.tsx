@@ -21,7 +21,7 @@ import { useClinicSay } from '../outbox/index.ts';
 import { dayIn } from '../time/index.ts';
 import { AnswerDeletion } from './AnswerDeletion.tsx';
 import styles from './TasksScreen.module.css';
-import { taskTitle } from './task-title.ts';
+import { useTaskTitle } from './useTaskTitle.ts';
 
 type Task = TasksView['tasks'][number];
 const MINUTE = 60_000;
@@ -29,6 +29,7 @@ const MINUTE = 60_000;
 /** A task is done when somebody says what was done; what is about somebody's safety, when a human being was reached. */
 export function CloseSheet({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const taskTitle = useTaskTitle();
   const now = useNow(MINUTE);
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const { say, trouble } = useClinicSay();
@@ -46,7 +47,7 @@ export function CloseSheet({ task, onClose }: { readonly task: Task; readonly on
         ) : (
           <Identity brief={task.patient} today={dayIn(now, zone)} />
         )}
-        <p>{taskTitle(t, task)}</p>
+        <p>{taskTitle(task)}</p>
         {trouble && (
           <p className={styles['trouble']} role="alert">
             {trouble}

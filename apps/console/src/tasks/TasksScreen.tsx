@@ -18,7 +18,7 @@ import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText, dayIn } from '../time/index.ts';
 import { CloseSheet } from './CloseSheet.tsx';
 import styles from './TasksScreen.module.css';
-import { taskTitle } from './task-title.ts';
+import { useTaskTitle } from './useTaskTitle.ts';
 
 type Task = TasksView['tasks'][number];
 const MINUTE = 60_000;
@@ -86,6 +86,7 @@ const TO_CALL = /^(call-|distress-|check-in-|left-before-release$|no-show$|welfa
 
 function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
+  const taskTitle = useTaskTitle();
   const now = useNow(MINUTE);
   const me = useQuery(meQuery).data;
   const zone = me?.clinic.zone ?? 'UTC';
@@ -124,7 +125,7 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
             <IconPin size={18} aria-hidden /> {t('tasks.suicide')}
           </p>
         )}
-        <h2>{taskTitle(t, task)}</h2>
+        <h2>{taskTitle(task)}</h2>
         <p className={styles['when']} data-late={late}>
           {late ? <IconAlertTriangle size={18} aria-hidden /> : <IconClock size={18} aria-hidden />}
           {late ? t('tasks.lateBy', { time: span(t, -minutes) }) : t('tasks.dueIn', { time: span(t, minutes) })}

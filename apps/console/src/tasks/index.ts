@@ -1,3 +1,3 @@
 export { RiskStrip } from './RiskStrip.tsx';
 export { TasksScreen } from './TasksScreen.tsx';
-export { taskTitle } from './task-title.ts';
+export { useTaskTitle } from './useTaskTitle.ts';

@@ -46,6 +46,9 @@ const KINDS = [
   'call-follow',
   'call-rebook',
   'next-date',
+  'rebook-interval',
+  'home-hold',
+  'letter-answer',
   'authorisation-renew',
   'visit-twice',
   'place-wanted',
@@ -75,10 +78,22 @@ const KINDS = [
   'rems-form',
 ] as const;
 const TEXTS = ['text-not-safe', 'text-about-patient', 'text-reply'] as const;
-export function taskTitle(t: TFunction, task: { readonly kind: string; readonly title: string }): string {
+/** As a session writes what follows from an entry that broke a rule: the rule's own title comes after it. */
+const FOLLOWED = /^Follow up: (.)(.*)$/s;
+
+/** `said`: says the titles of the clinical rows in the reader's language. What a person wrote has no words there and stays. */
+export function taskTitle(
+  t: TFunction,
+  said: (english: string) => string,
+  task: { readonly kind: string; readonly title: string },
+): string {
   // Who wrote and what are in the title: words of a text are said nowhere else.
   const text = TEXTS.find((kind) => kind === task.kind);
   if (text !== undefined) return `${t(`tasks.kind.${text}`)}: ${task.title}`;
   const known = KINDS.find((kind) => kind === task.kind);
-  return known === undefined ? task.title : t(`tasks.kind.${known}`);
+  if (known !== undefined) return t(`tasks.kind.${known}`);
+  const [, first, rest] = FOLLOWED.exec(task.title) ?? [];
+  if (first === undefined || !task.kind.startsWith('flagged-')) return said(task.title);
+  const rule = said(`${first.toUpperCase()}${rest}`);
+  return t('tasks.followUp', { what: `${rule.slice(0, 1).toLowerCase()}${rule.slice(1)}` });
 }

@@ -138,8 +138,9 @@ export class Answer {
   flagTask(flags: readonly Reason[]): this {
     const grave = flags.filter(({ override }) => override === null);
     if (grave.length === 0) return this;
-    const rules = [...new Set(grave.map(({ rule }) => rule))];
-    return this.task(`flagged-${rules[0]}`, `Follow up: ${grave[0]!.title.toLowerCase()}`, 'prescriber', 240, false);
+    const [{ rule, title }] = grave as [Reason, ...Reason[]];
+    const rest = `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;
+    return this.task(`flagged-${rule}`, `Follow up: ${rest}`, 'prescriber', 240, false);
   }
 
   remsForm(policy: Policy): this {

@@ -37,10 +37,16 @@ export const bookings: Phrases = {
   date: 'fecha',
   'One visit a day': 'Una visita al día',
   'the same date stands twice in the series': 'la misma fecha está dos veces en la serie',
+  'The door is locked already': 'La puerta ya está cerrada',
+  '{0*} signed for it; to lock it again, say why it was opened':
+    'Firmó {0}; para cerrarla otra vez, diga por qué se abrió',
   'Closing must come after opening': 'El cierre debe ser después de abrir',
   'opensAt is not before closesAt': 'la apertura no es antes del cierre',
   'Duty must end after it begins': 'El turno debe terminar después de empezar',
   'from is not before until': 'el inicio no es antes del fin',
+  'This visit has begun': 'Esta visita ya ha empezado',
+  'what ends it is entered at the chair, and the day follows':
+    'lo que la termina se anota en el sillón, y el día lo sigue',
   'There is no such booking': 'No existe esa cita',
   'There is no such later visit': 'No existe esa cita posterior',
   'it was moved, called off, or has begun': 'se cambió de día, se anuló o ya ha empezado',

@@ -17,6 +17,7 @@ import { rulesHeart } from './rules-heart.ts';
 import { rulesInteractions } from './rules-interactions.ts';
 import { scores } from './scores.ts';
 import { sessionRules } from './session-rules.ts';
+import { tasks } from './tasks.ts';
 
 export { adverseEvent };
 
@@ -39,6 +40,7 @@ export const spanishTables: readonly Phrases[] = [
   adverseEvents,
   knowledge,
   refusals,
+  tasks,
 ];
 
 /** Everything the clinical rows say, in Spanish: one chunk with the rest of the Spanish of the console. */

@@ -49,6 +49,9 @@ export const sessionRules: Phrases = {
   'No order for rescue drugs': 'Sin orden para fármacos de rescate',
   'Have a standing order signed, or order them for this patient':
     'Que se firme una orden permanente, o que se ordenen para esta persona',
+  'Treated already today': 'Ya tratado hoy',
+  'Another day, or the prescriber weighs it with a reason': 'Otro día, o quien prescribe lo sopesa con un motivo',
+  '{0#} ago, {1#}': 'hace {0}, {1}',
   'Nobody asked about alcohol': 'Nadie preguntó por el alcohol',
   'Ask when they last drank alcohol': 'Pregunte cuándo bebió alcohol por última vez',
   'Alcohol too recently': 'Alcohol demasiado reciente',

@@ -114,6 +114,7 @@ export const tasks = {
   unknownCaller: 'Unknown caller',
   toCase: 'Open the case',
   toDay: 'Open the day',
+  followUp: 'Follow up: {{what}}',
   kind: {
     'case-decide': 'Decide what a difference in the drug register was',
     'case-notify-dea': 'Give the DEA written notice of the theft or loss',
@@ -170,6 +171,9 @@ export const tasks = {
     'place-wanted': 'Said yes to a freed place, and it could not be booked: call now',
     'authorisation-renew': 'An insurer’s authorisation is about to end, or no visit is left of it: ask for another',
     'visit-twice': 'A visit stands again, and another was booked meanwhile: ask which one holds',
+    'rebook-interval': 'Book the next session at the new interval',
+    'home-hold': 'By mouth at home: on hold until a prescriber has looked',
+    'letter-answer': 'A letter to another prescriber waits for its answer',
     'next-date': 'The visit did not take place: find the next date',
     'drug-still-out': 'Nothing was given: put back or waste with a witness what was taken out',
     'call-escort': 'The escort called: another ride, or another time',

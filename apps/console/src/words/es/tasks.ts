@@ -116,6 +116,7 @@ export const tasks: Words['tasks'] = {
   unknownCaller: 'Persona desconocida',
   toCase: 'Abrir el caso',
   toDay: 'Abrir el día',
+  followUp: 'Seguimiento: {{what}}',
   kind: {
     'case-decide': 'Decidir qué fue una diferencia en el registro de fármacos',
     'case-notify-dea': 'Dar a la DEA aviso escrito del robo o la pérdida',
@@ -172,6 +173,9 @@ export const tasks: Words['tasks'] = {
     'place-wanted': 'Dijo sí a una plaza libre y no se pudo reservar: llamar ahora',
     'authorisation-renew': 'La autorización del seguro está por terminar o no le quedan visitas: pedir otra',
     'visit-twice': 'Una visita vuelve a estar en pie y entretanto se reservó otra: preguntar cuál vale',
+    'rebook-interval': 'Reservar la próxima sesión con el nuevo intervalo',
+    'home-hold': 'Por boca en casa: en espera hasta que lo mire quien prescribe',
+    'letter-answer': 'Una carta a otro prescriptor espera respuesta',
     'next-date': 'La visita no tuvo lugar: buscar la próxima fecha',
     'drug-still-out': 'No se administró nada: devolver lo retirado, o desecharlo con testigo',
     'call-escort': 'Llamó el acompañante: otro transporte u otra hora',

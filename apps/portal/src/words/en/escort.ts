@@ -1,7 +1,7 @@
 export const escort = {
   title: 'Taking {{name}} home',
   when: 'When',
-  comeAt: 'Please be there to fetch them about {{when}}.',
+  comeAt: 'You can probably fetch them on {{when}}.',
   moves: 'This time moves with the visit. Look here again on the day.',
   notKnown: 'When they can be fetched is not known yet. Look here again on the day.',
   starts: 'The visit begins on {{when}}.',

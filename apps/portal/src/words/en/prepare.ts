@@ -20,7 +20,7 @@ export const prepare = {
   },
   be: 'Be at the clinic on {{when}}',
   where: 'Where',
-  ready: 'You can probably be fetched at {{when}}. It may take longer.',
+  ready: 'You can probably be fetched on {{when}}. It may take longer.',
   food: 'Eating and drinking',
   foodUntil: 'Last meal before {{when}}',
   drinkUntil: 'Last sip of water before {{when}}',

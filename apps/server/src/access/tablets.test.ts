@@ -7,6 +7,13 @@ const MINUTE = 60_000;
 const keyOf = (answer: Answer) => String(answer.body?.type ?? '').replace('/problems/', '');
 
 let clinic: TestClinic;
+const plan = () => ({
+  patient: 'p-1',
+  site: 'main',
+  startsAt: clinic.clock.ms,
+  route: 'iv-ketamine',
+  regimen: 'iv-depression',
+});
 const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01', sexAtBirth: 'female' };
 beforeAll(async () => {
   clinic = await testClinic();
@@ -14,15 +21,7 @@ beforeAll(async () => {
   const policy = ADOPTED;
   await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, policy));
   await prescriber.say(clinic.command('register-patient', 'patient/p-1', details));
-  await prescriber.say(
-    clinic.command('plan-session', 'session/s-1', {
-      patient: 'p-1',
-      site: 'main',
-      startsAt: clinic.clock.ms,
-      route: 'iv-ketamine',
-      regimen: 'iv-depression',
-    }),
-  );
+  await prescriber.say(clinic.command('plan-session', 'session/s-1', plan()));
 });
 afterAll(() => clinic?.close());
 
@@ -189,6 +188,77 @@ describe('when nobody is logged in', () => {
     expect(keyOf(await tablet.say(clinic.command('place-access', 'session/s-1', { place: 'left hand' })))).toBe(
       'input-locked',
     );
+  });
+});
+
+describe('an entry whose answer was lost, asked for again under somebody else', () => {
+  const kinds = (answer: Answer) =>
+    (answer.body.answers as CommandAnswer[]).map((one) =>
+      one.answer === 'recorded' ? `recorded${one.replayed ? ' before' : ''}` : one.problem.type,
+    );
+  const count = async () => (await clinic.record.load('clinic-a', 'session/s-1')).length;
+
+  test('said by a nurse, then by the tablet while her screen is locked, and after she has left it', async () => {
+    const tablet = await clinic.tablet();
+    await clinic.logIn('nurse-a', tablet);
+    const said = [vitals(), clinic.command('place-access', 'session/s-1', { place: 'left hand' })];
+    expect(kinds(await tablet.say(...said))).toEqual(['recorded', 'recorded']);
+    const before = await count();
+    await tablet.post('/api/v1/lock');
+    expect(kinds(await tablet.say(...said))).toEqual(['recorded before', 'recorded before']);
+    await tablet.post('/api/v1/logout');
+    expect(kinds(await tablet.say(...said))).toEqual(['recorded before', 'recorded before']);
+    expect(await count()).toBe(before);
+  });
+
+  test('said by the tablet while nobody was there, then by whoever logs in', async () => {
+    const tablet = await clinic.tablet();
+    const said = vitals();
+    expect(kinds(await tablet.say(said))).toEqual(['recorded']);
+    await clinic.logIn('nurse-a', tablet);
+    expect(kinds(await tablet.say(said))).toEqual(['recorded before']);
+  });
+
+  test('said by whom a badge named, then when he is no more of the clinic', async () => {
+    const owner = await clinic.logIn('owner-a');
+    await owner.say(clinic.command('add-person', 'clinic/staff', { person: 'temp-2', name: 'Temp', roles: ['nurse'] }));
+    const { link } = (await owner.post('/api/v1/staff/temp-2/invitation')).body;
+    const temp = clinic.browser();
+    const token = /#welcome=(.+)$/.exec(link)![1];
+    await temp.post('/api/v1/invitations/accept', { token, login: 'temp2@example.test', password: PASSWORD });
+    await temp.post('/api/v1/me/badge', { badge: 'badge-temp-2' });
+    const tablet = await clinic.tablet();
+    await clinic.logIn('prescriber-a', tablet);
+    const { entry } = (await tablet.post('/api/v1/entries', { badge: 'badge-temp-2', purpose: 'entry' })).body;
+    // An order, which nobody takes from somebody who has left.
+    const said = clinic.command('plan-session', 'session/s-9', plan(), { entry });
+    expect(kinds(await tablet.say(said))).toEqual(['recorded']);
+    await owner.say(clinic.command('end-person', 'clinic/staff', { person: 'temp-2', because: 'contract over' }));
+    expect(kinds(await tablet.say(said))).toEqual(['recorded before']);
+  });
+
+  test('another tablet, or other words under the same id, are told nothing', async () => {
+    const tablet = await clinic.tablet();
+    await clinic.logIn('nurse-a', tablet);
+    const said = vitals();
+    await tablet.say(said);
+    const other = await clinic.tablet();
+    await clinic.logIn('prescriber-a', other);
+    expect(keyOf(await other.say(said))).toBe('id-reused');
+    await clinic.logIn('prescriber-a', tablet);
+    expect(keyOf(await tablet.say({ ...said, occurredAt: new Date(clinic.clock.ms - 1).toISOString() }))).toBe(
+      'id-reused',
+    );
+    expect(kinds(await tablet.say(said))).toEqual(['recorded before']);
+  });
+});
+
+describe('commands that were kept under one login', () => {
+  test('are not taken under another, and wait for their own', async () => {
+    const browser = await clinic.logIn('prescriber-a');
+    const post = (by: string) => browser.post('/api/v1/commands', { commands: [vitals()], by });
+    expect(keyOf(await post('nurse-a'))).toBe('login-required');
+    expect((await post('prescriber-a')).status).toBe(200);
   });
 });
 

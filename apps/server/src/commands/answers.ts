@@ -44,15 +44,16 @@ export const authorOf = (actor: Actor, right: string): Author => ({
 
 /**
  * What this command was answered before, if it was: asked before anything else, so that a lost answer can be had again
- * when the right, or the state, has changed since. `said` is the command as it came.
+ * when the right, or the state, has changed since. `said` is the command as it came, `tablet` the enrolled one it came from.
  */
 export async function answeredBefore(
   { record, now }: { readonly record: OpenRecord; readonly now: () => Instant },
-  speaker: Speaker,
+  speaker: Pick<Speaker, 'clinic' | 'actor'>,
   said: Command,
+  tablet?: string,
 ): Promise<CommandAnswer | undefined> {
   const request = { command: { id: said.id, bodyHash: bodyHash(said) }, author: authorOf(speaker.actor, '') };
-  const before = await record.answered(speaker.clinic.id, request);
+  const before = await record.answered(speaker.clinic.id, request, tablet);
   if (before === undefined) return undefined;
   // Null: the answer repeated a body that was erased by law. It was recorded, and that is all there is to say.
   const stored = (before.answer ?? {

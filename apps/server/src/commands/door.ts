@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor, Command, Context } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
 import { type CommandAnswer, type CommandsAnswer, toTime } from '@keel/formats/api';
-import { type Caller, type Clinic, judge, type OpenAccess } from '../access/index.ts';
+import { type Caller, type Clinic, judge, type OpenAccess, tabletActor } from '../access/index.ts';
 import { Problem, reasonsWire } from '../problem/index.ts';
-import { type OpenRecord, StaleStream } from '../record/index.ts';
+import { type OpenRecord, ReusedCommand, StaleStream } from '../record/index.ts';
 import { answeredBefore, answerOf, authorOf, bodyHash, placed, problemOf, type Stored } from './answers.ts';
 import { confirmTask } from './confirm-task.ts';
 import type { CommandDefinition, Registry } from './definition.ts';
@@ -129,6 +129,26 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     throw new Problem('unavailable', { retryAfter: 1 });
   }
 
+  /**
+   * What it was answered before. A shared tablet asks again under whoever is there by then: somebody else, itself while its screen
+   * is locked, or one who may say nothing any more. It is told what became of what was said on it.
+   */
+  async function answeredHere(
+    { tablet }: Caller,
+    speaker: Speaker | Problem,
+    said: Command,
+  ): Promise<CommandAnswer | undefined> {
+    const asked = { record, now };
+    if (tablet === null) return speaker instanceof Problem ? undefined : answeredBefore(asked, speaker, said);
+    const itself = { clinic: tablet.clinic, actor: tabletActor(tablet) };
+    try {
+      return await answeredBefore(asked, speaker instanceof Problem ? itself : speaker, said, tablet.id);
+    } catch (error) {
+      if (error instanceof ReusedCommand && speaker instanceof Problem) return undefined;
+      throw error;
+    }
+  }
+
   async function executeOne(
     caller: Caller,
     raw: unknown,
@@ -138,9 +158,12 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     const id = commandId(raw);
     try {
       const { wire, definition, said } = parse(registry, raw, index);
-      const speaker = await speakerOf({ access, now }, caller, definition, said, wire.entry);
-      const before = await answeredBefore({ record, now }, speaker, said);
+      const speaker = await speakerOf({ access, now }, caller, definition, said, wire.entry).catch((error) =>
+        error instanceof Problem ? error : Promise.reject(error),
+      );
+      const before = await answeredHere(caller, speaker, said);
       if (before !== undefined) return before;
+      if (speaker instanceof Problem) throw speaker;
       await mayBegin(from, speaker, definition, said);
       const command = readBody(definition, said);
       const second = async () =>

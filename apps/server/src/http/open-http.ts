@@ -275,7 +275,10 @@ export async function openHttp(
       if (caller.identity === null && caller.tablet === null && (caller.portal ?? null) === null) {
         throw new Problem('login-required');
       }
-      const { commands } = request.body;
+      const { commands, by } = request.body;
+      // Kept by one page of a browser in which another has logged somebody else in: they wait for their own.
+      const who = caller.identity?.person ?? caller.ended?.person;
+      if (by !== undefined && who !== undefined && who !== by) throw new Problem('login-required');
       return sendAnswers(reply as FastifyReply, await door.execute(caller, commands)) as never;
     },
   );

@@ -1,4 +1,4 @@
-import type { RecordedEvent, StreamName } from '@keel/clinical/record';
+import type { Author, RecordedEvent, StreamName } from '@keel/clinical/record';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { ClientBase, PoolClient } from 'pg';
 import type { Connection } from '../database/index.ts';
@@ -103,6 +103,21 @@ export function openRecord(options: RecordOptions) {
     return rows[0]?.position ?? 0;
   };
 
+  /** Who may have said a command on this tablet: the tablet itself, and who stands in the record as its author there. */
+  const authorsOn = async (
+    client: ClientBase,
+    clinic: string,
+    command: string,
+    tablet: string,
+  ): Promise<readonly Author[]> => {
+    const { rows } = await client.query<{ kind: Author['kind']; id: string }>(
+      `select author_kind as kind, author_id as id from event
+       where clinic_id = $1 and command = $2 and author_tablet = $3 limit 1`,
+      [clinic, command, tablet],
+    );
+    return [{ kind: 'device', id: tablet, right: '' }, ...rows.map((row) => ({ ...row, right: '' }))];
+  };
+
   return {
     /**
      * All or nothing, once per command id.
@@ -126,13 +141,15 @@ export function openRecord(options: RecordOptions) {
     ): Promise<readonly Appended[]> => append(client, clinic, requests, also),
 
     /**
-     * What this command was answered, when it was: asked before deciding, as today's state would decide differently.
+     * What this command was answered, when it was: asked before deciding, as today's state would decide differently. `tablet`: the
+     * enrolled tablet that it comes from. Whoever is logged in there now, the tablet has made it and is told what became of it.
      *
      * @throws ReusedCommand
      */
     answered: (
       clinic: string,
       request: Pick<AppendRequest, 'command' | 'author'>,
+      tablet?: string,
     ): Promise<{ readonly answer: unknown; readonly position: number } | undefined> =>
       inTransaction(pool, clinic, async (client) => {
         const { rows } = await client.query<{ request: string; answer: string | null; position: number }>({
@@ -142,8 +159,13 @@ export function openRecord(options: RecordOptions) {
         });
         const [stored] = rows;
         if (stored === undefined) return undefined;
-        if (stored.request !== requestHash(request.command.bodyHash, request.author))
-          throw new ReusedCommand(request.command.id);
+        const { id, bodyHash } = request.command;
+        const isOf = (author: Author): boolean => stored.request === requestHash(bodyHash, author);
+        if (
+          !isOf(request.author) &&
+          !(tablet !== undefined && (await authorsOn(client, clinic, id, tablet)).some(isOf))
+        )
+          throw new ReusedCommand(id);
         return { answer: stored.answer === null ? null : JSON.parse(stored.answer), position: stored.position };
       }),
 

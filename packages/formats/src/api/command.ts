@@ -23,11 +23,15 @@ export const WireCommand = z.strictObject({
 });
 export type WireCommand = z.infer<typeof WireCommand>;
 
-/** `POST /api/v1/commands`: the one door for change, live and replayed alike. */
+/**
+ * `POST /api/v1/commands`: the one door for change, live and replayed alike. `by`: the person under whose login these were said,
+ * where the sender knows; under anybody else's login they are answered 401 and none is taken.
+ */
 export const CommandsRequest = z.strictObject({
   commands: z.array(z.unknown()).min(1).max(COMMANDS_MAX),
+  by: z.string().max(128).optional(),
 });
-export type CommandsRequest = { readonly commands: readonly WireCommand[] };
+export type CommandsRequest = { readonly commands: readonly WireCommand[]; readonly by?: string };
 
 /**
  * One answer for each command, in their order.

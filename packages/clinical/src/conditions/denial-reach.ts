@@ -76,13 +76,20 @@ export interface Carried {
  */
 export function carried(
   reach: Reach,
-  named: { readonly sort: Sort; readonly bare: boolean; readonly joined: boolean; readonly anew: boolean },
+  named: {
+    readonly sort: Sort;
+    readonly bare: boolean;
+    readonly joined: boolean;
+    /** It stands in a list that is nothing but what one denies in a breath. */
+    readonly whole: boolean;
+    readonly anew: boolean;
+  },
 ): Carried {
-  const { sort, bare, joined, anew } = named;
+  const { sort, bare, joined, whole, anew } = named;
   if (reach.others) return reach.list ? { denied: !anew, ask: !bare && !anew } : { denied: false, ask: bare };
   const same = goesOnOver(reach.sorts, sort) || (reach.heads && reach.sorts.size === 0);
   const asked = sort === 'sign' || sort === 'sign-of-mind' || sort === 'other';
-  if (bare && joined) return { denied: true, ask: false };
+  if (bare && (joined || whole)) return { denied: true, ask: false };
   if (reach.list)
     return same && (bare || asked) ? { denied: bare || !anew, ask: !bare && !anew } : { denied: false, ask: !anew };
   if (!bare || reach.sorts.size === 0) return { denied: false, ask: false };

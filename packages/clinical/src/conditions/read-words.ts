@@ -31,6 +31,7 @@ import {
   THIS_PERSON,
   TURNS,
 } from './small-words.ts';
+import { deniesWholeList } from './whole-list.ts';
 
 export type { Mention, ReadText };
 
@@ -39,7 +40,8 @@ export type { Mention, ReadText };
  *
  * A denial holds over the commas of a list ("denies SI, AVH", "no aneurysm, AVM or stroke") and ends where another statement
  * begins ("no psychosis, current mania", "not sober, AUD severe"). Where a bare name after a comma can be read both ways
- * ("no SI, HTN") it is neither: it comes back among `unreadParts`, to be asked about.
+ * ("no SI, HTN") it is neither: it comes back among `unreadParts`, to be asked about. A list that is nothing but what one
+ * denies in a breath ("no aneurysm, AVM, ICH") is denied as a whole.
  *
  * Never guesses: text whose content words match nothing comes back as `unread`. With `ofToday`, what is written is of today
  * whatever stands before it: "prior chest pain still there" is chest pain.
@@ -77,8 +79,11 @@ function readClauses(text: string, ofToday = false): ReadText {
   const readings: (readonly string[])[] = [];
   let unread = false;
   let content = 0;
-  for (const clause of clauses(text)) {
+  const read = clauses(text);
+  for (const [nth, clause] of read.entries()) {
     let reach: Reach | null = null;
+    /** The segment in which what reaches on was said. */
+    let saidIn = 0;
     /** The segment of this clause in which something known was last named. */
     let namedAt = -1;
     clause.forEach((segment, index) => {
@@ -162,17 +167,18 @@ function readClauses(text: string, ofToday = false): ReadText {
           (token, at) => places.some(({ from, to }) => at >= from && at < to) || inList(token),
         );
         const otherTest = before.test && !segment.some(isTest);
+        const whole = !before.others && deniesWholeList(clause.slice(saidIn), read[nth + 1]?.[0] ?? []);
         let ask = false;
         let any = false;
         const sorts = new Set(before.sorts);
         places.forEach(({ from, sort }, n) => {
           const mention = mentions[begins + n];
           if (mention === undefined || mention.denied) return;
-          const read = otherTest
+          const found = otherTest
             ? { denied: false, ask: false }
-            : carried({ ...before, sorts }, { sort, bare, joined, anew: statesAnew(segment, from) });
-          ask ||= read.ask;
-          if (!read.denied) return;
+            : carried({ ...before, sorts }, { sort, bare, joined, whole, anew: statesAnew(segment, from) });
+          ask ||= found.ask;
+          if (!found.denied) return;
           any = true;
           sorts.add(sort);
           mentions[begins + n] = { ...mention, denied: true };
@@ -183,7 +189,8 @@ function readClauses(text: string, ofToday = false): ReadText {
       if (asked) unreadParts.push(segment.join(' '));
       // "not sober" denies what is no illness: it says nothing of what comes after the comma. "no rash" may go on.
       if (denying === null) reach = carriedOn;
-      else
+      else {
+        saidIn = index;
         reach =
           denied.size > 0 || (denying.list && !(denying.others && answersItself(segment)))
             ? {
@@ -196,6 +203,7 @@ function readClauses(text: string, ofToday = false): ReadText {
                   segment.every((token) => DENIALS.has(token) || LISTS.has(token) || !holdsContent(token)),
               }
             : null;
+      }
       const latest = () => mentions.at(-1);
       const change = (more: Partial<Mention>) => {
         const mention = latest();

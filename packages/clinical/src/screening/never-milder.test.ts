@@ -247,3 +247,71 @@ test.each([
   ['TIA: 2 weeks ago', 'stroke-tia contraindicated'],
   ['stroke (TIA)', 'stroke-tia'],
 ])('%s: %s', (display, means) => expect(misread({ diagnoses: [{ display }] }, means)).toEqual([]));
+
+/** "no", "without" and "sin" lead no list by themselves: only what one denies in a breath, and nothing beside it, is one denial. */
+test.each([
+  ['no aneurysm, AVM, ICH', 'not aneurysm-avm, not ich-history, not diagnosis-unrecognised caution'],
+  ['No aneurysm, AVM, ICH. HTN', 'not aneurysm-avm, not ich-history, htn-controlled info'],
+  ['Depression, no aneurysm, AVM, ICH', 'not aneurysm-avm, not ich-history, not diagnosis-unrecognised caution'],
+  ['no known aneurysm, AVM and ICH', 'not aneurysm-avm, not ich-history, not diagnosis-unrecognised caution'],
+  ['without aneurysm, stroke, seizures', 'not aneurysm-avm, not stroke-tia, not seizure-disorder'],
+  ['denies aneurysm, AVM, ICH', 'not aneurysm-avm, not ich-history, not diagnosis-unrecognised caution'],
+  ['negative for aneurysm, AVM, ICH', 'not aneurysm-avm, not ich-history, not diagnosis-unrecognised caution'],
+  ['no aneurysm, AVM, ICH, MI, psychosis or mania', 'not aneurysm-avm, not mi-recent, not psychosis-active'],
+  ['no psychosis, mania, schizophrenia', 'not psychosis-active, not mania-active, not schizophrenia-spectrum'],
+  ['sin aneurisma, ictus, hemorragia cerebral', 'not aneurysm-avm, not stroke-tia, not ich-history'],
+  ['niega aneurisma, ictus y hemorragia cerebral', 'not aneurysm-avm, not stroke-tia, not ich-history'],
+  ['no aneurisma, malformación arteriovenosa, hemorragia cerebral', 'not aneurysm-avm, not ich-history'],
+  // A year, a grade, an end, another person or another thing beside one of them: it is stated.
+  ['no aneurysm, ICH 2019', 'not aneurysm-avm, ich-history contraindicated'],
+  ['no aneurysm, AVM, ICH 2019', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, ICH, 2019', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, ICH (2019)', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, ICH; 2019', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, ICH (resolved)', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, ICH s/p evacuation', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, old ICH', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, known ICH', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, has ICH', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, +ICH', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, but ICH', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, possible ICH', 'ich-history contraindicated'],
+  ['sin aneurisma, ictus, hemorragia cerebral en 2012', 'ich-history contraindicated'],
+  ['no aneurysm, AVM, HTN', 'aneurysm-avm contraindicated, htn-controlled info, diagnosis-unrecognised caution'],
+  ['no aneurysm, MI, CHF', 'mi-recent, diagnosis-unrecognised caution'],
+  ['no diabetes, stroke, psychosis', 'stroke-tia, psychosis-active contraindicated, diagnosis-unrecognised caution'],
+  // Two may be two statements.
+  ['no aneurysm, ICH', 'ich-history contraindicated, diagnosis-unrecognised caution'],
+])('a denial over a list: %s: %s', (display, means) =>
+  expect(misread({ diagnoses: [{ display }] }, means)).toEqual([]),
+);
+
+/** What one denies in a breath, and what makes one of them a statement of its own. */
+const IN_A_BREATH = ['aneurysm', 'AVM', 'ICH', 'stroke', 'MI', 'psychosis', 'schizophrenia', 'mania'] as const;
+const STATED = [
+  (name: string) => `${name} 2019`,
+  (name: string) => `${name} last year`,
+  (name: string) => `${name} (2019)`,
+  (name: string) => `known ${name}`,
+  (name: string) => `has ${name}`,
+  (name: string) => `recent ${name}`,
+  (name: string) => `positive ${name}`,
+  (name: string) => `${name}, now`,
+  (name: string) => `${name}, 2019`,
+] as const;
+
+test('one that is stated at the end of a denied list is never milder for the list', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('no', 'without', 'sin'),
+      fc.shuffledSubarray([...IN_A_BREATH], { minLength: 2, maxLength: 6 }),
+      fc.constantFrom(...STATED),
+      (denial, names, stated) => {
+        const own = stated(names.at(-1) ?? '');
+        const list = `${denial} ${[...names.slice(0, -1), own].join(', ')}`;
+        expect(verdictOf(list).severity, list).toBeGreaterThanOrEqual(verdictOf(own).severity);
+      },
+    ),
+    { numRuns: process.env['KEEL_MEASURE'] ? 20_000 : 500 },
+  );
+});

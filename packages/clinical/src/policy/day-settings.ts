@@ -79,6 +79,11 @@ export const DAY_SETTINGS = {
   ]),
   'cannabis-hours': atLeast('Cannabis: caution within', 'h', 24, 24, 72, gk('b.3')),
   'pregnancy-test-days': atMost('Pregnancy test: no older than', 'd', 31, 31, 1, pd('b.4')),
+  'screening-age-days': atMost('Recorded screening: no older than', 'd', 183, 183, 1, pd('d', 'CPSBC-2021'), [
+    'history and medicines: reviewed at each session',
+    'liver and kidney values: every 3 to 6 months of maintenance',
+    'project default: 6 months',
+  ]),
   'prepare-reminder-hours': atLeast('Reminder to prepare: before the session', 'h', 48, 12, 96, pd('b.6')),
   'escort-ask-hours': atLeast('Escort asked to confirm: before the session', 'h', 72, 24, 168, pd('b.6')),
   'escort-silent-hours': atLeast(

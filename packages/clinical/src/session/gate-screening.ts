@@ -1,7 +1,7 @@
 import type { Patient, PatientEntry, PatientScreened } from '../patient/index.ts';
 import { type RuleReason, ruleReason, VERDICTS, type Verdict } from '../policy/index.ts';
 import type { Reason } from '../record/index.ts';
-import type { Instant } from '../units/index.ts';
+import { DAY_MS, type Instant } from '../units/index.ts';
 import type { GateAsking } from './gate-asking.ts';
 import { GATE_RULES } from './gate-rules.ts';
 import { latestOf, type Session } from './session.ts';
@@ -52,7 +52,12 @@ function doubt(
   patient: Patient,
   recorded: NonNullable<Patient['screening']>,
   taken: Said & { readonly at: Instant },
+  { now, most }: Pick<GateAsking, 'now' | 'most'>,
 ): string | null {
+  const days = (now - recorded.at) / DAY_MS;
+  if (days > most('screening-age-days')) {
+    return `recorded ${Math.ceil(days)} days ago; the clinic takes one for ${most('screening-age-days')}`;
+  }
   if (recorded.at > taken.at && !same(recorded.body, taken)) return 'recorded anew since it was taken over';
   const { route } = recorded.body;
   if (route !== null && session.route !== null && route !== session.route) return `screened for ${route} only`;
@@ -65,7 +70,8 @@ function doubt(
  * The rules of `screening`, as the chart has them. What was recorded stands whether or not anybody took it over; a verdict that was
  * only entered counts for what it says against the dose and for nothing that it says in favour of it.
  */
-export function gateScreening({ session, patient, say, input, reasons }: GateAsking): void {
+export function gateScreening(asking: GateAsking): void {
+  const { session, patient, say, input, reasons } = asking;
   const entry = latestOf(session, 'screening-taken');
   const recorded = patient?.screening ?? null;
   // What the gate asks itself today counts by its own answer, unless the chart holds something harder.
@@ -85,7 +91,7 @@ export function gateScreening({ session, patient, say, input, reasons }: GateAsk
   }
   const taken = { ...entry.body, at: entry.at };
   const because =
-    patient === null || recorded === null ? NOBODY(taken.verdict) : doubt(session, patient, recorded, taken);
+    patient === null || recorded === null ? NOBODY(taken.verdict) : doubt(session, patient, recorded, taken, asking);
   if (because === null) return;
   say('screening-missing', because, {
     missing: ['recorded screening'],

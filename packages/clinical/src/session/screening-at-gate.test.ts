@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { patientFold, readPatient } from '../patient/index.ts';
+import type { SettingId } from '../policy/index.ts';
 import type { RecordedEvent } from '../record/index.ts';
 import { allOf, gate, readSession, type Scenario } from './index.ts';
 import { after, at, until, without } from './told.fixture.ts';
@@ -34,6 +35,8 @@ const screened = (over: object = {}) => ({
 function said(
   chart: readonly (readonly [kind: string, body: object, minute: number, happened?: number])[],
   entered: { readonly verdict: string; readonly reasons: readonly object[] } | null,
+  /** Figures that the clinic adopted. */
+  adopted: Readonly<Partial<Record<SettingId, number>>> = {},
 ) {
   let told = until(infusion, -30, without('take-screening', 'pass-gate', 'record-screening'));
   const add = (from: number, to: number) => {
@@ -57,11 +60,12 @@ function said(
       told = { ...told, patient };
     }
   };
-  add(-100_000, -20);
+  add(-1_000_000, -20);
   if (entered !== null) told = after(told, 'take-screening', entered, -20);
   add(-20, 0);
   const session = readSession(told.session);
-  const { reasons } = gate(session, readPatient(told.patient), told.policy, at(-1));
+  const policy = { ...told.policy, settings: { ...told.policy.settings, ...adopted } };
+  const { reasons } = gate(session, readPatient(told.patient), policy, at(-1));
   return {
     gate: reasons
       .filter(({ rule }) => rule === 'screening-missing' || rule.startsWith('x-'))
@@ -162,6 +166,21 @@ describe('the screening at the gate', () => {
       ['entry-struck', { entry: { command: 'x-0', index: 0 }, reason: 'of somebody else' }, -400],
     ] as const;
     expect(said(chart, eligible).because).toMatch(/listed anew/);
+  });
+
+  test('a screening is of its time: after as long as the clinic takes one it is recorded anew', () => {
+    const day = 24 * 60;
+    const aged = (days: number, adopted = {}) =>
+      said([['patient-screened', screened(), -days * day]], eligible, adopted);
+    expect(aged(182)).toMatchObject({ gate: [], because: null });
+    expect(aged(184)).toMatchObject({
+      gate: ['screening-missing caution'],
+      because: 'recorded 184 days ago; the clinic takes one for 183',
+    });
+    // Shorter where a clinic adopted so, and never longer.
+    expect(aged(29, { 'screening-age-days': 28 }).gate).toEqual(['screening-missing caution']);
+    expect(aged(27, { 'screening-age-days': 28 }).gate).toEqual([]);
+    expect(aged(184, { 'screening-age-days': 400 }).gate).toEqual(['screening-missing caution']);
   });
 
   test('nothing taken over is asked for, and what the chart says stands all the same', () => {

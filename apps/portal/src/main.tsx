@@ -1,4 +1,4 @@
-import './trusted-types.ts';
+import '@keel/ui/trusted-types';
 import { applyLook, storedLook } from '@keel/ui/theme';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

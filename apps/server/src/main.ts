@@ -19,18 +19,11 @@ import {
   registryOf,
   SIGN_UP_DEFINITIONS,
 } from './commands/index.ts';
-import { DatabaseProblem, openDatabase } from './database/index.ts';
+import { openDatabase } from './database/index.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, DEMO_PLACE, DEMO_STAFF, DEMO_ZONE, loadDemo, openBedside } from './demo/index.ts';
 import { checkFolders } from './folders.ts';
 import { HOUSE_VIEWS, openHttp, whyNotWhole } from './http/index.ts';
-import {
-  type FeedMessage,
-  feedMessage,
-  followReadings,
-  type OpenIngest,
-  openIngest,
-  READING_CHANNEL,
-} from './ingest/index.ts';
+import { type FeedMessage, feedMessage, followReadings, openIngest, READING_CHANNEL } from './ingest/index.ts';
 import { openPatientTicker, openTicker, readingWindow, WINDOW_MS } from './jobs/index.ts';
 import { openMessages } from './messages/index.ts';
 import { sealPaper, signPassport } from './passport/index.ts';
@@ -48,6 +41,7 @@ import {
 import { migrate, openRecord, type Projection, rebuildOwed, signingKeyIn } from './record/index.ts';
 import { SettingError, type Settings, whyNotWritable } from './settings/index.ts';
 import { openHub } from './stream/index.ts';
+import { announce, nameOf, portProblem } from './terminal.ts';
 import { readTlsFiles } from './tls-files.ts';
 import {
   clinicViews,
@@ -418,64 +412,4 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await close();
     throw error;
   }
-}
-
-function announce(
-  say: (line: string) => void,
-  about: {
-    role: Role;
-    url: string;
-    feed: Pick<OpenIngest, 'port' | 'tlsPort'> | null;
-    settings: Settings;
-    code: string | null;
-    demo: boolean;
-  },
-): void {
-  say('');
-  const screens = about.role === 'all' || about.role === 'http';
-  if (screens) {
-    say(`  Console      ${about.url}/console/`);
-    say(`  Portal       ${about.url}/`);
-  } else say(`  Health       ${about.url}/healthz (this process is ${about.role} only)`);
-  const { port, tlsPort } = about.feed ?? { port: null, tlsPort: null };
-  if (port !== null) say(`  Device feed  ${about.settings.mllpHost}:${port} (HL7 v2 over MLLP)`);
-  if (tlsPort !== null) say(`  Device feed  ${about.settings.mllpHost}:${tlsPort} (HL7 v2 over MLLP under TLS)`);
-  say(
-    `  Data         ${about.settings.databaseUrl === null ? about.settings.dataDir : 'the database of DATABASE_URL'}`,
-  );
-  if (about.demo) {
-    say('');
-    say(`  Demo clinic, invented people. Password of all: ${DEMO_PASSWORD}`);
-    for (const { login, name, roles, pin } of DEMO_STAFF)
-      say(`    ${login.padEnd(10)} ${name.padEnd(18)} ${roles.join(', ').padEnd(11)} PIN ${pin}`);
-  }
-  if (about.code !== null) {
-    say('');
-    say(`  To set up a real clinic, open ${about.url}/console/#setup and enter the code ${about.code}`);
-  }
-  say('');
-}
-
-/** What a person can act on, without anything that was sent or seen. */
-const nameOf = (error: unknown): string =>
-  error instanceof DatabaseProblem
-    ? error.message
-    : error instanceof Error
-      ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}`
-      : 'unknown';
-
-/** A busy or forbidden port, in words. */
-function portProblem(error: unknown, setting: 'PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT'): unknown {
-  const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') {
-    return new SettingError(
-      setting,
-      `port ${port} is in use by another program; stop it, or set ${setting} to a free port`,
-    );
-  }
-  if (code === 'EACCES')
-    return new SettingError(setting, `port ${port} may not be opened by this user; set ${setting} above 1023`);
-  if (code === 'EADDRNOTAVAIL')
-    return new SettingError(setting === 'PORT' ? 'HOST' : 'MLLP_HOST', 'this machine has no such address');
-  return error;
 }

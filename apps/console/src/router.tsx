@@ -117,7 +117,7 @@ const cockpit = createRoute({
 const ready = createRoute({
   getParentRoute: () => session,
   path: '/ready',
-  component: lazyRouteComponent(() => import('./ready/index.ts'), 'ReadyScreen'),
+  component: lazyRouteComponent(() => withWords(import('./ready/index.ts')), 'ReadyScreen'),
 });
 const release = createRoute({
   getParentRoute: () => session,

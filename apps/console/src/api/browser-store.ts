@@ -1,5 +1,6 @@
 import type { ProblemDocument, WireCommand } from '@keel/formats/api';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Draft } from './half-written-store.ts';
 
 /** A command that this tablet made and that is not known to be on the server's disk. */
 export interface Kept {
@@ -10,6 +11,8 @@ export interface Kept {
   readonly keptAt: number;
   /** The server refused it for good, and nobody has read that yet: it is sent no more, and stands here until it is put away. */
   readonly refused?: ProblemDocument;
+  /** The words in a sheet that it was made of: they stand there again when it is refused. */
+  readonly draft?: Draft;
 }
 
 /** The last answer of a view, for when the server does not answer. */

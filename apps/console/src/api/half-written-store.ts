@@ -1,11 +1,15 @@
 import type { HalfWrittenStore, HalfWrittenText } from '@keel/ui/half-written';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-interface Row {
+/** Words in one sheet that were not sent yet, by the labels of its fields. */
+export interface Draft {
   /** Who was writing: it is shown to nobody else. */
   readonly person: string;
   readonly about: string;
   readonly fields: Readonly<Record<string, HalfWrittenText>>;
+}
+
+interface Row extends Draft {
   readonly at: number;
 }
 
@@ -38,20 +42,67 @@ const inTurn = (work: (db: IDBPDatabase<Schema>) => Promise<unknown>): Promise<u
   return last;
 };
 
-/** What this person has typed on this device and not sent. */
-export const halfWrittenOf = (person: string): HalfWrittenStore => ({
+const put = (db: IDBPDatabase<Schema>, draft: Draft): Promise<unknown> =>
+  db.put('texts', { person: draft.person, about: draft.about, fields: draft.fields, at: Date.now() });
+const remove = (db: IDBPDatabase<Schema>, { person, about }: Omit<Draft, 'fields'>): Promise<unknown> =>
+  db.delete('texts', [person, about]);
+
+/** What is being written in this page, the sheet that was opened last at the end. */
+const beingWritten = new Map<string, Draft>();
+
+/** What this person has typed on this device and not sent. `leave`: its sheet is gone with its screen, and was not put away. */
+export const halfWrittenOf = (person: string): HalfWrittenStore & { readonly leave: (about: string) => void } => ({
   read: async (about) => {
+    beingWritten.delete(about);
+    beingWritten.set(about, { person, about, fields: {} });
     await last;
-    return (await (await open()).get('texts', [person, about]))?.fields ?? {};
+    const fields = (await (await open()).get('texts', [person, about]))?.fields ?? {};
+    if (beingWritten.has(about)) beingWritten.set(about, { person, about, fields });
+    return fields;
   },
-  keep: (about, fields) =>
-    void inTurn((db) =>
-      Object.keys(fields).length === 0
-        ? db.delete('texts', [person, about])
-        : db.put('texts', { person, about, fields, at: Date.now() }),
-    ),
-  drop: (about) => void inTurn((db) => db.delete('texts', [person, about])),
+  keep: (about, fields) => {
+    const draft = { person, about, fields };
+    beingWritten.set(about, draft);
+    void inTurn((db) => (Object.keys(fields).length === 0 ? remove(db, draft) : put(db, draft)));
+  },
+  drop: (about) => {
+    beingWritten.delete(about);
+    void inTurn((db) => remove(db, { person, about }));
+  },
+  leave: (about) => void beingWritten.delete(about),
 });
+
+/** Every word and figure in what is said. */
+function* said(body: unknown): Generator<string> {
+  if (body !== null && typeof body === 'object') for (const value of Object.values(body)) yield* said(value);
+  else yield String(body).trim();
+}
+/** As it was typed, with a decimal comma, or as the lines of a list. */
+const readings = (text: string): readonly string[] => [text, text.replace(',', '.'), ...text.split(/[,;\n]/)];
+
+/**
+ * Words that were sent are half written no more, whether or not their screen waits for the answer: they end when what they became
+ * is kept, and come back if that is refused.
+ */
+export const drafts = {
+  /** The words in an open sheet that this was made of, if it was made of any. */
+  behind: (body: unknown): Draft | undefined => {
+    const found = new Set(said(body));
+    return [...beingWritten.values()]
+      .reverse()
+      .find(({ fields }) =>
+        Object.values(fields).some(({ text }) =>
+          readings(text).some((reading) => reading.trim() !== '' && found.has(reading.trim())),
+        ),
+      );
+  },
+  end: (draft: Draft): void => void inTurn((db) => remove(db, draft)),
+  /** What was written in their place since is newer, and stays. */
+  back: (draft: Draft): void =>
+    void inTurn(async (db) => {
+      if ((await db.getKey('texts', [draft.person, draft.about])) === undefined) await put(db, draft);
+    }),
+};
 
 /** At sign-out: nothing of his stays in this browser. */
 export async function forgetHalfWritten(person: string): Promise<void> {

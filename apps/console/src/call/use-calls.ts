@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { type Kept, meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { useEntry } from '../author/index.ts';
 import { useFeedState, useTopics } from '../live/index.ts';
-import { useOutbox, useOutboxState, uuid7 } from '../outbox/index.ts';
+import { type RefusedEntry, useOutboxState, useSayHere, uuid7 } from '../outbox/index.ts';
 
 /** A call as this tablet knows it: what the server told, and what is kept here and not sent yet. */
 export interface CallHere {
@@ -51,11 +51,19 @@ function keepTo(person: string | undefined): void {
   saidUnder = person;
 }
 
+/** It was shown while it waited; the record does not have it. */
+function forgetNotTaken(refused: readonly RefusedEntry[]): void {
+  const gone = new Set(refused.flatMap((entry) => kept(entry.kept) ?? []).map(({ fact }) => keyOf(fact)));
+  for (let index = saidHere.length - 1; index >= 0; index -= 1)
+    if (gone.has(keyOf(saidHere[index]!.fact))) saidHere.splice(index, 1);
+}
+
 export function useCalls() {
   const view = useQuery(viewQuery<CallsView>('calls'));
   useTopics(['view/calls'], view.data?.position);
-  const { waiting } = useOutboxState();
+  const { waiting, refused } = useOutboxState();
   keepTo(useQuery(meQuery).data?.person.id);
+  forgetNotTaken(refused);
   const unsent = waiting.flatMap((entry) => kept(entry) ?? []);
   const rows = view.data?.calls ?? [];
   const found: CallHere[] = [];
@@ -101,7 +109,7 @@ export function useCallSay() {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
   const entry = useEntry();
-  const outbox = useOutbox();
+  const sayHere = useSayHere();
   const { skewMs } = useFeedState();
   const [trouble, setTrouble] = useState<string | null>(null);
   const [, redraw] = useState(0);
@@ -120,7 +128,7 @@ export function useCallSay() {
         ? undefined
         : { stream, patient: about.patient, fact: { kind: event, at: instant(now), by, body } as unknown as CallFact };
     if (said !== undefined) saidHere.push(said);
-    const outcome = await outbox.say(
+    const outcome = await sayHere(
       {
         id: uuid7(now),
         kind,

@@ -83,8 +83,9 @@ function OpenSheet(props: { readonly site: string; readonly seq: number; readonl
   const { t } = useTranslation();
   const { say, trouble } = useClinicSay();
   const [name, setName] = useState('');
+  const [chairId] = useState(() => `chair-${crypto.randomUUID().slice(0, 8)}`);
   const open = async (): Promise<void> => {
-    const body = { siteId: props.site, chairId: `chair-${crypto.randomUUID().slice(0, 8)}`, name: name.trim() };
+    const body = { siteId: props.site, chairId, name: name.trim() };
     if (await say({ kind: 'open-chair', stream: 'clinic/places', seenSeq: props.seq, body })) props.onClose();
   };
   return (

@@ -1,6 +1,7 @@
 import { IconEmergencyBed } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NotTakenStrip } from '../not-taken/index.ts';
 import { useOutboxState } from '../outbox/index.ts';
 import styles from './Emergency.module.css';
 import { EmergencyDeskView } from './EmergencyDeskView.tsx';
@@ -11,7 +12,7 @@ export function EmergencyScreen() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { session } = useSearch({ from: '/emergency' });
-  const { desk, chairs } = useLoneDesk(session ?? null);
+  const { desk, chairs, person } = useLoneDesk(session ?? null);
   const { waiting, offline } = useOutboxState();
   const taken = chairs.filter((chair) => chair.session !== null);
   return (
@@ -44,6 +45,7 @@ export function EmergencyScreen() {
           {t('emergency.kept', { count: waiting.length })}
         </p>
       )}
+      <NotTakenStrip person={person} />
       <EmergencyDeskView key={session ?? ''} desk={desk} />
     </main>
   );

@@ -228,4 +228,22 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await desk.context().close();
     await page.context().close();
   }, 600_000);
+
+  test('what is not taken of whoever may not log it is told above the cards, and on the next screen', async () => {
+    const nurse = await opened();
+    await signIn(nurse, serving.url, 'lindqvist');
+    const { session } = await dosing(nurse);
+    await nurse.context().close();
+    const page = await opened();
+    await signIn(page, serving.url, 'reyes');
+    await page.goto(`${serving.url}/console/emergency?session=${session}`);
+    await page.getByRole('button', { name: /^Anaphylaxis/ }).click();
+    const told = page.getByRole('alert', { name: /not taken$/ });
+    await told.getByRole('button', { name: 'I have read it' }).first().waitFor();
+    if (shots) await page.screenshot({ path: join(shots, 'emergency-not-taken.png'), fullPage: true });
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Back to the board' }).click();
+    await told.waitFor();
+    await page.context().close();
+  }, 600_000);
 });

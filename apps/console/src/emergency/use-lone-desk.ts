@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, browserStore, CHAIRS } from '../api/index.ts';
-import { TABLET, useOutbox, useOutboxState, uuid7 } from '../outbox/index.ts';
+import { NOBODY, type SayHere, TABLET, useOutbox, useOutboxState, uuid7 } from '../outbox/index.ts';
 import { sayTo, showAgain, VisitModel } from '../visit/index.ts';
 import type { EmergencyDesk, LocalTap } from './desk.ts';
 
@@ -45,7 +45,12 @@ interface Held {
  * An emergency outside of any session screen: without a login, without a server, without knowing yet who it is. The tablet
  * is the author; what was tapped before the chair was chosen goes out with the time it was tapped at.
  */
-export function useLoneDesk(session: string | null): { desk: EmergencyDesk; chairs: readonly KeptChair[] } {
+export function useLoneDesk(session: string | null): {
+  readonly desk: EmergencyDesk;
+  readonly chairs: readonly KeptChair[];
+  /** Whose login it is, if anybody's. */
+  readonly person: string | undefined;
+} {
   const { t } = useTranslation();
   const outbox = useOutbox();
   const me = useQuery(kept<Me>('/me')).data ?? null;
@@ -68,7 +73,10 @@ export function useLoneDesk(session: string | null): { desk: EmergencyDesk; chai
   const state = useSyncExternalStore(model?.watch ?? never, () => model?.state ?? null);
 
   // Also what was said before this page was opened anew; the same entry seen twice counts once.
-  const { waiting } = useOutboxState();
+  const { waiting, refused } = useOutboxState();
+  useEffect(() => {
+    for (const { kept: one } of refused) if (model?.holds(one.id)) model.drop(one.id);
+  }, [model, refused]);
   useEffect(() => {
     if (model === null || view === null) return;
     const mine = waiting.filter(({ command }) => command.stream === `session/${view.session}`);
@@ -78,41 +86,41 @@ export function useLoneDesk(session: string | null): { desk: EmergencyDesk; chai
 
   const [held, setHeld] = useState<readonly Held[]>([]);
   const [local, setLocal] = useState<readonly LocalTap[]>([]);
-  const send = useMemo(
-    () =>
-      ({ kind, body, at }: Held, to: string): void => {
-        if (model !== null && view !== null) {
-          const actor = {
-            kind: person === null ? ('device' as const) : ('person' as const),
-            id: person?.person.id ?? TABLET,
-            roles: (person?.roles ?? []) as readonly Role[],
-          };
-          const input = {
-            model,
-            policy: view.policy as Policy,
-            zone: view.zone,
-            me: person as Me,
-            entry: null,
-            actor,
-            offline: true,
-            now: () => instant(Date.now()),
-          };
-          void sayTo(outbox, input, { kind, stream: `session/${to}`, body, at });
-          return;
-        }
-        // Nothing of the session is at hand: the server decides when it has it.
-        const command: WireCommand = {
-          id: uuid7(at),
-          kind,
-          stream: `session/${to}`,
-          seenSeq: 0,
-          occurredAt: new Date(at).toISOString(),
-          body,
+  const send = useMemo(() => {
+    // Nobody waits at the bedside: what is not taken is told above the cards.
+    const say: SayHere = (command, at) => outbox.say(command, at, NOBODY);
+    return ({ kind, body, at }: Held, to: string): void => {
+      if (model !== null && view !== null) {
+        const actor = {
+          kind: person === null ? ('device' as const) : ('person' as const),
+          id: person?.person.id ?? TABLET,
+          roles: (person?.roles ?? []) as readonly Role[],
         };
-        void outbox.say(command, at);
-      },
-    [outbox, model, view, person],
-  );
+        const input = {
+          model,
+          policy: view.policy as Policy,
+          zone: view.zone,
+          me: person as Me,
+          entry: null,
+          actor,
+          offline: true,
+          now: () => instant(Date.now()),
+        };
+        void sayTo(say, input, { kind, stream: `session/${to}`, body, at });
+        return;
+      }
+      // Nothing of the session is at hand: the server decides when it has it.
+      const command: WireCommand = {
+        id: uuid7(at),
+        kind,
+        stream: `session/${to}`,
+        seenSeq: 0,
+        occurredAt: new Date(at).toISOString(),
+        body,
+      };
+      void say(command, at);
+    };
+  }, [outbox, model, view, person]);
   const loading = session !== null && view === null && chairs === undefined;
   useEffect(() => {
     if (session === null || loading || held.length === 0) return;
@@ -142,7 +150,7 @@ export function useLoneDesk(session: string | null): { desk: EmergencyDesk; chai
     local: state === null ? local : [],
     person: person !== null && state !== null,
   };
-  return { desk, chairs: chairs ?? [] };
+  return { desk, chairs: chairs ?? [], person: person?.person.id };
 }
 
 const never = (): (() => void) => () => undefined;

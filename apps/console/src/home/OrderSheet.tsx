@@ -21,6 +21,7 @@ export function OrderSheet(props: {
   const { patient, policy, onClose } = props;
   const { t } = useTranslation();
   const { tell, trouble } = useChartSay(patient);
+  const [id] = useState(() => `home-${crypto.randomUUID()}`);
   const [route, setRoute] = useState<(typeof ROUTES)[number]>();
   const [mg, setMg] = useState('');
   const [doses, setDoses] = useState('');
@@ -47,7 +48,7 @@ export function OrderSheet(props: {
     name.trim() !== '';
   const order = (): void =>
     void tell('order-home', {
-      order: `home-${crypto.randomUUID()}`,
+      order: id,
       route,
       mg: amount,
       doses: count,

@@ -6,6 +6,7 @@ import { Sheet } from '@keel/ui/sheet';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { keepPin } from '../author/index.ts';
 import { useStepUp, withStepUp } from '../step-up/index.ts';
 import styles from './MeScreen.module.css';
 
@@ -110,7 +111,13 @@ export function PinSheet({ onClose }: SheetProps) {
     if (first === null) {
       setFirst(pin);
       setPin('');
-    } else void run(() => api.post<Me>('/me/pin', { pin }));
+    } else
+      void run(async () => {
+        const me = await api.post<Me>('/me/pin', { pin });
+        // The locked screen opens by the new one without the server, too.
+        await keepPin(me.login, pin).catch(() => undefined);
+        return me;
+      });
   };
   return (
     <Form

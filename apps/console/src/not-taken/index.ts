@@ -1,1 +1,1 @@
-export { NotTaken } from './NotTaken.tsx';
+export { NotTakenStrip } from './NotTakenStrip.tsx';

@@ -1,5 +1,6 @@
 export { InFlight } from './in-flight.ts';
 export { OutboxProvider, useOutbox, useOutboxState } from './OutboxProvider.tsx';
-export { Outbox, type OutboxState, type Outcome, type RefusedEntry, TABLET } from './outbox.ts';
+export { NOBODY, Outbox, type OutboxState, type Outcome, type RefusedEntry, TABLET } from './outbox.ts';
 export { useClinicSay } from './useClinicSay.ts';
+export { type SayHere, useSayHere } from './useSayHere.ts';
 export { uuid7 } from './uuid7.ts';

@@ -2,26 +2,11 @@ import type { CommandsAnswer, WireCommand } from '@keel/formats/api';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Kept, type OutboxStore, ProblemError, UnreachableError } from '../api/index.ts';
+import { memoryStore } from './outbox.fixture.ts';
 import { Outbox, TABLET, type Turn } from './outbox.ts';
 import { uuid7 } from './uuid7.ts';
 
 const START = Date.UTC(2026, 2, 1);
-
-function memoryStore(disk = new Map<string, Kept>()): OutboxStore {
-  return {
-    all: async () => [...disk.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    put: async (kept) => void disk.set(kept.id, kept),
-    refuse: async (kept) => {
-      if (!disk.has(kept.id)) return false;
-      disk.set(kept.id, kept);
-      return true;
-    },
-    remove: async (id) => void disk.delete(id),
-    view: async () => undefined,
-    putView: async () => {},
-    clearViews: async () => {},
-  };
-}
 
 const command = (n: number): WireCommand => ({
   id: uuid7(START + n),

@@ -1,5 +1,5 @@
 import type { CommandAnswer, CommandsAnswer, ProblemDocument, WireCommand } from '@keel/formats/api';
-import { type Kept, type OutboxStore, ProblemError } from '../api/index.ts';
+import { type drafts, type Kept, type OutboxStore, ProblemError } from '../api/index.ts';
 
 /** Whose entries are those that an enrolled tablet makes while nobody is logged in: whoever uses it next sends them. */
 export const TABLET = 'tablet';
@@ -15,6 +15,8 @@ export interface OutboxState {
   readonly waiting: readonly Kept[];
   /** The last try got no answer. */
   readonly offline: boolean;
+  /** The browser's disk takes nothing: what waits is lost with the page. */
+  readonly unkept: boolean;
   /** Refused by the server after the screen had let go of them, this person's alone; they stand until he has put them away. */
   readonly refused: readonly RefusedEntry[];
 }
@@ -26,6 +28,15 @@ export interface RefusedEntry {
 
 /** Runs the work while no other page of this browser runs its own. */
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Half-written words, which end when what they became is kept here, and come back when it is refused. */
+export type Drafts = typeof drafts;
+const NO_DRAFTS: Drafts = { behind: () => undefined, end: () => {}, back: () => {} };
+
+/** Nobody waits for the answer: what is refused is told above every screen. */
+export const NOBODY: AbortSignal = AbortSignal.abort();
+
+const keptOf = ({ kept }: RefusedEntry): Kept => kept;
 
 export type Post = (path: string, body: unknown) => Promise<CommandsAnswer>;
 
@@ -45,9 +56,14 @@ export class Outbox {
   readonly #store: OutboxStore;
   readonly #post: Post;
   readonly #turn: Turn;
+  readonly #drafts: Drafts;
   readonly #watchers = new Set<() => void>();
+  /** What the browser's disk did not take (it is full, or closed to us), and is in this page's memory alone. */
+  readonly #onlyHere = new Set<string>();
+  /** Put away here: a look at the disk from before does not bring them back. */
+  readonly #dismissed = new Set<string>();
   readonly #callers = new Map<string, (outcome: Outcome) => void>();
-  #state: OutboxState = { waiting: [], offline: false, refused: [] };
+  #state: OutboxState = { waiting: [], offline: false, unkept: false, refused: [] };
   #sending: Promise<void> | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -55,11 +71,13 @@ export class Outbox {
   #askedAgain = false;
   #person: string | null = null;
   #held = false;
+  #locked = false;
 
-  constructor(store: OutboxStore, post: Post, turn: Turn = (work) => work()) {
+  constructor(store: OutboxStore, post: Post, turn: Turn = (work) => work(), drafts: Drafts = NO_DRAFTS) {
     this.#store = store;
     this.#post = post;
     this.#turn = turn;
+    this.#drafts = drafts;
   }
 
   get state(): OutboxState {
@@ -76,7 +94,7 @@ export class Outbox {
     this.#person = person;
     // Another's is not his to see while the disk is asked.
     this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.person === person) });
-    const all = await this.#store.all();
+    const all = await this.#store.all().catch(() => []);
     if (this.#person !== person) return;
     const own = all.filter((entry) => this.#isOwn(entry));
     // Said while the disk was asked.
@@ -90,16 +108,39 @@ export class Outbox {
 
   /**
    * Keeps the command and tries to send it. Resolves when the server has answered, or as soon as it is known that it
-   * cannot; it is on this tablet's disk by then.
+   * cannot; it is on this tablet's disk by then. `gone` is aborted when whoever asked is there no more to be told: it is kept
+   * then like any other, and its refusal is told where he is.
    */
-  async say(command: WireCommand, now: number): Promise<Outcome> {
+  async say(command: WireCommand, now: number, gone?: AbortSignal): Promise<Outcome> {
     if (this.#person === null) throw new Error('nobody is logged in');
-    const kept: Kept = { id: command.id, command, person: this.#person, keptAt: now };
-    await this.#store.put(kept);
-    this.#set({ waiting: [...this.#state.waiting, kept] });
+    const draft = this.#drafts.behind(command.body);
+    const kept: Kept = {
+      id: command.id,
+      command,
+      person: this.#person,
+      keptAt: now,
+      ...(draft === undefined ? {} : { draft }),
+    };
+    const onDisk = await this.#store.put(kept).then(
+      () => true,
+      () => false,
+    );
+    // It is said all the same: the server may have it within the second.
+    if (!onDisk) this.#onlyHere.add(kept.id);
+    else if (draft !== undefined) this.#drafts.end(draft);
+    this.#set({ waiting: [...this.#without(kept), kept] });
     const outcome = new Promise<Outcome>((resolve) => this.#callers.set(command.id, resolve));
+    const leave = (): void => void this.#tell(command.id, { kind: 'kept' });
+    if (gone?.aborted === true) leave();
+    gone?.addEventListener('abort', leave, { once: true });
     void this.flush();
-    return outcome;
+    return outcome.finally(() => gone?.removeEventListener('abort', leave));
+  }
+
+  /** What became of something that was said here and got no answer then. */
+  became(id: string): Outcome['kind'] {
+    if (this.#state.waiting.some((kept) => kept.id === id)) return 'kept';
+    return this.#dismissed.has(id) || this.#state.refused.some(({ kept }) => kept.id === id) ? 'refused' : 'recorded';
   }
 
   /** Sends what waits, oldest first. One sender at a time: order is kept. */
@@ -130,6 +171,11 @@ export class Outbox {
     this.#held = true;
   }
 
+  /** While the screen is locked what another page has left unsent is not taken over: it would go out as the tablet's own. */
+  lock(locked: boolean): void {
+    this.#locked = locked;
+  }
+
   release(): Promise<void> {
     this.#held = false;
     return this.flush();
@@ -137,12 +183,25 @@ export class Outbox {
 
   /** Its writer has read that it was not taken. */
   async dismiss(id: string): Promise<void> {
-    await this.#store.remove(id);
+    this.#dismissed.add(id);
+    await this.#letGo(id);
     this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.id !== id) });
   }
 
-  /** At sign-out. @throws Error while something is unsent, or refused and unread: it would be lost. */
+  /**
+   * Nobody is logged in here any more: nothing goes out under whoever comes next. What is unsent stays on the disk for its own.
+   */
+  stop(): void {
+    clearTimeout(this.#retry);
+    this.#person = null;
+    for (const { id } of this.#state.waiting) this.#tell(id, { kind: 'kept' });
+    this.#onlyHere.clear();
+    this.#set({ waiting: [], refused: [] });
+  }
+
+  /** At sign-out. @throws Error while something is unsent, or refused and unread, on any page of this browser: it would be lost. */
   async forget(): Promise<void> {
+    await this.#lookAnew();
     if (this.#state.waiting.length > 0) throw new Error('commands are unsent');
     if (this.#state.refused.length > 0) throw new Error('refused commands are unread');
     // What others left unsent here stays for them.
@@ -159,9 +218,9 @@ export class Outbox {
   async #sendBatch(): Promise<boolean> {
     await this.#lookAnew();
     const batch = this.#state.waiting.slice(0, BATCH);
-    if (batch.length === 0) return false;
-    const sender = this.#person ?? TABLET;
-    const answers = await this.#ask(batch);
+    const sender = this.#person;
+    if (batch.length === 0 || sender === null) return false;
+    const answers = await this.#ask(batch, sender);
     if (answers === null) {
       this.#failures += 1;
       this.#set({ offline: true });
@@ -176,56 +235,78 @@ export class Outbox {
         this.#tell(entry.id, { kind: 'kept' });
         continue;
       }
-      // Nobody waits for the answer any more: it is kept with the entry until he reads it.
-      if (answer.answer === 'refused' && !this.#callers.has(entry.id)) {
-        const kept = { ...entry, person: entry.person === TABLET ? sender : entry.person, refused: answer.problem };
-        // Another page can have sent it, too, and have had the answer: then what became of it is told there.
-        const stands = await this.#store.refuse(kept);
-        const own = stands && kept.person === this.#person ? [{ kept, problem: answer.problem }] : [];
-        this.#set({ waiting: this.#without(entry), refused: [...this.#state.refused, ...own] });
+      if (answer.answer === 'refused') {
+        await this.#refuse(entry, sender, answer.problem);
         continue;
       }
-      await this.#store.remove(entry.id);
+      await this.#letGo(entry.id);
       this.#set({ waiting: this.#without(entry) });
-      this.#tell(
-        entry.id,
-        answer.answer === 'recorded' ? { kind: 'recorded', answer } : { kind: 'refused', problem: answer.problem },
-      );
+      this.#tell(entry.id, { kind: 'recorded', answer });
     }
     this.#failures = held ? this.#failures + 1 : 0;
     this.#set({ offline: false });
     return !held && this.#state.waiting.length > 0;
   }
 
-  /** Another page of this browser may have had answers since: what it let go of is no more ours to send, or to call refused. */
+  /** Told to whoever waits for the answer; where nobody does any more, it is kept with the entry until its writer has read it. */
+  async #refuse(entry: Kept, sender: string, problem: ProblemDocument): Promise<void> {
+    const kept = { ...entry, person: entry.person === TABLET ? sender : entry.person, refused: problem };
+    // Another page can have sent it, too, and have had the answer: then what became of it is told there. It is marked before it
+    // is told: whoever leaves in between finds it.
+    const stands = this.#onlyHere.has(entry.id) || (await this.#store.refuse(kept).catch(() => true));
+    if (stands && entry.draft !== undefined) this.#drafts.back(entry.draft);
+    if (this.#tell(entry.id, { kind: 'refused', problem })) {
+      this.#set({ waiting: this.#without(entry) });
+      await this.#letGo(entry.id);
+      return;
+    }
+    const own = stands && kept.person === this.#person ? [{ kept, problem }] : [];
+    this.#set({ waiting: this.#without(entry), refused: [...this.#state.refused, ...own] });
+  }
+
+  /**
+   * Another page of this browser may have had answers since: what it let go of is no more ours to send, or to call refused. And it
+   * may be gone, with what it had not sent: that is sent, or told, here.
+   */
   async #lookAnew(): Promise<void> {
-    const disk = new Map((await this.#store.all()).map((kept) => [kept.id, kept]));
+    const person = this.#person;
+    const all = await this.#store.all().catch(() => null);
+    // A disk that does not answer says nothing of what was sent.
+    if (all === null || person === null || this.#person !== person) return;
+    const disk = new Map(all.map((kept) => [kept.id, kept]));
     const told: RefusedEntry[] = [];
     const stands: RefusedEntry[] = [];
-    const waiting: Kept[] = [];
-    for (const entry of this.#state.waiting) {
-      const kept = disk.get(entry.id);
-      const called = this.#callers.has(entry.id);
-      if (kept?.refused === undefined) {
-        // A caller still wants the answer: the server gives it again.
-        if (kept !== undefined || called) waiting.push(entry);
+    // Said while the disk was asked, or still asked for by a screen here: the server gives its answer again.
+    const waiting = this.#state.waiting.filter(
+      ({ id }) => !disk.has(id) && (this.#callers.has(id) || this.#onlyHere.has(id)),
+    );
+    stands.push(...this.#state.refused.filter(({ kept }) => this.#onlyHere.has(kept.id)));
+    for (const kept of disk.values()) {
+      const called = this.#callers.has(kept.id);
+      if (kept.refused === undefined) {
+        const known = this.#state.waiting.some(({ id }) => id === kept.id);
+        if (known || (this.#isOwn(kept) && !this.#locked)) waiting.push(kept);
       } else if (called) told.push({ kept, problem: kept.refused });
-      else if (this.#isOwn(kept)) stands.push({ kept, problem: kept.refused });
+      else if (this.#isOwn(kept) && !this.#dismissed.has(kept.id)) stands.push({ kept, problem: kept.refused });
     }
-    const refused = this.#state.refused.filter(({ kept }) => disk.get(kept.id)?.refused !== undefined);
-    if (waiting.length < this.#state.waiting.length || refused.length < this.#state.refused.length)
-      this.#set({ waiting, refused: [...refused, ...stands] });
+    waiting.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const ids = (list: readonly { readonly id: string }[]): string => list.map(({ id }) => id).join();
+    const now = this.#state;
+    if (ids(waiting) !== ids(now.waiting) || ids(stands.map(keptOf)) !== ids(now.refused.map(keptOf)))
+      this.#set({ waiting, refused: stands });
     for (const { kept, problem } of told) {
-      await this.#store.remove(kept.id);
-      this.#tell(kept.id, { kind: 'refused', problem });
+      if (this.#tell(kept.id, { kind: 'refused', problem })) await this.#store.remove(kept.id);
+      // Left since the disk was asked.
+      else if (this.#isOwn(kept)) this.#set({ refused: [...this.#state.refused, { kept, problem }] });
     }
   }
 
   /** The answers, or null when there were none: nothing is known about these commands then. */
-  async #ask(batch: readonly Kept[]): Promise<readonly CommandAnswer[] | null> {
+  async #ask(batch: readonly Kept[], sender: string): Promise<readonly CommandAnswer[] | null> {
     if (this.#held) return null;
     try {
-      const body = { commands: batch.map(({ command }) => command) };
+      // Another page may have logged somebody else in since.
+      const body = { commands: batch.map(({ command }) => command), ...(sender === TABLET ? {} : { by: sender }) };
       return (await this.#post('/commands', body)).answers;
     } catch (error) {
       if (!(error instanceof ProblemError)) return null;
@@ -237,6 +318,11 @@ export class Outbox {
       // The request as a whole is unreadable: say so for each, rather than try for ever.
       return batch.map(({ id }) => ({ id, answer: 'refused', problem }));
     }
+  }
+
+  async #letGo(id: string): Promise<void> {
+    // Left on the disk it is asked for again, and has the same answer.
+    if (!this.#onlyHere.delete(id)) await this.#store.remove(id).catch(() => undefined);
   }
 
   #isOwn({ person }: Kept): boolean {
@@ -254,8 +340,8 @@ export class Outbox {
     return caller !== undefined;
   }
 
-  #set(change: Partial<OutboxState>): void {
-    this.#state = { ...this.#state, ...change };
+  #set(change: Partial<Omit<OutboxState, 'unkept'>>): void {
+    this.#state = { ...this.#state, ...change, unkept: this.#onlyHere.size > 0 };
     for (const watcher of this.#watchers) watcher();
   }
 }

@@ -1,5 +1,5 @@
 import type { ProblemDocument } from '@keel/formats/api';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kept } from '../api/index.ts';
 import { author } from '../author/index.ts';
@@ -8,7 +8,11 @@ import { useFeedState } from '../live/index.ts';
 import { useStepUp } from '../step-up/index.ts';
 import { InFlight } from './in-flight.ts';
 import { useOutbox, useOutboxState } from './OutboxProvider.tsx';
+import { useSayHere } from './useSayHere.ts';
 import { uuid7 } from './uuid7.ts';
+
+/** So long after it was kept the same words from an open form are the same press, although they went out meanwhile. */
+const PRESSED_AGAIN_MS = 600_000;
 
 interface Saying {
   readonly kind: string;
@@ -26,6 +30,7 @@ export function useClinicSay() {
   const { t } = useTranslation();
   const said = useSaid();
   const outbox = useOutbox();
+  const sayHere = useSayHere();
   const { skewMs } = useFeedState();
   const confirm = useStepUp();
   const { waiting } = useOutboxState();
@@ -33,6 +38,8 @@ export function useClinicSay() {
   const [refused, setRefused] = useState<ProblemDocument | null>(null);
   const offline = t('feed.offline');
   const [inFlight] = useState(() => new InFlight<boolean>());
+  /** What was said here last and got no answer then. */
+  const keptHere = useRef<{ readonly id: string; readonly spoken: string; readonly at: number } | null>(null);
   /** True when it is recorded. */
   const say = (command: Saying): Promise<boolean> =>
     inFlight.run(JSON.stringify([command.kind, command.stream, command.body]), () => tell(command));
@@ -40,21 +47,30 @@ export function useClinicSay() {
     setTrouble(null);
     setRefused(null);
     const { once, ...words } = command;
-    const same = ({ command: one }: Kept): boolean =>
-      one.kind === words.kind && one.stream === words.stream && JSON.stringify(one.body) === JSON.stringify(words.body);
-    if (once === true && outbox.state.waiting.some(same)) {
+    const spoken = JSON.stringify([words.kind, words.stream, words.body]);
+    const same = ({ command: one }: Kept): boolean => JSON.stringify([one.kind, one.stream, one.body]) === spoken;
+    const before = once === true ? outbox.state.waiting.find(same) : undefined;
+    // Pressed again in a form whose words were kept: they were said once, whether they still wait or went out meanwhile.
+    const kept = keptHere.current;
+    const pressed =
+      kept?.spoken === spoken && (outbox.became(kept.id) === 'kept' || Date.now() - kept.at < PRESSED_AGAIN_MS);
+    const again = before?.id ?? (pressed ? kept.id : undefined);
+    if (again !== undefined) {
       await outbox.flush();
-      const waits = outbox.state.waiting.some(same);
-      if (waits) setTrouble(offline);
-      return !waits && !outbox.state.refused.some(({ kept }) => same(kept));
+      const became = outbox.became(again);
+      if (became === 'kept') setTrouble(offline);
+      else keptHere.current = null;
+      if (became !== 'refused') return became === 'recorded';
     }
+    let sentAs = '';
     const send = (entry: string | undefined) => {
       const now = Date.now() + skewMs;
-      return outbox.say(
+      sentAs = uuid7(now);
+      return sayHere(
         {
           ...words,
           ...(entry === undefined ? {} : { entry }),
-          id: uuid7(now),
+          id: sentAs,
           stream: command.stream as `device/${string}`,
           occurredAt: new Date(now).toISOString(),
         },
@@ -79,7 +95,10 @@ export function useClinicSay() {
           ...(problem.issues ?? []).map(({ message }) => message),
         ].join('. '),
       );
-    } else if (outcome.kind === 'kept') setTrouble(offline);
+    } else if (outcome.kind === 'kept') {
+      keptHere.current = { id: sentAs, spoken, at: Date.now() };
+      setTrouble(offline);
+    }
     return outcome.kind === 'recorded';
   };
   // What was kept is written down by now: nothing is wrong any more.

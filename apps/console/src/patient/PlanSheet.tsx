@@ -26,11 +26,11 @@ export function PlanSheet({ patient, onClose }: { readonly patient: Patient; rea
     (adopted?.versions.find(({ state }) => state === 'in-force')?.policy as Policy | undefined)?.regimens ?? {};
   const [regimen, setRegimen] = useState<string>();
   const [chair, setChair] = useState<string>();
+  const [session] = useState(() => `s-${crypto.randomUUID().slice(0, 13)}`);
   const site = places?.sites.find(({ chairs }) => chairs.some(({ id }) => id === chair));
   const plan = async (): Promise<void> => {
     const chosen = regimen === undefined ? undefined : regimens[regimen];
     if (chosen === undefined || chair === undefined || !site) return;
-    const session = `s-${crypto.randomUUID().slice(0, 13)}`;
     const done = await say({
       kind: 'plan-session',
       stream: `session/${session}`,

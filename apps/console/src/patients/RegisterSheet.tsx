@@ -1,25 +1,22 @@
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
-import { HalfWrittenContext } from '@keel/ui/half-written';
 import { Sheet } from '@keel/ui/sheet';
 import { useNavigate } from '@tanstack/react-router';
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClinicSay } from '../outbox/index.ts';
 import styles from './PatientsScreen.module.css';
 
 const SEXES = ['female', 'male', 'intersex', 'not-said'] as const;
 
-/** What is half written here, by name. */
-const KEEPS = 'patient/register';
-
 /** The least that makes a person one of ours: two names, a date of birth, and the sex that dosing rules ask for. */
 export function RegisterSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { say, trouble } = useClinicSay();
-  const halfWritten = useContext(HalfWrittenContext);
+  /** One person, however often it is pressed. */
+  const [id] = useState(() => `p-${crypto.randomUUID().slice(0, 13)}`);
   const [form, setForm] = useState({ givenName: '', familyName: '', birthDate: '', phone: '' });
   const [sexAtBirth, setSex] = useState<(typeof SEXES)[number]>();
   const write = (field: keyof typeof form) => (event: { target: { value: string } }) =>
@@ -27,17 +24,14 @@ export function RegisterSheet({ onClose }: { readonly onClose: () => void }) {
   const complete =
     form.givenName.trim() !== '' && form.familyName.trim() !== '' && form.birthDate !== '' && sexAtBirth !== undefined;
   const save = async (): Promise<void> => {
-    const id = `p-${crypto.randomUUID().slice(0, 13)}`;
     const { phone, ...rest } = form;
     const body = { ...rest, sexAtBirth, ...(phone.trim() === '' ? {} : { phone: phone.trim() }) };
     if (await say({ kind: 'register-patient', stream: `patient/${id}`, seenSeq: 0, body })) {
-      // Sent; leaving for another screen alone would keep it for later.
-      halfWritten?.drop(KEEPS);
       await navigate({ to: '/patient/$id', params: { id } });
     }
   };
   return (
-    <Sheet open title={t('patients.register')} keeps={KEEPS} onClose={onClose}>
+    <Sheet open title={t('patients.register')} keeps="patient/register" onClose={onClose}>
       <div className={styles['sheet']}>
         <Field
           label={t('patients.givenName')}

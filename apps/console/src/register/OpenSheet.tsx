@@ -16,13 +16,14 @@ export function OpenSheet({ onClose }: { readonly onClose: () => void }) {
   const [site, setSite] = useState<string>();
   const [form, setForm] = useState({ name: '', registrant: '', registration: '' });
   const { say, trouble } = useClinicSay();
+  const [register] = useState(() => `r-${crypto.randomUUID().slice(0, 8)}`);
   const chosen = site ?? places?.sites[0]?.id ?? '';
   const write = (key: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [key]: event.target.value });
   const save = async (): Promise<void> => {
     const done = await say({
       kind: 'open-register',
-      stream: `register/r-${crypto.randomUUID().slice(0, 8)}`,
+      stream: `register/${register}`,
       seenSeq: 0,
       body: {
         name: form.name.trim(),

@@ -2,14 +2,14 @@ import type { ProblemDocument } from '@keel/formats/api';
 import { useState } from 'react';
 import { author } from '../author/index.ts';
 import { useFeedState } from '../live/index.ts';
-import { type Outcome, useOutbox, uuid7 } from '../outbox/index.ts';
+import { type Outcome, useSayHere, uuid7 } from '../outbox/index.ts';
 
 /** An id of ours for something that is made here: a booking, a session. */
 export const freshId = (kind: string): string => `${kind}-${crypto.randomUUID().slice(0, 18)}`;
 
 /** Says something about a day, and keeps the refusal whole: it is a list of what to clear. */
 export function useBooking() {
-  const outbox = useOutbox();
+  const sayHere = useSayHere();
   const { skewMs } = useFeedState();
   const [refusal, setRefusal] = useState<ProblemDocument | null>(null);
   const say = async (command: {
@@ -20,7 +20,7 @@ export function useBooking() {
   }): Promise<Outcome['kind']> => {
     setRefusal(null);
     const now = Date.now() + skewMs;
-    const outcome = await outbox.say(
+    const outcome = await sayHere(
       {
         ...command,
         // Whoever was named by PIN or badge books, and not who happens to be logged in.

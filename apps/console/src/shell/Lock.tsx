@@ -6,7 +6,16 @@ import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, browserStore, meQuery, ProblemError, queryClient, serverClock, UnreachableError } from '../api/index.ts';
+import {
+  api,
+  browserStore,
+  meQuery,
+  otherPages,
+  ProblemError,
+  queryClient,
+  serverClock,
+  UnreachableError,
+} from '../api/index.ts';
 import { isPinHere, keepPin, knowsPin, nameAuthor, useBadge, WhoSheet } from '../author/index.ts';
 import { useOutbox } from '../outbox/index.ts';
 import styles from './Lock.module.css';
@@ -14,6 +23,7 @@ import { waitingUnlock } from './waiting-unlock.ts';
 
 const INPUT = ['pointerdown', 'keydown'] as const;
 const TELL_MS = 20_000;
+const TELL_PAGES_MS = 1_000;
 
 /** Locks input, here and at the server; where the server is away, here, until it is back. */
 export async function lockNow(): Promise<void> {
@@ -28,9 +38,10 @@ export async function lockNow(): Promise<void> {
     // A reload finds it locked.
     await browserStore.putView({ key: '/me', body: locked, at: Date.now() }).catch(() => undefined);
   }
+  otherPages.tell('me');
 }
 
-/** Locks by itself when nobody has touched the screen for as long as the clinic says. */
+/** Locks by itself when nobody has touched the screen, in this page or another one of the same login, for as long as the clinic says. */
 export function useIdleLock(me: Me | null | undefined): void {
   const idleMs = me?.idleLockMs;
   const locked = me?.lockedAt !== null && me?.lockedAt !== undefined;
@@ -40,19 +51,30 @@ export function useIdleLock(me: Me | null | undefined): void {
     const lock = (): void => {
       void lockNow();
     };
-    let toldAt = Number.NEGATIVE_INFINITY;
-    const touched = (): void => {
+    const begin = (): void => {
       clearTimeout(timer);
       timer = setTimeout(lock, idleMs);
+    };
+    let toldAt = Number.NEGATIVE_INFINITY;
+    let toldPagesAt = Number.NEGATIVE_INFINITY;
+    const touched = (): void => {
+      begin();
+      const now = performance.now();
+      if (now - toldPagesAt >= TELL_PAGES_MS) {
+        toldPagesAt = now;
+        otherPages.tell('touched');
+      }
       // The server locks by its own count as well: somebody who reads and scrolls is not idle.
-      if (performance.now() - toldAt < TELL_MS) return;
-      toldAt = performance.now();
+      if (now - toldAt < TELL_MS) return;
+      toldAt = now;
       void api.post('/active').catch(() => undefined);
     };
     touched();
+    const stopHearing = otherPages.hear('touched', begin);
     for (const name of INPUT) window.addEventListener(name, touched, { passive: true });
     return () => {
       clearTimeout(timer);
+      stopHearing();
       for (const name of INPUT) window.removeEventListener(name, touched);
     };
   }, [idleMs, locked]);

@@ -8,12 +8,13 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconPhone, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useContext, useEffect, useState } from 'react';
+import { lazy, Suspense, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, forgetHalfWritten, meQuery, queryClient, viewQuery } from '../api/index.ts';
+import { api, forgetHalfWritten, meQuery, otherPages, queryClient, viewQuery } from '../api/index.ts';
 import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
-import { OutboxProvider, TABLET, useOutbox, useOutboxState } from '../outbox/index.ts';
+import { NotTakenStrip } from '../not-taken/index.ts';
+import { OutboxProvider, useOutbox, useOutboxState } from '../outbox/index.ts';
 import { StepUpProvider } from '../step-up/index.ts';
 import { LANGUAGES, laterWords, speak } from '../words/index.ts';
 import { CornerContext } from './corner.ts';
@@ -35,17 +36,13 @@ const OpenedBand = lazy(async () => {
   await laterWords();
   return { default: (await import('../opened-chart/index.ts')).OpenedBand };
 });
-const NotTaken = lazy(async () => {
-  await laterWords();
-  return { default: (await import('../not-taken/index.ts')).NotTaken };
-});
 const RiskStrip = lazy(() => import('../tasks/index.ts').then((m) => ({ default: m.RiskStrip })));
 
 /** What stays while screens change: where we are, whether what is shown is live, the time, and who is entering. */
 export function Shell() {
   const me = useQuery(meQuery).data;
   return (
-    <OutboxProvider person={me?.person.id}>
+    <OutboxProvider person={me?.person.id} locked={me?.lockedAt != null}>
       <FeedProvider>
         <StepUpProvider>
           <Frame />
@@ -59,6 +56,7 @@ function Frame() {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
   useIdleLock(me);
+  useOtherPages(me);
   // Held by the frame itself, so that every screen has a heartbeat, also one that asks for nothing live.
   const places = useQuery(viewQuery<PlacesView>('places')).data;
   useTopics(['view/places'], places?.position);
@@ -99,7 +97,7 @@ function Frame() {
         )}
         {/* Locked: nothing can be touched, everything goes on being shown. */}
         <div inert={locked}>
-          <NotTakenStrip person={me?.person.id} />
+          {me && <NotTakenStrip person={me.person.id} />}
           {opensCharts && (
             <Suspense fallback={null}>
               <OpenedBand />
@@ -126,19 +124,16 @@ function Frame() {
   );
 }
 
-/** What the server refused after its screen was gone: fetched when there is something to say. */
-function NotTakenStrip({ person }: { readonly person: string | undefined }) {
-  const { refused } = useOutboxState();
-  // What a tablet wrote in its own name, in an emergency, is for whoever comes next: nobody else would ever read it.
-  const own = refused.filter(({ kept }) => kept.person === person || kept.person === TABLET);
-  return (
-    person !== undefined &&
-    own.length > 0 && (
-      <Suspense fallback={null}>
-        <NotTaken entries={own} />
-      </Suspense>
-    )
-  );
+/** Another page of this browser locked the screen, signed out, or signed somebody else in. */
+function useOtherPages(me: Me | null | undefined): void {
+  useEffect(() => otherPages.hear('me', () => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })), []);
+  const person = me?.person.id;
+  const first = useRef(person);
+  useEffect(() => {
+    first.current ??= person;
+    // What is on this screen was read, and begun, by somebody else.
+    if (person !== undefined && person !== first.current) window.location.reload();
+  }, [person]);
 }
 
 /** The server is back: what opened this screen without it is shown to it first, then what waits is sent. */
@@ -206,13 +201,16 @@ const RED_MS = 15_000;
 function Blind() {
   const { t } = useTranslation();
   const { state, silentMs, clock, devices } = useFeedState();
-  const says =
-    state === 'silent'
+  const { unkept } = useOutboxState();
+  const says = [
+    ...(state === 'silent'
       ? [{ key: 'silent', text: t('feed.notLiveFor', { seconds: Math.round(silentMs / 1000) }) }]
       : [
           ...(clock?.state === 'stalled' ? [{ key: 'clock', text: t('feed.clockStalled') }] : []),
           ...(devices?.state === 'down' ? [{ key: 'port', text: t('feed.portClosed') }] : []),
-        ];
+        ]),
+    ...(unkept ? [{ key: 'disk', text: t('feed.unkept') }] : []),
+  ];
   return says.map(({ key, text }) => (
     <div key={key} className={styles['blind']} role="alert" data-level={silentMs >= RED_MS ? 'high' : 'technical'}>
       <IconPlugConnectedX size={24} aria-hidden />
@@ -234,18 +232,27 @@ function Person({ locked }: { readonly locked: boolean }) {
   const { waiting, refused } = useOutboxState();
   /** What is unsent, or refused and unread, would be lost with the login: a screen can be locked then, not left. */
   const leave = async (): Promise<void> => {
-    await outbox.forget();
+    try {
+      await outbox.forget();
+    } catch {
+      // Another page of this browser left something unsent or unread: it stands here now.
+      return;
+    }
     if (me) await forgetHalfWritten(me.person.id);
     author.end();
     await api.post('/logout').catch(() => undefined);
+    otherPages.tell('me');
     queryClient.clear();
     await navigate({ to: '/sign-in' });
   };
+  // Told by the server, or found out when it was asked who is here.
+  const ended = revoked !== null || me === null;
   useEffect(() => {
-    if (revoked === null) return;
+    if (!ended) return;
+    author.end();
     queryClient.clear();
     void navigate({ to: '/sign-in' });
-  }, [revoked, navigate]);
+  }, [ended, navigate]);
   return (
     <>
       {me && naming && <WhoSheet me={me} onClose={() => setNaming(false)} />}

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { halfWrittenOf, meQuery, queryClient } from '../api/index.ts';
 
 /**
- * Half-written text of whoever makes the entries here. It goes with its sheet while the screen stays: it was sent, or put
+ * Half-written text of whoever makes the entries here. It goes when it is sent, and with its sheet while the screen stays: it was put
  * away. A login that ended has put nothing away, and neither has who went to another screen: those sheets are only gone.
  */
 export function useHalfWrittenStore(person: string | undefined): HalfWrittenStore | null {
@@ -22,7 +22,9 @@ export function useHalfWrittenStore(person: string | undefined): HalfWrittenStor
       },
       keep: store.keep,
       drop: (about) => {
-        if (queryClient.getQueryData(meQuery.queryKey) && openedOn.get(about) === screen()) store.drop(about);
+        const putAway = queryClient.getQueryData(meQuery.queryKey) && openedOn.get(about) === screen();
+        if (putAway) store.drop(about);
+        else store.leave(about);
       },
     };
   }, [person, router]);

@@ -52,10 +52,11 @@ export function PhoneRequest({ onClose }: { readonly onClose: () => void }) {
       ? of('referrer') !== '' && of('reason') !== '' && urgent !== undefined && agreed !== undefined
       : safety !== undefined) &&
     !busy;
+  /** One person, however often it is pressed. */
+  const [patient] = useState(() => `p-${crypto.randomUUID().slice(0, 13)}`);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const patient = `p-${crypto.randomUUID().slice(0, 13)}`;
     const done = await say({
       kind: referral ? 'refer-patient' : 'sign-up',
       stream: `patient/${patient}`,

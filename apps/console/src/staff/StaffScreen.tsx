@@ -265,8 +265,8 @@ function AddSheet({ seq, onClose }: { readonly seq: number; readonly onClose: ()
   const { say, trouble } = useClinicSay();
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<readonly Role[]>([]);
+  const [person] = useState(() => `p-${crypto.randomUUID().slice(0, 13)}`);
   const save = async (): Promise<void> => {
-    const person = `p-${crypto.randomUUID().slice(0, 13)}`;
     const done = await say({
       kind: 'add-person',
       stream: 'clinic/staff',

@@ -107,7 +107,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       let said = await send();
       if (said.kind === 'refused' && said.key === 'step-up-required' && (await confirm())) said = await send();
       if (said.kind === 'refused') {
-        if (!options.quietly) setRefusal({ title: said.title, reasons: said.reasons });
+        setRefusal({ title: said.title, reasons: said.reasons });
         return said;
       }
       setLateAt(null);

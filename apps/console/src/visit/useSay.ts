@@ -12,7 +12,7 @@ import { type Instant, instant } from '@keel/clinical/units';
 import type { EntryAnswer, Me } from '@keel/formats/api';
 import { useCallback } from 'react';
 import type { Kept } from '../api/index.ts';
-import { type Outbox, useOutbox, uuid7 } from '../outbox/index.ts';
+import { type SayHere, useSayHere, uuid7 } from '../outbox/index.ts';
 import type { VisitModel } from './model.ts';
 import type { Said } from './visit-context.ts';
 
@@ -72,7 +72,7 @@ function asEvents(decision: Decision, command: Command, actor: Actor, now: Insta
 }
 
 export async function sayTo(
-  outbox: Outbox,
+  sayHere: SayHere,
   input: SayInput,
   said: {
     readonly kind: string;
@@ -105,7 +105,7 @@ export async function sayTo(
   if (decision.kind === 'refused') return { kind: 'refused', reasons: decision.reasons, title: '' };
 
   input.model.show(asEvents(decision, command, actor, now));
-  const outcome = await outbox.say(
+  const outcome = await sayHere(
     {
       ...command,
       occurredAt: new Date(command.occurredAt).toISOString(),
@@ -163,6 +163,6 @@ export function showKept(input: SayInput, waiting: readonly Kept[]): void {
 }
 
 export function useSayTo(input: SayInput): (said: Parameters<typeof sayTo>[2]) => Promise<Said> {
-  const outbox = useOutbox();
-  return useCallback((said) => sayTo(outbox, input, said), [outbox, input]);
+  const sayHere = useSayHere();
+  return useCallback((said) => sayTo(sayHere, input, said), [sayHere, input]);
 }

@@ -32,11 +32,11 @@ export interface Visit extends VisitState {
   readonly nameOf: (person: string) => string;
   /** Chairs of this site that are in use. */
   readonly chairs: readonly { readonly id: string; readonly name: string }[];
-  /** Says something about this session. A refusal is shown as a list of what to do, unless `quietly`. */
+  /** Says something about this session. A refusal is shown as a list of what to do. */
   readonly say: <K extends SessionCommandKind>(
     kind: K,
     body: SessionCommandBodies[K],
-    options?: { readonly at?: Instant; readonly quietly?: boolean; readonly undo?: string },
+    options?: { readonly at?: Instant; readonly undo?: string },
   ) => Promise<Said>;
   readonly sayOfPatient: <K extends PatientCommandKind>(kind: K, body: PatientCommandBodies[K]) => Promise<Said>;
   /** The next entry happened then; null: now. It goes back to now by itself after one entry. */

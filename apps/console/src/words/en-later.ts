@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { addition } from './en/addition.ts';
+import { arrivals } from './en/arrivals.ts';
 import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
 import { chartEvent } from './en/chart-event.ts';
@@ -29,10 +30,12 @@ import { safety } from './en/safety.ts';
 import { schedule } from './en/schedule.ts';
 import { screening } from './en/screening.ts';
 import { signUps } from './en/sign-ups.ts';
+import { staff } from './en/staff.ts';
 
 /** Sentences of screens that are not there at the first load: they come with their screen. */
 export const enLater = {
   addition,
+  arrivals,
   audit,
   call,
   chartEvent,
@@ -63,4 +66,5 @@ export const enLater = {
   schedule,
   screening,
   signUps,
+  staff,
 } as const;

@@ -2,7 +2,6 @@ import { adverseEvent } from './en/adverse-event.ts';
 import { alarm } from './en/alarm.ts';
 import { amendment } from './en/amendment.ts';
 import { app } from './en/app.ts';
-import { arrivals } from './en/arrivals.ts';
 import { ask } from './en/ask.ts';
 import { author } from './en/author.ts';
 import { board } from './en/board.ts';
@@ -57,7 +56,6 @@ import { shelf } from './en/shelf.ts';
 import { signIn } from './en/sign-in.ts';
 import { sound } from './en/sound.ts';
 import { source } from './en/source.ts';
-import { staff } from './en/staff.ts';
 import { start } from './en/start.ts';
 import { state } from './en/state.ts';
 import { step } from './en/step.ts';
@@ -153,8 +151,6 @@ export const en = {
   patients,
   screeningVerdict,
   patient,
-  staff,
-  arrivals,
   stepUp,
   lock,
   state,

@@ -11,6 +11,8 @@ export const feed: Words['feed'] = {
   portClosed:
     'El puerto para monitores está cerrado: no llega ningún valor de los monitores. Mire el monitor de cabecera y anote a mano.',
   offline: 'Sin conexión. Lo que anote queda en esta tableta y se envía cuando el servidor vuelva a responder.',
+  unkept:
+    'Este dispositivo no puede guardar lo que anote: su memoria está llena o cerrada. Se envía enseguida, y se pierde si esta página se cierra antes.',
   unsent_one: '{{count}} anotación por enviar',
   unsent_other: '{{count}} anotaciones por enviar',
   unread_one: '{{count}} entrada no fue aceptada: léala antes',

@@ -73,7 +73,13 @@ const ROWS: Readonly<Record<string, Texts>> = {
     ...Object.values(SETTINGS).map(({ title }) => title),
     ...Object.values(STARTING_POLICIES).flatMap((policy) => policyRows(policy).map(({ title }) => title)),
   ],
-  treatments: [...Object.values(REGIMENS), ...Object.values(STARTING_POLICIES)].map(({ title }) => title),
+  treatments: [
+    ...[...Object.values(REGIMENS), ...Object.values(STARTING_POLICIES)].map(({ title }) => title),
+    // A bare amount is the same in both languages.
+    ...Object.values(REGIMENS)
+      .map(({ usual }) => usual)
+      .filter((usual) => /\b(?:over|for|or|up to)\b/.test(usual)),
+  ],
   'drug-level models': MODELS.flatMap((row) => [
     row.title,
     row.range.text,

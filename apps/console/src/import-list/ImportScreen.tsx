@@ -53,19 +53,23 @@ export function ImportScreen() {
           }}
         />
         <div className={styles['file']}>
-          <label htmlFor={`${id}-file`}>{t('importList.file')}</label>
-          <input
-            id={`${id}-file`}
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            disabled={send.isPending}
-            onChange={(event) => {
-              const chosen = event.target.files?.[0];
-              if (chosen === undefined) return;
-              setFile(chosen);
-              look(chosen, dates);
-            }}
-          />
+          <span id={`${id}-what`}>{t('importList.file')}</span>
+          <label className={`${buttonClass({ kind: 'plain', size: 'large' })} ${styles['choose']}`}>
+            <span id={`${id}-name`}>{file?.name ?? t('importList.choose')}</span>
+            <input
+              type="file"
+              aria-labelledby={`${id}-what ${id}-name`}
+              accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+              disabled={send.isPending}
+              onChange={(event) => {
+                const chosen = event.target.files?.[0];
+                event.target.value = '';
+                if (chosen === undefined) return;
+                setFile(chosen);
+                look(chosen, dates);
+              }}
+            />
+          </label>
         </div>
       </div>
       <p role="status" className={list['soft']}>

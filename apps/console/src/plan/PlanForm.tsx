@@ -90,7 +90,7 @@ export function PlanForm(props: {
           options={Object.entries(policy.regimens).map(([value, one]) => ({
             value,
             label: said(one.title),
-            more: one.usual,
+            more: said(one.usual),
           }))}
           chosen={key === undefined ? [] : [key]}
           onChoose={(chosen) => {

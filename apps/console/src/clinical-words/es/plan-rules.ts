@@ -89,6 +89,11 @@ export const planRules: Phrases = {
   '{0#} given and {1#} planned; the series has {2#}': '{0} dadas y {1} planificadas; la serie tiene {2}',
   '{0#} days between sessions of maintenance': '{0} días entre sesiones de mantenimiento',
 
+  '0.5 mg/kg over 40 min': '0.5 mg/kg en 40 min',
+  '0.35 mg/kg/h for 4 h': '0.35 mg/kg/h durante 4 h',
+  '22 mg/h, up to 4 days': '22 mg/h, hasta 4 días',
+  '56 or 84 mg': '56 u 84 mg',
+
   'Ketamine infusion, depression': 'Infusión de ketamina, depresión',
   'Ketamine infusion, PTSD': 'Infusión de ketamina, TEPT',
   'Ketamine infusion, pain, 4 h a day': 'Infusión de ketamina, dolor, 4 h al día',

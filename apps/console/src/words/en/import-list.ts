@@ -5,6 +5,7 @@ export const importList = {
   dates: 'How dates are written',
   order: { iso: '1984-03-17', mdy: '03/17/1984', dmy: '17/03/1984' },
   file: 'The file',
+  choose: 'Choose it',
   reading: 'Reading the list …',
   notRead: 'The list could not be read.',
   rows_one: '{{count}} row',

@@ -6,6 +6,7 @@ export const importList: Words['importList'] = {
   dates: 'Cómo se escriben las fechas',
   order: { iso: '1984-03-17', mdy: '03/17/1984', dmy: '17/03/1984' },
   file: 'El archivo',
+  choose: 'Elegirlo',
   reading: 'Leyendo la lista …',
   notRead: 'No se pudo leer la lista.',
   rows_one: '{{count}} fila',

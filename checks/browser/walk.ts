@@ -64,7 +64,7 @@ const listed: ReadonlySet<string> = new Set([
 ]);
 /** Parts of a session, and what a link alone opens: they are looked at by their own names, or by their own tests. */
 const PARTS: ReadonlySet<string> = new Set(['/record', '/welcome', '/set-up']);
-const OTHERS: readonly Look[] = [...router.matchAll(/path: '(\/[a-z/-]+)'/g)]
+const OTHERS: readonly Look[] = [...router.matchAll(/\bpath: '(\/[a-z/-]+)'/g)]
   .map(([, path]) => path as string)
   .filter((path) => !listed.has(path) && !PARTS.has(path))
   .map((path) => ({ name: path.slice(1).replaceAll('/', '-'), path, who: 'okafor' }));

@@ -3,7 +3,7 @@ import { countdownText } from '@keel/ui/freshness';
 import { fullName } from '@keel/ui/identity';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './NextLine.module.css';
 import { type Coming, clashes, type Urgent } from './next-minutes.ts';
@@ -22,7 +22,19 @@ export function NextLine(props: {
   const [first] = coming;
   const what = (one: Coming): string =>
     one.whats.map((key) => t(`due.${key}` as 'due.check', { defaultValue: key })).join(', ');
-  const placed = pinned(coming, (one) => chairName(one, t('board.noChair')).length + what(one).length);
+  const over = (one: Coming): string => (one.dueAt < now ? ` ${countdownText(one.dueAt - now)}` : '');
+  const line = useRef<HTMLOListElement>(null);
+  const [linePx, setLinePx] = useState(1_000);
+  useLayoutEffect(() => {
+    const seen = new ResizeObserver(([entry]) => entry && setLinePx(Math.max(1, entry.contentRect.width)));
+    if (line.current !== null) seen.observe(line.current);
+    return () => seen.disconnect();
+  }, []);
+  const placed = pinned(
+    coming,
+    (one) => chairName(one, t('board.noChair')).length + what(one).length + over(one).length,
+    linePx,
+  );
   const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
   return (
     <section className={styles['next']} aria-label={t('board.nextTen')}>
@@ -74,7 +86,7 @@ export function NextLine(props: {
         <p className={styles['calm']}>{t('board.nothing')}</p>
       )}
       <div className={styles['line']}>
-        <ol className={styles['pins']} style={{ '--rows': rows } as CSSProperties}>
+        <ol ref={line} className={styles['pins']} style={{ '--rows': rows } as CSSProperties}>
           {placed.map((one) => (
             <li
               key={one.id}
@@ -87,7 +99,7 @@ export function NextLine(props: {
               <Link to="/session/$id" params={{ id: one.tile.session }} className={styles['label']}>
                 {one.clash && <IconArrowsSplit2 size={16} aria-hidden />}
                 <b>{chairName(one, t('board.noChair'))}</b> {what(one)}
-                {one.dueAt < now && <span className={styles['past']}> {countdownText(one.dueAt - now)}</span>}
+                {over(one) !== '' && <span className={styles['past']}>{over(one)}</span>}
                 {one.clash && <span className={styles['hidden']}>{t('board.clash')}</span>}
               </Link>
             </li>

@@ -1,8 +1,8 @@
 import type { Coming } from './next-minutes.ts';
 
-/** Width of a label against the line, where the line is shortest (a tablet, 1,000 px): its sign and edges, and each letter. */
-const EDGES = 0.06;
-const LETTER = 0.0075;
+/** Width of a label, px: its sign and edges, and each letter as its type is set. */
+const EDGES = 60;
+const LETTER = 7.5;
 
 /** A thing to do with the place of its label: in which row above the line, 0 lowest, and on which side of its moment. */
 export interface Pinned extends Coming {
@@ -12,13 +12,18 @@ export interface Pinned extends Coming {
 
 /**
  * Where each label stands, so that none covers another: the lowest row in which nothing lies where it would. What would run over the end of
- * the line stands left of its moment. `lettersOf`: how many letters a label has.
+ * the line stands left of its moment. `lettersOf`: how many letters a label has. `linePx`: how long the line is.
  */
-export function pinned(coming: readonly Coming[], lettersOf: (one: Coming) => number): readonly Pinned[] {
+export function pinned(
+  coming: readonly Coming[],
+  lettersOf: (one: Coming) => number,
+  linePx: number,
+): readonly Pinned[] {
   const rows: { readonly from: number; readonly to: number }[][] = [];
   return coming.map((one) => {
-    const width = EDGES + LETTER * lettersOf(one);
-    const side = one.place + width > 1 ? 'left' : 'right';
+    const width = (EDGES + LETTER * lettersOf(one)) / linePx;
+    // On a line that is shorter than the label it stands where it begins at least on the glass.
+    const side = one.place + width > 1 && one.place >= width ? 'left' : 'right';
     const [from, to] = side === 'left' ? [one.place - width, one.place] : [one.place, one.place + width];
     const free = rows.findIndex((row) => row.every((other) => other.to <= from || other.from >= to));
     const row = free >= 0 ? free : rows.length;

@@ -40,7 +40,7 @@ export const policyRows: Phrases = {
   'Glucose: treat and defer below': 'Glucosa: tratar y aplazar con menos de',
   'Glucose: caution below': 'Glucosa: sopesar con menos de',
   'Glucose: caution above': 'Glucosa: sopesar con más de',
-  'Recorded screening: no older than': 'Evaluación previa registrada: de hace como máximo',
+  'Recorded screening: no older than': 'Cribado registrado: de hace como máximo',
   'Dosing weight: no older than': 'Peso de dosificación: de hace como máximo',
   'Weigh again when weight changed by more than': 'Pesar otra vez si el peso cambió más de',
   'Depression infusion: most in 40 minutes': 'Infusión para depresión: máximo en 40 minutos',

@@ -382,5 +382,5 @@ export const sessionRules: Phrases = {
   'minute {0#}: {1#} min': 'minuto {0}: {1} min',
   'left with {0} criteria unmet; {1} min are asked': 'se fue con {0} criterios sin cumplir; se piden {1} min',
 
-  'recorded {0#} days ago; the clinic takes one for {1#}': 'registrada hace {0} días; la clínica la acepta durante {1}',
+  'recorded {0#} days ago; the clinic takes one for {1#}': 'registrado hace {0} días; la clínica lo acepta durante {1}',
 };

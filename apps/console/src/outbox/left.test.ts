@@ -2,7 +2,7 @@ import type { CommandsAnswer, WireCommand } from '@keel/formats/api';
 import { describe, expect, test } from 'vitest';
 import type { Draft, Kept } from '../api/index.ts';
 import { memoryStore } from './outbox.fixture.ts';
-import { type Drafts, NOBODY, Outbox, type Post } from './outbox.ts';
+import { type Drafts, NOBODY, Outbox, type Post, TABLET } from './outbox.ts';
 import { uuid7 } from './uuid7.ts';
 
 const START = Date.UTC(2026, 2, 1);
@@ -238,6 +238,60 @@ describe('a browser whose disk takes nothing', () => {
     await outbox.flush();
     expect(outbox.state).toMatchObject({ refused: [] });
   });
+
+  function line() {
+    const there = { online: false, sent: [] as string[] };
+    const post: Post = async (_path, body) => {
+      if (!there.online) throw new Error('no network');
+      const { commands } = body as { commands: WireCommand[] };
+      there.sent.push(...commands.map(({ id }) => id));
+      return {
+        position: 1,
+        answers: commands.map(({ id }) => ({
+          id,
+          answer: 'recorded' as const,
+          position: 1,
+          streams: [],
+          recordedAt: '',
+          replayed: false,
+          unconfirmed: false,
+        })),
+      };
+    };
+    return { there, post };
+  }
+
+  test('what the tablet wrote in its own name goes out when it is known whose login it is', async () => {
+    const { there, post } = line();
+    const outbox = new Outbox(full(), post);
+    await outbox.start(TABLET);
+    const step = note(1);
+    expect((await outbox.say(step, START)).kind).toBe('kept');
+    await outbox.start('anna');
+    expect(outbox.state.waiting.map(({ id }) => id)).toEqual([step.id]);
+    there.online = true;
+    await outbox.flush();
+    expect(there.sent).toEqual([step.id]);
+    expect(outbox.state.unkept).toBe(false);
+  });
+
+  test('what one said there waits for its own over another screen and another user', async () => {
+    const { there, post } = line();
+    const outbox = new Outbox(full(), post);
+    await outbox.start('anna');
+    const hers = note(1);
+    expect((await outbox.say(hers, START)).kind).toBe('kept');
+    outbox.stop();
+    there.online = true;
+    await outbox.start('boris');
+    await outbox.flush();
+    expect(outbox.state.waiting).toEqual([]);
+    expect(there.sent).toEqual([]);
+    outbox.stop();
+    await outbox.start('anna');
+    await outbox.flush();
+    expect(there.sent).toEqual([hers.id]);
+  });
 });
 
 test('once nobody is logged in nothing goes out under whoever comes next', async () => {
@@ -255,4 +309,48 @@ test('once nobody is logged in nothing goes out under whoever comes next', async
   await outbox.flush();
   expect(asked).toHaveLength(1);
   expect(disk.size).toBe(1);
+});
+
+test('what one left waiting goes out under nobody else while the disk is asked for his own', async () => {
+  const plain = memoryStore();
+  const reads: (() => void)[] = [];
+  const all = () => new Promise<Kept[]>((resolve) => reads.push(() => resolve(plain.all())));
+  const by: unknown[] = [];
+  const outbox = new Outbox({ ...plain, all }, async (_path, body) => {
+    by.push((body as { by?: string }).by);
+    throw new Error('no network');
+  });
+  void outbox.start('anna');
+  await outbox.say(note(1), START, NOBODY);
+  await expect.poll(() => reads.length).toBe(2);
+  // Another takes over while the sender looks at the disk; what he finds is told to the sender first.
+  void outbox.start('boris');
+  await expect.poll(() => reads.length).toBe(3);
+  reads[1]?.();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(by).toEqual([]);
+});
+
+test('what was still on its way to the disk when another logged in waits for its own', async () => {
+  const plain = memoryStore();
+  let written = (): void => {};
+  const slowDisk = new Promise<void>((resolve) => (written = resolve));
+  const by: unknown[] = [];
+  const outbox = new Outbox({ ...plain, put: (kept) => slowDisk.then(() => plain.put(kept)) }, async (_path, body) => {
+    by.push((body as { by?: string }).by);
+    throw new Error('no network');
+  });
+  await outbox.start('anna');
+  const outcome = outbox.say(note(1), START);
+  outbox.stop();
+  await outbox.start('boris');
+  written();
+  expect(await outcome).toEqual({ kind: 'kept' });
+  await outbox.flush();
+  expect(by).toEqual([]);
+  expect(outbox.state.waiting).toEqual([]);
+  outbox.stop();
+  await outbox.start('anna');
+  await outbox.flush();
+  expect(by[0]).toBe('anna');
 });

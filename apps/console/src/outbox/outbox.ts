@@ -58,10 +58,17 @@ export class Outbox {
   readonly #turn: Turn;
   readonly #drafts: Drafts;
   readonly #watchers = new Set<() => void>();
-  /** What the browser's disk did not take (it is full, or closed to us), and is in this page's memory alone. */
-  readonly #onlyHere = new Set<string>();
+  /**
+   * What the browser's disk did not take (it is full, or closed to us), and is in this page's memory alone: as on the disk, each
+   * stays for its own.
+   */
+  readonly #onlyHere = new Map<string, Kept>();
   /** Put away here: a look at the disk from before does not bring them back. */
   readonly #dismissed = new Set<string>();
+  /** Recorded after its screen had been told that it is kept. */
+  readonly #recorded = new Set<string>();
+  /** What was said here last about each stream, by id. */
+  readonly #lastAbout = new Map<string, string>();
   readonly #callers = new Map<string, (outcome: Outcome) => void>();
   #state: OutboxState = { waiting: [], offline: false, unkept: false, refused: [] };
   #sending: Promise<void> | null = null;
@@ -92,13 +99,16 @@ export class Outbox {
   /** Somebody logged in: what he left unsent here goes out now, and what was refused of it stands. */
   async start(person: string): Promise<void> {
     this.#person = person;
-    // Another's is not his to see while the disk is asked.
-    this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.person === person) });
+    // Another's is not his to see, or to send, while the disk is asked.
+    this.#set({
+      waiting: this.#state.waiting.filter((entry) => this.#isOwn(entry)),
+      refused: this.#state.refused.filter(({ kept }) => kept.person === person),
+    });
     const all = await this.#store.all().catch(() => []);
     if (this.#person !== person) return;
-    const own = all.filter((entry) => this.#isOwn(entry));
+    const own = [...all, ...this.#onlyHere.values()].filter((entry) => this.#isOwn(entry));
     // Said while the disk was asked.
-    const since = this.#state.waiting.filter((one) => one.person === person && !own.some(({ id }) => id === one.id));
+    const since = this.#state.waiting.filter((one) => this.#isOwn(one) && !own.some(({ id }) => id === one.id));
     this.#set({
       waiting: [...own.filter(({ refused }) => refused === undefined), ...since],
       refused: own.flatMap((kept) => (kept.refused === undefined ? [] : [{ kept, problem: kept.refused }])),
@@ -125,9 +135,12 @@ export class Outbox {
       () => true,
       () => false,
     );
+    this.#lastAbout.set(command.stream, command.id);
     // It is said all the same: the server may have it within the second.
-    if (!onDisk) this.#onlyHere.add(kept.id);
+    if (!onDisk) this.#onlyHere.set(kept.id, kept);
     else if (draft !== undefined) this.#drafts.end(draft);
+    // Somebody else is here by now, or nobody: it waits for its own.
+    if (this.#person === null || !this.#isOwn(kept)) return { kind: 'kept' };
     this.#set({ waiting: [...this.#without(kept), kept] });
     const outcome = new Promise<Outcome>((resolve) => this.#callers.set(command.id, resolve));
     const leave = (): void => void this.#tell(command.id, { kind: 'kept' });
@@ -137,10 +150,16 @@ export class Outbox {
     return outcome.finally(() => gone?.removeEventListener('abort', leave));
   }
 
-  /** What became of something that was said here and got no answer then. */
-  became(id: string): Outcome['kind'] {
+  /** What became of something that was said here and got no answer then; `unknown`: another page may have had its answer. */
+  became(id: string): Outcome['kind'] | 'unknown' {
     if (this.#state.waiting.some((kept) => kept.id === id)) return 'kept';
-    return this.#dismissed.has(id) || this.#state.refused.some(({ kept }) => kept.id === id) ? 'refused' : 'recorded';
+    if (this.#dismissed.has(id) || this.#state.refused.some(({ kept }) => kept.id === id)) return 'refused';
+    return this.#recorded.has(id) ? 'recorded' : 'unknown';
+  }
+
+  /** Whether nothing was said here since about what this one is about. */
+  isLastAbout({ id, stream }: Pick<WireCommand, 'id' | 'stream'>): boolean {
+    return this.#lastAbout.get(stream) === id;
   }
 
   /** Sends what waits, oldest first. One sender at a time: order is kept. */
@@ -188,14 +207,11 @@ export class Outbox {
     this.#set({ refused: this.#state.refused.filter(({ kept }) => kept.id !== id) });
   }
 
-  /**
-   * Nobody is logged in here any more: nothing goes out under whoever comes next. What is unsent stays on the disk for its own.
-   */
+  /** Nobody is logged in here any more: nothing goes out under whoever comes next. What is unsent stays for its own. */
   stop(): void {
     clearTimeout(this.#retry);
     this.#person = null;
     for (const { id } of this.#state.waiting) this.#tell(id, { kind: 'kept' });
-    this.#onlyHere.clear();
     this.#set({ waiting: [], refused: [] });
   }
 
@@ -241,7 +257,7 @@ export class Outbox {
       }
       await this.#letGo(entry.id);
       this.#set({ waiting: this.#without(entry) });
-      this.#tell(entry.id, { kind: 'recorded', answer });
+      if (!this.#tell(entry.id, { kind: 'recorded', answer })) this.#recorded.add(entry.id);
     }
     this.#failures = held ? this.#failures + 1 : 0;
     this.#set({ offline: false });
@@ -254,6 +270,7 @@ export class Outbox {
     // Another page can have sent it, too, and have had the answer: then what became of it is told there. It is marked before it
     // is told: whoever leaves in between finds it.
     const stands = this.#onlyHere.has(entry.id) || (await this.#store.refuse(kept).catch(() => true));
+    if (this.#onlyHere.has(entry.id)) this.#onlyHere.set(entry.id, kept);
     if (stands && entry.draft !== undefined) this.#drafts.back(entry.draft);
     if (this.#tell(entry.id, { kind: 'refused', problem })) {
       this.#set({ waiting: this.#without(entry) });

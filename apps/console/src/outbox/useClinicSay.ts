@@ -1,4 +1,4 @@
-import type { ProblemDocument } from '@keel/formats/api';
+import type { ProblemDocument, WireCommand } from '@keel/formats/api';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kept } from '../api/index.ts';
@@ -8,11 +8,9 @@ import { useFeedState } from '../live/index.ts';
 import { useStepUp } from '../step-up/index.ts';
 import { InFlight } from './in-flight.ts';
 import { useOutbox, useOutboxState } from './OutboxProvider.tsx';
+import { isSamePress, outcomeOf } from './pressed-again.ts';
 import { useSayHere } from './useSayHere.ts';
 import { uuid7 } from './uuid7.ts';
-
-/** So long after it was kept the same words from an open form are the same press, although they went out meanwhile. */
-const PRESSED_AGAIN_MS = 600_000;
 
 interface Saying {
   readonly kind: string;
@@ -39,7 +37,7 @@ export function useClinicSay() {
   const offline = t('feed.offline');
   const [inFlight] = useState(() => new InFlight<boolean>());
   /** What was said here last and got no answer then. */
-  const keptHere = useRef<{ readonly id: string; readonly spoken: string; readonly at: number } | null>(null);
+  const keptHere = useRef<{ readonly command: WireCommand; readonly spoken: string; readonly at: number } | null>(null);
   /** True when it is recorded. */
   const say = (command: Saying): Promise<boolean> =>
     inFlight.run(JSON.stringify([command.kind, command.stream, command.body]), () => tell(command));
@@ -52,38 +50,34 @@ export function useClinicSay() {
     const before = once === true ? outbox.state.waiting.find(same) : undefined;
     // Pressed again in a form whose words were kept: they were said once, whether they still wait or went out meanwhile.
     const kept = keptHere.current;
-    const pressed =
-      kept?.spoken === spoken && (outbox.became(kept.id) === 'kept' || Date.now() - kept.at < PRESSED_AGAIN_MS);
-    const again = before?.id ?? (pressed ? kept.id : undefined);
+    const pressed = kept?.spoken === spoken && isSamePress(outbox, kept.command, kept.at, Date.now());
+    const again = before?.command ?? (pressed ? kept.command : undefined);
     if (again !== undefined) {
-      await outbox.flush();
-      const became = outbox.became(again);
+      const became = await outcomeOf(outbox, sayHere, again, Date.now() + skewMs);
       if (became === 'kept') setTrouble(offline);
       else keptHere.current = null;
       if (became !== 'refused') return became === 'recorded';
     }
-    let sentAs = '';
-    const send = (entry: string | undefined) => {
+    const made = (entry: string | undefined): WireCommand => {
       const now = Date.now() + skewMs;
-      sentAs = uuid7(now);
-      return sayHere(
-        {
-          ...words,
-          ...(entry === undefined ? {} : { entry }),
-          id: sentAs,
-          stream: command.stream as `device/${string}`,
-          occurredAt: new Date(now).toISOString(),
-        },
-        now,
-      );
+      return {
+        ...words,
+        ...(entry === undefined ? {} : { entry }),
+        id: uuid7(now),
+        stream: command.stream as `device/${string}`,
+        occurredAt: new Date(now).toISOString(),
+      };
     };
+    const send = (one: WireCommand) => sayHere(one, Date.parse(one.occurredAt));
+    let sent = made(author.entry?.entry);
     // Whoever was named by PIN or badge says it, and not who happens to be logged in.
-    let outcome = await send(author.entry?.entry);
+    let outcome = await send(sent);
     // Who this is, is asked again: then it is said once more, by the one whose password that was. A PIN signs nothing.
     if (outcome.kind === 'refused' && outcome.problem.type.endsWith('/step-up-required')) {
       if (!(await confirm())) return false;
       author.end();
-      outcome = await send(undefined);
+      sent = made(undefined);
+      outcome = await send(sent);
     }
     if (outcome.kind === 'refused') {
       const { problem } = outcome;
@@ -96,7 +90,7 @@ export function useClinicSay() {
         ].join('. '),
       );
     } else if (outcome.kind === 'kept') {
-      keptHere.current = { id: sentAs, spoken, at: Date.now() };
+      keptHere.current = { command: sent, spoken, at: Date.now() };
       setTrouble(offline);
     }
     return outcome.kind === 'recorded';

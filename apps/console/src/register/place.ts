@@ -2,6 +2,7 @@ import type { RegisterView } from '@keel/formats/api';
 import { useState } from 'react';
 import { InFlight, useClinicSay } from '../outbox/index.ts';
 import type { SecondPersonMade } from '../second-person/index.ts';
+import { pressOf } from './one-press.ts';
 
 export type Place = RegisterView['places'][number];
 export type Container = Place['containers'][number];
@@ -14,9 +15,9 @@ export function useRegisterSay(place: Place | null) {
   const [inFlight] = useState(() => new InFlight<boolean>());
   return {
     trouble,
-    // A milligram that is told twice is missing twice: a second press of the sheet is the first one, also without a server.
+    // A milligram that is told twice is missing twice: a second press of the same is the first one, also without a server.
     say: (kind: string, body: Readonly<Record<string, unknown>>, second?: SecondPersonMade): Promise<boolean> =>
-      inFlight.run(kind, async () => {
+      inFlight.run(pressOf(kind, body), async () => {
         if (place === null) return false;
         const token = second === undefined ? null : await second.token();
         if (token === 'refused') return false;

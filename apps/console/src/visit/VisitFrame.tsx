@@ -24,6 +24,7 @@ import { clockText, dayIn } from '../time/index.ts';
 import { AlarmStrip } from './AlarmStrip.tsx';
 import type { AskKey } from './asks.ts';
 import { VisitModel } from './model.ts';
+import { pressOf } from './one-press.ts';
 import { RefusalSheet } from './RefusalSheet.tsx';
 import { Sheets } from './Sheets.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -34,7 +35,6 @@ import { type Said, StripContext, type Visit, VisitContext } from './visit-conte
 const EmergencySheet = lazy(() => import('../emergency/index.ts').then((m) => ({ default: m.EmergencySheet })));
 
 const UNSENT_AFTER_MS = 4_000;
-const ONE_PRESS = /^(give-(?!advice)|prepare-drug$|start-infusion$|resume-infusion$|order-medicine$|write-order$)/;
 
 /** Everything about one session happens inside this: who it is, what is alarming, and the way to say something. */
 export function VisitFrame() {
@@ -120,8 +120,10 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   );
   // A dose, and what is drawn for it, is pressed once: a second press before the answer is the first one.
   const say = useCallback<Visit['say']>(
-    (kind, body, options) =>
-      ONE_PRESS.test(kind) ? inFlight.run(kind, () => tell(kind, body, options)) : tell(kind, body, options),
+    (kind, body, options) => {
+      const press = pressOf(kind, body);
+      return press === null ? tell(kind, body, options) : inFlight.run(press, () => tell(kind, body, options));
+    },
     [inFlight, tell],
   );
   const who = (entry ?? me).person;

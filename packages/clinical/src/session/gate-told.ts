@@ -129,22 +129,28 @@ export function gateTold({ session, patient, now, route, molecule, most, input, 
 /** So long after the first dose of a treatment a second one is of the same day. PD: esketamine is labelled for separate days, no source doses twice on one. */
 export const TREATED_TODAY = { hours: 16, source: 'PD' } as const;
 
-/** When this person was last given anything in another session; null: within the hours of a day nobody knows of any. */
+/**
+ * What this person was given in another session that began within the hours of a day, the nearest of them; null: nobody knows of any.
+ * Sessions lie in the order in which they were closed, and one that is entered late may have been before the other.
+ */
 function treatedToday(session: Session, patient: Patient | null, now: Instant) {
-  const last = patient?.sessions.findLast(
-    ({ body }) => body.deliveredMgMax > 0 && body.startedAt !== null && `session/${body.session}` !== session.stream,
-  );
-  const startedAt = last?.body.startedAt ?? null;
-  if (last === undefined || startedAt === null) return null;
-  return now - startedAt < TREATED_TODAY.hours * HOUR_MS ? { startedAt, mg: last.body.deliveredMg, entry: last } : null;
+  const near = (patient?.sessions ?? []).flatMap((entry) => {
+    const { startedAt, deliveredMg: mg, deliveredMgMax: mgMax, session: id } = entry.body;
+    if (startedAt === null || mgMax <= 0 || `session/${id}` === session.stream) return [];
+    const apartMs = Math.abs(now - startedAt);
+    return apartMs < TREATED_TODAY.hours * HOUR_MS ? [{ startedAt, apartMs, mg, mgMax, entry }] : [];
+  });
+  return near.toSorted((a, b) => a.apartMs - b.apartMs)[0] ?? null;
 }
 
 /** What the chart holds open, a dose of today, and allergies. */
 export function gateChart({ session, patient, now, input, say, reasons }: GateAsking): void {
   const today = treatedToday(session, patient, now);
   if (today !== null) {
-    say('treated-today', `${Math.floor((now - today.startedAt) / HOUR_MS)} h ago, ${today.mg} mg`, {
-      inputs: [input('given', today.mg, { at: today.startedAt, author: today.entry.author }, 'mg')],
+    const { startedAt, apartMs, mg, mgMax, entry } = today;
+    const hours = `${Math.floor(apartMs / HOUR_MS)} h ${startedAt > now ? 'later' : 'ago'}`;
+    say('treated-today', `${hours}, ${mg === mgMax ? mg : `${mg} to ${mgMax}`} mg`, {
+      inputs: [input('given', mgMax, { at: startedAt, author: entry.author }, 'mg')],
     });
   }
   // What the chart holds open stands until it is closed, whatever was answered at the door.

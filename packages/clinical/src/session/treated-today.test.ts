@@ -10,9 +10,13 @@ const infusion = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../scenarios/session/iv-infusion.json'), 'utf8'),
 ) as Scenario;
 
-/** The infusion up to its gate, with an earlier session of this person that began so many hours before. */
-function told(hoursAgo: number, change: { readonly session?: string } & object = {}): Replayed {
-  const replayed = until(infusion, -1, without('pass-gate'));
+/** The infusion up to its gate, with an earlier session of this person that began so many hours before and was closed in this minute. */
+function told(
+  hoursAgo: number,
+  change: { readonly session?: string } & object = {},
+  closedAt = -30,
+  replayed: Replayed = until(infusion, -1, without('pass-gate')),
+): Replayed {
   const body = {
     session: 'in-the-morning',
     startedAt: at(-1 - hoursAgo * 60),
@@ -28,21 +32,21 @@ function told(hoursAgo: number, change: { readonly session?: string } & object =
     kind: 'session-closed',
     body,
     version: 1,
-    occurredAt: at(-30),
-    recordedAt: at(-30),
+    occurredAt: at(closedAt),
+    recordedAt: at(closedAt),
     zone: 'UTC',
-    command: 'x-1',
+    command: `x${closedAt}`,
     index: 0,
     stream: replayed.patient.stream,
-    seq: 1_000,
-    position: 1_000,
+    seq: replayed.patient.seq + 1_000,
+    position: replayed.patient.seq + 1_000,
     author: { kind: 'person', id: 'p1', right: 'test' },
     hash: '',
   } as unknown as RecordedEvent);
   return { ...replayed, patient };
 }
-const said = (hoursAgo: number, change: object = {}): string | null => {
-  const { session, patient, policy } = told(hoursAgo, change);
+const said = (hoursAgo: number, change: object = {}): string | null => saidBy(told(hoursAgo, change));
+const saidBy = ({ session, patient, policy }: Replayed): string | null => {
   const answer = gate(readSession(session), readPatient(patient), policy, at(-1));
   return answer.reasons.find(({ rule }) => rule === 'treated-today')?.because ?? null;
 };
@@ -52,7 +56,14 @@ test.each([
   ['just short of a day', said(15.9), '15 h ago, 40 mg'],
   ['the evening before', said(16), null],
   ['nothing was given', said(5, { deliveredMg: 0, deliveredMgMax: 0 }), null],
-  ['nobody knows how much got in', said(5, { deliveredMg: 0, deliveredMgMax: 28 }), '5 h ago, 0 mg'],
+  ['nobody knows how much got in', said(5, { deliveredMg: 0, deliveredMgMax: 28 }), '5 h ago, 0 to 28 mg'],
+  [
+    'a session of the day before was closed after it',
+    saidBy(told(30, { session: 'yesterday' }, -10, told(5))),
+    '5 h ago, 40 mg',
+  ],
+  ['entered late, and the other one came after it', said(-3), '3 h later, 40 mg'],
+  ['entered a month late, and the other one came since', said(-24 * 30), null],
   ['it never began', said(5, { startedAt: null, deliveredMg: 0, deliveredMgMax: 0, outcome: 'cancelled' }), null],
   ['it is this one', said(5, { session: given.session }), null],
 ] as const)('a second treatment of a day, %s', (_, found, wanted) => {

@@ -140,5 +140,17 @@ describe('an escort who said yes', () => {
     expect(page).toMatchObject({ off: null, answer: null, startsAt: iso(startsAt), again: { why: 'after-all' } });
     await must(await answer(browser, 'waits', page.visit, 'yes'));
     expect(await seen(browser)).toMatchObject({ answer: 'yes' });
+    // Another is named, and the patient comes: whoever was to come before reads by no link of his whom and when to fetch.
+    const named = { visit: page.visit, escort: 'adult', name: 'Bo', email: 'bo@example.test' };
+    await must(await desk.say(clinic.command('name-escort', `patient/${people['waits']}`, named)));
+    clinic.clock.ms = startsAt;
+    const here = await clinic.logIn('nurse-a');
+    await must(await here.say(clinic.command('record-arrival', 'session/s-off-4', { chair: 'c1' })));
+    expect((await browser.get('/api/v1/my-escort', PORTAL)).status).toBe(401);
+    for (const text of [robin.asked.text, off!.text]) {
+      const late = await seen(await opened(text));
+      expect(late).toMatchObject({ off: 'called-off', name: null, readyAt: null, where: { name: null, address: [] } });
+      expect(JSON.stringify(late)).not.toMatch(/Ines|Riverside|Main/);
+    }
   });
 });

@@ -42,10 +42,12 @@ const addressOf = (site: Site | null): string[] =>
 
 /**
  * What a visit that was taken off is for whoever fetches somebody from it. With the patient here the chair alone may have been given
- * away: then it goes on (null), or it ended early and they agree with staff how they go.
+ * away: then it goes on (null), or it ended early and they agree with staff how they go. Where it goes on under another booking, which
+ * this link does not lead to, somebody else may be named by now: then it says no more than that this one is off.
  */
-function offAs(session: Session | null): MyEscortView['off'] {
+function offAs(patient: Patient, session: Session | null): MyEscortView['off'] {
   if (session === null || latestOf(session, 'patient-arrived') === undefined) return 'called-off';
+  if (patient.visits.some(({ body }) => body.session === session.id)) return 'called-off';
   return isOver(session.phase) ? 'ended-early' : null;
 }
 
@@ -269,7 +271,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
         const policy = await policyOf(asked);
         if (patient.details === null || booked === undefined || policy === null) return null;
         const session = await sessionOf(asked, booked);
-        const off = patient.visits.some(({ body }) => body.visit === about) ? null : offAs(session);
+        const off = patient.visits.some(({ body }) => body.visit === about) ? null : offAs(patient, session);
         const prepared = preparationOf({ patient, visit: booked, session, policy, now: asked.now });
         const named = prepared.escort.named;
         const answer = named === null ? undefined : escortAnswer(patient, booked.body.visit, named);

@@ -34,7 +34,10 @@ const context: DayContext = {
 function clinic() {
   const events = new Map<StreamName, RecordedEvent[]>();
   let position = 0;
+  let acts = 0;
   const record = (streams: readonly { stream: StreamName; events: readonly object[] }[], at: Instant) => {
+    acts += 1;
+    let index = 0;
     for (const { stream, events: drafts } of streams)
       for (const draft of drafts) {
         const list = events.get(stream) ?? [];
@@ -44,8 +47,8 @@ function clinic() {
           stream,
           seq: list.length + 1,
           position,
-          command: `c-${position}`,
-          index: 0,
+          command: `c-${acts}`,
+          index: index++,
           recordedAt: at,
           author: { kind: 'person', id: 'reyes', right: 'test' },
           hash: '',
@@ -279,6 +282,24 @@ describe('the end of a booking', () => {
       ['b-b2', 'b-a'],
       ['b-a2', 'b-a'],
     ]);
+  });
+
+  test('moved, a visit is not that which was booked with it or before it: nobody is asked to come on that date instead', () => {
+    const there = opened();
+    there.take(series(there, [0, 0, 0]));
+    there.take(cancel(there, dates[1], '1', 'moved'));
+    const gone = () =>
+      readPatient(there.patient('p1')).entries.flatMap(({ kind, body }) =>
+        kind === 'visit-cancelled' ? [[body.visit, body.movedTo]] : [],
+      );
+    expect(gone()).toEqual([['b-1', undefined]]);
+    // The date that it has then is the one that is booked for it.
+    there.take(book(there, dates[1], 'new', 120));
+    const visits = readPatient(there.patient('p1')).visits.map(({ body }) => [body.visit, body.replaces]);
+    expect(visits).toContainEqual(['b-new', 'b-1']);
+    // And one that stood before it was booked is its date as little.
+    there.take(cancel(there, dates[1], 'new', 'moved'));
+    expect(gone()).toContainEqual(['b-new', undefined]);
   });
 
   test('a series answers as many questions as it has visits', () => {

@@ -32,3 +32,12 @@ test.each<[string, number, readonly object[], readonly object[], readonly number
 ])('%s', (_, day, visits, tasks, closes) => {
   expect(closed(day, visits, tasks)).toEqual(closes);
 });
+
+test('the place stands for the visit, and no talk of the same day does', () => {
+  const talk = { body: { visit: 'talk', startsAt: on(3), kind: 'integration' } };
+  const place = (visits: readonly object[]) =>
+    insteadAnswered({ visits, tasks: [asked(3)] } as unknown as Patient, { startsAt: on(7) }, NOW, 'UTC').place?.body
+      .visit;
+  expect(place([talk, visit(3), visit(7)])).toBe('visit-3');
+  expect(place([talk, visit(7)])).toBeUndefined();
+});

@@ -74,7 +74,8 @@ export function insteadAnswered(
   zone: string,
 ): Answered {
   const dayOf = (time: Instant) => localDateOf(time, zone);
-  const visitOn = (day: string) => patient.visits.find(({ body }) => dayOf(body.startsAt) === day) ?? null;
+  const visitOn = (day: string) =>
+    patient.visits.find(({ body }) => body.kind === 'session' && dayOf(body.startsAt) === day) ?? null;
   const asked = patient.tasks.find(({ kind, state, about }) => {
     const day = about?.stream.split('/').at(-1) ?? '';
     return kind === KIND && state !== 'closed' && visitOn(day) !== null && day < dayOf(moved.startsAt);

@@ -73,17 +73,22 @@ export function visitsToReplace(
   return all.filter((visit) => known.has(visit) && !taken.has(visit)).slice(0, bookings);
 }
 
-/** The visit that another was moved to just now: booked in the last day, the newest of them. PD. Null: it is booked later, or never. */
+/**
+ * The visit that another was moved to just now: booked in the last day and after that one, by another act (those of a series are each
+ * their own), the newest of them. PD. Null: it is booked later, or never.
+ */
 export function movedTo(
   patient: Pick<Patient, 'visits' | 'entries'>,
   gone: Pick<Booking, 'booking'>,
   now: Instant,
 ): Patient['visits'][number] | null {
   const taken = new Set(allPatientEntries(patient, 'visit-cancelled').map(({ body }) => body.movedTo));
+  const own = allPatientEntries(patient, 'visit-booked').find(({ body }) => body.visit === gone.booking);
   const booked = patient.visits.filter(
-    ({ body, recordedAt }) =>
+    ({ body, recordedAt, seq, ref }) =>
       body.kind === 'session' &&
       body.visit !== gone.booking &&
+      (own === undefined || (seq > own.seq && ref.command !== own.ref.command)) &&
       !taken.has(body.visit) &&
       body.startsAt > now &&
       recordedAt > now - DAY_MS,

@@ -24,9 +24,12 @@ export function escortAnswer(
   return before === null ? undefined : escortAnswer(patient, again.visit, before);
 }
 
+/** Whether one visit is the other, put back at its hour once or more often, with the escort who was named for that one. */
+function isPutBack(patient: Pick<Patient, 'entries'>, visit: string, of: string): boolean {
+  const again = namedEscort(patient, visit)?.body.again;
+  return again?.why === 'same-hour' && (again.visit === of || isPutBack(patient, again.visit, of));
+}
+
 /** The visit that a link is for: its own, or the one under which that goes on at its hour. */
 export const goesOnAs = (patient: Pick<Patient, 'entries' | 'visits'>, visit: string): string =>
-  patient.visits.find(({ body }) => {
-    const again = namedEscort(patient, body.visit)?.body.again;
-    return again?.why === 'same-hour' && again.visit === visit;
-  })?.body.visit ?? visit;
+  patient.visits.find(({ body }) => isPutBack(patient, body.visit, visit))?.body.visit ?? visit;

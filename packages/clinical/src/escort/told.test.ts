@@ -197,5 +197,15 @@ describe('an escort of a visit that is put back at its hour', () => {
     // The link that he has is for the booking before: it leads to the one that stands.
     expect(goesOnAs(since, 'v1')).toBe('v1b');
     expect(goesOnAs(since, 'v9')).toBe('v9');
+    // And put back a second time, to the last one.
+    const twice = patientOf(
+      ...told,
+      ['visit-booked', { visit: 'v1b', startsAt: START, kind: 'session' }, before(-1)],
+      ['escort-named', events[0]?.body, before(-1)],
+      ['visit-cancelled', { visit: 'v1b', because: 'deferred' }, before(-1)],
+      ['visit-booked', { visit: 'v1c', startsAt: START, kind: 'session' }, before(-1)],
+      ['escort-named', { ...ROBIN, visit: 'v1c', again: { visit: 'v1b', why: 'same-hour' } }, before(-1)],
+    );
+    expect(goesOnAs(twice, 'v1')).toBe('v1c');
   });
 });

@@ -109,7 +109,8 @@ export function decidePreparation(
   // An escort's link is for the visit as it was booked first; put back at its hour it goes on under another booking.
   const id = command.kind === 'answer-as-escort' ? goesOnAs(patient, command.body.visit) : command.body.visit;
   const visit = patient.visits.find(({ body }) => body.visit === id);
-  const elsewhere = context.actor.kind === 'escort' && context.actor.subject !== command.body.visit;
+  const { kind: speaks, subject } = context.actor;
+  const elsewhere = speaks === 'escort' && (subject === undefined || goesOnAs(patient, subject) !== id);
   if (visit === undefined) {
     const off = allPatientEntries(patient, 'visit-booked').some(({ body }) => body.visit === command.body.visit);
     // What somebody says of a visit that was called off meanwhile is kept, and moves nothing.

@@ -289,6 +289,29 @@ describe('the way home', () => {
     );
     expect(clinic.say('report-food', ate, before(0.3))).toContain('session fasting-answered');
   });
+  test('a link of a visit that goes on under another booking at its hour says yes and no for that one, as its page sends it', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(96));
+    clinic.record('patient/p1', 'visit-cancelled', { visit: 'v1', because: 'deferred' }, before(90));
+    const again = { visit: 'v1b', startsAt: START, kind: 'session', session: 's1' };
+    clinic.record('patient/p1', 'visit-booked', again, before(89));
+    const naming = { ...ADA, visit: 'v1b', again: { visit: 'v1', why: 'same-hour' } };
+    clinic.record('patient/p1', 'escort-named', naming, before(89));
+    const link: Actor = { kind: 'escort', id: 'l1', roles: [], about: 'p1', purpose: 'escort', subject: 'v1' };
+    const state = () => escortOf(clinic.patient, 'v1b', clinic.session.route, policy).state;
+    for (const visit of ['v1b', 'v1']) {
+      clinic.say('answer-as-escort', { visit, answer: 'no' }, before(88), link);
+      expect(state()).toBe('declined');
+      clinic.say('answer-as-escort', { visit, answer: 'yes' }, before(87), link);
+      expect(state()).toBe('confirmed');
+    }
+    // Somebody else is named since: his link says nothing for that one.
+    clinic.say('name-escort', { ...ADA, visit: 'v1b', name: 'Bo', phone: '+1 555 0102' }, before(86));
+    expect(clinic.say('answer-as-escort', { visit: 'v1b', answer: 'yes' }, before(85), link)).toEqual([
+      'visit-unknown',
+    ]);
+    expect(state()).toBe('silent');
+  });
   test('nobody can confirm for nobody', () => {
     expect(new Clinic().say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(9))).toEqual(['escort-nobody']);
   });

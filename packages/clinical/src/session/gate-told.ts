@@ -148,8 +148,13 @@ export function gateChart({ session, patient, now, input, say, reasons }: GateAs
   const today = treatedToday(session, patient, now);
   if (today !== null) {
     const { startedAt, apartMs, mg, mgMax, entry } = today;
-    const hours = `${Math.floor(apartMs / HOUR_MS)} h ${startedAt > now ? 'later' : 'ago'}`;
-    say('treated-today', `${hours}, ${mg === mgMax ? mg : `${mg} to ${mgMax}`} mg`, {
+    const hours = Math.floor(apartMs / HOUR_MS);
+    const later = startedAt > now;
+    const because =
+      mg === mgMax
+        ? `${hours} h ${later ? 'later' : 'ago'}, ${mg} mg`
+        : `${hours} h ${later ? 'later' : 'ago'}, ${mg} to ${mgMax} mg`;
+    say('treated-today', because, {
       inputs: [input('given', mgMax, { at: startedAt, author: entry.author }, 'mg')],
     });
   }

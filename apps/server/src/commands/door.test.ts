@@ -2,7 +2,8 @@ import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { StreamName } from '@keel/clinical/record';
 import type { CommandAnswer } from '@keel/formats/api';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { StaleStream } from '../record/index.ts';
 import { ADOPTED, type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
 
 const keyOf = (answer: Answer) => String(answer.body?.type ?? '').replace('/problems/', '');
@@ -247,4 +248,27 @@ describe('a chart opened in an emergency', () => {
     clinic.clock.ms += 6 * 60_000;
     expect(keyOf(await open({ because: 'emergency', minutes: 30 }))).toBe('step-up-required');
   });
+});
+
+test('behind what could not be taken just now nothing is taken on its stream; sent again, all stand in their order', async () => {
+  const own = await clinic.logIn('nurse-a');
+  const [stream, other] = [await patient(own), await patient(own)];
+  const said = [note(stream, 'first'), note(stream, 'second'), note(other, 'elsewhere')];
+  const { append } = clinic.record;
+  const busy = vi.spyOn(clinic.record, 'append').mockImplementation(async (where, request, ...rest) => {
+    if (request.command.id !== said[0]?.id) return append(where, request, ...rest);
+    throw new StaleStream(stream, 1, 2);
+  });
+  const send = async () => {
+    const { body } = await own.post('/api/v1/commands', { commands: said });
+    return (body.answers as CommandAnswer[]).map((one) => (one.answer === 'refused' ? one.problem.status : one.answer));
+  };
+  const first = await send();
+  busy.mockRestore();
+  expect(first).toEqual([503, 503, 'recorded']);
+  expect(await send()).toEqual(['recorded', 'recorded', 'recorded']);
+  const words = (await clinic.record.load('clinic-a', stream)).flatMap(({ body }) =>
+    'words' in (body as object) ? [(body as { words: string }).words] : [],
+  );
+  expect(words).toEqual(['first', 'second']);
 });

@@ -182,13 +182,28 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     }
   }
 
+  const notNow = (raw: unknown): CommandAnswer => ({
+    id: commandId(raw),
+    answer: 'refused',
+    problem: new Problem('unavailable', { retryAfter: 1 }).document(),
+  });
+
   return {
     registry,
 
-    /** One answer for each command, in their order; one that cannot be read stands in no other's way. */
+    /**
+     * One answer for each command, in their order; one that cannot be read stands in no other's way. Behind one that could
+     * not be taken just now nothing is taken on its stream: it is sent again, and what was said after it would stand before it.
+     */
     async execute(caller: Caller, commands: readonly unknown[]): Promise<CommandsAnswer> {
       const answers: CommandAnswer[] = [];
-      for (const [index, raw] of commands.entries()) answers.push(await executeOne(caller, raw, index));
+      const waiting = new Set<string>();
+      for (const [index, raw] of commands.entries()) {
+        const stream = String((raw as { readonly stream?: unknown } | null)?.stream);
+        const answer = waiting.has(stream) ? notNow(raw) : await executeOne(caller, raw, index);
+        if (answer.answer === 'refused' && answer.problem.status === 503) waiting.add(stream);
+        answers.push(answer);
+      }
       if (caller.identity !== null && answers.some(({ answer }) => answer === 'recorded')) {
         await access.noteInput(caller.identity);
       }

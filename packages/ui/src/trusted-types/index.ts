@@ -1,3 +1,6 @@
+/** Zod asks a page whether it may make a function of a text; ours may not, and each asking was a report of a blocked script. */
+(globalThis as { __zod_globalConfig?: { jitless: boolean } }).__zod_globalConfig = { jitless: true };
+
 /**
  * The page's one Trusted Types policy. Nothing here ever turns text into markup, so a string that could be markup is
  * refused rather than cleaned; scripts may only come from where the page came from. Imported before everything else.

@@ -246,16 +246,20 @@ describe.skipIf(!built)('a nurse at work', () => {
     await on.press('Seen', nurse.getByRole('toolbar'));
     await nurse.getByText(/2 entries waiting to be sent/).waitFor({ timeout: 30_000 });
     await clinic.picture(nurse, 'offline-2-after-reload');
-    const told = clinic.now();
+    const back = clinic.now();
 
     await clinic.startServer();
     await nurse.getByText(/waiting to be sent/).waitFor({ state: 'detached', timeout: 60_000 });
-    const after = (await events()).slice(before).filter(({ author }) => author.id === 'lindqvist');
-    expect(after.map(({ kind }) => kind)).toEqual(['observations-charted', 'care-given']);
+    const told = async () => (await events()).slice(before).filter(({ author }) => author.id === 'lindqvist');
+    // The line is gone once there is a connection; what it spoke of is on its way then.
+    await expect
+      .poll(async () => (await told()).map(({ kind }) => kind), { timeout: 60_000 })
+      .toEqual(['observations-charted', 'care-given']);
+    const after = await told();
     expect(after[0]?.body['observations']).toMatchObject({ systolicMmHg: 129, heartRatePerMin: 77 });
     for (const { occurredAt, recordedAt } of after) {
-      expect(Date.parse(occurredAt)).toBeLessThanOrEqual(told);
-      expect(Date.parse(recordedAt)).toBeGreaterThan(told);
+      expect(Date.parse(occurredAt)).toBeLessThanOrEqual(back);
+      expect(Date.parse(recordedAt)).toBeGreaterThan(back);
     }
     await nurse.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
     expect(clinic.complaints).toEqual([]);

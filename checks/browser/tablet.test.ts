@@ -94,7 +94,7 @@ describe.skipIf(!built)('a shared tablet', () => {
   test('after a few minutes it is again who is signed in', async () => {
     await clinic.passes(4, tablet);
     // The clinic's clock was set ahead; on the wall it ends by itself.
-    await tablet.reload();
+    await tablet.goto(`${clinic.url}/console/session/${SESSION}`);
     const on = onSession(tablet);
     await on.unlock('2580');
     await tablet

@@ -1,5 +1,6 @@
 import type { CommandAnswer, CommandsAnswer, ProblemDocument, WireCommand } from '@keel/formats/api';
 import { type drafts, type Kept, type OutboxStore, ProblemError } from '../api/index.ts';
+import { goOnAfter } from './uuid7.ts';
 
 /** Whose entries are those that an enrolled tablet makes while nobody is logged in: whoever uses it next sends them. */
 export const TABLET = 'tablet';
@@ -105,6 +106,7 @@ export class Outbox {
       refused: this.#state.refused.filter(({ kept }) => kept.person === person),
     });
     const all = await this.#store.all().catch(() => []);
+    for (const { id } of all) goOnAfter(id);
     if (this.#person !== person) return;
     const own = [...all, ...this.#onlyHere.values()].filter((entry) => this.#isOwn(entry));
     // Said while the disk was asked.
@@ -290,6 +292,7 @@ export class Outbox {
     const all = await this.#store.all().catch(() => null);
     // A disk that does not answer says nothing of what was sent.
     if (all === null || person === null || this.#person !== person) return;
+    for (const { id } of all) goOnAfter(id);
     const disk = new Map(all.map((kept) => [kept.id, kept]));
     const told: RefusedEntry[] = [];
     const stands: RefusedEntry[] = [];

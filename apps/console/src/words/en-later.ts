@@ -7,6 +7,7 @@ import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
 import { command } from './en/command.ts';
 import { completeness } from './en/completeness.ts';
+import { cover } from './en/cover.ts';
 import { devices } from './en/devices.ts';
 import { documents } from './en/documents.ts';
 import { home } from './en/home.ts';
@@ -42,6 +43,7 @@ export const enLater = {
   closing,
   command,
   completeness,
+  cover,
   devices,
   documents,
   importList,

@@ -9,7 +9,6 @@ import { care } from './en/care.ts';
 import { channel } from './en/channel.ts';
 import { chart } from './en/chart.ts';
 import { check } from './en/check.ts';
-import { cover } from './en/cover.ts';
 import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
 import { criterionState } from './en/criterion-state.ts';
@@ -132,7 +131,6 @@ export const en = {
   register,
   shelf,
   release,
-  cover,
   criterion,
   criterionState,
   criterionDo,

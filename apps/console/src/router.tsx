@@ -248,7 +248,7 @@ const staff = createRoute({
 const cover = createRoute({
   getParentRoute: () => inside,
   path: '/cover',
-  component: lazyRouteComponent(() => import('./cover/index.ts'), 'CoverScreen'),
+  component: lazyRouteComponent(() => withWords(import('./cover/index.ts')), 'CoverScreen'),
 });
 const fees = createRoute({
   getParentRoute: () => inside,

@@ -189,7 +189,9 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       deviceTime: latestTime(message),
       digest: contentDigest(raw),
     };
-    const number = messageNumber(key);
+    // Who is registered as nobody shares one memory with all like him: then who says it belongs to what is said.
+    const said = device === null ? `${key.controlId} ${namesIn(message).join(' ')}` : key.controlId;
+    const number = messageNumber({ ...key, controlId: said });
     if (repeats.has(clinic, deviceId, number))
       return { acks: answer(message, message.acks, [], at), outcome: 'repeat' };
     const memory = memoryOf(clinic, deviceId);

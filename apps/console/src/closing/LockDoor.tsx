@@ -38,14 +38,11 @@ export function LockDoor(props: {
     name !== '' && open.every((line) => may(line) && said(line).length >= 3) && (!again || why.trim().length >= 3);
   const sign = async (): Promise<void> => {
     setBusy(true);
-    await props.onSign({
-      printedName: name,
-      overrides: [
-        ...(again ? [{ rule: LOCK_AGAIN, reason: why.trim() }] : []),
-        ...open.map((line) => ({ rule: line.check, reason: said(line) })),
-      ],
-    });
-    setBusy(false);
+    const overrides = [
+      ...(again ? [{ rule: LOCK_AGAIN, reason: why.trim() }] : []),
+      ...open.map((line) => ({ rule: line.check, reason: said(line) })),
+    ];
+    await props.onSign({ printedName: name, overrides }).finally(() => setBusy(false));
   };
   return (
     <section className={styles['sign']}>

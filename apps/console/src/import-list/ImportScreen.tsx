@@ -3,7 +3,7 @@ import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../api/index.ts';
 import { list, Page } from '../page/index.ts';
@@ -26,7 +26,7 @@ const bytesOf = (file: File): Promise<string> =>
 /** A clinic's list, looked at before anything is written: every bad row with its field and what would be right. */
 export function ImportScreen() {
   const { t } = useTranslation();
-  const id = useId();
+  const chooser = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [dates, setDates] = useState<Dates>('iso');
   const send = useMutation({
@@ -53,23 +53,25 @@ export function ImportScreen() {
           }}
         />
         <div className={styles['file']}>
-          <span id={`${id}-what`}>{t('importList.file')}</span>
-          <label className={`${buttonClass({ kind: 'plain', size: 'large' })} ${styles['choose']}`}>
-            <span id={`${id}-name`}>{file?.name ?? t('importList.choose')}</span>
-            <input
-              type="file"
-              aria-labelledby={`${id}-what ${id}-name`}
-              accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-              disabled={send.isPending}
-              onChange={(event) => {
-                const chosen = event.target.files?.[0];
-                event.target.value = '';
-                if (chosen === undefined) return;
-                setFile(chosen);
-                look(chosen, dates);
-              }}
-            />
-          </label>
+          <span>{t('importList.file')}</span>
+          <Button size="large" disabled={send.isPending} onClick={() => chooser.current?.click()}>
+            {file?.name ?? t('importList.choose')}
+          </Button>
+          <input
+            ref={chooser}
+            hidden
+            type="file"
+            aria-label={t('importList.file')}
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+            onChange={(event) => {
+              const chosen = event.target.files?.[0];
+              // A list that was mended under the same name is chosen again.
+              event.target.value = '';
+              if (chosen === undefined) return;
+              setFile(chosen);
+              look(chosen, dates);
+            }}
+          />
         </div>
       </div>
       <p role="status" className={list['soft']}>

@@ -354,3 +354,22 @@ test('what was still on its way to the disk when another logged in waits for its
   await outbox.flush();
   expect(by[0]).toBe('anna');
 });
+
+test('a locked screen that is loaded anew sends nothing of what its user had left, until it is opened', async () => {
+  const disk = new Map<string, Kept>();
+  const before = new Outbox(memoryStore(disk), () => Promise.reject(new TypeError('no connection')));
+  await before.start('anna');
+  await before.say(note(1), START);
+  before.stop();
+  const server = slow();
+  const outbox = new Outbox(memoryStore(disk), server.post);
+  outbox.lock(true);
+  await outbox.start('anna');
+  await outbox.flush();
+  expect(server.asked).toEqual([]);
+  outbox.lock(false);
+  await expect.poll(() => server.asked.length).toBe(1);
+  server.answer('recorded');
+  await outbox.flush();
+  expect(disk.size).toBe(0);
+});

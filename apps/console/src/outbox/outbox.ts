@@ -108,7 +108,9 @@ export class Outbox {
     const all = await this.#store.all().catch(() => []);
     for (const { id } of all) goOnAfter(id);
     if (this.#person !== person) return;
-    const own = [...all, ...this.#onlyHere.values()].filter((entry) => this.#isOwn(entry));
+    // On a screen that was loaded anew while it is locked, what its user had left waits for him: it would go out as the tablet's own.
+    const left = this.#locked ? all.filter(({ refused }) => refused !== undefined) : all;
+    const own = [...left, ...this.#onlyHere.values()].filter((entry) => this.#isOwn(entry));
     // Said while the disk was asked.
     const since = this.#state.waiting.filter((one) => this.#isOwn(one) && !own.some(({ id }) => id === one.id));
     this.#set({
@@ -192,9 +194,11 @@ export class Outbox {
     this.#held = true;
   }
 
-  /** While the screen is locked what another page has left unsent is not taken over: it would go out as the tablet's own. */
+  /** While the screen is locked what is on the disk is not taken over: it would go out as the tablet's own. Opened, it is. */
   lock(locked: boolean): void {
+    const opened = this.#locked && !locked;
     this.#locked = locked;
+    if (opened) void this.flush();
   }
 
   release(): Promise<void> {

@@ -46,7 +46,7 @@ export interface LinkAsked {
   readonly message: string;
 }
 
-/** Of all links of one person and purpose together: another message is no other five guesses. */
+/** Of all links of one person, purpose and subject that are open together. A link that guesses have used up is dead, and kills no later one. */
 const PROOF_TRIES = 5;
 /** So many of one person, purpose and subject open at a time; the oldest makes room. */
 const LIVE_MAX = 5;

@@ -85,4 +85,9 @@ export const recountsOf = (
     ? []
     : state.counts
         .filter(({ at }) => at > openedAt && (closed === null || at <= closed.at))
-        .map(({ at, by, counts }) => ({ at, by, mg: counts.find((row) => row.containerId === containerId)?.mg ?? 0 }));
+        .flatMap(({ at, by, counts, book }) => {
+          const row = counts.find((one) => one.containerId === containerId);
+          // Not named by a count it was not found, if it was on the shelf by the book then; else that count says nothing about it.
+          const looked = row !== undefined || book.some((one) => one.containerId === containerId);
+          return looked ? [{ at, by, mg: row?.mg ?? 0 }] : [];
+        });

@@ -347,6 +347,16 @@ describe('the register', () => {
     expect(recountsOf(state, one!)).toMatchObject([{ at: at + DAY / 2, mg: 400 }]);
   });
 
+  test('a later count that does not name its container found nothing while that was on the shelf, and says nothing once it has left', () => {
+    const first = run(receive(vial, ['v1']), count(400));
+    const [one] = first.cases.values();
+    const none = command('count-stock', { when: 'opening', counts: [] }, instant(at + DAY / 2));
+    expect(recountsOf(apply(first, none).state, one!)).toMatchObject([{ mg: 0 }]);
+    const [v1] = first.containers.values();
+    const left = { ...first, containers: new Map([['v1', { ...v1!, state: 'left' as const }]]) };
+    expect(recountsOf(apply(left, none).state, one!)).toEqual([]);
+  });
+
   test('a container that nobody knew of is one case while that is open', () => {
     const stray = () => command('count-stock', { when: 'close', counts: [{ containerId: 'n7', mg: 28 }] });
     const state = run(stray(), stray());

@@ -75,6 +75,9 @@ const SOURCES: Readonly<Record<ReleaseCriterion, readonly string[]>> = {
   advice: ['f'],
 };
 
+/** The recovery scores as their forms are called. */
+const SCORES = { aldrete: 'Aldrete', padss: 'PADSS' } as const;
+
 /** May this person leave? Every criterion with its evidence. Source: clinical-protocol f. */
 export function releaseAssessment(
   session: Session,
@@ -157,7 +160,7 @@ export function releaseAssessment(
     answer(
       'score',
       'unknown',
-      `${wanted}: not scored since ${began > (lastDose ?? 0) ? 'the clock began again' : 'the last dose'}`,
+      `${SCORES[wanted]}: not scored since ${began > (lastDose ?? 0) ? 'the clock began again' : 'the last dose'}`,
     );
   else {
     const name = scored.kind === 'aldrete-scored' ? 'aldrete' : 'padss';
@@ -165,7 +168,9 @@ export function releaseAssessment(
     answer(
       'score',
       total === null ? 'unknown' : total >= most('release-score') ? 'met' : 'not-met',
-      total === null ? `${name}: an item is missing` : `${name} ${total} of 10, ${most('release-score')} needed`,
+      total === null
+        ? `${SCORES[name]}: an item is missing`
+        : `${SCORES[name]} ${total} of 10, ${most('release-score')} needed`,
       total === null ? [] : [{ name, value: total, unit: 'points', at: scored.at, source: scored.author.id }],
     );
   }

@@ -5,6 +5,7 @@ import { type Instant, instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
 import { DEMO_ZONE } from '@keel/server/demo';
 import type { BrowserContext, Page } from 'playwright-core';
+import { goesBy, timeAt } from './clinic-clock.ts';
 import { demoFolder } from './demo-folder.ts';
 import { launchBrowser, signIn, violations } from './real-browser.ts';
 
@@ -36,10 +37,11 @@ export async function clinicInABrowser(
     readonly offline?: boolean;
   } = {},
 ) {
-  const dir = await demoFolder('keel-console-', options.aheadMs);
+  const demo = await demoFolder('keel-console-', options.aheadMs);
+  const { dir } = demo;
   const pictures = process.env['KEEL_PICTURES'] ?? join(dir, 'pictures');
   mkdirSync(pictures, { recursive: true });
-  let aheadMs = options.aheadMs ?? 0;
+  let { aheadMs } = demo;
   const now = (): Instant => instant(Date.now() + aheadMs);
   /** In this process, where it is quick; in one of its own, where it is to be killed. */
   const start = (port: string): Promise<Serving & { kill?: () => Promise<void>; ahead?: () => void }> =>
@@ -58,6 +60,7 @@ export async function clinicInABrowser(
         });
   let serving = await start('0');
   const { port, url } = serving;
+  goesBy(url, now);
   const browser = await launchBrowser({ offline: options.offline ?? false });
   const complaints: string[] = [];
 
@@ -162,22 +165,21 @@ export async function recordOf(page: Page, session: string): Promise<readonly Wi
 }
 
 /**
- * Says something through the door with the page's own login: what other rooms of the house have done before. `at` where
- * the clinic's clock is set ahead of the browser's.
+ * Says something through the door with the page's own login: what other rooms of the house have done before; at the
+ * clinic's time, where nothing else is said.
  */
 export async function sayAs(
   page: Page,
   kind: string,
   stream: string,
   body: Readonly<Record<string, unknown>>,
-  at?: number,
+  at: number = timeAt(page.url()),
   /** Where the author must have seen what stands: the last event of the stream. */
   seenSeq = 0,
 ): Promise<void> {
   const answer = await page.evaluate(
     async (command) => {
-      const now = command.at ?? Date.now();
-      const hex = now.toString(16).padStart(12, '0');
+      const hex = command.at.toString(16).padStart(12, '0');
       const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
       const response = await fetch('/api/v1/commands', {
         method: 'POST',
@@ -187,7 +189,7 @@ export async function sayAs(
             {
               id,
               seenSeq: command.seenSeq,
-              occurredAt: new Date(now).toISOString(),
+              occurredAt: new Date(command.at).toISOString(),
               kind: command.kind,
               stream: command.stream,
               body: command.body,

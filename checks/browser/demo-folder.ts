@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '@keel/clinical/units';
@@ -7,9 +7,6 @@ import { readSettings, serve } from '@keel/server';
 import { keepBackups } from '@keel/server/backup';
 import { openDatabase } from '@keel/server/database';
 import { alone } from './alone.ts';
-
-/** A loaded demo day may be so old before it is loaded anew, ms: what is due in it moves on with the clock. */
-const FRESH_MS = 180_000;
 
 /**
  * Loads the demo clinic into `dir` as a first start does, on a clock `aheadMs` ahead, and closes it with its backup of today:
@@ -40,31 +37,36 @@ async function load(dir: string, aheadMs: number): Promise<void> {
   }
 }
 
-const isFresh = (dir: string): boolean => existsSync(dir) && Date.now() - statSync(dir).mtimeMs < FRESH_MS;
+export interface DemoFolder {
+  readonly dir: string;
+  /** What the folder's clock is ahead of the machine's, ms; below zero where it was loaded a while ago. */
+  readonly aheadMs: number;
+}
 
 /**
- * A data folder of one's own with the demo clinic loaded in it, for a server of a browser test. It is loaded once every
- * few minutes of a run and copied: a first start, tested elsewhere, costs more than most of the tests that need its
- * result. Whoever asks removes the folder, and serves it with `KEEL_DEMO=off` where no monitor has to speak.
+ * A data folder of one's own with the demo clinic loaded in it, for a server of a browser test, and the clock to serve it
+ * on. It is loaded once in a run and copied: a first start, tested elsewhere, costs more than most of the tests that need
+ * its result. The clock stands where the loading ended, so a rest of five minutes that the demo has begun is as young for
+ * the last file of a slow run as for the first. Whoever asks removes the folder.
  */
-export async function demoFolder(prefix: string, aheadMs = 0): Promise<string> {
-  const own = mkdtempSync(join(tmpdir(), prefix));
+export async function demoFolder(prefix: string, aheadMs = 0): Promise<DemoFolder> {
+  const dir = mkdtempSync(join(tmpdir(), prefix));
   const run = process.env['KEEL_TEST_RUN'];
   // Outside of a run there is nobody to share with; without `cp` nothing copies a folder with its owners.
   if (run === undefined || process.platform === 'win32') {
-    await load(own, aheadMs);
-    return own;
+    await load(dir, aheadMs);
+    return { dir, aheadMs };
   }
   const shared = join(run, `demo-${aheadMs}`);
-  await alone(`${shared}.lock`, async () => {
-    if (!isFresh(shared)) {
+  return alone(`${shared}.lock`, async () => {
+    if (!existsSync(shared)) {
       const loading = mkdtempSync(join(run, 'demo-loading-'));
       await load(loading, aheadMs);
-      rmSync(shared, { recursive: true, force: true });
+      utimesSync(loading, new Date(), new Date());
       renameSync(loading, shared);
     }
-    const copied = spawnSync('cp', ['-a', `${shared}/.`, own], { encoding: 'utf8' });
+    const copied = spawnSync('cp', ['-a', `${shared}/.`, dir], { encoding: 'utf8' });
     if (copied.status !== 0) throw new Error(`the demo folder could not be copied: ${copied.stderr}`);
+    return { dir, aheadMs: aheadMs - (Date.now() - statSync(shared).mtimeMs) };
   });
-  return own;
 }

@@ -1,3 +1,4 @@
+export { timeAt } from './clinic-clock.ts';
 export {
   type ClinicInABrowser,
   clinicInABrowser,
@@ -7,7 +8,6 @@ export {
   untilMorning,
   type WireEvent,
 } from './clinic-in-a-browser.ts';
-export { demoFolder } from './demo-folder.ts';
 export { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';
 export { onSession } from './on-session.ts';
 export {
@@ -25,6 +25,7 @@ export {
 export { built, freePort, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
 export { type Heard, screenReader } from './screen-reader.ts';
 export { screened } from './screened.ts';
+export { type ServedDemo, servedDemo } from './served-demo.ts';
 export { settled } from './settled.ts';
 export { type TypedField, typedTwice, watchTyping } from './typed.ts';
 export { EVERY_SCREEN, type Found, type Language, type LookName, type Size, walk } from './walk.ts';

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { en } from '../../apps/portal/src/words/en.ts';
 import { es } from '../../apps/portal/src/words/es.ts';
+import { timeAt } from './clinic-clock.ts';
 import { SIZES } from './clinic-in-a-browser.ts';
 import { PASSWORD, violations } from './real-browser.ts';
 import { settled } from './settled.ts';
@@ -152,7 +153,7 @@ export async function knownPeople(browser: Browser, url: string): Promise<KnownP
     );
   await post('/api/v1/login', { name: 'okafor', password: PASSWORD });
   const say = async (kind: string, stream: string, body: object): Promise<void> => {
-    const command = { id: uuid(), kind, stream, seenSeq: 0, occurredAt: new Date().toISOString(), body };
+    const command = { id: uuid(), kind, stream, seenSeq: 0, occurredAt: new Date(timeAt(url)).toISOString(), body };
     const answer = await post('/api/v1/commands', { commands: [command] });
     if (!answer.includes('"recorded"')) throw new Error(`${kind}: ${answer}`);
   };
@@ -160,7 +161,7 @@ export async function knownPeople(browser: Browser, url: string): Promise<KnownP
   await say('accept-sign-up', stream, {});
   const course = { course: 'first', indication: 'depression', route: 'iv-ketamine', regimen: 'iv-depression' };
   await say('start-course', stream, { ...course, plannedSessions: 6 });
-  const startsAt = Date.now() + 3 * 24 * 3_600_000;
+  const startsAt = timeAt(url) + 3 * 24 * 3_600_000;
   const session = `s-${id.slice(-8)}`;
   const planned = { patient: id, site: 'riverside', startsAt, route: 'iv-ketamine', regimen: 'iv-depression' };
   await say('plan-session', `session/${session}`, planned);

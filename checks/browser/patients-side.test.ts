@@ -1,46 +1,35 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { instant } from '@keel/clinical/units';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  demoFolder,
   type KnownPeople,
   knownPeople,
   launchBrowser,
   openEveryPage,
   PATIENTS_PAGES,
   portalBuilt,
+  type ServedDemo,
   screenReader,
+  servedDemo,
   settled,
   untilMorning,
 } from './index.ts';
 
-const aheadMs = untilMorning();
-
 /** The patients' side where it is hardest: on a phone in the dark in the longer language, and for somebody who sees nothing of it. */
 describe.skipIf(!portalBuilt)("the patients' side", () => {
-  let serving: Serving;
+  let demo: ServedDemo;
   let browser: Browser;
   let people: KnownPeople;
-  let dir: string;
   beforeAll(async () => {
-    dir = await demoFolder('keel-patients-side-', aheadMs);
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-      // At night what is not asked for waits for the morning.
-      now: () => instant(Date.now() + aheadMs),
-    });
+    // At night what is not asked for waits for the morning.
+    demo = await servedDemo({ aheadMs: untilMorning() });
     browser = await launchBrowser();
-    people = await knownPeople(browser, serving.url);
+    people = await knownPeople(browser, demo.url);
   }, 480_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   const opened = async (who: keyof KnownPeople, path: string): Promise<Page> => {
@@ -52,7 +41,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
       serviceWorkers: 'block',
     });
     const page = await context.newPage();
-    await page.goto(`${serving.url}${path}`);
+    await page.goto(`${demo.url}${path}`);
     await settled(page);
     await page.locator('h1').first().waitFor();
     return page;
@@ -69,7 +58,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
   test('each of its own pages on a phone, dark, in Spanish: nothing wider than the glass, cut off, untranslated or too small', async () => {
     // Pages of the guide are looked at in `guide.test.ts`; all of both in every size and look by `npm run measure portal-screens`.
     const only = (name: string): boolean => !name.startsWith('guide');
-    const found = await openEveryPage(browser, serving.url, {
+    const found = await openEveryPage(browser, demo.url, {
       size: 'phone',
       look: 'dark',
       language: 'es',

@@ -1,14 +1,18 @@
-import { rmSync } from 'node:fs';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, signIn, violations } from '../../../checks/browser/index.ts';
+import {
+  built,
+  launchBrowser,
+  type ServedDemo,
+  servedDemo,
+  signIn,
+  violations,
+} from '../../../checks/browser/index.ts';
 
 /** The built console in a real browser, against the real server with its demo clinic and simulated monitors. */
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 interface Tile {
   readonly session: string;
@@ -25,7 +29,7 @@ async function signedIn(size: { width: number; height: number }, name = 'lindqvi
     if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
   });
   Object.assign(page, { complaints });
-  await signIn(page, serving.url, name);
+  await signIn(page, demo.url, name);
   return page;
 }
 const complaintsOf = (page: Page): readonly string[] => (page as Page & { complaints: string[] }).complaints;
@@ -36,18 +40,12 @@ async function tiles(page: Page): Promise<readonly Tile[]> {
 
 describe.skipIf(!built)('the console in a browser', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-console-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0' }, dir),
-      version: 'test',
-      say: () => {},
-    });
+    demo = await servedDemo({ monitors: true });
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('every screen draws under the strict policy, says nothing to the console and is clean for axe', async () => {
@@ -63,7 +61,7 @@ describe.skipIf(!built)('the console in a browser', () => {
       `/session/${first!.session}/release`,
       `/session/${first!.session}/record`,
     ]) {
-      await page.goto(`${serving.url}/console${path}`);
+      await page.goto(`${demo.url}/console${path}`);
       await page.waitForSelector('main h1');
       await page.waitForTimeout(400);
       expect(await page.getByText('This did not load.').count(), path).toBe(0);
@@ -76,7 +74,7 @@ describe.skipIf(!built)('the console in a browser', () => {
   test('a full check is charted in at most 12 taps without a keyboard, stands in the record, and is taken back', async () => {
     const page = await signedIn({ width: 1024, height: 768 });
     const [first] = (await tiles(page)).filter(({ phase }) => phase === 'dosing');
-    await page.goto(`${serving.url}/console/session/${first!.session}`);
+    await page.goto(`${demo.url}/console/session/${first!.session}`);
     let taps = 0;
     const tap = async (name: RegExp | string, within = page.getByRole('dialog')): Promise<void> => {
       await within
@@ -113,7 +111,7 @@ describe.skipIf(!built)('the console in a browser', () => {
   test('a refusal of the gate is a list of what to do, each with a button', async () => {
     const page = await signedIn({ width: 1024, height: 768 });
     const [planned] = (await tiles(page)).filter(({ phase }) => phase === 'planned');
-    await page.goto(`${serving.url}/console/session/${planned!.session}/ready`);
+    await page.goto(`${demo.url}/console/session/${planned!.session}/ready`);
     const pass = page.getByRole('button', { name: 'Clear for dosing' });
     await pass.waitFor();
     await expect.poll(() => pass.isDisabled()).toBe(true);
@@ -152,7 +150,7 @@ describe.skipIf(!built)('the console in a browser', () => {
   test('a server that stops answering is said on the page by its own timer, in 15 s', async () => {
     const page = await signedIn({ width: 1024, height: 768 });
     await page.getByText('Live', { exact: true }).waitFor();
-    await serving.close();
+    await demo.stop();
     await page.getByText(/Not live for/).waitFor({ timeout: 15_000 });
     await page.context().close();
   }, 120_000);

@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { instant } from '@keel/clinical/units';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoFolder, launchBrowser, untilMorning, violations } from '../../../checks/browser/index.ts';
+import { launchBrowser, type ServedDemo, servedDemo, untilMorning, violations } from '../../../checks/browser/index.ts';
 
 /** Forms, consent, preparation and the escort's page in a real browser at the size of a phone, against the real server. */
 
@@ -13,11 +11,8 @@ const PHONE = { width: 390, height: 844 };
 /** Where pictures are put, for whoever wants to look at them. */
 const PICTURES = process.env['KEEL_PICTURES'];
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
-const aheadMs = untilMorning();
-
 const DEMO_PASSWORD = 'keel-demo-clinic';
 const uuid = (): string => {
   const ms = Date.now().toString(16).padStart(12, '0');
@@ -56,16 +51,16 @@ async function picture(page: Page, name: string, spanish = true): Promise<void> 
 }
 
 async function linkTo(page: Page, email: string, nth = 0): Promise<string> {
-  await page.goto(`${serving.url}/mailbox/`);
+  await page.goto(`${demo.url}/mailbox/`);
   const message = page.locator('li', { hasText: email }).first();
   await message.waitFor({ timeout: 30_000 });
-  return `${serving.url}${await message.getByRole('link').nth(nth).getAttribute('href')}`;
+  return `${demo.url}${await message.getByRole('link').nth(nth).getAttribute('href')}`;
 }
 
 /** Somebody new, known in this browser, and accepted by the clinic. */
 async function known(page: Page, given: string, device: 'own' | 'lent' = 'lent'): Promise<string> {
   const email = `${given.toLowerCase()}@example.test`;
-  await page.goto(`${serving.url}/sign-up/`);
+  await page.goto(`${demo.url}/sign-up/`);
   await page.getByLabel('Yes', { exact: true }).check();
   await page.getByLabel('First name').fill(given);
   await page.getByLabel('Last name').fill('Testperson');
@@ -89,7 +84,7 @@ async function known(page: Page, given: string, device: 'own' | 'lent' = 'lent')
 async function staff(login: string) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${serving.url}/healthz`);
+  await page.goto(`${demo.url}/healthz`);
   const post = (path: string, body: unknown): Promise<{ status: number; body: unknown }> =>
     page.evaluate(
       async ([url, text]) => {
@@ -106,7 +101,7 @@ async function staff(login: string) {
   if (answer.status !== 200) throw new Error(JSON.stringify(answer));
   return {
     say: async (kind: string, stream: string, body: object) => {
-      const command = { id: uuid(), kind, stream, seenSeq: 0, occurredAt: new Date().toISOString(), body };
+      const command = { id: uuid(), kind, stream, seenSeq: 0, occurredAt: new Date(demo.now()).toISOString(), body };
       const said = await post('/api/v1/commands', { commands: [command] });
       if (said.status !== 200) throw new Error(`${kind}: ${JSON.stringify(said.body)}`);
     },
@@ -116,20 +111,13 @@ async function staff(login: string) {
 
 describe.skipIf(!built)('before the visit, in a browser', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-before-', aheadMs);
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-      // At night an escort's message waits for the morning.
-      now: () => instant(Date.now() + aheadMs),
-    });
+    // At night an escort's message waits for the morning.
+    demo = await servedDemo({ aheadMs: untilMorning() });
     browser = await launchBrowser({ offline: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('forms: help comes first, answers stand on another device, and without a signal they wait', {
@@ -138,7 +126,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     const { context, page: first, complaints } = await phone();
     let page = first;
     await known(page, 'Ines', 'own');
-    await page.goto(`${serving.url}/my/forms/`);
+    await page.goto(`${demo.url}/my/forms/`);
     await page.getByText('First of all: are you safe right now?').waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'forms-first');
@@ -188,7 +176,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.close();
     // Opened again in the tunnel: the questions stand where they were, the next one is answered, a scale as well, and help is there.
     page = await context.newPage();
-    await page.goto(`${serving.url}/my/forms/`);
+    await page.goto(`${demo.url}/my/forms/`);
     await page.getByText('No connection.').waitFor({ timeout: 60_000 });
     await page.getByText('What sex were you given at birth?').waitFor();
     await page.getByRole('link', { name: '988' }).waitFor();
@@ -239,7 +227,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.close();
     await context.setOffline(false);
     page = await context.newPage();
-    await page.goto(`${serving.url}/my/forms/`);
+    await page.goto(`${demo.url}/my/forms/`);
     await page.getByText('What sex were you given at birth?').waitFor();
     // Forgotten here only when it is written down there.
     await expect.poll(() => kept(page), { timeout: 30_000 }).toEqual([]);
@@ -259,9 +247,9 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await expect.poll(() => faults, { timeout: 30_000 }).toBeGreaterThan(1);
     expect(await kept(page)).toHaveLength(1);
     await page.unroute('**/api/v1/commands');
-    await page.goto(`${serving.url}/my/`);
+    await page.goto(`${demo.url}/my/`);
     await expect.poll(() => kept(page), { timeout: 30_000 }).toEqual([]);
-    await page.goto(`${serving.url}/my/forms/`);
+    await page.goto(`${demo.url}/my/forms/`);
     await page.getByRole('textbox', { name: 'Feet' }).fill('5');
     await page.getByRole('textbox', { name: 'Inches' }).fill('10');
     await page.getByRole('button', { name: 'Next' }).click();
@@ -319,7 +307,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('button', { name: 'Sign out and lose them' }).click();
     await expect.poll(() => kept(page)).toEqual([]);
     // Nor does it open there any more.
-    await page.goto(`${serving.url}/my/forms/`);
+    await page.goto(`${demo.url}/my/forms/`);
     await page.getByText('You are signed out on this device.').waitFor({ timeout: 60_000 });
     expect(await page.getByRole('button', { name: 'See all my answers' }).count()).toBe(0);
     expect(complaints).toEqual([]);
@@ -329,7 +317,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
   test('medicines: found by their first letters, listed, and "none" is an answer', { timeout: 120_000 }, async () => {
     const { context, page } = await phone();
     await known(page, 'Omar');
-    await page.goto(`${serving.url}/my/forms/`);
+    await page.goto(`${demo.url}/my/forms/`);
     await page.getByRole('button', { name: 'See all my answers' }).click();
     await page.getByRole('button', { name: 'Answer: Which medicines do you take?' }).click();
     await page.getByLabel('Name of the medicine').fill('sertr');
@@ -349,7 +337,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     const { context, page, complaints } = await phone();
     const id = await known(page, 'Vera');
     const stream = `patient/${id}`;
-    await page.goto(`${serving.url}/my/consent/`);
+    await page.goto(`${demo.url}/my/consent/`);
     await page.getByText('There is nothing to sign yet').waitFor();
     expect(await violations(page)).toEqual([]);
 
@@ -361,7 +349,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
       route: 'iv-ketamine',
       regimen: 'iv-depression',
     });
-    const startsAt = Date.now() + 3 * 24 * 3_600_000;
+    const startsAt = demo.now() + 3 * 24 * 3_600_000;
     const session = `s-${id.slice(-8)}`;
     await prescriber.say('plan-session', `session/${session}`, {
       patient: id,
@@ -375,7 +363,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
       holds: [{ medicine: 'lorazepam', instruction: 'last-dose-before', hours: 12 }],
     });
 
-    await page.goto(`${serving.url}/my/consent/`);
+    await page.goto(`${demo.url}/my/consent/`);
     await page.getByRole('heading', { name: 'Consent to ketamine through a vein' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'consent-read');
@@ -407,7 +395,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('button', { name: 'Save as PDF' }).click();
     expect((await saved).suggestedFilename()).toBe('consent.pdf');
 
-    await page.goto(`${serving.url}/my/prepare/`);
+    await page.goto(`${demo.url}/my/prepare/`);
     await page.getByText('Nobody is named yet').waitFor();
     await page.getByText('Take the last one before').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -427,7 +415,7 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await robin.page.getByRole('button', { name: 'Yes, I take them home' }).click();
     await robin.page.getByText('The clinic knows that you come.').waitFor();
     // Nothing else opens for an escort.
-    await robin.page.goto(`${serving.url}/my/prepare/`);
+    await robin.page.goto(`${demo.url}/my/prepare/`);
     await robin.page.getByText('This link was for something else').waitFor();
     await robin.context.close();
 

@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { instant } from '@keel/clinical/units';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoFolder, launchBrowser, untilMorning, violations } from '../../../checks/browser/index.ts';
+import { launchBrowser, type ServedDemo, servedDemo, untilMorning, violations } from '../../../checks/browser/index.ts';
 
 /** A freed place answered by its link, on a phone, against the real server: the desk sees the answer without a call. */
 
@@ -14,11 +12,8 @@ const PHONE = { width: 390, height: 844 };
 const PICTURES = process.env['KEEL_PICTURES'];
 const DEMO_PASSWORD = 'keel-demo-clinic';
 const HOUR = 3_600_000;
-const aheadMs = untilMorning();
-
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 const uuid = (): string => {
   const ms = Date.now().toString(16).padStart(12, '0');
@@ -29,7 +24,7 @@ const uuid = (): string => {
 /** What staff of the demo say and read, from a browser of their own. */
 async function staff(login: string) {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(`${serving.url}/healthz`);
+  await page.goto(`${demo.url}/healthz`);
   const ask = async (path: string, body?: unknown): Promise<Record<string, unknown>> => {
     const answer = await page.evaluate(
       async ([url, text]) => {
@@ -47,7 +42,7 @@ async function staff(login: string) {
     ask,
     say: (kind: string, stream: string, body: object) =>
       ask('/api/v1/commands', {
-        commands: [{ id: uuid(), kind, stream, seenSeq: 0, occurredAt: new Date().toISOString(), body }],
+        commands: [{ id: uuid(), kind, stream, seenSeq: 0, occurredAt: new Date(demo.now()).toISOString(), body }],
       }),
   };
 }
@@ -63,27 +58,20 @@ async function picture(page: Page, name: string): Promise<void> {
 
 describe.skipIf(!built)('a freed place, in a browser', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-place-', aheadMs);
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-      // At night the message waits for the morning.
-      now: () => instant(Date.now() + aheadMs),
-    });
+    // At night the message waits for the morning.
+    demo = await servedDemo({ aheadMs: untilMorning() });
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('is seen in two languages, taken with one press that lost its answer, and stands in the schedule', {
     timeout: 240_000,
   }, async () => {
     const desk = await staff('reyes');
-    const dateIn = (days: number) => new Date(Date.now() + aheadMs + days * 24 * HOUR).toISOString().slice(0, 10);
+    const dateIn = (days: number) => new Date(demo.now() + days * 24 * HOUR).toISOString().slice(0, 10);
     const day = dateIn(30);
     const later = dateIn(33);
     const stream = `day/riverside/${day}`;
@@ -139,10 +127,10 @@ describe.skipIf(!built)('a freed place, in a browser', () => {
 
     const context = await browser.newContext({ viewport: PHONE, hasTouch: true, locale: 'en-US' });
     const page = await context.newPage();
-    await page.goto(`${serving.url}/mailbox/`);
+    await page.goto(`${demo.url}/mailbox/`);
     const message = page.locator('li', { hasText: 'An earlier appointment' }).first();
     await message.waitFor({ timeout: 30_000 });
-    await page.goto(`${serving.url}${await message.getByRole('link').first().getAttribute('href')}`);
+    await page.goto(`${demo.url}${await message.getByRole('link').first().getAttribute('href')}`);
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('heading', { name: 'An earlier time is free' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/open/place');

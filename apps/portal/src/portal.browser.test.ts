@@ -1,19 +1,17 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings, type Serving, serve } from '@keel/server';
 import { verifyPassport } from '@keel/server/passport';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoFolder, launchBrowser, violations } from '../../../checks/browser/index.ts';
+import { launchBrowser, type ServedDemo, servedDemo, violations } from '../../../checks/browser/index.ts';
 
 /** The built patients' side in a real browser at the size of a phone, against the real server with its demo clinic. */
 
 const built = existsSync(join(import.meta.dirname, '../dist/portal.html'));
 const PHONE = { width: 390, height: 844 };
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 async function phone(locale = 'en-US'): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, locale });
@@ -28,7 +26,7 @@ async function phone(locale = 'en-US'): Promise<{ context: BrowserContext; page:
 
 /** Fills the request as somebody would, and sends it. */
 async function ask(page: Page, person: { readonly given: string; readonly email: string; readonly born?: string }) {
-  await page.goto(`${serving.url}/sign-up/`);
+  await page.goto(`${demo.url}/sign-up/`);
   await page.getByLabel('Yes', { exact: true }).check();
   await page.getByLabel('First name').fill(person.given);
   await page.getByLabel('Last name').fill('Testperson');
@@ -39,10 +37,10 @@ async function ask(page: Page, person: { readonly given: string; readonly email:
 
 /** The address of the newest message to this person, as it stands in the mailbox of the demo. */
 async function linkTo(page: Page, email: string, nth = 0): Promise<string> {
-  await page.goto(`${serving.url}/mailbox/`);
+  await page.goto(`${demo.url}/mailbox/`);
   const message = page.locator('li', { hasText: email }).first();
   await message.waitFor({ timeout: 30_000 });
-  return `${serving.url}${await message.getByRole('link').nth(nth).getAttribute('href')}`;
+  return `${demo.url}${await message.getByRole('link').nth(nth).getAttribute('href')}`;
 }
 
 async function openLink(page: Page, address: string, born = '1984-03-02'): Promise<void> {
@@ -55,23 +53,17 @@ async function openLink(page: Page, address: string, born = '1984-03-02'): Promi
 
 describe.skipIf(!built)("the patients' side in a browser", () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-portal-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
+    demo = await servedDemo();
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('from a request by the message to the own page, clean for axe at each step', { timeout: 120_000 }, async () => {
     const { context, page, complaints } = await phone();
-    await page.goto(`${serving.url}/sign-up/`);
+    await page.goto(`${demo.url}/sign-up/`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await violations(page)).toEqual([]);
     await ask(page, { given: 'Marta', email: 'marta@example.test' });
@@ -103,7 +95,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await expect.poll(() => page.getByText('call or text').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(/\/sign-in\/$/);
-    await page.goto(`${serving.url}/my/`);
+    await page.goto(`${demo.url}/my/`);
     await page.getByText('Please sign in').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
@@ -142,7 +134,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     expect(await violations(page)).toEqual([]);
     await come.click();
     await page.getByText('Hello, Petra').waitFor();
-    await page.goto(named(`${serving.url}/my/privacy/`));
+    await page.goto(named(`${demo.url}/my/privacy/`));
     await page.getByRole('button', { name: /^Take out / }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
@@ -169,7 +161,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
       await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
       expect(await page.evaluate(() => location.href)).not.toMatch(/lena|Testperson|1984/i);
     };
-    await page.goto(`${serving.url}/my/cost/`);
+    await page.goto(`${demo.url}/my/cost/`);
     // The demo clinic's prices: the first talk and four infusions.
     await page.getByText('$2,450', { exact: true }).first().waitFor();
     await page.getByText('about 45 to 49 of 100 people').waitFor();
@@ -177,7 +169,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await clean();
     await page.getByRole('button', { name: 'Ask for it' }).click();
     await page.getByText('within three business days.').last().waitFor();
-    await page.goto(`${serving.url}/my/sessions/`);
+    await page.goto(`${demo.url}/my/sessions/`);
     await page.getByLabel('Music').fill('cello, softly');
     await page.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.getByText('Your nurse will see it').waitFor();
@@ -187,7 +179,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
       page.getByRole('button', { name: 'As a signed file (FHIR)' }).click(),
     ]);
     expect(verifyPassport(JSON.parse(readFileSync(await file.path(), 'utf8')))).toMatchObject({ valid: true });
-    await page.goto(`${serving.url}/my/privacy/`);
+    await page.goto(`${demo.url}/my/privacy/`);
     await page.getByText('your own page').waitFor();
     await clean();
     await page.getByRole('button', { name: 'Ask for it' }).click();
@@ -209,7 +201,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await other.page.getByText('This link no longer works').waitFor();
     expect(await violations(other.page)).toEqual([]);
     // Whoever has no login sees nothing of anybody.
-    await other.page.goto(`${serving.url}/my/contact/`);
+    await other.page.goto(`${demo.url}/my/contact/`);
     await other.page.getByText('Please sign in').waitFor();
     await other.context.close();
     await context.close();
@@ -237,14 +229,14 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.getByRole('button', { name: 'Stop them' }).click();
     await page.getByText('Done. We do not write there any more.').waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.goto(`${serving.url}/my/`);
+    await page.goto(`${demo.url}/my/`);
     await page.getByText('This link was for something else').waitFor();
     await context.close();
   });
 
   test('who says that they are not safe sees help before anything else', { timeout: 60_000 }, async () => {
     const { context, page } = await phone();
-    await page.goto(`${serving.url}/sign-up/`);
+    await page.goto(`${demo.url}/sign-up/`);
     await page.getByLabel(/^No, I think of ending my life/).check();
     await page.getByRole('link', { name: 'Call 988' }).waitFor();
     await expect.poll(() => page.getByRole('link', { name: 'Call 988' }).getAttribute('href')).toBe('tel:988');
@@ -254,7 +246,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
 
   test('a young person is told honestly, in Spanish as well', { timeout: 60_000 }, async () => {
     const { context, page } = await phone('es-MX');
-    await page.goto(`${serving.url}/sign-up/`);
+    await page.goto(`${demo.url}/sign-up/`);
     await page.getByLabel('Fecha de nacimiento').fill('2012-01-01');
     await page.getByText('Tratamos a personas desde los 18 años').waitFor();
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
@@ -264,7 +256,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
 
   test('a practitioner refers, and follows it by a link that shows nobody', { timeout: 90_000 }, async () => {
     const { context, page } = await phone();
-    await page.goto(`${serving.url}/refer/`);
+    await page.goto(`${demo.url}/refer/`);
     await page.getByLabel('Your name').fill('Dr. Sol Prado');
     await page.getByLabel('Your e-mail').fill('sol@practice.test');
     await page.getByLabel('First name').fill('Omar');
@@ -288,7 +280,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     timeout: 60_000,
   }, async () => {
     const { context, page } = await phone();
-    await page.goto(`${serving.url}/sign-up/`);
+    await page.goto(`${demo.url}/sign-up/`);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Please choose one.').waitFor();
     await expect
@@ -310,7 +302,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
       '/nowhere/at/all',
       '/my/nothing',
     ]) {
-      await page.goto(`${serving.url}${path}`);
+      await page.goto(`${demo.url}${path}`);
       if (path === '/nowhere/at/all') continue;
       await page.getByRole('heading', { level: 1 }).waitFor();
       const small = await page.evaluate(() =>

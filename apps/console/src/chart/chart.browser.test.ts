@@ -1,42 +1,40 @@
-import { rmSync } from 'node:fs';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import {
+  built,
+  launchBrowser,
+  type ServedDemo,
+  servedDemo,
+  signIn,
+  violations,
+} from '../../../../checks/browser/index.ts';
 
 /** Scales, tasks and the chart in a real browser, against the real server with its demo clinic. */
 const PATIENT = 'alvares';
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
   const page = await context.newPage();
-  await signIn(page, serving.url, name);
+  await signIn(page, demo.url, name);
   return page;
 }
 
 describe.skipIf(!built)('a scale, from the first answer to the closed task', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-chart-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
+    demo = await servedDemo();
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('PHQ-9 with item 9, the C-SSRS asked, a task above all others, closed by the prescriber’s words', async () => {
     const nurse = await signedIn({ width: 390, height: 844 }, 'lindqvist');
-    await nurse.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await nurse.goto(`${demo.url}/console/patient/${PATIENT}`);
     await nurse.getByRole('button', { name: 'Answer a scale' }).first().click();
     const sheet = nurse.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Patient Health Questionnaire, 9 items' }).last().click();
@@ -62,7 +60,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
     await nurse.context().close();
 
     const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
-    await prescriber.goto(`${serving.url}/console/tasks`);
+    await prescriber.goto(`${demo.url}/console/tasks`);
     const first = prescriber
       .getByRole('main')
       .getByRole('listitem')
@@ -79,7 +77,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
     await close.getByRole('button', { name: 'Close with what was done' }).click();
     await close.waitFor({ state: 'detached' });
     await first.waitFor({ state: 'detached' });
-    await prescriber.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await prescriber.goto(`${demo.url}/console/patient/${PATIENT}`);
     await prescriber.waitForSelector('main h1');
     expect(await violations(prescriber)).toEqual([]);
     await prescriber.context().close();
@@ -87,7 +85,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
 
   test('the desk names an escort and changes a number by hand, and nothing of it is typed twice', async () => {
     const desk = await signedIn({ width: 820, height: 1180 }, 'reyes');
-    await desk.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await desk.goto(`${demo.url}/console/patient/${PATIENT}`);
     const sheet = desk.getByRole('dialog');
     const add = async (what: string): Promise<void> => {
       await desk.getByRole('button', { name: 'Add to the record' }).click();

@@ -1,23 +1,19 @@
-import { rmSync } from 'node:fs';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, freePort, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import {
+  built,
+  launchBrowser,
+  type ServedDemo,
+  servedDemo,
+  signIn,
+  violations,
+} from '../../../../checks/browser/index.ts';
 
 /** A questionnaire on the built console while the server is away: answered, kept over a reload, and recorded once. */
 const PATIENT = 'alvares';
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
-let port: number;
-
-const start = (): Promise<Serving> =>
-  serve({
-    settings: readSettings({ KEEL_DATA: dir, PORT: String(port), MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-    version: 'test',
-    say: () => {},
-  });
 
 interface Answered {
   readonly kind: string;
@@ -33,15 +29,12 @@ const answered = (page: Page): Promise<readonly Answered['body'][]> =>
 
 describe.skipIf(!built)('a scale without the server', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-scale-offline-');
-    port = await freePort();
-    serving = await start();
+    demo = await servedDemo();
     browser = await launchBrowser({ offline: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('is answered and scored, kept over a reload, and recorded once with its version when the server is back', async () => {
@@ -51,13 +44,13 @@ describe.skipIf(!built)('a scale without the server', () => {
       locale: 'en-US',
     });
     const page = await context.newPage();
-    await signIn(page, serving.url, 'lindqvist');
+    await signIn(page, demo.url, 'lindqvist');
     await page.waitForSelector('article');
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await page.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await page.goto(`${demo.url}/console/patient/${PATIENT}`);
     await page.getByRole('button', { name: 'Answer a scale' }).first().waitFor();
     const before = await answered(page);
-    await serving.close();
+    await demo.stop();
 
     await page.getByRole('button', { name: 'Answer a scale' }).first().click();
     const sheet = page.getByRole('dialog');
@@ -79,14 +72,14 @@ describe.skipIf(!built)('a scale without the server', () => {
     expect(await violations(page)).toEqual([]);
     await page.reload();
 
-    serving = await start();
+    await demo.start();
     await expect.poll(async () => (await answered(page)).length, { timeout: 60_000 }).toBe(before.length + 1);
     const last = (await answered(page)).at(-1)!;
     expect(last).toMatchObject({ instrument: 'gad7', version: expect.stringMatching(/\S/) });
     expect(Object.values(last.answers ?? {}).filter((value) => value === 2)).toHaveLength(7);
 
     // Opened again, nothing is sent a second time.
-    await page.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await page.goto(`${demo.url}/console/patient/${PATIENT}`);
     await page.getByRole('button', { name: 'Answer a scale' }).first().waitFor();
     await page.getByText('kept on this tablet').waitFor({ state: 'detached', timeout: 30_000 });
     expect((await answered(page)).length).toBe(before.length + 1);

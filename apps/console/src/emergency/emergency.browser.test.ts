@@ -1,14 +1,12 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   built,
-  demoFolder,
-  freePort,
   launchBrowser,
   PASSWORD,
+  type ServedDemo,
+  servedDemo,
   signIn,
   violations,
 } from '../../../../checks/browser/index.ts';
@@ -16,17 +14,8 @@ import {
 /** An emergency on the built console, with the server gone and with nobody logged in. */
 const shots = process.env['KEEL_SHOTS'];
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
-let port: number;
-
-const start = (): Promise<Serving> =>
-  serve({
-    settings: readSettings({ KEEL_DATA: dir, PORT: String(port), MLLP_PORT: '0' }, dir),
-    version: 'test',
-    say: () => {},
-  });
 
 async function opened(size = { width: 1024, height: 768 }): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
@@ -34,7 +23,7 @@ async function opened(size = { width: 1024, height: 768 }): Promise<Page> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   Object.assign(page, { complaints });
-  await page.goto(`${serving.url}/console/`);
+  await page.goto(`${demo.url}/console/`);
   return page;
 }
 const post = (page: Page, path: string, body: unknown): Promise<{ status: number; body: never }> =>
@@ -71,28 +60,25 @@ async function dosing(page: Page): Promise<{ session: string; chair: string }> {
 
 describe.skipIf(!built)('an emergency in a browser', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-emergency-');
-    port = await freePort();
-    serving = await start();
+    demo = await servedDemo({ monitors: true });
     browser = await launchBrowser({ offline: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('the server is gone: it opens, computes, logs, prints, and everything arrives when the server is back', async () => {
     const page = await opened();
-    await signIn(page, serving.url, 'lindqvist');
+    await signIn(page, demo.url, 'lindqvist');
     await page.waitForSelector('article');
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     const { session, chair } = await dosing(page);
-    await page.goto(`${serving.url}/console/session/${session}`);
+    await page.goto(`${demo.url}/console/session/${session}`);
     await page.getByRole('button', { name: 'Emergency' }).waitFor();
-    await page.goto(`${serving.url}/console/`);
+    await page.goto(`${demo.url}/console/`);
     await page.waitForSelector('article');
-    await serving.close();
+    await demo.stop();
 
     // One tap from the board, "not sure" first.
     await page.getByRole('link', { name: 'Emergency', exact: true }).click();
@@ -121,7 +107,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     // The page itself is opened anew without a server, and nothing is lost.
     await page.reload();
     await page.getByText(/kept on this tablet/).waitFor();
-    await page.goto(`${serving.url}/console/emergency/handover?session=${session}`);
+    await page.goto(`${demo.url}/console/emergency/handover?session=${session}`);
     await page.getByRole('heading', { name: 'Sheet for the ambulance' }).waitFor();
     const headings = (await page.getByRole('columnheader').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
     for (const unit of ['mmHg', '/min', '%']) expect(headings.some((text) => text.includes(unit))).toBe(true);
@@ -141,7 +127,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.setViewportSize({ width: 1024, height: 768 });
-    await page.goto(`${serving.url}/console/emergency?session=${session}`);
+    await page.goto(`${demo.url}/console/emergency?session=${session}`);
     await page.getByRole('heading', { name: 'Anafilaxia' }).waitFor();
     await page.getByRole('button', { name: /Epinefrina en la cara externa del muslo, ya/ }).waitFor();
     const doing = await page.getByRole('region', { name: 'Anafilaxia' }).innerText();
@@ -152,8 +138,8 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     if (shots) await page.screenshot({ path: join(shots, 'emergency-card-es.png'), fullPage: true });
     await page.evaluate(() => localStorage.setItem('keel.language', 'en'));
 
-    serving = await start();
-    await page.goto(`${serving.url}/console/`);
+    await demo.start();
+    await page.goto(`${demo.url}/console/`);
     await page.waitForSelector('article');
     const logged = async (): Promise<readonly string[]> =>
       (await eventsOf(page, session))
@@ -171,7 +157,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
       ]);
 
     // In the session it goes on, ends by a person, and what is owed becomes tasks.
-    await page.goto(`${serving.url}/console/session/${session}`);
+    await page.goto(`${demo.url}/console/session/${session}`);
     await page.getByRole('button', { name: 'Emergency' }).click();
     await page.getByRole('heading', { name: 'Anaphylaxis' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -190,19 +176,19 @@ describe.skipIf(!built)('an emergency in a browser', () => {
 
   test('nobody is logged in: an enrolled tablet writes in its own name, and a person signs for it', async () => {
     const page = await opened();
-    await signIn(page, serving.url, 'lindqvist');
+    await signIn(page, demo.url, 'lindqvist');
     await page.waitForSelector('article');
     const { session, chair } = await dosing(page);
     await post(page, '/logout', {});
-    await page.goto(`${serving.url}/console/sign-in`);
-    await signIn(page, serving.url, 'marsh');
+    await page.goto(`${demo.url}/console/sign-in`);
+    await signIn(page, demo.url, 'marsh');
     expect((await post(page, '/step-up', { password: PASSWORD })).status).toBeLessThan(300);
     const code = await post(page, '/tablets/code', { name: 'Chair 1' });
     expect(code.status).toBeLessThan(300);
     expect((await post(page, '/tablets', { code: (code.body as { code: string }).code })).status).toBeLessThan(300);
-    await page.goto(`${serving.url}/console/`);
+    await page.goto(`${demo.url}/console/`);
     await post(page, '/logout', {});
-    await page.goto(`${serving.url}/console/sign-in`);
+    await page.goto(`${demo.url}/console/sign-in`);
     await page.getByRole('link', { name: 'Emergency' }).click();
     await page.getByRole('button', { name: /^Not sure/ }).waitFor();
     // Tapped before anybody says which chair: kept with its time, and sent when the chair is known.
@@ -211,13 +197,13 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     if (shots) await page.screenshot({ path: join(shots, 'emergency-no-login.png'), fullPage: true });
     await page.getByRole('button', { name: chair, exact: true }).click();
     const desk = await opened();
-    await signIn(desk, serving.url, 'lindqvist');
+    await signIn(desk, demo.url, 'lindqvist');
     const written = async (): Promise<readonly string[]> =>
       (await eventsOf(desk, session))
         .filter(({ kind, author }) => kind.startsWith('emergency-') && author.kind === 'device')
         .map(({ kind, body }) => `${kind} ${body.step ?? body.card}`);
     await expect.poll(written, { timeout: 30_000 }).toEqual(['emergency-opened seizure', 'emergency-step-taken side']);
-    await desk.goto(`${serving.url}/console/session/${session}`);
+    await desk.goto(`${demo.url}/console/session/${session}`);
     await desk.getByRole('button', { name: 'Emergency' }).click();
     await desk.getByRole('button', { name: 'Sign for what the tablet wrote' }).click();
     await expect
@@ -231,12 +217,12 @@ describe.skipIf(!built)('an emergency in a browser', () => {
 
   test('what is not taken of whoever may not log it is told above the cards, and on the next screen', async () => {
     const nurse = await opened();
-    await signIn(nurse, serving.url, 'lindqvist');
+    await signIn(nurse, demo.url, 'lindqvist');
     const { session } = await dosing(nurse);
     await nurse.context().close();
     const page = await opened();
-    await signIn(page, serving.url, 'reyes');
-    await page.goto(`${serving.url}/console/emergency?session=${session}`);
+    await signIn(page, demo.url, 'reyes');
+    await page.goto(`${demo.url}/console/emergency?session=${session}`);
     await page.getByRole('button', { name: /^Anaphylaxis/ }).click();
     const told = page.getByRole('alert', { name: /not taken$/ });
     await told.getByRole('button', { name: 'I have read it' }).first().waitFor();

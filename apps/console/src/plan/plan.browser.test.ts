@@ -1,35 +1,34 @@
-import { rmSync } from 'node:fs';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, PASSWORD, signIn, violations } from '../../../../checks/browser/index.ts';
+import {
+  built,
+  launchBrowser,
+  PASSWORD,
+  type ServedDemo,
+  servedDemo,
+  signIn,
+  violations,
+} from '../../../../checks/browser/index.ts';
 
 /** A course planned and signed in a real browser, and the order of a session taken from it. */
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 describe.skipIf(!built)('a plan in a browser', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-plan-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
+    demo = await servedDemo();
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('is signed once, stands on the patient, and a session begins from it with nothing typed again', async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
-    await signIn(page, serving.url, 'okafor');
+    await signIn(page, demo.url, 'okafor');
     // Somebody whose session is planned for today and has no order yet.
     const planned = await page.evaluate(async () => {
       const board = (await (await fetch('/api/v1/board')).json()) as { tiles: { session: string; phase: string }[] };
@@ -46,7 +45,7 @@ describe.skipIf(!built)('a plan in a browser', () => {
       return null;
     });
     expect(planned).not.toBeNull();
-    await page.goto(`${serving.url}/console/patient/${planned!.patient}/plan`);
+    await page.goto(`${demo.url}/console/patient/${planned!.patient}/plan`);
     await page.waitForSelector('main h1');
     const press = (name: string | RegExp) =>
       page
@@ -90,41 +89,44 @@ describe.skipIf(!built)('a plan in a browser', () => {
     await days.getByRole('alert').getByText('Nobody has said when the clinic opens that day').waitFor();
     expect(await violations(page)).toEqual([]);
     // Once the days are opened and people are on duty, the same act books every one of them.
-    const opened = await page.evaluate(async (patient) => {
-      const view = (await (await fetch(`/api/v1/patient/${patient}`)).json()) as {
-        events: { kind: string; body: { dates?: string[] } }[];
-      };
-      const dates = view.events.findLast(({ kind }) => kind === 'plan-signed')?.body.dates ?? [];
-      const say = async (kind: string, date: string, body: object) => {
-        const hex = Date.now().toString(16).padStart(12, '0');
-        const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
-        const command = { id, kind, stream: `day/riverside/${date}`, seenSeq: 0, body };
-        return fetch('/api/v1/commands', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ commands: [{ ...command, occurredAt: new Date().toISOString() }] }),
-        });
-      };
-      for (const date of dates) {
-        const [from, until] = [Date.parse(`${date}T13:00:00Z`), Date.parse(`${date}T23:59:00Z`)];
-        await say('open-day', date, { opensAt: from, closesAt: until });
-        for (const [person, role] of [
-          ['lindqvist', 'nurse'],
-          ['nair', 'nurse'],
-          ['okafor', 'prescriber'],
-        ])
-          await say('plan-duty', date, { person, role, from, until });
-      }
-      return dates.length;
-    }, planned!.patient);
+    const opened = await page.evaluate(
+      async ([patient, occurredAt]) => {
+        const view = (await (await fetch(`/api/v1/patient/${patient}`)).json()) as {
+          events: { kind: string; body: { dates?: string[] } }[];
+        };
+        const dates = view.events.findLast(({ kind }) => kind === 'plan-signed')?.body.dates ?? [];
+        const say = async (kind: string, date: string, body: object) => {
+          const hex = Date.now().toString(16).padStart(12, '0');
+          const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+          const command = { id, kind, stream: `day/riverside/${date}`, seenSeq: 0, body };
+          return fetch('/api/v1/commands', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ commands: [{ ...command, occurredAt }] }),
+          });
+        };
+        for (const date of dates) {
+          const [from, until] = [Date.parse(`${date}T13:00:00Z`), Date.parse(`${date}T23:59:00Z`)];
+          await say('open-day', date, { opensAt: from, closesAt: until });
+          for (const [person, role] of [
+            ['lindqvist', 'nurse'],
+            ['nair', 'nurse'],
+            ['okafor', 'prescriber'],
+          ])
+            await say('plan-duty', date, { person, role, from, until });
+        }
+        return dates.length;
+      },
+      [planned!.patient, new Date(demo.now()).toISOString()] as const,
+    );
     expect(opened).toBeGreaterThan(1);
     await days.getByRole('button', { name: /^Book \d+ visits/ }).click();
     await days.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Book 0 days that are not booked' }).waitFor();
 
-    await page.goto(`${serving.url}/console/patient/${planned!.patient}`);
+    await page.goto(`${demo.url}/console/patient/${planned!.patient}`);
     await page.getByText('In force: revision 1').waitFor();
-    await page.goto(`${serving.url}/console/session/${planned!.session}/ready`);
+    await page.goto(`${demo.url}/console/session/${planned!.session}/ready`);
     await page
       .getByRole('button', { name: /^Write the order|^Order/ })
       .first()

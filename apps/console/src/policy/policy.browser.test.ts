@@ -1,20 +1,24 @@
-import { rmSync } from 'node:fs';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, signIn, violations } from '../../../../checks/browser/index.ts';
+import {
+  built,
+  launchBrowser,
+  type ServedDemo,
+  servedDemo,
+  signIn,
+  violations,
+} from '../../../../checks/browser/index.ts';
 import { uuid7 } from '../outbox/uuid7.ts';
 
 /** A policy in a real browser, from a change to a session that is judged under it. */
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 async function signedIn(name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
   const page = await context.newPage();
-  await signIn(page, serving.url, name);
+  await signIn(page, demo.url, name);
   return page;
 }
 
@@ -23,11 +27,11 @@ const get = <T>(page: Page, path: string): Promise<T> =>
 async function say(page: Page, session: string, kind: string, body: unknown): Promise<string> {
   const { events } = await get<{ events: { seq: number }[] }>(page, `/session/${session}`);
   const command = {
-    id: uuid7(Date.now()),
+    id: uuid7(demo.now()),
     kind,
     stream: `session/${session}`,
     seenSeq: events.at(-1)!.seq,
-    occurredAt: new Date().toISOString(),
+    occurredAt: new Date(demo.now()).toISOString(),
     body,
   };
   return page.evaluate(async (one) => {
@@ -44,18 +48,12 @@ const versionOf = async (page: Page, session: string): Promise<string> =>
 
 describe.skipIf(!built)('a policy in a browser', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-policy-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
+    demo = await servedDemo();
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('edited within bounds, compared, signed and adopted; the next to arrive is judged under it, who is here is not', async () => {
@@ -64,7 +62,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
     const here = tiles.find(({ phase }) => phase === 'arrived')!.session;
     const next = tiles.find(({ phase }) => phase === 'planned')!.session;
 
-    await page.goto(`${serving.url}/console/policy`);
+    await page.goto(`${demo.url}/console/policy`);
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     const line = page.getByLabel('Defer today: systolic from');
     const sign = page.getByRole('button', { name: 'Compare and sign' });
@@ -98,7 +96,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
     await page.context().close();
 
     const nurse = await signedIn('lindqvist');
-    await nurse.goto(`${serving.url}/console/policy`);
+    await nurse.goto(`${demo.url}/console/policy`);
     await nurse.getByText('All routes · mixed-2 · in force').waitFor();
     expect(await nurse.getByRole('button', { name: 'Change', exact: true }).count()).toBe(0);
 
@@ -111,15 +109,15 @@ describe.skipIf(!built)('a policy in a browser', () => {
       expect(await say(nurse, session, 'chart-observations', pressure)).toBe('recorded');
     expect(await versionOf(nurse, here)).toBe('mixed-1');
     expect(await versionOf(nurse, next)).toBe('mixed-2');
-    await nurse.goto(`${serving.url}/console/session/${next}/ready`);
+    await nurse.goto(`${demo.url}/console/session/${next}/ready`);
     const flag = nurse.locator('li', { hasText: 'bp-high' }).first();
     await flag.waitFor();
-    await nurse.goto(`${serving.url}/console/session/${here}/ready`);
+    await nurse.goto(`${demo.url}/console/session/${here}/ready`);
     await nurse.locator('li', { hasText: 'bp-elevated' }).first().waitFor();
     expect(await nurse.locator('li', { hasText: 'bp-high' }).count()).toBe(0);
 
     // From the flag to its rule: the figure in force, its source, and for whom it fires.
-    await nurse.goto(`${serving.url}/console/session/${next}/ready`);
+    await nurse.goto(`${demo.url}/console/session/${next}/ready`);
     await flag.getByRole('link').click();
     await nurse.getByRole('heading', { name: 'Blood pressure is at the hold line' }).waitFor();
     await nurse.getByText('150 mmHg').first().waitFor();
@@ -130,7 +128,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
 
   test('everything Keel knows is found as it is typed, whatever the case and the accents', async () => {
     const page = await signedIn('lindqvist');
-    await page.goto(`${serving.url}/console/knowledge`);
+    await page.goto(`${demo.url}/console/knowledge`);
     await page.getByRole('searchbox').fill('PHÉNELZINE');
     await expect.poll(() => page.locator('main li code').allInnerTexts()).toContain('ddi-maoi');
     await page.getByRole('searchbox').fill('laryngospasm');

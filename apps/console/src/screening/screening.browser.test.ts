@@ -1,30 +1,35 @@
-import { rmSync } from 'node:fs';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, demoFolder, launchBrowser, sayAs, signIn, violations } from '../../../../checks/browser/index.ts';
+import {
+  built,
+  launchBrowser,
+  type ServedDemo,
+  sayAs,
+  servedDemo,
+  signIn,
+  violations,
+} from '../../../../checks/browser/index.ts';
 
 /** A screening reviewed in a real browser: what is missing answered there, an unread entry put right, the decision signed. */
 const PATIENT = 'new-candidate';
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 async function signedIn(size: { width: number; height: number }, name: string, locale = 'en-US'): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true, locale });
   const page = await context.newPage();
-  await signIn(page, serving.url, name);
+  await signIn(page, demo.url, name);
   return page;
 }
 
 /** Says something as whoever is logged in, as a tablet would. */
 const say = (page: Page, kind: string, body: object): Promise<number> =>
   page.evaluate(
-    async ([stream, command, said]) => {
+    async ([stream, command, said, occurredAt]) => {
       const hex = Date.now().toString(16).padStart(12, '0');
       const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
-      const commands = [{ id, kind: command, stream, seenSeq: 0, occurredAt: new Date().toISOString(), body: said }];
+      const commands = [{ id, kind: command, stream, seenSeq: 0, occurredAt, body: said }];
       const answer = await fetch('/api/v1/commands', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -32,23 +37,17 @@ const say = (page: Page, kind: string, body: object): Promise<number> =>
       });
       return answer.status;
     },
-    [`patient/${PATIENT}`, kind, body] as const,
+    [`patient/${PATIENT}`, kind, body, new Date(demo.now()).toISOString()] as const,
   );
 
 describe.skipIf(!built)('a screening in a browser', () => {
   beforeAll(async () => {
-    dir = await demoFolder('keel-screening-');
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-    });
+    demo = await servedDemo();
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('a nurse answers what is missing on a phone; the prescriber reads, weighs and signs; what changes later is said', async () => {
@@ -60,7 +59,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
     const words = (text: string) => ({ system: 'words', words: text, status: 'active' });
     const conditions = [words('Major depressive disorder'), words('COPD; frobnitz')];
     expect(await say(nurse, 'list-conditions', { conditions })).toBe(200);
-    await nurse.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await nurse.goto(`${demo.url}/console/patient/${PATIENT}`);
     await nurse.getByRole('link', { name: 'Screening review' }).click();
     await nurse.getByText('Something must happen first', { exact: false }).first().waitFor();
     const main = nurse.getByRole('main');
@@ -88,7 +87,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
     await nurse.context().close();
 
     const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
-    await prescriber.goto(`${serving.url}/console/patient/${PATIENT}/screening`);
+    await prescriber.goto(`${demo.url}/console/patient/${PATIENT}/screening`);
     const page = prescriber.getByRole('main');
     await page.getByRole('button', { name: 'Ketamine infusion' }).click();
     await page.getByRole('button', { name: 'Eligible: treat' }).click();
@@ -108,22 +107,22 @@ describe.skipIf(!built)('a screening in a browser', () => {
     await sayAs(prescriber, 'plan-session', 'session/never-screened', {
       patient: 'dubois',
       site: 'riverside',
-      startsAt: new Date(Date.now() + 30 * 60_000).toISOString(),
+      startsAt: new Date(demo.now() + 30 * 60_000).toISOString(),
       route: 'intranasal-esketamine',
       regimen: 'esketamine-trd',
       chair: 'chair-4',
       firstTreatment: false,
     });
-    await prescriber.goto(`${serving.url}/console/session/never-screened/ready`);
+    await prescriber.goto(`${demo.url}/console/session/never-screened/ready`);
     const never = page.getByRole('listitem').filter({ hasText: 'not taken into this session' });
     await never.getByRole('link', { name: 'Screening review' }).click();
     await prescriber.waitForURL(/\/patient\/dubois\/screening$/);
 
     // The record goes on, and the decision says that it no longer rests on it.
     expect(await say(prescriber, 'list-medicines', { medicines: [{ name: 'lorazepam', dose: '1 mg' }] })).toBe(200);
-    await prescriber.goto(`${serving.url}/console/patient/${PATIENT}/screening`);
+    await prescriber.goto(`${demo.url}/console/patient/${PATIENT}/screening`);
     await page.getByText('The record has changed since', { exact: false }).waitFor();
-    await prescriber.goto(`${serving.url}/console/patient/${PATIENT}`);
+    await prescriber.goto(`${demo.url}/console/patient/${PATIENT}`);
     await prescriber.getByText('The record has changed since', { exact: false }).waitFor();
     await prescriber.context().close();
   }, 180_000);
@@ -132,7 +131,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
     const page = await signedIn({ width: 820, height: 1180 }, 'okafor', 'es-ES');
     const conditions = [{ system: 'words', words: 'suicidal ideation with plan', status: 'active' }];
     expect(await say(page, 'list-conditions', { conditions })).toBe(200);
-    await page.goto(`${serving.url}/console/patient/${PATIENT}/screening`);
+    await page.goto(`${demo.url}/console/patient/${PATIENT}/screening`);
     const main = page.getByRole('main');
     const first = main.getByRole('region', { name: 'Primero el riesgo de suicidio' });
     await first.waitFor();

@@ -1,13 +1,12 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { instant } from '@keel/clinical/units';
-import { readSettings, type Serving, serve } from '@keel/server';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  demoFolder,
   launchBrowser,
   PASSWORD,
+  type ServedDemo,
+  servedDemo,
   settled,
   untilMorning,
   violations,
@@ -15,23 +14,21 @@ import {
 
 /** A form by a link, on a phone: from the message to done, counted in taps; then what is the patient's own. */
 const built = existsSync(join(import.meta.dirname, '../../dist/portal.html'));
-const aheadMs = untilMorning();
 const PHONE = { width: 390, height: 844 };
 const EMAIL = 'phone@example.test';
 
-let serving: Serving;
+let demo: ServedDemo;
 let browser: Browser;
-let dir: string;
 
 async function phone(locale = 'en-US'): Promise<Page> {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true, locale });
   return context.newPage();
 }
 async function newestLink(page: Page, says = ''): Promise<string> {
-  await page.goto(`${serving.url}/mailbox/`);
+  await page.goto(`${demo.url}/mailbox/`);
   const message = page.locator('li', { hasText: EMAIL }).filter({ hasText: says }).first();
   await message.waitFor({ timeout: 30_000 });
-  return `${serving.url}${await message.getByRole('link').first().getAttribute('href')}`;
+  return `${demo.url}${await message.getByRole('link').first().getAttribute('href')}`;
 }
 
 /** Says commands as staff, from the page of somebody who is signed in. */
@@ -56,7 +53,7 @@ const command = (kind: string, stream: string, body: object) => ({
   kind,
   stream,
   seenSeq: 0,
-  occurredAt: new Date().toISOString(),
+  occurredAt: new Date(demo.now()).toISOString(),
   body,
 });
 
@@ -65,17 +62,11 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   let own: Page;
   let staff: Page;
   beforeAll(async () => {
-    dir = await demoFolder('keel-answer-', aheadMs);
-    serving = await serve({
-      settings: readSettings({ KEEL_DATA: dir, PORT: '0', MLLP_PORT: '0', KEEL_DEMO: 'off' }, dir),
-      version: 'test',
-      say: () => {},
-      // At night a reminder waits for the morning.
-      now: () => instant(Date.now() + aheadMs),
-    });
+    // At night a reminder waits for the morning.
+    demo = await servedDemo({ aheadMs: untilMorning() });
     browser = await launchBrowser({ offline: true });
     own = await phone();
-    await own.goto(`${serving.url}/sign-up/`);
+    await own.goto(`${demo.url}/sign-up/`);
     await own.getByLabel('Yes', { exact: true }).check();
     await own.getByLabel('First name').fill('Phone');
     await own.getByLabel('Last name').fill('Testperson');
@@ -95,7 +86,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
       return (await answer.json()).about;
     });
     staff = await (await browser.newContext({ locale: 'en-US' })).newPage();
-    await staff.goto(`${serving.url}/mailbox/`);
+    await staff.goto(`${demo.url}/mailbox/`);
     const login = { name: 'okafor', password: PASSWORD };
     expect(
       await staff.evaluate(
@@ -126,8 +117,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
-    await serving?.close();
-    rmSync(dir, { recursive: true, force: true });
+    await demo?.close();
   }, 60_000);
 
   test('a PHQ-9 from the link to done in twelve taps, clean for axe; item 9 shows help before anything else', async () => {
@@ -136,7 +126,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await expect
       .poll(
         async () => {
-          await page.goto(`${serving.url}/mailbox/`);
+          await page.goto(`${demo.url}/mailbox/`);
           await page.locator('li', { hasText: EMAIL }).first().waitFor();
           return page.locator('li', { hasText: EMAIL }).filter({ hasText: 'about a minute' }).count();
         },
@@ -186,7 +176,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   }, 120_000);
 
   test('how I am, in two languages: the plan is kept on the phone and opens without signal; a journal page is kept', async () => {
-    await own.goto(`${serving.url}/my/well/`);
+    await own.goto(`${demo.url}/my/well/`);
     await own.getByRole('heading', { name: 'How I am' }).waitFor();
     expect(await violations(own)).toEqual([]);
     await own.getByRole('textbox', { name: 'Write' }).fill('A calm day by the river.');
@@ -219,27 +209,27 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     });
     expect(lies).toBe('the page');
     await own.context().setOffline(true);
-    await own.goto(`${serving.url}/my/plan/`);
+    await own.goto(`${demo.url}/my/plan/`);
     await own.getByText('music').waitFor({ timeout: 60_000 });
     await own.getByText('It is kept on this phone').waitFor();
     await own.context().setOffline(false);
-    await own.goto(`${serving.url}/my/plan/`);
+    await own.goto(`${demo.url}/my/plan/`);
     await own.getByRole('button', { name: 'Change it' }).waitFor();
     expect(await violations(own)).toEqual([]);
     await picture('plan-en');
     // A browser that kept its plan under an earlier Keel: what that one left goes when the plan opens without signal by this one.
     await own.evaluate(async () => (await caches.open('keel-plan-1')).put('/my/plan/', new Response('old')));
-    await own.goto(`${serving.url}/my/plan/`);
+    await own.goto(`${demo.url}/my/plan/`);
     await own.evaluate(async () => void (await navigator.serviceWorker.ready));
     await expect.poll(() => own.evaluate(() => caches.has('keel-plan-1')), { timeout: 20_000 }).toBe(false);
     await expect
       .poll(() => own.evaluate(async () => (await caches.match('/my/plan/')) !== undefined), { timeout: 20_000 })
       .toBe(true);
     await own.context().setOffline(true);
-    await own.goto(`${serving.url}/my/plan/`);
+    await own.goto(`${demo.url}/my/plan/`);
     await own.getByText('music').waitFor({ timeout: 60_000 });
     await own.context().setOffline(false);
-    await own.goto(`${serving.url}/my/well/`);
+    await own.goto(`${demo.url}/my/well/`);
     await own.getByRole('button', { name: 'Español' }).click();
     await own.getByRole('heading', { name: 'Cómo estoy' }).waitFor();
     expect(await violations(own)).toEqual([]);
@@ -247,7 +237,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   }, 120_000);
 
   test('what the clinic refused for good is said above every own page with its words, over a reload, until it is taken', async () => {
-    await own.goto(`${serving.url}/my/well/`);
+    await own.goto(`${demo.url}/my/well/`);
     await own.getByRole('button', { name: 'English' }).click();
     const refuse = (route: Route) =>
       route.fulfill({
@@ -261,7 +251,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await notice.getByText('I am not safe').waitFor();
     await own.getByText('The clinic could not be told: please call.').waitFor();
     expect(await violations(own)).toEqual([]);
-    await own.goto(`${serving.url}/my/contact/`);
+    await own.goto(`${demo.url}/my/contact/`);
     await notice.getByText('I am not safe').waitFor();
     await own.unroute('**/api/v1/commands', refuse);
     await notice.getByRole('button', { name: 'Send it once more' }).tap();
@@ -274,7 +264,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   }, 120_000);
 
   test('a network that swallows “I am not safe”: whom to call at once, and within seconds that nobody has confirmed it', async () => {
-    await own.goto(`${serving.url}/my/well/`);
+    await own.goto(`${demo.url}/my/well/`);
     await own.getByRole('button', { name: 'I am not safe' }).waitFor();
     let swallowed = 0;
     await own.route('**/api/v1/commands', () => {
@@ -297,7 +287,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
   test('who signs out without a connection is signed out here at once, and at the clinic as soon as it can be reached', async () => {
     const status = () =>
       own.evaluate(async () => (await fetch('/api/v1/portal/me', { headers: { 'keel-side': 'portal' } })).status);
-    await own.goto(`${serving.url}/my/contact/`);
+    await own.goto(`${demo.url}/my/contact/`);
     // What the test before left unsent goes out first: it would be asked about.
     await expect
       .poll(
@@ -324,7 +314,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.getByRole('button', { name: 'Sign out', exact: true }).tap();
     await own.getByText('You are signed out on this device.').waitFor();
     expect(await status()).toBe(200);
-    await own.goto(`${serving.url}/my/well/`);
+    await own.goto(`${demo.url}/my/well/`);
     await own.getByRole('heading', { name: 'Please sign in' }).waitFor();
     expect(await own.getByText('A calm day by the river.').count()).toBe(0);
     await own.unroute('**/api/v1/portal/logout');

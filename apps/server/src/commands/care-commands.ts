@@ -7,7 +7,7 @@ import {
   policyOfSession,
 } from '@keel/clinical/adoption';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
-import { dayFold, dayHolding, ENDING_COMMANDS, followSession, withVisitOff } from '@keel/clinical/day';
+import { dayFold, dayHolding, ENDING_COMMANDS, followSession, withVisitBooked, withVisitOff } from '@keel/clinical/day';
 import { type DecisionCommand, decideDecision, decideScreening, type ScreeningCommand } from '@keel/clinical/decision';
 import {
   decidePatient,
@@ -275,7 +275,14 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
         ? watchAt(states.of(coverFold, COVER_STREAM).cover, staff, context.now, kind === 'report-distress')
         : null;
       const decision = decidePatient({ patient: state, watch, staff }, said, context);
-      return said.kind === 'cancel-visit' ? withVisitOff(decision, readPatient(state), said, context) : decision;
+      switch (said.kind) {
+        case 'book-visit':
+          return withVisitBooked(decision, readPatient(state), said, context);
+        case 'cancel-visit':
+          return withVisitOff(decision, readPatient(state), said, context);
+        default:
+          return decision;
+      }
     },
   }),
 );

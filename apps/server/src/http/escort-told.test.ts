@@ -153,4 +153,39 @@ describe('an escort who said yes', () => {
       expect(JSON.stringify(late)).not.toMatch(/Ines|Riverside|Main/);
     }
   });
+
+  test('is told by a message that somebody else takes them home, when another is named', async () => {
+    await anotherDay();
+    const robin = await confirmed('waits', 'off-5');
+    const named = { visit: 'off-5', escort: 'adult', name: 'Bo', email: 'bo-5@example.test' };
+    await must(await desk.say(clinic.command('name-escort', `patient/${people['waits']}`, named)));
+    const mails = await mailSince(robin.email, robin.asked);
+    expect(mails.map(({ subject }) => subject)).toEqual(['You need not come']);
+    expect(mails[0]!.text).toContain('Somebody else does it now');
+    expect(mails[0]!.text).not.toMatch(/open\/#|Ines|Bo\b/);
+    expect((await mailTo('bo-5@example.test')).map(({ subject }) => subject)).toEqual(['Somebody counts on you']);
+  });
+
+  test('is asked for the new hour also where that is booked without a chair, and told when it is off', async () => {
+    await anotherDay();
+    const robin = await confirmed('next', 'off-6');
+    const person = `patient/${people['next']}` as const;
+    await atDesk('cancel-booking', { booking: 'off-6', because: 'clinic' });
+    const [off] = await mailSince(robin.email, robin.asked);
+    const at = startsAt + 2 * 24 * HOUR;
+    const booked = { visit: 'bare-6', startsAt: iso(at), kind: 'session' };
+    await must(await desk.say(clinic.command('book-visit', person, booked)));
+    const mails = (await mailSince(robin.email, robin.asked)).filter(({ text }) => text !== off!.text);
+    expect(mails.map(({ subject }) => subject)).toEqual(['The time has changed']);
+    expect(await seen(await opened(mails[0]!.text))).toMatchObject({ visit: 'bare-6', startsAt: iso(at) });
+    const tasks = (await clinic.record.load('clinic-a', person)).filter(({ kind }) => kind.startsWith('task-'));
+    expect(tasks.at(-1)).toMatchObject({ kind: 'task-closed', body: { evidence: 'booked' } });
+    // And moved on by hand to another one, it takes him along once more.
+    clinic.clock.ms += 60_000;
+    const then = { visit: 'bare-7', startsAt: iso(at + 24 * HOUR), kind: 'session' };
+    await must(await desk.say(clinic.command('book-visit', person, then)));
+    await must(await desk.say(clinic.command('cancel-visit', person, { visit: 'bare-6', because: 'moved' })));
+    const last = (await mailTo(robin.email)).filter(({ text }) => ![off, ...mails].some((one) => one!.text === text));
+    expect(last.map(({ subject }) => subject)).toContain('The time has changed');
+  });
 });

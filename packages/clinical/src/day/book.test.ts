@@ -238,6 +238,17 @@ describe('the end of a booking', () => {
     expect(readPatient(there.patient('p1')).tasks).toEqual([]);
   });
 
+  test('moved to an earlier date that was booked just now asks for nothing either', () => {
+    const there = opened();
+    there.take(book(there, dates[1], 'a'));
+    there.take(book(there, dates[0], 'b'));
+    there.take(cancel(there, dates[1], 'a', 'moved'));
+    const { tasks, entries, visits } = readPatient(there.patient('p1'));
+    expect(tasks).toEqual([]);
+    expect(visits.map(({ body }) => body.visit)).toEqual(['b-b']);
+    expect(entries.find(({ kind }) => kind === 'visit-cancelled')?.body).toMatchObject({ movedTo: 'b-b' });
+  });
+
   const asked = (there: There) =>
     readPatient(there.patient('p1'))
       .tasks.filter(({ kind }) => kind === 'next-date')

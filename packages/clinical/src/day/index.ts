@@ -61,4 +61,4 @@ export {
   untakenPlaces,
   untakenTask,
 } from './untaken.ts';
-export { withVisitOff } from './visit-off.ts';
+export { withVisitBooked, withVisitOff } from './visit-off.ts';

@@ -74,8 +74,8 @@ export function visitsToReplace(
 }
 
 /**
- * The visit that another was moved to just now: booked in the last day and after that one, by another act (those of a series are each
- * their own), the newest of them. PD. Null: it is booked later, or never.
+ * The visit that another was moved to just now, to a later hour or an earlier one: booked in the last day and after that one was, by
+ * another act (those of a series are each their own), the newest of them. PD. Null: it is booked later, or never.
  */
 export function movedTo(
   patient: Pick<Patient, 'visits' | 'entries'>,
@@ -130,12 +130,13 @@ export function nextDateWanted(
   /** The visit that it was moved to. */
   to: Patient['visits'][number] | null = null,
 ): readonly EventDraft[] {
+  // Also to an earlier one: it was booked for this visit just now, so nobody is asked for a date that he has.
+  if (because === 'moved' && to !== null) return askedAgain(patient, gone, to, said);
   const moved =
     because === 'moved' &&
     patient.visits.some(
       ({ body }) => body.kind === 'session' && body.visit !== gone.booking && body.startsAt > gone.startsAt,
     );
-  if (moved && to !== null && to.body.startsAt > gone.startsAt) return askedAgain(patient, gone, to, said);
   if (moved || askedAlready(patient, gone)) return [];
   return [asking(`${gone.booking}/next-date`, gone.session, said)];
 }

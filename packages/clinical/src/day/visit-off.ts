@@ -1,18 +1,51 @@
-import { escortNotNeeded } from '../escort/index.ts';
-import type { Patient } from '../patient/index.ts';
-import { accepted, type Command, type Context, type Decision, together } from '../record/index.ts';
-import { endedWith } from './next-date.ts';
+import { escortAskedAgain, escortNotNeeded } from '../escort/index.ts';
+import type { Patient, VisitBooked, VisitCancelled } from '../patient/index.ts';
+import { accepted, type Command, type Context, type Decision, type StreamEvents, together } from '../record/index.ts';
+import { endedWith, movedTo, nextDateFound, visitsToReplace } from './next-date.ts';
+import { withReplaced } from './with-replaced.ts';
 
-/** A visit that holds no chair, taken off by hand: what was asked about it ends with it, and its escort is told. */
+/**
+ * A visit that holds no chair, taken off by hand: what was asked about it ends with it, and its escort is told, or asked for the one
+ * that it was moved to.
+ */
 export function withVisitOff(
   decision: Decision,
   patient: Patient,
-  command: Command<'cancel-visit', { readonly visit: string }>,
+  command: Command<'cancel-visit', VisitCancelled>,
   { now, zone }: Context,
 ): Decision {
   const visit = patient.visits.find(({ body }) => body.visit === command.body.visit);
   if (decision.kind === 'refused' || visit === undefined) return decision;
   const said = { cause: command.id, at: command.occurredAt, now, zone };
-  const events = [...endedWith(patient, visit.body.visit, said), ...escortNotNeeded(patient, visit.body, said)];
-  return accepted(...together([...decision.streams, { stream: patient.stream, events }]));
+  const to = command.body.because === 'moved' ? movedTo(patient, { booking: visit.body.visit }, now) : null;
+  const again = to === null ? [] : escortAskedAgain(patient, visit.body.visit, to.body, 'moved', said);
+  const told = again.length > 0 ? again : escortNotNeeded(patient, visit.body, said);
+  const events = [...endedWith(patient, visit.body.visit, said), ...told];
+  const streams = to === null ? decision.streams : decision.streams.map((one) => withDate(one, to.body.visit));
+  return accepted(...together([...streams, { stream: patient.stream, events }]));
+}
+
+const withDate = ({ stream, events }: StreamEvents, movedTo: string): StreamEvents => ({
+  stream,
+  events: events.map((event) =>
+    event.kind === 'visit-cancelled' ? { ...event, body: { ...(event.body as VisitCancelled), movedTo } } : event,
+  ),
+});
+
+/**
+ * A visit that holds no chair, entered by hand: as any booking it is the date that somebody waited for, and the escort of the visit
+ * that it stands for is asked for this one. One that is entered when it is over answers and asks nothing.
+ */
+export function withVisitBooked(
+  decision: Decision,
+  patient: Patient,
+  command: Command<'book-visit', VisitBooked>,
+  context: Context,
+): Decision {
+  const { kind, startsAt } = command.body;
+  if (decision.kind === 'refused' || kind !== 'session' || startsAt <= context.now) return decision;
+  const found = nextDateFound(patient, 'booked', { at: command.occurredAt, zone: context.zone }, { bookings: 1 });
+  const replaced = visitsToReplace(patient, 1, context.now);
+  const { streams, asked } = withReplaced(decision.streams, replaced, patient, command, context);
+  return accepted(...together([...streams, found, asked]));
 }

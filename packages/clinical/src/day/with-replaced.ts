@@ -1,7 +1,6 @@
 import { escortAskedAgain } from '../escort/index.ts';
 import type { Patient, VisitBooked } from '../patient/index.ts';
-import type { Command, EventDraft, StreamEvents } from '../record/index.ts';
-import type { DayContext } from './decide.ts';
+import type { Command, Context, EventDraft, StreamEvents } from '../record/index.ts';
 
 const visitOf = ({ kind, body }: EventDraft): VisitBooked | null =>
   kind === 'visit-booked' ? (body as VisitBooked) : null;
@@ -15,7 +14,7 @@ export function withReplaced(
   replaced: readonly string[],
   patient: Patient,
   command: Command,
-  { now, zone }: DayContext,
+  { now, zone }: Pick<Context, 'now' | 'zone'>,
 ): { readonly streams: readonly StreamEvents[]; readonly asked: StreamEvents } {
   const booked = streams
     .flatMap(({ events }) => events.map(visitOf).filter((visit) => visit !== null))

@@ -1,2 +1,2 @@
 export { escortAnswer, goesOnAs, namedEscort } from './escort.ts';
-export { type EscortVisit, escortAskedAgain, escortNotNeeded, escortOfPutBack } from './told.ts';
+export { type EscortVisit, escortAskedAgain, escortNotNeeded, escortOfPutBack, escortReplaced } from './told.ts';

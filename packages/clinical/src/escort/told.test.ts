@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { patientFold, readPatient } from '../patient/index.ts';
 import type { EventDraft, RecordedEvent, StreamName } from '../record/index.ts';
 import { HOUR_MS, type Instant, instant } from '../units/index.ts';
-import { escortAnswer, escortAskedAgain, escortNotNeeded, escortOfPutBack, goesOnAs, namedEscort } from './index.ts';
+import {
+  escortAnswer,
+  escortAskedAgain,
+  escortNotNeeded,
+  escortOfPutBack,
+  escortReplaced,
+  goesOnAs,
+  namedEscort,
+} from './index.ts';
 
 const START = instant(Date.parse('2026-03-05T16:00:00Z'));
 const before = (hours: number): Instant => instant(START - hours * HOUR_MS);
@@ -126,9 +134,9 @@ describe('an escort of a visit that another stands for', () => {
       'after-all',
       saidAt(before(10)),
     );
-    // Never told of the second one, he is asked as for the first time.
-    expect(said(again)).toEqual(['escort-named', 'escort-asked']);
-    expect(again[0]?.body).toEqual({ ...ROBIN, visit: 'v3' });
+    // Never told of the second one he counts on the first one still: for him the time has changed, from that of the first.
+    expect(said(again)).toEqual(['escort-named', 'escort-moved']);
+    expect(again[0]?.body).toEqual({ ...ROBIN, visit: 'v3', again: { visit: 'v1', why: 'moved' } });
   });
 
   test('does not get the message that he is not needed on top, where it still waits for the morning', () => {
@@ -170,6 +178,7 @@ describe('an escort of a visit that is put back at its hour', () => {
       template: 'escort-not-needed',
       to: 'escort',
       channel: 'email',
+      address: ROBIN.email,
       link: { purpose: 'escort', about: 'v1' },
     },
     before(10),
@@ -207,5 +216,76 @@ describe('an escort of a visit that is put back at its hour', () => {
       ['escort-named', { ...ROBIN, visit: 'v1c', again: { visit: 'v1b', why: 'same-hour' } }, before(-1)],
     );
     expect(goesOnAs(twice, 'v1')).toBe('v1c');
+  });
+
+  test.each([
+    ['never answered', [NAMED, ASKED, SENT]],
+    ['said yes', [NAMED, answered('yes')]],
+  ] as const)('who %s and was told nothing is told when that one is called off', (_, told) => {
+    const put = escortOfPutBack(patientOf(...told), 'v1', again, saidAt(before(-1)));
+    const since = patientOf(
+      ...told,
+      ['visit-booked', { visit: 'v1b', startsAt: START, kind: 'session' }, before(-1)],
+      ['escort-named', put[0]?.body, before(-1)],
+    );
+    const [message, ...more] = escortNotNeeded(since, again, saidAt(before(-2)));
+    expect(message?.body).toMatchObject({ template: 'escort-not-needed', link: { about: 'v1b' } });
+    expect(more).toEqual([]);
+  });
+
+  test('who has read that it was off and nothing since is not told so a second time', () => {
+    const read: Told = ['message-sent', { message: 'm3', attempt: 1, via: 'smtp' }, before(9)];
+    const told = [NAMED, answered('yes'), notNeeded, read] as const;
+    const put = escortOfPutBack(patientOf(...told), 'v1', again, saidAt(before(8)));
+    const since = patientOf(...told, ['escort-named', put[0]?.body, before(8)]);
+    expect(escortNotNeeded(since, again, saidAt(before(7)))).toEqual([]);
+  });
+});
+
+describe('an escort in whose place another is named', () => {
+  const BO = { visit: 'v1', escort: 'adult', name: 'Bo', email: 'bo@example.test' } as const;
+  const replaced = (told: readonly Told[], next: object = BO, now = before(20)) =>
+    escortReplaced(patientOf(...told), OFF, { ...BO, ...next }, saidAt(now));
+  const moved: Told = ['escort-named', { ...ROBIN, visit: 'v2', again: { visit: 'v1', why: 'moved' } }, before(70)];
+
+  test.each([
+    ['who said yes', [NAMED, answered('yes')], {}, ['escort-replaced']],
+    ['whom a message asked and who said nothing yet', [NAMED, ASKED, SENT], {}, ['escort-replaced']],
+    ['in favour of a ride', [NAMED, answered('yes')], { escort: 'ride', name: undefined }, ['escort-replaced']],
+    ['whom no message reached', [NAMED, ASKED], {}, []],
+    ['who said no', [NAMED, ASKED, SENT, answered('no')], {}, []],
+    ['who is nobody', [], {}, []],
+    ['who is the same, by another address', [NAMED, answered('yes')], { name: ' robin ' }, []],
+    ['who is the same, by another name', [NAMED, answered('yes')], { email: 'Robin@example.test' }, []],
+  ] as readonly [string, readonly Told[], object, readonly string[]][])('%s: %j', (_, told, next, messages) => {
+    expect(said(replaced(told, next))).toEqual(messages);
+  });
+
+  test('is told at the address that asked him, by no link, and not once nobody can be on the way', () => {
+    const [message] = replaced([NAMED, answered('yes')]);
+    expect(message?.body).toMatchObject({ to: 'escort', address: ROBIN.email, until: before(-12) });
+    expect(message?.body).not.toHaveProperty('link');
+    expect(replaced([NAMED, answered('yes')], {}, before(-12))).toEqual([]);
+  });
+
+  test('is told of the visit he counts on, where the message that it was moved still waits', () => {
+    const events = escortReplaced(
+      patientOf(NAMED, answered('yes'), moved),
+      NEXT,
+      { ...BO, visit: 'v2' },
+      saidAt(before(60)),
+    );
+    expect(said(events)).toEqual(['escort-replaced']);
+  });
+
+  test('and who is named again before he was told reads nothing of it', () => {
+    const waiting: Told = [
+      'message-queued',
+      { message: 'm4', template: 'escort-replaced', to: 'escort', channel: 'email', address: ROBIN.email },
+      before(30),
+    ];
+    const told = [NAMED, answered('yes'), ['escort-named', BO, before(31)] as Told, waiting];
+    const events = escortReplaced(patientOf(...told), OFF, { ...ROBIN, escort: 'adult' }, saidAt(before(20)));
+    expect(events).toMatchObject([{ kind: 'message-failed', body: { message: 'm4', because: 'too-late' } }]);
   });
 });

@@ -47,6 +47,29 @@ function hasHeard(patient: Escorted, visit: string, { email, phone }: EscortName
   );
 }
 
+/** Whether a message went out to him that this visit was called off. */
+const wasToldOff = (patient: Escorted, visit: string, { email, phone }: EscortNamed): boolean =>
+  patient.messages.some(
+    ({ template, link, state, address }) =>
+      template === 'escort-not-needed' &&
+      link?.about === visit &&
+      state === 'sent' &&
+      address !== undefined &&
+      (address === email || address === phone),
+  );
+
+/**
+ * The visit that he counts on: this one, or the one that it stands for where no word of this one went out to him (it was put back
+ * without one, or the message still waits for the morning). Null: none, he never heard, or has read that it is off.
+ */
+function countedOn(patient: Escorted, visit: string, escort: EscortNamed): string | null {
+  if (hasHeard(patient, visit, escort)) return visit;
+  const again = namedEscort(patient, visit)?.body.again;
+  if (again === undefined || wasToldOff(patient, again.visit, escort)) return null;
+  const before = countedOn(patient, again.visit, escort);
+  return before !== null && again.why === 'same-hour' ? visit : before;
+}
+
 const toEscort = ({ email, phone }: EscortNamed) => ({
   who: 'escort' as const,
   ...(email === undefined ? {} : { email }),
@@ -68,7 +91,7 @@ function naming(
 export function escortNotNeeded(patient: Escorted, off: EscortVisit, said: Said): readonly EventDraft[] {
   const escort = reachable(patient, off.visit);
   const until = fetchedBy(off);
-  if (escort === null || said.now >= until || !hasHeard(patient, off.visit, escort)) return [];
+  if (escort === null || said.now >= until || countedOn(patient, off.visit, escort) === null) return [];
   return [
     draftMessage(patient, {
       template: 'escort-not-needed',
@@ -77,6 +100,47 @@ export function escortNotNeeded(patient: Escorted, off: EscortVisit, said: Said)
       zone: said.zone,
       to: toEscort(escort),
       about: off.visit,
+      until,
+    }),
+  ];
+}
+
+const sameText = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/**
+ * Whoever counts on taking somebody home is told that another does it now. Where the name, the address or the number stays it is the
+ * same person, put right: who is still needed must not read that he is not. His link has ended, so the message has none; one that
+ * still waits to say so to whoever is named now is dropped.
+ */
+export function escortReplaced(
+  patient: Escorted,
+  visit: EscortVisit,
+  next: EscortNamed,
+  said: Said,
+): readonly EventDraft[] {
+  const { email, phone } = next;
+  const dropped = dropMessages(
+    patient.messages,
+    ({ template, address }) =>
+      template === 'escort-replaced' && address !== undefined && (address === email || address === phone),
+    said,
+  );
+  const before = reachable(patient, visit.visit);
+  const until = fetchedBy(visit);
+  if (before === null || said.now >= until || countedOn(patient, visit.visit, before) === null) return dropped;
+  const stays =
+    next.escort === 'adult' &&
+    (sameText(before.name, next.name) || sameText(before.email, email) || sameText(before.phone, phone));
+  if (stays) return dropped;
+  return [
+    ...dropped,
+    draftMessage(patient, {
+      template: 'escort-replaced',
+      cause: said.cause,
+      occurredAt: said.at,
+      zone: said.zone,
+      to: toEscort(before),
       until,
     }),
   ];
@@ -97,8 +161,10 @@ export function escortAskedAgain(
   const escort = reachable(patient, before);
   const until = why === 'moved' ? next.startsAt : fetchedBy(next);
   if (escort === null || said.now >= until || namedEscort(patient, next.visit) !== null) return [];
-  const heard = hasHeard(patient, before, escort);
-  const template: TemplateId = heard ? `escort-${why}` : 'escort-asked';
+  const heard = countedOn(patient, before, escort);
+  // Whoever never heard of the one before counts on an earlier one still: for him the time has changed, whatever became of that.
+  const how = heard === before ? why : 'moved';
+  const template: TemplateId = heard === null ? 'escort-asked' : `escort-${how}`;
   // One message is enough: that he is not needed is not true any more, or stands in this one.
   const dropped = dropMessages(
     patient.messages,
@@ -106,7 +172,7 @@ export function escortAskedAgain(
     said,
   );
   return [
-    naming(escort, { visit: next.visit, ...(heard ? { again: { visit: before, why } } : {}) }, said),
+    naming(escort, { visit: next.visit, ...(heard === null ? {} : { again: { visit: heard, why: how } }) }, said),
     ...dropped,
     draftMessage(patient, {
       template,

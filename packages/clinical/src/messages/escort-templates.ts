@@ -1,4 +1,4 @@
-import { en, es, type MessageTemplate } from './template.ts';
+import { en, es, type MessageTemplate, STOP_EN, STOP_ES } from './template.ts';
 
 /** What is written to whoever takes a patient home or is there at a dose at home: never whom, when or from what. */
 export const ESCORT_TEMPLATES = {
@@ -83,6 +83,28 @@ export const ESCORT_TEMPLATES = {
         '{{link}}',
         'Preguntas: {{phone}}',
         '{{sender}}',
+      ),
+    },
+  },
+  /** To whoever was named before. Without a link: his has ended with the naming of another. */
+  'escort-replaced': {
+    link: null,
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'You need not come',
+        'You were asked to take somebody home. Somebody else does it now: you need not come, and the link you had no longer opens.',
+        'Questions: {{phone}}',
+        '{{sender}}',
+        STOP_EN,
+      ),
+      es: es(
+        'No hace falta que venga',
+        'Se le pidió que llevara a alguien a casa. Ahora lo hace otra persona: no hace falta que venga, y el enlace que tenía ya no se abre.',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+        STOP_ES,
       ),
     },
   },

@@ -1,5 +1,5 @@
 import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling, endedWith } from '../day/index.ts';
-import { escortNotNeeded, goesOnAs } from '../escort/index.ts';
+import { escortNotNeeded, escortReplaced, goesOnAs } from '../escort/index.ts';
 import { draftMessage, dropMessages } from '../messages/index.ts';
 import {
   allPatientEntries,
@@ -195,6 +195,12 @@ export function decidePreparation(
         'escort-named',
         [
           ...dropped,
+          ...escortReplaced(patient, visit.body, command.body, {
+            cause: command.id,
+            at: command.occurredAt,
+            now: context.now,
+            zone: context.zone,
+          }),
           ...asked,
           // A ride that this clinic accepts answers to nobody: a way home is found with it.
           ...(escort !== 'adult' && kinds.includes(escort)

@@ -367,6 +367,16 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('heading', { name: 'Consent to ketamine through a vein' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'consent-read');
+    // A question of one's own stands before the signature until it is answered, or not needed any more.
+    await page.getByRole('button', { name: 'Ask a question first' }).click();
+    await page.getByLabel('Your question', { exact: true }).fill('Does the needle hurt?');
+    await page.getByRole('button', { name: 'Send the question' }).click();
+    await page.getByRole('heading', { name: 'Your question is waiting for an answer' }).waitFor();
+    expect(await page.getByRole('button', { name: 'I have read it. To the questions' }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'consent-waits');
+    await page.getByRole('button', { name: 'Take this question back' }).click();
+    await page.getByText(/You took it back on/).waitFor();
     await page.getByRole('button', { name: 'I have read it. To the questions' }).click();
     // A wrong answer is explained and asked again.
     await page.getByLabel('As soon as I feel normal').check();

@@ -1,4 +1,4 @@
-import { consentById, isOutdated } from '@keel/clinical/consent';
+import { consentById, consentQuestions, isOutdated } from '@keel/clinical/consent';
 import { allPatientEntries, type Patient } from '@keel/clinical/patient';
 import { buttonClass } from '@keel/ui/button';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ export function ConsentsPanel(props: {
   const { t, i18n } = useTranslation();
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
   const signed = allPatientEntries(patient, 'consent-signed').toReversed();
-  const asked = allPatientEntries(patient, 'consent-question-asked').toReversed();
+  const questions = consentQuestions(patient).toReversed();
   const inForce = new Set(patient.consents.map(({ id }) => id));
   return (
     <section className={styles['panel']}>
@@ -30,6 +30,7 @@ export function ConsentsPanel(props: {
           const { signature } = body;
           const hard = signature?.teachBack.filter(({ wrong }) => wrong.length > 0) ?? [];
           const outdated = isOutdated(body.document, body.version);
+          const flags = (body as { flags?: readonly { rule: string }[] }).flags ?? [];
           return (
             <li key={id}>
               <b>
@@ -41,6 +42,9 @@ export function ConsentsPanel(props: {
                 {!inForce.has(id) && !outdated && ` · ${t('intake.before')}`}
               </span>
               {outdated && <span className={styles['gap']}>{t('intake.outdated')}</span>}
+              {flags.some(({ rule }) => rule === 'consent-question-open') && (
+                <span className={styles['gap']}>{t('intake.signedWithQuestion')}</span>
+              )}
               {hard.length > 0 && (
                 <span>
                   {t('intake.hard', {
@@ -60,11 +64,16 @@ export function ConsentsPanel(props: {
             </li>
           );
         })}
-        {asked.map(({ id, at, body }) => (
+        {questions.map(({ asked: { id, at, body }, state, endedAt }) => (
           <li key={id}>
             <b>{t('intake.askedAboutConsent')}</b>
             <span>{body.words}</span>
-            <span className={styles['soft']}>{when(at)}</span>
+            <span className={styles['soft']}>
+              {when(at)}
+              {endedAt !== null &&
+                ` · ${t(state === 'answered' ? 'intake.questionAnswered' : 'intake.questionWithdrawn', { when: when(endedAt) })}`}
+            </span>
+            {state === 'open' && <span className={styles['gap']}>{t('intake.questionOpen')}</span>}
           </li>
         ))}
       </ul>

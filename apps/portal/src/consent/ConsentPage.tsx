@@ -1,12 +1,13 @@
 import type { MyConsentView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Field, WordsField } from '@keel/ui/field';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, myQuery, ProblemError, say, toSay } from '../api/index.ts';
-import { dayAndHourAt, Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Consent.module.css';
+import { AskedBefore, AskFirst, here, type Question, Unanswered } from './Questions.tsx';
 
 type Asked = NonNullable<MyConsentView['asked']>;
 
@@ -28,14 +29,22 @@ export function ConsentPage({ rest }: { readonly rest: string }) {
         <Before signed={data.signed} />
       </Note>
     );
+  const waiting = data.questions.filter(({ state }) => state === 'open');
   return (
     <div className={form['form']}>
       <div>
         <h1>{asked.text.title}</h1>
         <p className={form['lead']}>{t(`consent.state.${asked.state}`)}</p>
+        {waiting.length > 0 && (
+          <p className={form['lead']}>
+            <strong>{t('consent.waits')}.</strong>{' '}
+            {t(asked.state === 'in-force' ? 'consent.waitsSigned' : 'consent.waitsToSign')}
+          </p>
+        )}
       </div>
       {/* Other words than those that were begun with are read from their beginning. */}
-      <Reading key={asked.sha256} asked={asked} />
+      <Reading key={asked.sha256} asked={asked} waiting={waiting} phone={data.phone} />
+      <AskedBefore questions={data.questions.filter(({ state }) => state !== 'open')} />
       <Held view={data} />
       {data.homeOffered && rest !== 'home' && <AtHome />}
       <Before signed={data.signed} />
@@ -53,15 +62,23 @@ function AtHome() {
   );
 }
 
-function Reading({ asked }: { readonly asked: Asked }) {
+function Reading(props: {
+  readonly asked: Asked;
+  readonly waiting: readonly Question[];
+  readonly phone: string | null;
+}) {
+  const { asked, waiting, phone } = props;
   const { t } = useTranslation();
   const [step, setStep] = useState<'read' | 'questions' | 'sign'>('read');
   const [wrong, setWrong] = useState<Readonly<Record<string, readonly string[]>>>({});
   const { text } = asked;
   const open = asked.state !== 'in-force';
+  // Whoever waits for an answer is not informed yet: the text stays, and what leads to the signature comes with the answer.
+  const waits = open && waiting.length > 0;
+  const shown = waits ? 'read' : step;
   return (
     <>
-      {step === 'read' && (
+      {shown === 'read' && (
         <>
           {open && <p className={form['hint']}>{t('consent.lead')}</p>}
           <article className={styles['text']}>
@@ -81,24 +98,25 @@ function Reading({ asked }: { readonly asked: Asked }) {
               </section>
             ))}
           </article>
-          {open && (
-            <div className={form['end']}>
+          <div className={form['end']}>
+            {waiting.length > 0 && <Unanswered questions={waiting} signed={!open} phone={phone} />}
+            {open && !waits && (
               <Button kind="next" size="large" wide onClick={() => setStep('questions')}>
                 {t('consent.toQuestions')}
               </Button>
-              <AskFirst document={asked.document} />
-            </div>
-          )}
+            )}
+            <AskFirst key={waiting.length} document={asked.document} first={open && !waits} />
+          </div>
         </>
       )}
-      {step === 'questions' && (
+      {shown === 'questions' && (
         <Questions
           asked={asked}
           onWrong={(question, words) => setWrong({ ...wrong, [question]: [...(wrong[question] ?? []), words] })}
           onDone={() => setStep('sign')}
         />
       )}
-      {step === 'sign' && <Sign asked={asked} wrong={wrong} onAgain={() => setStep('read')} />}
+      {shown === 'sign' && <Sign asked={asked} wrong={wrong} onAgain={() => setStep('read')} />}
     </>
   );
 }
@@ -170,6 +188,7 @@ function Sign(props: {
 }) {
   const { asked, wrong, onAgain } = props;
   const { t } = useTranslation();
+  const client = useQueryClient();
   const [name, setName] = useState('');
   const [pressed, setPressed] = useState(false);
   const sign = useMutation({
@@ -184,10 +203,12 @@ function Sign(props: {
           printedName: name.trim(),
         }),
       ),
+    // What stood against it was said elsewhere meanwhile: another phone asked a question, or the words have changed.
+    onError: () => client.invalidateQueries({ queryKey: ['my'] }),
   });
-  const changed =
-    sign.error instanceof ProblemError &&
-    (sign.error.problem.reasons ?? []).some(({ rule }) => rule === 'consent-wording-changed');
+  const refusedBy = (rule: string): boolean =>
+    sign.error instanceof ProblemError && (sign.error.problem.reasons ?? []).some((reason) => reason.rule === rule);
+  const changed = refusedBy('consent-wording-changed');
   if (sign.isSuccess) {
     return (
       <section className={form['aside']} data-mild="true" role="status">
@@ -239,29 +260,6 @@ function Sign(props: {
   );
 }
 
-function AskFirst({ document }: { readonly document: string }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const [words, setWords] = useState('');
-  const send = useMutation({ mutationFn: () => say(toSay('ask-about-consent', { document, words: words.trim() })) });
-  if (send.isSuccess) return <p role="status">{t('consent.asked')}</p>;
-  if (!open)
-    return (
-      <Button kind="quiet" onClick={() => setOpen(true)}>
-        {t('consent.ask')}
-      </Button>
-    );
-  return (
-    <div className={form['part']}>
-      <WordsField label={t('consent.askField')} value={words} onWrite={(value) => setWords(value.slice(0, 2_000))} />
-      <Button disabled={words.trim() === '' || send.isPending} onClick={() => send.mutate()}>
-        {t('consent.askSend')}
-      </Button>
-      <Trouble error={send.error} />
-    </div>
-  );
-}
-
 /** What holds now, and the way out of each: at once, without a reason, in two presses so that none is a slip. */
 function Held({ view }: { readonly view: MyConsentView }) {
   const { t } = useTranslation();
@@ -286,9 +284,7 @@ function Held({ view }: { readonly view: MyConsentView }) {
           <li key={consent}>
             <span>
               {t(`consent.kind.${consent}`)}
-              <small>
-                {t('consent.signedOn', { when: dayAndHourAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone) })}
-              </small>
+              <small>{t('consent.signedOn', { when: here(at) })}</small>
             </span>
             {asking !== consent && (
               <Button
@@ -342,7 +338,7 @@ function Before({ signed }: { readonly signed: MyConsentView['signed'] }) {
         {signed.map(({ document, version, at, paper }) => (
           <li key={`${document} ${at}`}>
             <span>
-              {t('consent.signedOn', { when: dayAndHourAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone) })}
+              {t('consent.signedOn', { when: here(at) })}
               <small>
                 {document}, {version}
                 {paper === null ? `, ${t('consent.onPaper')}` : ''}

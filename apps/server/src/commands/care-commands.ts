@@ -6,6 +6,7 @@ import {
   policyAt,
   policyOfSession,
 } from '@keel/clinical/adoption';
+import { withOpenQuestion } from '@keel/clinical/consent';
 import { COVER_STREAM, coverFold, watchAt } from '@keel/clinical/cover';
 import { dayFold, dayHolding, ENDING_COMMANDS, followSession, withVisitBooked, withVisitOff } from '@keel/clinical/day';
 import { type DecisionCommand, decideDecision, decideScreening, type ScreeningCommand } from '@keel/clinical/decision';
@@ -280,6 +281,8 @@ const patient: readonly CommandDefinition[] = PATIENT_COMMANDS.map((kind) =>
           return withVisitBooked(decision, readPatient(state), said, context);
         case 'cancel-visit':
           return withVisitOff(decision, readPatient(state), said, context);
+        case 'sign-consent':
+          return withOpenQuestion(decision, readPatient(state), said);
         default:
           return decision;
       }

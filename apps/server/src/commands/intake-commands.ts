@@ -109,7 +109,9 @@ async function attachConsent(states: States, command: Command, context: Context)
   };
 }
 
-const consent: readonly CommandDefinition[] = (['sign-consent-text', 'ask-about-consent'] as const).map((kind) =>
+const consent: readonly CommandDefinition[] = (
+  ['sign-consent-text', 'ask-about-consent', 'withdraw-consent-question'] as const
+).map((kind) =>
   define({
     kind,
     on: 'patient',

@@ -15,6 +15,8 @@ let startsAt: number;
 let date: string;
 
 const keyOf = (answer: Answer): string => String(answer.body?.type ?? '').replace('/problems/', '');
+const rulesOf = ({ body }: Answer): string[] =>
+  ((body.reasons ?? body.answers?.[0]?.problem?.reasons ?? []) as { rule: string }[]).map(({ rule }) => rule);
 async function mailTo(address: string) {
   await clinic.messages.sendDue();
   const box = await clinic.browser().get('/api/v1/mailbox');
@@ -144,6 +146,36 @@ describe('my consent', () => {
       printedName: 'Ines Moreau',
     };
     expect((await say(me.browser, 'sign-consent-text', { ...signing, seen: 'a'.repeat(64) })).status).toBe(422);
+    // A question that is open keeps the signature back, until somebody has answered or the patient needs no answer.
+    await must(await say(me.browser, 'ask-about-consent', { document: asked.document, words: '¿Duele?' }));
+    const waiting = async () => {
+      const { questions } = await my('consent?language=es');
+      return questions.map(({ state }: { state: string }) => state);
+    };
+    expect(await waiting()).toEqual(['open']);
+    const steps = async () =>
+      (await my('path')).steps.flatMap(({ step, state }: { step: string; state: string }) =>
+        step.startsWith('consent') ? [`${step} ${state}`] : [],
+      );
+    expect(await steps()).toEqual(['consent later', 'consent-question with-clinic']);
+    expect(rulesOf(await say(me.browser, 'sign-consent-text', signing))).toEqual(['consent-question-open']);
+    const [{ question, words }] = (await my('consent')).questions;
+    expect(words).toBe('¿Duele?');
+    expect(
+      (await prescriber.say(clinic.command('withdraw-consent-question', `patient/${me.id}`, { question }))).status,
+    ).toBe(403);
+    await must(await say(me.browser, 'withdraw-consent-question', { question }));
+    expect([await waiting(), await steps()]).toEqual([['withdrawn'], ['consent yours']]);
+    await must(await say(me.browser, 'ask-about-consent', { document: asked.document, words: '¿Y después?' }));
+    expect(await waiting()).toEqual(['withdrawn', 'open']);
+    const events = await clinic.record.load('clinic-a', `patient/${me.id}`);
+    const { task } = events.findLast(({ kind }) => kind === 'task-opened')!.body as { task: string };
+    const evidence = 'she rang: it does not';
+    await must(await prescriber.say(clinic.command('close-task', `patient/${me.id}`, { task, evidence })));
+    const [, answered] = (await my('consent')).questions;
+    // What staff wrote about it is theirs.
+    expect(answered).toMatchObject({ state: 'answered', words: '¿Y después?' });
+    expect(JSON.stringify(answered)).not.toContain('rang');
     await must(await say(me.browser, 'sign-consent-text', signing));
     const after = await my('consent?language=es');
     expect(after.asked.state).toBe('in-force');

@@ -1,5 +1,12 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
-import { CONSENTS, canonicalConsent, consentOfRoute, consentStanding, consentText } from '@keel/clinical/consent';
+import {
+  CONSENTS,
+  canonicalConsent,
+  consentOfRoute,
+  consentQuestions,
+  consentStanding,
+  consentText,
+} from '@keel/clinical/consent';
 import { escortAnswer, goesOnAs } from '@keel/clinical/escort';
 import { homeConsentHolds } from '@keel/clinical/home';
 import { INTAKE_FORM, intakeState } from '@keel/clinical/intake';
@@ -142,6 +149,15 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
                     route === null || document.atHome ? homeState : consentStanding(patient, route, asked.now).state,
                   text: JSON.parse(JSON.stringify(text)) as NonNullable<MyConsentView['asked']>['text'],
                 },
+          questions: consentQuestions(patient)
+            .filter(({ asked: { body } }) => body.document === document?.id)
+            .map(({ asked: { ref, body, at }, state, endedAt }) => ({
+              question: { command: ref.command, index: ref.index },
+              words: body.words,
+              at: iso(at),
+              state,
+              endedAt: isoOrNull(endedAt),
+            })),
           held: patient.consents.map(({ body, at }) => ({ consent: body.consent, at: iso(at) })),
           homeOffered: atHome && homeState === 'missing',
           signed: allPatientEntries(patient, 'consent-signed')

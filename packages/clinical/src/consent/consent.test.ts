@@ -13,9 +13,12 @@ import {
   consentById,
   consentFacts,
   consentOfRoute,
+  consentQuestions,
   consentStanding,
   consentText,
   decideConsent,
+  openQuestions,
+  withOpenQuestion,
 } from './index.ts';
 
 const NOW = instant(Date.UTC(2026, 10, 25, 18));
@@ -202,6 +205,89 @@ describe('signing', () => {
       'consent-question-asked',
       'task-opened',
     ]);
+  });
+});
+
+describe('a question of the patient’s own', () => {
+  const ASKED = { document: 'ketamine-iv', words: 'Does it hurt?' };
+  const QUESTION = { command: 'c0001', index: 0 };
+  const chart = (...more: readonly (readonly [string, unknown])[]) => {
+    const task = {
+      task: 's1/consent-question',
+      kind: 'consent-question',
+      title: 'x',
+      ownerRole: 'nurse',
+      urgent: false,
+    };
+    const about = { stream: 'patient/p1', entry: QUESTION, rule: 'ketamine-iv' };
+    const found = new Chart();
+    found.record('consent-question-asked', ASKED, NOW, NOW, 'patient');
+    found.record('task-opened', { ...task, dueAt: NOW, about });
+    for (const [kind, body] of more) found.record(kind, body);
+    return found;
+  };
+  const answered = ['task-closed', { task: 's1/consent-question', evidence: 'told him on the phone' }] as const;
+  const takenBack = ['consent-question-withdrawn', { question: QUESTION }] as const;
+
+  test.each([
+    ['open', [], ['consent-question-open']],
+    ['answered', [answered], []],
+    ['withdrawn', [takenBack], []],
+    ['open', [['task-taken', { task: 's1/consent-question', owner: 'ana' }]], ['consent-question-open']],
+  ] as const)('%s: %j, and the signature is held back by %j', (state, more, rules) => {
+    const there = chart(...more);
+    expect(consentQuestions(readPatient(there.state)).map((one) => one.state)).toEqual([state]);
+    expect(rulesOf(there.say('sign-consent-text', signing()))).toEqual(rules);
+  });
+
+  test('holds back the consent that it is about, and no other', () => {
+    const patient = readPatient(chart().state);
+    expect(openQuestions(patient, 'ketamine-iv')).toHaveLength(1);
+    expect(openQuestions(patient, 'ketamine-im')).toEqual([]);
+  });
+
+  test('is taken back once: its words stay, and its task is closed', () => {
+    const there = chart();
+    const decision = there.say('withdraw-consent-question', { question: QUESTION }, NOW, 'patient');
+    expect(decision.kind === 'accepted' && decision.streams.flatMap(({ events }) => events)).toMatchObject([
+      { kind: 'consent-question-withdrawn', body: { question: QUESTION } },
+      { kind: 'task-closed', body: { task: 's1/consent-question' } },
+    ]);
+    for (const closed of [takenBack, answered])
+      expect(rulesOf(chart(closed).say('withdraw-consent-question', { question: QUESTION }))).toEqual([
+        'consent-question-closed',
+      ]);
+    const nobody = { question: { command: 'c9', index: 0 } };
+    expect(rulesOf(there.say('withdraw-consent-question', nobody))).toEqual(['consent-question-closed']);
+  });
+
+  test.each([
+    ['Keel’s own for this route', 'ketamine', 'ketamine-iv', ['consent-question-open']],
+    ['Keel’s own for another route', 'ketamine', 'ketamine-im', []],
+    ['the clinic’s own of this molecule', 'ketamine', 'our-form', ['consent-question-open']],
+    ['the clinic’s own of the other one', 'esketamine', 'our-form', []],
+    ['of a photo', 'photo', 'our-form', []],
+  ] as const)('a paper that was signed all the same is kept, %s: flagged %j', (_what, consent, document, flags) => {
+    const { state } = chart();
+    const body = { consent, document, version: '1', offLabelWording: true };
+    const events = [{ kind: 'consent-signed', version: 1, occurredAt: NOW, zone: 'UTC', body }];
+    const command = {
+      id: 's2',
+      kind: 'sign-consent',
+      stream: 'patient/p1',
+      seenSeq: 0,
+      occurredAt: NOW,
+      body,
+    } as const;
+    const decision = withOpenQuestion(
+      { kind: 'accepted', streams: [{ stream: 'patient/p1', events }] },
+      readPatient(state),
+      command,
+    );
+    const [kept] = decision.kind === 'accepted' ? decision.streams.flatMap((one) => one.events) : [];
+    expect(kept?.body).toMatchObject(body);
+    const found = (kept?.body as { flags?: readonly { rule: string }[] } | undefined)?.flags ?? [];
+    expect(found.map(({ rule }) => rule)).toEqual(flags);
   });
 });
 

@@ -1,16 +1,18 @@
-import type { ConsentSigned, PatientState } from '../patient/index.ts';
-import { readPatient, taskOf } from '../patient/index.ts';
+import { type ConsentSigned, type Patient, type PatientState, readPatient, taskOf } from '../patient/index.ts';
 import {
   accepted,
   type Command,
   type Context,
   type Decision,
   type EventDraft,
+  type EventRef,
+  eventId,
   type Reason,
   reasonsFrom,
   refused,
 } from '../record/index.ts';
 import { type ConsentLanguage, consentById } from './document.ts';
+import { consentQuestions, openQuestions, questionOpen, taskOfQuestion } from './questions.ts';
 import { consentText } from './text.ts';
 
 /** A signature under a consent as it was shown. `seen` is the SHA-256 of the text that the reader had before him. */
@@ -31,7 +33,8 @@ export interface SignConsentText {
 
 export type ConsentCommand =
   | Command<'sign-consent-text', SignConsentText>
-  | Command<'ask-about-consent', { readonly document: string; readonly words: string }>;
+  | Command<'ask-about-consent', { readonly document: string; readonly words: string }>
+  | Command<'withdraw-consent-question', { readonly question: EventRef }>;
 
 const reason = reasonsFrom('ASKP', 'PD');
 
@@ -40,8 +43,9 @@ export const signedAtOf = (command: Pick<Command, 'occurredAt'>, { actor, now }:
   actor.kind === 'person' && command.occurredAt < now ? command.occurredAt : now;
 
 /**
- * A signature is an order and is refused with every reason at once: other words than those that are in force, or a question of
- * the teach-back that was not answered. What was hard stays in the record for staff.
+ * A signature is an order and is refused with every reason at once: other words than those that are in force, a question of
+ * the teach-back that was not answered, or one of the patient's own that nobody has answered. What was hard stays in the record for
+ * staff.
  */
 export function decideConsent(
   deciding: { readonly patient: PatientState },
@@ -56,6 +60,7 @@ export function decideConsent(
     zone: context.zone,
     body,
   });
+  if (command.kind === 'withdraw-consent-question') return takenBack(patient, command.body.question, draft);
   const document = consentById(command.body.document);
   if (document === undefined) {
     return refused([reason('consent-unknown', 'There is no such consent', command.body.document)]);
@@ -82,6 +87,8 @@ export function decideConsent(
     const ids = open.map(({ id }) => id);
     reasons.push(reason('teach-back-open', 'A question has no right answer yet', `open: ${ids.join(', ')}`, ids));
   }
+  const waits = questionOpen(openQuestions(patient, document.id));
+  if (waits !== null) reasons.push(waits);
   if (reasons.length > 0 || bound === undefined) return refused(reasons);
   const body: ConsentSigned = {
     consent: document.molecule,
@@ -91,4 +98,20 @@ export function decideConsent(
     signature: { language, textSha256: bound.sha256, printedName, teachBack, paper: bound.paper },
   };
   return accepted({ stream: patient.stream, events: [draft('consent-signed', body)] });
+}
+
+/** A question taken back: its words stay, and nobody has to answer it any more. */
+function takenBack(patient: Patient, question: EventRef, draft: (kind: string, body: unknown) => EventDraft): Decision {
+  const found = consentQuestions(patient).find(({ asked }) => asked.id === eventId(question));
+  if (found?.state !== 'open') {
+    const because = found === undefined ? 'there is no such question' : `it is ${found.state}`;
+    return refused([reason('consent-question-closed', 'This question is not open', because)]);
+  }
+  const task = taskOfQuestion(patient, found.asked);
+  const closed =
+    task === undefined ? [] : [draft('task-closed', { task: task.task, evidence: 'the patient took it back' })];
+  return accepted({
+    stream: patient.stream,
+    events: [draft('consent-question-withdrawn', { question }), ...closed],
+  });
 }

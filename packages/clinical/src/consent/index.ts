@@ -11,6 +11,12 @@ export {
 export { type ConsentFacts, consentFacts, NAMED_HARMS } from './facts.ts';
 export { type ConsentStanding, consentStanding, isForAnother, isOutdated } from './in-force.ts';
 export {
+  type ConsentQuestion,
+  consentQuestions,
+  openQuestions,
+  withOpenQuestion,
+} from './questions.ts';
+export {
   type ConsentSection,
   type ConsentText,
   canonicalConsent,

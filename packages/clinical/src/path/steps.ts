@@ -1,4 +1,4 @@
-import { consentStanding } from '../consent/index.ts';
+import { consentOfRoute, consentStanding, openQuestions } from '../consent/index.ts';
 import type { Route } from '../dosing/index.ts';
 import { askedNow, homeItems } from '../follow-up/index.ts';
 import { readHome } from '../home/index.ts';
@@ -113,9 +113,10 @@ export const PATH_STEPS: readonly PathRow[] = [
       const route = routeAhead(patient);
       if (route === null) return null;
       const { state, signed } = consentStanding(patient, route, now);
-      return state === 'in-force'
-        ? { state: 'done', at: signed?.at ?? null, page: '/my/consent' }
-        : { state: 'yours', at: null, page: '/my/consent' };
+      if (state === 'in-force') return { state: 'done', at: signed?.at ?? null, page: '/my/consent' };
+      // Nobody can sign who waits for an answer: that is the clinic's turn.
+      const waits = openQuestions(patient, consentOfRoute(route).id).length > 0;
+      return { state: waits ? 'later' : 'yours', at: null, page: '/my/consent' };
     },
   },
   {

@@ -1,3 +1,4 @@
+import type { EventRef } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { LocalDate } from './person-events.ts';
 
@@ -24,6 +25,11 @@ export interface ConsentSigned {
 export interface ConsentQuestionAsked {
   readonly document: string;
   readonly words: string;
+}
+
+/** The patient needs no answer to it any more. */
+export interface ConsentQuestionWithdrawn {
+  readonly question: EventRef;
 }
 
 export interface ConsentWithdrawn {

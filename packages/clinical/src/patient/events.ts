@@ -20,7 +20,13 @@ import type {
   PaymentPlanAgreed,
   PaymentRecorded,
 } from './billing-events.ts';
-import type { ConsentQuestionAsked, ConsentSigned, ConsentWithdrawn, PatientRemsEnrolled } from './consent-events.ts';
+import type {
+  ConsentQuestionAsked,
+  ConsentQuestionWithdrawn,
+  ConsentSigned,
+  ConsentWithdrawn,
+  PatientRemsEnrolled,
+} from './consent-events.ts';
 import type {
   CourseEnded,
   CourseStarted,
@@ -119,6 +125,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'consent-signed': ConsentSigned;
   'consent-withdrawn': ConsentWithdrawn;
   'consent-question-asked': ConsentQuestionAsked;
+  'consent-question-withdrawn': ConsentQuestionWithdrawn;
   'patient-rems-enrolled': PatientRemsEnrolled;
   'screening-answered': ScreeningAnswered;
   'patient-screened': PatientScreened;

@@ -32,6 +32,7 @@ export type {
   Condition,
   ConditionsListed,
   ConsentQuestionAsked,
+  ConsentQuestionWithdrawn,
   ConsentSigned,
   ConsentWithdrawn,
   ContactNamed,

@@ -19,6 +19,8 @@ export const takesBack = (withdrawal: Withdrawal, signed: Pick<PatientEntry, 'se
 const OWN_WORD: ReadonlySet<PatientEntry['kind']> = new Set([
   'consent-withdrawn',
   'consent-signed',
+  'consent-question-asked',
+  'consent-question-withdrawn',
   'not-safe-said',
   'check-in-answered',
   'journal-written',

@@ -94,6 +94,13 @@ export const WRITTEN_WORDS = [
     excused: {},
   },
   {
+    command: 'withdraw-consent-question',
+    event: 'consent-question-withdrawn',
+    rule: 'consent-words',
+    looked: [],
+    excused: { 'question.command': CODE },
+  },
+  {
     command: 'withdraw-consent',
     event: 'consent-withdrawn',
     rule: 'withdrawal-words',

@@ -103,6 +103,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'consent-signed': 'administrative',
   'consent-withdrawn': 'administrative',
   'consent-question-asked': 'clinical',
+  'consent-question-withdrawn': 'clinical',
   'patient-rems-enrolled': 'clinical',
   'screening-answered': 'clinical',
   'patient-screened': 'clinical',

@@ -233,6 +233,8 @@ export const RIGHTS = {
   /** On a tablet that staff hand over, with their name on the paper. */
   'command/sign-consent-text': { ...DESK, ...OWN_CHART },
   'command/ask-about-consent': { ...DESK, ...OWN_CHART },
+  /** Whoever asked says himself that he needs no answer; staff answer, and close the task. */
+  'command/withdraw-consent-question': OWN_CHART,
   'command/name-escort': { ...DESK, ...OWN_CHART },
   /** By telephone: whoever hears the escort's yes or no enters it. */
   'command/answer-as-escort': { ...DESK, escort: SELF },

@@ -17,6 +17,7 @@ function said(
   chart: readonly (readonly [kind: string, body: object, minute: number])[],
   paper: boolean,
   version = 'paper-1',
+  rule = 'consent-missing',
 ) {
   const told = until(infusion, -1, (step) => {
     const kept = without('check-consent', 'sign-consent')(step);
@@ -42,7 +43,7 @@ function said(
     } as unknown as RecordedEvent);
   }
   const answer = gate(readSession(told.session), readPatient(patient), told.policy, at(-1));
-  return answer.reasons.find(({ rule }) => rule === 'consent-missing')?.because ?? null;
+  return answer.reasons.find((reason) => reason.rule === rule)?.because ?? null;
 }
 const signature = { language: 'en', textSha256: 'a', printedName: 'A', teachBack: [], paper: { sha256: 'b', size: 1 } };
 const signed = (over: object = {}) => ({
@@ -78,5 +79,20 @@ describe('the consent at the gate', () => {
     const withdrawn = ['consent-withdrawn', { consent: 'ketamine' }, -2] as const;
     expect(said([withdrawn], true)).toMatch(/withdrawn/);
     expect(said([withdrawn, ['consent-signed', signed(), -1]], false)).toBeNull();
+  });
+
+  test('a question that nobody has answered keeps the dose back, whatever was signed before or after it', () => {
+    const asked = ['consent-question-asked', { document: IV.id, words: 'Does it hurt?' }, -50] as const;
+    const about = { stream: 'patient/p1', entry: { command: 'x-0', index: 0 } };
+    const task = { task: 'q', kind: 'consent-question', title: 'x', ownerRole: 'nurse', dueAt: at(0), urgent: false };
+    const opened = ['task-opened', { ...task, about }, -50] as const;
+    const open = (...more: Parameters<typeof said>[0]) =>
+      said([asked, opened, ...more], true, 'paper-1', 'consent-question-open');
+    expect(open()).toMatch(/nobody has answered/);
+    expect(open(['consent-signed', signed(), -10])).toMatch(/nobody has answered/);
+    expect(open(['task-closed', { task: 'q', evidence: 'answered' }, -10])).toBeNull();
+    expect(open(['consent-question-withdrawn', { question: about.entry }, -10])).toBeNull();
+    const other = ['consent-question-asked', { document: 'ketamine-im', words: 'Does it hurt?' }, -50] as const;
+    expect(said([other], true, 'paper-1', 'consent-question-open')).toBeNull();
   });
 });

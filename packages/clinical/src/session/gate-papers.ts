@@ -1,4 +1,4 @@
-import { consentStanding, isForAnother, isOutdated } from '../consent/index.ts';
+import { consentOfRoute, consentStanding, isForAnother, isOutdated, openQuestions } from '../consent/index.ts';
 import { MINUTE_MS } from '../units/index.ts';
 import type { GateAsking } from './gate-asking.ts';
 import { isPlausible } from './plausible.ts';
@@ -46,6 +46,14 @@ export function gateConsent({ session, patient, now, route, molecule, input, say
   } else if (molecule === 'ketamine' && !consent.body.offLabelWording) {
     say('consent-missing', 'it does not say that ketamine is used off label', {
       inputs: [input('consent', consent.body.document, consent)],
+    });
+  }
+  // What was signed stands, and whoever waits for an answer has not been informed.
+  const [open] = patient === null || route === null ? [] : openQuestions(patient, consentOfRoute(route).id);
+  if (open !== undefined) {
+    say('consent-question-open', 'asked, and nobody has answered', {
+      inputs: [input('consent', open.asked.body.document, open.asked)],
+      missing: ['answer'],
     });
   }
   if (molecule === 'esketamine') {

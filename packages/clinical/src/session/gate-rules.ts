@@ -86,6 +86,13 @@ export const GATE_RULES = {
     clears: 'Go through the consent and have it signed',
     sources: ['ASKP', 'PD'],
   },
+  'consent-question-open': {
+    title: 'A question about the consent is not answered',
+    verdict: 'defer',
+    override: [],
+    clears: 'Answer it and close its task, or the patient takes it back',
+    sources: ['ASKP', 'PD'],
+  },
   'rems-not-enrolled': {
     title: 'REMS enrolment not confirmed',
     verdict: 'defer',

@@ -3,6 +3,7 @@ import type { IntakeCommand } from '@keel/clinical/intake';
 import { UPLOAD_BYTES_MAX, UPLOAD_KINDS } from '@keel/clinical/patient';
 import type { PreparationBodies, PreparationKind } from '@keel/clinical/preparation';
 import { z } from 'zod';
+import { Ref } from './session-values.ts';
 import { Id, InstantIn, LocalDate } from './values.ts';
 
 /** Bodies of what a patient says before the first dose, and of what a clinician instructs him; on `patient/<id>`. */
@@ -68,6 +69,9 @@ export const CONSENT_COMMAND_BODIES = {
     document: z.enum(CONSENT_IDS),
     words: z.string().trim().min(1, 'must not be empty').max(2_000),
   }) satisfies z.ZodType<Body<ConsentCommand, 'ask-about-consent'>>,
+  'withdraw-consent-question': z.strictObject({ question: Ref }) satisfies z.ZodType<
+    Body<ConsentCommand, 'withdraw-consent-question'>
+  >,
 } as const;
 
 /** The bytes come beside it, not in it: see `UploadRequest`. What they are is judged from the bytes. */

@@ -63,6 +63,17 @@ export const MyConsentView = z.object({
       text: ConsentTextWire,
     })
     .nullable(),
+  /** What I asked about this consent, oldest first. While one is open it cannot be signed. */
+  questions: z.array(
+    z.object({
+      question: z.object({ command: z.string(), index: z.int() }),
+      words: z.string(),
+      at: Time,
+      state: z.enum(['open', 'answered', 'withdrawn']),
+      /** Null: it is open. */
+      endedAt: Time.nullable(),
+    }),
+  ),
   /** What holds now, whoever it was said to: each can be taken back. */
   held: z.array(z.object({ consent: z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']), at: Time })),
   /** The clinic allows ketamine by mouth at home, and its consent is not signed. */

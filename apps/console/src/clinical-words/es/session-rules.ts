@@ -30,6 +30,9 @@ export const sessionRules: Phrases = {
   'Name an escort or arrange transport that this clinic accepts':
     'Nombre un acompañante o acuerde un transporte que esta clínica acepte',
   'No current consent': 'Sin consentimiento vigente',
+  'A question about the consent is not answered': 'Hay una pregunta sobre el consentimiento sin responder',
+  'Answer it and close its task, or the patient takes it back':
+    'Respóndala y cierre su tarea, o que el paciente la retire',
   'Go through the consent and have it signed': 'Repase el consentimiento y que se firme',
   'REMS enrolment not confirmed': 'Inscripción en el REMS sin confirmar',
   'Enrol the patient and check the site before the first device':
@@ -125,6 +128,7 @@ export const sessionRules: Phrases = {
   'the adult who comes is not named': 'falta el nombre del adulto que viene',
   'the escort has said that they cannot come': 'quien acompaña dijo que no puede venir',
   'nothing is signed': 'no hay nada firmado',
+  'asked, and nobody has answered': 'preguntado, y nadie ha respondido',
   'it has expired': 'ha caducado',
   'the words have changed since it was signed: ask again': 'el texto cambió desde que se firmó: pregunte otra vez',
   'it was withdrawn': 'se retiró',

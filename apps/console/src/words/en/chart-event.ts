@@ -16,6 +16,7 @@ export const chartEvent = {
   'consent-signed': 'Consent signed',
   'consent-withdrawn': 'Consent withdrawn',
   'consent-question-asked': 'Question about the consent',
+  'consent-question-withdrawn': 'Question about the consent taken back',
   'patient-rems-enrolled': 'REMS enrolment',
   'screening-answered': 'Screening answers',
   'patient-screened': 'Screened',

@@ -15,6 +15,7 @@ export const chartEvent: Words['chartEvent'] = {
   'consent-signed': 'Consentimiento firmado',
   'consent-withdrawn': 'Consentimiento retirado',
   'consent-question-asked': 'Pregunta sobre el consentimiento',
+  'consent-question-withdrawn': 'Pregunta sobre el consentimiento retirada',
   'patient-rems-enrolled': 'Inscripción en REMS',
   'screening-answered': 'Respuestas de la evaluación',
   'patient-screened': 'Evaluación',

@@ -28,7 +28,17 @@ export const consent = {
   ask: 'Ask a question first',
   askField: 'Your question',
   askSend: 'Send the question',
-  asked: 'Thank you. A nurse answers you within a day. There is no hurry to sign.',
+  askMore: 'Ask a question',
+  waits: 'Your question is waiting for an answer',
+  waitsToSign:
+    'A nurse answers you within a day. You can sign then, or when you take the question back. There is no hurry.',
+  waitsSigned: 'What you have signed stands. You get an answer before more of the drug is given.',
+  waitsCall: 'You can also call: {{phone}}',
+  youAsked: 'You asked on {{when}}',
+  takeQuestionBack: 'Take this question back',
+  askedBefore: 'What you asked before',
+  answered: 'Answered on {{when}}. Is it still not clear? Please ask again.',
+  questionTakenBack: 'You took it back on {{when}}.',
   held: 'What holds now',
   heldMore: 'You can take back each of these at any time. You need no reason, and your care does not get worse for it.',
   kind: {

@@ -26,6 +26,7 @@ export const notTaken = {
     'upload-document': 'A paper you sent',
     'sign-consent-text': 'A consent you signed',
     'ask-about-consent': 'A question about a consent',
+    'withdraw-consent-question': 'A question about a consent taken back',
     'name-escort': 'Who takes you home',
     'answer-place': 'Your answer about an earlier place',
     'report-food': 'That you ate or drank',

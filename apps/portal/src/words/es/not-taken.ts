@@ -27,6 +27,7 @@ export const notTaken: Words['notTaken'] = {
     'upload-document': 'Un documento que envió',
     'sign-consent-text': 'Un consentimiento que firmó',
     'ask-about-consent': 'Una pregunta sobre un consentimiento',
+    'withdraw-consent-question': 'Una pregunta sobre un consentimiento, retirada',
     'name-escort': 'Quién le lleva a casa',
     'answer-place': 'Su respuesta sobre una plaza anterior',
     'report-food': 'Que comió o bebió',

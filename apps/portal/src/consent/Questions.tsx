@@ -1,0 +1,89 @@
+import type { MyConsentView } from '@keel/formats/api';
+import { Button } from '@keel/ui/button';
+import { WordsField } from '@keel/ui/field';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { say, toSay } from '../api/index.ts';
+import { dayAndHourAt, form, Trouble } from '../shell/index.ts';
+import styles from './Consent.module.css';
+
+export type Question = MyConsentView['questions'][number];
+
+/** The hour as this phone reads it. */
+export const here = (at: string): string => dayAndHourAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+/** What is asked and not answered, and the way to need no answer any more. */
+export function Unanswered(props: {
+  readonly questions: readonly Question[];
+  readonly signed: boolean;
+  readonly phone: string | null;
+}) {
+  const { t } = useTranslation();
+  const back = useMutation({
+    mutationFn: (question: Question['question']) => say(toSay('withdraw-consent-question', { question })),
+  });
+  return (
+    <section className={form['aside']} role="status">
+      <h2>{t('consent.waits')}</h2>
+      {props.questions.map(({ question, words, at }) => (
+        <div key={`${question.command}/${question.index}`} className={styles['question']}>
+          <p className={form['hint']}>{t('consent.youAsked', { when: here(at) })}</p>
+          <p id={question.command} className={styles['words']}>
+            {words}
+          </p>
+          <Button disabled={back.isPending} aria-describedby={question.command} onClick={() => back.mutate(question)}>
+            {t('consent.takeQuestionBack')}
+          </Button>
+        </div>
+      ))}
+      <p>{t(props.signed ? 'consent.waitsSigned' : 'consent.waitsToSign')}</p>
+      {props.phone !== null && <p>{t('consent.waitsCall', { phone: props.phone })}</p>}
+      <Trouble error={back.error} />
+    </section>
+  );
+}
+
+/** What was asked and has its answer, or was taken back: nothing that somebody wrote disappears. */
+export function AskedBefore({ questions }: { readonly questions: readonly Question[] }) {
+  const { t } = useTranslation();
+  if (questions.length === 0) return null;
+  return (
+    <section className={form['part']}>
+      <h2>{t('consent.askedBefore')}</h2>
+      {questions.map(({ question, words, at, state, endedAt }) => (
+        <div key={`${question.command}/${question.index}`} className={styles['question']}>
+          <p className={form['hint']}>{t('consent.youAsked', { when: here(at) })}</p>
+          <p className={styles['words']}>{words}</p>
+          <p>
+            {t(state === 'answered' ? 'consent.answered' : 'consent.questionTakenBack', { when: here(endedAt ?? at) })}
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+export function AskFirst({ document, first }: { readonly document: string; readonly first: boolean }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [words, setWords] = useState('');
+  const send = useMutation({ mutationFn: () => say(toSay('ask-about-consent', { document, words: words.trim() })) });
+  // Sent, and the page has not heard it back yet: a second press would ask twice.
+  if (send.isSuccess) return <p role="status">{t('consent.waits')}</p>;
+  if (!open)
+    return (
+      <Button kind="quiet" onClick={() => setOpen(true)}>
+        {t(first ? 'consent.ask' : 'consent.askMore')}
+      </Button>
+    );
+  return (
+    <div className={form['part']}>
+      <WordsField label={t('consent.askField')} value={words} onWrite={(value) => setWords(value.slice(0, 2_000))} />
+      <Button disabled={words.trim() === '' || send.isPending} onClick={() => send.mutate()}>
+        {t('consent.askSend')}
+      </Button>
+      <Trouble error={send.error} />
+    </div>
+  );
+}

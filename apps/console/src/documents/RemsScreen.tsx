@@ -8,6 +8,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery } from '../api/index.ts';
+import { useSaid } from '../clinical-words/index.ts';
 import { useTopics } from '../live/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
 import { list, Page } from '../page/index.ts';
@@ -20,6 +21,7 @@ type Version = RemsFormView['version'];
 /** The monitoring form as the record fills it: each field with its entry, each gap with where it is entered. */
 export function RemsScreen() {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const { session } = useParams({ strict: false }) as { session: string };
   const zone = useQuery(meQuery).data?.clinic.zone ?? 'UTC';
   const [version, setVersion] = useState<Version>('2024');
@@ -38,6 +40,7 @@ export function RemsScreen() {
     if (field.value === null) return '';
     if (typeof field.value === 'boolean') return t(field.value ? 'documents.yes' : 'documents.no');
     if (field.id === 'session-date' || field.id === 'attested-at') return when(Number(field.value));
+    if (field.id === 'patient-sex') return said(String(field.value));
     return field.unit === null
       ? String(field.value)
       : `${field.value} ${field.unit === 'mm[Hg]' ? 'mmHg' : field.unit}`;
@@ -80,18 +83,18 @@ export function RemsScreen() {
                 .filter((field) => field.block === block)
                 .map((field) => (
                   <li key={field.id} className={styles['field']}>
-                    <span className={list['soft']}>{field.label}</span>
+                    <span className={list['soft']}>{said(field.label)}</span>
                     {field.missing === null ? (
                       <b>{value(field)}</b>
                     ) : (
-                      <span className={list['late']}>{t('documents.place', { where: field.missing })}</span>
+                      <span className={list['late']}>{t('documents.place', { where: said(field.missing) })}</span>
                     )}
                     {field.from[0] !== undefined && (
                       <Link
                         to="/session/$id/record"
                         params={{ id: session }}
                         hash={`${field.from[0].command}/${field.from[0].index}`}
-                        aria-label={`${t('documents.entry')}: ${field.label}`}
+                        aria-label={`${t('documents.entry')}: ${said(field.label)}`}
                       >
                         {t('documents.entry')}
                       </Link>

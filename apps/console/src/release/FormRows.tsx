@@ -2,6 +2,7 @@ import { remsForm } from '@keel/clinical/documents';
 import { Button } from '@keel/ui/button';
 import { IconCircleDashed } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../clinical-words/index.ts';
 import { type AskKey, useVisit } from '../visit/index.ts';
 import styles from './ReleaseScreen.module.css';
 
@@ -21,6 +22,7 @@ const SAID_BY: readonly (readonly [field: RegExp, by: AskKey])[] = [
 /** What the monitoring form of an esketamine session still lacks, asked while the patient is here; nothing is typed twice. */
 export function FormRows() {
   const { t } = useTranslation();
+  const said = useSaid();
   const visit = useVisit();
   const { session, patient } = visit;
   if (session.route !== 'intranasal-esketamine' || session.firstDoseAt === null) return null;
@@ -29,7 +31,7 @@ export function FormRows() {
   const asked = new Map<AskKey, string>();
   for (const { id, label } of missing) {
     const by = SAID_BY.find(([field]) => field.test(id))?.[1];
-    if (by !== undefined) asked.set(by, [asked.get(by), label].filter(Boolean).join(', '));
+    if (by !== undefined) asked.set(by, [asked.get(by), said(label)].filter(Boolean).join(', '));
   }
   if (asked.size === 0) return null;
   return (

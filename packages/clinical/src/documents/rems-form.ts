@@ -24,6 +24,14 @@ const CLASSES: Record<RemsFormVersion, readonly RemsMedicineClass[]> = {
   '2024': ['benzodiazepine', 'non-benzodiazepine-hypnotic', 'psychostimulant', 'maoi', 'opioid'],
 };
 
+const CLASS_LABELS: Record<RemsMedicineClass, string> = {
+  benzodiazepine: 'On a benzodiazepine',
+  'non-benzodiazepine-hypnotic': 'On a non-benzodiazepine hypnotic',
+  psychostimulant: 'On a psychostimulant',
+  maoi: 'On an MAO inhibitor',
+  opioid: 'On an opioid',
+};
+
 export interface RemsFormInput {
   readonly version: RemsFormVersion;
   readonly session: Session;
@@ -189,7 +197,7 @@ export function remsForm(input: RemsFormInput): RemsForm {
       : []),
     ...CLASSES[version].map((name) =>
       field(
-        { id: `medicine-${name}`, block: 'medicines', label: `On a ${name.replaceAll('-', ' ')}` },
+        { id: `medicine-${name}`, block: 'medicines', label: CLASS_LABELS[name] },
         medicines?.body.classes[name],
         [medicines?.ref],
         'medicines reviewed today',

@@ -2,6 +2,7 @@ import type { Phrases } from '../translate.ts';
 import { adverseEvent } from './adverse-event-names.ts';
 import { adverseEvents } from './adverse-events.ts';
 import { bookings } from './bookings.ts';
+import { documents } from './documents.ts';
 import { drugLevels } from './drug-levels.ts';
 import { emergencyCards } from './emergency-cards.ts';
 import { emergencyDrugs } from './emergency-drugs.ts';
@@ -37,6 +38,7 @@ export const spanishTables: readonly Phrases[] = [
   releaseCriteria,
   scores,
   bookings,
+  documents,
   adverseEvents,
   knowledge,
   refusals,

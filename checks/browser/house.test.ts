@@ -398,7 +398,7 @@ describe.skipIf(!built)('what is seldom done', () => {
 
   test('on a phone, dark, in Spanish, where there is least room, nothing is cut off, too small or without words', async () => {
     // All screens in all sizes and looks: `npm run measure screens`.
-    const screens = ['board', 'patient', 'devices', 'staff', 'audit'];
+    const screens = ['board', 'patient', 'devices', 'staff', 'audit', 'knowledge', 'knowledge-entry', 'rems'];
     const found = await walk(clinic, { size: 'phone', look: 'dark', language: 'es', screens });
     expect(found.map(({ screen }) => screen).toSorted()).toEqual(screens.toSorted());
     expect(found.flatMap(({ screen, wrong }) => wrong.map((one) => `${screen}: ${one}`))).toEqual([]);

@@ -93,7 +93,9 @@ async function looksOf(page: Page): Promise<string[]> {
     for (const at of document.querySelectorAll('button, a[href], input, select, [role=button]')) {
       const box = at.getBoundingClientRect();
       // A link in running text, a mark in a drawing and what is only for readers and keyboards are no targets of a thumb.
-      if (box.width < 2 || box.height < 2 || at.closest('[inert], [hidden], p, svg, td, dd') !== null) continue;
+      if (box.width < 2 || box.height < 2 || at.closest('[inert], [hidden], svg') !== null) continue;
+      const around = at.closest('p, td, dd');
+      if (around !== null && (around.textContent ?? '').trim() !== (at.textContent ?? '').trim()) continue;
       if (getComputedStyle(at).clipPath !== 'none' || at.matches('[class*=skip], [type=hidden]')) continue;
       // What covers its whole tile, or has a larger one on the screen that does the same, is no small target (WCAG 2.5.8).
       if (getComputedStyle(at, '::after').position === 'absolute') continue;

@@ -26,7 +26,9 @@ export function EntryScreen() {
       <Page title={id}>
         <Empty>{t('knowledge.unknown', { id })}</Empty>
         <p>
-          <Link to="/knowledge">{t('knowledge.back')}</Link>
+          <Link to="/knowledge" className={styles['link']}>
+            {t('knowledge.back')}
+          </Link>
         </p>
       </Page>
     );
@@ -73,7 +75,9 @@ export function EntryScreen() {
       {entry.sources.length > 0 && <Sources ids={entry.sources} />}
       {['rule', 'interaction', 'day'].includes(entry.kind) && <FiresFor rule={entry.id} />}
       <p>
-        <Link to="/knowledge">{t('knowledge.back')}</Link>
+        <Link to="/knowledge" className={styles['link']}>
+          {t('knowledge.back')}
+        </Link>
       </p>
     </Page>
   );

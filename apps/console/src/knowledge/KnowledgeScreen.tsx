@@ -62,7 +62,9 @@ export function KnowledgeScreen() {
       }
     >
       <p>
-        <Link to="/knowledge/safety">{t('safety.open')}</Link>
+        <Link to="/knowledge/safety" className={styles['link']}>
+          {t('safety.open')}
+        </Link>
       </p>
       {i18n.language !== 'en' && <p className={styles['soft']}>{t('knowledge.inEnglish')}</p>}
       <div className={styles['kinds']}>

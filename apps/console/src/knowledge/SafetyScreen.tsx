@@ -25,7 +25,9 @@ export function SafetyScreen() {
       lead={t('safety.lead', { time: dateTimeText(Date.parse(data.now), zone, i18n.language) })}
     >
       <p>
-        <Link to="/knowledge">{t('knowledge.back')}</Link>
+        <Link to="/knowledge" className={styles['link']}>
+          {t('knowledge.back')}
+        </Link>
       </p>
       {treated.length === 0 && <Empty>{t('safety.nobody')}</Empty>}
       {treated.map(({ product, treated: count, followed, events }) => (

@@ -91,6 +91,40 @@ describe.skipIf(!built)('a shared tablet', () => {
     await expect.poll(lowell).toEqual(['nair']);
   });
 
+  test('a PIN signs nothing: who is signed in is told so, gives the password, and signs in the name that it is', async () => {
+    const done = 'past-alvares-1';
+    await tablet.goto(`${clinic.url}/console/session/${done}/record`);
+    const on = onSession(tablet);
+    await tablet
+      .locator('header')
+      .getByRole('button', { name: /Jonas Lindqvist/ })
+      .click();
+    await tablet.getByRole('menuitem', { name: 'Somebody else makes entries' }).click();
+    await on.press(/Priya Nair/, on.sheet());
+    for (const digit of '1379') await on.press(digit, on.sheet());
+    await on.press('Make entries', on.sheet());
+    await tablet
+      .locator('header')
+      .getByRole('button', { name: /Priya Nair/ })
+      .waitFor();
+    const signed = async () =>
+      (await recordOf(tablet, done))
+        .filter(({ kind }) => kind === 'session-signed')
+        .map(({ author, body }) => [author.id, body['printedName'], body['meaning']]);
+    const before = (await signed()).length;
+    await tablet.getByRole('main').getByRole('button', { name: 'Sign', exact: true }).click();
+    const sheet = tablet.getByRole('dialog', { name: 'Is it still you?' });
+    await sheet.getByText(/A PIN or badge is not enough for this. Jonas Lindqvist is signed in here/).waitFor();
+    await clinic.picture(tablet, 'tablet-7-pin-signs-nothing');
+    await sheet.getByLabel('Password').fill('keel-demo-clinic');
+    await sheet.getByRole('button', { name: 'Confirm' }).click();
+    await expect.poll(async () => (await signed()).slice(before)).toEqual([['lindqvist', 'Jonas Lindqvist', 'author']]);
+    await tablet
+      .locator('header')
+      .getByRole('button', { name: /Jonas Lindqvist/ })
+      .waitFor();
+  });
+
   test('after a few minutes it is again who is signed in', async () => {
     await clinic.passes(4, tablet);
     // The clinic's clock was set ahead; on the wall it ends by itself.

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { useEntry } from '../author/index.ts';
 import styles from './StepUp.module.css';
 
 /** Asks whoever is logged in to show again who he is. True when he did; it holds for five minutes. */
@@ -40,6 +41,7 @@ export function StepUpProvider({ children }: { readonly children: ReactNode }) {
 function StepUpSheet({ onClose }: { readonly onClose: (ok: boolean) => void }) {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
+  const entry = useEntry();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -70,7 +72,7 @@ function StepUpSheet({ onClose }: { readonly onClose: (ok: boolean) => void }) {
   return (
     <Sheet open title={t('stepUp.title')} onClose={() => onClose(false)}>
       <form className={styles['form']} onSubmit={submit}>
-        <p>{t('stepUp.lead', { name: me?.person.name ?? '' })}</p>
+        <p>{t(entry === null ? 'stepUp.lead' : 'stepUp.leadPin', { name: me?.person.name ?? '' })}</p>
         <Field
           label={t('signIn.password')}
           type="password"

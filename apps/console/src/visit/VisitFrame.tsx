@@ -15,7 +15,7 @@ import { lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState, 
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { meQuery, queryClient, viewQuery } from '../api/index.ts';
-import { useEntry } from '../author/index.ts';
+import { author, useEntry } from '../author/index.ts';
 import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { InFlight, useOutboxState } from '../outbox/index.ts';
 import { CornerContext, Failed, Waiting } from '../shell/index.ts';
@@ -86,6 +86,8 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     [model, policy, view.zone, me, entry, offline, skewMs],
   );
   const sayTo = useSayTo(sayInput);
+  const signedIn = useMemo(() => ({ ...sayInput, entry: null }), [sayInput]);
+  const sayAsSignedIn = useSayTo(signedIn);
   useEffect(() => showKept(sayInput, outbox.waiting), [sayInput, outbox.waiting]);
   // Shown while it waited; the record does not have it.
   useEffect(() => {
@@ -102,10 +104,14 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const [inFlight] = useState(() => new InFlight<Said>());
   const tell = useCallback<Visit['say']>(
     async (kind, body, options = {}) => {
-      const send = (): Promise<Said> =>
-        sayTo({ kind, stream: `session/${view.session}`, body, at: options.at ?? lateAt ?? undefined });
-      let said = await send();
-      if (said.kind === 'refused' && said.key === 'step-up-required' && (await confirm())) said = await send();
+      const words = { kind, stream: `session/${view.session}` as const, at: options.at ?? lateAt ?? undefined };
+      let said = await sayTo({ ...words, body });
+      if (said.kind === 'refused' && said.key === 'step-up-required' && (await confirm())) {
+        // A PIN signs nothing: it is said once more by the one whose password that was, and in that name.
+        author.end();
+        const signed = 'printedName' in body ? { ...body, printedName: me.person.name } : body;
+        said = await sayAsSignedIn({ ...words, body: signed });
+      }
       if (said.kind === 'refused') {
         setRefusal({ title: said.title, reasons: said.reasons });
         return said;
@@ -116,7 +122,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       }
       return said;
     },
-    [sayTo, view.session, skewMs, confirm, lateAt],
+    [sayTo, sayAsSignedIn, me.person.name, view.session, skewMs, confirm, lateAt],
   );
   // A dose, and what is drawn for it, is pressed once: a second press before the answer is the first one.
   const say = useCallback<Visit['say']>(

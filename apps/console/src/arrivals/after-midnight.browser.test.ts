@@ -46,6 +46,13 @@ describe.skipIf(!built)('past midnight', () => {
     for (const name of late) await row(name).first().waitFor();
     await clinic.picture(desk, 'arrivals-after-midnight');
     expect(await clinic.violations(desk)).toEqual([]);
+    // The schedule opens on the day that the clinic is in, and goes on to the new one when somebody asks for it.
+    await desk.goto(`${clinic.url}/console/schedule`);
+    const shown = () => desk.getByLabel('Date').inputValue();
+    await expect.poll(shown).toBe(before);
+    await clinic.picture(desk, 'schedule-after-midnight');
+    await desk.getByRole('button', { name: 'Day after' }).click();
+    await expect.poll(shown).toBe(today);
     await desk.context().close();
 
     const nurse = await clinic.signedIn('lindqvist', 'tablet');

@@ -25,6 +25,7 @@ import { addDays } from './hours.ts';
 import { DutySheet, OpenDaySheet } from './OpenDaySheet.tsx';
 import { RefusedBooking } from './RefusedBooking.tsx';
 import styles from './ScheduleScreen.module.css';
+import { standingDate } from './standing-date.ts';
 import { useBooking } from './useBooking.ts';
 import { WaitSheet } from './WaitSheet.tsx';
 
@@ -41,10 +42,17 @@ export function ScheduleScreen() {
   const siteZone = places?.sites.find(({ id }) => id === site)?.zone ?? zone;
   // A task about a place names its day.
   const named = /^on=(\d{4}-\d{2}-\d{2})$/.exec(useLocation().hash)?.[1];
-  const date = chosenDate ?? named ?? dayIn(now, siteZone);
+  const today = dayIn(now, siteZone);
+  const told = chosenDate ?? named;
+  // Where nobody named a day it is the one that the clinic is in, which may go on past midnight.
+  const asked = { enabled: site !== undefined && told === undefined };
+  const before = useQuery({ ...viewQuery<ScheduleView>('schedule', `${site ?? ''}_${addDays(today, -1)}`), ...asked });
+  const onDate = useQuery({ ...viewQuery<ScheduleView>('schedule', `${site ?? ''}_${today}`), ...asked });
+  const known = told !== undefined || (!before.isPending && !onDate.isPending);
+  const date = told ?? standingDate(today, before.data ?? null, onDate.data ?? null, now);
   const key = `${site ?? ''}_${date}`;
-  const day = useQuery({ ...viewQuery<ScheduleView>('schedule', key), enabled: site !== undefined });
-  useTopics(site === undefined ? [] : [`view/schedule/${key}`], day.data?.position);
+  const day = useQuery({ ...viewQuery<ScheduleView>('schedule', key), enabled: site !== undefined && known });
+  useTopics(site === undefined || !known ? [] : [`view/schedule/${key}`], day.data?.position);
   // Who does not see the register is shown no drug.
   const seesDrug =
     me != null &&
@@ -82,7 +90,8 @@ export function ScheduleScreen() {
   if (!day.data) {
     return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
   }
-  return <Day view={day.data} drugs={drugs} now={now} around={around} />;
+  // On another day it begins anew: a sheet that was open would book on a date that nobody chose.
+  return <Day key={key} view={day.data} drugs={drugs} now={now} around={around} />;
 }
 
 function Day({

@@ -130,6 +130,7 @@ const SPOKEN = [
   'packages/clinical/src/day/book.ts',
   'packages/clinical/src/day/decide.ts',
   'packages/clinical/src/day/place-answer.ts',
+  'packages/clinical/src/documents/rems-form.ts',
   'packages/clinical/src/patient/decide.ts',
   'packages/clinical/src/patient/taken-back.ts',
   'packages/clinical/src/register/count-cases.ts',
@@ -157,6 +158,7 @@ const NOT_SPOKEN = new Set([
   // Said by the title of the task, with the rule's own words.
   'Follow up: 7',
   'booking 7',
+  'session 7',
   'offer 7',
   'st johns wort',
   'second prescriber',

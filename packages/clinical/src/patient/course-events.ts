@@ -129,6 +129,8 @@ export interface VisitBooked {
   readonly kind: 'session' | 'intake' | 'follow-up' | 'call' | 'integration';
   readonly session?: string;
   readonly chair?: string;
+  /** Of a session: what is to be given; absent: an earlier Keel booked it. */
+  readonly regimen?: string;
   /** The visit that was called off or moved and whose next date this is; absent: none, or an earlier Keel booked it. */
   readonly replaces?: string;
   /** Of a talk: the therapist it is with, how long it is, and where. */
@@ -144,10 +146,30 @@ export interface VisitCancelled {
   readonly movedTo?: string;
 }
 
+/**
+ * What a session has given, as it stands with this entry: said of the person while the session goes on, and again when a dose is
+ * corrected or struck. The one recorded last holds.
+ */
+export interface SessionDosed {
+  readonly session: string;
+  /** Null: no dose of it counts (any more). */
+  readonly firstDoseAt: Instant | null;
+  /** End of the last dose; null: one runs, or none counts. */
+  readonly lastDoseEndedAt: Instant | null;
+  /** Least and most that has reached the patient by then, mg. */
+  readonly deliveredMg: number;
+  readonly deliveredMgMax: number;
+  readonly mgPerKg: number | null;
+  /** False: an amount that was entered cannot be, and nobody knows how much it was. */
+  readonly amountKnown: boolean;
+}
+
 /** The line that a session leaves on the person's time line. Written with release, transfer, walk-out and stop. */
 export interface SessionClosed {
   readonly session: string;
   readonly startedAt: Instant | null;
+  /** End of the last dose; null: none was given, or it was not said to have stopped; absent in lines of before it was kept. */
+  readonly lastDoseEndedAt?: Instant | null;
   readonly outcome: 'released' | 'left' | 'stopped' | 'cancelled' | 'transferred';
   readonly route: Route | null;
   readonly deliveredMg: number;

@@ -35,6 +35,7 @@ import type {
   PlanSigned,
   ScreeningAnswered,
   SessionClosed,
+  SessionDosed,
   VisitBooked,
   VisitCancelled,
 } from './course-events.ts';
@@ -135,6 +136,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'plan-signed': PlanSigned;
   'visit-booked': VisitBooked;
   'visit-cancelled': VisitCancelled;
+  'session-dosed': SessionDosed;
   'session-closed': SessionClosed;
   'scale-answered': ScaleAnswered;
   'task-opened': TaskOpened;

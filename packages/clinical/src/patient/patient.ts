@@ -77,7 +77,10 @@ export interface Patient {
   /** Every signed plan, oldest first; which one holds is asked of `planInForce`. */
   readonly plans: readonly PatientEntryOf<'plan-signed'>[];
   readonly visits: readonly PatientEntryOf<'visit-booked'>[];
+  /** Closed ones, with what was given as it stands after every correction. */
   readonly sessions: readonly PatientEntryOf<'session-closed'>[];
+  /** What each session has given, closed or not: the line that was recorded last of each. */
+  readonly dosed: readonly PatientEntryOf<'session-dosed'>[];
   readonly scales: readonly PatientEntryOf<'scale-answered'>[];
   readonly tasks: readonly Task[];
   readonly adverseEvents: readonly PatientEntryOf<'adverse-event-reported'>[];
@@ -152,6 +155,10 @@ function derive(state: PatientState): Patient {
   }
   const ended = new Map(allPatientEntries(story, 'course-ended').map(({ body, at }) => [body.course, at]));
   const cancelled = new Set(allPatientEntries(story, 'visit-cancelled').map(({ body }) => body.visit));
+  const lastOf = new Map(
+    inRecordOrder(allPatientEntries(story, 'session-dosed')).map((one) => [one.body.session, one]),
+  );
+  const dosed = [...lastOf.values()];
   return {
     stream: state.stream,
     id: streamId(state.stream),
@@ -177,7 +184,8 @@ function derive(state: PatientState): Patient {
     })),
     plans: allPatientEntries(story, 'plan-signed'),
     visits: allPatientEntries(story, 'visit-booked').filter(({ body }) => !cancelled.has(body.visit)),
-    sessions: allPatientEntries(story, 'session-closed'),
+    sessions: allPatientEntries(story, 'session-closed').map((line) => asDosed(line, dosed)),
+    dosed,
     scales: allPatientEntries(story, 'scale-answered'),
     tasks: readTasks(story),
     adverseEvents: allPatientEntries(story, 'adverse-event-reported'),
@@ -187,6 +195,18 @@ function derive(state: PatientState): Patient {
     withdrawn: read.withdrawn as readonly PatientEntry[],
     erased: read.erased.length,
   };
+}
+
+/** The line of a closed session; where a dose of it was put right since, with what is given as that left it. */
+function asDosed(
+  line: PatientEntryOf<'session-closed'>,
+  dosed: readonly PatientEntryOf<'session-dosed'>[],
+): PatientEntryOf<'session-closed'> {
+  const since = dosed.find(({ body, seq }) => body.session === line.body.session && seq > line.seq)?.body;
+  if (since === undefined) return line;
+  const { firstDoseAt, lastDoseEndedAt, deliveredMg, deliveredMgMax, mgPerKg } = since;
+  const startedAt = firstDoseAt ?? line.body.startedAt;
+  return { ...line, body: { ...line.body, startedAt, lastDoseEndedAt, deliveredMg, deliveredMgMax, mgPerKg } };
 }
 
 /**

@@ -113,6 +113,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'plan-signed': 'clinical',
   'visit-booked': 'administrative',
   'visit-cancelled': 'administrative',
+  'session-dosed': 'clinical',
   'session-closed': 'clinical',
   'scale-answered': 'clinical',
   'task-opened': 'clinical',

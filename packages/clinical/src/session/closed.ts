@@ -41,6 +41,7 @@ export function sessionClosed(session: Session, outcome: ClosedAs, now: Instant)
   return {
     session: session.id,
     startedAt: session.firstDoseAt ?? session.arrivedAt,
+    lastDoseEndedAt: session.lastDoseEndedAt,
     outcome,
     route: session.route,
     deliveredMg: totals.deliveredMgMin,

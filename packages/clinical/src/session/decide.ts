@@ -9,6 +9,7 @@ import { decideFact } from './decide-fact.ts';
 import { decideGiving } from './decide-giving.ts';
 import { decideOrder } from './decide-order.ts';
 import { decideTick } from './decide-tick.ts';
+import { withDosed } from './dosed.ts';
 import { readSession } from './session.ts';
 
 /**
@@ -24,9 +25,9 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
   const give = { session, patient, policy, at, told: isFact(command) };
   const asked: Asked = { ...give, staff, give, context, answer: new Answer(session, command, context) };
 
-  if (isFactCommand(command)) return decideFact(asked, command);
+  if (isFactCommand(command)) return withDosed(decideFact(asked, command), deciding, command, context);
   if (command.kind === 'tick-session') return decideTick(asked, command);
   const decision = decideGiving(asked, command) ?? decideOrder(asked, command) ?? decideAmendment(asked, command);
   if (decision === null) throw new Error(`nothing decides "${command.kind}"`);
-  return decision;
+  return withDosed(decision, deciding, command, context);
 }

@@ -1,4 +1,4 @@
-import type { Patient } from '../patient/index.ts';
+import { type Patient, type Treatment, treatmentsOf } from '../patient/index.ts';
 import type { ReasonInput } from '../record/index.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { allowedEscorts } from './escorts.ts';
@@ -126,37 +126,47 @@ export function gateTold({ session, patient, now, route, molecule, most, input, 
   return { escalate };
 }
 
-/** So long after the first dose of a treatment a second one is of the same day. PD: esketamine is labelled for separate days, no source doses twice on one. */
+/** So long after the last dose of a treatment a second one is of the same day. PD: esketamine is labelled for separate days, no source doses twice on one. */
 export const TREATED_TODAY = { hours: 16, source: 'PD' } as const;
 
+const tenth = (mg: number): number => Math.round(mg * 10) / 10;
+
+/** Ms between a treatment and now: from its last dose, to its first where it is entered as later, none while it runs. */
+const apartMs = ({ firstAt, lastAt }: Treatment, now: Instant): number =>
+  firstAt > now ? firstAt - now : lastAt === null ? 0 : Math.max(0, now - lastAt);
+
 /**
- * What this person was given in another session that began within the hours of a day, the nearest of them; null: nobody knows of any.
- * Sessions lie in the order in which they were closed, and one that is entered late may have been before the other.
+ * What this person was given in another session within the hours of a day, the nearest of them, whether that one is closed or goes on;
+ * null: nobody knows of any. One that is entered late may have been before the other.
  */
-function treatedToday(session: Session, patient: Patient | null, now: Instant) {
-  const near = (patient?.sessions ?? []).flatMap((entry) => {
-    const { startedAt, deliveredMg: mg, deliveredMgMax: mgMax, session: id } = entry.body;
-    if (startedAt === null || mgMax <= 0 || `session/${id}` === session.stream) return [];
-    const apartMs = Math.abs(now - startedAt);
-    return apartMs < TREATED_TODAY.hours * HOUR_MS ? [{ startedAt, apartMs, mg, mgMax, entry }] : [];
-  });
-  return near.toSorted((a, b) => a.apartMs - b.apartMs)[0] ?? null;
+function treatedToday(session: Session, patient: Patient | null, now: Instant): Treatment | null {
+  const near = (patient === null ? [] : treatmentsOf(patient)).filter(
+    (one) => one.session !== session.id && apartMs(one, now) < TREATED_TODAY.hours * HOUR_MS,
+  );
+  return near.toSorted((a, b) => apartMs(a, now) - apartMs(b, now))[0] ?? null;
 }
 
 /** What the chart holds open, a dose of today, and allergies. */
 export function gateChart({ session, patient, now, input, say, reasons }: GateAsking): void {
   const today = treatedToday(session, patient, now);
   if (today !== null) {
-    const { startedAt, apartMs, mg, mgMax, entry } = today;
-    const hours = Math.floor(apartMs / HOUR_MS);
-    const later = startedAt > now;
-    const because =
-      mg === mgMax
-        ? `${hours} h ${later ? 'later' : 'ago'}, ${mg} mg`
-        : `${hours} h ${later ? 'later' : 'ago'}, ${mg} to ${mgMax} mg`;
-    say('treated-today', because, {
-      inputs: [input('given', mgMax, { at: startedAt, author: entry.author }, 'mg')],
-    });
+    const { firstAt, lastAt, mg, mgMax, amountKnown, author } = today;
+    const hours = Math.floor(apartMs(today, now) / HOUR_MS);
+    const later = firstAt > now;
+    if (lastAt === null && !later) {
+      // No time clears it: it has none until that one has stopped.
+      say('treated-today', 'one is being given in another session', {
+        inputs: [{ name: 'given', value: 'now', source: author.id }],
+      });
+    } else {
+      const because = `${hours} h ${later ? 'later' : 'ago'}, ${amountKnown ? (mg === mgMax ? `${tenth(mg)} mg` : `${tenth(mg)} to ${tenth(mgMax)} mg`) : 'amount not known'}`;
+      const at = later ? firstAt : lastAt!;
+      say('treated-today', because, {
+        inputs: [
+          amountKnown ? input('given', mgMax, { at, author }, 'mg') : input('given', 'not known', { at, author }),
+        ],
+      });
+    }
   }
   // What the chart holds open stands until it is closed, whatever was answered at the door.
   for (const { rule, because, missing } of standingTasks(patient?.tasks ?? [])) {

@@ -133,6 +133,7 @@ export {
 export { type FreeTime, predictedFreeTime } from './free-time.ts';
 export { type GateAnswer, gate, standing } from './gate.ts';
 export { GATE_RULES, type GateRule } from './gate-rules.ts';
+export { TREATED_TODAY } from './gate-told.ts';
 export { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 export { type MedicineLeft, medicinesLeft } from './give-rules.ts';
 export { gridOf, LIGHT_GRID_RULES, lightGridReasons } from './light-grid.ts';

@@ -403,7 +403,7 @@ describe('giving', () => {
     );
     expect(decision.kind).toBe('accepted');
     const events = decision.kind === 'accepted' ? decision.streams.flatMap(({ events: drafts }) => drafts) : [];
-    expect(events.map(({ kind }) => kind)).toEqual(['infusion-started', 'task-opened']);
+    expect(events.map(({ kind }) => kind)).toEqual(['infusion-started', 'task-opened', 'session-dosed']);
     expect((events[0]!.body as { flags: { rule: string }[] }).flags.map(({ rule }) => rule)).toEqual([
       'identity-not-confirmed',
       'pump-not-checked',

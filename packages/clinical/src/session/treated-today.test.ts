@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { patientFold, readPatient } from '../patient/index.ts';
 import type { Decision, RecordedEvent, Role } from '../record/index.ts';
-import { gate, type Replayed, readSession, type Scenario } from './index.ts';
-import { at, decide, given, until, without } from './told.fixture.ts';
+import { gate, type Replayed, readSession, replayScenario, type Scenario } from './index.ts';
+import { after, at, decide, given, until, without } from './told.fixture.ts';
 
 const infusion = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../scenarios/session/iv-infusion.json'), 'utf8'),
@@ -68,6 +68,77 @@ test.each([
   ['it is this one', said(5, { session: given.session }), null],
 ] as const)('a second treatment of a day, %s', (_, found, wanted) => {
   expect(found).toBe(wanted);
+});
+
+/** Another session of this person that began so many minutes before this gate is asked, told up to a minute of its own. */
+const other = (minutesAgo: number, minute: number): Replayed => {
+  const steps = infusion.steps.filter((step) => step.minute <= minute && step.refused === undefined);
+  const startsAt = at(-1 - minutesAgo);
+  return replayScenario({ ...infusion, steps }, { ...given, session: 'in-the-morning', startsAt });
+};
+/** This session at its gate, with what the other one has said of the person, and how often it did. */
+function beside(told: Replayed): { readonly said: string | null; readonly lines: number } {
+  const here = until(infusion, -1, without('pass-gate'));
+  const lines = told.patient.events.filter(({ kind }) => /^session-/.test(kind));
+  const patient = lines.reduce(
+    (state, event) => patientFold.evolve(state, { ...event, seq: state.seq + 1_000, command: `o${state.seq}` }),
+    here.patient,
+  );
+  return { said: saidBy({ ...here, patient }), lines: lines.length };
+}
+/** Said in the other session, whose minutes are those of this one. */
+const then = (told: Replayed, kind: string, body: unknown, minute: number): Replayed =>
+  after(told, kind, body, minute, { roles: ['nurse', 'prescriber'] });
+const doseOf = ({ session }: Replayed) => readSession(session).infusions[0]!.started.ref;
+
+test.each([
+  ['that is running', beside(other(20, 10)).said, 'one is being given in another session'],
+  ['that nobody has closed yet', beside(other(300, 60)).said, '4 h ago, 35 mg'],
+  ['whose gate alone was passed', beside(other(300, -5)).said, null],
+  ['that was closed', beside(other(300, 117)).said, '4 h ago, 35 mg'],
+  ['whose first dose was 16 h ago, and its last less', beside(other(16 * 60 + 20, 60)).said, '15 h ago, 35 mg'],
+  ['the same, closed since', beside(other(16 * 60 + 20, 117)).said, '15 h ago, 35 mg'],
+  ['whose last dose was 16 h ago', beside(other(16 * 60 + 41, 117)).said, null],
+] as const)('a session of the day %s stops a second treatment until 16 h after its last dose', (_, found, wanted) => {
+  expect(found).toBe(wanted);
+});
+
+test.each([
+  ['open', 60],
+  ['closed', 117],
+])('a dose that is struck in a session that is %s was none', (_, minute) => {
+  const told = other(300, minute);
+  const struck = then(told, 'strike-entry', { entry: doseOf(told), reason: 'entered for somebody else' }, -100);
+  expect(beside(struck).said).toBeNull();
+  const stands = readPatient(struck.patient).sessions.map(({ body }) => [body.deliveredMg, body.deliveredMgMax]);
+  expect(stands).toEqual(minute === 117 ? [[0, 0]] : []);
+});
+
+test('a dose of which nobody knows how much it was counts as one', () => {
+  const told = other(300, 60);
+  const [line] = readPatient(told.patient).dosed;
+  expect(line?.body).toMatchObject({ session: 'in-the-morning', amountKnown: true });
+  const unknown = {
+    ...told,
+    patient: {
+      ...told.patient,
+      events: told.patient.events.map((event) =>
+        event.kind === 'session-dosed'
+          ? { ...event, body: { ...(event.body as object), deliveredMg: 0, deliveredMgMax: 0, amountKnown: false } }
+          : event,
+      ),
+    },
+  };
+  expect(beside(unknown).said).toBe('4 h ago, amount not known');
+});
+
+test('nothing is said of the person where an entry changed nothing that was given', () => {
+  const told = other(300, 60);
+  const care = then(told, 'record-care', { care: 'blanket' }, -100);
+  expect(beside(care).lines).toBe(beside(told).lines);
+  const entry = readSession(told.session).entries.findLast(({ kind }) => kind === 'observations-charted')!.ref;
+  const struck = then(told, 'strike-entry', { entry, reason: 'of another patient' }, -100);
+  expect(beside(struck).lines).toBe(beside(told).lines);
 });
 
 test('no nurse passes it by herself; a prescriber may, with a reason', () => {

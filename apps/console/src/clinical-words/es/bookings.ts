@@ -13,6 +13,11 @@ export const bookings: Phrases = {
   'Another visit has this booking id': 'Otra visita tiene este id de cita',
   'give "booking" an id that is new on this day': 'dé a «booking» un id nuevo en este día',
   'two sessions overlap': 'se cruzan dos sesiones',
+  'Another treatment is too near': 'Otro tratamiento está demasiado cerca',
+  '{0#} lie between the last dose of one and the first of the next':
+    'entre la última dosis de uno y la primera del siguiente pasan {0}',
+  given: 'dado',
+  booked: 'reservado',
   'Nobody has said when the clinic opens that day': 'Nadie ha dicho cuándo abre la clínica ese día',
   'plan the day first': 'planifique antes el día',
   'Before the clinic opens': 'Antes de abrir la clínica',

@@ -26,6 +26,7 @@ export const chartEvent = {
   'plan-signed': 'Plan signed',
   'visit-booked': 'Visit booked',
   'visit-cancelled': 'Visit cancelled',
+  'session-dosed': 'Given in a session',
   'session-closed': 'Session over',
   'scale-answered': 'Scale',
   'task-opened': 'Task opened',

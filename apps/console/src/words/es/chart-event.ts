@@ -25,6 +25,7 @@ export const chartEvent: Words['chartEvent'] = {
   'plan-signed': 'Plan firmado',
   'visit-booked': 'Visita reservada',
   'visit-cancelled': 'Visita cancelada',
+  'session-dosed': 'Dado en una sesión',
   'session-closed': 'Sesión terminada',
   'scale-answered': 'Escala',
   'task-opened': 'Tarea abierta',

@@ -188,6 +188,11 @@ function Arrival(props: {
               .join(' · ')}
           </span>
         )}
+        {booking.fasting !== null && (booking.fasting !== 'not-said' || booking.phase === 'arrived') && (
+          <span className={styles['soft']} data-lacking={booking.fasting !== 'as-asked'}>
+            {t(`arrivals.fasting.${booking.fasting}`)}
+          </span>
+        )}
         {expected && rung !== undefined && (
           <span>
             {t('arrivals.calledAt', {

@@ -7,6 +7,7 @@ export {
   type PreparationKind,
 } from './decide.ts';
 export { type Fasting, type FoodMeaning, fastingOf, meaningOfFood } from './fasting.ts';
+export { type FastingAtDoor, fastingAtDoor } from './fasting-at-door.ts';
 export {
   BRING,
   type BringItem,

@@ -56,6 +56,11 @@ export const arrivals = {
     'wording-changed': 'Consent signed {{date}}, its words have changed since',
     'not-off-label': 'Consent signed {{date}} without the off-label words',
   },
+  fasting: {
+    'not-said': 'Ask when they last ate, drank and took their medicines, and tell the nurse',
+    'as-asked': 'Food and drink as asked',
+    'ask-nurse': 'Food or drink: ask the nurse before they are seated',
+  },
   escortKind: 'How do they get home?',
   scalesDone: 'Questionnaires done',
   scalesNotDone: 'Questionnaires not done',

@@ -58,6 +58,11 @@ export const arrivals: Words['arrivals'] = {
     'wording-changed': 'Consentimiento firmado el {{date}}, su texto cambió desde entonces',
     'not-off-label': 'Consentimiento firmado el {{date}} sin el texto de uso fuera de indicación',
   },
+  fasting: {
+    'not-said': 'Pregunte cuándo comió, bebió y tomó su medicación por última vez, y dígaselo a enfermería',
+    'as-asked': 'Comida y bebida como se pidió',
+    'ask-nurse': 'Comida o bebida: pregunte a enfermería antes de que pase',
+  },
   escortKind: '¿Cómo vuelve a casa?',
   scalesDone: 'Cuestionarios hechos',
   scalesNotDone: 'Cuestionarios sin hacer',

@@ -1,4 +1,5 @@
 import type { Patient, PatientEntryOf } from '@keel/clinical/patient';
+import { TREATED_TODAY } from '@keel/clinical/session';
 import type { FreeStartsView, PlacesView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -9,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../api/index.ts';
-import { clockText, dayIn } from '../time/index.ts';
+import { clockText, dateTimeText, dayIn } from '../time/index.ts';
 import { instantAt } from './hours.ts';
 import { unbookedDates } from './plan-dates.ts';
 import { type OverrideSaid, RefusedBooking } from './RefusedBooking.tsx';
@@ -197,7 +198,14 @@ function PlannedDay(props: {
       {!out &&
         free &&
         (free.starts.length === 0 ? (
-          <p className={styles['soft']}>{t('schedule.noFree')}</p>
+          <p className={styles['soft']}>
+            {free.near === null
+              ? t('schedule.noFree')
+              : t('schedule.tooNear', {
+                  when: dateTimeText(Date.parse(free.near), site.zone, i18n.language),
+                  hours: TREATED_TODAY.hours,
+                })}
+          </p>
         ) : (
           <Chips
             label={t('schedule.free')}

@@ -1,3 +1,4 @@
+import { TREATED_TODAY } from '@keel/clinical/session';
 import type { FreeStartsView, PatientsView, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -9,7 +10,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, viewQuery } from '../api/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
-import { clockText, dayText } from '../time/index.ts';
+import { clockText, dateTimeText, dayText } from '../time/index.ts';
 import { instantAt, seriesDates } from './hours.ts';
 import { PersonPick } from './PersonPick.tsx';
 import { type OverrideSaid, RefusedBooking } from './RefusedBooking.tsx';
@@ -121,7 +122,14 @@ export function BookSheet(props: {
         )}
         {free.data &&
           (free.data.starts.length === 0 ? (
-            <p className={styles['soft']}>{t('schedule.noFree')}</p>
+            <p className={styles['soft']}>
+              {free.data.near === null
+                ? t('schedule.noFree')
+                : t('schedule.tooNear', {
+                    when: dateTimeText(Date.parse(free.data.near), view.zone, i18n.language),
+                    hours: TREATED_TODAY.hours,
+                  })}
+            </p>
           ) : (
             <Chips
               label={t('schedule.free')}

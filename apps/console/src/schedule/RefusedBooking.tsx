@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
-import { clockText } from '../time/index.ts';
+import { clockText, dateTimeText } from '../time/index.ts';
 import styles from './ScheduleScreen.module.css';
 
 export interface OverrideSaid {
@@ -45,8 +45,11 @@ export function RefusedBooking(props: {
   const reasons = byRule(props.problem.reasons ?? []);
   const every = reasons.length > 0 && reasons.every((one) => mayCarry(me, one));
   const complete = every && reasons.every(({ rule }) => (said[rule] ?? '').trim().length >= 3);
-  const inputText = (value: string | number | boolean): string =>
-    typeof value === 'number' && value > 946_684_800_000 ? clockText(value, props.zone, i18n.language) : String(value);
+  /** Another treatment may be of another day than the one that is looked at. */
+  const inputText = (name: string, value: string | number | boolean): string =>
+    typeof value === 'number' && value > 946_684_800_000
+      ? (name === 'given' || name === 'booked' ? dateTimeText : clockText)(value, props.zone, i18n.language)
+      : String(value);
   return (
     <div className={styles['refused']} role="alert">
       <p>{reasons.length > 0 ? (props.lead ?? t('schedule.refused')) : props.problem.title}</p>
@@ -59,7 +62,7 @@ export function RefusedBooking(props: {
             <b>{inWords(one.title)}</b>
             <span className={styles['soft']}>{inWords(one.because)}</span>
             <span className={styles['soft']}>
-              {one.inputs.map(({ name, value }) => `${inWords(name)} ${inputText(value)}`).join(' · ')}
+              {one.inputs.map(({ name, value }) => `${inWords(name)} ${inputText(name, value)}`).join(' · ')}
             </span>
             {one.override === null ? (
               <span>{t('schedule.cannotOverride')}</span>

@@ -59,7 +59,7 @@ beforeAll(async () => {
       await owner.say(clinic.command('open-chair', PLACES_STREAM, { siteId: 'main', chairId, name: chairId })),
     );
   await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, ADOPTED)));
-  for (const id of ['p1', 'p2', 'p3'])
+  for (const id of ['p1', 'p2', 'p3', 'p6', 'p7', 'p8'])
     await must(
       await desk.say(
         clinic.command('register-patient', `patient/${id}`, {
@@ -99,6 +99,16 @@ describe('a chair booked at the door', () => {
     expect(await clinic.record.load('clinic-a', 'session/s-x')).toEqual([]);
   });
 
+  test('twice for one person on one day asks a prescriber for a reason, and the free starts say why there are none', async () => {
+    const answer = await book(nurse, 'x', 'p1', 'c2', 360);
+    expect(answer.status).toBe(422);
+    expect(rulesOf(answer)).toEqual(['treated-today']);
+    const free = await must(await desk.get(`/api/v1/free-starts/main_${DATE}?regimen=esketamine-trd&patient=p1`));
+    expect(free.body).toMatchObject({ starts: [], near: new Date(at(15)).toISOString() });
+    const other = await must(await desk.get(`/api/v1/free-starts/main_${DATE}?regimen=esketamine-trd&patient=p2`));
+    expect(other.body).toMatchObject({ near: null });
+  });
+
   test('on another day than its clock says is named by its field', async () => {
     const answer = await book(desk, 'y', 'p1', 'c1', 24 * 60);
     expect(answer.status).toBe(400);
@@ -112,7 +122,7 @@ describe('a chair booked at the door', () => {
   });
 
   test('by two people at once is had by one of them', async () => {
-    const answers = await Promise.all([book(desk, 'd', 'p2', 'c2', 240), book(nurse, 'e', 'p3', 'c2', 240)]);
+    const answers = await Promise.all([book(desk, 'd', 'p6', 'c2', 240), book(nurse, 'e', 'p7', 'c2', 240)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     const held = (await schedule(desk)).bookings.filter(({ chair }) => chair === 'c2');
     expect(held).toHaveLength(1);
@@ -195,7 +205,7 @@ describe('a place that was freed', () => {
     );
 
   test('is offered, said yes to on two telephones at once, and booked once with session and visit', async () => {
-    await must(await book(desk, 'late', 'p1', 'c3', 400));
+    await must(await book(desk, 'late', 'p8', 'c3', 400));
     for (const patient of ['p2', 'p3'])
       await must(
         await desk.say(clinic.command('list-waiting', DAY, { patient, regimen: 'esketamine-trd', words: 'any' })),
@@ -442,4 +452,31 @@ test('the desk sees what is to be paid today and whether the questionnaires are 
   clinic.clock.ms = at(0);
   const then = await schedule(await clinic.logIn('front-desk-a'));
   expect(then.bookings.find(({ booking }) => booking === 'b-granted')!.scalesDone).toBe(false);
+});
+
+test('the desk hears when to ask the nurse about food and drink, and neither what it was nor when', async () => {
+  clinic.clock.ms = Date.parse(
+    (await schedule(await clinic.logIn('front-desk-a'))).bookings.find(({ booking }) => booking === 'b-granted')!
+      .startsAt,
+  );
+  const atDoor = await clinic.logIn('front-desk-a');
+  const atChair = await clinic.logIn('nurse-a');
+  const shown = async () => (await schedule(atDoor)).bookings.find(({ booking }) => booking === 'b-granted')!;
+  expect(await shown()).toMatchObject({ phase: 'planned', fasting: 'not-said' });
+  const { session } = await shown();
+  const told = async (ate: number) =>
+    must(
+      await atChair.say(
+        clinic.command('answer-fasting', `session/${session}`, {
+          lastSolidsAt: new Date(clinic.clock.ms - ate * 60_000).toISOString(),
+          lastClearFluidAt: null,
+        }),
+      ),
+    );
+  await told(20);
+  expect((await shown()).fasting).toBe('ask-nurse');
+  expect(JSON.stringify(await shown())).not.toMatch(/solid|fluid/i);
+  clinic.clock.ms += 60_000;
+  await told(900);
+  expect((await shown()).fasting).toBe('as-asked');
 });

@@ -12,6 +12,7 @@ import {
   decideOffer,
   decideSeries,
   endUntaken,
+  ownTreatments,
   placeKey,
   type SeriesCommand,
 } from '@keel/clinical/day';
@@ -135,11 +136,13 @@ function book(states: States, command: Book, context: DayContext) {
 function offer(states: States, command: Offer, context: DayContext) {
   const { patient, channel } = command.body;
   if (states.seq(patientStream(patient)) === 0) throw new Problem('not-found');
-  const decision = decideDay(states.of(dayFold, command.stream), command, context);
+  const person = readPatient(states.of(patientFold, patientStream(patient)));
+  const treatments = ownTreatments(person, context.policy.regimens, context.now);
+  const decision = decideDay(states.of(dayFold, command.stream), command, { ...context, treatments });
   if (decision.kind === 'refused' || channel !== 'message') return decision;
   const offered = decision.streams[0]!.events.find(({ kind }) => kind === 'slot-offered');
   const { until } = offered!.body as { readonly until: Instant };
-  const message = draftMessage(readPatient(states.of(patientFold, patientStream(patient))), {
+  const message = draftMessage(person, {
     template: 'place-free',
     cause: command.id,
     occurredAt: command.occurredAt,

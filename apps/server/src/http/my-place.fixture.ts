@@ -170,7 +170,7 @@ export async function openPlaceClinic(): Promise<void> {
       await owner.say(clinic.command('open-chair', PLACES_STREAM, { siteId: 'main', chairId, name: 'Esketamine' })),
     );
   await must(await prescriber.say(clinic.command('adopt-policy', POLICY_STREAM, ADOPTED)));
-  for (const name of ['waits', 'next', 'other']) await patient(name);
+  for (const name of ['waits', 'next', 'other', 'walks', 'rests']) await patient(name);
   // At noon of a day, four days before the visit: messages do not rest then.
   const noon = new Date(clinic.clock.ms).toISOString().slice(0, 10);
   clinic.clock.ms = Math.max(clinic.clock.ms, Date.parse(`${noon}T19:00:00Z`));

@@ -85,7 +85,7 @@ describe('a freed place is answered by the link in the message', () => {
     await atDesk('book-chair', {
       booking: 'walk-in',
       session: 's-walk-in',
-      patient: people['other'],
+      patient: people['walks'],
       chair: 'c2',
       regimen: 'esketamine-trd',
       startsAt: startsAt + 400 * MINUTE,
@@ -99,10 +99,10 @@ describe('a freed place is answered by the link in the message', () => {
     // Late in the evening a message would only go out when the offer is over.
     clinic.clock.ms = Date.parse(`${new Date(clinic.clock.ms).toISOString().slice(0, 10)}T04:30:00Z`) + 24 * HOUR;
     await deskAgain();
-    await atDesk('list-waiting', { patient: people['waits'], regimen: 'esketamine-trd', words: 'any' });
-    const night = { offer: 'o-night', freed: 'gone-2', patient: people['waits'], channel: 'message' };
+    await atDesk('list-waiting', { patient: people['rests'], regimen: 'esketamine-trd', words: 'any' });
+    const night = { offer: 'o-night', freed: 'gone-2', patient: people['rests'], channel: 'message' };
     expect(rulesOf(await desk.say(clinic.command('offer-slot', day, night)))).toEqual(['quiet-hours']);
-    await atDesk('end-waiting', { patient: people['waits'], because: 'withdrawn' });
+    await atDesk('end-waiting', { patient: people['rests'], because: 'withdrawn' });
   });
 
   test('a yes that cannot be booked is not lost: the desk has a task, and nothing of others is said', async () => {
@@ -152,17 +152,17 @@ describe('a freed place is answered by the link in the message', () => {
   test('a yes in two tabs and one that the desk hears on the phone in the same moment are one visit', async () => {
     clinic.clock.ms += 61 * MINUTE;
     await deskAgain();
-    const { mail, offer } = await offered('waits', 600);
+    const { mail, offer } = await offered('rests', 600);
     const tabs = [await opened(mail.text), await opened(mail.text)];
     const heard = { offer, answer: 'yes', booking: 'heard', session: 's-heard', overrides: [] };
     const answers = await Promise.all([
-      ...tabs.map(({ browser }) => press(browser, 'waits', offer, 'yes')),
+      ...tabs.map(({ browser }) => press(browser, 'rests', offer, 'yes')),
       desk.say(clinic.command('answer-offer', day, heard)),
     ]);
     expect(answers.slice(0, 2).map(({ status }) => status)).toEqual([200, 200]);
     const at = new Date(startsAt + 600 * MINUTE).toISOString();
     const booked = (await schedule()).bookings.filter((one) => one.startsAt === at);
-    expect(booked.map(({ patient: { id } }) => id)).toEqual([people['waits']]);
+    expect(booked.map(({ patient: { id } }) => id)).toEqual([people['rests']]);
     expect(await seen(tabs[0]!.browser)).toMatchObject({ state: 'yes' });
   });
 });

@@ -13,8 +13,10 @@ import {
   freeStarts,
   handsClashes,
   handsMoments,
+  keptFrom,
   laterVisits,
   offerState,
+  ownTreatments,
   replacedBy,
   type VisitForDrug,
 } from '@keel/clinical/day';
@@ -23,6 +25,7 @@ import { ownScalesDone } from '@keel/clinical/follow-up';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
 import type { Policy } from '@keel/clinical/policy';
+import { fastingAtDoor } from '@keel/clinical/preparation';
 import { type Container, registerFold, registerStream } from '@keel/clinical/register';
 import { allOf, latestOf, readSession, type Session, sessionFold } from '@keel/clinical/session';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
@@ -147,6 +150,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       copay: copayOn(await personOf(booking.patient), date),
       scalesDone:
         date === localDateOf(input.now, zone) ? ownScalesDone(await personOf(booking.patient), input.now) : null,
+      fasting: policy === null ? null : fastingAtDoor(session, policy, input.now),
       calls: allOf(session, 'patient-called').map(({ at: when, body }) => ({
         at: toTime(when),
         answered: body.answered,
@@ -265,13 +269,16 @@ export async function freeStartsView(
   const found = await siteDay(input, site, date);
   if (found === null) return null;
   const { day, policy, chairs } = found;
-  const starts =
-    policy === null
-      ? []
-      : freeStarts(day, wanted, { policy, chairs, now: input.now }).filter(({ startsAt }) => startsAt > input.now);
+  if (policy === null) return { position: input.at.position, starts: [], near: null };
+  const { state } = await input.folds.load(input.at, input.clinic, `patient/${wanted.patient}`, patientFold);
+  const treatments = ownTreatments(readPatient(state), policy.regimens, input.now);
+  const context = { policy, chairs, now: input.now, treatments };
+  const starts = freeStarts(day, wanted, context);
+  const near = starts.length > 0 ? null : keptFrom(day, wanted, context);
   return {
     position: input.at.position,
     starts: starts.map(({ startsAt, chair }) => ({ startsAt: toTime(startsAt), chair })),
+    near: near === null ? null : toTime(near.firstDoseAt),
   };
 }
 

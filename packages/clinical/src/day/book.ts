@@ -19,6 +19,7 @@ import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide
 import { type GivenUp, insteadAnswered, type LaterVisit, standing } from './given-up.ts';
 import { askedAgain, endedWith, movedTo, nextDateFound, nextDateWanted, visitsToReplace } from './next-date.ts';
 import type { SlotOffer } from './offers.ts';
+import { asTreatment, ownTreatments } from './own-treatments.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
 import { withReplaced } from './with-replaced.ts';
 
@@ -63,7 +64,7 @@ export function decideBooking(
   deciding: BookingDeciding,
   context: DayContext,
 ): Decision {
-  const decision = bookOne(day, command, deciding, context);
+  const decision = bookOne(day, command, deciding, seeing(context, deciding));
   return datesFound(decision, 1, readPatient(deciding.patient), command, context);
 }
 
@@ -81,6 +82,16 @@ function datesFound(
   const replaced = visitsToReplace(patient, bookings, context.now);
   const { streams, asked } = withReplaced(decision.streams, replaced, patient, command, context);
   return accepted(...together([...streams, found, asked]));
+}
+
+/** With it what else the person was given and is booked for, but for a visit that goes with this act. */
+function seeing(
+  context: DayContext,
+  { patient, policy }: Pick<BookingDeciding, 'patient' | 'policy'>,
+  goes: string | null = null,
+): DayContext & Required<Pick<DayContext, 'treatments'>> {
+  const own = ownTreatments(readPatient(patient), policy.regimens, context.now);
+  return { ...context, treatments: own.filter(({ visit }) => visit === null || visit !== goes) };
 }
 
 function bookOne(
@@ -123,7 +134,7 @@ function bookOne(
     version: 1,
     occurredAt: command.occurredAt,
     zone: context.zone,
-    body: { visit: booking, startsAt, kind: 'session', session, chair },
+    body: { visit: booking, startsAt, kind: 'session', session, chair, regimen },
   };
   return accepted(...held.streams, ...planned.streams, { stream: `patient/${patient}`, events: [visit] });
 }
@@ -155,11 +166,12 @@ export function decideOffer(
   // On the same day the later visit makes room before the earlier one is looked at.
   const onDay = gone.streams.filter(({ stream }) => stream === day.stream).flatMap(({ events }) => events);
   const free = withDayDrafts(day, onDay, command, context);
-  const answered = decideDay(free, command, context);
+  const seen = seeing(context, deciding, gives?.visit ?? null);
+  const answered = decideDay(free, command, seen);
   if (answered.kind === 'refused') return answered;
   const made = bookingOf(offer, command);
   const patient = readPatient(deciding.patient);
-  const one = bookOne(free, made, deciding, context);
+  const one = bookOne(free, made, deciding, seen);
   // A place for which a later visit goes is the date of that one, whose end has asked the escort; any other answers the oldest question.
   const booked =
     gives === null || one.kind === 'refused'
@@ -321,6 +333,9 @@ export function decideSeries(
   const dates = new Set(visits.map(({ date }) => date));
   if (dates.size < visits.length)
     return refused([plain('series-day-twice', 'One visit a day', 'the same date stands twice in the series')]);
+  const seen = seeing(context, deciding);
+  // Two of one series stand to one another as to any other.
+  const booked = visits.flatMap((visit) => asTreatment({ ...visit, regimen }, deciding.policy.regimens) ?? []);
   const decisions = visits.map(({ date, ...visit }) => ({
     date,
     decision: bookOne(
@@ -332,7 +347,7 @@ export function decideSeries(
         body: { ...visit, patient, regimen, overrides } satisfies Booking & { overrides: readonly Override[] },
       },
       { ...deciding, session: sessions(visit.session) },
-      context,
+      { ...seen, treatments: [...seen.treatments, ...booked] },
     ),
   }));
   const reasons = decisions.flatMap(({ date, decision }) =>

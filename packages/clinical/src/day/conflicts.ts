@@ -1,8 +1,10 @@
 import type { Policy, Regimen } from '../policy/index.ts';
 import type { Reason, Role } from '../record/index.ts';
+import { GATE_RULES, TREATED_TODAY } from '../session/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { chairTime, type HandsMoment, handsMoments, overlap } from './moments.ts';
+import { type OwnTreatment, tooNear } from './own-treatments.ts';
 
 /** Two or more patients who need a nurse's hands at once, when fewer nurses are on duty. */
 export interface HandsClash {
@@ -59,12 +61,16 @@ const reason = (
 const sameVisit = (one: Booking, other: Booking): boolean =>
   one.booking === other.booking && one.patient === other.patient && one.session === other.session;
 
-/** Everything that stands against one more booking, all at once. What may be overridden says by whom. */
+/**
+ * Everything that stands against one more booking, all at once. What may be overridden says by whom. `treatments`: what else the person
+ * was given, or is booked for on other days.
+ */
 export function bookingConflicts(
   state: DayState,
   booking: Booking,
   policy: Pick<Policy, 'regimens'>,
   chairs: readonly { readonly chairId: string; readonly open: boolean }[],
+  treatments: readonly OwnTreatment[] = [],
 ): readonly Reason[] {
   const regimen: Regimen | undefined = policy.regimens[booking.regimen];
   if (regimen === undefined) {
@@ -109,9 +115,21 @@ export function bookingConflicts(
       ),
     );
   }
+  // What is booked on this day the day knows itself; what was given counts by when it was.
+  const onDay = new Set(others.map((other) => other.booking));
+  const own = treatments.filter(
+    ({ visit, session }) =>
+      visit !== booking.booking && session !== booking.session && (visit === null || !onDay.has(visit)),
+  );
+  const given = new Set(own.map(({ visit, session }) => (visit === null ? session : null)));
   for (const other of others) {
     const time = timeOf(other);
-    if (time === null || !overlap(time, held)) continue;
+    if (time === null) continue;
+    if (!overlap(time, held)) {
+      if (other.patient === booking.patient && other.booking !== booking.booking && !given.has(other.session))
+        own.push({ ...time, session: other.session, visit: other.booking });
+      continue;
+    }
     if (other.chair === booking.chair) {
       reasons.push(
         reason('chair-taken', 'The chair is taken', 'another session, recovery included, overlaps', null, [
@@ -122,6 +140,25 @@ export function bookingConflicts(
     if (other.patient === booking.patient) {
       reasons.push(reason('patient-booked', 'The patient is already booked then', 'two sessions overlap', null));
     }
+  }
+  for (const other of own.filter((one) => tooNear(held, one))) {
+    reasons.push(
+      reason(
+        'treated-today',
+        'Another treatment is too near',
+        `${TREATED_TODAY.hours} h lie between the last dose of one and the first of the next`,
+        GATE_RULES['treated-today'].override,
+        [
+          {
+            name: other.visit === null ? 'given' : 'booked',
+            value: other.firstDoseAt,
+            at: other.firstDoseAt,
+            source: other.visit === null ? `session ${other.session}` : `booking ${other.visit}`,
+          },
+        ],
+        GATE_RULES['treated-today'].sources,
+      ),
+    );
   }
   if (state.hours === null) {
     reasons.push(

@@ -13,7 +13,9 @@ import {
 import { addMinutes, type Instant } from '../units/index.ts';
 import { bookingConflicts } from './conflicts.ts';
 import type { Booking, DayEvent, DayState, Duty, Hours } from './day.ts';
+import { chairTime } from './moments.ts';
 import { freedSlots, type KeptOffer, OFFER_MINUTES, offerState, openOffer, placeOf, type SlotOffer } from './offers.ts';
+import { bookedOnDay, type OwnTreatment, tooNear } from './own-treatments.ts';
 
 export type DayCommand =
   | Command<'open-day', Hours>
@@ -49,6 +51,8 @@ export type DayCommand =
 export interface DayContext extends Context {
   readonly policy: Pick<Policy, 'regimens'>;
   readonly chairs: readonly { readonly chairId: string; readonly open: boolean }[];
+  /** What else the person who is booked was given, or is booked for on other days; absent: nothing but the day is looked at. */
+  readonly treatments?: readonly OwnTreatment[];
 }
 
 const plain = reasonsFrom('PD');
@@ -106,7 +110,7 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
       const { overrides, ...booking } = command.body;
       const open = openOffer(state, booking, context.policy.regimens, context.now);
       const reasons = [
-        ...bookingConflicts(state, booking, context.policy, context.chairs),
+        ...bookingConflicts(state, booking, context.policy, context.chairs, context.treatments),
         ...(open === undefined ? [] : [offered(open, { roles: ['front-desk', 'nurse', 'prescriber'] })]),
       ];
       const carried = (r: Reason) =>
@@ -156,8 +160,9 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
         { ...booking, startsAt: slot.startsAt },
         context.policy,
         context.chairs,
-      ).filter(({ override }) => override === null);
-      // Nobody is offered what could not be booked.
+        context.treatments?.filter(({ firstDoseAt }) => firstDoseAt <= slot.startsAt),
+      ).filter(({ rule, override }) => override === null || rule === 'treated-today');
+      // Nobody is offered what could not be booked, nor by a message what a prescriber would have to answer for.
       if (stands.length > 0) return refused(stands);
       return answer(
         draft('slot-offered', {
@@ -207,13 +212,13 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
 }
 
 /**
- * The first starts of a day, in steps of a quarter of an hour, at which this regimen meets no conflict in some chair.
+ * The first starts of a day that lie ahead, in steps of a quarter of an hour, at which this regimen meets no conflict in some chair.
  * and which nobody else is being asked about. What the desk offers when a series is booked; the choice stays theirs.
  */
 export function freeStarts(
   state: DayState,
   wanted: { readonly patient: string; readonly regimen: string },
-  context: Pick<DayContext, 'policy' | 'chairs' | 'now'>,
+  context: Pick<DayContext, 'policy' | 'chairs' | 'now' | 'treatments'>,
   most = 8,
 ): readonly { readonly startsAt: Instant; readonly chair: string }[] {
   if (state.hours === null) return [];
@@ -223,15 +228,35 @@ export function freeStarts(
     startsAt < state.hours.closesAt && found.length < most;
     startsAt = addMinutes(startsAt, 15)
   ) {
+    // What lies behind can be offered to nobody, and would take the place of what lies ahead.
+    if (startsAt <= context.now) continue;
     const chair = context.chairs.find(({ chairId, open }) => {
       const booking = { booking: '?', session: '?', chair: chairId, startsAt, ...wanted };
       return (
         open &&
-        bookingConflicts(state, booking, context.policy, context.chairs).length === 0 &&
+        bookingConflicts(state, booking, context.policy, context.chairs, context.treatments).length === 0 &&
         openOffer(state, booking, context.policy.regimens, context.now) === undefined
       );
     });
     if (chair !== undefined) found.push({ startsAt, chair: chair.chairId });
   }
   return found;
+}
+
+/**
+ * The treatment of the same person that alone leaves them no free start on this day: without it there would be one. Null: something else
+ * does, or there is one.
+ */
+export function keptFrom(
+  state: DayState,
+  wanted: { readonly patient: string; readonly regimen: string },
+  context: Pick<DayContext, 'policy' | 'chairs' | 'now' | 'treatments'>,
+): OwnTreatment | null {
+  if (freeStarts(state, wanted, context, 1).length > 0) return null;
+  const bookings = state.bookings.filter(({ patient }) => patient !== wanted.patient);
+  const [start] = freeStarts({ ...state, bookings }, wanted, { ...context, treatments: [] }, 1);
+  const regimen = context.policy.regimens[wanted.regimen];
+  if (start === undefined || regimen === undefined) return null;
+  const own = [...bookedOnDay(state, wanted.patient, context.policy.regimens), ...(context.treatments ?? [])];
+  return own.find((one) => tooNear(chairTime(regimen, start.startsAt), one)) ?? null;
 }

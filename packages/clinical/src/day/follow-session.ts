@@ -133,6 +133,7 @@ export function followSession(
             kind: 'session',
             session: again.session,
             chair: again.chair,
+            regimen: again.regimen,
           }),
           ...nextDateFound(person, 'the visit goes on after all', said, { session: gone.session }).events,
           ...standsTwice(person, day, gone, command.id, said),

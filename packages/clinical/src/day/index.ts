@@ -20,7 +20,7 @@ export {
   type Hours,
   type Waiting,
 } from './day.ts';
-export { type DayCommand, type DayContext, decideDay, freeStarts } from './decide.ts';
+export { type DayCommand, type DayContext, decideDay, freeStarts, keptFrom } from './decide.ts';
 export {
   type DrugNeed,
   type DrugOfDay,
@@ -42,6 +42,7 @@ export {
   offerState,
   type SlotOffer,
 } from './offers.ts';
+export { type OwnTreatment, ownTreatments } from './own-treatments.ts';
 export {
   type AnswerPlaceCommand,
   againstMessage,

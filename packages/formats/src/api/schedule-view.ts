@@ -37,6 +37,8 @@ export const ScheduleBooking = z.object({
   copay: z.object({ standing: z.enum(['not-stated', 'due', 'paid']), dueCents: z.int().nullable() }).nullable(),
   /** Whether the scales that the patient fills in are done for the visit of today, and no more; null: on another day. */
   scalesDone: z.boolean().nullable(),
+  /** Whether the desk sends for the nurse because of food or drink, or asks for both; null: it is not asked at the door. */
+  fasting: z.enum(['not-said', 'as-asked', 'ask-nurse']).nullable(),
   /** Whether the consent to this treatment holds then, and since when it is signed; null: no treatment is known. */
   consent: z
     .object({
@@ -137,6 +139,8 @@ export const FreeStartsQuery = z.strictObject({ regimen: Id, patient: Id });
 export const FreeStartsView = z.object({
   position: Position,
   starts: z.array(z.object({ startsAt: Time, chair: Id })),
+  /** When the first dose of the treatment is that alone leaves this person no free start; null: something else does, or there is one. */
+  near: Time.nullable(),
 });
 export type FreeStartsView = z.infer<typeof FreeStartsView>;
 

@@ -60,6 +60,8 @@ export const schedule = {
   chair: 'Chair',
   startsAt: 'Time',
   free: 'Free without a conflict',
+  tooNear:
+    'No free start on this day: the dose of {{when}} is too near. {{hours}} h lie between two treatments. Another day, or a prescriber books with a reason.',
   noFree: 'No free start on this day for this regimen. Another day, or a time of your own with a reason.',
   bookNow: 'Book',
   bookSeries: 'Book {{count}} visits',

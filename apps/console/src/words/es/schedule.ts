@@ -62,6 +62,8 @@ export const schedule: Words['schedule'] = {
   chair: 'Sillón',
   startsAt: 'Hora',
   free: 'Libre sin conflicto',
+  tooNear:
+    'Ese día no hay comienzo libre: la dosis del {{when}} está demasiado cerca. Entre dos tratamientos pasan {{hours}} h. Otro día, o quien prescribe reserva con un motivo.',
   noFree: 'Ese día no hay comienzo libre para esta pauta. Otro día, o una hora propia con un motivo.',
   bookNow: 'Reservar',
   bookSeries: 'Reservar {{count}} visitas',

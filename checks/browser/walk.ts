@@ -109,7 +109,10 @@ async function looksOf(page: Page): Promise<string[]> {
       const text = (node.textContent ?? '').trim();
       const at = node.parentElement;
       if (text === '' || at === null || at.closest('script, style') !== null) continue;
-      if (/^[a-z][A-Za-z]*(\.[A-Za-z0-9-]+)+$/.test(text) && !/\.(com|org|test|example|local)$/.test(text)) {
+      // A section of the reference ("b.6") is no key.
+      const section = /^[a-z](\.\d+)+$/.test(text);
+      const address = /\.(com|org|test|example|local)$/.test(text);
+      if (/^[a-z][A-Za-z]*(\.[A-Za-z0-9-]+)+$/.test(text) && !section && !address) {
         wrong.push(`a key instead of words: ${text}`);
       }
       for (let up: Element | null = at; up !== null && up !== document.body; up = up.parentElement) {

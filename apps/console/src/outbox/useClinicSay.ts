@@ -74,7 +74,7 @@ export function useClinicSay() {
     let outcome = await send(sent);
     // Who this is, is asked again: then it is said once more, by the one whose password that was. A PIN signs nothing.
     if (outcome.kind === 'refused' && outcome.problem.type.endsWith('/step-up-required')) {
-      if (!(await confirm())) return false;
+      if (!(await confirm(author.entry === null ? undefined : 'by-pin'))) return false;
       author.end();
       sent = made(undefined);
       outcome = await send(sent);

@@ -7,41 +7,42 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
-import { useEntry } from '../author/index.ts';
 import styles from './StepUp.module.css';
 
-/** Asks whoever is logged in to show again who he is. True when he did; it holds for five minutes. */
-const StepUpContext = createContext<() => Promise<boolean>>(async () => false);
+/** Where somebody else was named by PIN or badge, that is not enough, and whose password is asked for is said. */
+type Confirm = (named?: 'by-pin') => Promise<boolean>;
 
-export const useStepUp = (): (() => Promise<boolean>) => useContext(StepUpContext);
+/** Asks whoever is logged in to show again who he is. True when he did; it holds for five minutes. */
+const StepUpContext = createContext<Confirm>(async () => false);
+
+export const useStepUp = (): Confirm => useContext(StepUpContext);
 
 /** One sheet for the whole page: a signature, a revocation and a new credential ask in the same way. */
 export function StepUpProvider({ children }: { readonly children: ReactNode }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<{ readonly pin: boolean } | null>(null);
   const settle = useRef<((ok: boolean) => void) | null>(null);
-  const confirm = useCallback(() => {
-    setOpen(true);
+  const confirm = useCallback<Confirm>((named) => {
+    setOpen({ pin: named === 'by-pin' });
     return new Promise<boolean>((resolve) => {
       settle.current = resolve;
     });
   }, []);
   const close = (ok: boolean): void => {
-    setOpen(false);
+    setOpen(null);
     settle.current?.(ok);
     settle.current = null;
   };
   return (
     <StepUpContext value={confirm}>
       {children}
-      {open && <StepUpSheet onClose={close} />}
+      {open && <StepUpSheet pin={open.pin} onClose={close} />}
     </StepUpContext>
   );
 }
 
-function StepUpSheet({ onClose }: { readonly onClose: (ok: boolean) => void }) {
+function StepUpSheet({ pin, onClose }: { readonly pin: boolean; readonly onClose: (ok: boolean) => void }) {
   const { t } = useTranslation();
   const me = useQuery(meQuery).data;
-  const entry = useEntry();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -72,7 +73,7 @@ function StepUpSheet({ onClose }: { readonly onClose: (ok: boolean) => void }) {
   return (
     <Sheet open title={t('stepUp.title')} onClose={() => onClose(false)}>
       <form className={styles['form']} onSubmit={submit}>
-        <p>{t(entry === null ? 'stepUp.lead' : 'stepUp.leadPin', { name: me?.person.name ?? '' })}</p>
+        <p>{t(pin ? 'stepUp.leadPin' : 'stepUp.lead', { name: me?.person.name ?? '' })}</p>
         <Field
           label={t('signIn.password')}
           type="password"

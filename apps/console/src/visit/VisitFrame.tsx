@@ -106,7 +106,11 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     async (kind, body, options = {}) => {
       const words = { kind, stream: `session/${view.session}` as const, at: options.at ?? lateAt ?? undefined };
       let said = await sayTo({ ...words, body });
-      if (said.kind === 'refused' && said.key === 'step-up-required' && (await confirm())) {
+      if (
+        said.kind === 'refused' &&
+        said.key === 'step-up-required' &&
+        (await confirm(entry === null ? undefined : 'by-pin'))
+      ) {
         // A PIN signs nothing: it is said once more by the one whose password that was, and in that name.
         author.end();
         const signed = 'printedName' in body ? { ...body, printedName: me.person.name } : body;
@@ -122,7 +126,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       }
       return said;
     },
-    [sayTo, sayAsSignedIn, me.person.name, view.session, skewMs, confirm, lateAt],
+    [sayTo, sayAsSignedIn, entry, me.person.name, view.session, skewMs, confirm, lateAt],
   );
   // A dose, and what is drawn for it, is pressed once: a second press before the answer is the first one.
   const say = useCallback<Visit['say']>(

@@ -3,6 +3,7 @@ import { addition } from './en/addition.ts';
 import { arrivals } from './en/arrivals.ts';
 import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
+import { chart } from './en/chart.ts';
 import { chartEvent } from './en/chart-event.ts';
 import { closing } from './en/closing.ts';
 import { command } from './en/command.ts';
@@ -39,6 +40,7 @@ export const enLater = {
   arrivals,
   audit,
   call,
+  chart,
   chartEvent,
   closing,
   command,

@@ -7,7 +7,6 @@ import { author } from './en/author.ts';
 import { board } from './en/board.ts';
 import { care } from './en/care.ts';
 import { channel } from './en/channel.ts';
-import { chart } from './en/chart.ts';
 import { check } from './en/check.ts';
 import { criterion } from './en/criterion.ts';
 import { criterionDo } from './en/criterion-do.ts';
@@ -115,7 +114,6 @@ export const en = {
   do: doWords,
   room,
   tasks,
-  chart,
   adverseEvent,
   touch,
   trigger,

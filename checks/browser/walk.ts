@@ -182,10 +182,12 @@ export async function walk(
     const axe = of.axe === false ? [] : (await violations(page)).map((violation) => `axe ${violation}`);
     const wrong = [...axe, ...(await looksOf(page))];
     if (of.folder !== undefined) {
-      // What is fixed to the glass would stand in the middle of a long picture.
+      // What is fixed to the top or foot of the glass would stand in the middle of a long picture; what keeps to its side stays there.
       await page.evaluate(() => {
-        for (const at of document.querySelectorAll<HTMLElement>('body *'))
-          if (getComputedStyle(at).position === 'sticky') at.style.position = 'static';
+        for (const at of document.querySelectorAll<HTMLElement>('body *')) {
+          const { position, top, bottom } = getComputedStyle(at);
+          if (position === 'sticky' && (top !== 'auto' || bottom !== 'auto')) at.style.position = 'static';
+        }
       });
       await page.screenshot({
         path: join(of.folder, `${name}.${of.size}.${of.look}.${of.language}.png`),

@@ -15,6 +15,7 @@ import styles from './BoardScreen.module.css';
 import { ChairTile } from './ChairTile.tsx';
 import { NextLine } from './NextLine.tsx';
 import { nextMinutes, urgent } from './next-minutes.ts';
+import { ofToday } from './of-today.ts';
 
 const IN_THE_ROOM = ['ready', 'dosing', 'recovery'];
 const TO_COME = ['planned', 'arrived'];
@@ -41,6 +42,10 @@ function Board({ view }: { readonly view: BoardView }) {
   const inRoom = tiles.filter(({ phase }) => IN_THE_ROOM.includes(phase));
   const toCome = tiles
     .filter(({ phase }) => TO_COME.includes(phase))
+    .filter(({ phase, startsAt }) => {
+      const starts = startsAt === null ? null : Date.parse(startsAt);
+      return phase === 'arrived' || ofToday(starts, now, zone);
+    })
     .sort((a, b) => (a.startsAt ?? '').localeCompare(b.startsAt ?? ''));
   const coming = nextMinutes(tiles, now);
   const free = view.chairs.filter((chair) => chair.session === null);

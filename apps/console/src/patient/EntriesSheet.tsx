@@ -15,6 +15,8 @@ import styles from './EntriesSheet.module.css';
 /** Its author takes an entry back within this time, without a reason; afterwards it is put right beside itself. */
 const UNDO_MS = 60_000;
 const SHOWN = 40;
+/** What follows from the entries of a session by itself: there they are put right, and this line follows. */
+const FOLLOWS: ReadonlySet<string> = new Set(['session-dosed']);
 const CORRECTABLE: ReadonlySet<string> = new Set(Object.values(PATIENT_FACT_COMMANDS));
 
 const wordsIn = (body: unknown): string => {
@@ -40,7 +42,9 @@ export function EntriesSheet(props: {
     me != null &&
     mayDo({ kind: 'person', id: me.person.id, roles: me.roles }, action, 'own-patient').verdict !== 'deny';
   const withdrawn = new Set(patient.withdrawn.map(({ id }) => id));
-  const all = [...patient.entries, ...patient.withdrawn].toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+  const all = [...patient.entries, ...patient.withdrawn]
+    .filter(({ kind }) => !FOLLOWS.has(kind))
+    .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   if (chosen) {
     return (
       <PutRight

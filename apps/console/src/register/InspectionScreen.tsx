@@ -269,6 +269,18 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
+const datesWhole = (text: string): React.ReactNode =>
+  text.split(/(\d{4}-\d{2}-\d{2})/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
+      <span key={index} className={styles['whole']}>
+        {part}
+      </span>
+    ),
+  );
+
 /** `numbers`: how many of the last columns are amounts. */
 function Table(props: {
   readonly head: readonly string[];
@@ -299,7 +311,7 @@ function Table(props: {
               {row.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
                 <td key={column} className={side(column)}>
-                  {cell}
+                  {typeof cell === 'number' ? cell : datesWhole(cell)}
                 </td>
               ))}
             </tr>

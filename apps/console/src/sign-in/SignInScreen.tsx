@@ -1,5 +1,5 @@
 import type { LoginAnswer, PasskeyOptionsAnswer } from '@keel/formats/api';
-import { Button } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { IconFingerprint } from '@tabler/icons-react';
@@ -122,9 +122,9 @@ export function SignInScreen() {
       <p className={styles['note']}>
         <Link to="/enrol">{t('enrol.link')}</Link>
       </p>
-      <p className={styles['note']}>
-        <Link to="/emergency">{t('emergency.title')}</Link>
-      </p>
+      <Link to="/emergency" className={buttonClass({ size: 'large', wide: true })}>
+        {t('emergency.title')}
+      </Link>
       {setup.data?.demo && <p className={styles['note']}>{t('signIn.demo')}</p>}
       {setup.data?.needed && (
         <p className={styles['note']}>

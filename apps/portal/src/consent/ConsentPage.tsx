@@ -24,12 +24,15 @@ export function ConsentPage({ rest }: { readonly rest: string }) {
   if (asked === null)
     return (
       <Note title={t('consent.nothing')} more={t('consent.nothingMore')}>
+        <Unanswered questions={data.questions.filter(({ state }) => state === 'open')} then={null} phone={data.phone} />
+        <AskedBefore questions={data.questions.filter(({ state }) => state !== 'open')} />
         <Held view={data} />
         {data.homeOffered && rest !== 'home' && <AtHome />}
         <Before signed={data.signed} />
       </Note>
     );
-  const waiting = data.questions.filter(({ state }) => state === 'open');
+  const open = data.questions.filter(({ state }) => state === 'open');
+  const waiting = open.filter(({ document }) => document === asked.document);
   return (
     <div className={form['form']}>
       <div>
@@ -44,6 +47,12 @@ export function ConsentPage({ rest }: { readonly rest: string }) {
       </div>
       {/* Other words than those that were begun with are read from their beginning. */}
       <Reading key={asked.sha256} asked={asked} waiting={waiting} phone={data.phone} />
+      {/* What waits about another consent keeps this one from nobody. */}
+      <Unanswered
+        questions={open.filter(({ document }) => document !== asked.document)}
+        then={null}
+        phone={data.phone}
+      />
       <AskedBefore questions={data.questions.filter(({ state }) => state !== 'open')} />
       <Held view={data} />
       {data.homeOffered && rest !== 'home' && <AtHome />}
@@ -99,7 +108,7 @@ function Reading(props: {
             ))}
           </article>
           <div className={form['end']}>
-            {waiting.length > 0 && <Unanswered questions={waiting} signed={!open} phone={phone} />}
+            <Unanswered questions={waiting} then={open ? 'sign' : 'signed'} phone={phone} />
             {open && !waits && (
               <Button kind="next" size="large" wide onClick={() => setStep('questions')}>
                 {t('consent.toQuestions')}
@@ -335,12 +344,12 @@ function Before({ signed }: { readonly signed: MyConsentView['signed'] }) {
     <section className={form['part']}>
       <h2>{t('consent.before')}</h2>
       <ul className={styles['signed']}>
-        {signed.map(({ document, version, at, paper }) => (
+        {signed.map(({ document, title, version, at, paper }) => (
           <li key={`${document} ${at}`}>
             <span>
               {t('consent.signedOn', { when: here(at) })}
               <small>
-                {document}, {version}
+                {title ?? document}, {version}
                 {paper === null ? `, ${t('consent.onPaper')}` : ''}
               </small>
             </span>

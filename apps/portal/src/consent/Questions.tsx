@@ -16,13 +16,15 @@ export const here = (at: string): string => dayAndHourAt(at, Intl.DateTimeFormat
 /** What is asked and not answered, and the way to need no answer any more. */
 export function Unanswered(props: {
   readonly questions: readonly Question[];
-  readonly signed: boolean;
+  /** What the answer is waited for with: the signature, more of the drug, or nothing that is asked for now. */
+  readonly then: 'sign' | 'signed' | null;
   readonly phone: string | null;
 }) {
   const { t } = useTranslation();
   const back = useMutation({
     mutationFn: (question: Question['question']) => say(toSay('withdraw-consent-question', { question })),
   });
+  if (props.questions.length === 0) return null;
   return (
     <section className={form['aside']} role="status">
       <h2>{t('consent.waits')}</h2>
@@ -37,7 +39,7 @@ export function Unanswered(props: {
           </Button>
         </div>
       ))}
-      <p>{t(props.signed ? 'consent.waitsSigned' : 'consent.waitsToSign')}</p>
+      {props.then !== null && <p>{t(props.then === 'signed' ? 'consent.waitsSigned' : 'consent.waitsToSign')}</p>}
       {props.phone !== null && <p>{t('consent.waitsCall', { phone: props.phone })}</p>}
       <Trouble error={back.error} />
     </section>

@@ -10,6 +10,7 @@ import { dateOn, Failed, form, Trouble, Waiting } from '../shell/index.ts';
 import styles from './CostPage.module.css';
 import { Insurers } from './Insurers.tsx';
 import { type Course, type Language, rangeText } from './range-text.ts';
+import { regimenName } from './regimen-name.ts';
 
 /** What it costs, as a range with odds; what is charged so far; what to do when it is too much. */
 export function CostPage() {
@@ -42,7 +43,7 @@ export function CostPage() {
             label={t('cost.choose')}
             value={course.regimen}
             onChoose={setChosen}
-            options={courses.map(({ regimen, title }) => ({ value: regimen, label: title }))}
+            options={courses.map(({ regimen, title }) => ({ value: regimen, label: regimenName(title, language) }))}
           />
           <Whole course={course} language={language} />
           <Ways course={course} language={language} />

@@ -159,8 +159,8 @@ describe('my consent', () => {
       );
     expect(await steps()).toEqual(['consent later', 'consent-question with-clinic']);
     expect(rulesOf(await say(me.browser, 'sign-consent-text', signing))).toEqual(['consent-question-open']);
-    const [{ question, words }] = (await my('consent')).questions;
-    expect(words).toBe('¿Duele?');
+    const [{ question, words, document }] = (await my('consent')).questions;
+    expect([document, words]).toEqual(['ketamine-iv', '¿Duele?']);
     expect(
       (await prescriber.say(clinic.command('withdraw-consent-question', `patient/${me.id}`, { question }))).status,
     ).toBe(403);
@@ -179,6 +179,7 @@ describe('my consent', () => {
     await must(await say(me.browser, 'sign-consent-text', signing));
     const after = await my('consent?language=es');
     expect(after.asked.state).toBe('in-force');
+    expect(after.signed[0].title).toBe(after.asked.text.title);
     const pdf = await me.browser.get(`/api/v1/my-consent-pdf?paper=${after.signed[0].paper}`, PORTAL);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     const other = await patient('third@example.test');

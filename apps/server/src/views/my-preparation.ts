@@ -1,7 +1,9 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import {
   CONSENTS,
+  type ConsentLanguage,
   canonicalConsent,
+  consentById,
   consentOfRoute,
   consentQuestions,
   consentStanding,
@@ -56,6 +58,12 @@ function offAs(patient: Patient, session: Session | null): MyEscortView['off'] {
   if (session === null || latestOf(session, 'patient-arrived') === undefined) return 'called-off';
   if (patient.visits.some(({ body }) => body.session === session.id)) return 'called-off';
   return isOver(session.phase) ? 'ended-early' : null;
+}
+
+/** What a consent of Keel's own is called; null: a paper of the clinic's own, which has the name that staff gave it. */
+function titleOf(id: string, language: ConsentLanguage): string | null {
+  const document = consentById(id);
+  return document === undefined ? null : consentText(document, language).title;
 }
 
 /** Why somebody was asked again who had said yes; null: he was not. */
@@ -149,20 +157,20 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
                     route === null || document.atHome ? homeState : consentStanding(patient, route, asked.now).state,
                   text: JSON.parse(JSON.stringify(text)) as NonNullable<MyConsentView['asked']>['text'],
                 },
-          questions: consentQuestions(patient)
-            .filter(({ asked: { body } }) => body.document === document?.id)
-            .map(({ asked: { ref, body, at }, state, endedAt }) => ({
-              question: { command: ref.command, index: ref.index },
-              words: body.words,
-              at: iso(at),
-              state,
-              endedAt: isoOrNull(endedAt),
-            })),
+          questions: consentQuestions(patient).map(({ asked: { ref, body, at }, state, endedAt }) => ({
+            question: { command: ref.command, index: ref.index },
+            document: body.document,
+            words: body.words,
+            at: iso(at),
+            state,
+            endedAt: isoOrNull(endedAt),
+          })),
           held: patient.consents.map(({ body, at }) => ({ consent: body.consent, at: iso(at) })),
           homeOffered: atHome && homeState === 'missing',
           signed: allPatientEntries(patient, 'consent-signed')
             .map(({ at, body }) => ({
               document: body.document,
+              title: titleOf(body.document, language),
               version: body.version,
               at: iso(at),
               paper: body.signature?.paper.sha256 ?? null,

@@ -63,10 +63,11 @@ export const MyConsentView = z.object({
       text: ConsentTextWire,
     })
     .nullable(),
-  /** What I asked about this consent, oldest first. While one is open it cannot be signed. */
+  /** What I asked about any consent, oldest first. While one is open, the consent that it is about cannot be signed. */
   questions: z.array(
     z.object({
       question: z.object({ command: z.string(), index: z.int() }),
+      document: z.string(),
       words: z.string(),
       at: Time,
       state: z.enum(['open', 'answered', 'withdrawn']),
@@ -81,6 +82,8 @@ export const MyConsentView = z.object({
   signed: z.array(
     z.object({
       document: z.string(),
+      /** What it is called, in the language asked for; null: a paper of the clinic’s own. */
+      title: z.string().nullable(),
       version: z.string(),
       at: Time,
       /** Null: on paper, which the clinic keeps. */

@@ -13,8 +13,8 @@ export const help = {
   again: 'Intentar avisar otra vez',
   plan: 'Abrir mi plan de seguridad',
   notSafe: 'No estoy a salvo',
-  readNow: 'Alguien de la clínica lee lo que escribe aquí hasta {{until}}, e intentará hablar con usted.',
-  readNext: 'Ahora nadie de la clínica lee esto. Alguien lo leerá {{when}}, y lo que escriba se mirará primero.',
+  readNow: 'Alguien de la clínica lee lo que escribe aquí hasta el {{until}}, e intentará hablar con usted.',
+  readNext: 'Ahora nadie de la clínica lee esto. Alguien lo leerá el {{when}}, y lo que escriba se mirará primero.',
   nobodyNow: 'Ahora nadie de la clínica lee esto.',
   nobodyNamed: 'Esta página no se vigila a todas horas, y la clínica no ha dicho cuándo se lee.',
 };

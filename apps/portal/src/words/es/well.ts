@@ -49,7 +49,7 @@ export const well = {
   integrationMore: 'Después de un tratamiento puede ayudar hablar de lo que sintió y vio.',
   integrationAsk: 'Pedir una conversación',
   integrationAsked: 'Pidió una conversación. Le llamaremos para buscar un momento.',
-  integrationAt: 'Su conversación es {{when}}.',
+  integrationAt: 'Su conversación es el {{when}}.',
   shareScores: 'La persona con quien hablo puede ver mis puntuaciones',
   integrationWith: 'Con {{name}}.',
   integrationWhere: { clinic: 'En la clínica.', phone: 'Por teléfono.', video: 'Por vídeo.' },

@@ -2,7 +2,7 @@ import { instant } from '@keel/clinical/units';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Commit, commitQueue } from './commit-queue.ts';
-import { type ReadingStore, type StoredMessage, StoreUnavailable } from './ports.ts';
+import { type DeviceFact, type ReadingStore, type StoredMessage, StoreUnavailable } from './ports.ts';
 
 const message = (id: string, bytes = 10): StoredMessage => ({
   clinic: 'a',
@@ -64,6 +64,35 @@ describe('the commit queue', () => {
       { clinic: 'a', ids: ['1', '2', '3'] },
       { clinic: 'b', ids: ['x'] },
     ]);
+  });
+
+  test('what a whole network says after an outage, one fact each, goes in few batches, and nobody is answered before his is kept', async () => {
+    const kept = new Set<string>();
+    const batches: number[] = [];
+    const { queue } = open({
+      commit: async ({ messages, facts }) => {
+        batches.push(facts.length);
+        await new Promise((resolve) => setImmediate(resolve));
+        for (const { controlId } of messages) kept.add(controlId);
+      },
+    });
+    const gap = (device: string): DeviceFact => ({
+      id: device,
+      device,
+      at: instant(0),
+      zone: 'UTC',
+      kind: 'note-device-gap',
+      body: { from: instant(0), until: instant(20_000) },
+    });
+    const answered = await Promise.all(
+      Array.from({ length: 4_000 }, async (_, n) => {
+        const answer = await queue.add({ ...commit(`m${n}`), facts: [gap(`d${n}`)] });
+        return answer === 'kept' && kept.has(`m${n}`);
+      }),
+    );
+    expect(answered.filter(Boolean)).toHaveLength(4_000);
+    expect(batches.reduce((sum, facts) => sum + facts, 0)).toBe(4_000);
+    expect(batches.length).toBeLessThanOrEqual(10);
   });
 
   test('a batch is on its way while the next one gathers', async () => {

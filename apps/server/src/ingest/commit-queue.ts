@@ -1,7 +1,7 @@
 import { type DeviceFact, type FeedProblem, type ReadingStore, type StoredMessage, StoreUnavailable } from './ports.ts';
 
-/** Facts of one batch: each is an event, which costs more than a row, and nobody should wait for all of a network's. */
-const FACTS_MAX = 50;
+/** Facts of one batch: each is an event, which costs more than a row. A commit costs more than some hundred of them. */
+const FACTS_MAX = 500;
 
 /** What is kept together: a message with the facts it led to, or facts alone. */
 export interface Commit {

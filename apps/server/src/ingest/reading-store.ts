@@ -1,5 +1,5 @@
-import { type DeviceCommand, decideDevice, deviceFold, deviceStream } from '@keel/clinical/feed';
-import type { Author } from '@keel/clinical/record';
+import { type DeviceCommand, type DeviceState, decideDevice, deviceFold, deviceStream } from '@keel/clinical/feed';
+import type { Author, StreamName } from '@keel/clinical/record';
 import { DAY_MS, type Instant, instant } from '@keel/clinical/units';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -58,28 +58,54 @@ export function readingStore(record: OpenRecord, spread: { readonly self: string
     return found;
   };
 
+  /** Where each stream ends: its last seq, 0 for one without events. One question, however many devices speak at once. */
+  const endsOf = async (clinic: string, streams: readonly StreamName[]): Promise<Map<StreamName, number>> =>
+    record.transaction(clinic, async (_, client) => {
+      const { rows } = await client.query<{ stream: StreamName; seq: number }>({
+        name: 'ends-of-streams',
+        text: `select stream, coalesce((select max(seq) from event where clinic_id = $1 and event.stream = asked.stream), 0) as seq
+          from unnest($2::text[]) as asked (stream)`,
+        values: [clinic, streams],
+      });
+      return new Map(rows.map(({ stream, seq }) => [stream, seq]));
+    });
+
+  /** The devices that these facts are decided about. What a device was seen doing leans on nothing; taking it off somebody does. */
+  const statesFor = async (clinic: string, facts: readonly DeviceFact[]): Promise<Map<StreamName, DeviceState>> => {
+    const leaning = facts.filter(({ kind }) => kind === 'detach-device').map(({ device }) => deviceStream(device));
+    const states = new Map([...new Set(leaning)].map((stream) => [stream, deviceFold.initial(stream)] as const));
+    const events = await record.sinceEach(
+      clinic,
+      [...states.keys()].map((stream) => ({ stream, after: 0 })),
+    );
+    for (const event of events) {
+      const state = states.get(event.stream);
+      if (state !== undefined) states.set(event.stream, deviceFold.evolve(state, event));
+    }
+    return states;
+  };
+
   /** What has to be appended for the facts, against the streams as they are now. */
   async function requestsFor(clinic: string, facts: readonly DeviceFact[]): Promise<readonly AppendRequest[]> {
-    const requests: AppendRequest[] = [];
-    for (const device of new Set(facts.map((fact) => fact.device))) {
-      const stream = deviceStream(device);
-      const events = await record.load(clinic, stream);
-      const state = events.reduce((folded, event) => deviceFold.evolve(folded, event), deviceFold.initial(stream));
-      let seq = events.at(-1)?.seq ?? 0;
-      for (const fact of facts.filter((one) => one.device === device)) {
-        const author: Author = { kind: 'device', id: device, right: 'device-feed' };
-        const command = { id: fact.id, kind: fact.kind, stream, seenSeq: seq, occurredAt: fact.at, body: fact.body };
-        const context = { now: fact.at, zone: fact.zone, actor: { kind: 'device', id: device, roles: [] } } as const;
-        const decision = decideDevice(state, command as DeviceCommand, context);
-        // Refused means that it is so already: taken off by a person in the same moment.
-        if (decision.kind === 'refused') continue;
-        const bodyHash = sha256(canonical({ kind: fact.kind, body: fact.body }));
-        const streams = decision.streams.map((one) => ({ ...one, expectedSeq: seq }));
-        requests.push({ command: { id: fact.id, bodyHash }, author, streams, answer: null });
-        seq += decision.streams.reduce((sum, one) => sum + one.events.length, 0);
-      }
-    }
-    return requests;
+    const streams = [...new Set(facts.map(({ device }) => deviceStream(device)))];
+    // Asked before the states: what comes between makes the append stale, and it is decided again.
+    const ends = await endsOf(clinic, streams);
+    const states = await statesFor(clinic, facts);
+    return facts.flatMap((fact): AppendRequest[] => {
+      const stream = deviceStream(fact.device);
+      const state = states.get(stream) ?? deviceFold.initial(stream);
+      const seq = ends.get(stream) ?? 0;
+      const author: Author = { kind: 'device', id: fact.device, right: 'device-feed' };
+      const command = { id: fact.id, kind: fact.kind, stream, seenSeq: seq, occurredAt: fact.at, body: fact.body };
+      const context = { now: fact.at, zone: fact.zone, actor: { kind: 'device', id: fact.device, roles: [] } } as const;
+      const decision = decideDevice(state, command as DeviceCommand, context);
+      // Refused means that it is so already: taken off by a person in the same moment.
+      if (decision.kind === 'refused') return [];
+      const bodyHash = sha256(canonical({ kind: fact.kind, body: fact.body }));
+      const moved = decision.streams.map((one) => ({ ...one, expectedSeq: seq }));
+      ends.set(stream, seq + decision.streams.reduce((sum, one) => sum + one.events.length, 0));
+      return [{ command: { id: fact.id, bodyHash }, author, streams: moved, answer: null }];
+    });
   }
 
   async function once(clinic: string, messages: readonly StoredMessage[], facts: readonly DeviceFact[]): Promise<void> {

@@ -101,12 +101,15 @@ const sortName = ({ details }: Patient): string =>
 const lastSessionAt = (patient: Patient): number | null =>
   patient.sessions.reduce<number | null>((last, { at }) => (last === null || at > last ? at : last), null);
 
+/** Kinds that leave a monitor where it is: after an outage each of a network's monitors says one, in the same second. */
+const QUIET_DEVICE_KINDS: ReadonlySet<string> = new Set(['device-gap', 'device-clock-skewed']);
+
 /** Every monitor and whom it is on. */
 export const deviceIndex: Projection = {
   name: 'device_index',
   tables: ['device_index'],
   async apply(trx, clinic, event) {
-    if (streamKind(event.stream) !== 'device') return;
+    if (streamKind(event.stream) !== 'device' || QUIET_DEVICE_KINDS.has(event.kind)) return;
     const state = await foldedAt(trx, clinic, event, deviceFold);
     const row = {
       state: JSON.stringify(state) as unknown as DeviceState,

@@ -21,6 +21,9 @@ import { CourseOdds } from './CourseOdds.tsx';
 import type { PartProps } from './part.ts';
 import { useFormId } from './useFormId.ts';
 
+/** What holds until it is said otherwise; everything else is something that was done once, and has its own id. */
+const STATED: ReadonlySet<string> = new Set(['state-cover', 'agree-discount']);
+
 /** What does this person owe, and does it hold to what was said? */
 export function CostsScreen() {
   const { t, i18n } = useTranslation();
@@ -30,7 +33,8 @@ export function CostsScreen() {
   const { say, trouble } = useClinicSay();
   if (!view.data) return view.error ? <Failed error={view.error} reset={() => void view.refetch()} /> : <Waiting />;
   const tell: PartProps['say'] = async (kind, body) => {
-    const done = await say({ kind, stream: `patient/${id}`, seenSeq: view.data.seq, body, once: true });
+    const once = STATED.has(kind) ? 'stated' : 'told';
+    const done = await say({ kind, stream: `patient/${id}`, seenSeq: view.data.seq, body, once });
     if (done) void view.refetch();
     return done;
   };

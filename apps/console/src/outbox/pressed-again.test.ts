@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Kept } from '../api/index.ts';
 import { memoryStore } from './outbox.fixture.ts';
 import { NOBODY, Outbox, type Post } from './outbox.ts';
-import { isSamePress, outcomeOf } from './pressed-again.ts';
+import { isSamePress, outcomeOf, waitingPress } from './pressed-again.ts';
 import { uuid7 } from './uuid7.ts';
 
 const START = Date.UTC(2026, 2, 1);
@@ -89,5 +89,28 @@ describe('the same words, pressed again', () => {
     await outbox.flush();
     expect(outbox.became(off.id)).toBe('recorded');
     expect(there.asked).toEqual([off.id]);
+  });
+});
+
+describe('the same words while they wait', () => {
+  const cover = (of: string, n: number) => ({ command: { ...said('state-cover', n), body: { cover: of } } });
+  const uninsured = cover('uninsured', 0).command;
+
+  test('a choice that was changed meanwhile is chosen again, and not taken for its first press', () => {
+    const waiting = [cover('uninsured', 1), cover('self-pay', 2)];
+    expect(waitingPress(waiting, uninsured, 'stated')).toBeUndefined();
+    // Pressed twice in a row, or with something of another kind between, it is one press.
+    expect(waitingPress(waiting.slice(0, 1), uninsured, 'stated')).toBe(waiting[0]!.command);
+    const between = [waiting[0]!, { command: said('record-payment', 3) }];
+    expect(waitingPress(between, uninsured, 'stated')).toBe(waiting[0]!.command);
+  });
+
+  test('what is told once is told once, whatever else was told meanwhile', () => {
+    const waste = (draw: string, n: number) => ({
+      command: { ...said('waste-drug', n), body: { drawId: draw, mg: 10 } },
+    });
+    const waiting = [waste('d1', 1), waste('d2', 2)];
+    expect(waitingPress(waiting, waste('d1', 3).command, 'told')).toBe(waiting[0]!.command);
+    expect(waitingPress(waiting, { ...waste('d1', 3).command, stream: 'device/m-2' }, 'told')).toBeUndefined();
   });
 });

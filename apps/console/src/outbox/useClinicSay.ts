@@ -1,14 +1,13 @@
 import type { ProblemDocument, WireCommand } from '@keel/formats/api';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Kept } from '../api/index.ts';
 import { author } from '../author/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { useStepUp } from '../step-up/index.ts';
 import { InFlight } from './in-flight.ts';
 import { useOutbox, useOutboxState } from './OutboxProvider.tsx';
-import { isSamePress, outcomeOf } from './pressed-again.ts';
+import { isSamePress, outcomeOf, waitingPress } from './pressed-again.ts';
 import { useSayHere } from './useSayHere.ts';
 import { uuid7 } from './uuid7.ts';
 
@@ -19,8 +18,8 @@ interface Saying {
   readonly body: Readonly<Record<string, unknown>>;
   /** Token of the colleague who confirmed it with his PIN on this tablet. */
   readonly second?: string;
-  /** Told once: the very same words that still wait here are sent again, and not said a second time. */
-  readonly once?: true;
+  /** The very same words that still wait here are sent again, and not said a second time: see `waitingPress`. */
+  readonly once?: 'told' | 'stated';
 }
 
 /** Says something about the house (people, places, devices): decided by the server alone, its refusal in words. */
@@ -46,12 +45,14 @@ export function useClinicSay() {
     setRefused(null);
     const { once, ...words } = command;
     const spoken = JSON.stringify([words.kind, words.stream, words.body]);
-    const same = ({ command: one }: Kept): boolean => JSON.stringify([one.kind, one.stream, one.body]) === spoken;
-    const before = once === true ? outbox.state.waiting.find(same) : undefined;
+    const before =
+      once === undefined
+        ? undefined
+        : waitingPress(outbox.state.waiting, { ...words, stream: words.stream as WireCommand['stream'] }, once);
     // Pressed again in a form whose words were kept: they were said once, whether they still wait or went out meanwhile.
     const kept = keptHere.current;
     const pressed = kept?.spoken === spoken && isSamePress(outbox, kept.command, kept.at, Date.now());
-    const again = before?.command ?? (pressed ? kept.command : undefined);
+    const again = before ?? (pressed ? kept.command : undefined);
     if (again !== undefined) {
       const became = await outcomeOf(outbox, sayHere, again, Date.now() + skewMs);
       if (became === 'kept') setTrouble(offline);

@@ -33,7 +33,7 @@ export function DrawSheet(props: {
       kind: 'prepare-drug',
       stream: `session/${session}`,
       seenSeq: 0,
-      once: true,
+      once: 'told',
       body: {
         product: `${container.drug} ${container.mgPerMl} mg/mL`,
         lot: container.lot,

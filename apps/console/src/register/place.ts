@@ -26,7 +26,7 @@ export function useRegisterSay(place: Place | null) {
           stream: `register/${place.location}`,
           seenSeq: place.seq,
           body,
-          once: true,
+          once: 'told',
           ...(token === null ? {} : { second: token }),
         });
       }),

@@ -1,7 +1,8 @@
 import type { CommandsAnswer } from '@keel/formats/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ProblemError, queryClient } from '../api/index.ts';
+import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { author } from '../author/index.ts';
 import { useFeedState } from '../live/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 
@@ -25,8 +26,16 @@ export function useBring(patient: string) {
     try {
       const now = Date.now() + skewMs;
       const occurredAt = new Date(now).toISOString();
-      const command = { id: uuid7(now), kind, stream: `patient/${patient}`, seenSeq: 0, occurredAt, body };
-      await api.post<CommandsAnswer>('/uploads', { command, bytes: await base64Of(bytes) });
+      // Whoever was named by PIN or badge says it, under the login that this page was opened by.
+      const entry = author.entry?.entry;
+      const by = queryClient.getQueryData(meQuery.queryKey)?.person.id;
+      const said = { id: uuid7(now), kind, stream: `patient/${patient}`, seenSeq: 0, occurredAt, body };
+      const command = entry === undefined ? said : { ...said, entry };
+      await api.post<CommandsAnswer>('/uploads', {
+        command,
+        bytes: await base64Of(bytes),
+        ...(by === undefined ? {} : { by }),
+      });
       await queryClient.invalidateQueries({ queryKey: ['view'] });
       return true;
     } catch (error) {

@@ -29,7 +29,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import type { OpenAccess } from '../access/index.ts';
+import type { Caller, OpenAccess } from '../access/index.ts';
 import type { Door } from '../commands/index.ts';
 import { Problem } from '../problem/index.ts';
 import type { Parts } from '../processes/index.ts';
@@ -251,6 +251,7 @@ export async function openHttp(
       if (caller.identity === null && caller.tablet === null && (caller.portal ?? null) === null) {
         throw new Problem('login-required');
       }
+      requireSayer(caller, request.body.by);
       const answer = await door.upload(caller, request.body.command, Buffer.from(request.body.bytes, 'base64'));
       return sendAnswers(reply as FastifyReply, {
         answers: [answer],
@@ -276,9 +277,7 @@ export async function openHttp(
         throw new Problem('login-required');
       }
       const { commands, by } = request.body;
-      // Kept by one page of a browser in which another has logged somebody else in: they wait for their own.
-      const who = caller.identity?.person ?? caller.ended?.person;
-      if (by !== undefined && who !== undefined && who !== by) throw new Problem('login-required');
+      requireSayer(caller, by);
       return sendAnswers(reply as FastifyReply, await door.execute(caller, commands)) as never;
     },
   );
@@ -376,6 +375,16 @@ function parseJson(text: string): unknown {
     if (key === '__proto__') throw new SyntaxError('not a name');
     return value;
   });
+}
+
+/**
+ * Made by one page of a browser in which another has logged somebody else in: it waits for its own login.
+ *
+ * @throws Problem
+ */
+function requireSayer({ identity, ended }: Caller, by: string | undefined): void {
+  const who = identity?.person ?? ended?.person;
+  if (by !== undefined && who !== undefined && who !== by) throw new Problem('login-required');
 }
 
 /** The answers as they are; a single refused command reads as any other problem, with the answers beside it. */

@@ -81,9 +81,10 @@ export const UploadDocumentBody = z.strictObject({
 });
 export type UploadDocumentBody = z.infer<typeof UploadDocumentBody>;
 
-/** `POST /api/v1/uploads`: the command and its bytes in base64. */
+/** `POST /api/v1/uploads`: the command, its bytes in base64, and by whose login it was made, as with commands. */
 export const UploadRequest = z.strictObject({
   command: z.unknown(),
+  by: z.string().max(128).optional(),
   bytes: z.base64('must be base64').max(Math.ceil(UPLOAD_BYTES_MAX / 3) * 4, 'is too large'),
 });
 

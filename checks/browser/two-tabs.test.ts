@@ -138,9 +138,39 @@ describe.skipIf(!built)('two tabs of one console', () => {
     await unlock(one, '4711');
   }, 180_000);
 
-  test('signing out of one ends the other', async () => {
+  test('signing out of one ends the other; what its disk does not let go of is said until it is cleared', async () => {
     await settled(one);
+    for (const page of [one, other])
+      await page.evaluate(() => {
+        const { delete: remove } = IDBObjectStore.prototype;
+        Object.assign(window, { mend: () => Object.assign(IDBObjectStore.prototype, { delete: remove }) });
+        IDBObjectStore.prototype.delete = function (key) {
+          if (this.name === 'views') throw new DOMException('no room', 'QuotaExceededError');
+          return remove.call(this, key);
+        };
+      });
+    const views = (): Promise<readonly unknown[]> =>
+      one.evaluate(
+        () =>
+          new Promise((resolve, reject) => {
+            const opening = indexedDB.open('keel');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const asked = opening.result.transaction('views').objectStore('views').getAllKeys();
+              asked.onsuccess = () => resolve(asked.result);
+            };
+          }),
+      );
     await menu(one, 'Sign out');
     for (const page of [one, other]) await page.waitForURL(/\/console\/sign-in/);
+    const told = one.getByRole('alert').filter({ hasText: 'could not clear what it had kept of patients' });
+    await told.waitFor();
+    await clinic.picture(one, 'sign-out-left-behind');
+    expect(await clinic.violations(one)).toEqual([]);
+    expect(await views()).toContain(`/session/${SESSION}`);
+    await one.evaluate(() => (window as unknown as { mend: () => void }).mend());
+    await told.getByRole('button', { name: 'Clear again' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect((await views()).filter((key) => key !== '/places' && key !== '/emergency-chairs')).toEqual([]);
   }, 180_000);
 });

@@ -313,18 +313,23 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('./me/index.ts'), 'MeScreen'),
 });
 
+/** An emergency waits for no words that cannot be had. */
+const withWordsIfThere = async <T,>(screen: Promise<T>): Promise<T> => {
+  await laterWords().catch(() => undefined);
+  return screen;
+};
 /** Outside of the door: an emergency asks nobody to log in. */
 const emergency = createRoute({
   getParentRoute: () => root,
   path: '/emergency',
   validateSearch: emergencySearch,
-  component: lazyRouteComponent(() => import('./emergency/index.ts'), 'EmergencyScreen'),
+  component: lazyRouteComponent(() => withWordsIfThere(import('./emergency/index.ts')), 'EmergencyScreen'),
 });
 const handover = createRoute({
   getParentRoute: () => root,
   path: '/emergency/handover',
   validateSearch: emergencySearch,
-  component: lazyRouteComponent(() => import('./emergency/index.ts'), 'HandoverScreen'),
+  component: lazyRouteComponent(() => withWordsIfThere(import('./emergency/index.ts')), 'HandoverScreen'),
 });
 
 const routeTree = root.addChildren([

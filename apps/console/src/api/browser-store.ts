@@ -55,6 +55,8 @@ function open(): Promise<IDBPDatabase<Schema>> {
       db.createObjectStore('views', { keyPath: 'key' });
     },
   });
+  // A disk that was closed to us once is asked again.
+  database.catch(() => (database = undefined));
   return database;
 }
 

@@ -32,6 +32,8 @@ function open(): Promise<IDBPDatabase<Schema>> {
     await Promise.all(stale.map(({ person, about }) => db.delete('texts', [person, about])));
     return db;
   })();
+  // A disk that was closed to us once is asked again.
+  database.catch(() => (database = undefined));
   return database;
 }
 
@@ -104,10 +106,10 @@ export const drafts = {
     }),
 };
 
-/** At sign-out: nothing of his stays in this browser. */
+/** At sign-out: nothing of his stays in this browser. @throws Error when its disk does not let go of it. */
 export async function forgetHalfWritten(person: string): Promise<void> {
-  await inTurn(async (db) => {
-    const keys = (await db.getAllKeys('texts')).filter(([writer]) => writer === person);
-    await Promise.all(keys.map((key) => db.delete('texts', key)));
-  });
+  await last;
+  const db = await open();
+  const keys = (await db.getAllKeys('texts')).filter(([writer]) => writer === person);
+  await Promise.all(keys.map((key) => db.delete('texts', key)));
 }

@@ -30,8 +30,14 @@ const ROUTES: readonly (readonly [RegExp, MedicineRoute])[] = [
 const routeOf = (row: EmergencyDrug): MedicineRoute => ROUTES.find(([words]) => words.test(row.route))?.[1] ?? 'iv';
 
 /** Each drug of a card: how much for this person, in mg and in this kit's own ampoule, what it assumes, and one tap. */
-export function CardDrugs({ card, desk }: { readonly card: EmergencyCard; readonly desk: EmergencyDesk }) {
+export function CardDrugs(props: {
+  readonly card: EmergencyCard;
+  readonly desk: EmergencyDesk;
+  /** Told in words, where the desk charts no dose. */
+  readonly onTold: (words: string) => void;
+}) {
   const { t } = useTranslation();
+  const { card, desk } = props;
   if (card.drugs.length === 0) return null;
   const at = { now: desk.now, today: dayIn(desk.now, desk.zone) };
   return (
@@ -42,7 +48,7 @@ export function CardDrugs({ card, desk }: { readonly card: EmergencyCard; readon
           const row: EmergencyDrug = EMERGENCY_DRUGS[id];
           const patient = emergencyPatient(desk.session, desk.patient, row.drug, desk.now);
           const dose = emergencyDose(row, patient, desk.site?.kit?.items ?? null, at);
-          return <Drug key={id} row={row} dose={dose} desk={desk} because={card.title} />;
+          return <Drug key={id} row={row} dose={dose} desk={desk} because={card.title} onTold={props.onTold} />;
         })}
       </ul>
     </section>
@@ -54,6 +60,7 @@ function Drug(props: {
   readonly dose: EmergencyDose;
   readonly desk: EmergencyDesk;
   readonly because: string;
+  readonly onTold: (words: string) => void;
 }) {
   const { t } = useTranslation();
   const said = useSaid();
@@ -63,6 +70,10 @@ function Drug(props: {
   const known = (RESCUE_MEDICINES as readonly string[]).includes(row.drug);
   const give = (doseMg: number): void => {
     if (dose.kind !== 'dose') return;
+    if (!desk.charts) {
+      props.onTold(`${row.drug} ${figure(doseMg, 2)} mg ${row.route}`);
+      return;
+    }
     desk.say('give-medicine', {
       as: 'fact',
       overrides: [],

@@ -22,7 +22,7 @@ import { gapText } from '../kit-gap/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { CardDrugs } from './CardDrugs.tsx';
-import { cardOf, type EmergencyDesk, emergencyOf, type Taken, takenOf } from './desk.ts';
+import { cardOf, DRUG_GIVEN, type EmergencyDesk, emergencyOf, type Taken, takenOf } from './desk.ts';
 import styles from './Emergency.module.css';
 
 const EVERY_DRUG = Object.values(EMERGENCY_DRUGS);
@@ -85,7 +85,7 @@ export function EmergencyDeskView({ desk }: { readonly desk: EmergencyDesk }) {
             </Button>
           </section>
           <div className={styles['beside']}>
-            <CardDrugs card={card} desk={desk} />
+            <CardDrugs card={card} desk={desk} onTold={(words) => tap(DRUG_GIVEN, words)} />
             <Roles desk={desk} taken={taken} onTap={tap} />
             <Log desk={desk} taken={taken} />
           </div>
@@ -324,11 +324,15 @@ export function stepWords(taken: Taken, t: (key: never) => string, said: Said): 
   const say =
     taken.step === 'called-911'
       ? t('emergency.called' as never)
-      : role !== undefined
-        ? t(`emergency.role.${role}` as never)
-        : said(
-            (cardOf(taken.card)?.steps ?? FIRST_STEPS).find(({ id }) => id === taken.step)?.say ?? words ?? taken.step,
-          );
+      : taken.step === DRUG_GIVEN
+        ? t('emergency.drugGiven' as never)
+        : role !== undefined
+          ? t(`emergency.role.${role}` as never)
+          : said(
+              (cardOf(taken.card)?.steps ?? FIRST_STEPS).find(({ id }) => id === taken.step)?.say ??
+                words ??
+                taken.step,
+            );
   return taken.words === undefined ? say : `${say}: ${taken.words}`;
 }
 

@@ -19,6 +19,7 @@ export function EmergencySheet({ onClose }: { readonly onClose: () => void }) {
     nameOf: visit.nameOf,
     say: (kind, body) => void visit.say(kind, body),
     local: [],
+    charts: true,
     person: true,
   };
   return (

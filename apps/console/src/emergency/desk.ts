@@ -30,6 +30,8 @@ export interface EmergencyDesk {
   readonly say: <K extends SessionCommandKind>(kind: K, body: SessionCommandBodies[K]) => void;
   /** Steps tapped before there was a session to write them to, or without its record at hand. */
   readonly local: readonly LocalTap[];
+  /** What is given can be entered as a dose. Otherwise it is told in words, as a step: nobody who sees it is refused. */
+  readonly charts: boolean;
   /** A person is logged in: only a person ends an emergency and signs for what a tablet wrote. */
   readonly person: boolean;
 }
@@ -47,6 +49,9 @@ export interface Taken {
   readonly words?: string | undefined;
   readonly at: Instant;
 }
+
+/** A drug that was seen given, in words, by whoever may not chart a dose. */
+export const DRUG_GIVEN = 'drug-given';
 
 /** What was done so far, from the record and from this tablet, in order. */
 export function takenOf(desk: EmergencyDesk, emergency: Emergency | null): readonly Taken[] {

@@ -1,5 +1,6 @@
 import type { Policy } from '@keel/clinical/policy';
 import type { Role } from '@keel/clinical/record';
+import { mayDo } from '@keel/clinical/rights';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { Me, PlacesView, SessionView, WireCommand } from '@keel/formats/api';
 import { useQuery } from '@tanstack/react-query';
@@ -148,6 +149,11 @@ export function useLoneDesk(session: string | null): {
       else send(one, session);
     },
     local: state === null ? local : [],
+    charts:
+      person === null ||
+      person.tablet !== null ||
+      mayDo({ kind: 'person', id: person.person.id, roles: person.roles }, 'command/give-medicine', 'clinic')
+        .verdict !== 'deny',
     person: person !== null && state !== null,
   };
   return { desk, chairs: chairs ?? [], person: person?.person.id };

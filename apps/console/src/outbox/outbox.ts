@@ -227,7 +227,6 @@ export class Outbox {
     if (this.#state.waiting.length > 0) throw new Error('commands are unsent');
     if (this.#state.refused.length > 0) throw new Error('refused commands are unread');
     // What others left unsent here stays for them.
-    await this.#store.clearViews();
     this.#person = null;
   }
 

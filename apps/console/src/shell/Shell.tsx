@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, forgetHalfWritten, meQuery, otherPages, queryClient, viewQuery } from '../api/index.ts';
+import { api, kept, meQuery, otherPages, queryClient, viewQuery } from '../api/index.ts';
 import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { NotTakenStrip } from '../not-taken/index.ts';
@@ -238,7 +238,8 @@ function Person({ locked }: { readonly locked: boolean }) {
       // Another page of this browser left something unsent or unread: it stands here now.
       return;
     }
-    if (me) await forgetHalfWritten(me.person.id);
+    // A disk that lets go of nothing keeps nobody signed in: the page before the clinic says it, with what to do.
+    await kept.clear(me?.person.id);
     author.end();
     await api.post('/logout').catch(() => undefined);
     otherPages.tell('me');
@@ -251,6 +252,8 @@ function Person({ locked }: { readonly locked: boolean }) {
     if (!ended) return;
     author.end();
     queryClient.clear();
+    // Without it whoever finds this browser could open by what it kept, where the server cannot be asked.
+    void kept.clear();
     void navigate({ to: '/sign-in' });
   }, [ended, navigate]);
   return (

@@ -5,13 +5,24 @@ import { startAuthentication } from '@simplewebauthn/browser';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { api, kept, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { laterWords } from '../words/index.ts';
 import styles from './Door.module.css';
 import { Door } from './Door.tsx';
 
 type PasskeyOptions = (typeof PasskeyOptionsAnswer)['_output'];
+
+const LeftBehind = lazy(async (): Promise<{ default: () => ReactNode }> => {
+  try {
+    await laterWords();
+    return { default: (await import('./LeftBehind.tsx')).LeftBehind };
+  } catch {
+    // The door opens all the same.
+    return { default: () => null };
+  }
+});
 
 /** Password, then a second factor if the person has one; or a passkey alone. */
 export function SignInScreen() {
@@ -24,6 +35,7 @@ export function SignInScreen() {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const isLeft = useSyncExternalStore(kept.watch, kept.isThere);
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: () => api.get<{ needed: boolean; demo: boolean }>('/setup'),
@@ -68,6 +80,11 @@ export function SignInScreen() {
 
   return (
     <Door title={t('app.name')} lead={t('signIn.welcome')}>
+      {isLeft && (
+        <Suspense fallback={null}>
+          <LeftBehind />
+        </Suspense>
+      )}
       <form className={styles['form']} onSubmit={submit}>
         {attempt === null ? (
           <>

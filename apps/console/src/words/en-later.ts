@@ -18,6 +18,7 @@ import { intake } from './en/intake.ts';
 import { integration } from './en/integration.ts';
 import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
+import { leftBehind } from './en/left-behind.ts';
 import { looked } from './en/looked.ts';
 import { money } from './en/money.ts';
 import { notTaken } from './en/not-taken.ts';
@@ -54,6 +55,7 @@ export const enLater = {
   intake,
   integration,
   kit,
+  leftBehind,
   knowledge,
   accounts,
   looked,

@@ -46,6 +46,7 @@ import { integration } from './es/integration.ts';
 import { kit } from './es/kit.ts';
 import { knowledge } from './es/knowledge.ts';
 import { language } from './es/language.ts';
+import { leftBehind } from './es/left-behind.ts';
 import { level } from './es/level.ts';
 import { limits } from './es/limits.ts';
 import { lock } from './es/lock.ts';
@@ -184,6 +185,7 @@ export const es: Words = {
   home,
   inspection,
   kit,
+  leftBehind,
   addition,
   safety,
   shelf,

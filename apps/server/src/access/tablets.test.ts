@@ -179,6 +179,29 @@ describe('when nobody is logged in', () => {
     expect(keyOf(await clinic.browser().say(vitals()))).toBe('login-required');
   });
 
+  test('nor does a login that may not say it take anything from the tablet: what it logs is the tablet’s, until a person signs', async () => {
+    const tablet = await clinic.tablet();
+    await clinic.logIn('front-desk-a', tablet);
+    const log = (kind: string, body: object) => tablet.say(clinic.command(kind, 'session/s-1', body));
+    // What anybody may log stands under the own name.
+    expect((await log('open-emergency', { emergency: 'e-desk', card: 'seizure' })).status).toBe(200);
+    expect((await last('session/s-1')).author).toMatchObject({ kind: 'person', id: 'front-desk-a', tablet: tablet.id });
+    expect((await tablet.say(vitals())).status).toBe(200);
+    expect((await last('session/s-1')).author).toMatchObject({ kind: 'device', id: tablet.id });
+    expect(keyOf(await log('place-access', { place: 'left hand' }))).toBe('not-with-your-role');
+    expect((await tablet.get('/api/v1/session/s-1')).status).toBe(403);
+  });
+
+  test('at a computer that is no tablet of the clinic the desk logs under its own name, and nothing that is a nurse’s', async () => {
+    const desk = await clinic.logIn('front-desk-a');
+    const step = { emergency: 'e-pc', card: 'seizure', step: 'called-911' };
+    expect((await desk.say(clinic.command('take-emergency-step', 'session/s-1', step))).status).toBe(200);
+    expect((await last('session/s-1')).author).toMatchObject({ kind: 'person', id: 'front-desk-a' });
+    expect(keyOf(await desk.say(vitals()))).toBe('not-with-your-role');
+    const close = { emergency: 'e-pc', outcome: 'recovered', familyCalled: true };
+    expect(keyOf(await desk.say(clinic.command('close-emergency', 'session/s-1', close)))).toBe('not-with-your-role');
+  });
+
   test('on a locked screen likewise', async () => {
     const tablet = await clinic.tablet();
     await clinic.logIn('nurse-a', tablet);
@@ -259,6 +282,16 @@ describe('commands that were kept under one login', () => {
     const post = (by: string) => browser.post('/api/v1/commands', { commands: [vitals()], by });
     expect(keyOf(await post('nurse-a'))).toBe('login-required');
     expect((await post('prescriber-a')).status).toBe(200);
+  });
+
+  test('nor with the bytes that they are about', async () => {
+    const browser = await clinic.logIn('front-desk-a');
+    const command = clinic.command('take-photo', 'patient/p-1', {});
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0x00, 0x02, 0xff, 0xd9]).toString('base64');
+    const post = (by: string) => browser.post('/api/v1/uploads', { command, bytes, by });
+    expect(keyOf(await post('nurse-a'))).toBe('login-required');
+    expect((await clinic.record.load('clinic-a', 'patient/p-1')).at(-1)!.kind).not.toBe('photo-taken');
+    expect((await post('front-desk-a')).status).toBe(200);
   });
 });
 

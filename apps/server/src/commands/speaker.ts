@@ -1,4 +1,5 @@
 import type { Actor, Command } from '@keel/clinical/record';
+import type { Relation } from '@keel/clinical/rights';
 import type { Instant } from '@keel/clinical/units';
 import {
   actorOf,
@@ -12,6 +13,9 @@ import {
 } from '../access/index.ts';
 import { Problem } from '../problem/index.ts';
 import type { CommandDefinition } from './definition.ts';
+
+/** Whatever could tie somebody of the staff to a patient of his clinic. */
+const EVERY_TIE: readonly Relation[] = ['clinic', 'own-patient', 'referred', 'emergency'];
 
 /** Who says a command, and what is known of his right to. */
 export interface Speaker {
@@ -45,7 +49,17 @@ export async function speakerOf(
     if (left && (says !== 'fact' || command.occurredAt > (named.endedAt ?? 0))) throw new Problem('entry-refused');
     return { clinic: tablet.clinic, actor: named.actor, steppedUp: false, unconfirmed: left };
   }
+  /** An enrolled tablet is its own author, for the emergency log. */
+  const itself = (): Speaker | null =>
+    tablet !== null && judge(tabletActor(tablet), definition.action, ['clinic']).verdict === 'allow'
+      ? { clinic: tablet.clinic, actor: tabletActor(tablet), steppedUp: false, unconfirmed: false }
+      : null;
   if (identity !== null && identity.lockedAt === null) {
+    // In an emergency anybody's tap is a fact: a login that may not say it takes nothing from the tablet it was made on.
+    const may =
+      identity.secondFactor !== 'missing' && judge(actorOf(identity), definition.action, EVERY_TIE).verdict !== 'deny';
+    const tablets = may ? null : itself();
+    if (tablets !== null) return tablets;
     if (identity.secondFactor === 'missing') throw new Problem('second-factor-missing');
     return {
       clinic: identity.clinic,
@@ -69,9 +83,8 @@ export async function speakerOf(
       unconfirmed: true,
     };
   }
-  // Locked or nobody there: an enrolled tablet is its own author, for the emergency log.
-  if (tablet !== null && judge(tabletActor(tablet), definition.action, ['clinic']).verdict === 'allow') {
-    return { clinic: tablet.clinic, actor: tabletActor(tablet), steppedUp: false, unconfirmed: false };
-  }
+  // Locked or nobody there.
+  const tablets = itself();
+  if (tablets !== null) return tablets;
   throw new Problem(identity === null ? 'login-required' : 'input-locked');
 }

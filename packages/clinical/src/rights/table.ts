@@ -17,8 +17,21 @@ const SELF = given('allow', 'self');
 const SELF_STEP_UP = given('step-up', 'self');
 
 const NURSING: Grants = { prescriber: PATIENTS, nurse: PATIENTS };
-/** What an enrolled tablet may record while nobody is logged in: the emergency log. A person signs for it later. */
+/**
+ * What an enrolled tablet may record while nobody is logged in, or somebody whose role may not: the emergency log. A person signs
+ * for it later.
+ */
 const EMERGENCY: Grants = { ...NURSING, tablet: CLINIC };
+/**
+ * Who runs the house and sees it may log what is done in an emergency, at any screen, under the own name: nothing is shown by it. An
+ * auditor changes nothing and a therapist has his own people alone; on an enrolled tablet the tablet says it for them.
+ */
+const EMERGENCY_LOG: Grants = {
+  ...EMERGENCY,
+  owner: PATIENTS,
+  'front-desk': PATIENTS,
+  biller: PATIENTS,
+};
 const PRESCRIBING: Grants = { prescriber: PATIENTS };
 /** The desk greets, seats and books, and sees nothing clinical. */
 const DESK: Grants = { ...NURSING, 'front-desk': PATIENTS };
@@ -100,8 +113,8 @@ export const RIGHTS = {
   'command/flush-line': NURSING,
   'command/discard-line': NURSING,
   'command/record-line-failure': EMERGENCY,
-  'command/open-emergency': EMERGENCY,
-  'command/take-emergency-step': EMERGENCY,
+  'command/open-emergency': EMERGENCY_LOG,
+  'command/take-emergency-step': EMERGENCY_LOG,
   'command/close-emergency': NURSING,
   'command/sign-emergency': NURSING,
   'command/place-access': NURSING,

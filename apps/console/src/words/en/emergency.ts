@@ -16,6 +16,7 @@ export const emergency = {
   callBack: 'Call back {{phone}}.',
   callNow: '911 called',
   called: '911 called',
+  drugGiven: 'Seen given',
   noAddress: 'The address of this site is not recorded.',
   atOnce: 'Call now:',
   if: 'Call if:',

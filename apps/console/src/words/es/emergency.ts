@@ -18,6 +18,7 @@ export const emergency: Words['emergency'] = {
   callBack: 'Teléfono de vuelta {{phone}}.',
   callNow: '911 avisado',
   called: '911 avisado',
+  drugGiven: 'Visto administrar',
   noAddress: 'No está registrada la dirección de esta sede.',
   atOnce: 'Llame ya:',
   if: 'Llame si:',

@@ -2,7 +2,7 @@ import type { Me, ProblemDocument } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Field } from '@keel/ui/field';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
@@ -43,6 +43,10 @@ export function RefusedBooking(props: {
   const me = useQuery(meQuery).data;
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const reasons = byRule(props.problem.reasons ?? []);
+  // It comes where the form ends, which may lie below the glass: what was not done is seen without looking for it.
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each refusal anew
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [props.problem]);
   const every = reasons.length > 0 && reasons.every((one) => mayCarry(me, one));
   const complete = every && reasons.every(({ rule }) => (said[rule] ?? '').trim().length >= 3);
   /** Another treatment may be of another day than the one that is looked at. */
@@ -51,7 +55,7 @@ export function RefusedBooking(props: {
       ? (name === 'given' || name === 'booked' ? dateTimeText : clockText)(value, props.zone, i18n.language)
       : String(value);
   return (
-    <div className={styles['refused']} role="alert">
+    <div ref={box} className={styles['refused']} role="alert">
       <p>{reasons.length > 0 ? (props.lead ?? t('schedule.refused')) : props.problem.title}</p>
       {(props.problem.issues ?? []).map(({ path, message }) => (
         <p key={path.join('.')}>{message}</p>

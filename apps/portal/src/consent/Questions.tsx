@@ -1,6 +1,7 @@
 import type { MyConsentView } from '@keel/formats/api';
-import { Button } from '@keel/ui/button';
+import { Button, buttonClass } from '@keel/ui/button';
 import { WordsField } from '@keel/ui/field';
+import { IconPhone } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +41,11 @@ export function Unanswered(props: {
         </div>
       ))}
       {props.then !== null && <p>{t(props.then === 'signed' ? 'consent.waitsSigned' : 'consent.waitsToSign')}</p>}
-      {props.phone !== null && <p>{t('consent.waitsCall', { phone: props.phone })}</p>}
+      {props.phone !== null && (
+        <a className={buttonClass({ kind: 'quiet' })} href={`tel:${props.phone.replace(/[^+\d]/g, '')}`}>
+          <IconPhone size={20} aria-hidden="true" /> {t('shell.callUs', { phone: props.phone })}
+        </a>
+      )}
       <Trouble error={back.error} />
     </section>
   );

@@ -33,7 +33,6 @@ export const consent = {
   waitsToSign:
     'A nurse answers you within a day. You can sign then, or when you take the question back. There is no hurry.',
   waitsSigned: 'What you have signed stands. You get an answer before more of the drug is given.',
-  waitsCall: 'You can also call: {{phone}}',
   youAsked: 'You asked on {{when}}',
   takeQuestionBack: 'Take this question back',
   askedBefore: 'What you asked before',

@@ -35,7 +35,6 @@ export const consent: Words['consent'] = {
   waits: 'Su pregunta espera una respuesta',
   waitsToSign: 'Una enfermera le responde en un día. Podrá firmar entonces, o cuando retire la pregunta. No hay prisa.',
   waitsSigned: 'Lo que firmó vale. Le respondemos antes de darle más del fármaco.',
-  waitsCall: 'También puede llamar: {{phone}}',
   youAsked: 'Preguntó el {{when}}',
   takeQuestionBack: 'Retirar esta pregunta',
   askedBefore: 'Lo que preguntó antes',

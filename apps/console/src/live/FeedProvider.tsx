@@ -9,7 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { queryClient } from '../api/index.ts';
+import { queryClient, serverClock } from '../api/index.ts';
 import { calmly } from './calmly.ts';
 import { Feed, type FeedState } from './feed.ts';
 import { Readings } from './readings.ts';
@@ -54,7 +54,14 @@ export function FeedProvider({ children }: { readonly children: ReactNode }) {
 
 export const useFeed = (): Feed | null => useContext(FeedContext);
 
-const NONE: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, clock: null, revoked: null };
+const NONE: FeedState = {
+  state: 'connecting',
+  silentMs: 0,
+  skewMs: serverClock.skewMs,
+  devices: null,
+  clock: null,
+  revoked: null,
+};
 const never = (): (() => void) => () => {};
 
 export function useFeedState(): FeedState {

@@ -53,7 +53,14 @@ export class Feed {
   readonly #watchers = new Set<() => void>();
   #position = 0;
   #remake: ReturnType<typeof setTimeout> | undefined;
-  #state: FeedState = { state: 'connecting', silentMs: 0, skewMs: 0, devices: null, clock: null, revoked: null };
+  #state: FeedState = {
+    state: 'connecting',
+    silentMs: 0,
+    skewMs: serverClock.skewMs,
+    devices: null,
+    clock: null,
+    revoked: null,
+  };
 
   constructor() {
     this.#worker = new Worker(new URL('./heartbeat-worker.ts', import.meta.url), { type: 'module' });

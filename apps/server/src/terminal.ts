@@ -42,12 +42,17 @@ export function announce(
 }
 
 /** What a person can act on, without anything that was sent or seen. */
+/** PostgreSQL's code for a disk that is full. */
+const DISK_FULL = '53100';
+
 export const nameOf = (error: unknown): string =>
-  error instanceof DatabaseProblem
-    ? error.message
-    : error instanceof Error
-      ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}`
-      : 'unknown';
+  (error as { readonly code?: unknown } | null)?.code === DISK_FULL
+    ? 'the disk of the database is full; nothing can be recorded until space is freed on it, and what screens send meanwhile waits there'
+    : error instanceof DatabaseProblem
+      ? error.message
+      : error instanceof Error
+        ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}`
+        : 'unknown';
 
 /** A busy or forbidden port, in words. */
 export function portProblem(error: unknown, setting: 'PORT' | 'MLLP_PORT' | 'MLLP_TLS_PORT'): unknown {

@@ -1,7 +1,7 @@
 import type { Actor, Author, Command } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
 import { type CommandAnswer, type ProblemDocument, toTime } from '@keel/formats/api';
-import { Problem } from '../problem/index.ts';
+import { isForNow, Problem } from '../problem/index.ts';
 import { canonical, type OpenRecord, ReusedCommand, sha256 } from '../record/index.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -69,6 +69,7 @@ export async function answeredBefore(
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof ReusedCommand) return new Problem('id-reused');
+  if (isForNow(error)) return new Problem('unavailable', { retryAfter: 2 });
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Actor, Command, Context } from '@keel/clinical/record';
 import type { Instant } from '@keel/clinical/units';
 import { type CommandAnswer, type CommandsAnswer, toTime } from '@keel/formats/api';
 import { type Caller, type Clinic, judge, type OpenAccess, tabletActor } from '../access/index.ts';
-import { Problem, reasonsWire } from '../problem/index.ts';
+import { isForNow, Problem, reasonsWire } from '../problem/index.ts';
 import { type OpenRecord, ReusedCommand, StaleStream } from '../record/index.ts';
 import { answeredBefore, answerOf, authorOf, bodyHash, placed, problemOf, type Stored } from './answers.ts';
 import { confirmTask } from './confirm-task.ts';
@@ -175,8 +175,10 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
       );
     } catch (error) {
       const problem = placed(problemOf(error), index);
-      if (problem !== undefined) return { id, answer: 'refused', problem: problem.document() };
       const instance = randomUUID();
+      // Whoever runs this must see it, though whoever said it only waits.
+      if (isForNow(error)) onFault?.(error, instance);
+      if (problem !== undefined) return { id, answer: 'refused', problem: problem.document() };
       onFault?.(error, instance);
       return { id, answer: 'refused', problem: new Problem('internal').document(instance) };
     }

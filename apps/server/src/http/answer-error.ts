@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemDocument, type ProblemKey } from '@keel/formats/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { Problem } from '../problem/index.ts';
+import { isForNow, Problem } from '../problem/index.ts';
 import type { HttpOptions } from './open-http.ts';
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -62,8 +62,6 @@ function problemOf(error: unknown, _request: FastifyRequest): Problem {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return new Problem('too-large');
   if (statusCode === 404) return new Problem('not-found');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new Problem('invalid-request');
-  if (typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d{3}|53300)$/.test(code)) {
-    return new Problem('unavailable', { retryAfter: 2 });
-  }
+  if (isForNow(error)) return new Problem('unavailable', { retryAfter: 2 });
   return new Problem('internal');
 }

@@ -41,10 +41,10 @@ export function announce(
   say('');
 }
 
-/** What a person can act on, without anything that was sent or seen. */
 /** PostgreSQL's code for a disk that is full. */
 const DISK_FULL = '53100';
 
+/** What a person can act on, without anything that was sent or seen. */
 export const nameOf = (error: unknown): string =>
   (error as { readonly code?: unknown } | null)?.code === DISK_FULL
     ? 'the disk of the database is full; nothing can be recorded until space is freed on it, and what screens send meanwhile waits there'

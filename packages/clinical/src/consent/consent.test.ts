@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '../dosing/index.ts';
-import { type ConsentSigned, patientFold, readPatient } from '../patient/index.ts';
+import { type ConsentSigned, decidePatient, type PatientCommand, patientFold, readPatient } from '../patient/index.ts';
 import type { Context, RecordedEvent } from '../record/index.ts';
 import { sourceById } from '../sources/index.ts';
 import { type Instant, instant } from '../units/index.ts';
@@ -244,6 +244,19 @@ describe('a question of the patient’s own', () => {
     const patient = readPatient(chart().state);
     expect(openQuestions(patient, 'ketamine-iv')).toHaveLength(1);
     expect(openQuestions(patient, 'ketamine-im')).toEqual([]);
+  });
+
+  test.each([
+    ['strike-entry', { reason: 'mistake' }],
+    ['undo-entry', {}],
+    ['correct-entry', { kind: 'task-opened', body: { kind: 'call-back' }, reason: 'mistake' }],
+  ])('its task cannot be taken away by %s: nobody could answer then', (kind, more) => {
+    const there = chart();
+    const body = { entry: { command: 'c0002', index: 0 }, ...more };
+    const command = { id: 's2', kind, stream: 'patient/p1', seenSeq: 2, occurredAt: NOW, body };
+    const context: Context = { now: NOW, zone: 'UTC', actor: { kind: 'person', id: 'p1', roles: ['nurse'] } };
+    const decision = decidePatient({ patient: there.state }, command as unknown as PatientCommand, context);
+    expect(rulesOf(decision)).toEqual(['question-stands']);
   });
 
   test('is taken back once: its words stay, and its task is closed', () => {

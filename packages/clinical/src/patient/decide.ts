@@ -40,6 +40,10 @@ const CONTACT_TITLES: Readonly<Record<ContactGap, string>> = {
 const isRiskTask = (entry: PatientEntry): boolean =>
   entry.kind === 'task-opened' && closedWithContact((entry.body as TaskOpened).kind);
 
+/** Without its task nobody could answer a question about a consent any more, and the drug is held back until somebody has. */
+const isQuestionTask = (entry: PatientEntry): boolean =>
+  entry.kind === 'task-opened' && (entry.body as TaskOpened).kind === 'consent-question';
+
 /** What a patient sends is his own answer from home, whatever the sender wrote beside it. */
 const atHome = (said: ScaleAnswered, context: Context): ScaleAnswered => {
   if (context.actor.kind !== 'patient') return said;
@@ -320,6 +324,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
         ]);
       if (command.kind !== 'undo-entry' && isOwnWord(entry) && context.actor.id !== entry.author.id) {
         return refused([ownWordRefusal(entry)]);
+      }
+      if (isQuestionTask(entry)) {
+        const because = 'answer it and close this task, or the patient takes it back';
+        return refused([reason('question-stands', 'A question of the patient stands until it is answered', because)]);
       }
       if (command.kind === 'correct-entry') {
         const { kind, ...correction } = command.body;

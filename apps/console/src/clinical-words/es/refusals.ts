@@ -85,6 +85,9 @@ export const refusals: Phrases = {
   'Who took or closed a task is not corrected': 'Quién tomó o cerró una tarea no se corrige',
   'a task about somebody’s safety is closed by reaching them':
     'una tarea sobre la seguridad de alguien se cierra encontrándole',
+  'A question of the patient stands until it is answered': 'Una pregunta del paciente queda hasta que se responde',
+  'answer it and close this task, or the patient takes it back':
+    'respóndala y cierre esta tarea, o el paciente la retira',
   'A signed plan stands': 'Un plan firmado queda',
   'sign a change of it, or end the course': 'firme un cambio, o termine el tratamiento',
   'A signed decision stands': 'Una decisión firmada queda',

@@ -113,7 +113,7 @@ const book = (there: There, date: string, id: string, minutes = 0, chair = 'c1')
     deciding(there, `s-${id}`),
     context,
   );
-const cancel = (there: There, date: string, id: string, because: string) =>
+const cancel = (there: There, date: string, id: string, because: string, minutesLater = 0) =>
   decideCancelling(
     there.day(date),
     said<Extract<DayCommand, { kind: 'cancel-booking' }>>('cancel-booking', dayStream('main', date), {
@@ -121,7 +121,7 @@ const cancel = (there: There, date: string, id: string, because: string) =>
       because,
     }),
     deciding(there, `s-${id}`),
-    context,
+    { ...context, now: addMinutes(context.now, minutesLater) },
   );
 const series = (there: There, minutes: readonly number[]) =>
   decideSeries(
@@ -230,7 +230,7 @@ describe('the end of a booking', () => {
     expect(tasks()).toEqual(kinds.map((kind) => [kind, 'closed']));
   });
 
-  test('moved to a date that stands already asks for nothing', () => {
+  test('moved to a later date that was booked just now asks for nothing', () => {
     const there = opened();
     there.take(book(there, dates[0], 'a'));
     there.take(book(there, dates[1], 'b'));
@@ -311,6 +311,36 @@ describe('the end of a booking', () => {
     // And one that stood before it was booked is its date as little.
     there.take(cancel(there, dates[1], 'new', 'moved'));
     expect(gone()).toContainEqual(['b-new', undefined]);
+  });
+
+  test.each([
+    ['earlier', 1, 0],
+    ['later', 0, 1],
+  ])(
+    'moved before its new date is known, it is not taken for a booking of this morning to %s: the desk is asked',
+    (_, gone, other) => {
+      const there = opened();
+      there.take(book(there, dates[gone]!, 'a'));
+      there.take(book(there, dates[other]!, 'extra'));
+      there.take(cancel(there, dates[gone]!, 'a', 'moved', 16));
+      const { entries } = readPatient(there.patient('p1'));
+      expect(entries.find(({ kind }) => kind === 'visit-cancelled')?.body).not.toHaveProperty('movedTo');
+      expect(asked(there)).toEqual([['b-a/next-date', 'open']]);
+      there.take(book(there, dates[2], 'new'));
+      expect(asked(there)).toEqual([['b-a/next-date', 'closed']]);
+      const visits = readPatient(there.patient('p1')).visits.map(({ body }) => [body.visit, body.replaces]);
+      expect(visits).toEqual([
+        ['b-extra', undefined],
+        ['b-new', 'b-a'],
+      ]);
+    },
+  );
+
+  test('moved out of a series, the desk is asked: the visits after it are their own', () => {
+    const there = opened();
+    there.take(series(there, [0, 0, 0]));
+    there.take(cancel(there, dates[0], '0', 'moved'));
+    expect(asked(there)).toEqual([['b-0/next-date', 'open']]);
   });
 
   test('a series answers as many questions as it has visits', () => {

@@ -2,7 +2,7 @@ import { dropMessages } from '../messages/index.ts';
 import type { Patient } from '../patient/index.ts';
 import { allPatientEntries, taskOf } from '../patient/index.ts';
 import type { EventDraft, StreamEvents } from '../record/index.ts';
-import { DAY_MS, type Instant } from '../units/index.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import type { Booking } from './day.ts';
 
 const KIND = 'next-date';
@@ -73,9 +73,13 @@ export function visitsToReplace(
   return all.filter((visit) => known.has(visit) && !taken.has(visit)).slice(0, bookings);
 }
 
+/** So long after a booking a visit that is taken off as moved is taken to be moved to it. PD. */
+const MOVED_TO_WITHIN_MS = 15 * MINUTE_MS;
+
 /**
- * The visit that another was moved to just now, to a later hour or an earlier one: booked in the last day and after that one was, by
- * another act (those of a series are each their own), the newest of them. PD. Null: it is booked later, or never.
+ * The visit that another was moved to just now, to a later hour or an earlier one: booked minutes before and after that one was, by
+ * another act (those of a series are each their own), the newest of them. Null: it is booked later, or never. What was booked in the
+ * morning may be a visit of its own: taken for this one, a treatment would be on nobody's list, so the desk is asked instead.
  */
 export function movedTo(
   patient: Pick<Patient, 'visits' | 'entries'>,
@@ -91,7 +95,7 @@ export function movedTo(
       (own === undefined || (seq > own.seq && ref.command !== own.ref.command)) &&
       !taken.has(body.visit) &&
       body.startsAt > now &&
-      recordedAt > now - DAY_MS,
+      recordedAt >= now - MOVED_TO_WITHIN_MS,
   );
   return booked.toSorted((a, b) => b.seq - a.seq)[0] ?? null;
 }
@@ -121,7 +125,10 @@ export function askedAgain(
   return [asking(`${other}/next-date/${gone.booking}`, booked.body.session, said)];
 }
 
-/** A visit that did not take place wants another date: the desk's task. Moved to one that stands already, it has it. */
+/**
+ * A visit that did not take place wants another date: the desk's task. Moved to one that was booked just now, it has it; another
+ * that stands already is a visit of its own, and a question too many is better than a treatment that nobody looks for.
+ */
 export function nextDateWanted(
   patient: Pick<Patient, 'tasks' | 'visits' | 'entries'>,
   gone: Booking,
@@ -132,12 +139,7 @@ export function nextDateWanted(
 ): readonly EventDraft[] {
   // Also to an earlier one: it was booked for this visit just now, so nobody is asked for a date that he has.
   if (because === 'moved' && to !== null) return askedAgain(patient, gone, to, said);
-  const moved =
-    because === 'moved' &&
-    patient.visits.some(
-      ({ body }) => body.kind === 'session' && body.visit !== gone.booking && body.startsAt > gone.startsAt,
-    );
-  if (moved || askedAlready(patient, gone)) return [];
+  if (askedAlready(patient, gone)) return [];
   return [asking(`${gone.booking}/next-date`, gone.session, said)];
 }
 

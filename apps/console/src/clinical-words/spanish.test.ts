@@ -110,6 +110,7 @@ const SPOKEN = [
   'packages/clinical/src/session/answer.ts',
   'packages/clinical/src/session/decide-order.ts',
   'packages/clinical/src/session/decide-fact.ts',
+  'packages/clinical/src/session/emergency-signature.ts',
   'packages/clinical/src/session/decide-amendment.ts',
   'packages/clinical/src/session/gate.ts',
   'packages/clinical/src/session/gate-order.ts',

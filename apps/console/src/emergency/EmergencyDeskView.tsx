@@ -22,7 +22,7 @@ import { gapText } from '../kit-gap/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { CardDrugs } from './CardDrugs.tsx';
-import { cardOf, DRUG_GIVEN, type EmergencyDesk, emergencyOf, type Taken, takenOf } from './desk.ts';
+import { cardOf, DRUG_GIVEN, type EmergencyDesk, emergencyOf, type Taken, takenOf, toSignOf } from './desk.ts';
 import styles from './Emergency.module.css';
 
 const EVERY_DRUG = Object.values(EMERGENCY_DRUGS);
@@ -30,6 +30,7 @@ const EVERY_DRUG = Object.values(EMERGENCY_DRUGS);
 /** What do I do in the next ten seconds? From data in this page alone: it needs neither server nor login. */
 export function EmergencyDeskView({ desk }: { readonly desk: EmergencyDesk }) {
   const emergency = emergencyOf(desk);
+  const toSign = toSignOf(desk);
   const [opened, setOpened] = useState<{ card: string; at: number } | null>(null);
   const [fresh] = useState(() => `e-${uuid7(desk.now)}`);
   const [choosing, setChoosing] = useState(false);
@@ -107,8 +108,8 @@ export function EmergencyDeskView({ desk }: { readonly desk: EmergencyDesk }) {
             {t('emergency.over')}
           </Button>
         )}
-        {desk.person && emergency?.unsigned === true && (
-          <Button size="large" onClick={() => desk.say('sign-emergency', { emergency: emergency.emergency })}>
+        {desk.person && toSign !== null && (
+          <Button size="large" onClick={() => desk.say('sign-emergency', { emergency: toSign.emergency })}>
             {t('emergency.signFor')}
           </Button>
         )}

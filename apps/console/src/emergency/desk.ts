@@ -2,6 +2,7 @@ import { EMERGENCY_CARDS } from '@keel/clinical/emergency';
 import type { Patient } from '@keel/clinical/patient';
 import {
   type Emergency,
+  emergencies,
   openEmergency,
   type Session,
   type SessionCommandBodies,
@@ -32,7 +33,7 @@ export interface EmergencyDesk {
   readonly local: readonly LocalTap[];
   /** What is given can be entered as a dose. Otherwise it is told in words, as a step: nobody who sees it is refused. */
   readonly charts: boolean;
-  /** A person is logged in: only a person ends an emergency and signs for what a tablet wrote. */
+  /** A person is logged in: only a person ends an emergency and signs for what was logged. */
   readonly person: boolean;
 }
 
@@ -61,5 +62,9 @@ export function takenOf(desk: EmergencyDesk, emergency: Emergency | null): reado
 
 export const emergencyOf = (desk: EmergencyDesk): Emergency | null =>
   desk.session === null ? null : openEmergency(desk.session);
+
+/** What waits for a signature, the latest first: an emergency that is over can still be signed for. */
+export const toSignOf = (desk: EmergencyDesk): Emergency | null =>
+  desk.session === null ? null : (emergencies(desk.session).findLast(({ unsigned }) => unsigned) ?? null);
 
 export const cardOf = (id: string | null) => EMERGENCY_CARDS.find((card) => card.id === id) ?? null;

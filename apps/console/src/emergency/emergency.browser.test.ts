@@ -205,7 +205,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     await expect.poll(written, { timeout: 30_000 }).toEqual(['emergency-opened seizure', 'emergency-step-taken side']);
     await desk.goto(`${demo.url}/console/session/${session}`);
     await desk.getByRole('button', { name: 'Emergency' }).click();
-    await desk.getByRole('button', { name: 'Sign for what the tablet wrote' }).click();
+    await desk.getByRole('button', { name: 'Sign for what was logged' }).click();
     await expect
       .poll(async () => (await eventsOf(desk, session)).some(({ kind }) => kind === 'emergency-signed'), {
         timeout: 15_000,

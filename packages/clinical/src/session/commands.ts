@@ -87,7 +87,10 @@ export const GIVE_COMMANDS = {
 } as const satisfies Readonly<Record<string, SessionEventKind>>;
 
 /** What a command says: the event's body without what the decision adds to it. */
-export type BodyOf<Kind extends SessionEventKind> = Omit<SessionEventBodies[Kind], 'flags' | 'overridden'>;
+export type BodyOf<Kind extends SessionEventKind> = Omit<
+  SessionEventBodies[Kind],
+  'flags' | 'overridden' | 'signatureOwed'
+>;
 type Given<Kind extends SessionEventKind> = Omit<BodyOf<Kind>, 'overrides'>;
 export interface GivenAs {
   readonly as: 'order' | 'fact';

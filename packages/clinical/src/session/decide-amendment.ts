@@ -48,6 +48,8 @@ export function decideAmendment(asked: Asked, command: SessionCommand): Decision
       const kept = {
         ...('flags' in entry.body || flags.length > 0 ? { flags } : {}),
         ...('overrides' in entry.body ? { overrides: entry.body.overrides } : {}),
+        // Whoever puts it right has not signed for it.
+        ...('signatureOwed' in entry.body ? { signatureOwed: entry.body.signatureOwed } : {}),
         ...('policyVersion' in entry.body ? { policyVersion: entry.body.policyVersion } : {}),
       };
       answer.event('entry-corrected', { ...correction, body: { ...correction.body, ...kept } });

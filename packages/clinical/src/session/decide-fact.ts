@@ -7,6 +7,7 @@ import { AFTER_EMERGENCY } from './after-emergency.ts';
 import type { Asked } from './asked.ts';
 import { FACT_COMMANDS, type FactCommand, type SessionCommandBodies } from './commands.ts';
 import { offMonitorLimit } from './due-items.ts';
+import { closeSignature, signatureOwed } from './emergency-signature.ts';
 import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
 import { unbackedScreening } from './gate-screening.ts';
@@ -140,18 +141,13 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
           answer.task(cause, title, ownerRole, minutes, false, command.body.emergency);
       }
       return answer.done();
-    case 'open-emergency': {
-      answer.event('emergency-opened', command.body);
-      if (context.actor.kind === 'device') {
-        answer.task('sign-emergency', 'Sign for what the tablet logged', 'nurse', 120, true, command.body.emergency);
-      }
-      return answer.done();
-    }
+    case 'open-emergency':
+      return answer.event('emergency-opened', { ...command.body, ...signatureOwed(context.actor) }).done();
+    case 'take-emergency-step':
+      return answer.event('emergency-step-taken', { ...command.body, ...signatureOwed(context.actor) }).done();
     case 'sign-emergency':
-      return answer
-        .event('emergency-signed', command.body)
-        .closeTask(patient, 'sign-emergency', 'signed', command.body.emergency)
-        .done();
+      closeSignature(asked, command.body.emergency);
+      return answer.event('emergency-signed', command.body).done();
     case 'cancel-session': {
       answer.event('session-cancelled', command.body);
       if (command.body.by === 'no-show') {

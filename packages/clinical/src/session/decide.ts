@@ -10,6 +10,7 @@ import { decideGiving } from './decide-giving.ts';
 import { decideOrder } from './decide-order.ts';
 import { decideTick } from './decide-tick.ts';
 import { withDosed } from './dosed.ts';
+import { askSignature } from './emergency-signature.ts';
 import { readSession } from './session.ts';
 
 /**
@@ -25,6 +26,7 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
   const give = { session, patient, policy, at, told: isFact(command) };
   const asked: Asked = { ...give, staff, give, context, answer: new Answer(session, command, context) };
 
+  askSignature(asked, command);
   if (isFactCommand(command)) return withDosed(decideFact(asked, command), deciding, command, context);
   if (command.kind === 'tick-session') return decideTick(asked, command);
   const decision = decideGiving(asked, command) ?? decideOrder(asked, command) ?? decideAmendment(asked, command);

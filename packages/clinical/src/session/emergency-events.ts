@@ -1,9 +1,15 @@
+/** What the decision adds to an entry of the log. */
+interface Logged {
+  /** Said by a tablet, or by somebody who neither nurses nor prescribes: one who does stands for it later. */
+  readonly signatureOwed?: true;
+}
+
 /** A card was opened: from now on each tap is an entry. Cards and steps are rows of `emergency`. */
-export interface EmergencyOpened {
+export interface EmergencyOpened extends Logged {
   readonly emergency: string;
   readonly card: string;
 }
-export interface EmergencyStepTaken {
+export interface EmergencyStepTaken extends Logged {
   readonly emergency: string;
   readonly card: string;
   readonly step: string;
@@ -16,7 +22,7 @@ export interface EmergencyClosed {
   readonly words?: string;
 }
 
-/** A person stands for what a tablet logged while nobody was logged in. */
+/** Who nurses or prescribes stands for what a tablet, or somebody who does neither, logged in an emergency. */
 export interface EmergencySigned {
   readonly emergency: string;
   readonly words?: string;

@@ -56,6 +56,85 @@ test('what a tablet logged alone waits for a person who signs for it', () => {
   expect(openEmergency(readSession(signed.session))).toMatchObject({ unsigned: false, signedBy: 'nora' });
   expect(owed(signed)).toEqual([]);
 });
+describe('what nobody who nurses or prescribes stands for yet', () => {
+  const desk = { by: 'remy', roles: ['front-desk'] } as const;
+  const tablet = { kind: 'device', by: 'tablet-1', roles: [] } as const;
+  const opening = { emergency: 'e1', card: 'anaphylaxis' };
+  const step = { emergency: 'e1', card: 'anaphylaxis', step: 'lie' };
+  const epinephrine = {
+    as: 'fact',
+    medicine: 'other',
+    name: 'epinephrine',
+    doseMg: 0.3,
+    route: 'im',
+    order: null,
+    because: 'anaphylaxis',
+    overrides: [],
+  };
+  const open = (replayed: Replayed) => openEmergency(readSession(replayed.session));
+
+  test.each([
+    ['opened by the front desk', (told: Replayed) => after(told, 'open-emergency', opening, 21, desk)],
+    [
+      'a step of the biller in the emergency of a nurse',
+      (told: Replayed) =>
+        after(after(told, 'open-emergency', opening, 21), 'take-emergency-step', step, 22, {
+          by: 'wen',
+          roles: ['biller'],
+        }),
+    ],
+    [
+      'a drug that the tablet charted in the emergency of a nurse',
+      (told: Replayed) => after(after(told, 'open-emergency', opening, 21), 'give-medicine', epinephrine, 22, tablet),
+    ],
+    [
+      'a drug that the tablet charted, and that came before the opening by a nurse',
+      (told: Replayed) =>
+        after(after(told, 'give-medicine', epinephrine, 22, tablet), 'open-emergency', opening, 23, { happenedAt: 21 }),
+    ],
+  ])('%s waits for a signature, and is owed once', (_, said) => {
+    const alone = said(until(iv, 20));
+    expect(open(alone)).toMatchObject({ unsigned: true, signedBy: null });
+    expect(owed(alone)).toEqual(['sign-emergency']);
+    const logged = after(alone, 'take-emergency-step', step, 24, desk);
+    expect(owed(logged)).toEqual(['sign-emergency']);
+    const signed = after(logged, 'sign-emergency', { emergency: 'e1' }, 60);
+    expect(open(signed)).toMatchObject({ unsigned: false, signedBy: 'nora' });
+    expect(owed(signed)).toEqual([]);
+  });
+
+  test('a nurse’s own emergency, and one of a prescriber who owns the house, owe nothing', () => {
+    const owner = { by: 'marsh', roles: ['owner', 'prescriber'] } as const;
+    const logged = after(after(until(iv, 20), 'open-emergency', opening, 21, owner), 'take-emergency-step', step, 22);
+    expect(open(logged)).toMatchObject({ unsigned: false });
+    expect(owed(logged)).toEqual([]);
+  });
+
+  test('what the tablet charts after it is over belongs to no emergency', () => {
+    const over = closed(after(until(iv, 20), 'open-emergency', opening, 21), 'false-alarm', true);
+    const later = after(over, 'write-session-note', { words: 'the chair was moved' }, 41, tablet);
+    expect(emergencies(readSession(later.session))).toMatchObject([{ unsigned: false }]);
+  });
+
+  test('what comes in after the signature asks for another one', () => {
+    const signed = after(after(until(iv, 20), 'open-emergency', opening, 21, desk), 'sign-emergency', opening, 30);
+    const more = after(signed, 'take-emergency-step', step, 31, { ...desk, happenedAt: 22 });
+    expect(open(more)).toMatchObject({ unsigned: true, signedBy: 'nora' });
+    const tasks = (told: Replayed) =>
+      readPatient(told.patient).tasks.filter(({ kind, state }) => kind === 'sign-emergency' && state === 'open');
+    expect(tasks(more)).toHaveLength(1);
+    const again = after(more, 'sign-emergency', { emergency: 'e1' }, 60);
+    expect(open(again)).toMatchObject({ unsigned: false });
+    expect(tasks(again)).toEqual([]);
+  });
+
+  test('a correction leaves open who stands for the entry', () => {
+    const logged = after(until(iv, 20), 'open-emergency', opening, 21, desk);
+    const { ref, kind } = readSession(logged.session).entries.find((entry) => entry.kind === 'emergency-opened')!;
+    const correction = { entry: ref, kind, body: { ...opening, card: 'not-sure' }, reason: 'another card' };
+    expect(open(after(logged, 'correct-entry', correction, 25))).toMatchObject({ card: 'not-sure', unsigned: true });
+  });
+});
 test('a clock of a card counts from the last tap, else from the opening', () => {
   expect(cardTimers('anaphylaxis', [], at(22))).toMatchObject([{ step: 'epinephrine', from: at(22), next: at(27) }]);
   const taken = [

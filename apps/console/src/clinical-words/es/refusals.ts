@@ -27,7 +27,7 @@ export const refusals: Phrases = {
   'Account for the dose of the failed line': 'Dar cuenta de la dosis de la vía que falló',
   '{0#}; {1#} at most': '{0}; como máximo {1}',
   '{0@} spoke, {1@} signs': 'habló {0}, firma {1}',
-  'Sign for what the tablet logged': 'Firmar por lo que registró la tableta',
+  'Sign for what was logged in the emergency': 'Firmar lo anotado en la emergencia',
   'No-show: reach the patient': 'No se presentó: contactar con el paciente',
   'Transferred: call the hospital and the family': 'Trasladado: llamar al hospital y a la familia',
   'Left before release: call within the hour': 'Se fue antes del alta: llamar dentro de una hora',

@@ -32,7 +32,7 @@ export const command = {
   'open-emergency': 'Emergency opened',
   'take-emergency-step': 'Emergency step',
   'close-emergency': 'Emergency over',
-  'sign-emergency': 'Signed for what the tablet logged',
+  'sign-emergency': 'Signed for what was logged in the emergency',
   'place-access': 'Line placed',
   'remove-access': 'Line out',
   'chart-observations': 'Check of vital signs',

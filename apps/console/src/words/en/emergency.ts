@@ -88,7 +88,7 @@ export const emergency = {
   'family-no': 'Not yet',
   owed: 'Observation starts again. Restock, incident, telling the patient, debrief and reports become tasks.',
   end: 'End the emergency',
-  signFor: 'Sign for what the tablet wrote',
+  signFor: 'Sign for what was logged',
   born: 'born {{date}}',
   from: 'From',
   allergies: 'Allergies',

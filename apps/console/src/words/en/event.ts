@@ -69,7 +69,7 @@ export const event = {
   'patient-released': 'Released',
   'patient-left': 'Left',
   'left-before-release': 'Left before release',
-  'emergency-signed': 'Signed for what the tablet logged',
+  'emergency-signed': 'Signed for what was logged in the emergency',
   'session-signed': 'Signed',
   'deviation-explained': 'Departure from the protocol explained',
   'alarm-raised': 'Alarm',

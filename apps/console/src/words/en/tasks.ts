@@ -190,7 +190,7 @@ export const tasks = {
     'sent-home-undosed': 'Sent home untreated: ask about suicidal thoughts today',
     'after-transfer': 'Transferred: call the hospital and the family',
     'sign-spoken-order': 'Sign the spoken order today',
-    'sign-emergency': 'Sign for what the tablet logged',
+    'sign-emergency': 'Sign for what was logged in the emergency',
     'line-failed': 'Account for the dose of the failed line',
     'dated-ahead': 'Entries are dated ahead: check the clock, correct their time',
     question: 'A nurse asks: answer',

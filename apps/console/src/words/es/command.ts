@@ -33,7 +33,7 @@ export const command: Words['command'] = {
   'open-emergency': 'Emergencia abierta',
   'take-emergency-step': 'Paso de la emergencia',
   'close-emergency': 'Fin de la emergencia',
-  'sign-emergency': 'Firma de lo que registró la tableta',
+  'sign-emergency': 'Firma de lo anotado en la emergencia',
   'place-access': 'Vía puesta',
   'remove-access': 'Vía retirada',
   'chart-observations': 'Control de constantes',

@@ -90,7 +90,7 @@ export const emergency: Words['emergency'] = {
   'family-no': 'Todavía no',
   owed: 'La observación empieza de nuevo. Reponer, incidente, informar al paciente, revisión en equipo e informes pasan a tareas.',
   end: 'Terminar la emergencia',
-  signFor: 'Firmar lo que anotó la tableta',
+  signFor: 'Firmar lo anotado',
   born: 'nacido el {{date}}',
   from: 'Desde',
   allergies: 'Alergias',

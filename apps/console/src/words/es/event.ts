@@ -71,7 +71,7 @@ export const event: Words['event'] = {
   'patient-released': 'Alta',
   'patient-left': 'Se fue',
   'left-before-release': 'Se fue antes del alta',
-  'emergency-signed': 'Firmado lo que anotó la tableta',
+  'emergency-signed': 'Firmado lo anotado en la emergencia',
   'session-signed': 'Firmada',
   'deviation-explained': 'Desviación del protocolo explicada',
   'alarm-raised': 'Alarma',

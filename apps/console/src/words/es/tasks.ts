@@ -193,7 +193,7 @@ export const tasks: Words['tasks'] = {
     'sent-home-undosed': 'Enviado a casa sin tratamiento: preguntar hoy por ideas de suicidio',
     'after-transfer': 'Trasladado: llamar al hospital y a la familia',
     'sign-spoken-order': 'Firmar hoy la orden verbal',
-    'sign-emergency': 'Firmar lo que anotó la tableta',
+    'sign-emergency': 'Firmar lo anotado en la emergencia',
     'line-failed': 'Dar cuenta de la dosis de la vía que falló',
     'dated-ahead': 'Hay entradas con hora adelantada: revisar el reloj y corregir su hora',
     question: 'Enfermería pregunta: responder',

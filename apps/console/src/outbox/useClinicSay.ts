@@ -1,10 +1,11 @@
 import type { ProblemDocument, WireCommand } from '@keel/formats/api';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meQuery, queryClient } from '../api/index.ts';
 import { author } from '../author/index.ts';
 import { useSaid } from '../clinical-words/index.ts';
 import { useFeedState } from '../live/index.ts';
-import { useStepUp } from '../step-up/index.ts';
+import { sayOrSign, useStepUp } from '../step-up/index.ts';
 import { InFlight } from './in-flight.ts';
 import { useOutbox, useOutboxState } from './OutboxProvider.tsx';
 import { isSamePress, outcomeOf, waitingPress } from './pressed-again.ts';
@@ -59,27 +60,33 @@ export function useClinicSay() {
       else keptHere.current = null;
       if (became !== 'refused') return became === 'recorded';
     }
-    const made = (entry: string | undefined): WireCommand => {
+    const made = (body: WireCommand['body'], entry: string | undefined): WireCommand => {
       const now = Date.now() + skewMs;
       return {
         ...words,
+        body,
         ...(entry === undefined ? {} : { entry }),
         id: uuid7(now),
         stream: command.stream as `device/${string}`,
         occurredAt: new Date(now).toISOString(),
       };
     };
-    const send = (one: WireCommand) => sayHere(one, Date.parse(one.occurredAt));
-    let sent = made(author.entry?.entry);
     // Whoever was named by PIN or badge says it, and not who happens to be logged in.
-    let outcome = await send(sent);
-    // Who this is, is asked again: then it is said once more, by the one whose password that was. A PIN signs nothing.
-    if (outcome.kind === 'refused' && outcome.problem.type.endsWith('/step-up-required')) {
-      if (!(await confirm(author.entry === null ? undefined : 'by-pin'))) return false;
-      author.end();
-      sent = made(undefined);
-      outcome = await send(sent);
-    }
+    const named = author.entry?.entry;
+    const { said: last, declined } = await sayOrSign({
+      body: words.body,
+      named: named !== undefined,
+      say: async (body, as) => {
+        const sent = made(body, as === 'as-named' ? named : undefined);
+        return { sent, outcome: await sayHere(sent, Date.parse(sent.occurredAt)) };
+      },
+      asks: ({ outcome }) => outcome.kind === 'refused' && outcome.problem.type.endsWith('/step-up-required'),
+      confirm,
+      signedIn: () => queryClient.getQueryData(meQuery.queryKey)?.person.name ?? '',
+      endNamed: () => author.end(),
+    });
+    if (declined) return false;
+    const { sent, outcome } = last;
     if (outcome.kind === 'refused') {
       const { problem } = outcome;
       setRefused(problem);

@@ -19,7 +19,7 @@ import { author, useEntry } from '../author/index.ts';
 import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { InFlight, useOutboxState } from '../outbox/index.ts';
 import { CornerContext, Failed, Waiting } from '../shell/index.ts';
-import { useStepUp } from '../step-up/index.ts';
+import { sayOrSign, useStepUp } from '../step-up/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { AlarmStrip } from './AlarmStrip.tsx';
 import type { AskKey } from './asks.ts';
@@ -105,17 +105,15 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   const tell = useCallback<Visit['say']>(
     async (kind, body, options = {}) => {
       const words = { kind, stream: `session/${view.session}` as const, at: options.at ?? lateAt ?? undefined };
-      let said = await sayTo({ ...words, body });
-      if (
-        said.kind === 'refused' &&
-        said.key === 'step-up-required' &&
-        (await confirm(entry === null ? undefined : 'by-pin'))
-      ) {
-        // A PIN signs nothing: it is said once more by the one whose password that was, and in that name.
-        author.end();
-        const signed = 'printedName' in body ? { ...body, printedName: me.person.name } : body;
-        said = await sayAsSignedIn({ ...words, body: signed });
-      }
+      const { said } = await sayOrSign<Said>({
+        body: { ...body },
+        named: entry !== null,
+        say: (one, as) => (as === 'as-named' ? sayTo : sayAsSignedIn)({ ...words, body: one }),
+        asks: (one) => one.kind === 'refused' && one.key === 'step-up-required',
+        confirm,
+        signedIn: () => me.person.name,
+        endNamed: () => author.end(),
+      });
       if (said.kind === 'refused') {
         setRefusal({ title: said.title, reasons: said.reasons });
         return said;

@@ -160,6 +160,7 @@ const NOT_SPOKEN = new Set([
   'Follow up: 7',
   'booking 7',
   'session 7',
+  'dose at home',
   'offer 7',
   'st johns wort',
   'second prescriber',

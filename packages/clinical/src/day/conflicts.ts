@@ -153,7 +153,12 @@ export function bookingConflicts(
             name: other.visit === null ? 'given' : 'booked',
             value: other.firstDoseAt,
             at: other.firstDoseAt,
-            source: other.visit === null ? `session ${other.session}` : `booking ${other.visit}`,
+            source:
+              other.visit !== null
+                ? `booking ${other.visit}`
+                : other.session !== null
+                  ? `session ${other.session}`
+                  : 'dose at home',
           },
         ],
         GATE_RULES['treated-today'].sources,

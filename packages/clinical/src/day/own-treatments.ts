@@ -1,14 +1,14 @@
-import { type Patient, treatmentsOf } from '../patient/index.ts';
+import { type Patient, TREATED_TODAY, treatmentsOf } from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
-import { TREATED_TODAY } from '../session/index.ts';
 import { addMinutes, HOUR_MS, type Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { CHECK_IN_MINUTES, type ChairTime, chairTime } from './moments.ts';
 
-/** Another treatment of the same person, from its first dose to its last: given, or booked. */
+/** Another treatment of the same person, from its first dose to its last: given, taken at home, or booked. */
 export interface OwnTreatment {
   readonly firstDoseAt: Instant;
   readonly doseEndsAt: Instant;
+  /** Null: a dose at home, or a visit of which no session is named. */
   readonly session: string | null;
   /** Null: given, and no visit that could be moved. */
   readonly visit: string | null;
@@ -22,7 +22,7 @@ const WITHIN_MINUTES = 24 * 60;
  * of a day counts: nobody is told that two are far enough apart who may not be.
  */
 export function ownTreatments(
-  patient: Pick<Patient, 'visits' | 'sessions' | 'dosed'>,
+  patient: Pick<Patient, 'visits' | 'sessions' | 'dosed' | 'entries'>,
   regimens: Policy['regimens'],
   now: Instant,
 ): readonly OwnTreatment[] {

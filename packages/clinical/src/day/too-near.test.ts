@@ -125,6 +125,19 @@ const gave = (there: There, from: number, until: number | null): void =>
   ]);
 
 describe('a second treatment of the same person', () => {
+  test('is told of after a dose at home, too', () => {
+    const there = clinic();
+    const body = { dose: 'd1', step: 'taken' };
+    there.happen('patient/p1', [{ kind: 'home-dose-told', version: 1, occurredAt: seven(FIRST), zone: 'UTC', body }]);
+    const second = book(there, FIRST, 'a', 480);
+    expect(second).toMatchObject({
+      reasons: [{ rule: 'treated-today', inputs: [{ name: 'given', value: seven(FIRST), source: 'dose at home' }] }],
+    });
+    // First dose 15 min after it is taken back.
+    expect(there.take(book(there, FIRST, 'a', 944))).toEqual(['treated-today']);
+    expect(there.take(book(there, NEXT, 'a', 120))).toEqual([]);
+  });
+
   test('on the same day is told when it is booked, with when the other one is, and a prescriber answers for it', () => {
     const there = clinic();
     expect(there.take(book(there, FIRST, 'a', 0))).toEqual([]);

@@ -26,7 +26,7 @@ import {
   refused,
 } from '../record/index.ts';
 import { DAY_MS, type Instant } from '../units/index.ts';
-import { againstDose, type Home, homeConsentHolds, judgedBy, readHome } from './home.ts';
+import { afterClinic, againstDose, type Home, homeConsentHolds, judgedBy, readHome } from './home.ts';
 import {
   HOME_REACH_RULES,
   HOME_STOP_RULES,
@@ -248,14 +248,16 @@ function stopsOf(told: HomeDoseTold, policy: Policy, againstIt: () => readonly R
   return stopsTold(told, linesOf(policy));
 }
 
-/** What stood against a dose when it was taken, `at`: by the pressure told of until then, and by the other doses before it and after it. */
+/** What stood against a dose when it was taken, `at`: by the pressure told of until then, and by the other doses, in the clinic too, before it and after it. */
 function againstTaken(patient: Patient, adopted: Policy | null, id: string, at: Instant): readonly Reason[] {
   const home = readHome(patient, adopted, at);
   const dose = allPatientEntries(patient, 'home-dose-told')
     .filter((one) => one.body.dose === id && one.at <= at)
     .reduce((so, one) => withTold(so, one.body, one.at), untold(id));
   const apart = (home.order?.body.intervalDays ?? 0) * DAY_MS;
-  const near = home.doses.some(({ takenAt }) => takenAt !== null && Math.abs(takenAt - at) < apart);
+  const near =
+    home.doses.some(({ takenAt }) => takenAt !== null && Math.abs(takenAt - at) < apart) ||
+    afterClinic(patient, at) !== null;
   const tooSoon = ({ rule }: Reason): boolean => rule === 'home-too-soon';
   return againstDose(home, dose, judgedBy(adopted), at).filter((reason) => near || !tooSoon(reason));
 }

@@ -396,6 +396,44 @@ describe('a dose', () => {
   });
 });
 
+describe('a treatment in the clinic', () => {
+  /** An infusion from and until so many minutes from now; null: it runs. */
+  const treated = (person: Person, from: number, until: number | null): Person => {
+    const lastDoseEndedAt = until === null ? null : addMinutes(NOW, until);
+    const given = { deliveredMg: 35, deliveredMgMax: 35, mgPerKg: 0.5, amountKnown: true };
+    const session = { session: 'today', firstDoseAt: addMinutes(NOW, from), lastDoseEndedAt };
+    return person.fact('session-dosed', { ...session, ...given });
+  };
+  const rules = (person: Person) => person.home.against.map(({ rule }) => rule);
+
+  test('keeps the next dose at home back for 16 h, and the page says until when', () => {
+    const person = treated(ready(), -100, -60);
+    expect(rules(person)).toEqual(['home-too-soon']);
+    expect(person.home.nextFrom).toBe(addMs(NOW, 15 * HOUR_MS));
+    person.now = addMs(NOW, 15 * HOUR_MS);
+    expect(person.home).toMatchObject({ against: [], nextFrom: null });
+    expect(rules(treated(ready(), -20, null))).toEqual(['home-too-soon']);
+  });
+
+  test('does not shorten the days between two doses at home', () => {
+    const person = ready();
+    person.tell('taken');
+    treated(person, 60, 100);
+    person.now = addMinutes(NOW, 120);
+    expect(person.home.nextFrom).toBe(addMs(NOW, 3 * DAY_MS));
+  });
+
+  test.each([
+    ['an hour after it', -100, -60, ['home-taken-against']],
+    ['a day after it', -24 * 60, -23 * 60, []],
+  ])('a dose at home %s is kept, and held by what stood against it', (_, from, until, holds) => {
+    const person = treated(ready(), from, until);
+    person.tell('before', FINE);
+    person.tell('taken');
+    expect(person.holds).toEqual(holds);
+  });
+});
+
 describe('what ends treatment ends it at home as well', () => {
   test.each([
     ['not eligible', 'home-decision', (person: Person) => person.decided('decline')],

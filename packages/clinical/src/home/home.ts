@@ -1,6 +1,14 @@
 import { CONSENTS, isOutdated } from '../consent/index.ts';
 import { inRecordOrder } from '../entries/index.ts';
-import { allPatientEntries, type Patient, type PatientEntryOf, type Task, takesBack } from '../patient/index.ts';
+import {
+  allPatientEntries,
+  type Patient,
+  type PatientEntryOf,
+  type Task,
+  TREATED_TODAY,
+  takesBack,
+  treatmentsNear,
+} from '../patient/index.ts';
 import { type Policy, STARTING_POLICIES, settingOf } from '../policy/index.ts';
 import type { Reason } from '../record/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
@@ -25,7 +33,7 @@ export interface Home {
   readonly holds: readonly Task[];
   /** What somebody is reaching the person for now. */
   readonly reaching: readonly Task[];
-  /** From when the next one may be taken, by the order's interval; null: at once. */
+  /** From when the next one may be taken, by the order's interval and what was given in the clinic; null: at once. */
   readonly nextFrom: Instant | null;
   /** Why none may be taken now, before any pressure is asked for. Empty: it may be begun. */
   readonly against: readonly Reason[];
@@ -61,6 +69,14 @@ function dosesOf(patient: Patient): readonly HomeDose[] {
 /** A pressure that was measured and not followed by a dose is forgotten after this. PD: an hour, twice its own age. */
 const BEGUN_MS = HOUR_MS;
 
+const GIVEN_TODAY = `a treatment in the clinic is not ${TREATED_TODAY.hours} h apart`;
+
+/** When a dose at home is of another day than what was given in the clinic, before or after now; null: none was given within these hours. One that runs ends now at the earliest. */
+export function afterClinic(patient: Patient, now: Instant): Instant | null {
+  const ends = treatmentsNear(patient, now).flatMap(({ session, lastAt }) => (session === null ? [] : [lastAt ?? now]));
+  return ends.length === 0 ? null : addMs(Math.max(...ends) as Instant, TREATED_TODAY.hours * HOUR_MS);
+}
+
 /** How maintenance at home stands. `policy` null: the clinic has adopted none, and nothing is allowed. */
 export function readHome(patient: Patient, policy: Policy | null, now: Instant): Home {
   const ended = new Set(allPatientEntries(patient, 'home-ended').map(({ body }) => body.order));
@@ -73,7 +89,10 @@ export function readHome(patient: Patient, policy: Policy | null, now: Instant):
   const until = order === null ? null : addMs(order.at, order.body.holdsDays * DAY_MS);
   const dosesLeft = order === null ? 0 : order.body.doses * (1 + refilled.length) - ofOrder.length;
   const last = taken[0]?.takenAt ?? null;
-  const nextFrom = last === null || order === null ? null : addMs(last, order.body.intervalDays * DAY_MS);
+  const fromOrder = last === null || order === null ? null : addMs(last, order.body.intervalDays * DAY_MS);
+  const fromClinic = order === null ? null : afterClinic(patient, now);
+  const nextFrom =
+    fromOrder !== null && fromClinic !== null && fromClinic < fromOrder ? fromOrder : (fromClinic ?? fromOrder);
   const holds = patient.tasks.filter(({ kind, state }) => kind === 'home-hold' && state === 'open');
   const reaching = patient.tasks.filter(({ kind, state }) => kind === 'home-reach' && state === 'open');
   const against: Reason[] = [...againstTreatment(patient)];
@@ -90,7 +109,8 @@ export function readHome(patient: Patient, policy: Policy | null, now: Instant):
     say('home-craving', 'what is craved is not kept at home unwatched');
   if (order !== null && until !== null && until <= now) say('home-order-over', 'a prescriber looks before another one');
   if (order !== null && dosesLeft <= 0) say('home-no-dose-left', `all ${order.body.doses} of this fill are taken`);
-  if (nextFrom !== null && nextFrom > now) say('home-too-soon', 'the days between two doses are not over');
+  if (nextFrom !== null && nextFrom > now)
+    say('home-too-soon', nextFrom === fromClinic ? GIVEN_TODAY : 'the days between two doses are not over');
   // One that was taken stands before one that was only measured: it is the one that needs watching.
   const current =
     doses.find((dose) => dose.takenAt !== null && now - dose.takenAt < DAY_MS && untoldOf(dose, policy).length > 0) ??

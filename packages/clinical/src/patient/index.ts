@@ -126,5 +126,5 @@ export { tasksOfRefusal } from './refusal-tasks.ts';
 export { type ScoredAnswer, scoreScale, tasksOfScore } from './score-scale.ts';
 export { heardAt, isOwnWord, takesBack } from './taken-back.ts';
 export { taskOf } from './task-of.ts';
-export { type Treatment, treatmentsOf } from './treatments.ts';
+export { apartMs, TREATED_TODAY, type Treatment, treatmentsNear, treatmentsOf } from './treatments.ts';
 export { holdsWords, WRITTEN_WORDS, type WrittenWords } from './written-words.ts';

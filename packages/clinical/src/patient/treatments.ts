@@ -1,9 +1,10 @@
-import type { Instant } from '../units/index.ts';
-import type { Patient } from './patient.ts';
+import { HOUR_MS, type Instant } from '../units/index.ts';
+import { allPatientEntries, type Patient } from './patient.ts';
 
-/** What was given to a person in one session, closed or not. */
+/** What was given to a person in one session, closed or not, or taken at home as one dose. */
 export interface Treatment {
-  readonly session: string;
+  /** Null: taken at home. */
+  readonly session: string | null;
   readonly firstAt: Instant;
   /** End of the last dose; null: one runs still. */
   readonly lastAt: Instant | null;
@@ -16,8 +17,39 @@ export interface Treatment {
   readonly author: { readonly id: string };
 }
 
-/** Every session in which a dose reached this person, or one is reaching them. A dose that was struck counts in none. */
-export function treatmentsOf(patient: Pick<Patient, 'sessions' | 'dosed'>): readonly Treatment[] {
+/** So long after the last dose of a treatment a second one is of the same day. PD: esketamine is labelled for separate days, no source doses twice on one. */
+export const TREATED_TODAY = { hours: 16, source: 'PD' } as const;
+
+/** Ms between a treatment and now: from its last dose, to its first where it is entered as later, none while it runs. */
+export const apartMs = ({ firstAt, lastAt }: Treatment, now: Instant): number =>
+  firstAt > now ? firstAt - now : lastAt === null ? 0 : Math.max(0, now - lastAt);
+
+/** What this person was given or took within the hours of a day from now, the nearest first. */
+export const treatmentsNear = (patient: Pick<Patient, 'sessions' | 'dosed' | 'entries'>, now: Instant) =>
+  treatmentsOf(patient)
+    .filter((one) => apartMs(one, now) < TREATED_TODAY.hours * HOUR_MS)
+    .toSorted((a, b) => apartMs(a, now) - apartMs(b, now));
+
+/** The doses that were told to be taken at home. How much one was is known only where the patient said that it was no more than ordered. */
+function takenAtHome(patient: Pick<Patient, 'entries'>): readonly Treatment[] {
+  const told = allPatientEntries(patient, 'home-dose-told');
+  const firstOf = new Map(
+    told
+      .filter(({ body }) => body.step === 'taken')
+      .map((one) => [one.body.dose, one] as const)
+      .toReversed(),
+  );
+  const ordered = allPatientEntries(patient, 'home-ordered');
+  return [...firstOf.values()].map(({ at, body: { dose }, author }): Treatment => {
+    const mg = ordered.findLast((one) => one.at <= at)?.body.mg;
+    const more = told.findLast(({ body }) => body.dose === dose && body.moreTaken !== undefined)?.body.moreTaken;
+    const amountKnown = mg !== undefined && more === false;
+    return { session: null, firstAt: at, lastAt: at, mg: mg ?? 0, mgMax: mg ?? 0, amountKnown, author };
+  });
+}
+
+/** Every session in which a dose reached this person, or one is reaching them, and every dose at home. A dose that was struck counts in none. */
+export function treatmentsOf(patient: Pick<Patient, 'sessions' | 'dosed' | 'entries'>): readonly Treatment[] {
   const closed = patient.sessions.flatMap(({ at, body, author }): Treatment[] => {
     const { session, startedAt, lastDoseEndedAt, deliveredMg: mg, deliveredMgMax: mgMax } = body;
     const amountKnown = patient.dosed.find((one) => one.body.session === session)?.body.amountKnown ?? true;
@@ -33,5 +65,5 @@ export function treatmentsOf(patient: Pick<Patient, 'sessions' | 'dosed'>): read
     if (lastDoseEndedAt !== null && mgMax <= 0 && amountKnown) return [];
     return [{ session, firstAt: firstDoseAt, lastAt: lastDoseEndedAt, mg, mgMax, amountKnown, author }];
   });
-  return [...closed, ...open];
+  return [...closed, ...open, ...takenAtHome(patient)];
 }

@@ -1,8 +1,8 @@
 import { moleculeOf } from '../dosing/index.ts';
+import { TREATED_TODAY } from '../patient/index.ts';
 import { type Policy, settingOf } from '../policy/index.ts';
 import { addMinutes, addMs, HOUR_MS, type Instant } from '../units/index.ts';
 import type { GateAnswer } from './gate.ts';
-import { TREATED_TODAY } from './gate-told.ts';
 import { latestOf, type Session } from './session.ts';
 
 /** Reasons that a second, rested pressure may clear. */

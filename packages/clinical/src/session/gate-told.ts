@@ -1,4 +1,4 @@
-import { type Patient, type Treatment, treatmentsOf } from '../patient/index.ts';
+import { apartMs, type Patient, type Treatment, treatmentsNear } from '../patient/index.ts';
 import type { ReasonInput } from '../record/index.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { allowedEscorts } from './escorts.ts';
@@ -126,24 +126,15 @@ export function gateTold({ session, patient, now, route, molecule, most, input, 
   return { escalate };
 }
 
-/** So long after the last dose of a treatment a second one is of the same day. PD: esketamine is labelled for separate days, no source doses twice on one. */
-export const TREATED_TODAY = { hours: 16, source: 'PD' } as const;
-
 const tenth = (mg: number): number => Math.round(mg * 10) / 10;
 
-/** Ms between a treatment and now: from its last dose, to its first where it is entered as later, none while it runs. */
-const apartMs = ({ firstAt, lastAt }: Treatment, now: Instant): number =>
-  firstAt > now ? firstAt - now : lastAt === null ? 0 : Math.max(0, now - lastAt);
-
 /**
- * What this person was given in another session within the hours of a day, the nearest of them, whether that one is closed or goes on;
+ * What this person was given in another session or took at home within the hours of a day, the nearest of them, whether that one is closed or goes on;
  * null: nobody knows of any. One that is entered late may have been before the other.
  */
 function treatedToday(session: Session, patient: Patient | null, now: Instant): Treatment | null {
-  const near = (patient === null ? [] : treatmentsOf(patient)).filter(
-    (one) => one.session !== session.id && apartMs(one, now) < TREATED_TODAY.hours * HOUR_MS,
-  );
-  return near.toSorted((a, b) => apartMs(a, now) - apartMs(b, now))[0] ?? null;
+  const near = patient === null ? [] : treatmentsNear(patient, now);
+  return near.find((one) => one.session !== session.id) ?? null;
 }
 
 /** What the chart holds open, a dose of today, and allergies. */
@@ -159,7 +150,7 @@ export function gateChart({ session, patient, now, input, say, reasons }: GateAs
         inputs: [{ name: 'given', value: 'now', source: author.id }],
       });
     } else {
-      const because = `${hours} h ${later ? 'later' : 'ago'}, ${amountKnown ? (mg === mgMax ? `${tenth(mg)} mg` : `${tenth(mg)} to ${tenth(mgMax)} mg`) : 'amount not known'}`;
+      const because = `${hours} h ${later ? 'later' : 'ago'}, ${today.session === null ? 'at home, ' : ''}${amountKnown ? (mg === mgMax ? `${tenth(mg)} mg` : `${tenth(mg)} to ${tenth(mgMax)} mg`) : 'amount not known'}`;
       const at = later ? firstAt : lastAt!;
       say('treated-today', because, {
         inputs: [

@@ -1,3 +1,4 @@
+export { TREATED_TODAY } from '../patient/index.ts';
 export { recordDraft } from '../record/index.ts';
 export { ageYears } from './age.ts';
 export type { SessionDeciding } from './asked.ts';
@@ -133,7 +134,6 @@ export {
 export { type FreeTime, predictedFreeTime } from './free-time.ts';
 export { type GateAnswer, gate, standing } from './gate.ts';
 export { GATE_RULES, type GateRule } from './gate-rules.ts';
-export { TREATED_TODAY } from './gate-told.ts';
 export { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 export { type MedicineLeft, medicinesLeft } from './give-rules.ts';
 export { gridOf, LIGHT_GRID_RULES, lightGridReasons } from './light-grid.ts';

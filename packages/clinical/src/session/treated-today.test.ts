@@ -70,6 +70,56 @@ test.each([
   expect(found).toBe(wanted);
 });
 
+/** The gate with doses at home, each taken so many minutes before it is asked; `heard` says of the dose whether more was taken. */
+function atHome(minutesAgo: number, heard: object | null = { moreTaken: false }): string | null {
+  const here = until(infusion, -1, without('pass-gate'));
+  const ordered = {
+    order: 'o1',
+    route: 'oral-ketamine',
+    mg: 100,
+    doses: 2,
+    refills: 0,
+    intervalDays: 3,
+    holdsDays: 30,
+  };
+  const taken = at(-1 - minutesAgo);
+  const lines: readonly (readonly [string, object, number])[] = [
+    ['home-ordered', ordered, at(-10_000)],
+    ['home-dose-told', { dose: 'd1', step: 'before', systolic: 120, diastolic: 70 }, taken],
+    ['home-dose-told', { dose: 'd1', step: 'taken' }, taken],
+    ...(heard === null ? [] : [['home-dose-told', { dose: 'd1', step: 'heard', ...heard }, at(-1)] as const]),
+  ];
+  const patient = lines.reduce(
+    (state, [kind, body, when]) =>
+      patientFold.evolve(state, {
+        kind,
+        body,
+        version: 1,
+        occurredAt: when,
+        recordedAt: at(-1),
+        zone: 'UTC',
+        command: `h${state.seq}`,
+        index: 0,
+        stream: state.stream,
+        seq: state.seq + 1_000,
+        position: state.seq + 1_000,
+        author: { kind: 'patient', id: 'p1', right: 'test' },
+        hash: '',
+      } as unknown as RecordedEvent),
+    here.patient,
+  );
+  return saidBy({ ...here, patient });
+}
+
+test.each([
+  ['two hours ago', atHome(120), '2 h ago, at home, 100 mg'],
+  ['of which nobody has said whether it was more', atHome(120, null), '2 h ago, at home, amount not known'],
+  ['of which more was taken', atHome(120, { moreTaken: true }), '2 h ago, at home, amount not known'],
+  ['the evening before', atHome(16 * 60), null],
+] as const)('a dose taken at home, %s, is a treatment of the day as one in the clinic is', (_, found, wanted) => {
+  expect(found).toBe(wanted);
+});
+
 /** Another session of this person that began so many minutes before this gate is asked, told up to a minute of its own. */
 const other = (minutesAgo: number, minute: number): Replayed => {
   const steps = infusion.steps.filter((step) => step.minute <= minute && step.refused === undefined);

@@ -90,7 +90,7 @@ export const home = {
     'home-no-dose-left': 'No dose is left. Your prescriber decides about a refill.',
     'home-doses-left': 'You still have doses at home.',
     'home-no-refill-left': 'No refill is left.',
-    'home-too-soon': 'It is too soon after the last one.',
+    'home-too-soon': 'It is too soon after your last dose, at home or in the clinic.',
     'home-hold': 'It is on hold: your prescriber looks at how it went. We call you.',
     'home-risk-open': 'Somebody of the clinic wants to talk with you first.',
     'home-craving': 'A craving that you told us of has to be talked about with your prescriber first.',

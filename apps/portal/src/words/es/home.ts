@@ -91,7 +91,7 @@ export const home: Words['home'] = {
     'home-no-dose-left': 'No queda ninguna dosis. Quien receta decide si se repone.',
     'home-doses-left': 'Todavía tiene dosis en casa.',
     'home-no-refill-left': 'No queda ninguna reposición.',
-    'home-too-soon': 'Es demasiado pronto después de la última.',
+    'home-too-soon': 'Es demasiado pronto después de su última dosis, en casa o en la clínica.',
     'home-hold': 'Está en pausa: quien receta mira cómo fue. Le llamamos.',
     'home-risk-open': 'Alguien de la clínica quiere hablar antes con usted.',
     'home-craving': 'Antes hay que hablar con quien le receta de las ganas de tomarla que nos contó.',

@@ -272,9 +272,9 @@ function Against(props: {
       )}
       {!answered && <p>{t(taken ? 'home.notRead' : 'home.notAnswered')}</p>}
       {view.nextFrom !== null && <p>{t('home.nextFrom', { when: dayAndHourAt(view.nextFrom, zone) })}</p>}
-      {rules.includes('home-consent-missing') && (
+      {(rules.includes('home-consent-missing') || rules.includes('home-question-open')) && (
         <Link className={buttonClass({ kind: 'next', size: 'large' })} href="/my/consent/home/">
-          {t('home.toConsent')}
+          {t(rules.includes('home-question-open') ? 'home.toQuestion' : 'home.toConsent')}
         </Link>
       )}
       {phone !== null && <CallUs phone={phone} />}

@@ -14,6 +14,7 @@ export {
   type ConsentQuestion,
   consentQuestions,
   openQuestions,
+  openQuestionsAt,
   withOpenQuestion,
 } from './questions.ts';
 export {

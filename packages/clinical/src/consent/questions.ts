@@ -1,4 +1,4 @@
-import { allPatientEntries, type ConsentSigned, type Patient, type PatientEntryOf } from '../patient/index.ts';
+import { allPatientEntries, type ConsentSigned, heardAt, type Patient, type PatientEntryOf } from '../patient/index.ts';
 import {
   accepted,
   type Command,
@@ -47,6 +47,17 @@ export const openQuestions = (
   document: string,
 ): readonly ConsentQuestion[] =>
   consentQuestions(patient).filter(({ asked, state }) => state === 'open' && asked.body.document === document);
+
+/** What was open about one consent at a moment that may lie behind: of what was given or taken then, nothing that was asked later says anything. */
+export const openQuestionsAt = (
+  patient: Pick<Patient, 'entries' | 'tasks'>,
+  document: string,
+  at: Instant,
+): readonly ConsentQuestion[] =>
+  consentQuestions(patient).filter(
+    ({ asked, endedAt }) =>
+      asked.body.document === document && heardAt(asked) <= at && (endedAt === null || endedAt > at),
+  );
 
 const reason = reasonsFrom('ASKP', 'PD');
 

@@ -203,6 +203,7 @@ export function holdOf(
 
 /** What stands against a dose and against the order of one alike. */
 const STANDS_AGAINST_ORDER: ReadonlySet<string> = new Set<HomeRuleId>([
+  'home-question-open',
   'home-decision',
   'home-course-ended',
   'home-serious-event',

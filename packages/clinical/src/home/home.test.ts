@@ -396,6 +396,42 @@ describe('a dose', () => {
   });
 });
 
+describe('a question about the consent for home', () => {
+  const ABOUT = 'c-asked';
+  const asks = (person: Person, document: string = CONSENT.id): Person => {
+    const about = { stream: STREAM, entry: { command: `c${String(person.read.seq + 1).padStart(4, '0')}`, index: 0 } };
+    const task = { task: ABOUT, kind: 'consent-question', title: 'x', ownerRole: 'nurse', dueAt: NOW, urgent: false };
+    return person
+      .fact('consent-question-asked', { document, words: 'Does it hurt?' })
+      .fact('task-opened', { ...task, about });
+  };
+  const rules = (person: Person) => person.home.against.map(({ rule }) => rule);
+
+  test('holds back order, refill and dose until it is answered; one about another consent does not', () => {
+    const before = asks(new Person().consents().decided('treat').had(4));
+    expect(before.say('order-home', ORDER)).toEqual(['home-question-open']);
+    before.fact('task-closed', { task: ABOUT, evidence: 'told him on the phone' });
+    expect(before.say('order-home', ORDER)).toEqual([]);
+    const person = asks(ready());
+    expect(rules(person)).toEqual(['home-question-open']);
+    expect(person.say('refill-home', { order: 'o1', because: 'goes on' })).toContain('home-question-open');
+    expect(rules(asks(ready(), 'ketamine-iv'))).toEqual([]);
+  });
+
+  test('a dose taken all the same is kept and held; one that was taken before it was asked is not', () => {
+    const person = asks(ready());
+    person.tell('before', FINE);
+    person.tell('taken');
+    expect(person.holds).toEqual(['home-taken-against']);
+    const late = ready();
+    late.tell('before', FINE);
+    late.now = addMinutes(NOW, 20);
+    asks(late);
+    late.tell('taken', {}, 'd1', addMinutes(NOW, 5));
+    expect(late.holds).toEqual([]);
+  });
+});
+
 describe('a treatment in the clinic', () => {
   /** An infusion from and until so many minutes from now; null: it runs. */
   const treated = (person: Person, from: number, until: number | null): Person => {

@@ -10,6 +10,10 @@ interface HomeRule {
 export const HOME_RULES = {
   'home-not-allowed': { title: 'This clinic does not allow ketamine at home', sources: ['PD', 'FDA-COMP'] },
   'home-consent-missing': { title: 'The consent for taking it at home is not signed', sources: ['PD', 'FDA-COMP'] },
+  'home-question-open': {
+    title: 'A question about the consent for taking it at home is not answered',
+    sources: ['ASKP', 'PD'],
+  },
   'home-decision': { title: 'The last signed decision is not to treat', sources: ['PD'] },
   'home-course-ended': { title: 'The course has ended', sources: ['PD'] },
   'home-serious-event': { title: 'A serious adverse event is open', sources: ['PD', 'GK'] },

@@ -21,7 +21,7 @@ import { noWorse } from './lent-right.ts';
 import { medicineMeant } from './named-medicine.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, decidedLast, isOver, latestOf, rateSet, type Session } from './session.ts';
-import { takenBackReasons } from './taken-back.ts';
+import { againstMore } from './taken-back.ts';
 import { standingTriggers } from './vitals.ts';
 
 const say = (rule: GiveRule, because: string, found: Parameters<typeof ruleReason>[3] = {}): RuleReason =>
@@ -80,8 +80,8 @@ export function doseReasons(context: GiveContext, order: EventRef | null): RuleR
     if (!confirmed)
       reasons.push(say('identity-not-confirmed', 'not confirmed for this dose', { missing: ['identity'] }));
   } else {
-    // The gate lies behind: what the patient takes back from here on is asked at every dose.
-    reasons.push(...takenBackReasons(context));
+    // The gate lies behind: what the patient takes back or asks from here on is looked at before every dose.
+    reasons.push(...againstMore(context));
     const { unknown } = doseTotals(session, at);
     if (unknown.length > 0) {
       reasons.push(say('dose-unknown', 'an amount that was entered cannot be', { missing: ['amount given'] }));
@@ -180,11 +180,11 @@ export function changeRateReasons(context: GiveContext, body: { infusion: string
   return reasons;
 }
 
-/** More of a drug whose consent was taken back. Slower, paused and stopped are always allowed. */
+/** More of a drug whose consent was taken back or is asked about. Slower, paused and stopped are always allowed. */
 export function fasterReasons(context: GiveContext, body: { infusion: string; mlPerHour: number }): RuleReason[] {
   const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
   if (infusion === undefined) return [];
-  return body.mlPerHour > rateSet(infusion, context.at) ? takenBackReasons(context) : [];
+  return body.mlPerHour > rateSet(infusion, context.at) ? againstMore(context) : [];
 }
 
 export function resumeReasons(context: GiveContext, body: BodyOf<'infusion-resumed'>): RuleReason[] {

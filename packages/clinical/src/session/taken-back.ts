@@ -1,4 +1,4 @@
-import { consentStanding } from '../consent/index.ts';
+import { consentOfRoute, consentStanding, openQuestions, openQuestionsAt } from '../consent/index.ts';
 import type { Patient } from '../patient/index.ts';
 import { type RuleReason, ruleReason } from '../policy/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -14,15 +14,33 @@ export function takenBackAt(session: Session, patient: Patient | null, now: Inst
   return paper !== undefined && paper.body.signedAt > withdrawnAt ? null : withdrawnAt;
 }
 
-/** What a consent that was taken back says against more of the drug. What was given before that was given with it. */
-export function takenBackReasons(context: {
+interface Asking {
   readonly session: Session;
   readonly patient: Patient | null;
   readonly at: Instant;
   /** True: it has happened, and is recorded whatever it says. */
   readonly told: boolean;
-}): RuleReason[] {
+}
+
+/** What a consent that was taken back says against more of the drug. What was given before that was given with it. */
+function takenBackReasons(context: Asking): RuleReason[] {
   const since = takenBackAt(context.session, context.patient, context.at);
   if (since === null || (context.told && context.at < since)) return [];
   return [ruleReason(GATE_RULES, 'consent-missing', 'it was withdrawn', { missing: ['consent'] })];
 }
+
+/** Whoever asked about the consent since the first dose is answered before more of the drug, or takes the question back. */
+function openQuestionReasons({ session, patient, at, told }: Asking): RuleReason[] {
+  if (patient === null || session.route === null) return [];
+  const { id } = consentOfRoute(session.route);
+  const open = told ? openQuestionsAt(patient, id, at) : openQuestions(patient, id);
+  return open.length === 0
+    ? []
+    : [ruleReason(GATE_RULES, 'consent-question-open', 'asked, and nobody has answered', { missing: ['answer'] })];
+}
+
+/** What the patient said since the gate that stands against more of the drug: asked again at each dose. */
+export const againstMore = (context: Asking): RuleReason[] => [
+  ...takenBackReasons(context),
+  ...openQuestionReasons(context),
+];

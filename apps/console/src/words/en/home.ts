@@ -36,6 +36,7 @@ export const home = {
   rule: {
     'home-not-allowed': 'The policy has it off.',
     'home-consent-missing': 'The consent for home is not signed in the words of today.',
+    'home-question-open': 'A question about the consent for home is not answered. Answer it, and close its task.',
     'home-decision': 'The last signed decision is not to treat, or there is none.',
     'home-course-ended': 'The course has ended.',
     'home-serious-event': 'A serious adverse event is open.',

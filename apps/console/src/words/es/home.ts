@@ -38,6 +38,8 @@ export const home: Words['home'] = {
   rule: {
     'home-not-allowed': 'La política no lo permite.',
     'home-consent-missing': 'El consentimiento para casa no está firmado con el texto de hoy.',
+    'home-question-open':
+      'Una pregunta sobre el consentimiento para casa no está respondida. Respóndala y cierre su tarea.',
     'home-decision': 'La última decisión firmada no es tratar, o no hay ninguna.',
     'home-course-ended': 'El curso ha terminado.',
     'home-serious-event': 'Hay un acontecimiento adverso grave abierto.',

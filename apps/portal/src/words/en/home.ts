@@ -15,6 +15,7 @@ export const home = {
   notNow: 'Do not take it now',
   nextFrom: 'The next one may be taken from {{when}}.',
   toConsent: 'Read and sign the consent',
+  toQuestion: 'To your question',
   call: 'Call us: {{phone}}',
   mayTake: 'You may take it: {{mg}} mg',
   how: {
@@ -75,6 +76,7 @@ export const home = {
   rule: {
     'home-not-allowed': 'The clinic does not allow ketamine at home now.',
     'home-consent-missing': 'The consent for taking it at home is not signed, or its words have changed.',
+    'home-question-open': 'Your question about taking it at home is answered first, or you take it back.',
     'home-decision': 'Your prescriber has not decided for treatment now.',
     'home-course-ended': 'Your course of treatment has ended.',
     'home-serious-event': 'Something that happened has to be looked at by your prescriber first.',

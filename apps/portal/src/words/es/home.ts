@@ -17,6 +17,7 @@ export const home: Words['home'] = {
   notNow: 'No la tome ahora',
   nextFrom: 'La siguiente puede tomarse desde el {{when}}.',
   toConsent: 'Leer y firmar el consentimiento',
+  toQuestion: 'A su pregunta',
   call: 'Llámenos: {{phone}}',
   mayTake: 'Puede tomarla: {{mg}} mg',
   how: {
@@ -76,6 +77,7 @@ export const home: Words['home'] = {
   rule: {
     'home-not-allowed': 'La clínica no permite ahora la ketamina en casa.',
     'home-consent-missing': 'El consentimiento para tomarla en casa no está firmado, o su texto ha cambiado.',
+    'home-question-open': 'Antes se responde su pregunta sobre tomarla en casa, o usted la retira.',
     'home-decision': 'Quien le receta no ha decidido tratar ahora.',
     'home-course-ended': 'Su curso de tratamiento ha terminado.',
     'home-serious-event': 'Antes, quien le receta tiene que mirar algo que ocurrió.',

@@ -14,6 +14,7 @@ import {
   decideDay,
   decideSeries,
   type SeriesCommand,
+  withVisitOff,
 } from './index.ts';
 import { nextDateFound } from './next-date.ts';
 
@@ -342,6 +343,31 @@ describe('the end of a booking', () => {
     there.take(cancel(there, dates[0], '0', 'moved'));
     expect(asked(there)).toEqual([['b-0/next-date', 'open']]);
   });
+
+  test.each(['intake', 'follow-up', 'call', 'integration'] as const)(
+    'moved, a visit of the kind %s has no treatment for its new date: that stays free for the treatment it is for',
+    (kind) => {
+      const there = opened();
+      const event = (name: string, body: object) =>
+        ({ kind: name, version: 1, occurredAt: context.now, zone: context.zone, body }) as const;
+      const onPatient = (name: string, body: object): Decision => ({
+        kind: 'accepted',
+        streams: [{ stream: 'patient/p1', events: [event(name, body)] }],
+      });
+      there.take(onPatient('visit-booked', { visit: 'other', startsAt: startOf(dates[1]), kind }));
+      there.take(book(there, dates[2], 'a'));
+      there.take(book(there, dates[0], 'a2'));
+      const gone = { visit: 'other', because: 'moved' };
+      const command = said<Parameters<typeof withVisitOff>[2]>('cancel-visit', 'patient/p1', gone);
+      there.take(withVisitOff(onPatient('visit-cancelled', gone), readPatient(there.patient('p1')), command, context));
+      there.take(cancel(there, dates[2], 'a', 'moved'));
+      const { entries } = readPatient(there.patient('p1'));
+      expect(entries.flatMap(({ kind: is, body }) => (is === 'visit-cancelled' ? [body] : []))).toEqual([
+        gone,
+        { visit: 'b-a', because: 'moved', movedTo: 'b-a2' },
+      ]);
+    },
+  );
 
   test('a series answers as many questions as it has visits', () => {
     const there = opened();

@@ -17,7 +17,9 @@ export function withVisitOff(
   const visit = patient.visits.find(({ body }) => body.visit === command.body.visit);
   if (decision.kind === 'refused' || visit === undefined) return decision;
   const said = { cause: command.id, at: command.occurredAt, now, zone };
-  const to = command.body.because === 'moved' ? movedTo(patient, { booking: visit.body.visit }, now) : null;
+  // A treatment is the new date of a treatment only: given to a call, the treatment that it was booked for would be left without.
+  const treatmentMoved = visit.body.kind === 'session' && command.body.because === 'moved';
+  const to = treatmentMoved ? movedTo(patient, { booking: visit.body.visit }, now) : null;
   const again = to === null ? [] : escortAskedAgain(patient, visit.body.visit, to.body, 'moved', said);
   const told = again.length > 0 ? again : escortNotNeeded(patient, visit.body, said);
   const events = [...endedWith(patient, visit.body.visit, said), ...told];

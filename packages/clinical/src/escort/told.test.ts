@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TEMPLATES } from '../messages/index.ts';
 import { patientFold, readPatient } from '../patient/index.ts';
 import type { EventDraft, RecordedEvent, StreamName } from '../record/index.ts';
 import { HOUR_MS, type Instant, instant } from '../units/index.ts';
@@ -261,6 +262,47 @@ describe('an escort in whose place another is named', () => {
     expect(said(replaced(told, next))).toEqual(messages);
   });
 
+  const later = (hours: number): Told => [
+    'visit-booked',
+    { visit: 'v9', startsAt: before(hours), kind: 'session' },
+    before(90),
+  ];
+  const alsoFor = (who: object = {}): Told => ['escort-named', { ...ROBIN, visit: 'v9', ...who }, before(85)];
+  const no: Told = ['escort-answered', { visit: 'v9', answer: 'no' }, before(80)];
+  test.each([
+    ['named for a later one', [later(-168), alsoFor()], 'escort-replaced-once'],
+    ['named for an earlier one that lies ahead', [later(10), alsoFor()], 'escort-replaced-once'],
+    ['named for a later one by his number alone', [later(-168), alsoFor({ email: undefined })], 'escort-replaced-once'],
+    ['named for one that is over', [later(80), alsoFor()], 'escort-replaced'],
+    ['who said no to the later one', [later(-168), alsoFor(), no], 'escort-replaced'],
+    [
+      'in whose place another is named for the later one as well',
+      [later(-168), alsoFor(), alsoFor({ email: 'bo@example.test', phone: undefined })],
+      'escort-replaced',
+    ],
+    [
+      'of a later one that was called off',
+      [later(-168), alsoFor(), ['visit-cancelled', { visit: 'v9', because: 'clinic' }, before(70)]],
+      'escort-replaced',
+    ],
+  ] as readonly [string, readonly Told[], string][])(
+    '%s reads whether he is still counted on: %j',
+    (_, told, template) => {
+      expect(said(replaced([NAMED, answered('yes'), ...told]))).toEqual([template]);
+    },
+  );
+
+  test('and who is still counted on for another time reads so, in either language', () => {
+    const { en, es } = TEMPLATES['escort-replaced-once'].words;
+    expect(en.text).toContain('For any other time you are still counted on');
+    expect(es.text).toContain('Para las demás veces se sigue contando con usted');
+    for (const { subject } of [en, es]) expect(subject).not.toMatch(/need not come|No hace falta/);
+    // A date for which he was named since is in neither.
+    const plain = TEMPLATES['escort-replaced'].words;
+    expect(plain.en.text).toContain('a link that still opens is for another time');
+    expect(plain.es.text).toContain('un enlace que todavía se abre es para otra vez');
+  });
+
   test('is told at the address that asked him, by no link, and not once nobody can be on the way', () => {
     const [message] = replaced([NAMED, answered('yes')]);
     expect(message?.body).toMatchObject({ to: 'escort', address: ROBIN.email, until: before(-12) });
@@ -281,11 +323,26 @@ describe('an escort in whose place another is named', () => {
   test('and who is named again before he was told reads nothing of it', () => {
     const waiting: Told = [
       'message-queued',
-      { message: 'm4', template: 'escort-replaced', to: 'escort', channel: 'email', address: ROBIN.email },
+      {
+        message: 'm4',
+        template: 'escort-replaced',
+        to: 'escort',
+        channel: 'email',
+        address: ROBIN.email,
+        until: before(-12),
+      },
       before(30),
     ];
     const told = [NAMED, answered('yes'), ['escort-named', BO, before(31)] as Told, waiting];
     const events = escortReplaced(patientOf(...told), OFF, { ...ROBIN, escort: 'adult' }, saidAt(before(20)));
     expect(events).toMatchObject([{ kind: 'message-failed', body: { message: 'm4', because: 'too-late' } }]);
+    // Named for another time, he still has to read that he need not come this time.
+    const other = escortReplaced(
+      patientOf(...told),
+      { visit: 'v9', startsAt: before(-168) },
+      { ...ROBIN, escort: 'adult', visit: 'v9' },
+      saidAt(before(20)),
+    );
+    expect(other).toEqual([]);
   });
 });

@@ -108,26 +108,43 @@ export function escortNotNeeded(patient: Escorted, off: EscortVisit, said: Said)
 const sameText = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one.trim().toLowerCase() === other.trim().toLowerCase();
 
+/** Whether he is named for another visit from which somebody is still to be fetched, by an address of his, and has not said no. */
+const isNamedElsewhere = (
+  patient: Escorted & Pick<Patient, 'visits'>,
+  { visit, email, phone }: EscortNamed,
+  now: Instant,
+): boolean =>
+  patient.visits.some(({ body }) => {
+    if (body.visit === visit || now >= fetchedBy(body)) return false;
+    const other = reachable(patient, body.visit);
+    return other !== null && (sameText(other.email, email) || sameText(other.phone, phone));
+  });
+
 /**
  * Whoever counts on taking somebody home is told that another does it now. Where the name, the address or the number stays it is the
- * same person, put right: who is still needed must not read that he is not. His link has ended, so the message has none; one that
- * still waits to say so to whoever is named now is dropped.
+ * same person, put right: who is still needed must not read that he is not. His link has ended, so the message has none, and says
+ * for whoever is named for another time as well that he is still counted on for that. One that still waits to say so of this visit to
+ * whoever is named for it now is dropped.
  */
 export function escortReplaced(
-  patient: Escorted,
+  patient: Escorted & Pick<Patient, 'visits'>,
   visit: EscortVisit,
   next: EscortNamed,
   said: Said,
 ): readonly EventDraft[] {
   const { email, phone } = next;
+  const until = fetchedBy(visit);
   const dropped = dropMessages(
     patient.messages,
-    ({ template, address }) =>
-      template === 'escort-replaced' && address !== undefined && (address === email || address === phone),
+    ({ template, address, until: ends }) =>
+      (template === 'escort-replaced' || template === 'escort-replaced-once') &&
+      // Without a link, it is this visit's by when it ends.
+      ends === until &&
+      address !== undefined &&
+      (address === email || address === phone),
     said,
   );
   const before = reachable(patient, visit.visit);
-  const until = fetchedBy(visit);
   if (before === null || said.now >= until || countedOn(patient, visit.visit, before) === null) return dropped;
   const stays =
     next.escort === 'adult' &&
@@ -136,7 +153,7 @@ export function escortReplaced(
   return [
     ...dropped,
     draftMessage(patient, {
-      template: 'escort-replaced',
+      template: isNamedElsewhere(patient, before, said.now) ? 'escort-replaced-once' : 'escort-replaced',
       cause: said.cause,
       occurredAt: said.at,
       zone: said.zone,

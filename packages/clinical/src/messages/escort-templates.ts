@@ -94,14 +94,36 @@ export const ESCORT_TEMPLATES = {
     words: {
       en: en(
         'You need not come',
-        'You were asked to take somebody home. Somebody else does it now: you need not come, and the link you had no longer opens.',
+        'You were asked to take somebody home. Somebody else does it now: you need not come, and the link you had no longer opens; a link that still opens is for another time.',
         'Questions: {{phone}}',
         '{{sender}}',
         STOP_EN,
       ),
       es: es(
         'No hace falta que venga',
-        'Se le pidió que llevara a alguien a casa. Ahora lo hace otra persona: no hace falta que venga, y el enlace que tenía ya no se abre.',
+        'Se le pidió que llevara a alguien a casa. Ahora lo hace otra persona: no hace falta que venga, y el enlace que tenía ya no se abre; un enlace que todavía se abre es para otra vez.',
+        'Preguntas: {{phone}}',
+        '{{sender}}',
+        STOP_ES,
+      ),
+    },
+  },
+  /** To whoever was named before, and is still named for another time: "you need not come" alone would keep him from that as well. */
+  'escort-replaced-once': {
+    link: null,
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'Somebody else comes one time',
+        'You were asked to take somebody home more than once. For one of these times somebody else does it now: you need not come then, and the link you had for it no longer opens. For any other time you are still counted on: its link still opens and says when.',
+        'Questions: {{phone}}',
+        '{{sender}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Una de las veces va otra persona',
+        'Se le pidió más de una vez que llevara a alguien a casa. Una de esas veces lo hace ahora otra persona: entonces no hace falta que venga, y el enlace que tenía para ella ya no se abre. Para las demás veces se sigue contando con usted: su enlace se sigue abriendo y dice cuándo.',
         'Preguntas: {{phone}}',
         '{{sender}}',
         STOP_ES,

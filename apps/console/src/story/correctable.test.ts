@@ -24,6 +24,16 @@ test('the corrected body is whole, keeps what was right, and leaves the old one 
   expect(check).toEqual(before);
 });
 
+test('what the record put beside an entry of an emergency is not said again: the command has no such field', () => {
+  const step = { emergency: 'e1', card: 'seizure', step: 'side', words: 'left', signatureOwed: true };
+  expect(correctedBody(step, [{ path: ['words'], value: 'on the left side' }])).toEqual({
+    emergency: 'e1',
+    card: 'seizure',
+    step: 'side',
+    words: 'on the left side',
+  });
+});
+
 test.each([
   ['09:40', '09:35', -5],
   ['09:40', '10:10', 30],

@@ -43,12 +43,12 @@ export function correctableOf(entry: { readonly body: unknown }): readonly Corre
   });
 }
 
-/** The whole body as it should have been. What the record itself derived (flags) is left to be judged anew. */
+/** The whole body as it should have been. What the record itself put beside it (flags, a signature owed) is not said again. */
 export function correctedBody(
   body: unknown,
   changes: readonly { readonly path: readonly string[]; readonly value: string | number }[],
 ): Record<string, unknown> {
-  const { flags: _, ...copy } = structuredClone(body) as Record<string, unknown>;
+  const { flags: _, signatureOwed: __, ...copy } = structuredClone(body) as Record<string, unknown>;
   for (const { path, value } of changes) {
     let here = copy as Record<string, unknown>;
     for (const key of path.slice(0, -1)) here = here[key] as Record<string, unknown>;

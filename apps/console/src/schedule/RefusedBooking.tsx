@@ -45,8 +45,11 @@ export function RefusedBooking(props: {
   const reasons = byRule(props.problem.reasons ?? []);
   // It comes where the form ends, which may lie below the glass: what was not done is seen without looking for it.
   const box = useRef<HTMLDivElement>(null);
+  // In braces: a newer browser answers with a promise, which is no clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each refusal anew
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [props.problem]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [props.problem]);
   const every = reasons.length > 0 && reasons.every((one) => mayCarry(me, one));
   const complete = every && reasons.every(({ rule }) => (said[rule] ?? '').trim().length >= 3);
   /** Another treatment may be of another day than the one that is looked at. */

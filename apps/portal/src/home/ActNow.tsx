@@ -15,7 +15,10 @@ export function ActNow(props: {
   const { t } = useTranslation();
   const here = useRef<HTMLElement>(null);
   // It stands above what was just told: whoever pressed a button further down would not see it.
-  useEffect(() => here.current?.scrollIntoView({ block: 'start' }), []);
+  // In braces: a newer browser answers with a promise, which is no clean-up.
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <section ref={here} className={styles['not']} role="alert">
       <h2>{t('home.reach')}</h2>

@@ -7,6 +7,7 @@ import {
   inClinic,
   openChallenge,
   personEntry,
+  type Queryable,
   readChallenge,
   sayStaff,
   voidChallenges,
@@ -53,8 +54,8 @@ export async function newSetupCode(deps: AccessDeps): Promise<string | undefined
 const setupToken = (code: string): string => `setup ${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
 
 /** Makes the room for a clinic: needed before anything of it can be recorded. */
-export async function createClinic(deps: AccessDeps, clinic: Clinic): Promise<void> {
-  await deps.pool.query(
+export async function createClinic(deps: AccessDeps, clinic: Clinic, db: Queryable = deps.pool): Promise<void> {
+  await db.query(
     `insert into identity.clinic (id, name, zone, demo, created_at) values ($1, $2, $3, $4, $5)
      on conflict (id) do nothing`,
     [clinic.id, clinic.name, clinic.zone, clinic.demo, new Date(deps.now())],
@@ -70,7 +71,10 @@ export async function listClinics(deps: AccessDeps): Promise<readonly Clinic[]> 
   return rows;
 }
 
-/** Adds a person with a login in one go: the first owner, and the people of the demo. Everybody else is invited. */
+/**
+ * Adds a person with a login in one go: the first owner, and the people of the demo. Everybody else is invited. `first` is
+ * what has to stand before that, in the same transaction.
+ */
 export async function addPersonWithLogin(
   deps: AccessDeps,
   clinic: Clinic,
@@ -83,6 +87,7 @@ export async function addPersonWithLogin(
     readonly pin?: string;
     readonly badge?: string;
   },
+  first: (client: Queryable) => Promise<void> = async () => {},
 ): Promise<void> {
   const password = await deps.secrets.hashPassword(person.password);
   const pin = person.pin === undefined ? null : await deps.secrets.hashPin(clinic.id, person.id, person.pin);
@@ -95,6 +100,7 @@ export async function addPersonWithLogin(
       { kind: 'system', id: 'set-up', right: 'identity/setup anyone none' },
       { kind: 'add-person', body: { person: person.id, name: person.name, roles: person.roles } },
       async (client) => {
+        await first(client);
         await client.query(
           `insert into identity.credential (clinic_id, person, login, password, password_set_at, pin, badge)
            values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -126,15 +132,17 @@ export async function setUp(
     [asked.owner.login],
   );
   if (rows[0]?.open) throw taken('login');
-  // Taken by its first use: two who read the same terminal do not both become the first owner.
-  if ((await readChallenge(deps, 'setup', setupToken(asked.code), 'use')) === undefined) {
-    throw new Problem('login-refused');
-  }
+  const code = setupToken(asked.code);
+  if ((await readChallenge(deps, 'setup', code, 'look')) === undefined) throw new Problem('login-refused');
   const now = deps.now();
   const clinic: Clinic = { id: newId('clinic', now), ...asked.clinic, demo: false };
-  await createClinic(deps, clinic);
   const person = newId('person', now);
-  await addPersonWithLogin(deps, clinic, { id: person, roles: ['owner'], ...asked.owner });
+  // All of it or nothing: a clinic without an owner, or a code that is gone, would leave everybody outside. The code is
+  // taken by its first use: two who read the same terminal do not both become the first owner.
+  await addPersonWithLogin(deps, clinic, { id: person, roles: ['owner'], ...asked.owner }, async (client) => {
+    if ((await readChallenge(deps, 'setup', code, 'use', client)) === undefined) throw new Problem('login-refused');
+    await createClinic(deps, clinic, client);
+  });
   return begin(deps, { clinic: clinic.id, person }, 'password', caller);
 }
 

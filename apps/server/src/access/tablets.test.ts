@@ -1,5 +1,6 @@
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import type { CommandAnswer } from '@keel/formats/api';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADOPTED, type Answer, PASSWORD, type TestBrowser, type TestClinic, testClinic } from '../testing/index.ts';
 
@@ -379,6 +380,18 @@ describe('the first owner', () => {
       'zone',
     ]);
     expect(keyOf(await browser.post('/api/v1/setup', asked(code!)))).toBe('login-refused');
+    // The disk fills between the clinic and its owner: nothing of it stands, and the same code opens later.
+    const disk = new pg.Client(clinic.database.owner);
+    await disk.connect();
+    await disk.query(`create function identity.no_room() returns trigger language plpgsql as
+      $$ begin raise 'no space left on device' using errcode = '53100'; end $$`);
+    await disk.query(
+      'create trigger no_room before insert on identity.credential for each row execute function identity.no_room()',
+    );
+    expect((await browser.post('/api/v1/setup', asked(newer))).status).toBe(503);
+    await disk.query('drop function identity.no_room cascade');
+    await disk.end();
+    expect((await browser.get('/api/v1/setup')).body).toEqual({ needed: true, demo: true });
     const done = await browser.post('/api/v1/setup', asked(newer.toLowerCase()));
     expect(done.body).toMatchObject({
       next: 'done',

@@ -29,8 +29,32 @@ describe('the clock of a tablet that is nine minutes ahead', () => {
     expect(openServerClock().skewMs).toBe(-540_000);
   });
 
+  test('and says what time it is at the clinic', () => {
+    const clock = openServerClock();
+    clock.learn(says);
+    expect(clock.now()).toBe(NOW);
+  });
+
   test.each([
-    ['nothing readable was kept', () => kept.set('keel.server-clock-ms', 'soon')],
+    ['a working day later nobody knows whether somebody has set it right', NOW + 540_000 + 13 * 3_600_000],
+    ['it was set back since it was learnt', NOW],
+  ])('is believed no more where %s', (_, later) => {
+    openServerClock().learn(says);
+    vi.setSystemTime(later);
+    expect(openServerClock().skewMs).toBe(0);
+  });
+
+  test('is believed as long as answers go on confirming it', () => {
+    const clock = openServerClock();
+    for (let hour = 0; hour < 20; hour += 1) {
+      vi.setSystemTime(NOW + 540_000 + hour * 3_600_000);
+      clock.learn(new Date(NOW + hour * 3_600_000).toISOString());
+    }
+    expect(openServerClock().skewMs).toBe(-540_000);
+  });
+
+  test.each([
+    ['nothing readable was kept', () => kept.set('keel.server-clock', 'soon')],
     ['nothing can be kept', () => vi.stubGlobal('localStorage', undefined)],
     [
       'keeping is forbidden',

@@ -6,7 +6,7 @@ import type { Me, PlacesView, SessionView, WireCommand } from '@keel/formats/api
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, browserStore, CHAIRS } from '../api/index.ts';
+import { api, browserStore, CHAIRS, serverClock } from '../api/index.ts';
 import { NOBODY, type SayHere, TABLET, useOutbox, useOutboxState, uuid7 } from '../outbox/index.ts';
 import { sayTo, showAgain, VisitModel } from '../visit/index.ts';
 import type { EmergencyDesk, LocalTap } from './desk.ts';
@@ -65,9 +65,9 @@ export function useLoneDesk(session: string | null): {
   const person = me !== null && me.lockedAt === null ? me : null;
   useEffect(() => void outbox.start(person?.person.id ?? TABLET), [outbox, person?.person.id]);
 
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverClock.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    const timer = setInterval(() => setNow(serverClock.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
   const model = useMemo(() => (view === null ? null : new VisitModel(view)), [view]);
@@ -105,7 +105,7 @@ export function useLoneDesk(session: string | null): {
           entry: null,
           actor,
           offline: true,
-          now: () => instant(Date.now()),
+          now: () => instant(serverClock.now()),
         };
         void sayTo(say, input, { kind, stream: `session/${to}`, body, at });
         return;
@@ -140,7 +140,11 @@ export function useLoneDesk(session: string | null): {
     people: (view?.people ?? []).filter(({ roles }) => roles.includes('nurse') || roles.includes('prescriber')),
     nameOf: (id) => view?.people.find((one) => one.id === id)?.name ?? t('author.device'),
     say: (kind, body) => {
-      const one: Held = { kind, body: body as unknown as Readonly<Record<string, unknown>>, at: instant(Date.now()) };
+      const one: Held = {
+        kind,
+        body: body as unknown as Readonly<Record<string, unknown>>,
+        at: instant(serverClock.now()),
+      };
       if (state === null && kind === 'take-emergency-step') {
         const { card, step, words } = body as { card: string; step: string; words?: string };
         setLocal((before) => [...before, { card, step, at: one.at, ...(words === undefined ? {} : { words }) }]);

@@ -127,15 +127,16 @@ const gave = (there: There, from: number, until: number | null): void =>
 describe('a second treatment of the same person', () => {
   test('is told of after a dose at home, too', () => {
     const there = clinic();
+    const taken = addMinutes(seven(FIRST), -360);
     const body = { dose: 'd1', step: 'taken' };
-    there.happen('patient/p1', [{ kind: 'home-dose-told', version: 1, occurredAt: seven(FIRST), zone: 'UTC', body }]);
+    there.happen('patient/p1', [{ kind: 'home-dose-told', version: 1, occurredAt: taken, zone: 'UTC', body }]);
     const second = book(there, FIRST, 'a', 480);
     expect(second).toMatchObject({
-      reasons: [{ rule: 'treated-today', inputs: [{ name: 'given', value: seven(FIRST), source: 'dose at home' }] }],
+      reasons: [{ rule: 'treated-today', inputs: [{ name: 'given', value: taken, source: 'dose at home' }] }],
     });
-    // First dose 15 min after it is taken back.
-    expect(there.take(book(there, FIRST, 'a', 944))).toEqual(['treated-today']);
-    expect(there.take(book(there, NEXT, 'a', 120))).toEqual([]);
+    // The first dose is 15 min after the visit begins: 16 h from one to the other.
+    expect(there.take(book(there, FIRST, 'a', 584))).toEqual(['treated-today']);
+    expect(there.take(book(there, FIRST, 'a', 585))).toEqual([]);
   });
 
   test('on the same day is told when it is booked, with when the other one is, and a prescriber answers for it', () => {

@@ -143,7 +143,6 @@ export const command = {
   'upload-document': 'Document',
   'sign-consent-text': 'Consent signed',
   'ask-about-consent': 'Question about the consent',
-  'withdraw-consent-question': 'Question about the consent taken back',
   'name-escort': 'Escort named',
   'answer-as-escort': 'Answer of the escort',
   'report-food': 'Ate or drank',

@@ -144,7 +144,6 @@ export const command: Words['command'] = {
   'upload-document': 'Documento',
   'sign-consent-text': 'Consentimiento firmado',
   'ask-about-consent': 'Pregunta sobre el consentimiento',
-  'withdraw-consent-question': 'Pregunta sobre el consentimiento retirada',
   'name-escort': 'Acompañante nombrado',
   'answer-as-escort': 'Respuesta del acompañante',
   'report-food': 'Comió o bebió',

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { CONSENTS, canonicalConsent, consentText } from '@keel/clinical/consent';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
+import { TREATED_TODAY } from '@keel/clinical/session';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, sayAs } from '../../../../checks/browser/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, recordOf, sayAs } from '../../../../checks/browser/index.ts';
 
 /** Two paths that begin with a signature and go on at home: somebody who is not treated here, and a dose that nobody watches. */
 let clinic: ClinicInABrowser;
@@ -12,6 +13,18 @@ const HOME = CONSENTS.find(({ atHome }) => atHome)!;
 /** The patient's own pages on a phone, by the link of the demo's mailbox. */
 async function atHome(contact: string, born: string): Promise<Page> {
   const page = await clinic.newPage('phone');
+  // The phone goes by the clinic's time: a pressure of yesterday opens no dose.
+  await page.addInitScript((aheadMs) => {
+    const Own = Date;
+    globalThis.Date = class extends Own {
+      constructor(...of: [] | [number]) {
+        super(...((of.length === 0 ? [Own.now() + aheadMs] : of) as [number]));
+      }
+      static override now(): number {
+        return Own.now() + aheadMs;
+      }
+    } as DateConstructor;
+  }, clinic.now() - Date.now());
   await page.goto(`${clinic.url}/sign-in/`);
   await page.getByLabel('E-mail or telephone').fill(contact);
   await page.getByRole('button', { name: 'Send me a link' }).click();
@@ -120,6 +133,13 @@ describe.skipIf(!built)('what goes on at home', () => {
 
   test('at home: ordered where the policy allows it, a dose step by step, and a pressure that holds the next one', async () => {
     const patient = 'chen';
+    // Today's infusion is over, and as long ago as two treatments have to be apart.
+    const nurse = await clinic.signedIn('lindqvist', 'tablet');
+    const stopped = { infusion: '1', because: 'complete', pumpedMl: 50 };
+    const seenSeq = (await recordOf(nurse, 'today-chen')).length;
+    await sayAs(nurse, 'stop-infusion', 'session/today-chen', stopped, undefined, seenSeq);
+    await nurse.context().close();
+    await clinic.passes(TREATED_TODAY.hours * 60 + 30);
     const prescriber = await clinic.signedIn('okafor', 'desktop');
     await prescriber.goto(`${clinic.url}/console/patient/${patient}`);
     await prescriber.getByRole('heading', { name: 'Integration' }).waitFor();

@@ -38,6 +38,47 @@ function slow() {
   return { asked, post, answer: (answer: 'recorded' | 'refused') => open.shift()?.(answer) };
 }
 
+describe('a locked tablet', () => {
+  test('goes on showing and sending what it wrote itself, and keeps back what its user had left', async () => {
+    const disk = new Map<string, Kept>();
+    const [hers, its] = [note(1), note(2)];
+    disk.set(hers.id, { id: hers.id, command: hers, person: 'anna', keptAt: START });
+    const sent: string[] = [];
+    let away = true;
+    const outbox = new Outbox(memoryStore(disk), async (_path, body) => {
+      if (away) throw new Error('no server');
+      const { commands } = body as { readonly commands: readonly WireCommand[] };
+      sent.push(...commands.map(({ id }) => id));
+      return {
+        position: 1,
+        answers: commands.map(({ id }) => ({
+          id,
+          answer: 'recorded',
+          position: 1,
+          streams: [],
+          recordedAt: '',
+          replayed: false,
+          unconfirmed: false,
+        })),
+      };
+    });
+    outbox.lock(true);
+    await outbox.start(TABLET);
+    expect(await outbox.say(its, START)).toEqual({ kind: 'kept' });
+    // To the board, which is locked, and to Emergency again: what was given there is on the screen.
+    outbox.stop();
+    await outbox.start('anna');
+    expect(outbox.state.waiting.map(({ id }) => id)).toEqual([its.id]);
+    outbox.stop();
+    await outbox.start(TABLET);
+    expect(outbox.state.waiting.map(({ id }) => id)).toEqual([its.id]);
+    away = false;
+    await outbox.flush();
+    await expect.poll(() => sent).toEqual([its.id]);
+    expect([...disk.keys()]).toEqual([hers.id]);
+  });
+});
+
 describe('a screen that was left before the answer', () => {
   test('hears that it is kept, and the refusal stands for wherever the user is', async () => {
     const server = slow();

@@ -108,9 +108,10 @@ export class Outbox {
     const all = await this.#store.all().catch(() => []);
     for (const { id } of all) goOnAfter(id);
     if (this.#person !== person) return;
-    // On a screen that was loaded anew while it is locked, what its user had left waits for him: it would go out as the tablet's own.
-    const left = this.#locked ? all.filter(({ refused }) => refused !== undefined) : all;
-    const own = [...left, ...this.#onlyHere.values()].filter((entry) => this.#isOwn(entry));
+    const own = [
+      ...all.filter((entry) => this.#takesOver(entry)),
+      ...[...this.#onlyHere.values()].filter((entry) => this.#isOwn(entry)),
+    ];
     // Said while the disk was asked.
     const since = this.#state.waiting.filter((one) => this.#isOwn(one) && !own.some(({ id }) => id === one.id));
     this.#set({
@@ -194,7 +195,7 @@ export class Outbox {
     this.#held = true;
   }
 
-  /** While the screen is locked what is on the disk is not taken over: it would go out as the tablet's own. Opened, it is. */
+  /** Opened, what its user had left is taken over. */
   lock(locked: boolean): void {
     const opened = this.#locked && !locked;
     this.#locked = locked;
@@ -308,7 +309,7 @@ export class Outbox {
       const called = this.#callers.has(kept.id);
       if (kept.refused === undefined) {
         const known = this.#state.waiting.some(({ id }) => id === kept.id);
-        if (known || (this.#isOwn(kept) && !this.#locked)) waiting.push(kept);
+        if (known || this.#takesOver(kept)) waiting.push(kept);
       } else if (called) told.push({ kept, problem: kept.refused });
       else if (this.#isOwn(kept) && !this.#dismissed.has(kept.id)) stands.push({ kept, problem: kept.refused });
     }
@@ -350,6 +351,14 @@ export class Outbox {
 
   #isOwn({ person }: Kept): boolean {
     return person === this.#person || person === TABLET;
+  }
+
+  /**
+   * Whether it is taken from the disk. On a screen that is locked, what its user had left waits for him: it would go out as the
+   * tablet's own. What the tablet itself wrote meanwhile is that, and goes.
+   */
+  #takesOver(kept: Kept): boolean {
+    return this.#isOwn(kept) && (!this.#locked || kept.person === TABLET || kept.refused !== undefined);
   }
 
   #without(sent: Kept): readonly Kept[] {

@@ -40,8 +40,7 @@ export function ConsentPage({ rest }: { readonly rest: string }) {
         <p className={form['lead']}>{t(`consent.state.${asked.state}`)}</p>
         {waiting.length > 0 && (
           <p className={form['lead']}>
-            <strong>{t('consent.waits')}.</strong>{' '}
-            {t(asked.state === 'in-force' ? 'consent.waitsSigned' : 'consent.waitsToSign')}
+            <strong>{t('consent.waits')}.</strong>
           </p>
         )}
       </div>
@@ -114,7 +113,7 @@ function Reading(props: {
                 {t('consent.toQuestions')}
               </Button>
             )}
-            <AskFirst key={waiting.length} document={asked.document} first={open && !waits} />
+            <AskFirst document={asked.document} first={open && !waits} />
           </div>
         </>
       )}

@@ -75,9 +75,14 @@ export function AskFirst({ document, first }: { readonly document: string; reado
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
-  const send = useMutation({ mutationFn: () => say(toSay('ask-about-consent', { document, words: words.trim() })) });
-  // Sent, and the page has not heard it back yet: a second press would ask twice.
-  if (send.isSuccess) return <p role="status">{t('consent.waits')}</p>;
+  // Answered when the page has been read again: until then it is under way, and a second press asks nothing.
+  const send = useMutation({
+    mutationFn: () => say(toSay('ask-about-consent', { document, words: words.trim() })),
+    onSuccess: () => {
+      setWords('');
+      setOpen(false);
+    },
+  });
   if (!open)
     return (
       <Button kind="quiet" onClick={() => setOpen(true)}>

@@ -18,7 +18,7 @@ export async function nameAuthor(
       author.end();
       return 'self';
     }
-    author.take(entry, Date.now() + serverClock.skewMs);
+    author.take(entry, serverClock.now());
     return 'named';
   } catch (error) {
     return error instanceof ProblemError ? 'refused' : 'unreachable';

@@ -1,6 +1,6 @@
 import type { Policy } from '@keel/clinical/policy';
 import type { Role } from '@keel/clinical/record';
-import { mayDo } from '@keel/clinical/rights';
+import { type Action, mayDo } from '@keel/clinical/rights';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { Me, PlacesView, SessionView, WireCommand } from '@keel/formats/api';
 import { useQuery } from '@tanstack/react-query';
@@ -129,6 +129,9 @@ export function useLoneDesk(session: string | null): {
     setHeld([]);
   }, [session, loading, held, send]);
 
+  const may = (action: Action): boolean =>
+    person !== null &&
+    mayDo({ kind: 'person', id: person.person.id, roles: person.roles }, action, 'clinic').verdict !== 'deny';
   const site = places?.sites[0] ?? null;
   const desk: EmergencyDesk = {
     session: state?.session ?? null,
@@ -153,12 +156,8 @@ export function useLoneDesk(session: string | null): {
       else send(one, session);
     },
     local: state === null ? local : [],
-    charts:
-      person === null ||
-      person.tablet !== null ||
-      mayDo({ kind: 'person', id: person.person.id, roles: person.roles }, 'command/give-medicine', 'clinic')
-        .verdict !== 'deny',
-    person: person !== null && state !== null,
+    charts: person === null || person.tablet !== null || may('command/give-medicine'),
+    person: state !== null && may('command/sign-emergency'),
   };
   return { desk, chairs: chairs ?? [], person: person?.person.id };
 }

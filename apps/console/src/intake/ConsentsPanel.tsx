@@ -18,6 +18,8 @@ export function ConsentsPanel(props: {
   const { patient, zone, none, papers } = props;
   const { t, i18n } = useTranslation();
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
+  const titleOf = (document: string): string =>
+    consentById(document) ? t(`intake.consent.${document as 'ketamine-iv'}`) : document;
   const signed = allPatientEntries(patient, 'consent-signed').toReversed();
   const questions = consentQuestions(patient).toReversed();
   const inForce = new Set(patient.consents.map(({ id }) => id));
@@ -34,8 +36,7 @@ export function ConsentsPanel(props: {
           return (
             <li key={id}>
               <b>
-                {consentById(body.document) ? t(`intake.consent.${body.document as 'ketamine-iv'}`) : body.document}{' '}
-                {body.version}
+                {titleOf(body.document)} {body.version}
               </b>
               <span>
                 {when(at)} · {t(signature ? 'intake.onScreen' : 'intake.onPaper')}
@@ -66,7 +67,9 @@ export function ConsentsPanel(props: {
         })}
         {questions.map(({ asked: { id, at, body }, state, endedAt }) => (
           <li key={id}>
-            <b>{t('intake.askedAboutConsent')}</b>
+            <b>
+              {t('intake.askedAboutConsent')}: {titleOf(body.document)}
+            </b>
             <span>{body.words}</span>
             <span className={styles['soft']}>
               {when(at)}

@@ -9,9 +9,9 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { queryClient, serverClock } from '../api/index.ts';
+import { queryClient } from '../api/index.ts';
 import { calmly } from './calmly.ts';
-import { Feed, type FeedState } from './feed.ts';
+import { beforeTheFirstBeat, Feed, type FeedState } from './feed.ts';
 import { Readings } from './readings.ts';
 
 /** A view that keeps changing is asked this often; the first change is asked at once. */
@@ -54,14 +54,7 @@ export function FeedProvider({ children }: { readonly children: ReactNode }) {
 
 export const useFeed = (): Feed | null => useContext(FeedContext);
 
-const NONE: FeedState = {
-  state: 'connecting',
-  silentMs: 0,
-  skewMs: serverClock.skewMs,
-  devices: null,
-  clock: null,
-  revoked: null,
-};
+const NONE = beforeTheFirstBeat();
 const never = (): (() => void) => () => {};
 
 export function useFeedState(): FeedState {

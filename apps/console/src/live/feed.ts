@@ -18,6 +18,16 @@ export interface FeedState {
   readonly revoked: string | null;
 }
 
+/** Before anything was heard: the difference of the clocks is known already, from the page before or the first answer. */
+export const beforeTheFirstBeat = (): FeedState => ({
+  state: 'connecting',
+  silentMs: 0,
+  skewMs: serverClock.skewMs,
+  devices: null,
+  clock: null,
+  revoked: null,
+});
+
 export type Reading = Message<'reading'>['values'][number] & {
   readonly device: string;
   readonly session: string | null;
@@ -53,14 +63,7 @@ export class Feed {
   readonly #watchers = new Set<() => void>();
   #position = 0;
   #remake: ReturnType<typeof setTimeout> | undefined;
-  #state: FeedState = {
-    state: 'connecting',
-    silentMs: 0,
-    skewMs: serverClock.skewMs,
-    devices: null,
-    clock: null,
-    revoked: null,
-  };
+  #state: FeedState = beforeTheFirstBeat();
 
   constructor() {
     this.#worker = new Worker(new URL('./heartbeat-worker.ts', import.meta.url), { type: 'module' });

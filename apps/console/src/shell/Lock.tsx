@@ -32,7 +32,7 @@ export async function lockNow(): Promise<void> {
   } catch {
     const me = queryClient.getQueryData(meQuery.queryKey);
     if (!me) return;
-    const lockedAt = new Date(Date.now() + serverClock.skewMs).toISOString();
+    const lockedAt = new Date(serverClock.now()).toISOString();
     const locked: Me = { ...me, lockedAt };
     queryClient.setQueryData(meQuery.queryKey, locked);
     // A reload finds it locked.

@@ -189,9 +189,9 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     </Link>
   );
   const emergencyButton = reads ? (
-    // The cards, which log nothing under a name that may not say it.
+    // Steps are logged there under the own name; nothing else is charted.
     <nav aria-label={t('visit.emergency')}>
-      <Link to="/emergency" className={styles['emergency']}>
+      <Link to="/emergency" search={{ session: view.session }} className={styles['emergency']}>
         <IconEmergencyBed size={24} stroke={1.8} aria-hidden />
         {t('visit.emergency')}
       </Link>

@@ -20,7 +20,8 @@ export const intake = {
   outdated: 'The words have changed since: the patient is asked again before the next dose.',
   hard: 'Hard to understand: {{what}}',
   askedAboutConsent: 'Asked about the consent',
-  questionOpen: 'Not answered: nothing can be signed and no dose given before. Answer it, and close its task.',
+  questionOpen:
+    'Not answered: before that this consent is not signed, and no dose is given that rests on it. Answer it, and close its task.',
   questionAnswered: 'answered {{when}}',
   questionWithdrawn: 'taken back by the patient {{when}}',
   signedWithQuestion: 'Signed while a question about it was open.',

@@ -22,7 +22,8 @@ export const intake: Words['intake'] = {
   outdated: 'Las palabras han cambiado desde entonces: se pregunta otra vez antes de la próxima dosis.',
   hard: 'Difícil de entender: {{what}}',
   askedAboutConsent: 'Preguntó sobre el consentimiento',
-  questionOpen: 'Sin responder: antes no se puede firmar ni dar una dosis. Respóndala y cierre su tarea.',
+  questionOpen:
+    'Sin responder: antes no se firma este consentimiento ni se da una dosis que dependa de él. Respóndala y cierre su tarea.',
   questionAnswered: 'respondida {{when}}',
   questionWithdrawn: 'retirada por el paciente {{when}}',
   signedWithQuestion: 'Firmado con una pregunta sobre él sin responder.',

@@ -375,8 +375,12 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     expect(await page.getByRole('button', { name: 'I have read it. To the questions' }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'consent-waits');
+    // What is being written meanwhile stays when the first one is answered, or taken back.
+    await page.getByRole('button', { name: 'Ask a question' }).click();
+    await page.getByLabel('Your question', { exact: true }).fill('May I read?');
     await page.getByRole('button', { name: 'Take this question back' }).click();
     await page.getByText(/You took it back on/).waitFor();
+    expect(await page.getByLabel('Your question', { exact: true }).inputValue()).toBe('May I read?');
     await page.getByRole('button', { name: 'I have read it. To the questions' }).click();
     // A wrong answer is explained and asked again.
     await page.getByLabel('As soon as I feel normal').check();

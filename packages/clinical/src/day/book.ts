@@ -14,10 +14,11 @@ import {
 } from '../record/index.ts';
 import { decideSession, readSession, type SessionCommand, type SessionState } from '../session/index.ts';
 import type { Instant } from '../units/index.ts';
+import { dateAfter } from './date-after.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
-import { type GivenUp, insteadAnswered, type LaterVisit, standing } from './given-up.ts';
-import { askedAgain, endedWith, movedTo, nextDateFound, nextDateWanted, visitsToReplace } from './next-date.ts';
+import { type GivenUp, type LaterVisit, standing } from './given-up.ts';
+import { endedWith, nextDateFound, visitsToReplace } from './next-date.ts';
 import type { SlotOffer } from './offers.ts';
 import { asTreatment, ownTreatments } from './own-treatments.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
@@ -248,20 +249,11 @@ export function decideCancelling(
   const { because } = command.body;
   const patient = readPatient(deciding.patient);
   const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
-  const said = { at: command.occurredAt, zone: context.zone };
-  // Whoever took an earlier place has the next date: a later visit is the one that it stands for.
-  const { place, events } =
-    booked === undefined || because !== 'moved'
-      ? { place: null, events: [] }
-      : insteadAnswered(patient, booked, said.at, said.zone);
-  const to = place ?? (because === 'moved' ? movedTo(patient, command.body, context.now) : null);
+  const said = { at: command.occurredAt, now: context.now, zone: context.zone };
+  const { to, events } = booked === undefined ? { to: null, events: [] } : dateAfter(patient, booked, because, said);
   const ended = endBooking(day, command, deciding, context, to?.body ?? null);
   if (ended.kind === 'refused' || booked === undefined) return ended;
-  const next =
-    place === null
-      ? nextDateWanted(patient, booked, because, said, to)
-      : [...events, ...askedAgain(patient, booked, place, said)];
-  return accepted(...together([...ended.streams, { stream: `patient/${booked.patient}`, events: next }]));
+  return accepted(...together([...ended.streams, { stream: `patient/${booked.patient}`, events }]));
 }
 
 function endBooking(

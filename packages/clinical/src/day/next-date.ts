@@ -1,19 +1,33 @@
 import { dropMessages } from '../messages/index.ts';
-import type { Patient } from '../patient/index.ts';
+import type { Patient, Task } from '../patient/index.ts';
 import { allPatientEntries, taskOf } from '../patient/index.ts';
 import type { EventDraft, StreamEvents } from '../record/index.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../units/index.ts';
-import type { Booking } from './day.ts';
 
 const KIND = 'next-date';
 
+/** A treatment by its visit, with the session that was planned in it; one that the desk entered by hand has none. */
+export interface NamedVisit {
+  readonly booking: string;
+  readonly session?: string | undefined;
+}
+
+/** How a question says which visit it asks about: by the session, which stays when a visit is put back, else by the visit itself. */
+const aboutVisit = (patient: string, { booking, session }: NamedVisit) =>
+  session === undefined
+    ? { stream: `patient/${patient}`, rule: `${KIND}/${booking}` }
+    : { stream: `session/${session}`, rule: KIND };
+
+const isAbout = ({ about }: Pick<Task, 'about'>, { booking, session }: NamedVisit): boolean =>
+  session === undefined ? about?.rule === `${KIND}/${booking}` : about?.stream === `session/${session}`;
+
 /** Whether another date is asked for in place of this visit already: nobody is asked twice, and no visit is forgotten. */
-function askedAlready(patient: Pick<Patient, 'tasks' | 'entries'>, gone: Booking): boolean {
+function askedAlready(patient: Pick<Patient, 'tasks' | 'entries'>, gone: NamedVisit): boolean {
   const open = patient.tasks.filter(({ state }) => state !== 'closed');
   const named = open.some(
-    ({ kind, about }) =>
-      (kind === KIND && about?.stream === `session/${gone.session}`) ||
-      (kind === 'visit-cannot-come' && about?.rule === `cannot-come/${gone.booking}`),
+    (task) =>
+      (task.kind === KIND && isAbout(task, gone)) ||
+      (task.kind === 'visit-cannot-come' && task.about?.rule === `cannot-come/${gone.booking}`),
   );
   if (named) return true;
   // A call to rebook names no visit: each stands for the one that was called off next.
@@ -56,8 +70,8 @@ export function visitsToReplace(
 ): readonly string[] {
   const booked = allPatientEntries(patient, 'visit-booked').filter(({ body }) => body.kind === 'session');
   const taken = new Set(standsFor(patient).values());
-  const asked = openQuestions(patient).flatMap(({ about }) => {
-    const of = booked.findLast(({ body }) => about?.stream === `session/${body.session}`);
+  const asked = openQuestions(patient).flatMap((task) => {
+    const of = booked.findLast(({ body: { visit, session } }) => isAbout(task, { booking: visit, session }));
     return of === undefined ? [] : [of.body.visit];
   });
   const said = patient.tasks
@@ -83,7 +97,7 @@ const MOVED_TO_WITHIN_MS = 15 * MINUTE_MS;
  */
 export function movedTo(
   patient: Pick<Patient, 'visits' | 'entries'>,
-  gone: Pick<Booking, 'booking'>,
+  gone: Pick<NamedVisit, 'booking'>,
   now: Instant,
 ): Patient['visits'][number] | null {
   const taken = new Set(allPatientEntries(patient, 'visit-cancelled').map(({ body }) => body.movedTo));
@@ -100,12 +114,12 @@ export function movedTo(
   return booked.toSorted((a, b) => b.seq - a.seq)[0] ?? null;
 }
 
-const asking = (task: string, session: string | undefined, { at, zone }: Said): EventDraft => ({
+const asking = (task: string, about: ReturnType<typeof aboutVisit>, { at, zone }: Said): EventDraft => ({
   kind: 'task-opened',
   version: 1,
   occurredAt: at,
   zone,
-  body: taskOf(KIND, task, at, { stream: `session/${session}`, rule: KIND }),
+  body: taskOf(KIND, task, at, about),
 });
 
 /**
@@ -113,8 +127,8 @@ const asking = (task: string, session: string | undefined, { at, zone }: Said): 
  * question is open again.
  */
 export function askedAgain(
-  patient: Pick<Patient, 'visits' | 'entries'>,
-  gone: Pick<Booking, 'booking'>,
+  patient: Pick<Patient, 'id' | 'visits' | 'entries'>,
+  gone: Pick<NamedVisit, 'booking'>,
   to: Patient['visits'][number] | null,
   said: Said,
 ): readonly EventDraft[] {
@@ -122,7 +136,8 @@ export function askedAgain(
   if (other === undefined || other === gone.booking) return [];
   const booked = allPatientEntries(patient, 'visit-booked').find(({ body }) => body.visit === other);
   if (booked === undefined) return [];
-  return [asking(`${other}/next-date/${gone.booking}`, booked.body.session, said)];
+  const about = aboutVisit(patient.id, { booking: other, session: booked.body.session });
+  return [asking(`${other}/next-date/${gone.booking}`, about, said)];
 }
 
 /**
@@ -130,8 +145,8 @@ export function askedAgain(
  * that stands already is a visit of its own, and a question too many is better than a treatment that nobody looks for.
  */
 export function nextDateWanted(
-  patient: Pick<Patient, 'tasks' | 'visits' | 'entries'>,
-  gone: Booking,
+  patient: Pick<Patient, 'id' | 'tasks' | 'visits' | 'entries'>,
+  gone: NamedVisit,
   because: string,
   said: Said,
   /** The visit that it was moved to. */
@@ -140,7 +155,7 @@ export function nextDateWanted(
   // Also to an earlier one: it was booked for this visit just now, so nobody is asked for a date that he has.
   if (because === 'moved' && to !== null) return askedAgain(patient, gone, to, said);
   if (askedAlready(patient, gone)) return [];
-  return [asking(`${gone.booking}/next-date`, gone.session, said)];
+  return [asking(`${gone.booking}/next-date`, aboutVisit(patient.id, gone), said)];
 }
 
 /**

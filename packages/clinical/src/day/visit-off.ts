@@ -1,12 +1,13 @@
 import { escortAskedAgain, escortNotNeeded } from '../escort/index.ts';
 import type { Patient, VisitBooked, VisitCancelled } from '../patient/index.ts';
 import { accepted, type Command, type Context, type Decision, type StreamEvents, together } from '../record/index.ts';
-import { endedWith, movedTo, nextDateFound, visitsToReplace } from './next-date.ts';
+import { dateAfter } from './date-after.ts';
+import { endedWith, nextDateFound, visitsToReplace } from './next-date.ts';
 import { withReplaced } from './with-replaced.ts';
 
 /**
- * A visit that holds no chair, taken off by hand: what was asked about it ends with it, and its escort is told, or asked for the one
- * that it was moved to.
+ * A visit that holds no chair, taken off by hand: what was asked about it ends with it, a treatment wants another date, and its escort
+ * is told, or asked for the one that it was moved to.
  */
 export function withVisitOff(
   decision: Decision,
@@ -18,11 +19,13 @@ export function withVisitOff(
   if (decision.kind === 'refused' || visit === undefined) return decision;
   const said = { cause: command.id, at: command.occurredAt, now, zone };
   // A treatment is the new date of a treatment only: given to a call, the treatment that it was booked for would be left without.
-  const treatmentMoved = visit.body.kind === 'session' && command.body.because === 'moved';
-  const to = treatmentMoved ? movedTo(patient, { booking: visit.body.visit }, now) : null;
+  const { to, events: asked } =
+    visit.body.kind === 'session'
+      ? dateAfter(patient, { ...visit.body, booking: visit.body.visit }, command.body.because, said)
+      : { to: null, events: [] };
   const again = to === null ? [] : escortAskedAgain(patient, visit.body.visit, to.body, 'moved', said);
   const told = again.length > 0 ? again : escortNotNeeded(patient, visit.body, said);
-  const events = [...endedWith(patient, visit.body.visit, said), ...told];
+  const events = [...endedWith(patient, visit.body.visit, said), ...asked, ...told];
   const streams = to === null ? decision.streams : decision.streams.map((one) => withDate(one, to.body.visit));
   return accepted(...together([...streams, { stream: patient.stream, events }]));
 }

@@ -1,0 +1,30 @@
+import type { Patient } from '../patient/index.ts';
+import type { EventDraft } from '../record/index.ts';
+import type { Instant } from '../units/index.ts';
+import { insteadAnswered } from './given-up.ts';
+import { askedAgain, movedTo, type NamedVisit, nextDateWanted } from './next-date.ts';
+
+interface DateAfter {
+  /** The visit that stands for the one that is taken off; null: none does yet. */
+  readonly to: Patient['visits'][number] | null;
+  /** What the desk is asked for with it, or has answered by it. */
+  readonly events: readonly EventDraft[];
+}
+
+/**
+ * What becomes of the date of a treatment that is taken off, whether it holds a chair or not: moved, it is that which was booked
+ * for it just now, or an earlier place that was taken in its place; else the desk is asked for one.
+ */
+export function dateAfter(
+  patient: Patient,
+  gone: NamedVisit & { readonly startsAt: Instant },
+  because: string,
+  said: { readonly at: Instant; readonly now: Instant; readonly zone: string },
+): DateAfter {
+  if (because !== 'moved') return { to: null, events: nextDateWanted(patient, gone, because, said) };
+  // Whoever took an earlier place has the next date: a later visit is the one that it stands for.
+  const { place, events } = insteadAnswered(patient, gone, said.at, said.zone);
+  if (place !== null) return { to: place, events: [...events, ...askedAgain(patient, gone, place, said)] };
+  const to = movedTo(patient, gone, said.now);
+  return { to, events: nextDateWanted(patient, gone, because, said, to) };
+}

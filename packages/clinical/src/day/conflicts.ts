@@ -115,8 +115,8 @@ export function bookingConflicts(
       ),
     );
   }
-  // What is booked on this day the day knows itself; what was given counts by when it was.
-  const onDay = new Set(others.map((other) => other.booking));
+  // What is booked on this day the day knows itself, unless the clinic no longer has its regimen; what was given counts by when it was.
+  const onDay = new Set(others.filter((other) => timeOf(other) !== null).map((other) => other.booking));
   const own = treatments.filter(
     ({ visit, session }) =>
       visit !== booking.booking && session !== booking.session && (visit === null || !onDay.has(visit)),

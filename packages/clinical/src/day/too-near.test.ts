@@ -195,6 +195,28 @@ describe('a second treatment of the same person', () => {
     expect(there.take(book(there, NEXT, 'b', 120 + longest))).toEqual([]);
   });
 
+  test('on the same day is told of also where the clinic no longer has the regimen of the other one', () => {
+    const there = clinic();
+    expect(there.take(book(there, FIRST, 'a', 0))).toEqual([]);
+    const { 'iv-depression': dropped, ...regimens } = policy.regimens;
+    const adopted = { ...policy, regimens: { ...regimens, 'iv-new': dropped! } };
+    const second = (minutes: number) =>
+      decideBooking(
+        there.day(FIRST),
+        said('book-chair', dayStream('main', FIRST), {
+          ...{ booking: 'b-b', session: 's-b', patient: 'p1', chair: 'c2', regimen: 'iv-new' },
+          ...{ startsAt: addMinutes(seven(FIRST), minutes), overrides: [] },
+        }) as never,
+        { ...deciding(there, 's-b'), policy: adopted },
+        { ...booker('front-desk'), policy: adopted },
+      );
+    expect(second(480)).toMatchObject({
+      reasons: [{ rule: 'treated-today', inputs: [{ name: 'booked', source: 'booking b-a' }] }],
+    });
+    // At the same hour, too: how long it lasts nobody knows, that it is then somebody does.
+    expect(there.take(second(0))).toEqual(['treated-today']);
+  });
+
   test('after a dose that was given counts from its last dose; while one runs there is no time far enough', () => {
     const there = clinic();
     gave(there, -30, 400);

@@ -44,6 +44,9 @@ const isRiskTask = (entry: PatientEntry): boolean =>
 const isQuestionTask = (entry: PatientEntry): boolean =>
   entry.kind === 'task-opened' && (entry.body as TaskOpened).kind === 'consent-question';
 
+/** What the session itself says of what was given in it: taken off here, a second dose of the day would be held back by nothing. */
+const isSessionsLine = ({ kind }: PatientEntry): boolean => kind === 'session-dosed';
+
 /** What a patient sends is his own answer from home, whatever the sender wrote beside it. */
 const atHome = (said: ScaleAnswered, context: Context): ScaleAnswered => {
   if (context.actor.kind !== 'patient') return said;
@@ -324,6 +327,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
         ]);
       if (command.kind !== 'undo-entry' && isOwnWord(entry) && context.actor.id !== entry.author.id) {
         return refused([ownWordRefusal(entry)]);
+      }
+      if (isSessionsLine(entry)) {
+        const because = 'put the dose right in its session, and this line follows';
+        return refused([reason('follows-session', 'This is what a session says of what was given in it', because)]);
       }
       if (isQuestionTask(entry)) {
         const because = 'answer it and close this task, or the patient takes it back';

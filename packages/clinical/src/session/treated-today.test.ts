@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { patientFold, readPatient } from '../patient/index.ts';
+import { decidePatient, type PatientCommand, patientFold, readPatient } from '../patient/index.ts';
 import type { Decision, RecordedEvent, Role } from '../record/index.ts';
 import { gate, type Replayed, readSession, replayScenario, type Scenario } from './index.ts';
 import { after, at, decide, given, until, without } from './told.fixture.ts';
@@ -163,6 +163,24 @@ test.each([
   const stands = readPatient(struck.patient).sessions.map(({ body }) => [body.deliveredMg, body.deliveredMgMax]);
   expect(stands).toEqual(minute === 117 ? [[0, 0]] : []);
 });
+
+test.each([
+  ['strike-entry', { reason: 'entered twice' }],
+  ['undo-entry', {}],
+  ['correct-entry', { kind: 'session-dosed', body: { deliveredMg: 0 }, reason: 'entered twice' }],
+] as const)(
+  'what a session has given is not taken off the person by %s: it is put right in the session',
+  (kind, more) => {
+    const { patient } = other(300, 60);
+    const { ref, author } = readPatient(patient).dosed[0]!;
+    const body = { entry: ref, ...more };
+    const command = { id: 'c', kind, stream: patient.stream, seenSeq: patient.seq, occurredAt: at(-240), body };
+    const actor = { kind: 'person', id: author.id, roles: ['nurse', 'prescriber'] } as const;
+    const context = { now: at(-240), zone: 'UTC', actor };
+    const decision = decidePatient({ patient }, command as unknown as PatientCommand, context);
+    expect(decision).toMatchObject({ kind: 'refused', reasons: [{ rule: 'follows-session' }] });
+  },
+);
 
 test('a dose of which nobody knows how much it was counts as one', () => {
   const told = other(300, 60);

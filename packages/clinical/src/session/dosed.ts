@@ -48,6 +48,7 @@ const same = (one: SessionDosed, other: SessionDosed): boolean =>
   one.lastDoseEndedAt === other.lastDoseEndedAt &&
   one.deliveredMg === other.deliveredMg &&
   one.deliveredMgMax === other.deliveredMgMax &&
+  one.mgPerKg === other.mgPerKg &&
   one.amountKnown === other.amountKnown;
 
 /**

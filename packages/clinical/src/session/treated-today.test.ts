@@ -182,6 +182,22 @@ test.each([
   },
 );
 
+test.each([
+  ['open', 60],
+  ['closed', 117],
+])('the weight that a dose was counted by is taken back with its order in a session that is %s', (_, minute) => {
+  const told = other(300, minute);
+  const perKg = ({ patient }: Replayed) => {
+    const { sessions, dosed } = readPatient(patient);
+    return (sessions[0] ?? dosed[0])?.body.mgPerKg;
+  };
+  const order = readSession(told.session).order!;
+  expect(perKg(told)).toBeCloseTo(0.5, 2);
+  const struck = then(told, 'strike-entry', { entry: order.ref, reason: 'the weight of somebody else' }, -100);
+  expect(perKg(struck)).toBeNull();
+  expect(beside(struck).lines).toBe(beside(told).lines + 1);
+});
+
 test('a dose of which nobody knows how much it was counts as one', () => {
   const told = other(300, 60);
   const [line] = readPatient(told.patient).dosed;

@@ -304,6 +304,46 @@ describe('a question of the patient’s own', () => {
   });
 });
 
+/** A question that was asked and answered at these hours from now; null: never. A paper is signed at one, and entered now. */
+test.each([
+  ['asked after it', -24, null, -48, []],
+  ['asked after it and answered since', -24, -12, -48, []],
+  ['open then and answered since', -48, -12, -24, ['consent-question-open']],
+  ['open then and now', -48, null, -24, ['consent-question-open']],
+  ['answered before it', -48, -24, -12, []],
+] as const)(
+  'a paper that is entered later is flagged by the questions of its hour: %s',
+  (_, asks, answers, signs, flags) => {
+    const hours = (from: number) => instant(NOW + from * 3_600_000);
+    const there = new Chart();
+    const asked = { document: 'ketamine-iv', words: 'Does it hurt?' };
+    there.record('consent-question-asked', asked, hours(asks), hours(asks), 'patient');
+    const about = { stream: 'patient/p1', entry: { command: 'c0001', index: 0 }, rule: 'ketamine-iv' };
+    const task = {
+      task: 't',
+      kind: 'consent-question',
+      title: 'x',
+      ownerRole: 'nurse',
+      urgent: false,
+      dueAt: NOW,
+      about,
+    };
+    there.record('task-opened', task, hours(asks));
+    if (answers !== null) there.record('task-closed', { task: 't', evidence: 'told him' }, hours(answers));
+    const body = { consent: 'ketamine', document: 'ketamine-iv', version: IV.version, offLabelWording: true } as const;
+    const occurredAt = hours(signs);
+    const events = [{ kind: 'consent-signed', version: 1, occurredAt, zone: 'UTC', body }];
+    const decision = withOpenQuestion(
+      { kind: 'accepted', streams: [{ stream: 'patient/p1', events }] },
+      readPatient(there.state),
+      { id: 's2', kind: 'sign-consent', stream: 'patient/p1', seenSeq: 0, occurredAt, body },
+    );
+    const [kept] = decision.kind === 'accepted' ? decision.streams.flatMap((one) => one.events) : [];
+    const found = (kept?.body as { flags?: readonly { rule: string }[] } | undefined)?.flags ?? [];
+    expect(found.map(({ rule }) => rule)).toEqual(flags);
+  },
+);
+
 describe('how a consent stands', () => {
   const signed = (over: Partial<ConsentSigned> = {}): ConsentSigned => ({
     consent: 'ketamine',

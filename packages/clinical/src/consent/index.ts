@@ -13,8 +13,8 @@ export { type ConsentStanding, consentStanding, isForAnother, isOutdated } from 
 export {
   type ConsentQuestion,
   consentQuestions,
+  openAt,
   openQuestions,
-  openQuestionsAt,
   withOpenQuestion,
 } from './questions.ts';
 export {

@@ -48,15 +48,17 @@ export const openQuestions = (
 ): readonly ConsentQuestion[] =>
   consentQuestions(patient).filter(({ asked, state }) => state === 'open' && asked.body.document === document);
 
-/** What was open about one consent at a moment that may lie behind: of what was given or taken then, nothing that was asked later says anything. */
-export const openQuestionsAt = (
+/**
+ * What was open at a moment that may lie behind, about the consents whose id `about` takes: of what was given, taken or signed then,
+ * nothing that was asked or answered later says anything.
+ */
+export const openAt = (
   patient: Pick<Patient, 'entries' | 'tasks'>,
-  document: string,
   at: Instant,
+  about: (document: string) => boolean,
 ): readonly ConsentQuestion[] =>
   consentQuestions(patient).filter(
-    ({ asked, endedAt }) =>
-      asked.body.document === document && heardAt(asked) <= at && (endedAt === null || endedAt > at),
+    ({ asked, endedAt }) => about(asked.body.document) && heardAt(asked) <= at && (endedAt === null || endedAt > at),
   );
 
 const reason = reasonsFrom('ASKP', 'PD');
@@ -73,23 +75,19 @@ export const questionOpen = (open: readonly ConsentQuestion[]): Reason | null =>
       );
 
 /**
- * A paper that was signed while a question stood open: a fact, kept with a flag. Of Keel's own words the question must be about the
+ * A paper that was signed while a question stood open, whenever it is entered: a fact, kept with a flag. Of Keel's own words the question must be about the
  * same; of a clinic's own paper, about the same molecule.
  */
 export function withOpenQuestion(
   decision: Decision,
   patient: Patient,
-  { body }: Command<'sign-consent', ConsentSigned>,
+  { body, occurredAt }: Command<'sign-consent', ConsentSigned>,
 ): Decision {
   if (decision.kind === 'refused') return decision;
   const own = consentById(body.document) !== undefined;
-  const flag = questionOpen(
-    consentQuestions(patient).filter(
-      ({ asked, state }) =>
-        state === 'open' &&
-        (own ? asked.body.document === body.document : consentById(asked.body.document)?.molecule === body.consent),
-    ),
-  );
+  const about = (document: string): boolean =>
+    own ? document === body.document : consentById(document)?.molecule === body.consent;
+  const flag = questionOpen(openAt(patient, occurredAt, about));
   return flag === null ? decision : accepted(...decision.streams.map((one) => flagged(one, flag)));
 }
 

@@ -1,4 +1,4 @@
-import { CONSENTS, isOutdated, openQuestionsAt } from '../consent/index.ts';
+import { CONSENTS, isOutdated, openAt } from '../consent/index.ts';
 import { inRecordOrder } from '../entries/index.ts';
 import {
   allPatientEntries,
@@ -101,7 +101,7 @@ export function readHome(patient: Patient, policy: Policy | null, now: Instant):
   if (policy === null || settingOf(policy, 'home-allowed') < 1) say('home-not-allowed', 'the clinic does not allow it');
   if (!homeConsentHolds(patient, now)) say('home-consent-missing', 'it is not signed in the words of today');
   // What was signed stands, and whoever waits for an answer has not been informed.
-  if (HOME_CONSENT !== undefined && openQuestionsAt(patient, HOME_CONSENT.id, now).length > 0)
+  if (openAt(patient, now, (document) => document === HOME_CONSENT?.id).length > 0)
     say('home-question-open', 'answer it and close its task, or the patient takes it back');
   if (holds.length + reaching.length > 0) say('home-hold', 'a prescriber looks at it first');
   if (patient.tasks.some(({ kind, state }) => state === 'open' && isSuicideTask(kind)))

@@ -1,4 +1,4 @@
-import { consentOfRoute, consentStanding, openQuestions, openQuestionsAt } from '../consent/index.ts';
+import { consentOfRoute, consentStanding, openAt, openQuestions } from '../consent/index.ts';
 import type { Patient } from '../patient/index.ts';
 import { type RuleReason, ruleReason } from '../policy/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -33,7 +33,7 @@ function takenBackReasons(context: Asking): RuleReason[] {
 function openQuestionReasons({ session, patient, at, told }: Asking): RuleReason[] {
   if (patient === null || session.route === null) return [];
   const { id } = consentOfRoute(session.route);
-  const open = told ? openQuestionsAt(patient, id, at) : openQuestions(patient, id);
+  const open = told ? openAt(patient, at, (document) => document === id) : openQuestions(patient, id);
   return open.length === 0
     ? []
     : [ruleReason(GATE_RULES, 'consent-question-open', 'asked, and nobody has answered', { missing: ['answer'] })];

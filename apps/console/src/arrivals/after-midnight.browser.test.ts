@@ -2,7 +2,7 @@ import { dayOfDate } from '@keel/clinical/units';
 import { DEMO_ZONE } from '@keel/server/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser } from '../../../../checks/browser/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, settled } from '../../../../checks/browser/index.ts';
 
 const local = (at: number, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: DEMO_ZONE, ...options }).format(at);
@@ -63,6 +63,52 @@ describe.skipIf(!built)('past midnight', () => {
     await clinic.picture(nurse, 'closing-after-midnight');
     expect(await clinic.violations(nurse)).toEqual([]);
     await nurse.context().close();
+    expect(clinic.complaints).toEqual([]);
+  }, 120_000);
+
+  test('what somebody began on the evening before stays open when that day closes meanwhile', async () => {
+    const desk = await clinic.signedIn('reyes', 'tablet');
+    const today = local(clinic.now(), { dateStyle: 'short' });
+    const before = new Date((dayOfDate(today) - 1) * 86_400_000).toISOString().slice(0, 10);
+    let closesAt = 0;
+    // Nobody has come, and the day closes in a moment.
+    await desk.route(`**/api/v1/schedule/*_${before}`, async (route) => {
+      const response = await route.fetch();
+      const view = (await response.json()) as { hours: object; bookings: object[] };
+      const bookings = view.bookings.map((one) => ({ ...one, phase: 'planned', arrivedAt: null, leftAt: null }));
+      const hours = { ...view.hours, closesAt: new Date(closesAt).toISOString() };
+      await route.fulfill({ response, json: { ...view, hours, bookings } });
+    });
+    const shown = () => desk.getByLabel('Date').inputValue();
+    const sheet = desk.getByRole('dialog');
+    const words = sheet.getByLabel('In words');
+    const reason = sheet.getByRole('button', { name: 'Patient cannot come' });
+    const open = async (): Promise<void> => {
+      closesAt = clinic.now() + 4 * 60_000;
+      await desk.goto(`${clinic.url}/console/schedule`);
+      await expect.poll(shown).toBe(before);
+    };
+    await open();
+    await desk.getByRole('button', { name: 'Put on the list' }).click();
+    await words.fill('after six');
+    await clinic.passes(5, desk);
+    await settled(desk);
+    await clinic.picture(desk, 'schedule-closed-meanwhile');
+    expect(await words.inputValue()).toBe('after six');
+    expect(await shown()).toBe(before);
+
+    await open();
+    await desk.getByRole('main').getByRole('button', { name: 'Take off the day', exact: true }).first().click();
+    await reason.click();
+    await clinic.passes(5, desk);
+    await settled(desk);
+    expect(await reason.getAttribute('aria-pressed')).toBe('true');
+    expect(await shown()).toBe(before);
+
+    // It had closed indeed: who comes to it now is shown the day that begins.
+    await desk.goto(`${clinic.url}/console/schedule`);
+    await expect.poll(shown).toBe(today);
+    await desk.context().close();
     expect(clinic.complaints).toEqual([]);
   }, 120_000);
 });

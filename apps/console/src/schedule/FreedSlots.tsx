@@ -12,8 +12,15 @@ import { freshId, useBooking } from './useBooking.ts';
 
 type Slot = ScheduleView['freed'][number];
 
+interface Freeing {
+  readonly view: ScheduleView;
+  readonly now: number;
+  /** Somebody has begun something with one of them. */
+  readonly onWork?: () => void;
+}
+
 /** Places that became free: who is being asked and until when, what was answered, and who is asked next. */
-export function FreedSlots({ view, now }: { readonly view: ScheduleView; readonly now: number }) {
+export function FreedSlots({ view, now, onWork = () => undefined }: Freeing) {
   const { t } = useTranslation();
   if (view.freed.length === 0) return null;
   return (
@@ -21,14 +28,14 @@ export function FreedSlots({ view, now }: { readonly view: ScheduleView; readonl
       <h2 className={styles['title']}>{t('schedule.freed')}</h2>
       <ul className={styles['list']}>
         {view.freed.map((slot) => (
-          <Freed key={slot.freed} slot={slot} view={view} now={now} />
+          <Freed key={slot.freed} slot={slot} view={view} now={now} onWork={onWork} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: ScheduleView; readonly now: number }) {
+function Freed({ slot, view, now, onWork }: Required<Freeing> & { readonly slot: Slot }) {
   const { t, i18n } = useTranslation();
   const { say, refusal } = useBooking();
   const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
@@ -41,15 +48,19 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
   const busy = ({ askedUntil }: Slot['next'][number]) => askedUntil !== null && Date.parse(askedUntil) > now;
   const next = slot.next.find((one) => !busy(one));
   const elsewhere = slot.next.filter(busy);
-  const offer = (channel: 'phone' | 'message') =>
+  const offer = (channel: 'phone' | 'message') => {
+    onWork();
     void say({
       kind: 'offer-slot',
       stream,
       seenSeq: view.seq,
       body: { offer: freshId('offer'), freed: slot.freed, patient: next!.patient.id, channel },
     });
-  const answer = (id: string, body: Readonly<Record<string, unknown>>) =>
+  };
+  const answer = (id: string, body: Readonly<Record<string, unknown>>) => {
+    onWork();
     void say({ kind: 'answer-offer', stream, seenSeq: view.seq, body: { offer: id, ...body } });
+  };
   return (
     <li className={styles['freed']}>
       <p>
@@ -83,6 +94,7 @@ function Freed({ slot, view, now }: { readonly slot: Slot; readonly view: Schedu
           key={open.offer}
           later={open.later}
           zone={view.zone}
+          onWork={onWork}
           onYes={(givesUp) =>
             answer(open.offer, {
               answer: 'yes',
@@ -140,11 +152,13 @@ const KEEPS = 'keeps';
 function Asked({
   later,
   zone,
+  onWork,
   onYes,
   onNo,
 }: {
   readonly later: Slot['offers'][number]['later'];
   readonly zone: string;
+  readonly onWork: () => void;
   readonly onYes: (givesUp: string | null) => void;
   readonly onNo: () => void;
 }) {
@@ -164,7 +178,10 @@ function Asked({
             { value: KEEPS, label: t('schedule.insteadNone') },
           ]}
           chosen={chosen === undefined ? [] : [chosen]}
-          onChoose={setSaid}
+          onChoose={(value) => {
+            onWork();
+            setSaid(value);
+          }}
         />
       )}
       <p className={styles['acts']}>

@@ -91,7 +91,8 @@ export function ScheduleScreen() {
     return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
   }
   // On another day it begins anew: a sheet that was open would book on a date that nobody chose.
-  return <Day key={key} view={day.data} drugs={drugs} now={now} around={around} />;
+  // Nor does it move on by itself, past midnight or at closing, under somebody who has begun something on it.
+  return <Day key={key} view={day.data} drugs={drugs} now={now} around={around} onWork={() => setDate(date)} />;
 }
 
 function Day({
@@ -99,17 +100,24 @@ function Day({
   drugs,
   now,
   around,
+  onWork,
 }: {
   readonly view: ScheduleView;
   readonly drugs: DayDrugsView | undefined;
   readonly now: number;
   readonly around: React.ReactNode;
+  /** Somebody has begun something on this day. */
+  readonly onWork: () => void;
 }) {
   const said = useSaid();
   const { t, i18n } = useTranslation();
   const [open, setOpen] = useState<'book' | 'open' | 'duty' | 'wait' | null>(null);
   const [offered, setOffered] = useState<string>();
   const { say, refusal } = useBooking();
+  const begin = (sheet: NonNullable<typeof open>): void => {
+    onWork();
+    setOpen(sheet);
+  };
   const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
   const stream = `day/${view.site}/${view.date}`;
   return (
@@ -123,11 +131,11 @@ function Day({
       act={around}
     >
       <div className={styles['acts']}>
-        <Button kind="next" onClick={() => setOpen('book')}>
+        <Button kind="next" onClick={() => begin('book')}>
           {t('schedule.book')}
         </Button>
-        <Button onClick={() => setOpen('open')}>{t('schedule.openDay')}</Button>
-        <Button onClick={() => setOpen('duty')}>{t('schedule.addDuty')}</Button>
+        <Button onClick={() => begin('open')}>{t('schedule.openDay')}</Button>
+        <Button onClick={() => begin('duty')}>{t('schedule.addDuty')}</Button>
       </div>
       <section aria-label={t('schedule.duty')}>
         <ul className={styles['duties']}>
@@ -148,14 +156,15 @@ function Day({
                 </span>
                 <Button
                   kind="quiet"
-                  onClick={() =>
+                  onClick={() => {
+                    onWork();
                     void say({
                       kind: 'cancel-duty',
                       stream,
                       seenSeq: view.seq,
                       body: { person: duty.person, from: duty.from },
-                    })
-                  }
+                    });
+                  }}
                 >
                   {t('schedule.takeOff')}
                 </Button>
@@ -202,6 +211,7 @@ function Day({
                   key={booking.booking}
                   booking={booking}
                   view={view}
+                  onWork={onWork}
                   need={drugs?.needs.find((one) => one.booking === booking.booking)}
                 />
               ))}
@@ -225,11 +235,11 @@ function Day({
             </ul>
           </section>
         )}
-        <FreedSlots view={view} now={now} />
+        <FreedSlots view={view} now={now} onWork={onWork} />
         <section>
           <h2 className={styles['title']}>{t('schedule.waiting')}</h2>
           <p>
-            <Button onClick={() => setOpen('wait')}>{t('schedule.addWaiting')}</Button>
+            <Button onClick={() => begin('wait')}>{t('schedule.addWaiting')}</Button>
           </p>
           {view.waiting.length === 0 ? (
             <p className={styles['soft']}>{t('schedule.noWaiting')}</p>
@@ -245,21 +255,22 @@ function Day({
                     <Button
                       onClick={() => {
                         setOffered(one.patient.id);
-                        setOpen('book');
+                        begin('book');
                       }}
                     >
                       {t('schedule.offer')}
                     </Button>
                     <Button
                       kind="quiet"
-                      onClick={() =>
+                      onClick={() => {
+                        onWork();
                         void say({
                           kind: 'end-waiting',
                           stream,
                           seenSeq: view.seq,
                           body: { patient: one.patient.id, because: 'withdrawn' },
-                        })
-                      }
+                        });
+                      }}
                     >
                       {t('schedule.withdraw')}
                     </Button>
@@ -306,9 +317,11 @@ function Booked({
   booking,
   view,
   need,
+  onWork,
 }: {
   readonly booking: ScheduleBooking;
   readonly view: ScheduleView;
+  readonly onWork: () => void;
   readonly need: DayDrugsView['needs'][number] | undefined;
 }) {
   const said = useSaid();
@@ -350,7 +363,13 @@ function Booked({
         <span>{t(`arrivals.state.${whereabouts(booking) as 'planned'}`)}</span>
         {/* What has begun ends where it is: at the chair, and the day follows. */}
         {booking.phase === 'planned' && (
-          <Button kind="quiet" onClick={() => setAsking(true)}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              onWork();
+              setAsking(true);
+            }}
+          >
             {t('schedule.cancel')}
           </Button>
         )}

@@ -2,8 +2,16 @@
 export type Marks = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const MARK = 'keel.left-behind';
-/** A login that ended without anybody at this screen: only views are meant, nobody's words. */
-const NOBODY_KNOWN = '-';
+/** Views of people, of whoever read them; everything else in the mark is a person whose words stay. */
+const VIEWS = '-';
+
+/** What is noted, now: another page may have noted more since. An older Keel noted one name, as it is. */
+function noted(marks: Marks | null): readonly string[] {
+  const mark = quietly(() => marks?.getItem(MARK) ?? null) ?? null;
+  if (mark === null) return [];
+  const list: unknown = quietly(() => JSON.parse(mark));
+  return Array.isArray(list) ? list.map(String) : [mark];
+}
 
 /**
  * What stays in this browser of the people who were read about, once its reader has gone. A disk that is full or closed lets go of
@@ -20,28 +28,29 @@ export function leftBehind(
   marks: Marks | null,
 ) {
   const watchers = new Set<() => void>();
-  let whose = quietly(() => marks?.getItem(MARK) ?? null) ?? null;
-  const note = (person: string | null): void => {
-    whose = person;
-    quietly(() => (person === null ? marks?.removeItem(MARK) : marks?.setItem(MARK, person)));
+  let left = noted(marks);
+  const note = (now: readonly string[]): void => {
+    left = now;
+    quietly(() => (now.length === 0 ? marks?.removeItem(MARK) : marks?.setItem(MARK, JSON.stringify(now))));
     for (const watcher of watchers) watcher();
   };
   return {
-    isThere: (): boolean => whose !== null,
+    isThere: (): boolean => left.length > 0,
     watch: (watcher: () => void): (() => void) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    /** `person`: who has gone; without one, what was tried for whoever went last is tried again. */
+    /** `person`: who has gone. What was left by anybody who went before is tried again with it. */
     async clear(person?: string): Promise<boolean> {
-      const of = person ?? whose ?? NOBODY_KNOWN;
-      const cleared = await Promise.allSettled([
-        clearers.views(),
-        of === NOBODY_KNOWN ? undefined : clearers.words(of),
-      ]);
-      const gone = cleared.every(({ status }) => status === 'fulfilled');
-      note(gone ? null : of);
-      return gone;
+      const tried = [...new Set([VIEWS, ...noted(marks), ...left, ...(person === undefined ? [] : [person])])];
+      const cleared = await Promise.allSettled(
+        tried.map((of) => (of === VIEWS ? clearers.views() : clearers.words(of))),
+      );
+      const gone = (of: string): boolean => cleared[tried.indexOf(of)]?.status === 'fulfilled';
+      const failed = tried.filter((of) => !gone(of));
+      // Another page, or another clearing of this one, may have noted somebody meanwhile: that stands.
+      note([...new Set([...noted(marks), ...left, ...failed])].filter((of) => !gone(of)));
+      return left.length === 0;
     },
   };
 }

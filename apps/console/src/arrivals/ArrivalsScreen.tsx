@@ -17,11 +17,11 @@ import { PhotoSheet } from '../photo/index.ts';
 import { addDays, BookSheet, FreedSlots } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dateText, dayIn } from '../time/index.ts';
-import { hasGone, whereabouts } from '../whereabouts/index.ts';
+import { goesOn, hasGone, whereabouts } from '../whereabouts/index.ts';
 import styles from './ArrivalsScreen.module.css';
 import { CallSheet } from './CallSheet.tsx';
 import { LeavingSheet } from './LeavingSheet.tsx';
-import { goesOn, inOrder, latenessOf, runsInto } from './lateness.ts';
+import { inOrder, latenessOf, runsInto } from './lateness.ts';
 import { NotComingSheet } from './NotComingSheet.tsx';
 
 /** Who is here, who is late, and who comes to take them home. Nothing clinical: this screen stands in the hall. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goesOn, inOrder, latenessOf, runsInto } from './lateness.ts';
+import { inOrder, latenessOf, runsInto } from './lateness.ts';
 
 const minute = 60_000;
 test.each([
@@ -55,26 +55,4 @@ test('whoever must be rung stands first, whoever has gone last, and the day betw
     left,
     wentHome,
   ]);
-});
-
-test('past midnight whoever is here is here still, and whoever is expected is, until the day closes', () => {
-  const row = (phase: string, arrivedAt: string | null, leftAt: string | null = null) => ({
-    phase,
-    arrivedAt,
-    leftAt,
-    startsAt: '',
-    calls: [],
-  });
-  const at = '1970-01-01T00:00:00.000Z';
-  const [here, released, gone, expected] = [
-    row('recovery', at),
-    row('released', at),
-    row('released', at, at),
-    row('planned', null),
-  ];
-  const rows = [here, released, gone, expected];
-  const hours = { closesAt: new Date(60 * minute).toISOString() };
-  expect(goesOn(rows, hours, 59 * minute)).toEqual([here, released, expected]);
-  expect(goesOn(rows, hours, 60 * minute)).toEqual([here, released]);
-  expect(goesOn(rows, null, 0)).toEqual([here, released]);
 });

@@ -57,13 +57,3 @@ export function inOrder<R extends Row>(rows: readonly R[], now: number): readonl
   };
   return [...rows].sort((a, b) => place(a) - place(b) || a.startsAt.localeCompare(b.startsAt));
 }
-
-/** Of the day before: who is in the clinic still, and whoever is expected before that day closes. `now` in ms since epoch. */
-export function goesOn<R extends Row & { readonly arrivedAt: string | null }>(
-  rows: readonly R[],
-  hours: { readonly closesAt: string } | null,
-  now: number,
-): readonly R[] {
-  const open = hours !== null && now < Date.parse(hours.closesAt);
-  return rows.filter((row) => !hasGone(row) && (row.arrivedAt !== null || open));
-}

@@ -1,7 +1,5 @@
 import { dayIn } from '../time/index.ts';
-
-/** So long after midnight what begins belongs to the evening that is looked at. */
-const LATE_MS = 6 * 3_600_000;
+import { LATE_MS } from '../whereabouts/index.ts';
 
 /**
  * Whether a visit stands under today: what lies behind and was not ended, what comes on this date, and in an evening what comes in the

@@ -1,12 +1,9 @@
 import type { ScheduleView } from '@keel/formats/api';
-import { hasGone } from '../whereabouts/index.ts';
+import { goesOn, LATE_MS } from '../whereabouts/index.ts';
 
 type Seen = Pick<ScheduleView, 'date' | 'hours'> & {
   readonly bookings: readonly Pick<ScheduleView['bookings'][number], 'phase' | 'arrivedAt' | 'leftAt'>[];
 };
-
-/** So long after closing somebody who is here keeps the day open, where the next one has no hours yet. */
-const LATE_MS = 6 * 3_600_000;
 
 /**
  * The date whose day the clinic is in: shortly after midnight that of the evening before, until it closes, and while somebody of it is
@@ -17,6 +14,7 @@ export function standingDate(today: string, before: Seen | null, day: Pick<Seen,
   const closesAt = Date.parse(before.hours.closesAt);
   if (now < closesAt) return before.date;
   const opensAt = day?.hours == null ? closesAt + LATE_MS : Date.parse(day.hours.opensAt);
-  const here = before.bookings.some((one) => one.arrivedAt !== null && one.phase !== 'released' && !hasGone(one));
+  // Whoever was released may leave unseen: they keep no day open.
+  const here = goesOn(before.bookings, before.hours, now).some(({ phase }) => phase !== 'released');
   return here && now < opensAt ? before.date : today;
 }

@@ -1,1 +1,2 @@
+export { goesOn, LATE_MS } from './goes-on.ts';
 export { hasGone, whereabouts } from './whereabouts.ts';

@@ -1,4 +1,4 @@
-interface Visit {
+export interface Visit {
   readonly phase: string;
   /** RFC 3339, or null: nobody said that they left. */
   readonly leftAt: string | null;

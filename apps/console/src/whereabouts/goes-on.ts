@@ -1,0 +1,17 @@
+import { hasGone, type Visit } from './whereabouts.ts';
+
+/**
+ * How far into the night an evening reaches, ms: so long before it begins a visit of the next date belongs to the evening that is
+ * looked at, and so long after closing a day may go on that no other one ends.
+ */
+export const LATE_MS = 6 * 3_600_000;
+
+/** Of the day before: who is in the clinic still, and whoever is expected before that day closes. `now` in ms since epoch. */
+export function goesOn<R extends Visit & { readonly arrivedAt: string | null }>(
+  rows: readonly R[],
+  hours: { readonly closesAt: string } | null,
+  now: number,
+): readonly R[] {
+  const open = hours !== null && now < Date.parse(hours.closesAt);
+  return rows.filter((row) => !hasGone(row) && (row.arrivedAt !== null || open));
+}

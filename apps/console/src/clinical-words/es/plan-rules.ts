@@ -1,3 +1,4 @@
+import { REGIMEN_NAMES_ES } from '@keel/clinical/policy';
 import type { Phrases } from '../translate.ts';
 
 /** Orders and plans: ceilings, weights, days, and the names of treatments as Keel starts with them. */
@@ -94,18 +95,7 @@ export const planRules: Phrases = {
   '22 mg/h, up to 4 days': '22 mg/h, hasta 4 días',
   '56 or 84 mg': '56 u 84 mg',
 
-  'Ketamine infusion, depression': 'Infusión de ketamina, depresión',
-  'Ketamine infusion, PTSD': 'Infusión de ketamina, TEPT',
-  'Ketamine infusion, pain, 4 h a day': 'Infusión de ketamina, dolor, 4 h al día',
-  'Ketamine infusion, pain, continuous': 'Infusión de ketamina, dolor, continua',
-  'Ketamine into the muscle': 'Ketamina en el músculo',
-  'Ketamine under the skin': 'Ketamina bajo la piel',
-  'Esketamine nasal spray, treatment-resistant depression': 'Esketamina nasal, depresión resistente',
-  'Esketamine nasal spray, depression with acute suicidal thoughts':
-    'Esketamina nasal, depresión con ideas suicidas agudas',
-  'Ketamine by the nose (compounded)': 'Ketamina por la nariz (magistral)',
-  'Ketamine under the tongue': 'Ketamina bajo la lengua',
-  'Ketamine by mouth': 'Ketamina por la boca',
+  ...REGIMEN_NAMES_ES,
   'Esketamine nasal spray only': 'Solo esketamina nasal',
   'Infusion clinic': 'Clínica de infusiones',
   'All routes': 'Todas las vías',

@@ -1,5 +1,5 @@
 import { type EscortVisit, escortAskedAgain, escortNotNeeded } from '../escort/index.ts';
-import { type Patient, type PatientState, readPatient } from '../patient/index.ts';
+import { type PatientState, readPatient } from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import {
   accepted,
@@ -15,10 +15,11 @@ import {
 import { decideSession, readSession, type SessionCommand, type SessionState } from '../session/index.ts';
 import type { Instant } from '../units/index.ts';
 import { dateAfter } from './date-after.ts';
+import { datesFound } from './dates-found.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
 import { type GivenUp, type LaterVisit, standing } from './given-up.ts';
-import { endedWith, nextDateFound, visitsToReplace } from './next-date.ts';
+import { endedWith } from './next-date.ts';
 import type { SlotOffer } from './offers.ts';
 import { asTreatment, ownTreatments } from './own-treatments.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
@@ -67,22 +68,6 @@ export function decideBooking(
 ): Decision {
   const decision = bookOne(day, command, deciding, seeing(context, deciding));
   return datesFound(decision, 1, readPatient(deciding.patient), command, context);
-}
-
-/** Whoever waited for a next date has it with the booking, one with each; the escort of the visit before is asked for the new one. */
-function datesFound(
-  decision: Decision,
-  bookings: number,
-  patient: Patient,
-  command: Command,
-  context: DayContext,
-): Decision {
-  if (decision.kind === 'refused') return decision;
-  const at = command.occurredAt;
-  const found = nextDateFound(patient, 'booked', { at, zone: context.zone }, { bookings });
-  const replaced = visitsToReplace(patient, bookings, context.now);
-  const { streams, asked } = withReplaced(decision.streams, replaced, patient, command, context);
-  return accepted(...together([...streams, found, asked]));
 }
 
 /** With it what else the person was given and is booked for, but for a visit that goes with this act. */

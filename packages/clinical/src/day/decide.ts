@@ -212,7 +212,7 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
 }
 
 /**
- * The first starts of a day that lie ahead, in steps of a quarter of an hour, at which this regimen meets no conflict in some chair.
+ * The first starts of a day that lie ahead, in steps of a quarter of an hour, at which this regimen meets no conflict in some chair
  * and which nobody else is being asked about. What the desk offers when a series is booked; the choice stays theirs.
  */
 export function freeStarts(
@@ -244,15 +244,14 @@ export function freeStarts(
 }
 
 /**
- * The treatment of the same person that alone leaves them no free start on this day: without it there would be one. Null: something else
- * does, or there is one.
+ * The treatment of the same person that alone leaves them no free start on this day: without it there would be one. Null: something
+ * else does. Asked where there is no free start.
  */
 export function keptFrom(
   state: DayState,
   wanted: { readonly patient: string; readonly regimen: string },
   context: Pick<DayContext, 'policy' | 'chairs' | 'now' | 'treatments'>,
 ): OwnTreatment | null {
-  if (freeStarts(state, wanted, context, 1).length > 0) return null;
   const bookings = state.bookings.filter(({ patient }) => patient !== wanted.patient);
   const [start] = freeStarts({ ...state, bookings }, wanted, { ...context, treatments: [] }, 1);
   const regimen = context.policy.regimens[wanted.regimen];

@@ -62,4 +62,4 @@ export {
   untakenPlaces,
   untakenTask,
 } from './untaken.ts';
-export { withVisitBooked, withVisitOff } from './visit-off.ts';
+export { withVisitBooked, withVisitOff } from './visit-by-hand.ts';

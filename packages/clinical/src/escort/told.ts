@@ -33,30 +33,34 @@ function reachable(patient: Escorted, visit: string): EscortNamed | null {
   return escortAnswer(patient, visit, named)?.body.answer === 'no' ? null : named.body;
 }
 
+type Message = Patient['messages'][number];
+
+/** Whether this is where he is written to. */
+const isHis = (address: Message['address'], { email, phone }: Pick<EscortNamed, 'email' | 'phone'>): boolean =>
+  address !== undefined && (address === email || address === phone);
+
+/** Whether a message of this sort about this visit went out to him. */
+const wentOut = (
+  patient: Escorted,
+  visit: string,
+  escort: EscortNamed,
+  ofSort: (template: TemplateId) => boolean,
+): boolean =>
+  patient.messages.some(
+    ({ template, link, state, address }) =>
+      ofSort(template) && link?.about === visit && state === 'sent' && isHis(address, escort),
+  );
+
 /** Whether he has heard of this visit: he said yes to it, or a message that asked him went out. */
-function hasHeard(patient: Escorted, visit: string, { email, phone }: EscortNamed): boolean {
+function hasHeard(patient: Escorted, visit: string, escort: EscortNamed): boolean {
   const named = namedEscort(patient, visit);
   if (named !== null && escortAnswer(patient, visit, named) !== undefined) return true;
-  return patient.messages.some(
-    ({ template, link, state, address }) =>
-      asksEscort(template) &&
-      link?.about === visit &&
-      state === 'sent' &&
-      address !== undefined &&
-      (address === email || address === phone),
-  );
+  return wentOut(patient, visit, escort, asksEscort);
 }
 
 /** Whether a message went out to him that this visit was called off. */
-const wasToldOff = (patient: Escorted, visit: string, { email, phone }: EscortNamed): boolean =>
-  patient.messages.some(
-    ({ template, link, state, address }) =>
-      template === 'escort-not-needed' &&
-      link?.about === visit &&
-      state === 'sent' &&
-      address !== undefined &&
-      (address === email || address === phone),
-  );
+const wasToldOff = (patient: Escorted, visit: string, escort: EscortNamed): boolean =>
+  wentOut(patient, visit, escort, (template) => template === 'escort-not-needed');
 
 /**
  * The visit that he counts on: this one, or the one that it stands for where no word of this one went out to him (it was put back
@@ -140,8 +144,7 @@ export function escortReplaced(
       (template === 'escort-replaced' || template === 'escort-replaced-once') &&
       // Without a link, it is this visit's by when it ends.
       ends === until &&
-      address !== undefined &&
-      (address === email || address === phone),
+      isHis(address, next),
     said,
   );
   const before = reachable(patient, visit.visit);

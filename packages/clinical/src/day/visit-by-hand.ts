@@ -2,8 +2,8 @@ import { escortAskedAgain, escortNotNeeded } from '../escort/index.ts';
 import type { Patient, VisitBooked, VisitCancelled } from '../patient/index.ts';
 import { accepted, type Command, type Context, type Decision, type StreamEvents, together } from '../record/index.ts';
 import { dateAfter } from './date-after.ts';
-import { endedWith, nextDateFound, visitsToReplace } from './next-date.ts';
-import { withReplaced } from './with-replaced.ts';
+import { datesFound } from './dates-found.ts';
+import { endedWith } from './next-date.ts';
 
 /**
  * A visit that holds no chair, taken off by hand: what was asked about it ends with it, a treatment wants another date, and its escort
@@ -49,8 +49,5 @@ export function withVisitBooked(
 ): Decision {
   const { kind, startsAt } = command.body;
   if (decision.kind === 'refused' || kind !== 'session' || startsAt <= context.now) return decision;
-  const found = nextDateFound(patient, 'booked', { at: command.occurredAt, zone: context.zone }, { bookings: 1 });
-  const replaced = visitsToReplace(patient, 1, context.now);
-  const { streams, asked } = withReplaced(decision.streams, replaced, patient, command, context);
-  return accepted(...together([...streams, found, asked]));
+  return datesFound(decision, 1, patient, command, context);
 }

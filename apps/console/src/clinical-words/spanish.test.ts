@@ -178,6 +178,7 @@ const NEVER = /is not (?:above \S+ and \d|between \S+ and at most)|^ and(?: at m
 /** What a hole can hold where the code does not say it on the spot: the start of the expression → samples. Otherwise a figure. */
 const FILLS: readonly (readonly [expression: string, samples: readonly string[]])[] = [
   ['pressureText(', ['Blood pressure 150/95 mm[Hg]', 'Blood pressure ?/95 mm[Hg]']],
+  ['givenText(', ['40 mg', '0 to 28 mg', 'amount not known']],
   [
     'exposureText(',
     ['Not measured for this medicine by this route.', 'grapefruit: exposure × 3 (between 2.4 and 3.6) [X].'],

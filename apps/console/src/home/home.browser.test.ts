@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CONSENTS, canonicalConsent, consentText } from '@keel/clinical/consent';
+import { TREATED_TODAY } from '@keel/clinical/patient';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
-import { TREATED_TODAY } from '@keel/clinical/session';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { built, type ClinicInABrowser, clinicInABrowser, recordOf, sayAs } from '../../../../checks/browser/index.ts';

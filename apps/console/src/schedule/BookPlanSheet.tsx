@@ -1,5 +1,4 @@
-import type { Patient, PatientEntryOf } from '@keel/clinical/patient';
-import { TREATED_TODAY } from '@keel/clinical/session';
+import { type Patient, type PatientEntryOf, TREATED_TODAY } from '@keel/clinical/patient';
 import type { FreeStartsView, PlacesView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';

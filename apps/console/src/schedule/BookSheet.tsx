@@ -1,4 +1,4 @@
-import { TREATED_TODAY } from '@keel/clinical/session';
+import { TREATED_TODAY } from '@keel/clinical/patient';
 import type { FreeStartsView, PatientsView, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';

@@ -176,11 +176,10 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
     } catch (error) {
       const problem = placed(problemOf(error), index);
       const instance = randomUUID();
-      // Whoever runs this must see it, though whoever said it only waits.
-      if (isForNow(error)) onFault?.(error, instance);
-      if (problem !== undefined) return { id, answer: 'refused', problem: problem.document() };
-      onFault?.(error, instance);
-      return { id, answer: 'refused', problem: new Problem('internal').document(instance) };
+      // Whoever runs this must see also what cannot be taken just now, though whoever said it only waits.
+      if (problem === undefined || isForNow(error)) onFault?.(error, instance);
+      const document = problem?.document() ?? new Problem('internal').document(instance);
+      return { id, answer: 'refused', problem: document };
     }
   }
 

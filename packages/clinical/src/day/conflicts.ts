@@ -1,6 +1,7 @@
+import { TREATED_TODAY } from '../patient/index.ts';
 import type { Policy, Regimen } from '../policy/index.ts';
 import type { Reason, Role } from '../record/index.ts';
-import { GATE_RULES, TREATED_TODAY } from '../session/index.ts';
+import { GATE_RULES } from '../session/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Booking, DayState } from './day.ts';
 import { chairTime, type HandsMoment, handsMoments, overlap } from './moments.ts';

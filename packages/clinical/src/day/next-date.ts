@@ -42,7 +42,7 @@ interface Said {
   readonly zone: string;
 }
 
-const openQuestions = ({ tasks }: Pick<Patient, 'tasks'>) =>
+const openDateTasks = ({ tasks }: Pick<Patient, 'tasks'>) =>
   tasks.filter(({ kind, state }) => state !== 'closed' && kind === KIND).toSorted((a, b) => a.openedAt - b.openedAt);
 
 /** Which visit each stands for: the one that was moved to it, as the desk said; else the one whose question its booking answered. */
@@ -70,7 +70,7 @@ export function visitsToReplace(
 ): readonly string[] {
   const booked = allPatientEntries(patient, 'visit-booked').filter(({ body }) => body.kind === 'session');
   const taken = new Set(standsFor(patient).values());
-  const asked = openQuestions(patient).flatMap((task) => {
+  const asked = openDateTasks(patient).flatMap((task) => {
     const of = booked.findLast(({ body: { visit, session } }) => isAbout(task, { booking: visit, session }));
     return of === undefined ? [] : [of.body.visit];
   });
@@ -168,7 +168,7 @@ export function nextDateFound(
   { at, zone }: Said,
   by: { readonly bookings: number } | { readonly session: string },
 ): StreamEvents {
-  const asked = openQuestions(patient);
+  const asked = openDateTasks(patient);
   const answered =
     'bookings' in by
       ? asked.slice(0, by.bookings)

@@ -3,6 +3,7 @@ import type { Patient } from '../patient/index.ts';
 import { type CheckItem, type Policy, settingOf } from '../policy/index.ts';
 import { eventId } from '../record/index.ts';
 import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
+import { takenBackAt } from './against-more.ts';
 import { doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
 import { gridOf } from './light-grid.ts';
@@ -10,7 +11,6 @@ import { observation } from './observation.ts';
 import { isPlausible } from './plausible.ts';
 import { endOfDay } from './same-day.ts';
 import { allOf, isOver, latestOf, type Session, type SessionEntryOf, unsignedSpokenOrders } from './session.ts';
-import { takenBackAt } from './taken-back.ts';
 import { latestWith, looks, triggersIn } from './vitals.ts';
 
 /** Something that is to be done at a time, or was. */

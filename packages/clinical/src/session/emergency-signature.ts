@@ -17,7 +17,7 @@ export const signatureOwed = (actor: Actor): { readonly signatureOwed?: true } =
   standsForNothing(actor) ? { signatureOwed: true } : {};
 
 /** A task is opened once by its name: what comes in after a signature asks for the next one. */
-function taskOf(session: Session, emergency: string): string {
+function signatureTask(session: Session, emergency: string): string {
   const signatures = allOf({ entries: [...session.entries, ...session.withdrawn] }, 'emergency-signed');
   const before = signatures.filter(({ body }) => body.emergency === emergency).length;
   return before === 0 ? emergency : `${emergency}/${before + 1}`;
@@ -39,12 +39,12 @@ function owedIn({ session, at, context }: Asked, command: SessionCommand): strin
 export function askSignature(asked: Asked, command: SessionCommand): void {
   const emergency = owedIn(asked, command);
   if (emergency === null) return;
-  const which = taskOf(asked.session, emergency);
+  const which = signatureTask(asked.session, emergency);
   if (asked.patient?.tasks.some(({ task }) => task === `${asked.session.id}/${CAUSE}/${which}`) === true) return;
   asked.answer.task(CAUSE, TITLE, 'nurse', DUE_MINUTES, true, which);
 }
 
 /** Closes what was open until this signature. */
 export function closeSignature({ session, patient, answer }: Asked, emergency: string): void {
-  answer.closeTask(patient, CAUSE, 'signed', taskOf(session, emergency));
+  answer.closeTask(patient, CAUSE, 'signed', signatureTask(session, emergency));
 }

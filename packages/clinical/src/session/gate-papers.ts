@@ -1,9 +1,9 @@
 import { consentOfRoute, consentStanding, isForAnother, isOutdated, openQuestions } from '../consent/index.ts';
 import { MINUTE_MS } from '../units/index.ts';
+import { takenBackAt } from './against-more.ts';
 import type { GateAsking } from './gate-asking.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, latestOf } from './session.ts';
-import { takenBackAt } from './taken-back.ts';
 
 /** Why a signature does not hold. */
 const STANDING = {

@@ -3,6 +3,7 @@ import type { ReasonInput } from '../record/index.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
 import { allowedEscorts } from './escorts.ts';
 import { type GateAsking, minutesAgo } from './gate-asking.ts';
+import { givenText } from './given-text.ts';
 import { latestOf, type Session } from './session.ts';
 import { standingTasks } from './standing-tasks.ts';
 
@@ -126,8 +127,6 @@ export function gateTold({ session, patient, now, route, molecule, most, input, 
   return { escalate };
 }
 
-const tenth = (mg: number): number => Math.round(mg * 10) / 10;
-
 /**
  * What this person was given in another session or took at home within the hours of a day, the nearest of them, whether that one is closed or goes on;
  * null: nobody knows of any. One that is entered late may have been before the other.
@@ -141,7 +140,7 @@ function treatedToday(session: Session, patient: Patient | null, now: Instant): 
 export function gateChart({ session, patient, now, input, say, reasons }: GateAsking): void {
   const today = treatedToday(session, patient, now);
   if (today !== null) {
-    const { firstAt, lastAt, mg, mgMax, amountKnown, author } = today;
+    const { firstAt, lastAt, mgMax, amountKnown, author } = today;
     const hours = Math.floor(apartMs(today, now) / HOUR_MS);
     const later = firstAt > now;
     if (lastAt === null && !later) {
@@ -150,7 +149,7 @@ export function gateChart({ session, patient, now, input, say, reasons }: GateAs
         inputs: [{ name: 'given', value: 'now', source: author.id }],
       });
     } else {
-      const because = `${hours} h ${later ? 'later' : 'ago'}, ${today.session === null ? 'at home, ' : ''}${amountKnown ? (mg === mgMax ? `${tenth(mg)} mg` : `${tenth(mg)} to ${tenth(mgMax)} mg`) : 'amount not known'}`;
+      const because = `${hours} h ${later ? 'later' : 'ago'}, ${today.session === null ? 'at home, ' : ''}${givenText(today)}`;
       const at = later ? firstAt : lastAt!;
       say('treated-today', because, {
         inputs: [

@@ -12,6 +12,7 @@ import {
 } from '../policy/index.ts';
 import { type EventRef, eventId } from '../record/index.ts';
 import { type Instant, MINUTE_MS } from '../units/index.ts';
+import { againstMore } from './against-more.ts';
 import type { BodyOf } from './commands.ts';
 import { deliveredUnder, doseTotals } from './dose-totals.ts';
 import { emergencyPatient } from './emergency-patient.ts';
@@ -21,7 +22,6 @@ import { noWorse } from './lent-right.ts';
 import { medicineMeant } from './named-medicine.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, decidedLast, isOver, latestOf, rateSet, type Session } from './session.ts';
-import { againstMore } from './taken-back.ts';
 import { standingTriggers } from './vitals.ts';
 
 const say = (rule: GiveRule, because: string, found: Parameters<typeof ruleReason>[3] = {}): RuleReason =>

@@ -1,4 +1,3 @@
-export { TREATED_TODAY } from '../patient/index.ts';
 export { recordDraft } from '../record/index.ts';
 export { ageYears } from './age.ts';
 export type { SessionDeciding } from './asked.ts';

@@ -17,6 +17,8 @@ const UNDO_MS = 60_000;
 const SHOWN = 40;
 /** What follows from the entries of a session by itself: there they are put right, and this line follows. */
 const FOLLOWS: ReadonlySet<string> = new Set(['session-dosed']);
+/** That it is over is told here, and is put right there as well. */
+const STANDS: ReadonlySet<string> = new Set(['session-closed']);
 const CORRECTABLE: ReadonlySet<string> = new Set(Object.values(PATIENT_FACT_COMMANDS));
 
 const wordsIn = (body: unknown): string => {
@@ -94,6 +96,7 @@ export function EntriesSheet(props: {
                 <Button onClick={() => void tell('undo-entry', { entry: entry.ref })}>{t('patient.undo')}</Button>
               ) : (
                 !gone &&
+                !STANDS.has(entry.kind) &&
                 rights && (
                   <Button kind="quiet" onClick={() => setChosen(entry)}>
                     {t('story.putRight')}

@@ -15,6 +15,7 @@ export {
   consentQuestions,
   openAt,
   openQuestions,
+  taskOfQuestion,
   withOpenQuestion,
 } from './questions.ts';
 export {

@@ -44,8 +44,11 @@ const isRiskTask = (entry: PatientEntry): boolean =>
 const isQuestionTask = (entry: PatientEntry): boolean =>
   entry.kind === 'task-opened' && (entry.body as TaskOpened).kind === 'consent-question';
 
-/** What the session itself says of what was given in it: taken off here, a second dose of the day would be held back by nothing. */
-const isSessionsLine = ({ kind }: PatientEntry): boolean => kind === 'session-dosed';
+/**
+ * What the session itself says of what was given in it, and that it is over: taken off here, a second dose of the day would be held
+ * back by nothing, and a treatment be missing from the count, the account and the passport.
+ */
+const isSessionsLine = ({ kind }: PatientEntry): boolean => kind === 'session-dosed' || kind === 'session-closed';
 
 /** What a patient sends is his own answer from home, whatever the sender wrote beside it. */
 const atHome = (said: ScaleAnswered, context: Context): ScaleAnswered => {
@@ -329,8 +332,14 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
         return refused([ownWordRefusal(entry)]);
       }
       if (isSessionsLine(entry)) {
-        const because = 'put the dose right in its session, and this line follows';
-        return refused([reason('follows-session', 'This is what a session says of what was given in it', because)]);
+        const [title, because] =
+          entry.kind === 'session-closed'
+            ? ['A session that is over stands', 'put its entries right in that session; the note shows them as amended']
+            : [
+                'This is what a session says of what was given in it',
+                'put the dose right in its session, and this line follows',
+              ];
+        return refused([reason('follows-session', title, because)]);
       }
       if (isQuestionTask(entry)) {
         const because = 'answer it and close this task, or the patient takes it back';

@@ -184,7 +184,7 @@ function derive(state: PatientState): Patient {
     })),
     plans: allPatientEntries(story, 'plan-signed'),
     visits: allPatientEntries(story, 'visit-booked').filter(({ body }) => !cancelled.has(body.visit)),
-    sessions: allPatientEntries(story, 'session-closed').map((line) => asDosed(line, dosed)),
+    sessions: newestOfEach(allPatientEntries(story, 'session-closed')).map((line) => asDosed(line, dosed)),
     dosed,
     scales: allPatientEntries(story, 'scale-answered'),
     tasks: readTasks(story),
@@ -195,6 +195,13 @@ function derive(state: PatientState): Patient {
     withdrawn: read.withdrawn as readonly PatientEntry[],
     erased: read.erased.length,
   };
+}
+
+/** One line for each session: the end of one may be taken back, and it ends again. */
+function newestOfEach(lines: readonly PatientEntryOf<'session-closed'>[]): readonly PatientEntryOf<'session-closed'>[] {
+  const newest = new Map<string, number>();
+  for (const { body, seq } of lines) newest.set(body.session, Math.max(seq, newest.get(body.session) ?? 0));
+  return lines.filter(({ body, seq }) => newest.get(body.session) === seq);
 }
 
 /** The line of a closed session; where a dose of it was put right since, with what is given as that left it. */

@@ -183,6 +183,34 @@ test.each([
 );
 
 test.each([
+  ['strike-entry', { reason: 'entered twice' }],
+  ['undo-entry', {}],
+  ['correct-entry', { kind: 'session-closed', body: { deliveredMg: 0 }, reason: 'entered twice' }],
+] as const)('that a session is over is not taken off the person by %s: the refusal names the way', (kind, more) => {
+  const { patient } = other(300, 117);
+  const { ref, author } = readPatient(patient).sessions[0]!;
+  const body = { entry: ref, ...more };
+  const command = { id: 'c', kind, stream: patient.stream, seenSeq: patient.seq, occurredAt: at(-240), body };
+  const actor = { kind: 'person', id: author.id, roles: ['nurse', 'prescriber'] } as const;
+  const decision = decidePatient({ patient }, command as unknown as PatientCommand, {
+    now: at(-240),
+    zone: 'UTC',
+    actor,
+  });
+  expect(decision).toMatchObject({
+    kind: 'refused',
+    reasons: [{ rule: 'follows-session', because: expect.stringContaining('in that session') }],
+  });
+});
+
+test('a session whose end was taken back, and that ended again, is one session', () => {
+  const first = told(5, { outcome: 'left', deliveredMg: 20, deliveredMgMax: 20 } as object, -200);
+  const { patient } = told(5, { outcome: 'released' } as object, -100, first);
+  const lines = readPatient(patient).sessions.filter(({ body }) => body.session === 'in-the-morning');
+  expect(lines.map(({ body }) => [body.outcome, body.deliveredMg])).toEqual([['released', 40]]);
+});
+
+test.each([
   ['open', 60],
   ['closed', 117],
 ])('the weight that a dose was counted by is taken back with its order in a session that is %s', (_, minute) => {

@@ -88,6 +88,9 @@ export const refusals: Phrases = {
   'A question of the patient stands until it is answered': 'Una pregunta del paciente queda hasta que se responde',
   'answer it and close this task, or the patient takes it back':
     'respóndala y cierre esta tarea, o el paciente la retira',
+  'A session that is over stands': 'Una sesión terminada queda como está',
+  'put its entries right in that session; the note shows them as amended':
+    'corrija sus entradas en esa sesión; la nota las muestra como enmendadas',
   'This is what a session says of what was given in it': 'Esto es lo que una sesión dice de lo que se dio en ella',
   'put the dose right in its session, and this line follows': 'corrija la dosis en su sesión, y esta línea la sigue',
   'A signed plan stands': 'Un plan firmado queda',

@@ -45,8 +45,8 @@ export function commitQueue(options: CommitQueueOptions) {
     store,
     onCommitted,
     onProblem,
-    batchMax = 2_000,
-    batchBytesMax = 4 * 1024 * 1024,
+    batchMax = 5_000,
+    batchBytesMax = 8 * 1024 * 1024,
     retryForMs = 15_000,
   } = options;
   const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));

@@ -107,7 +107,8 @@ interface AnswerHeader {
 
 /** Fields of a sender's header that its answers repeat: names, type, processing id, version, character set. */
 const REPEATED = [3, 4, 5, 6, 9, 11, 12, 18];
-const SENDERS_MAX = 2_000;
+/** More than any house has monitors: were it forgotten while all speak, each answer would be put together anew. About 1 kB each. */
+const SENDERS_MAX = 20_000;
 const SENDER_LENGTH_MAX = 500;
 const bySender = new Map<string, AnswerHeader>();
 

@@ -88,8 +88,13 @@ export function decodeText(bytes: Uint8Array, declared: string, ascii: string | 
   return { text: westEuropean.decode(bytes), charset: 'windows-1252', warning };
 }
 
+const encoder = new TextEncoder();
+
 /** Bytes of a text with one character per byte: what echoes a field byte for byte, whatever its character set. */
 export function bytesOfBinary(text: string): Uint8Array {
+  const ascii = encoder.encode(text);
+  // As long as the text: all of it was ASCII, which is the same in both.
+  if (ascii.length === text.length) return ascii;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at) & 0xff;
   return bytes;

@@ -22,6 +22,7 @@ import {
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { decidePlan, type PlanCommand } from '@keel/clinical/plan';
 import type { Policy } from '@keel/clinical/policy';
+import { followEscort } from '@keel/clinical/preparation';
 import {
   type Command,
   type Context,
@@ -125,7 +126,8 @@ function decideOnSession(
     registers.size === 0 || !CLAIM_COMMANDS.has(command.kind)
       ? decision
       : moveWithSession(decision, { session: state, command, registers, context });
-  return afterEnding(states, command, moved, [...registers.values()], context);
+  const ended = afterEnding(states, command, moved, [...registers.values()], context);
+  return person === null ? ended : followEscort(ended, { session: state, patient: person, policy }, command, context);
 }
 
 /** A session that ends before a dose gives back its drug, its chair and its visit, in the same act. */

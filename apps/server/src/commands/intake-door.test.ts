@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
 import { canonicalConsent, consentOfRoute, consentText } from '@keel/clinical/consent';
+import { escortAnswer, namedEscort } from '@keel/clinical/escort';
 import { INTAKE_FORM } from '@keel/clinical/intake';
 import { patientFold, readPatient, UPLOAD_BYTES_MAX } from '@keel/clinical/patient';
 import { PLACES_STREAM } from '@keel/clinical/places';
@@ -207,6 +208,48 @@ describe('before the visit', () => {
     await must(await desk.say(clinic.command('name-escort', P1, escort)));
     await must(await desk.say(clinic.command('answer-as-escort', P1, { visit: 'v1', answer: 'no' })));
     expect((await chart()).tasks.map(({ kind }) => kind)).toContain('escort-silent');
+  });
+  describe('an escort who is entered in the session', () => {
+    const S1 = 'session/s1';
+    const messages = async () =>
+      (await chart()).messages
+        .filter(({ to, state }) => to === 'escort' && state !== 'failed')
+        .map(({ template, address }) => `${template} ${address}`);
+    const named = async () => namedEscort(await chart(), 'v1')?.body;
+
+    test('in place of another: that one is told, the new one is asked and stands on the patient’s page', async () => {
+      const robin = { visit: 'v1', escort: 'adult', name: 'Robin', phone: '+1 555 0111', relation: 'brother' };
+      await must(await desk.say(clinic.command('name-escort', P1, robin)));
+      await must(await desk.say(clinic.command('answer-as-escort', P1, { visit: 'v1', answer: 'yes' })));
+      const bo = clinic.command('arrange-escort', S1, { escort: 'adult', name: 'Bo', phone: '+1 555 0122' });
+      await must(await nurse.say(bo));
+      expect(await messages()).toEqual(['escort-replaced +1 555 0111', 'escort-asked +1 555 0122']);
+      expect(await named()).toMatchObject({ escort: 'adult', name: 'Bo', phone: '+1 555 0122' });
+
+      // Taken back at once: nobody is told that he is not needed, and the first is asked again by what is known of him.
+      await must(await nurse.say(clinic.command('undo-entry', S1, { entry: { command: bo.id, index: 0 } })));
+      expect(await messages()).toEqual(['escort-asked +1 555 0111']);
+      expect(await named()).toMatchObject({ name: 'Robin', phone: '+1 555 0111', relation: 'brother' });
+    });
+    test('the same one, by his name or his number, is not asked again and loses no yes', async () => {
+      await must(await desk.say(clinic.command('answer-as-escort', P1, { visit: 'v1', answer: 'yes' })));
+      const before = await chart();
+      for (const more of [{ name: ' robin ' }, { name: 'Robin Hale', phone: '+1 555 0111' }])
+        await must(await nurse.say(clinic.command('arrange-escort', S1, { escort: 'adult', ...more })));
+      const after = await chart();
+      expect(after.messages).toHaveLength(before.messages.length);
+      expect(escortAnswer(after, 'v1', namedEscort(after, 'v1')!)?.body.answer).toBe('yes');
+    });
+    test('with the patient’s own number is kept, and nobody writes to the patient about it', async () => {
+      const details = { givenName: 'Ana', familyName: 'Lima', birthDate: '1980-01-01', sexAtBirth: 'female' };
+      await must(
+        await desk.say(clinic.command('change-patient-details', P1, { ...details, phone: '+1 303 555 0142' })),
+      );
+      const own = { escort: 'adult', name: 'Cy', phone: '(303) 555-0142' };
+      await must(await desk.say(clinic.command('arrange-escort', S1, own)));
+      expect(await named()).toMatchObject({ name: 'Cy' });
+      expect((await messages()).at(-1)).toBe('escort-replaced +1 555 0111');
+    });
   });
   test('only a prescriber says what becomes of a medicine', async () => {
     const holds = { holds: [{ medicine: 'lorazepam', instruction: 'last-dose-before', hours: 12 }] };

@@ -8,7 +8,6 @@ import {
   type EscortNamed,
   type FoodReported,
   type HoldsInstructed,
-  type Patient,
   type PatientState,
   type PreparationTicked,
   readPatient,
@@ -25,9 +24,9 @@ import {
   type StreamEvents,
 } from '../record/index.ts';
 import { isOver, latestOf, readSession, type Session, type SessionState } from '../session/index.ts';
-import { reachKey } from '../sign-up/index.ts';
 import { addMinutes, DAY_MS } from '../units/index.ts';
 import { fastingOf, meaningOfFood } from './fasting.ts';
+import { ownReach } from './own-reach.ts';
 import { BRING, escortOf } from './preparation.ts';
 
 /**
@@ -61,16 +60,6 @@ export interface PreparationDeciding {
 }
 
 const reason = reasonsFrom('PD');
-
-/** By which of these the patient himself would be reached: then nobody would be asked but him. */
-function ownReach(
-  patient: Patient,
-  told: { readonly email?: string | undefined; readonly phone?: string | undefined },
-) {
-  const same = (one: string | undefined, other: string | undefined): boolean =>
-    one !== undefined && other !== undefined && reachKey(one) !== '' && reachKey(one) === reachKey(other);
-  return (['email', 'phone'] as const).filter((way) => same(told[way], patient.details?.[way]));
-}
 
 /** Facts about a visit: what is recorded of them, whatever has become of it. */
 const WORD_KEPT: Partial<Record<PreparationKind, string>> = {

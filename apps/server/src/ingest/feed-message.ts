@@ -1,7 +1,7 @@
 import type { ReadingKind } from '@keel/clinical/device';
 import { addMs, type Instant } from '@keel/clinical/units';
 import { NO_VALUE_REASONS, type NoValueReason } from '@keel/formats/api';
-import { SKEW_MS } from './intake.ts';
+import { SKEW_MS } from './device-memory.ts';
 import type { StoredMessage } from './ports.ts';
 
 /** One channel of a committed message. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addMs, type Instant, instant } from '@keel/clinical/units';
+import type { Instant } from '@keel/clinical/units';
 import {
   type AckCode,
   ackHeaderOf,
@@ -18,6 +18,7 @@ import {
   senderNames,
 } from '@keel/formats/hl7v2';
 import type { CommitQueue, Kept } from './commit-queue.ts';
+import { clockAhead, type DeviceMemory, deviceMemories, factsOf, mayState, timeMarks } from './device-memory.ts';
 import { type Match, matchPatient } from './match-patient.ts';
 import {
   type DeviceDirectory,
@@ -32,35 +33,8 @@ import {
 } from './ports.ts';
 import { contentDigest, messageNumber, type RepeatWindow } from './repeat-window.ts';
 
-/** A value dated further ahead of its arrival than this is marked. Source: safety A12. */
-export const FUTURE_MS = 5_000;
-/** A clock further off than this is a technical condition. Source: safety A12. */
-export const SKEW_MS = 2_000;
-/** A device that was silent for longer than this left a gap. Source: safety A4 (lost feed, red). */
-export const GAP_MS = 15_000;
-/** A value older than this at its arrival is marked as late: it came out of a buffer. PD. */
-const LATE_MS = 5 * 60_000;
-/** The same technical fact of one device is not stated more often than this. */
-const FACT_EVERY_MS = 60_000;
-/** How long a device's messages are watched before its clock is called slow: one late message is not a slow clock. */
-const SLOW_CLOCK_WATCH_MS = 30_000;
-
 /** What an answered message was, for whoever counts. */
 export type Received = { readonly acks: readonly Uint8Array[]; readonly outcome: Outcome | 'repeat' };
-
-/** What the feed remembers of a device between messages. Rebuilt from the table at start where it matters. */
-interface DeviceMemory {
-  /** Messages on their way to disk, by number: a repeat that comes meanwhile waits for the first. */
-  readonly underWay: Map<number, Promise<Kept>>;
-  lastHeardAt: Instant | null;
-  /** Latest device time seen per kind, to mark what comes out of order. */
-  readonly latest: Map<string, number>;
-  statedAt: Map<string, number>;
-  aheadStatedMs: number;
-  /** How far its clock is behind, as far as that is believed. */
-  behindMs: number;
-  watch: { since: number; leastBehindMs: number; count: number };
-}
 
 export interface IntakeOptions {
   readonly directory: DeviceDirectory;
@@ -75,27 +49,9 @@ export interface IntakeOptions {
  * sender still has it.
  */
 export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) {
-  /** By clinic, then by device. */
-  const memories = new Map<string, Map<string, DeviceMemory>>();
+  const memories = deviceMemories();
   let answers = 0;
   const answerPrefix = randomUUID().slice(0, 8);
-
-  const memoryOf = (clinic: string, device: string): DeviceMemory => {
-    const here = memories.get(clinic) ?? new Map<string, DeviceMemory>();
-    const known = here.get(device);
-    if (known !== undefined) return known;
-    const made: DeviceMemory = {
-      underWay: new Map(),
-      lastHeardAt: null,
-      latest: new Map(),
-      statedAt: new Map(),
-      aheadStatedMs: 0,
-      behindMs: 0,
-      watch: { since: 0, leastBehindMs: Number.POSITIVE_INFINITY, count: 0 },
-    };
-    memories.set(clinic, here.set(device, made));
-    return made;
-  };
 
   const answer = (
     message: DeviceMessage,
@@ -194,7 +150,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     const number = messageNumber({ ...key, controlId: said });
     if (repeats.has(clinic, deviceId, number))
       return { acks: answer(message, message.acks, [], at), outcome: 'repeat' };
-    const memory = memoryOf(clinic, deviceId);
+    const memory = memories.of(clinic, deviceId);
     const underWay = memory.underWay.get(number);
     const kept = await (underWay ?? begin());
     if (kept === 'kept')
@@ -281,41 +237,6 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     return null;
   }
 
-  /** What the device's own stream should say about this message, each at most once a minute. */
-  function factsOf(
-    device: KnownDevice,
-    match: Match,
-    aheadMs: number,
-    memory: DeviceMemory,
-    at: Instant,
-  ): DeviceFact[] {
-    const facts: DeviceFact[] = [];
-    const base = { device: device.device, at, zone: device.zone };
-    if (!match.matched && match.detach && mayState(memory, 'detach', at))
-      facts.push({ ...base, id: randomUUID(), kind: 'detach-device', body: { because: 'conflicting-patient' } });
-    const silentSince = memory.lastHeardAt;
-    if (
-      silentSince !== null &&
-      device.association !== null &&
-      at - silentSince > GAP_MS &&
-      device.association.since < at
-    ) {
-      const from = instant(Math.max(silentSince, device.association.since));
-      if (at - from > GAP_MS)
-        facts.push({ ...base, id: randomUUID(), kind: 'note-device-gap', body: { from, until: at } });
-    }
-    memory.lastHeardAt = at;
-    if (
-      Math.abs(aheadMs) > SKEW_MS &&
-      Math.abs(aheadMs - memory.aheadStatedMs) > SKEW_MS &&
-      mayState(memory, 'clock', at)
-    ) {
-      memory.aheadStatedMs = aheadMs;
-      facts.push({ ...base, id: randomUUID(), kind: 'note-device-clock', body: { aheadMs } });
-    }
-    return facts;
-  }
-
   /** A message from an address nobody registered. It is kept nowhere; a known name from there is a changed source. */
   async function stranger(bytes: Uint8Array, peer: Peer, at: Instant): Promise<Received> {
     const message = readMessage(bytes, {
@@ -333,7 +254,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     });
     await Promise.all(
       named.map((device) => {
-        const memory = memoryOf(device.clinic, device.device);
+        const memory = memories.of(device.clinic, device.device);
         if (!mayState(memory, `source ${peer.address}`, at)) return undefined;
         const body = { address: peer.address, controlId: (message.controlId ?? '').slice(0, 64) };
         const fact: DeviceFact = {
@@ -378,7 +299,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
 
     /** From the table at start: when each device was last heard. */
     heard(clinic: string, device: string, at: Instant): void {
-      const memory = memoryOf(clinic, device);
+      const memory = memories.of(clinic, device);
       if (memory.lastHeardAt === null || memory.lastHeardAt < at) memory.lastHeardAt = at;
     },
   };
@@ -405,49 +326,4 @@ function flagsOf({ method, timeFrom, warnings }: FiledReading, marks: string): s
   let flags = `${method} ${timeFrom}${marks}`;
   for (const warning of warnings) flags += ` ${warning}`;
   return flags;
-}
-
-function timeMarks(kind: string, measuredAt: Instant, memory: DeviceMemory, at: Instant): string {
-  let marks = '';
-  if (measuredAt > at + FUTURE_MS) marks += ' future-dated';
-  if (measuredAt < at - LATE_MS && !kind.startsWith('NIBP_')) marks += ' late';
-  const latest = memory.latest.get(kind);
-  if (latest !== undefined && measuredAt < latest) marks += ' out-of-order';
-  // A value from the future must not make everything after it look late.
-  else if (measuredAt <= addMs(at, FUTURE_MS)) memory.latest.set(kind, measuredAt);
-  return marks;
-}
-
-/**
- * How far the device's clock is ahead, ms. A message made later than it arrived shows it at once; one that looks old may
- * only have waited, so a slow clock is believed when no message of half a minute came sooner, until one does.
- */
-function clockAhead(madeAt: Instant | null, memory: DeviceMemory, at: Instant): number {
-  if (madeAt === null) return -memory.behindMs;
-  if (madeAt > at) {
-    memory.behindMs = 0;
-    return madeAt - at;
-  }
-  const behindMs = at - madeAt;
-  memory.behindMs = Math.min(memory.behindMs, behindMs);
-  const { watch } = memory;
-  if (watch.count === 0 || at - watch.since > 2 * SLOW_CLOCK_WATCH_MS)
-    memory.watch = { since: at, leastBehindMs: behindMs, count: 1 };
-  else {
-    watch.count += 1;
-    watch.leastBehindMs = Math.min(watch.leastBehindMs, behindMs);
-    if (at - watch.since >= SLOW_CLOCK_WATCH_MS) {
-      memory.behindMs = watch.leastBehindMs;
-      memory.watch = { since: at, leastBehindMs: behindMs, count: 1 };
-    }
-  }
-  return memory.behindMs === 0 ? 0 : -memory.behindMs;
-}
-
-function mayState(memory: DeviceMemory, what: string, at: Instant): boolean {
-  const stated = memory.statedAt.get(what);
-  if (stated !== undefined && at - stated < FACT_EVERY_MS) return false;
-  if (memory.statedAt.size > 50) memory.statedAt.clear();
-  memory.statedAt.set(what, at);
-  return true;
 }

@@ -6,6 +6,7 @@ import type { Instant } from '@keel/clinical/units';
 import { BEAT_MS, type ClockNow, RESUME_MAX, type StreamMessage, toTime, toWireEvent } from '@keel/formats/api';
 import { actorOf, type Identity, judge, type OpenAccess, relationsTo } from '../access/index.ts';
 import type { Listening, OpenRecord } from '../record/index.ts';
+import { type Hearing, hearingOf, hears, type TopicHeld } from './hearing.ts';
 
 type Message<Type extends StreamMessage['type']> = Extract<StreamMessage, { readonly type: Type }>;
 export type ReadingSent = Message<'reading'>;
@@ -31,14 +32,6 @@ export interface HubOptions {
   readonly beatMs?: number;
 }
 
-/** A topic that was asked for and judged: the right that must go on holding for it. */
-export interface TopicHeld {
-  readonly topic: string;
-  readonly action: string;
-  /** Whom it is about; null where it is about no one patient. */
-  readonly patient: string | null;
-}
-
 /** Where a client's bytes go: the raw response of one request. */
 export interface Outlet {
   readonly write: (bytes: string) => boolean;
@@ -46,15 +39,6 @@ export interface Outlet {
   readonly waiting: () => number;
   readonly end: () => void;
   readonly destroy: () => void;
-}
-
-/** The topics by what an event is looked up by. */
-interface Hearing {
-  readonly topics: readonly TopicHeld[];
-  readonly sessions: ReadonlySet<string>;
-  readonly board: boolean;
-  /** View name → keys, `*` for any. */
-  readonly views: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 interface Subscriber {
@@ -344,7 +328,7 @@ export function openHub(options: HubOptions) {
       rooms.set(clinic, room);
       room.subscribers.add(subscriber);
       for (const message of options.latest(clinic)) {
-        if (hears(subscriber, message)) send(subscriber, frame(message));
+        if (hears(subscriber.hearing, message)) send(subscriber, frame(message));
       }
       send(subscriber, beatBytes(room, toTime(now())));
       // What was committed between the last look and joining.
@@ -361,7 +345,7 @@ export function openHub(options: HubOptions) {
       if (room === undefined) return;
       let bytes: string | undefined;
       for (const subscriber of room.subscribers) {
-        if (!hears(subscriber, message)) continue;
+        if (!hears(subscriber.hearing, message)) continue;
         bytes ??= frame(message);
         send(subscriber, bytes);
       }
@@ -385,22 +369,4 @@ export function openHub(options: HubOptions) {
   };
 }
 
-function hearingOf(topics: readonly TopicHeld[]): Hearing {
-  const views = new Map<string, Set<string>>();
-  for (const { topic } of topics) {
-    const [kind, name, ...key] = topic.split('/');
-    if (kind === 'view' && name !== undefined) {
-      views.set(name, (views.get(name) ?? new Set()).add(key.length === 0 ? '*' : key.join('/')));
-    }
-    if (kind === 'board') views.set('board', new Set(['*']));
-  }
-  const sessions = topics.filter(({ topic }) => topic.startsWith('session/')).map(({ topic }) => topic.slice(8));
-  return { topics, sessions: new Set(sessions), board: topics.some(({ topic }) => topic === 'board'), views };
-}
-
 export type Hub = ReturnType<typeof openHub>;
-
-/** Whoever may read the session has its trends, and so its numbers as they come: also by an opening in an emergency. */
-const hears = ({ hearing }: Subscriber, { session }: ReadingSent): boolean =>
-  hearing.board ||
-  (session !== null && (hearing.sessions.has(session) || hearing.views.get('session')?.has(session) === true));

@@ -1,3 +1,4 @@
+export type { TopicHeld } from './hearing.ts';
 export {
   type ChangingView,
   type FeedNow,
@@ -6,5 +7,4 @@ export {
   type Outlet,
   openHub,
   type ReadingSent,
-  type TopicHeld,
 } from './hub.ts';

@@ -22,7 +22,7 @@ import type { OpenRecord } from '../record/index.ts';
 import { type BoardInput, house } from './board.ts';
 import { patientsOf } from './charts.ts';
 import { briefsOf, unknownBrief } from './lists.ts';
-import { registerLocations } from './register.ts';
+import { registerLocations } from './register-rows.ts';
 import { visitsForDrug } from './schedule.ts';
 
 /** What Keel knows of its own backups; null where the database keeps its own. */

@@ -22,7 +22,7 @@ import {
   remsFormView,
   remsPaperOf,
 } from './documents.ts';
-import { inspectionOf, periodOf } from './register.ts';
+import { inspectionOf, periodOf } from './inspection.ts';
 import { patientOfSession } from './session.ts';
 
 const NoQuery = z.strictObject({});

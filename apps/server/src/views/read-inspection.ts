@@ -7,7 +7,8 @@ import type { InspectionView } from '@keel/formats/api';
 import type { OpenRecord } from '../record/index.ts';
 import { house } from './board.ts';
 import { foldCache } from './fold-cache.ts';
-import { inspectionOf, periodOf, registerLocations } from './register.ts';
+import { inspectionOf, periodOf } from './inspection.ts';
+import { registerLocations } from './register-rows.ts';
 
 const ACTION = 'view/binder-csv';
 

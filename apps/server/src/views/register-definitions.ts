@@ -3,7 +3,8 @@ import { Id, InspectionQuery, InspectionView, RegisterView, TraceView } from '@k
 import { z } from 'zod';
 import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import type { BoardInput } from './board.ts';
-import { inspectionOf, periodOf, registerView, traceView } from './register.ts';
+import { inspectionOf, periodOf } from './inspection.ts';
+import { registerView, traceView } from './register.ts';
 
 const NoQuery = z.strictObject({});
 const all = ['*'] as const;

@@ -40,7 +40,7 @@ import {
 import type { FoldCache } from './fold-cache.ts';
 import { laterVisitOf } from './later-visit.ts';
 import { briefsOf, unknownBrief, type ViewInput } from './lists.ts';
-import { registerLocations } from './register.ts';
+import { registerLocations } from './register-rows.ts';
 
 export interface ScheduleInput extends ViewInput {
   readonly folds: FoldCache;

@@ -20,7 +20,7 @@ import type { Identity } from '../access/index.ts';
 import { type BoardInput, house } from './board.ts';
 import { patientsOf } from './charts.ts';
 import { briefsOf, unknownBrief } from './lists.ts';
-import { registerLocations } from './register.ts';
+import { registerLocations } from './register-rows.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 

@@ -7,7 +7,9 @@ export {
   adviceLanguage,
   afterVisit,
 } from './after-visit.ts';
-export { type BinderInput, binderPaper, binderRows } from './binder.ts';
+export { binderPaper } from './binder.ts';
+export type { BinderInput } from './binder-input.ts';
+export { binderRows } from './binder-rows.ts';
 export { type ConsentPaperInput, consentPaper } from './consent-paper.ts';
 export { type Field, field, missingFields } from './field.ts';
 export { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';

@@ -108,6 +108,10 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
       draft('patient-screened', screened),
       draft('decision-signed', signed),
       ...waited.map(({ task }) => draft('task-closed', { task, evidence: `decided again: ${command.body.words}` })),
+      // Whoever asked by the page waits for this: what is to do next stands there now.
+      ...(decision === 'treat' && patient.signUp?.state === 'accepted'
+        ? [draftMessage(patient, { template: 'something-new', cause: command.id, occurredAt: at, zone: context.zone })]
+        : []),
       ...(decision === 'not-now' && clearing !== undefined
         ? [
             draft('task-opened', {

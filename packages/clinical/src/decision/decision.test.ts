@@ -390,6 +390,18 @@ describe('somebody who is not treated now', () => {
       return person;
     };
 
+    test('who is accepted and waits hears that it is decided, once his request was taken up', () => {
+      const templates = (person: Person) => person.read.messages.map(({ template }) => template);
+      const waiting = referred();
+      expect(waiting.sign()).toEqual([]);
+      expect(templates(waiting)).toEqual([]);
+      const taken = referred();
+      const accepted = { kind: 'sign-up-accepted', version: 1, occurredAt: NOW, zone: ZONE, body: {} };
+      taken.take({ kind: 'accepted', streams: [{ stream: STREAM, events: [accepted] }] }, NURSE);
+      expect(taken.sign()).toEqual([]);
+      expect(templates(taken)).toEqual(['something-new']);
+    });
+
     test('is asked whether the referrer may be told', () => {
       expect(referred().sign({ decision: 'decline', telling: TELLING })).toEqual(['decision-referrer-unasked']);
     });

@@ -6,6 +6,7 @@ import { taskOf } from '../patient/index.ts';
 import { addMs, DAY_MS, HOUR_MS } from '../units/index.ts';
 import { AUTHORISATION_CLOCK } from './authorisation-rows.ts';
 import { type ClockRule, REQUEST_WAITS_DAYS } from './clock.ts';
+import { CONSENT_AGAIN_CLOCK } from './consent-again-rows.ts';
 import { CONSENT_CLOCK } from './consent-rows.ts';
 import { PLACE_CLOCK } from './place-rows.ts';
 import { PLAN_CLOCK } from './plan-rows.ts';
@@ -28,6 +29,7 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
   },
   ...PREPARATION_CLOCK,
   ...CONSENT_CLOCK,
+  ...CONSENT_AGAIN_CLOCK,
   ...PLAN_CLOCK,
   ...AUTHORISATION_CLOCK,
   ...PLACE_CLOCK,

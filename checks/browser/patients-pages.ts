@@ -116,6 +116,7 @@ export async function knownPeople(browser: Browser, url: string): Promise<KnownP
     await page.getByLabel('Last name').fill('Testperson');
     await page.getByLabel('Date of birth').fill('1984-03-02');
     await page.getByLabel('E-mail', { exact: true }).fill(email);
+    await page.getByLabel('You may write me e-mails').check();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Thank you. Look for our message').waitFor();
     await open(page, await linkTo(page, email, 'link'), '1984-03-02');

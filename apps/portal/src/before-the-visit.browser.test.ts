@@ -66,6 +66,7 @@ async function known(page: Page, given: string, device: 'own' | 'lent' = 'lent')
   await page.getByLabel('Last name').fill('Testperson');
   await page.getByLabel('Date of birth').fill('1984-03-02');
   await page.getByLabel('E-mail', { exact: true }).fill(email);
+  await page.getByLabel('You may write me e-mails').check();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByText('Thank you. Look for our message').waitFor();
   await page.goto(await linkTo(page, email));

@@ -32,6 +32,7 @@ async function ask(page: Page, person: { readonly given: string; readonly email:
   await page.getByLabel('Last name').fill('Testperson');
   await page.getByLabel('Date of birth').fill(person.born ?? '1984-03-02');
   await page.getByLabel('E-mail', { exact: true }).fill(person.email);
+  await page.getByLabel('You may write me e-mails').check();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
 }
 

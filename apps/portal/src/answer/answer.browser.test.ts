@@ -72,6 +72,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.getByLabel('Last name').fill('Testperson');
     await own.getByLabel('Date of birth').fill('1984-03-02');
     await own.getByLabel('E-mail', { exact: true }).fill(EMAIL);
+    await own.getByLabel('You may write me e-mails').check();
     await own.getByRole('button', { name: 'Send', exact: true }).click();
     await own.getByText('Thank you. Look for our message').waitFor();
     const address = await newestLink(own);

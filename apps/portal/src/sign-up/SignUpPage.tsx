@@ -154,11 +154,17 @@ export function SignUpPage() {
             <Check
               key={way}
               label={`${t('signUp.ways')} ${t(way === 'email' ? 'signUp.wayEmail' : way === 'text' ? 'signUp.wayText' : 'signUp.wayCall')}`}
+              invalid={issues.ways !== undefined}
               checked={written.ways[way]}
               onChange={(checked) => set({ ways: { ...written.ways, [way]: checked } })}
             />
           ))}
         </div>
+        {issues.ways !== undefined && (
+          <p role="alert" className={form['problem']}>
+            {t('signUp.chooseWay')}
+          </p>
+        )}
         <p className={form['hint']}>{t('signUp.waysHint')}</p>
         <Field
           label={t('signUp.heardFrom')}

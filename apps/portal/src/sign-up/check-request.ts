@@ -25,13 +25,19 @@ export const NOTHING_WRITTEN: Written = {
   guardianEmail: '',
   email: '',
   phone: '',
-  ways: { email: true, text: false, call: false },
+  // A yes to being written to is given, never found: no box is ticked by us.
+  ways: { email: false, text: false, call: false },
   heardFrom: '',
 };
 
 /** Key of the sentence that stands beside the field. */
 export type Issues = Readonly<
-  Partial<Record<keyof Written, 'needed' | 'notAnEmail' | 'notAPhone' | 'notADate' | 'emailOrPhone' | 'chooseSafety'>>
+  Partial<
+    Record<
+      keyof Written,
+      'needed' | 'notAnEmail' | 'notAPhone' | 'notADate' | 'emailOrPhone' | 'chooseSafety' | 'chooseWay'
+    >
+  >
 >;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -51,6 +57,8 @@ export function checkRequest(written: Written, minor: boolean): Issues {
   if (written.email.trim() !== '' && !EMAIL.test(written.email.trim())) issues.email = 'notAnEmail';
   if (written.phone.trim() !== '' && !PHONE.test(written.phone.trim())) issues.phone = 'notAPhone';
   if (written.email.trim() === '' && written.phone.trim() === '') issues.email = 'emailOrPhone';
+  // The clinic answers a request by one of them; nothing is sent to a young person, whose guardian is called.
+  else if (!minor && Object.values(contactOf(written)).every((yes) => !yes)) issues.ways = 'chooseWay';
   if (minor || written.by === 'guardian') {
     if (written.guardianName.trim() === '') issues.guardianName = 'needed';
     if (written.guardianEmail.trim() !== '' && !EMAIL.test(written.guardianEmail.trim())) {
@@ -66,6 +74,12 @@ export function checkRequest(written: Written, minor: boolean): Issues {
 const filled = <Key extends string>(key: Key, value: string): Partial<Record<Key, string>> =>
   value.trim() === '' ? {} : ({ [key]: value.trim() } as Record<Key, string>);
 
+/** What may be done with what was given: of a way without an address nothing is said. */
+const contactOf = ({ email, phone, ways }: Written) => ({
+  ...(email.trim() === '' ? {} : { email: ways.email }),
+  ...(phone.trim() === '' ? {} : { text: ways.text, call: ways.call }),
+});
+
 /** The request as it is sent. A way without an address is no consent to anything. */
 export function requestOf(written: Written, minor: boolean, language: 'en' | 'es') {
   const email = filled('email', written.email);
@@ -79,10 +93,7 @@ export function requestOf(written: Written, minor: boolean, language: 'en' | 'es
     ...email,
     ...phone,
     language,
-    contact: {
-      ...('email' in email ? { email: written.ways.email } : {}),
-      ...('phone' in phone ? { text: written.ways.text, call: written.ways.call } : {}),
-    },
+    contact: contactOf(written),
     ...(guarded
       ? {
           guardian: {

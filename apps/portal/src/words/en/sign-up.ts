@@ -38,7 +38,8 @@ export const signUp = {
   waysHint: 'Messages never say who you are or why you come. You can stop them at any time.',
   heardFrom: 'Who told you about us? (you may leave this out)',
   carried: 'Your answers from “Is it for me?”',
-  carriedMore: 'They stand in this browser only. Send them along, so that nobody asks you the same again?',
+  carriedMore:
+    'They stand in this browser only. Send them along? The clinic reads them, and your form begins with them.',
   carriedYes: 'Send my answers along',
   send: 'Send',
   sending: 'Sending',
@@ -48,6 +49,7 @@ export const signUp = {
   notAnEmail: 'This does not look like an e-mail address.',
   notAPhone: 'This does not look like a telephone number.',
   notADate: 'Please give a date like 1980-05-31.',
+  chooseWay: 'Please tick at least one, for the address or number you gave. Without it we cannot answer you.',
   chooseSafety: 'Please choose one.',
   doneTitle: 'Thank you. Look for our message',
   doneEmail: 'We sent a link to {{to}}. Open it to see how far your request is. It works for three days.',

@@ -41,7 +41,8 @@ export const signUp: Words['signUp'] = {
   waysHint: 'Los mensajes nunca dicen quién es ni por qué viene. Puede detenerlos cuando quiera.',
   heardFrom: '¿Quién le habló de nosotros? (puede dejarlo en blanco)',
   carried: 'Sus respuestas de «¿Es para mí?»',
-  carriedMore: 'Están solo en este navegador. ¿Las enviamos también, para que nadie le pregunte lo mismo otra vez?',
+  carriedMore:
+    'Están solo en este navegador. ¿Las enviamos también? La clínica las lee, y su formulario empieza con ellas.',
   carriedYes: 'Enviar también mis respuestas',
   send: 'Enviar',
   sending: 'Enviando',
@@ -51,6 +52,7 @@ export const signUp: Words['signUp'] = {
   notAnEmail: 'No parece una dirección de correo.',
   notAPhone: 'No parece un número de teléfono.',
   notADate: 'Indique una fecha como 1980-05-31.',
+  chooseWay: 'Marque al menos una, para el correo o el número que dio. Sin eso no podemos contestarle.',
   chooseSafety: 'Elija una respuesta.',
   doneTitle: 'Gracias. Busque nuestro mensaje',
   doneEmail: 'Enviamos un enlace a {{to}}. Ábralo para ver en qué punto está su solicitud. Sirve tres días.',

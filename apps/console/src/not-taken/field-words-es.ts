@@ -4,7 +4,7 @@ acuteIllness: enfermedad aguda|address: dirección|adjustment: ajuste|adult: adu
 afterwards: después|agreed: acordado|alarm: alarma|alcoholLastAt: último alcohol|allergies: alergias|allergiesSeen: alergias vistas|allowed: permitido
 alternatives: alternativas|amount: importe|answer: respuesta|answerBy: responder antes de|answered: respondido|answeredBy: respondido por|answers: respuestas
 apnoeaSeconds: segundos de apnea|arm: brazo|as: como|askedIn: pedido por|at: hora|attempts: intentos|authorisation: autorización|bagVolumeMl: bolsa, mL
-band: margen|baseline: valor de base|basis: fundamento|because: motivo|birthDate: fecha de nacimiento|bladder: vejiga|bleeding: sangrado|body: contenido
+band: margen|baseline: valor de base|basis: fundamento|because: motivo|birthDate: fecha de nacimiento|bladder: vejiga|bleeding: sangrado|bloodPressure: presión arterial|body: contenido
 booking: reserva|by: por|byHand: a mano|cadss6: CADSS-6|call: llamada|callBack: devolver la llamada|called: llamado|calledName: nombre de uso|caller: quien llama
 cannabisLastAt: último cannabis|capacity: capacidad de decidir|card: ficha|care: atención|caseId: caso|cents: centavos|chair: sillón|change: cambio|changed: cambiado
 channel: vía|checkedBy: comprobado por|circulation: circulación|city: ciudad|class: clase|classes: clases|clearing: lo que falta aclarar|clockSkewMs: desvío del reloj, ms
@@ -23,7 +23,7 @@ forDays: durante, días|form: forma|forms: formularios|foundMg: hallado, mg|free
 fromLastDose: desde la última dosis|gait: marcha|gauge: calibre|given: dado|givenBy: dado por|givenName: nombre|givesUp: deja|glp1Symptoms: síntomas por GLP-1
 glucoseMgDl: glucosa, mg/dL|goal: meta|goals: metas|goesWith: va con|grade: grado|grid: pauta de control|gridMinute: minuto de la pauta|guardian: tutor
 haematuria: sangre en la orina|handedTo: entregado a|heard: oído|heardFrom: oído de|heartRatePerMin: pulso, por min|heightCm: talla, cm|heldMinutes: retenido, minutos
-helped: ayudó|holds: pausas de medicinas|holdsNotKept: pausas no cumplidas|hours: horas|how: cómo|hydrationMinutes: sin beber, minutos|id: clave|identifiedBy: identificado por
+helped: ayudó|holds: pausas de medicinas|holdsNotKept: pausas no cumplidas|history: antecedentes|hours: horas|how: cómo|hydrationMinutes: sin beber, minutos|id: clave|identifiedBy: identificado por
 identifiers: identificadores|improvementPercent: mejoría, %|index: lugar|indication: indicación|infusion: infusión|inputs: datos|instruction: instrucción
 instrument: escala|insurer: aseguradora|intakeAndOutput: entradas y salidas|intervalDays: intervalo, días|intervalMs: intervalo, ms|into: en|intoxicated: bajo efectos
 invoice: factura|item: línea|judgeAfter: valorar después de|kept: conservado|ketamine: ketamina|kg: kg|kind: clase|language: idioma|lastAt: última vez
@@ -50,7 +50,7 @@ readAt: leído a las|readBack: repetido en voz alta|readings: lecturas|reads: le
 receiptId: recepción|recordNumber: número de historia|reference: referencia|referral: derivación|referrer: quien deriva|refills: reposiciones|regimen: pauta|regimens: pautas
 registrant: titular del registro|registration: registro|related: relacionado|relation: relación|release: alta|replaces: en lugar de|resolvedAt: resuelto
 respiration: respiración|respiratoryRateHighPerMin: respiración alta, por min|respiratoryRateLowPerMin: respiración baja, por min|respiratoryRatePerMin: respiración, por min
-resting: en reposo|result: resultado|role: puesto|roles: puestos|route: vía|rule: regla|rules: reglas|rxcui: RxCUI|sad: triste|safe: a salvo|safety: seguridad
+resting: en reposo|result: resultado|risk: riesgo|role: puesto|roles: puestos|route: vía|rule: regla|rules: reglas|rxcui: RxCUI|sad: triste|safe: a salvo|safety: seguridad
 saidBy: dicho por|saturation: saturación|says: dice|scale: escala|schedule: horario|score: puntuación|scores: puntuaciones|seconds: segundos|sedation: sedación
 seen: visto|selfCheck: autocomprobación|series: serie|serious: grave|session: sesión|sessionId: sesión|sessions: sesiones|settings: ajustes|severity: gravedad
 sexAtBirth: sexo al nacer|shared: compartido|sick: con náuseas|signedAt: firmado|signs: señales|since: desde|site: sede|siteCertified: sede certificada|siteClean: zona limpia

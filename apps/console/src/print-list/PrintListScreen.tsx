@@ -67,10 +67,15 @@ function LetterRow(props: {
     <li className={styles['letter']} data-printing={props.printing}>
       <div className={styles['to']}>
         <h2>{letter.name}</h2>
-        {letter.address.length === 0 ? (
+        {letter.address.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {letter.fax !== null && <p>{t('printList.fax', { number: letter.fax })}</p>}
+        {letter.address.length === 0 && letter.fax === null && (
           <p className={styles['soft']}>{t('printList.noAddress')}</p>
-        ) : (
-          letter.address.map((line) => <p key={line}>{line}</p>)
+        )}
+        {letter.about !== null && (
+          <p className={`${styles['soft']} ${styles['unprinted']}`}>{t('printList.about', { name: letter.about })}</p>
         )}
         <p className={styles['soft']}>
           {t(`printList.to.${letter.to}`)} ·{' '}

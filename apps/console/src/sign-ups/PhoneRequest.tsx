@@ -1,8 +1,9 @@
+import { REFERRAL_PARTS } from '@keel/clinical/sign-up';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field, WordsField } from '@keel/ui/field';
 import { Sheet } from '@keel/ui/sheet';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/index.ts';
 import { useClinicSay } from '../outbox/index.ts';
@@ -66,11 +67,11 @@ export function PhoneRequest({ onClose }: { readonly onClose: () => void }) {
             ...person,
             referrer: {
               name: of('referrer'),
-              ...given({ practice: 'practice', phone: 'referrerPhone', email: 'referrerEmail' }),
+              ...given({ practice: 'practice', phone: 'referrerPhone', email: 'referrerEmail', fax: 'referrerFax' }),
             },
             referral: {
               reason: of('reason'),
-              ...given({ tried: 'tried', medicines: 'medicines' }),
+              ...given(Object.fromEntries(REFERRAL_PARTS.map((part) => [part, part]))),
               urgent,
               patientAgreed: agreed,
             },
@@ -135,14 +136,16 @@ export function PhoneRequest({ onClose }: { readonly onClose: () => void }) {
               {field('practice', t('signUps.practice'))}
               {field('referrerPhone', t('signUps.phone'), { type: 'tel' })}
               {field('referrerEmail', t('signUps.email'), { type: 'email' })}
+              {field('referrerFax', t('signUps.fax'), { type: 'tel' })}
             </div>
             <WordsField
               label={t('signUps.reason')}
               value={text['reason'] ?? ''}
               onWrite={(value) => setText({ ...text, reason: value })}
             />
-            {field('tried', t('signUps.triedLabel'))}
-            {field('medicines', t('signUps.takesLabel'))}
+            {REFERRAL_PARTS.map((part) => (
+              <Fragment key={part}>{field(part, t(`signUps.partLabel.${part}`))}</Fragment>
+            ))}
             <Chips
               label={t('signUps.urgent')}
               options={yesNo}

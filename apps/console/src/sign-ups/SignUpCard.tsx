@@ -1,4 +1,5 @@
-import { CLOSED_BECAUSE, type ClosedBecause } from '@keel/clinical/sign-up';
+import { QUESTION_WORDS } from '@keel/clinical/self-check';
+import { CLOSED_BECAUSE, type ClosedBecause, REFERRAL_PARTS } from '@keel/clinical/sign-up';
 import type { SignUpsView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -99,31 +100,38 @@ export function SignUpCard(props: {
             row.referrer.practice,
             row.referrer.phone,
             row.referrer.email,
+            row.referrer.fax === null ? null : t('signUps.faxAt', { number: row.referrer.fax }),
           ]
             .filter(Boolean)
             .join(' · ')}
           <span className={styles['soft']}>
             {' '}
-            {t(row.referrer.email === null ? 'signUps.referrerByPhone' : 'signUps.referrerHears')}
+            {t(
+              row.referrer.email !== null
+                ? 'signUps.referrerHears'
+                : row.referrer.fax !== null
+                  ? 'signUps.referrerByFax'
+                  : 'signUps.referrerByPhone',
+            )}
           </span>
         </p>
       )}
       {row.clinical?.referral && (
         <blockquote className={styles['words']}>
           <p>{row.clinical.referral.reason}</p>
-          {row.clinical.referral.tried !== null && (
-            <p className={styles['soft']}>{t('signUps.tried', { what: row.clinical.referral.tried })}</p>
-          )}
-          {row.clinical.referral.medicines !== null && (
-            <p className={styles['soft']}>{t('signUps.takes', { what: row.clinical.referral.medicines })}</p>
-          )}
+          {REFERRAL_PARTS.map((part) => {
+            const what = row.clinical?.referral?.parts[part];
+            return (
+              what !== undefined && (
+                <p key={part} className={styles['soft']}>
+                  {t(`signUps.part.${part}`, { what })}
+                </p>
+              )
+            );
+          })}
         </blockquote>
       )}
-      {row.clinical?.selfCheck && (
-        <p className={styles['soft']}>
-          {t('signUps.selfCheck', { count: Object.keys(row.clinical.selfCheck).length })}
-        </p>
-      )}
+      {row.clinical?.selfCheck && <SelfCheck told={row.clinical.selfCheck} />}
       {row.heardFrom !== null && <p className={styles['soft']}>{t('signUps.heardFrom', { what: row.heardFrom })}</p>}
       {asked && row.like.length > 0 && (
         <div className={styles['like']}>
@@ -195,6 +203,29 @@ export function SignUpCard(props: {
       {sheet === 'close' && <CloseSheet row={row} tell={tell} onClose={() => setSheet(null)} />}
       {like && <CompareSheet row={row} like={like} tell={tell} onClose={() => setSheet(null)} />}
     </li>
+  );
+}
+
+/** What they ticked and wrote before they had an account, in the words in which they were asked. */
+function SelfCheck(props: { readonly told: NonNullable<NonNullable<SignUpRow['clinical']>['selfCheck']> }) {
+  const { t, i18n } = useTranslation();
+  const words = QUESTION_WORDS[i18n.language === 'es' ? 'es' : 'en'];
+  return (
+    <div className={styles['words']}>
+      <p className={styles['soft']}>{t(props.told.length === 0 ? 'signUps.selfCheckNothing' : 'signUps.selfCheck')}</p>
+      {props.told.length > 0 && (
+        <dl>
+          {props.told.map(({ question, options, written }) => (
+            <div key={question}>
+              <dt>{words[question]?.ask ?? question}</dt>
+              {[...options.map((option) => words[question]?.options[option] ?? option), ...written].map((one) => (
+                <dd key={one}>{one}</dd>
+              ))}
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }
 

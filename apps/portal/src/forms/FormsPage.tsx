@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answerText } from '../answer-text/index.ts';
 import { type MyForms, myFormsQuery, say, toSay } from '../api/index.ts';
 import { useKeptPages } from '../offline/index.ts';
-import { Failed, form, Trouble, Waiting } from '../shell/index.ts';
+import { dayAt, Failed, form, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Forms.module.css';
 import { HelpCard } from './HelpCard.tsx';
 import { type Draft, Question } from './Question.tsx';
@@ -104,7 +104,8 @@ function Asking(props: {
   const words = useQuestionWords();
   const { questions } = used.intake;
   const asked = questions[place];
-  const [draft, setDraft] = useState<Draft>(asked?.answer ?? null);
+  const told = asked?.state === 'open' && asked.answer === null ? used.state.told[asked.row.id] : undefined;
+  const [draft, setDraft] = useState<Draft>(asked?.answer ?? told?.answer ?? null);
   const [pressed, setPressed] = useState(false);
   const [pending, setPending] = useState(false);
   const top = useRef<HTMLDivElement>(null);
@@ -148,6 +149,7 @@ function Asking(props: {
         </Suspense>
       ) : (
         <>
+          {told !== undefined && <p className={form['hint']}>{t('forms.toldBefore', { date: here(told.at) })}</p>}
           <Question row={row} words={words(row.id)} draft={draft} onDraft={setDraft} onPending={setPending} />
           {pressed && (pending || draft === null) && (
             <p role="alert" className={form['problem']}>
@@ -174,6 +176,9 @@ function Asking(props: {
     </div>
   );
 }
+
+const here = (at: number): string =>
+  dayAt(new Date(at).toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** Blank lines are no answer; a list of nothing is. */
 const cleaned = (draft: IntakeAnswer): IntakeAnswer =>

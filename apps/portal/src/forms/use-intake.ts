@@ -58,6 +58,8 @@ export function useIntake(view: MyFormsView): UsedIntake {
       ...known,
       answers: { ...known.answers, ...Object.fromEntries(newer) },
       scales: { ...known.scales, ...scored },
+      // A phone may have kept the page of an earlier version, which knew of none.
+      told: known.told ?? {},
     };
   }, [view, mine, scored]);
   const intake = useMemo(() => askIntake(state, now), [state, now]);

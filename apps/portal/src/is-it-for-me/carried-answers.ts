@@ -1,7 +1,5 @@
 import type { ScreeningRequest } from '@keel/clinical/screening';
-import type { Answers } from './question.ts';
-import { QUESTIONS } from './questions.ts';
-import { requestOfAnswers } from './request-of-answers.ts';
+import { type Answers, QUESTIONS, requestOfAnswers } from '@keel/clinical/self-check';
 
 const KEY = 'keel-carried-answers';
 const VERSION = 1;

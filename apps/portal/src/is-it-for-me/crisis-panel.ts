@@ -1,5 +1,5 @@
 import { element } from './elements.ts';
-import type { PAGE_WORDS } from './question-words.ts';
+import type { PAGE_WORDS } from './page-words.ts';
 
 /** Help before anything else: whom to call, as buttons a shaking hand can hit. */
 export function crisisPanel(

@@ -1,5 +1,4 @@
-import { type Answers, NONE, UNSURE } from './question.ts';
-import { QUESTIONS } from './questions.ts';
+import { type Answers, NONE, QUESTIONS, UNSURE } from '@keel/clinical/self-check';
 
 /** What the form holds now, by question; empty texts are no answers. */
 export function answersOfForm(form: HTMLFormElement): Answers {

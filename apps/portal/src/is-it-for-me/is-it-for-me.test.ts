@@ -1,13 +1,22 @@
 import { ROUTES, SCREENING_RULES, STARTING_POLICY, screen } from '@keel/clinical/screening';
+import {
+  type Answers,
+  ageOf,
+  isOpen,
+  medicinesOf,
+  NONE,
+  QUESTION_WORDS,
+  QUESTIONS,
+  type Question,
+  requestOfAnswers,
+  UNSURE,
+} from '@keel/clinical/self-check';
 import { instant } from '@keel/clinical/units';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../guide/index.ts';
 import { carriedAnswers, carryAnswers, forgetAnswers } from './carried-answers.ts';
-import { type Answers, NONE, type Question, UNSURE } from './question.ts';
-import { PAGE_WORDS, QUESTION_WORDS } from './question-words.ts';
-import { QUESTIONS } from './questions.ts';
-import { ageOf, isOpen, medicinesOf, requestOfAnswers } from './request-of-answers.ts';
+import { PAGE_WORDS } from './page-words.ts';
 import { talkAbout } from './talk-about.ts';
 import { ANY_TOPIC, topicWords } from './topic-words.ts';
 

@@ -1,10 +1,10 @@
+import { QUESTIONS } from '@keel/clinical/self-check';
 import { instant } from '@keel/clinical/units';
 import { carryAnswers, forgetAnswers } from './carried-answers.ts';
 import { crisisPanel } from './crisis-panel.ts';
 import { button, element } from './elements.ts';
 import { answersOfForm, onlyOneMeaning } from './form-answers.ts';
-import { PAGE_WORDS } from './question-words.ts';
-import { QUESTIONS } from './questions.ts';
+import { PAGE_WORDS } from './page-words.ts';
 import { resultList } from './result-list.ts';
 import { crisisOf, talkAbout } from './talk-about.ts';
 

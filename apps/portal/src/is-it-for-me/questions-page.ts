@@ -1,3 +1,4 @@
+import { NONE, QUESTION_WORDS, QUESTIONS, type Question, UNSURE } from '@keel/clinical/self-check';
 import {
   type GuideAssets,
   html,
@@ -9,9 +10,7 @@ import {
   type SiteFile,
   shell,
 } from '../guide/index.ts';
-import { NONE, type Question, UNSURE } from './question.ts';
-import { PAGE_WORDS, QUESTION_WORDS } from './question-words.ts';
-import { QUESTIONS } from './questions.ts';
+import { PAGE_WORDS } from './page-words.ts';
 
 const field = (question: Question, value: string, words: string, kind: 'radio' | 'checkbox'): Markup =>
   html`<label class="choice"><input type="${kind}" name="${question.id}" value="${value}"><span>${words}</span></label>`;

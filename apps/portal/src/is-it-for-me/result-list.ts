@@ -1,7 +1,8 @@
+import { QUESTION_WORDS } from '@keel/clinical/self-check';
 import type { Language } from '../guide/index.ts';
 import { crisisPanel } from './crisis-panel.ts';
 import { button, element } from './elements.ts';
-import { PAGE_WORDS, QUESTION_WORDS } from './question-words.ts';
+import { PAGE_WORDS } from './page-words.ts';
 import type { TalkAbout, Weight } from './talk-about.ts';
 import { topicWords } from './topic-words.ts';
 

@@ -1,8 +1,6 @@
 import { type FlagVerdict, type ScreeningAnswer, STARTING_POLICY, screen } from '@keel/clinical/screening';
+import { type Answers, isOpen, QUESTIONS, type Question, requestOfAnswers, ticked } from '@keel/clinical/self-check';
 import type { Instant } from '@keel/clinical/units';
-import type { Answers, Question } from './question.ts';
-import { QUESTIONS } from './questions.ts';
-import { isOpen, requestOfAnswers, ticked } from './request-of-answers.ts';
 
 /** How soon a thing should be said; the words of a clinic's verdict never reach the person. */
 export type Weight = 'say-first' | 'settle-first' | 'closer-look' | 'mention';

@@ -1,3 +1,4 @@
+import { REFERRAL_PARTS } from '@keel/clinical/sign-up';
 import { Button } from '@keel/ui/button';
 import { ChoiceField, Field, WordsField } from '@keel/ui/field';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -19,7 +20,12 @@ const NOTHING = {
   yourPhone: '',
   fax: '',
   reason: '',
+  tried: '',
   medicines: '',
+  allergies: '',
+  history: '',
+  bloodPressure: '',
+  risk: '',
   urgent: false,
   patientAgreed: false,
 };
@@ -43,7 +49,7 @@ export function ReferPage() {
   const needed = (['name', 'givenName', 'familyName', 'birthDate', 'reason'] as const).filter(
     (key) => written[key].trim() === '',
   );
-  const unreachable = [written.email, written.phone, written.yourEmail, written.yourPhone].every(
+  const unreachable = [written.email, written.phone, written.yourEmail, written.yourPhone, written.fax].every(
     (one) => one.trim() === '',
   );
   const ask = useMutation({
@@ -68,7 +74,7 @@ export function ReferPage() {
           },
           referral: {
             reason: written.reason.trim(),
-            ...filled({ medicines: written.medicines }),
+            ...filled(Object.fromEntries(REFERRAL_PARTS.map((part) => [part, written[part]]))),
             urgent: written.urgent,
             patientAgreed: written.patientAgreed,
           },
@@ -87,7 +93,12 @@ export function ReferPage() {
     };
     const to = written.yourEmail.trim();
     return (
-      <Note title={t('refer.doneTitle')} more={to === '' ? t('refer.doneWithout') : t('refer.done', { to })}>
+      <Note
+        title={t('refer.doneTitle')}
+        more={
+          to !== '' ? t('refer.done', { to }) : t(written.fax.trim() === '' ? 'refer.doneWithout' : 'refer.doneByFax')
+        }
+      >
         <Button kind="plain" onClick={again}>
           {t('refer.another')}
         </Button>
@@ -164,11 +175,15 @@ export function ReferPage() {
           value={written.reason}
           onWrite={(reason) => set({ reason })}
         />
-        <WordsField
-          label={t('refer.medicines')}
-          value={written.medicines}
-          onWrite={(medicines) => set({ medicines })}
-        />
+        <p className={form['hint']}>{t('refer.partsMore')}</p>
+        {REFERRAL_PARTS.map((part) => (
+          <WordsField
+            key={part}
+            label={t(`refer.part.${part}`)}
+            value={written[part]}
+            onWrite={(words) => set({ [part]: words })}
+          />
+        ))}
         <Check label={t('refer.urgent')} checked={written.urgent} onChange={(urgent) => set({ urgent })} />
         {written.urgent && (
           <p className={form['aside']} role="status">

@@ -2,7 +2,8 @@ import type { MyReferralView } from '@keel/formats/api';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useMy } from '../api/index.ts';
-import { dayAt, Failed, Note, Waiting } from '../shell/index.ts';
+import { dayAt, Failed, form, Note, Waiting } from '../shell/index.ts';
+import styles from './ReferralPage.module.css';
 
 /** How far a referrer's request is, and nothing of the chart. */
 export function ReferralPage() {
@@ -21,6 +22,17 @@ export function ReferralPage() {
         {t('refer.sentOn', { date: dayAt(data.sentAt, zone) })}
         {data.since !== null && ` · ${t('refer.since', { date: dayAt(data.since, zone) })}`}
       </p>
+      {data.missing.length > 0 && (
+        <section className={form['part']}>
+          <h2>{t('refer.missing')}</h2>
+          <ul className={styles['missing']}>
+            {data.missing.map((part) => (
+              <li key={part}>{t(part === 'contact' ? 'refer.contact' : `refer.part.${part}`)}</li>
+            ))}
+          </ul>
+          <p>{t('refer.missingMore')}</p>
+        </section>
+      )}
       <p>{t('refer.stateMore')}</p>
       {data.clinic.phone !== null && <p>{t('shell.callUs', { phone: data.clinic.phone })}</p>}
     </Note>

@@ -1,3 +1,4 @@
+import { requestOfAnswers } from '@keel/clinical/self-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { StaleStream } from '../record/index.ts';
 import { type Answer, type TestBrowser, type TestClinic, testClinic, uuid7 } from '../testing/index.ts';
@@ -488,6 +489,34 @@ describe('who is asked for by another, or is not of age', () => {
     expect(row).toMatchObject({ mustNotWait: true, clinical: null });
   });
 
+  test('answers of "Is it for me?" that are brought along are read by the clinic, asked for help where they ask for it, and begin the form', async () => {
+    const answers = { safe: ['thoughts'], heart: ['vessel'], body: ['none'], medicines: ['lorazepam'], odd: ['x'] };
+    await signUp(asking({ email: 'brought@example.test', selfCheck: { answers, request: requestOfAnswers(answers) } }));
+    const nurse = await clinic.logIn('nurse-a');
+    const rows = (await nurse.get('/api/v1/sign-ups')).body.signUps as { email: string }[];
+    expect(rows.find(({ email }) => email === 'brought@example.test')).toMatchObject({
+      mustNotWait: true,
+      clinical: {
+        selfCheck: [
+          { question: 'safe', options: ['thoughts'], written: [] },
+          { question: 'heart', options: ['vessel'], written: [] },
+          { question: 'medicines', options: [], written: ['lorazepam'] },
+        ],
+      },
+    });
+    const desk = await clinic.logIn('front-desk-a');
+    expect((await desk.get('/api/v1/sign-ups')).text).not.toMatch(/lorazepam|vessel/);
+    const [mail] = await mailTo('brought@example.test');
+    const browser = clinic.browser();
+    await open(browser, secretOf(mail!.text), { birthDate: '1986-02-11' });
+    const { intake } = (await browser.get('/api/v1/my-forms', PORTAL)).body;
+    expect(intake.answers).toEqual({});
+    expect(intake.told.heart.answer).toEqual({ kind: 'many', values: ['aneurysm'] });
+    expect(intake.told.medicines.answer).toEqual({ kind: 'medicines', medicines: [{ name: 'lorazepam' }] });
+    const tasks = (await nurse.get('/api/v1/tasks')).body.tasks as { kind: string }[];
+    expect(tasks.map(({ kind }) => kind)).toContain('distress-ask');
+  });
+
   test('a referrer follows his request and sees nothing of the chart', async () => {
     const answer = await clinic.browser().post('/api/v1/refer', {
       id: uuid7(clinic.clock.ms),
@@ -513,6 +542,36 @@ describe('who is asked for by another, or is not of age', () => {
     // It may be looked at again, from another device: it shows nothing of anybody.
     expect((await open(clinic.browser(), secretOf(mail!.text))).body.next).toBe('opened');
   });
+});
+
+test('a practice with a fax alone is printed to at its own number, and the request says what it still looks for', async () => {
+  clinic.clock.ms += 200_000;
+  const referral = { reason: 'Depression', tried: 'sertraline', risk: 'none now', urgent: false, patientAgreed: false };
+  const send = (familyName: string, referrer: object) =>
+    clinic.browser().post('/api/v1/refer', {
+      id: uuid7(clinic.clock.ms),
+      clinic: 'clinic-a',
+      request: { givenName: 'Fay', familyName, birthDate: '1975-09-09', language: 'en', referrer, referral },
+    });
+  await send('Faxton', { name: 'Dr. Fax', practice: 'Fax Practice', fax: '+1 303 555 0190' });
+  const desk = await clinic.logIn('front-desk-a');
+  const printed = (await desk.get('/api/v1/paper-messages')).body.messages as { template: string }[];
+  expect(printed.find(({ template }) => template === 'referral-received-by-fax')).toMatchObject({
+    to: 'referrer',
+    name: 'Dr. Fax',
+    about: 'Fay Faxton',
+    address: ['Fax Practice'],
+    fax: '+1 303 555 0190',
+    subject: 'Your request has arrived',
+  });
+  clinic.clock.ms += 200_000;
+  await send('Mailton', { name: 'Dr. Mail', email: 'mailton@practice.test' });
+  const [mail] = await mailTo('mailton@practice.test');
+  const browser = clinic.browser();
+  await open(browser, secretOf(mail!.text));
+  const state = await browser.get('/api/v1/my-referral', PORTAL);
+  expect(state.body.missing).toEqual(['medicines', 'allergies', 'history', 'bloodPressure', 'contact']);
+  expect(state.text).not.toMatch(/sertraline|Mailton/);
 });
 
 test('two requests of one person become one chart by staff, and the first page is closed', async () => {

@@ -1,6 +1,7 @@
 import { pathOf } from '@keel/clinical/path';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
+import { REFERRAL_PARTS } from '@keel/clinical/sign-up';
 import { MyContactView, MyPathView, MyReferralView } from '@keel/formats/api';
 import { z } from 'zod';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
@@ -82,6 +83,13 @@ export function myViews(folds: FoldCache): readonly ViewDefinition[] {
           sentAt: iso(signUp.askedAt),
           // Whether somebody is a patient here, and why not, is his to tell.
           state: signUp.state === 'asked' ? 'received' : signUp.state === 'closed' ? 'closed' : 'taken-up',
+          missing:
+            signUp.state === 'closed' || signUp.state === 'merged'
+              ? []
+              : [
+                  ...REFERRAL_PARTS.filter((part) => signUp.referral?.[part] === undefined),
+                  ...(details.phone === undefined && details.email === undefined ? (['contact'] as const) : []),
+                ],
           since: signUp.decidedAt === null ? null : iso(signUp.decidedAt),
           clinic: { name, phone },
         };

@@ -2,7 +2,8 @@ import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
 import { fillIn } from '@keel/clinical/messages';
 import type { Patient } from '@keel/clinical/patient';
 import { PLACES_STREAM, placesFold } from '@keel/clinical/places';
-import { adultYears, ageOn, PERSON_KEYS, type PersonKey, personKeys } from '@keel/clinical/sign-up';
+import { asksForHelp, toldAnswers } from '@keel/clinical/self-check';
+import { adultYears, ageOn, PERSON_KEYS, type PersonKey, personKeys, REFERRAL_PARTS } from '@keel/clinical/sign-up';
 import { localDateOf } from '@keel/clinical/units';
 import type { PaperMessagesView, SignUpsView } from '@keel/formats/api';
 import type { BoardInput } from './board.ts';
@@ -45,6 +46,7 @@ export async function signUpsView(input: BoardInput, zone: string, clinical: boo
     if (signUp === null || details === null) continue;
     const { guardian, referrer, heardFrom } = signUp.request;
     const minor = ageOn(details.birthDate, today) < adult;
+    const brought = signUp.selfCheck === null ? null : toldAnswers(signUp.selfCheck);
     found.push({
       patient: id,
       seq: patient.seq,
@@ -70,9 +72,11 @@ export async function signUpsView(input: BoardInput, zone: string, clinical: boo
               practice: referrer.practice ?? null,
               phone: referrer.phone ?? null,
               email: referrer.email ?? null,
+              fax: referrer.fax ?? null,
             },
       heardFrom: heardFrom ?? null,
-      mustNotWait: signUp.safety === 'not-safe' || signUp.referral?.urgent === true,
+      mustNotWait:
+        signUp.safety === 'not-safe' || signUp.referral?.urgent === true || (brought !== null && asksForHelp(brought)),
       clinical: clinical
         ? {
             safety: signUp.safety,
@@ -81,11 +85,22 @@ export async function signUpsView(input: BoardInput, zone: string, clinical: boo
                 ? null
                 : {
                     reason: signUp.referral.reason,
-                    tried: signUp.referral.tried ?? null,
-                    medicines: signUp.referral.medicines ?? null,
+                    parts: Object.fromEntries(
+                      REFERRAL_PARTS.flatMap((part) => {
+                        const said = signUp.referral?.[part];
+                        return said === undefined ? [] : [[part, said]];
+                      }),
+                    ),
                     urgent: signUp.referral.urgent,
                   },
-            selfCheck: signUp.selfCheck === null ? null : { ...signUp.selfCheck },
+            selfCheck:
+              brought === null
+                ? null
+                : brought.map(({ question, options, written }) => ({
+                    question,
+                    options: [...options],
+                    written: [...written],
+                  })),
           }
         : null,
       missing: missingOf(patient, minor),
@@ -156,6 +171,29 @@ async function likeOf(input: BoardInput, patient: Patient): Promise<Row['like']>
   return [...others.values()];
 }
 
+/** Who reads a printed message, and where it goes: a practice has a fax, and nobody's letter goes to the patient's address but his own. */
+function readerOf(
+  patient: Patient,
+  to: PaperMessagesView['messages'][number]['to'],
+): Pick<PaperMessagesView['messages'][number], 'name' | 'about' | 'address' | 'fax'> {
+  const about = fullName(patient);
+  const { referrer, guardian } = patient.signUp?.request ?? {};
+  if (to === 'referrer' && referrer !== undefined)
+    return {
+      name: referrer.name,
+      about,
+      address: referrer.practice === undefined ? [] : [referrer.practice],
+      fax: referrer.fax ?? null,
+    };
+  if (to === 'guardian' && guardian !== undefined) return { name: guardian.name, about, address: [], fax: null };
+  const address = patient.details?.address;
+  const lines = [
+    ...(address?.lines ?? []),
+    [address?.city, address?.state, address?.postalCode].filter(Boolean).join(' '),
+  ];
+  return { name: about, about: null, address: lines.filter((line) => line !== ''), fax: null };
+}
+
 /** What is to be printed: for people who can be reached no other way. Its link is read out, not printed: it is too long. */
 export async function paperMessagesView(input: BoardInput): Promise<PaperMessagesView> {
   const { at, clinic, folds, trx } = input;
@@ -182,15 +220,10 @@ export async function paperMessagesView(input: BoardInput): Promise<PaperMessage
       sender: site?.name ?? '',
       phone: site?.phone ?? '',
     });
-    const address = patient.details?.address;
     messages.push({
       patient: id,
       seq: patient.seq,
-      name: fullName(patient),
-      address: [
-        ...(address?.lines ?? []),
-        [address?.city, address?.state, address?.postalCode].filter(Boolean).join(' '),
-      ].filter((line) => line !== ''),
+      ...readerOf(patient, message.to),
       message: name,
       template: message.template,
       language: message.language,

@@ -6,6 +6,7 @@ import { adequateTrials } from './antidepressants.ts';
 import { type AnsweredEntry, intakeAnswers } from './intake.ts';
 import type { IntakeOption, Says } from './question.ts';
 import { INTAKE_QUESTIONS } from './rows.ts';
+import { toldBefore } from './told-before.ts';
 
 /** One thing that the patient said and that the screening reads, with where it comes from. */
 export interface Provenance {
@@ -122,23 +123,32 @@ function stopBang(
 /** b.5 `osa`: suspected from three points (CPSBC-2021, GK); a clinic may be stricter, and reads the points then. */
 const SUSPECTED_FROM = 3;
 
-/** Reads the answers into the fields of a screening request. `on` is the date at the site. */
+/**
+ * Reads the answers into the fields of a screening request. `on` is the date at the site. What was told in "Is it for me?" and
+ * brought along is read until its question is answered here; it leaves that question open.
+ */
 export function intakeFacts(
-  patient: Pick<Patient, 'entries' | 'details' | 'height' | 'weight'>,
+  patient: Pick<Patient, 'entries' | 'details' | 'height' | 'weight' | 'signUp'>,
   on: LocalDate,
 ): IntakeFacts {
   const answers = intakeAnswers(patient);
-  const of = (question: string): IntakeAnswer | undefined => answers.get(question)?.body.answer;
+  const before = toldBefore(patient);
+  /** The answer, or what was told before there was one, with its time. */
+  const found = (question: string): { readonly answer: IntakeAnswer; readonly at: Instant } | undefined => {
+    const entry = answers.get(question);
+    return entry === undefined ? before.told[question] : { answer: entry.body.answer, at: entry.at };
+  };
+  const of = (question: string): IntakeAnswer | undefined => found(question)?.answer;
   const provenance: Provenance[] = [];
   const unread: string[] = [];
   const say = (field: string, value: string, question: string): void => {
-    const entry = answers.get(question);
-    if (entry !== undefined) provenance.push({ field, value, by: 'patient', question, at: entry.at });
+    const at = found(question)?.at ?? before.at;
+    if (at !== null) provenance.push({ field, value, by: 'patient', question, at });
   };
   const at = (...questions: readonly string[]): Instant | null =>
     questions.reduce<Instant | null>((last, question) => {
-      const found = answers.get(question)?.at;
-      return found !== undefined && (last === null || found > last) ? found : last;
+      const given = found(question)?.at;
+      return given !== undefined && (last === null || given > last) ? given : last;
     }, null);
 
   // ---- what for, and the body
@@ -185,6 +195,11 @@ export function intakeFacts(
       say('patient.diagnoses', says.display, row.id);
     }
   }
+  for (const { question, display, status, stands } of before.also) {
+    if (stands !== true && answers.has(question)) continue;
+    diagnoses.push({ system: null, code: null, display, status });
+    say('patient.diagnoses', display, question);
+  }
   const other = of('other-illness');
   for (const line of other?.kind === 'lines' ? other.lines : []) {
     diagnoses.push({ system: null, code: null, display: line, status: null });
@@ -192,7 +207,8 @@ export function intakeFacts(
     if (recogniseCondition({ display: line }).unread !== null) unread.push(line);
   }
   const unanswered = DIAGNOSING.filter((id) => {
-    const answer = of(id);
+    // Told before is a part of it: what was not ticked there was not asked so fully.
+    const answer = answers.get(id)?.body.answer;
     return answer === undefined || answer.kind === 'unknown';
   });
   const anyDiagnosing = DIAGNOSING.length - unanswered.length > 0;
@@ -205,7 +221,7 @@ export function intakeFacts(
   const taken = of('medicines');
   const medications =
     taken?.kind === 'medicines'
-      ? taken.medicines.map(({ name, dose }) => ({ name, dose: dose ?? null, at: answers.get('medicines')!.at }))
+      ? taken.medicines.map(({ name, dose }) => ({ name, dose: dose ?? null, at: found('medicines')!.at }))
       : undefined;
   for (const { name, dose } of medications ?? []) {
     say('patient.medications', dose === null ? name : `${name}, ${dose}`, 'medicines');

@@ -30,4 +30,5 @@ export {
   type KnownBy,
 } from './question.ts';
 export { INTAKE_FORM, INTAKE_QUESTIONS, intakeQuestion, KNOWN_FOR_DAYS, SCALE_KNOWN_DAYS } from './rows.ts';
+export { SELF_CHECK_TELLS, type SelfCheckTells, type ToldBefore, toldBefore } from './told-before.ts';
 export { INTAKE_WORDS, type IntakeLanguage, type IntakeWords, type QuestionWords } from './words.ts';

@@ -185,6 +185,37 @@ export const TEMPLATES = {
       ),
     },
   },
+  /** To a practice that is reached by fax alone: printed, and sent from there. */
+  'referral-received-by-fax': {
+    link: null,
+    because: 'asked',
+    byStaff: false,
+    words: {
+      en: en('Your request has arrived', 'Thank you. To hear how far your request is, call {{phone}}.', '{{sender}}'),
+      es: es(
+        'Su solicitud ha llegado',
+        'Gracias. Para saber en qué punto está su solicitud, llame al {{phone}}.',
+        '{{sender}}',
+      ),
+    },
+  },
+  'referral-moved-by-fax': {
+    link: null,
+    because: 'asked',
+    byStaff: false,
+    words: {
+      en: en(
+        'News about your request',
+        'Your request has moved on. To hear how far it is, call {{phone}}.',
+        '{{sender}}',
+      ),
+      es: es(
+        'Novedades de su solicitud',
+        'Su solicitud ha avanzado. Para saber en qué punto está, llame al {{phone}}.',
+        '{{sender}}',
+      ),
+    },
+  },
   'referral-moved': {
     link: 'refer',
     because: 'reminder',

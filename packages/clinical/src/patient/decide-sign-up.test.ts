@@ -135,6 +135,35 @@ describe('asking to be treated', () => {
   });
 });
 
+test.each([
+  [
+    'an e-mail',
+    { email: 's@practice.test', fax: '303 555 0190' },
+    [
+      ['referral-received', 'email'],
+      ['referral-moved', 'email'],
+    ],
+  ],
+  [
+    'a fax alone',
+    { fax: '303 555 0190' },
+    [
+      ['referral-received-by-fax', 'paper'],
+      ['referral-moved-by-fax', 'paper'],
+    ],
+  ],
+  ['a telephone alone: the desk calls', { phone: '303 555 0191' }, []],
+] as const)('a practice that gave %s is told when its request arrives and when it moves', (_name, reach, told) => {
+  const referral = { reason: 'r', urgent: false, patientAgreed: false };
+  const person = { givenName: 'O', familyName: 'D', birthDate: '1970-01-01', language: 'en' as const };
+  const state = after(
+    command('refer-patient', { ...person, referrer: { name: 'Dr. S', ...reach }, referral }),
+    command('accept-sign-up', {}),
+  );
+  const toReferrer = readPatient(state).messages.filter(({ to }) => to === 'referrer');
+  expect(toReferrer.map(({ template, channel }) => [template, channel])).toEqual(told);
+});
+
 describe('what staff do with a request', () => {
   test('accepted, then closed: what was decided last holds', () => {
     expect(readPatient(after(command('sign-up', request()), command('accept-sign-up', {}))).signUp?.state).toBe(

@@ -1,4 +1,4 @@
-import { draftMessage, type MessageAsked, TEMPLATES } from '../messages/index.ts';
+import { type Addressee, draftMessage, type MessageAsked, TEMPLATES } from '../messages/index.ts';
 import type { Policy } from '../policy/index.ts';
 import {
   accepted,
@@ -13,6 +13,7 @@ import {
   adultYears,
   ageOn,
   type ClosedBecause,
+  type Referrer,
   type SignedUp,
   type SignUpCommand,
   type SignUpCommandBodies,
@@ -47,10 +48,8 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
   });
   const own = <K extends keyof SignUpEventBodies>(kind: K, body: SignUpEventBodies[K]) => draft(kind, body);
   const say = (...events: readonly EventDraft[]): Decision => accepted({ stream: patient.stream, events });
-  const message = (
-    asked: Pick<MessageAsked, 'template'> & Partial<MessageAsked>,
-    of: Pick<Patient, 'details' | 'contactConsents'> = patient,
-  ) => draftMessage(of, { cause: command.id, occurredAt: command.occurredAt, zone: context.zone, ...asked });
+  const message = (asked: Pick<MessageAsked, 'template'> & Partial<MessageAsked>, of: Addressee = patient) =>
+    draftMessage(of, { cause: command.id, occurredAt: command.occurredAt, zone: context.zone, ...asked });
   const task = (kind: string) =>
     draft('task-opened', taskOf(kind, `${command.id}/${kind}`, command.occurredAt, { stream: patient.stream }));
   const signUp = patient.signUp;
@@ -85,9 +84,7 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
         events.push(message({ template: 'sign-up-received' }, of));
       }
       const { referrer } = request;
-      if (referrer?.email !== undefined) {
-        events.push(message({ template: 'referral-received', to: { who: 'referrer', email: referrer.email } }, of));
-      }
+      events.push(...toReferrer(referrer, 'referral-received', of));
       return say(...events);
     }
     case 'accept-sign-up':
@@ -170,8 +167,20 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
 
   /** The referrer hears that his request has moved, and looks for himself how far. */
   function tellReferrer(): readonly EventDraft[] {
-    const email = signUp?.request.referrer?.email;
-    return email === undefined ? [] : [message({ template: 'referral-moved', to: { who: 'referrer', email } })];
+    return toReferrer(signUp?.request.referrer, 'referral-moved');
+  }
+
+  /** By e-mail with a link; to a practice that has a fax alone it is printed. Whoever gave a number only is called by the desk. */
+  function toReferrer(
+    referrer: Referrer | undefined,
+    template: 'referral-received' | 'referral-moved',
+    of?: Addressee,
+  ): readonly EventDraft[] {
+    if (referrer?.email !== undefined)
+      return [message({ template, to: { who: 'referrer', email: referrer.email } }, of)];
+    return referrer?.fax === undefined
+      ? []
+      : [message({ template: `${template}-by-fax`, to: { who: 'referrer' } }, of)];
   }
 }
 

@@ -1,4 +1,5 @@
 import { worryingWords } from '../distress/index.ts';
+import { REFERRAL_PARTS } from '../sign-up/index.ts';
 
 /**
  * Where somebody who is not of the staff can write in his own words: the patient, who fetches him, who sends him. Whatever is
@@ -146,9 +147,9 @@ export const WRITTEN_WORDS = [
     command: 'refer-patient',
     event: 'referral-written',
     rule: 'referral-words',
-    looked: ['reason', 'tried', 'medicines'],
+    looked: ['reason', ...REFERRAL_PARTS],
     excused: {},
-    said: ['referral.reason', 'referral.tried', 'referral.medicines'],
+    said: ['referral.reason', ...REFERRAL_PARTS.map((part) => `referral.${part}`)],
   },
   {
     command: 'sign-up',

@@ -13,4 +13,5 @@ export const NOBODY: Recorded = {
   weight: null,
   rems: null,
   entries: [],
+  signUp: null,
 };

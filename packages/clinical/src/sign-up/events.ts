@@ -56,11 +56,22 @@ export interface ReferralWritten {
   readonly reason: string;
   readonly tried?: string;
   readonly medicines?: string;
+  readonly allergies?: string;
+  /** Heart, vessels, psychosis or mania, alcohol and drugs. */
+  readonly history?: string;
+  /** The last one with its day, as it was written. */
+  readonly bloodPressure?: string;
+  /** Thoughts of suicide, attempts, and what was arranged. */
+  readonly risk?: string;
   /** The practitioner fears for the patient: somebody calls today. */
   readonly urgent: boolean;
   /** Whether the patient knows of it and agreed to be written to. */
   readonly patientAgreed: boolean;
 }
+
+/** What a clinic looks for in a referral; nothing of it is asked for at the door, and what is not there is asked for. */
+export const REFERRAL_PARTS = ['tried', 'medicines', 'allergies', 'history', 'bloodPressure', 'risk'] as const;
+export type ReferralPart = (typeof REFERRAL_PARTS)[number];
 
 export interface SignUpAccepted {
   readonly words?: string;

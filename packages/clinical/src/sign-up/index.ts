@@ -11,6 +11,8 @@ export {
   type ClosedBecause,
   type ContactAnswers,
   type Guardian,
+  REFERRAL_PARTS,
+  type ReferralPart,
   type ReferralWritten,
   type Referrer,
   type SelfCheckCarried,
@@ -22,4 +24,5 @@ export {
   type SignUpMerged,
   type SignUpSafetyTold,
 } from './events.ts';
+export { selfCheckAnswers } from './self-check-answers.ts';
 export { readSignUp, SIGN_UP_STATES, type SignUp, type SignUpState } from './sign-up.ts';

@@ -14,6 +14,7 @@ export const IntakeStateWire = z.object({
   sexAtBirth: z.enum(['female', 'male', 'intersex', 'not-said']).nullable(),
   scales: z.record(z.string(), At),
   finishedAt: At.nullable(),
+  told: z.record(z.string(), z.object({ answer: IntakeAnswerBody, at: At })),
 });
 
 /** `GET /api/v1/my-forms`: what is asked of me, what I have answered, what the clinic knows, which documents I have sent. */

@@ -1,4 +1,5 @@
 import { STEP_STATES } from '@keel/clinical/path';
+import { REFERRAL_PARTS } from '@keel/clinical/sign-up';
 import { z } from 'zod';
 import { Position, Time } from './values.ts';
 
@@ -49,6 +50,8 @@ export const MyReferralView = z.object({
   sentAt: Time,
   state: z.enum(['received', 'taken-up', 'closed']),
   since: Time.nullable(),
+  /** What a clinic looks for in a referral and is not in this one: nothing of what is in it. */
+  missing: z.array(z.enum([...REFERRAL_PARTS, 'contact'])),
   clinic: z.object({ name: z.string(), phone: z.string().nullable() }),
 });
 export type MyReferralView = z.infer<typeof MyReferralView>;

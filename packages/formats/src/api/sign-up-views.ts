@@ -1,4 +1,4 @@
-import { CLOSED_BECAUSE, PERSON_KEYS, SIGN_UP_STATES } from '@keel/clinical/sign-up';
+import { CLOSED_BECAUSE, PERSON_KEYS, REFERRAL_PARTS, SIGN_UP_STATES } from '@keel/clinical/sign-up';
 import { z } from 'zod';
 import { Id, LocalDate, Position, Time } from './values.ts';
 
@@ -40,6 +40,7 @@ export const SignUpsView = z.object({
           practice: z.string().nullable(),
           phone: z.string().nullable(),
           email: z.string().nullable(),
+          fax: z.string().nullable(),
         })
         .nullable(),
       heardFrom: z.string().nullable(),
@@ -52,12 +53,15 @@ export const SignUpsView = z.object({
           referral: z
             .object({
               reason: z.string(),
-              tried: z.string().nullable(),
-              medicines: z.string().nullable(),
+              /** Each part as it was written; what was not is not in it. */
+              parts: z.partialRecord(z.enum(REFERRAL_PARTS), z.string()),
               urgent: z.boolean(),
             })
             .nullable(),
-          selfCheck: z.record(z.string(), z.unknown()).nullable(),
+          /** What they ticked and wrote in "Is it for me?", question by question; null: nothing was brought along. */
+          selfCheck: z
+            .array(z.object({ question: z.string(), options: z.array(z.string()), written: z.array(z.string()) }))
+            .nullable(),
         })
         .nullable(),
       /** What a complete request would still have; keys for the screen. */
@@ -79,8 +83,12 @@ export const PaperMessagesView = z.object({
     z.object({
       patient: Id,
       seq: z.int(),
+      /** Who reads it. */
       name: z.string(),
+      /** Of whom the message is, where somebody else reads it. */
+      about: z.string().nullable(),
       address: z.array(z.string()),
+      fax: z.string().nullable(),
       message: z.string(),
       template: z.string(),
       language: z.enum(['en', 'es']),

@@ -8,6 +8,7 @@ export const forms = {
   none: 'None of these',
   unknown: 'I don’t know',
   nothing: 'Nothing to add',
+  toldBefore: 'You told us this on {{date}}, in “Is it for me?”. Check it, change what is not so, and go on.',
   choose: 'Choose an answer, or “I don’t know”.',
   addFirst: 'Please press “Add” to put what you wrote on the list.',
   kept: 'Kept.',

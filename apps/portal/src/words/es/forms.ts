@@ -10,6 +10,7 @@ export const forms: Words['forms'] = {
   none: 'Nada de esto',
   unknown: 'No lo sé',
   nothing: 'Nada que añadir',
+  toldBefore: 'Nos lo dijo el {{date}}, en «¿Es para mí?». Revíselo, cambie lo que no sea así y siga.',
   choose: 'Elija una respuesta, o «No lo sé».',
   addFirst: 'Pulse «Añadir» para poner en la lista lo que escribió.',
   kept: 'Guardado.',

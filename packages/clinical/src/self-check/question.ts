@@ -1,4 +1,4 @@
-import type { ScreeningContext, ScreeningPatient } from '@keel/clinical/screening';
+import type { ScreeningContext, ScreeningPatient } from '../screening/index.ts';
 
 /** What ticking one answer says, in the fields of the clinic's own screening request. */
 export interface Says {

@@ -1,4 +1,4 @@
-import type { ScreeningContext, ScreeningPatient, ScreeningRequest } from '@keel/clinical/screening';
+import type { ScreeningContext, ScreeningPatient, ScreeningRequest } from '../screening/index.ts';
 import { type Answers, NONE, type Option, type Question, UNSURE } from './question.ts';
 import { QUESTIONS } from './questions.ts';
 

@@ -1,4 +1,4 @@
-import { SETTINGS } from '@keel/clinical/policy';
+import { SETTINGS } from '../policy/index.ts';
 import type { Option, Question, Says } from './question.ts';
 
 const has = (

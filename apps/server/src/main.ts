@@ -187,7 +187,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     );
     const health = async () => {
       const parts = {
-        record: (await record.position(DEMO_CLINIC)) >= 0,
+        record: (await record.position(DEMO_CLINIC)) >= 0 && record.hasRoom() && (ingest?.hasRoom() ?? true),
         feed: pulses.feedPort() !== null,
         clock: pulses.clock().state === 'up',
       };
@@ -324,7 +324,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         pulses.beat({ part: 'feed', port: null });
         return opened.close();
       });
-      return opened;
+      return { ...opened, hasRoom: ingestRecord.hasRoom };
     }
 
     if (does('jobs')) {

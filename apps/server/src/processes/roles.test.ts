@@ -184,17 +184,20 @@ afterAll(async () => {
 }, 60_000);
 
 describe('three processes over one database', () => {
+  let url = '';
+  const signIn = () =>
+    fetch(`${url}/api/v1/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ name: 'lindqvist', password: DEMO_PASSWORD }),
+    });
   const messages: StreamMessage[] = [];
   const seen = <T extends StreamMessage['type']>(type: T) =>
     messages.filter((one): one is Extract<StreamMessage, { readonly type: T }> => one.type === type);
 
   test('a screen on one sees what another took from a monitor, and the alarm that a third raised', async () => {
-    const url = http.at('Console').replace('/console/', '');
-    const login = await fetch(`${url}/api/v1/login`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url },
-      body: JSON.stringify({ name: 'lindqvist', password: DEMO_PASSWORD }),
-    });
+    url = http.at('Console').replace('/console/', '');
+    const login = await signIn();
     expect(login.status).toBe(200);
     const cookie = login.headers
       .getSetCookie()
@@ -294,5 +297,23 @@ describe('three processes over one database', () => {
         start('jobs', { DATABASE_URL: urlOf(db.admin), DATABASE_APP_URL: '', KEEL_DATA: join(dir, 'elsewhere') }),
       ).rejects.toThrow(/Another Keel works on this database server with passwords/),
     ]);
-  }, 30_000);
+  }, 120_000);
+
+  test('a disk on which nothing can be written any more is not called up, though all can still be read', async () => {
+    const address = http.at('Console').replace('/console/', '/healthz');
+    expect(await health(address)).toMatchObject({ status: 200, body: { status: 'up', record: true } });
+    const disk = new pg.Client(db.owner);
+    await disk.connect();
+    try {
+      await disk.query(`create function no_room() returns trigger language plpgsql as
+        $$ begin raise 'no space left on device' using errcode = '53100'; end $$`);
+      await disk.query('create trigger no_room before insert on access_log for each row execute function no_room()');
+      // Who came cannot be written down, so nobody is let in.
+      expect((await signIn()).status).toBe(503);
+      expect(await health(address)).toMatchObject({ status: 503, body: { status: 'down', record: false } });
+    } finally {
+      await disk.query('drop function no_room cascade');
+      await disk.end();
+    }
+  }, 60_000);
 });

@@ -39,6 +39,11 @@ export interface StreamSince {
   readonly after: number;
 }
 
+/** PostgreSQL's code for a disk that is full. */
+const DISK_FULL = '53100';
+/** How long a write that found no room speaks for the disk, ms: screens say again what waits far sooner. */
+const NO_ROOM_MS = 30_000;
+
 const EVENT_COLUMNS = 'envelope, hash, body';
 
 /**
@@ -52,6 +57,16 @@ export function openRecord(options: RecordOptions) {
   const upcasters = options.upcasters ?? {};
   const projections = options.projections ?? [];
   const now = options.now ?? (() => instant(Date.now()));
+  let noRoomAt: number | null = null;
+
+  const transact = async <T>(clinic: string, work: (client: PoolClient) => Promise<T>): Promise<T> => {
+    try {
+      return await inTransaction(pool, clinic, work);
+    } catch (error) {
+      if ((error as { readonly code?: unknown } | null)?.code === DISK_FULL) noRoomAt = performance.now();
+      throw error;
+    }
+  };
 
   const append = async (
     client: ClientBase,
@@ -126,7 +141,7 @@ export function openRecord(options: RecordOptions) {
      * used for something else.
      */
     append: (clinic: string, request: AppendRequest, also?: InTransaction): Promise<Appended> =>
-      inTransaction(pool, clinic, async (client) => {
+      transact(clinic, async (client) => {
         const [result] = await append(client, clinic, [request], also);
         if (result === undefined) throw new Error('nothing was appended');
         return result;
@@ -151,7 +166,7 @@ export function openRecord(options: RecordOptions) {
       request: Pick<AppendRequest, 'command' | 'author'>,
       tablet?: string,
     ): Promise<{ readonly answer: unknown; readonly position: number } | undefined> =>
-      inTransaction(pool, clinic, async (client) => {
+      transact(clinic, async (client) => {
         const { rows } = await client.query<{ request: string; answer: string | null; position: number }>({
           name: 'answered',
           text: 'select request, answer, position from command_answer where clinic_id = $1 and command = $2',
@@ -171,25 +186,25 @@ export function openRecord(options: RecordOptions) {
 
     /** The whole stream, in seq order. */
     load: (clinic: string, stream: StreamName): Promise<readonly RecordedEvent[]> =>
-      inTransaction(pool, clinic, (client) => since(client, clinic, stream, 0)),
+      transact(clinic, (client) => since(client, clinic, stream, 0)),
 
     /** Everything of the stream after `seq`: what a screen that lost its connection asks for. */
     since: (clinic: string, stream: StreamName, seq: number): Promise<readonly RecordedEvent[]> =>
-      inTransaction(pool, clinic, (client) => since(client, clinic, stream, seq)),
+      transact(clinic, (client) => since(client, clinic, stream, seq)),
 
     /** Everything after its seq of each of these streams, by stream and seq. */
     sinceEach: (clinic: string, asked: readonly StreamSince[]): Promise<readonly RecordedEvent[]> =>
-      inTransaction(pool, clinic, (client) => sinceEach(client, clinic, asked)),
+      transact(clinic, (client) => sinceEach(client, clinic, asked)),
 
     /** The clinic's log after `position`, whole: positions are given under a lock, so no late commit can be missed. */
     after: (clinic: string, position: number, limit = 1_000): Promise<readonly RecordedEvent[]> =>
-      inTransaction(pool, clinic, (client) =>
+      transact(clinic, (client) =>
         eventsOf(client, 'position > $2 order by position limit $3', [clinic, position, limit], 'after'),
       ),
 
     /** The stream as it was known at `at`: what was recorded by then, however it was amended since. */
     asKnownAt: (clinic: string, stream: StreamName, at: Instant): Promise<readonly RecordedEvent[]> =>
-      inTransaction(pool, clinic, (client) =>
+      transact(clinic, (client) =>
         eventsOf(
           client,
           'stream = $2 and recorded_at <= $3 order by seq',
@@ -199,7 +214,7 @@ export function openRecord(options: RecordOptions) {
       ),
 
     /** The clinic's last position. */
-    position: (clinic: string): Promise<number> => inTransaction(pool, clinic, (client) => positionOf(client, clinic)),
+    position: (clinic: string): Promise<number> => transact(clinic, (client) => positionOf(client, clinic)),
 
     /**
      * Reads, and writes into the access log that it did, in one transaction: no entry, no answer. `position` was read
@@ -211,7 +226,7 @@ export function openRecord(options: RecordOptions) {
       entry: AccessEntry | null,
       work: (trx: Trx, at: ReadAt) => Promise<T>,
     ): Promise<T> =>
-      inTransaction(pool, clinic, async (client) => {
+      transact(clinic, async (client) => {
         const position = await positionOf(client, clinic);
         const result = await work(queriesOn(client), {
           position,
@@ -224,14 +239,14 @@ export function openRecord(options: RecordOptions) {
 
     /** What was looked at without reading tables: a login, a denial, a subscription. */
     noteAccess: (clinic: string, ...entries: AccessEntry[]): Promise<number> =>
-      inTransaction(pool, clinic, (client) => appendAccessIn(client, clinic, entries, now())),
+      transact(clinic, (client) => appendAccessIn(client, clinic, entries, now())),
 
     /**
      * A transaction bound to the clinic, with the raw connection for what needs one (COPY). Reads of a chart go through
      * `reading` instead.
      */
     transaction: <T>(clinic: string, work: (trx: Trx, client: PoolClient) => Promise<T>): Promise<T> =>
-      inTransaction(pool, clinic, (client) => work(queriesOn(client), client)),
+      transact(clinic, (client) => work(queriesOn(client), client)),
 
     /** Signs where the logs stand, outside of the database, every 10 s of change and when stopped: before `close`. */
     keepCheckpoints: (where: Omit<CheckpointOptions, 'pool' | 'now'>): Checkpoints =>
@@ -244,6 +259,9 @@ export function openRecord(options: RecordOptions) {
     tell: async (channel: string, payload: string): Promise<void> => {
       await pool.query('select pg_notify($1, $2)', [channel, payload]);
     },
+
+    /** Whether nothing that was to be written of late found the database's disk full. */
+    hasRoom: (): boolean => noRoomAt === null || performance.now() - noRoomAt > NO_ROOM_MS,
 
     close: (): Promise<void> => pool.end(),
   };

@@ -245,6 +245,47 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await context.close();
   });
 
+  test('what was ticked in "Is it for me?" and brought along begins the form, and is checked there', {
+    timeout: 120_000,
+  }, async () => {
+    const { context, page, complaints } = await phone();
+    await page.goto(`${demo.url}/is-it-for-me/`);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    const shown = page.locator('fieldset:not([hidden])');
+    const vessel = shown.getByLabel('A weak spot (aneurysm) or wrong link (AVM) in a vessel');
+    for (let guard = 0; guard < 20 && (await page.locator('#result').isHidden()); guard += 1) {
+      if (await vessel.isVisible()) await vessel.check();
+      await page.getByRole('button', { name: /^(Next|Leave it open|See my list)$/ }).click();
+    }
+    await page.getByRole('link', { name: 'Take my answers along' }).click();
+    await page.getByLabel('Send my answers along').waitFor();
+    await page.getByLabel('Yes', { exact: true }).check();
+    await page.getByLabel('First name').fill('Mira');
+    await page.getByLabel('Last name').fill('Testperson');
+    await page.getByLabel('Date of birth').fill('1984-03-02');
+    await page.getByLabel('E-mail', { exact: true }).fill('mira@example.test');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    // No yes to being written to is ticked for anybody.
+    await page.getByText('Please tick at least one').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('You may write me e-mails').check();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Thank you. Look for our message').waitFor();
+    await openLink(page, await linkTo(page, 'mira@example.test'));
+    await page.getByText('Hello, Mira').waitFor();
+    await page.goto(`${demo.url}/my/forms/`);
+    await page.getByRole('button', { name: 'See all my answers' }).click();
+    await page.getByText('You told us before. Please check it.').waitFor();
+    await page.getByRole('button', { name: 'Answer: Heart and blood vessels' }).click();
+    await page.getByText(/^You told us this on /).waitFor();
+    await expect.poll(() => page.getByLabel(/^An aneurysm/).isChecked()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send a document or insurance card' }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Documents');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test('a young person is told honestly, in Spanish as well', { timeout: 60_000 }, async () => {
     const { context, page } = await phone('es-MX');
     await page.goto(`${demo.url}/sign-up/`);

@@ -1,4 +1,4 @@
-import { intakeFacts, readIntake } from '@keel/clinical/intake';
+import { INTAKE_WORDS, intakeAnswers, intakeFacts, readIntake } from '@keel/clinical/intake';
 import { allPatientEntries, type Patient } from '@keel/clinical/patient';
 import { instant } from '@keel/clinical/units';
 import { Button, buttonClass } from '@keel/ui/button';
@@ -57,6 +57,50 @@ function listsOf(patient: Patient, facts: Facts) {
   };
 }
 
+/** Drug by drug, as it was remembered, beside what a fair trial of it asks for: a count alone could not be checked with anybody. */
+function Trials({ trials }: { readonly trials: NonNullable<Facts['trials']> }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <h3>{t('intake.question.trials')}</h3>
+      {trials.length === 0 && <p>{t('intake.noTrials')}</p>}
+      <ul className={styles['told']}>
+        {trials.map((trial) => (
+          <li key={JSON.stringify(trial)}>
+            <b>
+              {trial.medicine}: {t(`intake.adequacy.${trial.adequacy}`)}
+            </b>
+            <span>
+              {[
+                trial.mgPerDay === undefined ? t('intake.noDose') : t('intake.dose', { mg: trial.mgPerDay }),
+                trial.weeks === undefined ? t('intake.noWeeks') : t('intake.weeks', { count: trial.weeks }),
+                trial.helped !== undefined && t(`intake.helped.${trial.helped}`),
+                trial.least.mgPerDay !== null &&
+                  t('intake.fair', { mg: trial.least.mgPerDay, weeks: trial.least.weeks }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What happened with it before: it feeds no rule unless it went badly, and whoever plans the first dose asks for it. */
+function Before({ patient }: { readonly patient: Patient }) {
+  const { t, i18n } = useTranslation();
+  const answer = intakeAnswers(patient).get('previous-ketamine')?.body.answer;
+  if (answer?.kind !== 'one') return null;
+  const words = INTAKE_WORDS[i18n.language === 'es' ? 'es' : 'en']['previous-ketamine'];
+  return (
+    <p>
+      {t('intake.question.previous-ketamine')}: <b>{words?.options?.[answer.value] ?? answer.value}</b>
+    </p>
+  );
+}
+
 /**
  * What the patient says of himself, apart from what the clinic has confirmed: each with the day it was said. What nobody could
  * read comes first; a list is taken into the record by whoever has gone through it with the patient.
@@ -77,7 +121,7 @@ export function IntakePanel({
   const lists = listsOf(patient, facts);
   const uploads = allPatientEntries(patient, 'document-uploaded');
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
-  if (!intake.begun && uploads.length === 0) return null;
+  if (!intake.begun && uploads.length === 0 && facts.provenance.length === 0) return null;
   return (
     <section className={styles['panel']}>
       <h2>{t('intake.title')}</h2>
@@ -111,6 +155,8 @@ export function IntakePanel({
           </li>
         ))}
       </ul>
+      {facts.trials !== null && <Trials trials={facts.trials} />}
+      <Before patient={patient} />
       <div className={styles['acts']}>
         {lists.medicines && (
           <Button onClick={() => void tell('list-medicines', { medicines: lists.medicines })}>

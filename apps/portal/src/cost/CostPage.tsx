@@ -219,6 +219,17 @@ function Account({ view, language }: { readonly view: MyCostView; readonly langu
                     phone: help.phone,
                   })}
           </p>
+          {/* The line is known before it is crossed, to whoever it counts for: an insured person disputes with the insurer. */}
+          <dl className={styles['facts']}>
+            <dt>{t('cost.soFar')}</dt>
+            <dd>{usd(against.billed, language)}</dd>
+            {against.standing !== 'disputable' && account.cover?.cover !== 'insured' && (
+              <>
+                <dt>{t('cost.disputeFrom')}</dt>
+                <dd>{usd(against.expected + dispute.excessCents, language)}</dd>
+              </>
+            )}
+          </dl>
         </div>
       )}
       <div className={styles['acts']}>

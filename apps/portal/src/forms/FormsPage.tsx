@@ -43,6 +43,8 @@ function Forms({ view }: { readonly view: MyForms }) {
   /** A question that was gone back to; null: the next one that is open. */
   const [at, setAt] = useState<string | null>(null);
   const [reviewing, setReviewing] = useState(false);
+  /** Whoever came to send a document is taken to that part of the page. */
+  const [toDocuments, setToDocuments] = useState(false);
   const [help, setHelp] = useState(false);
   /** Scales that were begun: going back, or looking at all answers, loses none of them. */
   const [scales, setScales] = useState<ScaleDrafts>({});
@@ -69,6 +71,7 @@ function Forms({ view }: { readonly view: MyForms }) {
         <Review
           view={view}
           used={used}
+          toDocuments={toDocuments}
           onChange={(question) => {
             setAt(question);
             setReviewing(false);
@@ -83,7 +86,10 @@ function Forms({ view }: { readonly view: MyForms }) {
           onScale={(instrument, draft) => setScales((was) => ({ ...was, [instrument]: draft }))}
           onHelp={() => setHelp(true)}
           onPlace={setAt}
-          onReview={() => setReviewing(true)}
+          onReview={(of) => {
+            setReviewing(true);
+            setToDocuments(of === 'documents');
+          }}
         />
       )}
     </div>
@@ -97,7 +103,7 @@ function Asking(props: {
   readonly onScale: (instrument: string, draft: ScaleDraft | undefined) => void;
   readonly onHelp: () => void;
   readonly onPlace: (question: string | null) => void;
-  readonly onReview: () => void;
+  readonly onReview: (of: 'answers' | 'documents') => void;
 }) {
   const { used, place, scales, onScale, onHelp, onPlace, onReview } = props;
   const { t } = useTranslation();
@@ -168,9 +174,12 @@ function Asking(props: {
           </Button>
         </div>
       )}
-      <div>
-        <Button kind="quiet" onClick={onReview}>
+      <div className={styles['beside']}>
+        <Button kind="quiet" onClick={() => onReview('answers')}>
           {t('forms.toReview')}
+        </Button>
+        <Button kind="quiet" onClick={() => onReview('documents')}>
+          {t('forms.toUploads')}
         </Button>
       </div>
     </div>
@@ -189,9 +198,10 @@ const cleaned = (draft: IntakeAnswer): IntakeAnswer =>
 function Review(props: {
   readonly view: MyForms;
   readonly used: UsedIntake;
+  readonly toDocuments: boolean;
   readonly onChange: (question: string) => void;
 }) {
-  const { view, used, onChange } = props;
+  const { view, used, toDocuments, onChange } = props;
   const { t } = useTranslation();
   const words = useQuestionWords();
   const { intake, waiting } = used;
@@ -233,7 +243,9 @@ function Review(props: {
                   {state === 'known'
                     ? t('forms.known')
                     : state === 'open'
-                      ? '—'
+                      ? used.state.told[row.id] === undefined
+                        ? '—'
+                        : t('forms.toldShort')
                       : answer === null
                         ? t('forms.kept')
                         : answerText(row, answer, words(row.id), t)}
@@ -254,7 +266,7 @@ function Review(props: {
           })}
         </dl>
       </section>
-      <Uploads uploads={view.uploads} />
+      <Uploads uploads={view.uploads} first={toDocuments} />
       {!done && intake.next === null && (
         <div className={form['end']}>
           <Button

@@ -4,7 +4,7 @@ import { buttonClass } from '@keel/ui/button';
 import { ChoiceField } from '@keel/ui/field';
 import { IconFileCheck, IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, commandOf, meQuery, ProblemError, queryClient, toSay } from '../api/index.ts';
 import { dayAt, form, Trouble } from '../shell/index.ts';
@@ -25,9 +25,15 @@ const ruleOf = (error: unknown): string | null =>
 class TooLarge extends Error {}
 
 /** Documents and the insurance card: chosen once, sent at once, listed when they have arrived. */
-export function Uploads({ uploads }: { readonly uploads: MyFormsView['uploads'] }) {
+export function Uploads({ uploads, first }: { readonly uploads: MyFormsView['uploads']; readonly first: boolean }) {
   const { t } = useTranslation();
   const id = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!first) return;
+    title.current?.scrollIntoView();
+    title.current?.focus();
+  }, [first]);
   const [kind, setKind] = useState<UploadKind>('insurance-front');
   const send = useMutation({
     mutationFn: async (file: File) => {
@@ -49,7 +55,9 @@ export function Uploads({ uploads }: { readonly uploads: MyFormsView['uploads'] 
           : null;
   return (
     <section className={form['part']} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{t('forms.uploads')}</h2>
+      <h2 id={`${id}-title`} ref={title} tabIndex={-1}>
+        {t('forms.uploads')}
+      </h2>
       <p className={form['hint']}>{t('forms.uploadsMore')}</p>
       {uploads.length > 0 && (
         <ul className={styles['listed']}>

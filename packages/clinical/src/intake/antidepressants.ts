@@ -38,29 +38,56 @@ export const FAIR_WEEKS = { weeks: 6, sources: ['PAYERS'] as readonly SourceId[]
 
 export type Adequacy = 'adequate' | 'too-short' | 'low-dose' | 'not-an-antidepressant' | 'unknown';
 
-/** Whether one remembered trial counts. What the patient does not remember leaves it unknown, which is not "no". */
-export function adequacyOf(trial: IntakeTrial): Adequacy {
-  const { ingredients } = recogniseMedicine({ name: trial.medicine });
-  const antidepressant = ingredients.find(
+/** One remembered trial with how it is judged. */
+export interface JudgedTrial extends IntakeTrial {
+  readonly adequacy: Adequacy;
+  /** What a fair trial of this drug asks for; `mgPerDay` null: not in the table, or no antidepressant. */
+  readonly least: { readonly mgPerDay: number | null; readonly weeks: number };
+}
+
+/** The antidepressant in a medicine by its name or brand; null: there is none, undefined: nobody knows what it is. */
+function antidepressantIn(medicine: string): string | null | undefined {
+  const { ingredients } = recogniseMedicine({ name: medicine });
+  const found = ingredients.find(
     ({ name, classes }) => name in FAIR_DOSE_MG || classes.some((one) => one === 'antidepressant' || one === 'maoi'),
   );
-  if (antidepressant === undefined) return ingredients.length === 0 ? 'unknown' : 'not-an-antidepressant';
-  const least = FAIR_DOSE_MG[antidepressant.name];
-  if (trial.weeks !== undefined && trial.weeks < FAIR_WEEKS.weeks) return 'too-short';
-  if (trial.mgPerDay !== undefined && least !== undefined && trial.mgPerDay < least) return 'low-dose';
-  return trial.weeks === undefined || trial.mgPerDay === undefined || least === undefined ? 'unknown' : 'adequate';
+  return found?.name ?? (ingredients.length === 0 ? undefined : null);
 }
+
+/** Judges one remembered trial. What the patient does not remember leaves it unknown, which is not "no". */
+export function judgeTrial(trial: IntakeTrial): JudgedTrial {
+  const drug = antidepressantIn(trial.medicine);
+  const mgPerDay = typeof drug === 'string' ? (FAIR_DOSE_MG[drug] ?? null) : null;
+  const judged = (adequacy: Adequacy): JudgedTrial => ({
+    ...trial,
+    adequacy,
+    least: { mgPerDay, weeks: FAIR_WEEKS.weeks },
+  });
+  if (drug === null) return judged('not-an-antidepressant');
+  if (drug === undefined) return judged('unknown');
+  if (trial.weeks !== undefined && trial.weeks < FAIR_WEEKS.weeks) return judged('too-short');
+  if (trial.mgPerDay !== undefined && mgPerDay !== null && trial.mgPerDay < mgPerDay) return judged('low-dose');
+  return judged(
+    trial.weeks === undefined || trial.mgPerDay === undefined || mgPerDay === null ? 'unknown' : 'adequate',
+  );
+}
+export const adequacyOf = (trial: IntakeTrial): Adequacy => judgeTrial(trial).adequacy;
 
 /** Two are asked for (b.6 `indication-unsupported`; PAYERS). */
 const TRIALS_ASKED = 2;
 
 /**
- * How many adequate trials are known. Null while trials of unknown adequacy could still make up what is asked for: then
+ * How many drugs had an adequate trial, as far as that is known: the same drug twice, or under its brand, is one. Null while trials of unknown adequacy could still make up what is asked for: then
  * nobody can say that they are missing.
  */
 export function adequateTrials(trials: readonly IntakeTrial[]): number | null {
-  const judged = trials.map(adequacyOf);
-  const adequate = judged.filter((one) => one === 'adequate').length;
-  const open = judged.filter((one) => one === 'unknown').length;
+  const drugs = new Map<string, Set<Adequacy>>();
+  for (const trial of trials) {
+    const drug = antidepressantIn(trial.medicine) ?? trial.medicine.trim().toLowerCase();
+    drugs.set(drug, (drugs.get(drug) ?? new Set()).add(adequacyOf(trial)));
+  }
+  const judged = [...drugs.values()];
+  const adequate = judged.filter((one) => one.has('adequate')).length;
+  const open = judged.filter((one) => one.has('unknown') && !one.has('adequate')).length;
   return adequate < TRIALS_ASKED && adequate + open >= TRIALS_ASKED ? null : adequate;
 }

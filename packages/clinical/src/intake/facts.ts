@@ -2,7 +2,7 @@ import { type DiagnosisEntry, recogniseCondition } from '../conditions/index.ts'
 import { recogniseMedicine } from '../medicines/index.ts';
 import type { IntakeAnswer, LocalDate, Patient } from '../patient/index.ts';
 import type { Instant } from '../units/index.ts';
-import { adequateTrials } from './antidepressants.ts';
+import { adequateTrials, type JudgedTrial, judgeTrial } from './antidepressants.ts';
 import { type AnsweredEntry, intakeAnswers } from './intake.ts';
 import type { IntakeOption, Says } from './question.ts';
 import { INTAKE_QUESTIONS } from './rows.ts';
@@ -31,6 +31,8 @@ export interface IntakeFacts {
   readonly medications?: readonly { readonly name: string; readonly dose: string | null; readonly at: Instant }[];
   readonly allergies?: readonly { readonly substance: string; readonly reaction: string | null }[];
   readonly stopBang?: number;
+  /** Antidepressants that were tried, each as it was remembered; null: not asked, or "I don't know". */
+  readonly trials: readonly JudgedTrial[] | null;
   readonly context: {
     readonly adequateAntidepressantTrials?: number;
     readonly weeksSinceMI?: number;
@@ -270,6 +272,7 @@ export function intakeFacts(
     ...(medications === undefined ? {} : { medications }),
     ...(allergies === undefined ? {} : { allergies }),
     ...(points === undefined ? {} : { stopBang: points }),
+    trials: trials?.kind === 'trials' ? trials.trials.map(judgeTrial) : null,
     context,
     listedAt: {
       diagnoses: at(...DIAGNOSING),

@@ -5,6 +5,8 @@ export {
   FAIR_DOSE_MG,
   FAIR_DOSE_SOURCES,
   FAIR_WEEKS,
+  type JudgedTrial,
+  judgeTrial,
 } from './antidepressants.ts';
 export { decideIntake, type IntakeCommand } from './decide.ts';
 export { decideUpload, type StoredUpload, UPLOADS_MAX, type UploadCommand } from './decide-upload.ts';

@@ -405,10 +405,32 @@ describe('trials of antidepressants', () => {
     [[good], 1],
     [[good, { ...good, medicine: 'venlafaxine', mgPerDay: 150 }], 2],
     [[good, { medicine: 'citalopram' }], null],
+    // The same drug again, or under its brand, is no second drug; a second try that counts makes up for one that did not.
+    [[good, good], 1],
+    [[good, { ...good, medicine: 'Zoloft' }], 1],
+    [[good, { medicine: 'Zoloft' }], 1],
+    [[{ ...good, weeks: 2 }, good], 1],
+    [[{ medicine: 'citalopram' }, { medicine: 'Celexa' }], 0],
     [[{ medicine: 'citalopram' }], 0],
   ])('%j are %s', (trials, count) => {
     expect(adequateTrials(trials)).toBe(count);
   });
+});
+
+test('what was tried is told drug by drug, as it was remembered, with what it is judged by', () => {
+  const chart = new Chart();
+  const trials = [
+    { medicine: 'Zoloft', mgPerDay: 100, weeks: 8, helped: 'no' as const },
+    { medicine: 'venlafaxine', mgPerDay: 75, weeks: 10 },
+    { medicine: 'citalopram' },
+  ];
+  chart.answer('trials', { kind: 'trials', trials });
+  expect(intakeFacts(chart.patient, ON).trials).toEqual([
+    { ...trials[0], adequacy: 'adequate', least: { mgPerDay: 50, weeks: 6 } },
+    { ...trials[1], adequacy: 'low-dose', least: { mgPerDay: 150, weeks: 6 } },
+    { ...trials[2], adequacy: 'unknown', least: { mgPerDay: 20, weeks: 6 } },
+  ]);
+  expect(intakeFacts(new Chart().patient, ON).trials).toBeNull();
 });
 
 describe('rows and words', () => {

@@ -4,7 +4,7 @@ export const cost = {
   choose: 'Which treatment',
   decide: 'To find out whether it helps you',
   decideMore:
-    '{{count}} sessions, then you and your clinician look together whether it helps. With the first talk this comes to',
+    '{{count}} sessions, then you and your clinician look together whether it helps. The first talk is counted in',
   whole: 'The whole course may come to',
   wholeMore: 'from stopping early to keeping it up for half a year',
   notStated:
@@ -60,6 +60,8 @@ export const cost = {
   over: '{{amount}} above the estimate. Ask us why.',
   disputable:
     '{{amount}} above the estimate. At {{line}} or more you have the right to dispute the bill, within {{days}} days of the first bill. Ask us first if you like. A dispute does not change your care. How: {{page}} or {{phone}}.',
+  soFar: 'Charged for what it speaks of',
+  disputeFrom: 'You may dispute the bill from',
   noEstimate: 'You have no written estimate yet.',
   paper: 'Your estimate as a paper',
   bill: 'An itemized bill for your insurer',

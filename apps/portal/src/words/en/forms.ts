@@ -64,6 +64,8 @@ export const forms = {
   finishMore: 'A nurse reads what you wrote. Nothing here decides about your treatment by itself.',
   finished: 'Thank you. The clinic has your answers.',
   finishedMore: 'A nurse reads them within two working days. You can still change them here.',
+  toUploads: 'Send a document or insurance card',
+  toldShort: 'You told us before. Please check it.',
   toReview: 'See all my answers',
   uploads: 'Documents',
   uploadsMore: 'A photo or a PDF, up to 10 MB: your insurance card, a letter, a result. The clinic looks at each.',

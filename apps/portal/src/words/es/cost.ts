@@ -5,7 +5,8 @@ export const cost: Words['cost'] = {
   lead: 'Se lo decimos antes de empezar y seguimos la cuenta con usted. Un precio que la clínica no ha dicho no se adivina aquí.',
   choose: 'Qué tratamiento',
   decide: 'Para saber si le ayuda',
-  decideMore: '{{count}} sesiones, y después usted y su clínico miran juntos si le ayuda. Con la primera consulta son',
+  decideMore:
+    '{{count}} sesiones, y después usted y su clínico miran juntos si le ayuda. La primera consulta está contada',
   whole: 'Todo el tratamiento puede costar',
   wholeMore: 'desde dejarlo pronto hasta mantenerlo medio año',
   notStated:
@@ -61,6 +62,8 @@ export const cost: Words['cost'] = {
   over: '{{amount}} por encima de la estimación. Pregúntenos por qué.',
   disputable:
     '{{amount}} por encima de la estimación. Desde {{line}} tiene derecho a disputar la factura, en los {{days}} días siguientes a la primera factura. Si quiere, pregúntenos antes. Una disputa no cambia su atención. Cómo: {{page}} o {{phone}}.',
+  soFar: 'Cobrado por lo que abarca',
+  disputeFrom: 'Puede reclamar la factura desde',
   noEstimate: 'Todavía no tiene una estimación por escrito.',
   paper: 'Su estimación en papel',
   bill: 'Una factura detallada para su seguro',

@@ -66,6 +66,8 @@ export const forms: Words['forms'] = {
   finishMore: 'Una enfermera lee lo que escribió. Nada de aquí decide por sí solo sobre su tratamiento.',
   finished: 'Gracias. La clínica tiene sus respuestas.',
   finishedMore: 'Una enfermera las lee en dos días laborables. Aquí todavía puede cambiarlas.',
+  toUploads: 'Enviar un documento o la tarjeta',
+  toldShort: 'Nos lo dijo antes. Revíselo, por favor.',
   toReview: 'Ver todas mis respuestas',
   uploads: 'Documentos',
   uploadsMore:

@@ -1,10 +1,8 @@
 import { mayDo } from '@keel/clinical/rights';
-import type { DayDrugsView, PlacesView, ScheduleBooking, ScheduleView } from '@keel/formats/api';
+import type { DayDrugsView, PlacesView, ScheduleView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
-import { Chips } from '@keel/ui/chips';
 import { ChoiceField, Field } from '@keel/ui/field';
 import { Identity, NotShownOnce } from '@keel/ui/identity';
-import { Sheet } from '@keel/ui/sheet';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
@@ -16,9 +14,9 @@ import { useNow, useTopics } from '../live/index.ts';
 import { Empty, Page } from '../page/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dateTimeText, dayIn, dayText } from '../time/index.ts';
-import { whereabouts } from '../whereabouts/index.ts';
+import { Booked } from './Booked.tsx';
 import { BookSheet } from './BookSheet.tsx';
-import { DayDrugs, DrugOfVisit } from './DayDrugs.tsx';
+import { DayDrugs } from './DayDrugs.tsx';
 import { DayPicture } from './DayPicture.tsx';
 import { FreedSlots } from './FreedSlots.tsx';
 import { addDays } from './hours.ts';
@@ -309,88 +307,4 @@ function oneByOne(clashes: readonly Clash[]): readonly Clash[] {
     else found[found.length - 1] = { ...last, until: clash.until, needed: Math.max(last.needed, clash.needed) };
   }
   return found;
-}
-
-const CANCEL = ['patient', 'clinic', 'moved', 'no-show', 'deferred'] as const;
-
-function Booked({
-  booking,
-  view,
-  need,
-  onWork,
-}: {
-  readonly booking: ScheduleBooking;
-  readonly view: ScheduleView;
-  readonly onWork: () => void;
-  readonly need: DayDrugsView['needs'][number] | undefined;
-}) {
-  const said = useSaid();
-  const { t, i18n } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  const [because, setBecause] = useState<(typeof CANCEL)[number]>();
-  const { say, refusal } = useBooking();
-  const clock = (time: string): string => clockText(Date.parse(time), view.zone, i18n.language);
-  const cancel = async (): Promise<void> => {
-    const outcome = await say({
-      kind: 'cancel-booking',
-      stream: `day/${view.site}/${view.date}`,
-      seenSeq: view.seq,
-      body: { booking: booking.booking, because },
-    });
-    if (outcome !== 'refused') setAsking(false);
-  };
-  return (
-    <li className={styles['row']}>
-      <Identity
-        brief={booking.patient}
-        today={view.date}
-        chair={view.chairs.find(({ id }) => id === booking.chair)?.name}
-      />
-      <span className={styles['when']}>
-        <b>{clock(booking.startsAt)}</b>
-        <span className={styles['soft']}>
-          {t('schedule.held', { from: clock(booking.startsAt), until: clock(booking.until) })}
-        </span>
-        <span className={styles['soft']}>{booking.regimen && said(booking.regimen)}</span>
-        {booking.insteadOf !== null && (
-          <span className={styles['soft']}>
-            {t('schedule.insteadOf', { when: dateTimeText(Date.parse(booking.insteadOf), view.zone, i18n.language) })}
-          </span>
-        )}
-        {need && <DrugOfVisit need={need} />}
-      </span>
-      <span className={styles['rowActs']}>
-        <span>{t(`arrivals.state.${whereabouts(booking) as 'planned'}`)}</span>
-        {/* What has begun ends where it is: at the chair, and the day follows. */}
-        {booking.phase === 'planned' && (
-          <Button
-            kind="quiet"
-            onClick={() => {
-              onWork();
-              setAsking(true);
-            }}
-          >
-            {t('schedule.cancel')}
-          </Button>
-        )}
-      </span>
-      {asking && (
-        <Sheet open title={t('schedule.cancel')} onClose={() => setAsking(false)}>
-          <div className={styles['sheet']}>
-            <Identity brief={booking.patient} today={view.date} />
-            <Chips
-              label={t('schedule.because')}
-              options={CANCEL.map((value) => ({ value, label: t(`schedule.cancelBecause.${value}`) }))}
-              chosen={because === undefined ? [] : [because]}
-              onChoose={setBecause}
-            />
-            {refusal && <RefusedBooking problem={refusal} zone={view.zone} onGoAhead={() => undefined} />}
-            <Button kind="grave" size="large" wide disabled={because === undefined} onClick={() => void cancel()}>
-              {t('schedule.cancel')}
-            </Button>
-          </div>
-        </Sheet>
-      )}
-    </li>
-  );
 }

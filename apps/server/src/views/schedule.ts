@@ -15,6 +15,7 @@ import {
   handsMoments,
   keptFrom,
   laterVisits,
+  mayBeMovedTo,
   offerState,
   ownTreatments,
   replacedBy,
@@ -165,6 +166,13 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
               zone,
             ),
       escort: escortOf(session),
+      ahead:
+        session.phase === 'planned'
+          ? mayBeMovedTo(await personOf(booking.patient), booking, input.now).map(({ body }) => ({
+              visit: body.visit,
+              startsAt: toTime(body.startsAt),
+            }))
+          : [],
       insteadOf: insteadOf(day, booking),
       moments:
         regimen === undefined

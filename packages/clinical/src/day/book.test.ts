@@ -16,7 +16,7 @@ import {
   type SeriesCommand,
   withVisitOff,
 } from './index.ts';
-import { nextDateFound } from './next-date.ts';
+import { mayBeMovedTo, nextDateFound } from './next-date.ts';
 
 const policy = STARTING_POLICIES.mixed;
 const eight = instant(Date.parse('2026-03-02T15:00:00Z'));
@@ -114,13 +114,21 @@ const book = (there: There, date: string, id: string, minutes = 0, chair = 'c1')
     deciding(there, `s-${id}`),
     context,
   );
-const cancel = (there: There, date: string, id: string, because: string, minutesLater = 0) =>
+const cancel = (
+  there: There,
+  date: string,
+  id: string,
+  because: string,
+  minutesLater = 0,
+  more: { readonly to?: string | null } = {},
+) =>
   decideCancelling(
     there.day(date),
     said<Extract<DayCommand, { kind: 'cancel-booking' }>>('cancel-booking', dayStream('main', date), {
       booking: `b-${id}`,
       because,
-    }),
+      ...more,
+    } as Extract<DayCommand, { kind: 'cancel-booking' }>['body']),
     deciding(there, `s-${id}`),
     { ...context, now: addMinutes(context.now, minutesLater) },
   );
@@ -248,6 +256,42 @@ describe('the end of a booking', () => {
     expect(tasks).toEqual([]);
     expect(visits.map(({ body }) => body.visit)).toEqual(['b-b']);
     expect(entries.find(({ kind }) => kind === 'visit-cancelled')?.body).toMatchObject({ movedTo: 'b-b' });
+  });
+
+  test.each([
+    ['a visit booked an hour before, it is that one', 'b-b', [], { movedTo: 'b-b' }],
+    ['none that is booked yet, the desk is asked for a date', null, ['next-date'], {}],
+    ['nothing, what was booked an hour before is a visit of its own', undefined, ['next-date'], {}],
+  ] as const)('moved, and the desk says %s', (_, to, kinds, body) => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    expect(there.take(cancel(there, dates[0], 'a', 'moved', 60, to === undefined ? {} : { to }))).toEqual([]);
+    const { tasks, entries } = readPatient(there.patient('p1'));
+    expect(tasks.map(({ kind }) => kind)).toEqual(kinds);
+    const off = entries.find(({ kind }) => kind === 'visit-cancelled')?.body as { readonly movedTo?: string };
+    expect(off.movedTo).toBe('movedTo' in body ? body.movedTo : undefined);
+  });
+
+  test('moved, and the desk says none yet: not even what was booked just now is taken for it', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    there.take(cancel(there, dates[0], 'a', 'moved', 0, { to: null }));
+    expect(readPatient(there.patient('p1')).tasks.map(({ kind }) => kind)).toEqual(['next-date']);
+  });
+
+  test('moved to a visit that is not there, or that is the date of another one, is refused', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(book(there, dates[1], 'b'));
+    there.take(book(there, dates[2], 'c'));
+    expect(there.take(cancel(there, dates[0], 'a', 'moved', 0, { to: 'b-x' }))).toEqual(['moved-to-unknown']);
+    expect(there.take(cancel(there, dates[0], 'a', 'moved', 0, { to: 'b-a' }))).toEqual(['moved-to-unknown']);
+    there.take(cancel(there, dates[0], 'a', 'moved', 0, { to: 'b-c' }));
+    expect(there.take(cancel(there, dates[1], 'b', 'moved', 0, { to: 'b-c' }))).toEqual(['moved-to-unknown']);
+    const ahead = mayBeMovedTo(readPatient(there.patient('p1')), { booking: 'b-b' }, context.now);
+    expect(ahead).toEqual([]);
   });
 
   const asked = (there: There) =>

@@ -19,7 +19,7 @@ import { datesFound } from './dates-found.ts';
 import type { Booking, DayState } from './day.ts';
 import { bookingOf, type DayCommand, type DayContext, decideDay } from './decide.ts';
 import { type GivenUp, type LaterVisit, standing } from './given-up.ts';
-import { endedWith } from './next-date.ts';
+import { endedWith, mayBeMovedTo } from './next-date.ts';
 import type { SlotOffer } from './offers.ts';
 import { asTreatment, ownTreatments } from './own-treatments.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
@@ -231,11 +231,22 @@ export function decideCancelling(
   deciding: BookingDeciding,
   context: DayContext,
 ): Decision {
-  const { because } = command.body;
+  const { because, to: named } = command.body;
   const patient = readPatient(deciding.patient);
   const booked = day.bookings.find(({ booking }) => booking === command.body.booking);
+  const ahead = booked === undefined ? [] : mayBeMovedTo(patient, booked, context.now);
+  if (booked !== undefined && typeof named === 'string' && !ahead.some(({ body }) => body.visit === named)) {
+    return refused([
+      reasonsFrom('PD')(
+        'moved-to-unknown',
+        'There is no such visit to move it to',
+        'it is off, has begun, or is the date of another one; read the day anew',
+      ),
+    ]);
+  }
   const said = { at: command.occurredAt, now: context.now, zone: context.zone };
-  const { to, events } = booked === undefined ? { to: null, events: [] } : dateAfter(patient, booked, because, said);
+  const { to, events } =
+    booked === undefined ? { to: null, events: [] } : dateAfter(patient, booked, because, said, named);
   const ended = endBooking(day, command, deciding, context, to?.body ?? null);
   if (ended.kind === 'refused' || booked === undefined) return ended;
   return accepted(...together([...ended.streams, { stream: `patient/${booked.patient}`, events }]));

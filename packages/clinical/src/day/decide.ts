@@ -24,7 +24,12 @@ export type DayCommand =
   | Command<'book-chair', Booking & { readonly overrides: readonly Override[] }>
   | Command<
       'cancel-booking',
-      { readonly booking: string; readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved' }
+      {
+        readonly booking: string;
+        readonly because: 'patient' | 'clinic' | 'no-show' | 'deferred' | 'moved';
+        /** Of a visit that is moved: the visit it was moved to; null: none is booked yet. Absent: nobody was asked. */
+        readonly to?: string | null;
+      }
     >
   | Command<'list-waiting', { readonly patient: string; readonly regimen: string; readonly words: string }>
   /** Until when it is kept follows from the channel. */
@@ -128,7 +133,7 @@ export function decideDay(state: DayState, command: DayCommand, context: DayCont
     }
     case 'cancel-booking':
       return state.bookings.some((b) => b.booking === command.body.booking)
-        ? answer(draft('booking-cancelled', command.body))
+        ? answer(draft('booking-cancelled', { booking: command.body.booking, because: command.body.because }))
         : refused([plain('booking-unknown', 'There is no such booking', 'it is not on this day, or was cancelled')]);
     case 'list-waiting':
       return answer(draft('waiting-listed', command.body));

@@ -31,7 +31,7 @@ export {
 export { ENDING_COMMANDS, type FollowingSession, followSession } from './follow-session.ts';
 export { type GivenUp, insteadTask, type LaterVisit, laterVisits, replacedBy } from './given-up.ts';
 export { CHECK_IN_MINUTES, type ChairTime, chairTime, type HandsMoment, handsMoments } from './moments.ts';
-export { endedWith } from './next-date.ts';
+export { endedWith, mayBeMovedTo } from './next-date.ts';
 export {
   type FreedSlot,
   freedSlots,

@@ -114,6 +114,23 @@ export function movedTo(
   return booked.toSorted((a, b) => b.seq - a.seq)[0] ?? null;
 }
 
+/**
+ * The treatments ahead of which one may be the date that another was moved to, the earliest first: none that a moved visit has already.
+ */
+export function mayBeMovedTo(
+  patient: Pick<Patient, 'visits' | 'entries'>,
+  gone: Pick<NamedVisit, 'booking'>,
+  now: Instant,
+): readonly Patient['visits'][number][] {
+  const taken = new Set(allPatientEntries(patient, 'visit-cancelled').map(({ body }) => body.movedTo));
+  return patient.visits
+    .filter(
+      ({ body }) =>
+        body.kind === 'session' && body.visit !== gone.booking && body.startsAt > now && !taken.has(body.visit),
+    )
+    .toSorted((a, b) => a.body.startsAt - b.body.startsAt);
+}
+
 const asking = (task: string, about: ReturnType<typeof aboutVisit>, { at, zone }: Said): EventDraft => ({
   kind: 'task-opened',
   version: 1,

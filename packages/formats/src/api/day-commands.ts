@@ -25,6 +25,8 @@ export const DAY_COMMAND_BODIES = {
   'cancel-booking': z.strictObject({
     booking: Id,
     because: z.enum(['patient', 'clinic', 'no-show', 'deferred', 'moved']),
+    /** Of one that is moved: the visit it was moved to; null: none is booked yet. */
+    to: Id.nullable().exactOptional(),
   }),
   'list-waiting': z.strictObject({ patient: Id, regimen: Regimen, words: Words }),
   'check-rooms': z.strictObject({ seen: z.array(z.enum(ROOM_CHECKS)).max(20) }),

@@ -56,6 +56,8 @@ export const ScheduleBooking = z.object({
     /** Calls tried today, newest last: when, and whether somebody answered. */
     calls: z.array(z.object({ at: Time, answered: z.boolean() })),
   }),
+  /** Of one that has not begun: the other treatments ahead of this person, one of which may be the date that it was moved to. */
+  ahead: z.array(z.object({ visit: Id, startsAt: Time })),
   /** Taken from the waiting list: when the later visit was that was given up for it. */
   insteadOf: Time.nullable(),
   /** Stretches that need a nurse's hands; `what` is the same for every reader. */

@@ -93,6 +93,9 @@ export const refusals: Phrases = {
     'corrija sus entradas en esa sesión; la nota las muestra como enmendadas',
   'This is what a session says of what was given in it': 'Esto es lo que una sesión dice de lo que se dio en ella',
   'put the dose right in its session, and this line follows': 'corrija la dosis en su sesión, y esta línea la sigue',
+  'There is no such visit to move it to': 'No existe esa visita a la que moverla',
+  'it is off, has begun, or is the date of another one; read the day anew':
+    'se quitó, ha empezado o es la fecha de otra; vuelva a leer el día',
   'A signed plan stands': 'Un plan firmado queda',
   'sign a change of it, or end the course': 'firme un cambio, o termine el tratamiento',
   'A signed decision stands': 'Una decisión firmada queda',

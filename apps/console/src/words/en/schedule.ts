@@ -83,6 +83,8 @@ export const schedule = {
     deferred: 'Deferred on the day',
     moved: 'Moved to another time',
   },
+  movedTo: 'Which visit takes its place?',
+  movedToNone: 'None that is booked yet',
   cancelled: 'Taken off',
   waiting: 'Waiting for a place',
   addWaiting: 'Put on the list',

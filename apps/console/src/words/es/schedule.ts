@@ -85,6 +85,8 @@ export const schedule: Words['schedule'] = {
     deferred: 'Aplazada el mismo día',
     moved: 'Cambiada a otra hora',
   },
+  movedTo: '¿Qué visita ocupa su lugar?',
+  movedToNone: 'Ninguna reservada todavía',
   cancelled: 'Quitadas',
   waiting: 'A la espera de un hueco',
   addWaiting: 'Poner en la lista',

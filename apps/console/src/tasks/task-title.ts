@@ -35,6 +35,7 @@ const KINDS = [
   'integration-missed',
   'escort-silent',
   'visit-cannot-come',
+  'no-more-visits',
   'cannot-come-begun',
   'ate-before-session',
   'call-line-lost',

@@ -5,17 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say, toSay } from '../api/index.ts';
 import { form, Options, Trouble } from '../shell/index.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
-
-/** Today or yesterday at that hour, by the clock of this device: the patient is where the visit is. */
-function timeOf(day: 'today' | 'yesterday', hour: string): Date | null {
-  const found = /^(\d{2}):(\d{2})$/.exec(hour);
-  if (found === null) return null;
-  const at = new Date(Date.now() - (day === 'yesterday' ? DAY_MS : 0));
-  at.setHours(Number(found[1]), Number(found[2]), 0, 0);
-  return at;
-}
+import { saidTime } from './said-time.ts';
 
 /** "I ate": three taps, and what it means is said at once. */
 export function Ate({ visit }: { readonly visit: string }) {
@@ -24,7 +14,7 @@ export function Ate({ visit }: { readonly visit: string }) {
   const [what, setWhat] = useState<'food' | 'drink'>('food');
   const [day, setDay] = useState<'today' | 'yesterday'>('today');
   const [hour, setHour] = useState('');
-  const at = timeOf(day, hour);
+  const { at, ahead } = saidTime(day, hour, Date.now());
   const send = useMutation({
     mutationFn: async () => {
       if (at !== null) await say(toSay('report-food', { visit, what, lastAt: at.toISOString() }));
@@ -63,10 +53,11 @@ export function Ate({ visit }: { readonly visit: string }) {
           label={t('prepare.ateWhen')}
           type="time"
           value={hour}
+          problem={ahead ? t('prepare.ateAhead') : undefined}
           onChange={(event) => setHour(event.target.value)}
         />
       </Options>
-      <Button kind="next" size="large" disabled={at === null || send.isPending} onClick={() => send.mutate()}>
+      <Button kind="next" size="large" disabled={at === null || ahead || send.isPending} onClick={() => send.mutate()}>
         {t('prepare.ateSend')}
       </Button>
       <Trouble error={send.error} />

@@ -9,13 +9,12 @@ import { Check, dayAndHourAt, dayAt, Failed, form, hourAt, Link, Note, Trouble, 
 import { Ate } from './Ate.tsx';
 import { CannotCome } from './CannotCome.tsx';
 import { EscortPart } from './EscortPart.tsx';
+import { leftOf } from './left.ts';
 import styles from './Prepare.module.css';
 
 export type ToPrepare = NonNullable<MyPrepareView['visit']>;
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What is to be done before the next visit, and by when. What cannot be kept is answered here, not at the door. */
 export function PreparePage() {
@@ -82,24 +81,43 @@ export function Part({ title, children }: { readonly title: string; readonly chi
   );
 }
 
-/** How long still, from the clock of this device; said anew each minute. */
-function useIn(time: string): string {
-  const { t } = useTranslation();
+/** How long still, from the clock of this device, ms, said anew each minute; 0 or less: it is over. */
+function useLeft(): (time: string) => number {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const again = setInterval(() => setNow(Date.now()), MINUTE_MS);
     return () => clearInterval(again);
   }, []);
-  const left = Date.parse(time) - now;
-  if (left <= 0) return t('prepare.in.now');
-  return left >= 2 * DAY_MS
-    ? t('prepare.in.days', { count: Math.round(left / DAY_MS) })
-    : t('prepare.in.hours', { count: Math.max(1, Math.round(left / HOUR_MS)) });
+  return (time) => Date.parse(time) - now;
+}
+
+/** `in 3 days`, `in 20 hours`, `in 45 minutes`. */
+function useIn(): (leftMs: number) => string {
+  const { t } = useTranslation();
+  return (left) => {
+    const { unit, count } = leftOf(left);
+    return unit === 'over' ? t('prepare.in.now') : t(`prepare.in.${unit}`, { count });
+  };
+}
+
+/** A time that runs out: what it is, how long still, and what holds once it is over. */
+function Until(props: { readonly time: string; readonly says: string; readonly over: string }) {
+  const left = useLeft()(props.time);
+  const inWords = useIn();
+  return (
+    <>
+      <span>{props.says}</span>
+      <span className={styles['left']} data-over={left <= 0}>
+        {left <= 0 ? props.over : inWords(left)}
+      </span>
+    </>
+  );
 }
 
 function When({ visit, where }: { readonly visit: ToPrepare; readonly where: MyPrepareView['where'] }) {
   const { t } = useTranslation();
-  const left = useIn(visit.arriveAt);
+  const inWords = useIn();
+  const left = inWords(useLeft()(visit.arriveAt));
   return (
     <section className={form['when']}>
       <p className={styles['left']}>
@@ -153,8 +171,20 @@ function Food({ visit, zone }: { readonly visit: ToPrepare; readonly zone: strin
   return (
     <Part title={t('prepare.food')}>
       <ul className={styles['times']}>
-        <li>{t('prepare.foodUntil', { when: dayAndHourAt(fasting.lastFoodAt, zone) })}</li>
-        <li>{t('prepare.drinkUntil', { when: dayAndHourAt(fasting.lastDrinkAt, zone) })}</li>
+        <li>
+          <Until
+            time={fasting.lastFoodAt}
+            says={t('prepare.foodUntil', { when: dayAndHourAt(fasting.lastFoodAt, zone) })}
+            over={t('prepare.foodOver')}
+          />
+        </li>
+        <li>
+          <Until
+            time={fasting.lastDrinkAt}
+            says={t('prepare.drinkUntil', { when: dayAndHourAt(fasting.lastDrinkAt, zone) })}
+            over={t('prepare.drinkOver')}
+          />
+        </li>
       </ul>
       <p className={form['hint']}>
         {t('prepare.foodWhy', { food: span(fasting.foodMinutes), drink: span(fasting.drinkMinutes) })}
@@ -190,11 +220,15 @@ function Medicines({ visit, zone }: { readonly visit: ToPrepare; readonly zone: 
         {visit.holds.map((hold) => (
           <li key={hold.medicine}>
             <b>{hold.medicine}</b>
-            <span>
-              {hold.lastAt === null
-                ? t('prepare.asUsual')
-                : t('prepare.lastBefore', { when: dayAndHourAt(hold.lastAt, zone) })}
-            </span>
+            {hold.lastAt === null ? (
+              <span>{t('prepare.asUsual')}</span>
+            ) : (
+              <Until
+                time={hold.lastAt}
+                says={t('prepare.lastBefore', { when: dayAndHourAt(hold.lastAt, zone) })}
+                over={t('prepare.lastOver')}
+              />
+            )}
             {hold.words && <span>{hold.words}</span>}
             <small>{t('prepare.saidBy', { who: hold.by, when: dayAt(hold.at, zone) })}</small>
           </li>

@@ -262,7 +262,10 @@ export function decidePreparation(
             ])
           : answer('cannot-come-said', isOver(session.phase) ? [] : opening('cannot-come-begun', rule));
       }
-      const mine: EventDraft[] = [draft('cannot-come-said', command.body), ...opening('visit-cannot-come', rule)];
+      // Whoever stops may be worse, and has other visits booked: a clinician asks. Another day is found on the telephone: on the list of
+      // this day, on which they cannot come, they would be offered the next place of it.
+      const asks = command.body.wants === 'no-more' ? 'no-more-visits' : 'visit-cannot-come';
+      const mine: EventDraft[] = [draft('cannot-come-said', command.body), ...opening(asks, rule)];
       if (day === null || booking === undefined || deciding.session === null || deciding.site === null) {
         const said = { cause: command.id, at: command.occurredAt, now: context.now, zone: context.zone };
         return accepted({
@@ -288,15 +291,11 @@ export function decidePreparation(
         context,
       );
       if (freed.kind === 'refused') return freed;
-      const waiting: EventDraft[] =
-        command.body.wants === 'another-day'
-          ? [draft('waiting-listed', { patient: patient.id, regimen: booking.regimen, words: 'cannot come' })]
-          : [];
       return accepted(
         ...freed.streams.map(({ stream, events }) =>
           stream === patient.stream
             ? { stream, events: [...mine, ...events.filter((event) => !asksForDate(event))] }
-            : { stream, events: stream === day.stream ? [...events, ...waiting] : events },
+            : { stream, events },
         ),
       );
     }

@@ -470,11 +470,10 @@ describe('"I ate"', () => {
 });
 
 describe('"I can\'t come"', () => {
-  test('frees the chair, ends session and visit, keeps the wish on the waiting list and tells the desk', () => {
+  test('frees the chair, ends session and visit and tells the desk; nobody waits for a place of the day they cannot come on', () => {
     const clinic = new Clinic();
     expect(clinic.say('say-cannot-come', { visit: 'v1', wants: 'another-day' }, before(20)).toSorted()).toEqual([
       'day booking-cancelled',
-      'day waiting-listed',
       'patient cannot-come-said',
       'patient session-closed',
       'patient task-opened',
@@ -482,16 +481,18 @@ describe('"I can\'t come"', () => {
       'session session-cancelled',
     ]);
     expect(clinic.day.bookings).toEqual([]);
-    expect(clinic.day.waiting).toMatchObject([{ patient: 'p1', regimen: 'iv-depression' }]);
+    expect(clinic.day.waiting).toEqual([]);
     expect(clinic.session.phase).toBe('cancelled');
     expect(clinic.patient.visits).toEqual([]);
     expect(clinic.tasks()).toEqual(['visit-cannot-come']);
   });
-  test('without another day nobody is put on a list', () => {
+  test.each([
+    ['call-me', ['visit-cannot-come']],
+    ['no-more', ['no-more-visits']],
+  ] as const)('%s is somebody’s to answer: %j', (wants, tasks) => {
     const clinic = new Clinic();
-    clinic.say('say-cannot-come', { visit: 'v1', wants: 'call-me' }, before(20));
-    expect(clinic.day.waiting).toEqual([]);
-    expect(clinic.tasks()).toEqual(['visit-cannot-come']);
+    clinic.say('say-cannot-come', { visit: 'v1', wants }, before(20));
+    expect(clinic.tasks()).toEqual(tasks);
   });
   test.each([
     ['here', [['patient-arrived', { chair: 'c1' }]], ['visit-cannot-come'], ['cannot-come-begun']],

@@ -145,7 +145,19 @@ export const TASK_KINDS = [
     'front-desk',
     120,
   ),
-  row('visit-cannot-come', 'The patient cannot come: offer another day, and the slot to who waits', 'front-desk', 240),
+  row(
+    'visit-cannot-come',
+    'The patient cannot come: call about another day, and offer the slot to who waits',
+    'front-desk',
+    240,
+  ),
+  row(
+    'no-more-visits',
+    'The patient wants no more visits for now: ask how they are, and what becomes of the visits ahead',
+    'nurse',
+    24 * 60,
+    { closedBy: CLINICIAN },
+  ),
   row(
     'cannot-come-begun',
     'The patient says from afar that they cannot come, and the visit has begun: look where they are',

@@ -151,7 +151,9 @@ export const tasks = {
     'escort-silent': 'No escort has confirmed: call, and find another way home while there is time',
     'cannot-come-begun':
       'The patient says from afar that they cannot come, and the visit has begun: look where they are',
-    'visit-cannot-come': 'The patient cannot come: offer another day, and the slot to who waits',
+    'visit-cannot-come': 'The patient cannot come: call about another day, and offer the slot to who waits',
+    'no-more-visits':
+      'The patient wants no more visits for now: ask how they are, and what becomes of the visits ahead',
     'text-not-safe': 'A text speaks of suicide, and whose it is is not known: call the number now',
     'text-about-patient': 'A text from somebody near the patient speaks of suicide: call both now',
     'instalment-late': 'A payment of a plan is late: ask, and offer another plan',

@@ -153,7 +153,9 @@ export const tasks: Words['tasks'] = {
     'escort-silent':
       'Ningún acompañante ha confirmado: llamar y buscar otra forma de volver a casa mientras hay tiempo',
     'cannot-come-begun': 'El paciente dice desde fuera que no puede venir, y la visita ha empezado: mirar dónde está',
-    'visit-cannot-come': 'El paciente no puede venir: ofrecer otro día, y el hueco a quien espera',
+    'visit-cannot-come': 'El paciente no puede venir: llamar por otro día, y ofrecer el hueco a quien espera',
+    'no-more-visits':
+      'El paciente no quiere más visitas por ahora: preguntar cómo está, y qué pasa con las visitas que quedan',
     'text-not-safe': 'Un mensaje habla de suicidio y no se sabe de quién es: llamar ya al número',
     'text-about-patient': 'Un mensaje de alguien cercano al paciente habla de suicidio: llamar ya a los dos',
     'instalment-late': 'Un pago del plan se retrasa: preguntar y ofrecer otro plan',

@@ -7,15 +7,18 @@ export const prepare = {
     'At {{when}} you told us that you cannot come. This visit has begun already, so it was not called off from here.',
   begunMore: 'We have passed on what you said. If you are here, tell a nurse. If you have left, please call us.',
   calledOffWants: {
-    'another-day': 'You are on the list for another day. We call you.',
+    'another-day': 'We look for another day and call you.',
     'call-me': 'We call you.',
-    'no-more': 'Thank you for telling us. You can write or call whenever you like.',
+    'no-more':
+      'Thank you for telling us. Somebody who treats you calls to ask how you are. Other visits stay booked until you have talked.',
   },
   in: {
     days_one: 'in {{count}} day',
     days_other: 'in {{count}} days',
     hours_one: 'in {{count}} hour',
     hours_other: 'in {{count}} hours',
+    minutes_one: 'in {{count}} minute',
+    minutes_other: 'in {{count}} minutes',
     now: 'now',
   },
   be: 'Be at the clinic on {{when}}',
@@ -24,6 +27,8 @@ export const prepare = {
   food: 'Eating and drinking',
   foodUntil: 'Last meal before {{when}}',
   drinkUntil: 'Last sip of water before {{when}}',
+  foodOver: 'That time is over. Please eat nothing more until after the visit.',
+  drinkOver: 'That time is over. Please drink nothing more until after the visit.',
   foodWhy:
     'The clinic asks for {{food}} without food and {{drink}} without drink. It keeps you from choking when you are sleepy.',
   hours_one: '{{count}} hour',
@@ -37,6 +42,7 @@ export const prepare = {
   ateWhen: 'At what time?',
   ateToday: 'Today',
   ateYesterday: 'Yesterday',
+  ateAhead: 'That is still to come. Was it yesterday?',
   ateSend: 'Tell the clinic',
   meaning: {
     'in-time': 'That was early enough. Nothing changes.',
@@ -49,6 +55,7 @@ export const prepare = {
     'Take your medicines as you always do. If one of them should wait, your prescriber tells you here, by name.',
   asUsual: 'Take it as you always do.',
   lastBefore: 'Take the last one before {{when}}.',
+  lastOver: 'That time is over. No more of it before the visit.',
   saidBy: '{{who}} said so on {{when}}.',
   escort: 'Your way home',
   escortState: {

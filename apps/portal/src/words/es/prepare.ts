@@ -8,15 +8,18 @@ export const prepare: Words['prepare'] = {
   begun: 'A las {{when}} nos dijo que no puede venir. Esta visita ya ha empezado, así que no se ha anulado desde aquí.',
   begunMore: 'Hemos pasado lo que dijo. Si está aquí, dígaselo a una enfermera. Si se ha ido, llámenos, por favor.',
   calledOffWants: {
-    'another-day': 'Está en la lista para otro día. Le llamamos.',
+    'another-day': 'Buscamos otro día y le llamamos.',
     'call-me': 'Le llamamos.',
-    'no-more': 'Gracias por decírnoslo. Puede escribir o llamar cuando quiera.',
+    'no-more':
+      'Gracias por decírnoslo. Alguien que le trata le llama para preguntarle cómo está. Las otras visitas siguen reservadas hasta que hayan hablado.',
   },
   in: {
     days_one: 'en {{count}} día',
     days_other: 'en {{count}} días',
     hours_one: 'en {{count}} hora',
     hours_other: 'en {{count}} horas',
+    minutes_one: 'en {{count}} minuto',
+    minutes_other: 'en {{count}} minutos',
     now: 'ahora',
   },
   be: 'Esté en la clínica el {{when}}',
@@ -25,6 +28,8 @@ export const prepare: Words['prepare'] = {
   food: 'Comer y beber',
   foodUntil: 'Última comida antes del {{when}}',
   drinkUntil: 'Último sorbo de agua antes del {{when}}',
+  foodOver: 'Esa hora ya pasó. No coma nada más hasta después de la visita.',
+  drinkOver: 'Esa hora ya pasó. No beba nada más hasta después de la visita.',
   foodWhy: 'La clínica pide {{food}} sin comer y {{drink}} sin beber. Evita que se atragante cuando tenga sueño.',
   hours_one: '{{count}} hora',
   hours_other: '{{count}} horas',
@@ -37,6 +42,7 @@ export const prepare: Words['prepare'] = {
   ateWhen: '¿A qué hora?',
   ateToday: 'Hoy',
   ateYesterday: 'Ayer',
+  ateAhead: 'Eso está por venir. ¿Fue ayer?',
   ateSend: 'Decírselo a la clínica',
   meaning: {
     'in-time': 'Fue con tiempo. No cambia nada.',
@@ -49,6 +55,7 @@ export const prepare: Words['prepare'] = {
     'Tome sus medicinas como siempre. Si alguna debe esperar, quien la receta se lo dice aquí, con su nombre.',
   asUsual: 'Tómela como siempre.',
   lastBefore: 'Tome la última antes del {{when}}.',
+  lastOver: 'Esa hora ya pasó. No tome más antes de la visita.',
   saidBy: 'Lo dijo {{who}} el {{when}}.',
   escort: 'Su vuelta a casa',
   escortState: {

@@ -79,6 +79,47 @@ async function decidedToTreat(page: Page, patient: string): Promise<void> {
   expect(await sign()).toBe('');
 }
 
+/** A question about the consent for home holds the dose back: the page says so in both languages, leads to it, and goes on with the answer. */
+async function askedAndAnswered(page: Page, prescriber: Page, patient: string): Promise<void> {
+  await page.goto(`${clinic.url}/my/consent/home/`);
+  await page.getByRole('button', { name: 'Ask a question' }).click();
+  await page.getByLabel('Your question').fill('May I swallow it with juice?');
+  await page.getByRole('button', { name: 'Send the question' }).click();
+  await page.getByRole('heading', { name: 'Your question is waiting for an answer' }).waitFor();
+  await page.goto(`${clinic.url}/my/`);
+  await page.getByRole('link', { name: 'Ketamine at home' }).click();
+  for (const [language, notNow, link, waits] of [
+    ['en', 'Do not take it now', 'To your question', 'Your question is waiting for an answer'],
+    ['es', 'No la tome ahora', 'A su pregunta', 'Su pregunta espera una respuesta'],
+  ] as const) {
+    await page.evaluate((chosen) => localStorage.setItem('keel.language', chosen), language);
+    await page.reload();
+    await page.getByRole('heading', { name: notNow }).waitFor();
+    expect(await page.getByLabel(/Upper figure|Cifra alta/).count()).toBe(0);
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, `home-question-${language}-phone`);
+    await page.getByRole('link', { name: link }).click();
+    const heading = page.getByRole('heading', { name: waits });
+    await heading.waitFor();
+    await page.getByText('May I swallow it with juice?').waitFor();
+    // It is where the eye is, not under a long text that was read before.
+    await expect.poll(() => heading.evaluate((found) => found.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+    expect(await clinic.violations(page)).toEqual([]);
+    await clinic.picture(page, `home-question-asked-${language}-phone`);
+    await page.goto(`${clinic.url}/my/home/`);
+  }
+  await page.evaluate(() => localStorage.setItem('keel.language', 'en'));
+  const tasks = await prescriber.evaluate(
+    async () =>
+      ((await (await fetch('/api/v1/tasks')).json()) as { tasks: { kind: string; task: string; state: string }[] })
+        .tasks,
+  );
+  const asked = tasks.find(({ kind }) => kind === 'consent-question');
+  await sayAs(prescriber, 'close-task', `patient/${patient}`, { task: asked!.task, evidence: 'water only; told him' });
+  await page.reload();
+  await page.getByLabel('Upper figure').waitFor();
+}
+
 describe.skipIf(!built)('what goes on at home', () => {
   beforeAll(async () => {
     clinic = await clinicInABrowser({ monitors: false, offline: true });
@@ -182,7 +223,7 @@ describe.skipIf(!built)('what goes on at home', () => {
     await prescriber.getByText(/2 doses and 0 refills left; with Grace Chen/).waitFor();
 
     const page = await atHome('chen@mail.example', '1978-01-30');
-    await page.getByRole('link', { name: 'Ketamine at home' }).click();
+    await askedAndAnswered(page, prescriber, patient);
     await page.getByLabel('Upper figure').fill('124');
     await page.getByLabel('Lower figure').fill('78');
     await page.getByLabel(/Grace Chen is here with me/).check();

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { download, myQuery, ProblemError, say, toSay } from '../api/index.ts';
 import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Consent.module.css';
-import { AskedBefore, AskFirst, here, type Question, Unanswered } from './Questions.tsx';
+import { AskedBefore, AskFirst, here, Unanswered } from './Questions.tsx';
 
 type Asked = NonNullable<MyConsentView['asked']>;
 
@@ -38,14 +38,15 @@ export function ConsentPage({ rest }: { readonly rest: string }) {
       <div>
         <h1>{asked.text.title}</h1>
         <p className={form['lead']}>{t(`consent.state.${asked.state}`)}</p>
-        {waiting.length > 0 && (
-          <p className={form['lead']}>
-            <strong>{t('consent.waits')}.</strong>
-          </p>
-        )}
       </div>
+      {/* Above the text: whoever comes here for his question has read that before. */}
+      <Unanswered
+        questions={waiting}
+        then={waiting.length === 0 ? null : asked.state === 'in-force' ? 'signed' : 'sign'}
+        phone={data.phone}
+      />
       {/* Other words than those that were begun with are read from their beginning. */}
-      <Reading key={asked.sha256} asked={asked} waiting={waiting} phone={data.phone} />
+      <Reading key={asked.sha256} asked={asked} waits={waiting.length > 0} />
       {/* What waits about another consent keeps this one from nobody. */}
       <Unanswered
         questions={open.filter(({ document }) => document !== asked.document)}
@@ -70,19 +71,15 @@ function AtHome() {
   );
 }
 
-function Reading(props: {
-  readonly asked: Asked;
-  readonly waiting: readonly Question[];
-  readonly phone: string | null;
-}) {
-  const { asked, waiting, phone } = props;
+function Reading(props: { readonly asked: Asked /** A question about it is open. */; readonly waits: boolean }) {
+  const { asked } = props;
   const { t } = useTranslation();
   const [step, setStep] = useState<'read' | 'questions' | 'sign'>('read');
   const [wrong, setWrong] = useState<Readonly<Record<string, readonly string[]>>>({});
   const { text } = asked;
   const open = asked.state !== 'in-force';
   // Whoever waits for an answer is not informed yet: the text stays, and what leads to the signature comes with the answer.
-  const waits = open && waiting.length > 0;
+  const waits = open && props.waits;
   const shown = waits ? 'read' : step;
   return (
     <>
@@ -107,13 +104,12 @@ function Reading(props: {
             ))}
           </article>
           <div className={form['end']}>
-            <Unanswered questions={waiting} then={open ? 'sign' : 'signed'} phone={phone} />
             {open && !waits && (
               <Button kind="next" size="large" wide onClick={() => setStep('questions')}>
                 {t('consent.toQuestions')}
               </Button>
             )}
-            <AskFirst document={asked.document} first={open && !waits} />
+            <AskFirst document={asked.document} first={open && !waits} waits={props.waits} />
           </div>
         </>
       )}

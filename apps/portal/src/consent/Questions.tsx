@@ -71,7 +71,14 @@ export function AskedBefore({ questions }: { readonly questions: readonly Questi
   );
 }
 
-export function AskFirst({ document, first }: { readonly document: string; readonly first: boolean }) {
+export function AskFirst(props: {
+  readonly document: string;
+  /** Before the signature. */
+  readonly first: boolean;
+  /** One about it is open. */
+  readonly waits: boolean;
+}) {
+  const { document, first, waits } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
@@ -85,9 +92,12 @@ export function AskFirst({ document, first }: { readonly document: string; reado
   });
   if (!open)
     return (
-      <Button kind="quiet" onClick={() => setOpen(true)}>
-        {t(first ? 'consent.ask' : 'consent.askMore')}
-      </Button>
+      <>
+        <Button kind="quiet" onClick={() => setOpen(true)}>
+          {t(first ? 'consent.ask' : 'consent.askMore')}
+        </Button>
+        <p role="status">{waits && send.isSuccess ? t('consent.asked') : ''}</p>
+      </>
     );
   return (
     <div className={form['part']}>

@@ -35,20 +35,22 @@ export function PreparePage() {
         {off}
       </Note>
     );
+  // What was begun about one visit is not said of the next: a press that called one off would call off that as well.
+  const { visit: key } = visit;
   return (
     <div className={form['form']}>
       {off}
       <When visit={visit} where={data.where} />
       <ToDo visit={visit} />
-      <Food visit={visit} zone={data.where.zone} />
+      <Food key={`food ${key}`} visit={visit} zone={data.where.zone} />
       <Medicines visit={visit} zone={data.where.zone} />
-      <EscortPart visit={visit} />
-      <Bring visit={visit} />
+      <EscortPart key={`escort ${key}`} visit={visit} />
+      <Bring key={`bring ${key}`} visit={visit} />
       <Part title={t('prepare.after')}>
         <p>{t(`prepare.drive.${visit.drive}`)}</p>
         {visit.readyAt && <p>{t('prepare.ready', { when: dayAndHourAt(visit.readyAt, data.where.zone) })}</p>}
       </Part>
-      {data.begun === null ? <CannotCome visit={visit.visit} /> : <Begun at={data.begun.at} where={data.where} />}
+      {data.begun === null ? <CannotCome key={key} visit={key} /> : <Begun at={data.begun.at} where={data.where} />}
     </div>
   );
 }

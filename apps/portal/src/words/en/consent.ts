@@ -28,6 +28,7 @@ export const consent = {
   ask: 'Ask a question first',
   askField: 'Your question',
   askSend: 'Send the question',
+  asked: 'Sent. It stands at the top of this page until it is answered.',
   askMore: 'Ask a question',
   waits: 'Your question is waiting for an answer',
   waitsToSign:

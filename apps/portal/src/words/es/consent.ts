@@ -31,6 +31,7 @@ export const consent: Words['consent'] = {
   ask: 'Preguntar antes',
   askField: 'Su pregunta',
   askSend: 'Enviar la pregunta',
+  asked: 'Enviada. Está arriba en esta página hasta que se responda.',
   askMore: 'Hacer una pregunta',
   waits: 'Su pregunta espera una respuesta',
   waitsToSign: 'Una enfermera le responde en un día. Podrá firmar entonces, o cuando retire la pregunta. No hay prisa.',

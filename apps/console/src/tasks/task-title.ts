@@ -31,6 +31,7 @@ const KINDS = [
   'tell-not-eligible',
   'contact-after-not-eligible',
   'send-referrer-letter',
+  'tell-referrer-decided',
   'integration-wanted',
   'integration-missed',
   'escort-silent',

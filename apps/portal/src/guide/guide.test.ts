@@ -1,10 +1,10 @@
-import { FIGURE_IDS, figureRow, sourcesOfFigure } from '@keel/clinical/figures';
+import { FIGURE_IDS, type FigureId, figureRow, HARM_IDS, sourcesOfFigure } from '@keel/clinical/figures';
 import { describe, expect, test } from 'vitest';
 import { addressOf } from './addresses.ts';
-import { type Inline, LANGUAGES, type Language } from './block.ts';
+import { type Inline, LANGUAGES, type Language, type Text } from './block.ts';
 import { guideSite } from './guide-site.ts';
 import { PAGES } from './pages/index.ts';
-import { proseOf, textsOf } from './prose.ts';
+import { proseOf, textsOf, textsOfBlock } from './prose.ts';
 import {
   counted,
   englishSyllables,
@@ -13,6 +13,7 @@ import {
   inflesz,
   spanishSyllables,
 } from './reading-level.ts';
+import { plainText } from './render-text.ts';
 
 const ASSETS = {
   style: '/assets/guide.css',
@@ -72,6 +73,31 @@ describe.each(LANGUAGES)('the numbers of the guide (%s)', (language) => {
     // Two groups are compared at a glance only where both are of a hundred.
     const said = [...effects.html.matchAll(/class="people"[^>]*aria-label="([^"]*)"/g)].map(([, label]) => label);
     expect(said.filter((label) => !/\u00a0(in|de\u00a0cada)\u00a0100,/.test(label ?? ''))).toEqual([]);
+  });
+  test('every harm that is counted stands beside its comparator, or beside the words that there was none', () => {
+    const counted = new Set<string>(HARM_IDS.filter((id) => figureRow(id as FigureId).unit === '%'));
+    const figuresOf = (text: Text) =>
+      text.flatMap((part) => (typeof part === 'object' && part.mark === 'figure' ? [part.id as string] : []));
+    const none = language === 'en' ? /without the drug|no group|No group/ : /sin el fármaco|(no|No) había grupo/;
+    const alone = PAGES.flatMap((page) =>
+      page[language].body
+        // What stands in one row is read as one; the drawn pairs have a test of their own.
+        .flatMap((block): readonly Text[] =>
+          block.block === 'table' ? block.rows.map((row) => row.flat()) : textsOfBlock(block),
+        )
+        .flatMap((text) => {
+          const here = figuresOf(text);
+          return here.filter(
+            (id) =>
+              counted.has(id) &&
+              !id.endsWith('-placebo') &&
+              !here.includes(`${id}-placebo`) &&
+              !none.test(plainText(text, language)),
+          );
+        })
+        .map((id) => `${page.key}: ${id}`),
+    );
+    expect(alone).toEqual([]);
   });
 });
 

@@ -37,7 +37,7 @@ export function textsOf(page: GuidePage, language: Language): readonly Text[] {
   return [[title], [lead], ...body.flatMap(textsOfBlock)];
 }
 
-function textsOfBlock(block: Block): readonly Text[] {
+export function textsOfBlock(block: Block): readonly Text[] {
   switch (block.block) {
     case 'p':
       return [block.text];

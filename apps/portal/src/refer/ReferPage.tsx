@@ -39,12 +39,13 @@ const filled = (fields: Readonly<Record<string, string>>): Record<string, string
 
 /** A practitioner sends a patient: what the clinic needs to begin, and how to answer. */
 export function ReferPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data: portal, isPending } = useQuery(portalQuery);
   const [written, setWritten] = useState<Written>(NOTHING);
   const [pressed, setPressed] = useState(false);
   const [id, setId] = useState(uuid7);
-  const clinic = portal?.clinics[0];
+  const [clinicId, setClinicId] = useState<string | null>(null);
+  const clinic = portal?.clinics.find((one) => one.clinic === clinicId) ?? portal?.clinics[0];
   const set = (more: Partial<Written>): void => setWritten({ ...written, ...more });
   const needed = (['name', 'givenName', 'familyName', 'birthDate', 'reason'] as const).filter(
     (key) => written[key].trim() === '',
@@ -65,6 +66,7 @@ export function ReferPage() {
           ...filled({ email: written.email, phone: written.phone }),
           referrer: {
             name: written.name.trim(),
+            language: i18n.language === 'es' ? 'es' : 'en',
             ...filled({
               practice: written.practice,
               email: written.yourEmail,
@@ -126,6 +128,14 @@ export function ReferPage() {
         <h1>{t('refer.title')}</h1>
         <p className={form['lead']}>{t('refer.lead')}</p>
       </div>
+      {(portal?.clinics.length ?? 0) > 1 && (
+        <ChoiceField
+          label={t('signUp.clinic')}
+          value={clinic?.clinic ?? ''}
+          onChoose={setClinicId}
+          options={(portal?.clinics ?? []).map((one) => ({ value: one.clinic, label: one.name }))}
+        />
+      )}
       <fieldset className={form['part']}>
         <legend>{t('refer.you')}</legend>
         <div className={form['pair']}>

@@ -108,6 +108,10 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
       draft('patient-screened', screened),
       draft('decision-signed', signed),
       ...waited.map(({ task }) => draft('task-closed', { task, evidence: `decided again: ${command.body.words}` })),
+      // Whoever referred waits for the decision too; the patient says whether he is told, once and not at each signature.
+      ...(decision === 'treat' && referrerOf(patient) !== null && patient.decision?.body.decision !== 'treat'
+        ? [draft('task-opened', taskOf('tell-referrer-decided', `decision/${eventId(ref)}/referrer`, at, about))]
+        : []),
       // Whoever asked by the page waits for this: what is to do next stands there now.
       ...(decision === 'treat' && patient.signUp?.state === 'accepted'
         ? [draftMessage(patient, { template: 'something-new', cause: command.id, occurredAt: at, zone: context.zone })]

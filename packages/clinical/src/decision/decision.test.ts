@@ -402,6 +402,18 @@ describe('somebody who is not treated now', () => {
       expect(templates(taken)).toEqual(['something-new']);
     });
 
+    test('a decision to treat is somebody’s to tell whoever referred, once', () => {
+      const told = (person: Person) => person.read.tasks.filter(({ kind }) => kind === 'tell-referrer-decided');
+      const person = referred();
+      expect(person.sign()).toEqual([]);
+      expect(told(person)).toMatchObject([{ ownerRole: 'prescriber', state: 'open' }]);
+      expect(person.cssrs(0).sign()).toEqual([]);
+      expect(told(person)).toHaveLength(1);
+      const own = well();
+      own.sign();
+      expect(told(own)).toEqual([]);
+    });
+
     test('is asked whether the referrer may be told', () => {
       expect(referred().sign({ decision: 'decline', telling: TELLING })).toEqual(['decision-referrer-unasked']);
     });

@@ -82,6 +82,9 @@ export const HARM_FIGURES = {
   ),
 } as const satisfies Readonly<Record<string, FigureRow>>;
 
+/** Figures of harm: how often it was seen, with and without the drug. How much of a dose gets into milk is none. */
+export const HARM_IDS: readonly string[] = Object.keys(HARM_FIGURES).filter((id) => id !== 'milk-share');
+
 /** What it costs (clinical-protocol l.2, l.3). */
 export const COST_FIGURES = {
   'price-iv': price('iv-typical', 'range'),

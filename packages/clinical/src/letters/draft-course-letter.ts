@@ -50,6 +50,7 @@ const WORDS = {
     opening: (name: string, born: string, clinic: string, ended: boolean, agreed: boolean) =>
       `Thank you for referring ${name}, born ${born}. ${agreed ? "With the patient's agreement " : ''}${clinic} writes how the treatment ${ended ? 'went; it has ended' : 'goes'}.`,
     course: (on: string) => ` in this course, begun ${on}`,
+    decided: (on: string, route: string) => `On ${on} it was decided to treat: ${route}.`,
     none: (course: string) => `No closed session with a dose is on record${course}.`,
     givenBefore: (count: number) => `Treatments on record before this course: ${count}.`,
     given: (count: number, routes: string, mg: string, first: string, last: string) =>
@@ -71,6 +72,7 @@ const WORDS = {
     opening: (name: string, born: string, clinic: string, ended: boolean, agreed: boolean) =>
       `Gracias por derivar a ${name}, fecha de nacimiento ${born}. ${agreed ? 'Con el acuerdo del paciente, ' : ''}${clinic} escribe cómo ${ended ? 'fue el tratamiento, que ha terminado' : 'va el tratamiento'}.`,
     course: (on: string) => ` en este curso de tratamiento, empezado el ${on}`,
+    decided: (on: string, route: string) => `El ${on} se decidió tratar: ${route}.`,
     none: (course: string) => `No consta ninguna sesión cerrada con una dosis${course}.`,
     givenBefore: (count: number) => `Tratamientos que constan antes de este curso: ${count}.`,
     given: (count: number, routes: string, mg: string, first: string, last: string) =>
@@ -117,6 +119,12 @@ export function draftCourseLetter(patient: Patient, facts: CourseLetterFacts): L
   const scores = scoresOf(patient, since, on);
   const happened = eventsOf(patient, facts, on);
   const events = happened.filter(({ at }) => at >= since);
+  // Before the first dose this is the letter that says what was decided.
+  const { decision } = patient;
+  const decided =
+    decision !== null && decision.body.decision === 'treat' && decision.body.route !== null && given.length === 0
+      ? words.decided(on(decision.at), facts.nameOf.route(decision.body.route))
+      : null;
   const before = { given: treated.length - given.length, events: happened.length - events.length };
   return {
     letter: facts.letter,
@@ -132,6 +140,7 @@ export function draftCourseLetter(patient: Patient, facts: CourseLetterFacts): L
         ended,
         agreed !== '',
       ),
+      ...(decided === null ? [] : [decided]),
       given.length === 0 ? words.none(begun) : givenWords(given, facts, on),
       ...(before.given === 0 ? [] : [words.givenBefore(before.given)]),
       ...(scores.length === 0 ? [words.noScore(Object.values(SCALES).join(', '), begun)] : scores.map(words.score)),

@@ -172,6 +172,15 @@ describe('the letter to whoever referred, about a course', () => {
     expect(all?.paragraphs.join('\n')).toContain('Treatments: 1 (iv-ketamine), 0–30 mg each');
   });
 
+  test('before the first dose it says what was decided, and when', () => {
+    const person = new Referred()
+      .registered()
+      .fact('decision-signed', { decision: 'treat', route: 'iv-ketamine', overrides: [], words: '' }, day(-3));
+    expect(person.letter()?.paragraphs).toContain('On 2026-02-27 it was decided to treat: iv-ketamine.');
+    expect(person.letter('es')?.paragraphs).toContain('El 2026-02-27 se decidió tratar: iv-ketamine.');
+    expect(person.course().treated(0, 35).letter()?.paragraphs.join(' ')).not.toContain('decided to treat');
+  });
+
   test('at the end of a course it says that it ended and why, in Spanish too', () => {
     const letter = new Referred()
       .registered()

@@ -13,6 +13,8 @@ export interface MessageAsked {
   readonly zone: string;
   /** Absent: the patient. Anybody else comes with an address of his own. */
   readonly to?: { readonly who: Exclude<Recipient, 'patient'>; readonly email?: string; readonly phone?: string };
+  /** What the reader reads; absent: the patient's language. */
+  readonly language?: MessageLanguage;
   /** What the link is about, where one purpose has several: a scale, a visit. */
   readonly about?: string;
   readonly notBefore?: Instant;
@@ -46,7 +48,7 @@ export function draftMessage(patient: Addressee, asked: MessageAsked): EventDraf
       to: asked.to?.who ?? 'patient',
       channel,
       ...(address === undefined ? {} : { address }),
-      language: languageOf(patient.details),
+      language: asked.language ?? languageOf(patient.details),
       ...(template.link === null
         ? {}
         : { link: { purpose: template.link, ...(asked.about === undefined ? {} : { about: asked.about }) } }),

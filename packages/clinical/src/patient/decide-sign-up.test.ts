@@ -164,6 +164,20 @@ test.each([
   expect(toReferrer.map(({ template, channel }) => [template, channel])).toEqual(told);
 });
 
+test('whoever refers is written to in his own language, and the patient in his', () => {
+  const state = after(
+    command('refer-patient', {
+      ...{ givenName: 'O', familyName: 'D', birthDate: '1970-01-01', language: 'es', email: 'o@example.test' },
+      referrer: { name: 'Dr. S', email: 's@practice.test', language: 'en' },
+      referral: { reason: 'r', urgent: false, patientAgreed: true },
+    }),
+  );
+  expect(readPatient(state).messages.map(({ to, language }) => [to, language])).toEqual([
+    ['patient', 'es'],
+    ['referrer', 'en'],
+  ]);
+});
+
 describe('what staff do with a request', () => {
   test('accepted, then closed: what was decided last holds', () => {
     expect(readPatient(after(command('sign-up', request()), command('accept-sign-up', {}))).signUp?.state).toBe(

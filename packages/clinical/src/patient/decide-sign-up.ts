@@ -176,11 +176,12 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
     template: 'referral-received' | 'referral-moved',
     of?: Addressee,
   ): readonly EventDraft[] {
+    const language = referrer?.language === undefined ? {} : { language: referrer.language };
     if (referrer?.email !== undefined)
-      return [message({ template, to: { who: 'referrer', email: referrer.email } }, of)];
+      return [message({ template, to: { who: 'referrer', email: referrer.email }, ...language }, of)];
     return referrer?.fax === undefined
       ? []
-      : [message({ template: `${template}-by-fax`, to: { who: 'referrer' } }, of)];
+      : [message({ template: `${template}-by-fax`, to: { who: 'referrer' }, ...language }, of)];
   }
 }
 

@@ -22,6 +22,8 @@ export interface Referrer {
   readonly phone?: string;
   readonly email?: string;
   readonly fax?: string;
+  /** What he reads; absent: not said. */
+  readonly language?: MessageLanguage;
 }
 
 /** Somebody asks to be treated, or is asked for. Begins `patient/<id>`; holds nothing about any illness. */

@@ -105,6 +105,13 @@ export const TASK_KINDS = [
   row('send-referrer-letter', 'Read, sign and send the letter to whoever referred', 'prescriber', 2 * 24 * 60, {
     closedBy: ['prescriber'],
   }),
+  row(
+    'tell-referrer-decided',
+    'Ask whether whoever referred may be told what was decided, and write',
+    'prescriber',
+    2 * 24 * 60,
+    { closedBy: CLINICIAN },
+  ),
   row('score-review', 'Look at the score', 'prescriber', 24 * 60, { closedBy: ['prescriber'] }),
   row('serious-event', 'Judge and follow up a serious adverse event', 'prescriber', 24 * 60, {
     urgent: true,

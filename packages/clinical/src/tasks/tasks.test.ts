@@ -108,6 +108,7 @@ const OWED = [
   ['suicide-tell-clinician', 'prescriber', 8 * 60, false],
   ['ask-by-voice', 'nurse', 60, false],
   ['send-referrer-letter', 'prescriber', 2_880, false],
+  ['tell-referrer-decided', 'prescriber', 2_880, false],
   ['home-reach', 'nurse', 15, true],
   ['home-hold', 'prescriber', 240, true],
   ['score-review', 'prescriber', 1_440, false],

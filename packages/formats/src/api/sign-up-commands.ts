@@ -66,6 +66,7 @@ export const ReferBody = z.strictObject({
     phone: Phone.exactOptional(),
     email: Email.exactOptional(),
     fax: Phone.exactOptional(),
+    language: Language.exactOptional(),
   }),
   referral: z.strictObject({
     reason: Words,

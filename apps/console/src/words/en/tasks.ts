@@ -132,6 +132,7 @@ export const tasks = {
     'check-in-silent': 'Call: no answer since going home, after a worrying one',
     'scale-by-voice': 'Ask for the questionnaire by phone or at the next visit',
     'send-referrer-letter': 'Read, sign and send the letter to whoever referred',
+    'tell-referrer-decided': 'Ask whether whoever referred may be told what was decided, and write',
     'integration-wanted': 'Book an integration session',
     'integration-missed': 'Did not come to the talk: call, and offer another time',
     'tell-not-eligible': 'Tell the patient why not, and what else there is',

@@ -134,6 +134,7 @@ export const tasks: Words['tasks'] = {
     'check-in-silent': 'Llamar: sin respuesta desde que volvió a casa, tras una que preocupaba',
     'scale-by-voice': 'Pedir el cuestionario por teléfono o en la próxima visita',
     'send-referrer-letter': 'Leer, firmar y enviar la carta a quien derivó',
+    'tell-referrer-decided': 'Preguntar si se puede contar a quien derivó lo que se decidió, y escribir',
     'integration-wanted': 'Reservar una sesión de integración',
     'integration-missed': 'No vino a la conversación: llamar y ofrecer otra hora',
     'tell-not-eligible': 'Decir al paciente por qué no, y qué otras opciones hay',

@@ -144,7 +144,7 @@ export const EFFECTS: GuidePage = {
         pairs: inLanguage(PAIRS, 'en'),
       },
       h2('It depends on who looks'),
-      p`People told of being sleepy less often than it was seen. Measured by a scale, ${figure('nasal-sedation-measured')} were at least a bit sleepy. ${figure('nasal-unconscious')} could not be woken for a while. Measured by a scale, ${figure('nasal-dissociation-measured')} felt far away, against ${figure('nasal-dissociation-measured-placebo')} without the drug.`,
+      p`People told of being sleepy less often than it was seen. Measured by a scale, ${figure('nasal-sedation-measured')} were at least a bit sleepy. ${figure('nasal-unconscious')} could not be woken for a while. For these two no number without the drug was found. Measured by a scale, ${figure('nasal-dissociation-measured')} felt far away, against ${figure('nasal-dissociation-measured-placebo')} without the drug.`,
       h2('The drip: no group to compare with'),
       p`These come from clinics, where everyone had the drug. So nobody can say how many would have felt it anyway. The first four are from ${figure('iv-people')} people in Canada.`,
       {
@@ -154,7 +154,7 @@ export const EFFECTS: GuidePage = {
         pairs: inLanguage(BY_VEIN, 'en'),
       },
       h2('Blood pressure'),
-      p`It goes up for a while in most people. By drip the upper number rises by ${figure('iv-mean-rise-low')} to ${figure('iv-mean-rise-high')} on average, which differs by clinic. A very high pressure came in ${figure('iv-severe-pressure-sessions')} drips. With the spray ${figure('nasal-big-rise')} people have a large rise in the first weeks. It lasts ${figure('nasal-pressure-lasts-other')}, or about ${figure('nasal-pressure-lasts-label')}: labels differ.`,
+      p`It goes up for a while in most people. By drip the upper number rises by ${figure('iv-mean-rise-low')} to ${figure('iv-mean-rise-high')} on average, which differs by clinic. A very high pressure came in ${figure('iv-severe-pressure-sessions')} drips; there was no group to compare with. With the spray ${figure('nasal-big-rise')} people have a large rise in the first weeks; no number without the drug was found. It lasts ${figure('nasal-pressure-lasts-other')}, or about ${figure('nasal-pressure-lasts-label')}: labels differ.`,
       h2('Rare, and serious'),
       list(
         t`too little breathing, most of all with other drugs that make sleepy, or alcohol`,
@@ -165,7 +165,7 @@ export const EFFECTS: GuidePage = {
       ),
       h2('If it goes on for long'),
       list(
-        t`${strong('Bladder.')} More than ${figure('misuse-bladder')} people who misuse ketamine often have bladder trouble. In treatment it is rare, but has been seen ${source('CHANG-2024')}. Tell the clinic of pain, blood, or going more often.`,
+        t`${strong('Bladder.')} More than ${figure('misuse-bladder')} people who misuse ketamine often have bladder trouble; there was no group to compare with. In treatment it is rare, but has been seen ${source('CHANG-2024')}. Tell the clinic of pain, blood, or going more often.`,
         t`${strong('Habit.')} It can make you want more. It is a controlled drug, and the label warns of it ${source('PI-US-2019')}.`,
         t`${strong('Memory.')} Heavy misuse harms it. A year of the spray did not ${source('PI-US-2021')}.`,
         t`${strong('The unknown.')} Long studies are few, and harm is not always reported ${source('SHORT-2018')}.`,
@@ -190,7 +190,7 @@ export const EFFECTS: GuidePage = {
         pairs: inLanguage(PAIRS, 'es'),
       },
       h2('Depende de quién mira'),
-      p`La gente contó menos sueño del que se vio. Si se mide, ${figure('nasal-sedation-measured')} tuvieron al menos algo de sueño. A ${figure('nasal-unconscious')} no se les pudo despertar por un rato. Si se mide, ${figure('nasal-dissociation-measured')} se sintieron lejos, contra ${figure('nasal-dissociation-measured-placebo')} sin el fármaco.`,
+      p`La gente contó menos sueño del que se vio. Si se mide, ${figure('nasal-sedation-measured')} tuvieron al menos algo de sueño. A ${figure('nasal-unconscious')} no se les pudo despertar por un rato. De estas dos cosas no se encontró un número sin el fármaco. Si se mide, ${figure('nasal-dissociation-measured')} se sintieron lejos, contra ${figure('nasal-dissociation-measured-placebo')} sin el fármaco.`,
       h2('La vena: sin grupo con que comparar'),
       p`Estos números vienen de clínicas donde todos tuvieron el fármaco. No se sabe a cuántos les habría pasado igual. Los cuatro primeros son de ${figure('iv-people')} personas en Canadá.`,
       {
@@ -200,7 +200,7 @@ export const EFFECTS: GuidePage = {
         pairs: inLanguage(BY_VEIN, 'es'),
       },
       h2('La presión'),
-      p`Sube por un rato en casi todos. Por la vena la alta sube de ${figure('iv-mean-rise-low')} a ${figure('iv-mean-rise-high')} en promedio; cambia según la clínica. Hubo presión muy alta en ${figure('iv-severe-pressure-sessions')} dosis por la vena. Con el aerosol ${figure('nasal-big-rise')} personas tienen una subida grande en las primeras semanas. Dura ${figure('nasal-pressure-lasts-other')}, o unas ${figure('nasal-pressure-lasts-label')}: no todos dicen lo mismo.`,
+      p`Sube por un rato en casi todos. Por la vena la alta sube de ${figure('iv-mean-rise-low')} a ${figure('iv-mean-rise-high')} en promedio; cambia según la clínica. Hubo presión muy alta en ${figure('iv-severe-pressure-sessions')} dosis por la vena; no había grupo con que comparar. Con el aerosol ${figure('nasal-big-rise')} personas tienen una subida grande en las primeras semanas; no se encontró un número sin el fármaco. Dura ${figure('nasal-pressure-lasts-other')}, o unas ${figure('nasal-pressure-lasts-label')}: no todos dicen lo mismo.`,
       h2('Raro y grave'),
       list(
         t`respirar muy poco, sobre todo con alcohol o con otros fármacos que dan sueño`,
@@ -211,7 +211,7 @@ export const EFFECTS: GuidePage = {
       ),
       h2('Si dura mucho tiempo'),
       list(
-        t`${strong('La vejiga.')} Más de ${figure('misuse-bladder')} personas que abusan a menudo de la ketamina tienen mal la vejiga. En el tratamiento es raro, pero se ha visto ${source('CHANG-2024')}. Avise si hay dolor, sangre o si orina más veces.`,
+        t`${strong('La vejiga.')} Más de ${figure('misuse-bladder')} personas que abusan a menudo de la ketamina tienen mal la vejiga; no había grupo con que comparar. En el tratamiento es raro, pero se ha visto ${source('CHANG-2024')}. Avise si hay dolor, sangre o si orina más veces.`,
         t`${strong('El hábito.')} Puede dar ganas de más. Está bajo control de la ley, y la etiqueta lo avisa ${source('PI-US-2019')}.`,
         t`${strong('La memoria.')} El abuso fuerte la daña. Un año de aerosol no lo hizo ${source('PI-US-2021')}.`,
         t`${strong('Lo que no se sabe.')} Hay pocos estudios largos, y no siempre se cuenta el daño ${source('SHORT-2018')}.`,

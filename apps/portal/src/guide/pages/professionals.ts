@@ -134,7 +134,7 @@ export const PROFESSIONALS: GuidePage = {
       h2('Which letter comes back'),
       list(
         t`${strong('Received:')} that the referral arrived, and what is missing.`,
-        t`${strong('Decided:')} candidate or not, the reasons, what would change it, and what else was advised.`,
+        t`${strong('Decided:')} to treat and how, or not and why, with what else may be weighed, where the patient agrees.`,
         t`${strong('Question:')} when a medicine you prescribe touches the plan.`,
         t`${strong('After the series:')} doses, scores before and after, adverse events, and the plan.`,
         t`${strong('Ended:')} why, how the patient is, and who takes over.`,
@@ -260,7 +260,7 @@ export const PROFESSIONALS: GuidePage = {
       h2('Qué carta vuelve'),
       list(
         t`${strong('Recibida:')} que llegó la derivación y qué falta.`,
-        t`${strong('Decisión:')} candidato o no, los motivos, qué la cambiaría y qué más se aconsejó.`,
+        t`${strong('Decisión:')} tratar y cómo, o no y por qué, con lo que puede considerarse además, si el paciente está de acuerdo.`,
         t`${strong('Pregunta:')} cuando un medicamento que usted receta toca el plan.`,
         t`${strong('Tras la serie:')} dosis, puntuaciones antes y después, eventos adversos y el plan.`,
         t`${strong('Fin:')} por qué, cómo está el paciente y quién sigue.`,

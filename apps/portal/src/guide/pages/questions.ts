@@ -9,7 +9,7 @@ export const QUESTIONS: GuidePage = {
     lead: 'Short, straight answers.',
     body: [
       h3('Will I be put to sleep?'),
-      p`No. The dose is low. You may drift far off, but you can be spoken to. A few people do fall deeper: ${figure('nasal-unconscious')} could not be woken for a while with the spray.`,
+      p`No. The dose is low. You may drift far off, but you can be spoken to. A few people do fall deeper: ${figure('nasal-unconscious')} could not be woken for a while with the spray. No number without the drug was found.`,
       h3('Will I see things that are not there?'),
       p`You may see patterns, or feel out of your body. It ends the same day. If you hear or see such things in daily life, tell the clinic before anything else.`,
       h3('Do I have to have a deep trip for it to work?'),
@@ -44,7 +44,7 @@ export const QUESTIONS: GuidePage = {
     lead: 'Respuestas cortas y claras.',
     body: [
       h3('¿Me van a dormir?'),
-      p`No. La dosis es baja. Puede irse lejos, pero se le puede hablar. Unos pocos caen más hondo: con el aerosol, a ${figure('nasal-unconscious')} no se les pudo despertar por un rato.`,
+      p`No. La dosis es baja. Puede irse lejos, pero se le puede hablar. Unos pocos caen más hondo: con el aerosol, a ${figure('nasal-unconscious')} no se les pudo despertar por un rato. No se encontró un número sin el fármaco.`,
       h3('¿Veré cosas que no están?'),
       p`Puede ver dibujos o sentirse fuera del cuerpo. Se acaba el mismo día. Si oye o ve cosas así en su vida diaria, dígalo antes que nada.`,
       h3('¿Hace falta un viaje fuerte para que sirva?'),

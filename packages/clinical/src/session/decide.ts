@@ -3,6 +3,7 @@ import type { Context, Decision } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import { Answer, isFact } from './answer.ts';
 import type { Asked, SessionDeciding } from './asked.ts';
+import { withClosedAgain } from './closed-again.ts';
 import { isFactCommand, type SessionCommand } from './commands.ts';
 import { decideAmendment } from './decide-amendment.ts';
 import { decideFact } from './decide-fact.ts';
@@ -27,9 +28,12 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
   const asked: Asked = { ...give, staff, give, context, answer: new Answer(session, command, context) };
 
   askSignature(asked, command);
-  if (isFactCommand(command)) return withDosed(decideFact(asked, command), deciding, command, context);
+  /** What the session leaves on the person follows what is said of it now, also after its end. */
+  const followed = (decision: Decision): Decision =>
+    withDosed(withClosedAgain(decision, deciding, command, context), deciding, command, context);
+  if (isFactCommand(command)) return followed(decideFact(asked, command));
   if (command.kind === 'tick-session') return decideTick(asked, command);
   const decision = decideGiving(asked, command) ?? decideOrder(asked, command) ?? decideAmendment(asked, command);
   if (decision === null) throw new Error(`nothing decides "${command.kind}"`);
-  return withDosed(decision, deciding, command, context);
+  return followed(decision);
 }

@@ -1008,7 +1008,7 @@ describe('the lighter grid (e.1)', () => {
       });
       replayed = { ...replayed, patient: entriesFold.evolve(replayed.patient, event) };
     };
-    for (const body of sessions) say('session-closed', body);
+    for (const [nth, body] of sessions.entries()) say('session-closed', { ...body, session: `before-${nth}` });
     if (conditions !== null) say('conditions-listed', { conditions });
     return replayed;
   };

@@ -210,6 +210,27 @@ test('a session whose end was taken back, and that ended again, is one session',
   expect(lines.map(({ body }) => [body.outcome, body.deliveredMg])).toEqual([['released', 40]]);
 });
 
+test('what is put right in a session that is over is put right in its line, which keeps its time', () => {
+  const told = other(300, 117);
+  const line = ({ patient }: Replayed) => readPatient(patient).sessions[0]!;
+  const before = line(told);
+  const charted = readSession(told.session).entries.filter(({ kind }) => kind === 'observations-charted');
+  const peak = charted.findLast(
+    ({ body }) =>
+      (body as { observations: { systolicMmHg?: number } }).observations.systolicMmHg ===
+      before.body.peakBp!.systolicMmHg,
+  )!;
+  const struck = then(told, 'strike-entry', { entry: peak.ref, reason: 'the cuff of somebody else' }, -100);
+  expect(line(struck).body.peakBp!.systolicMmHg).toBeLessThan(before.body.peakBp!.systolicMmHg);
+  expect(line(struck)).toMatchObject({ at: before.at, body: { deliveredMg: before.body.deliveredMg } });
+  expect(readPatient(struck.patient).sessions).toHaveLength(1);
+  const event = then(told, 'record-adverse-event', { event: 'headache', severity: 'mild', action: 'watched' }, -100);
+  expect(line(event).body.adverseEvents).toContain('headache');
+  // What changes nothing in it writes nothing.
+  const noted = then(told, 'record-care', { care: 'voided' }, -100);
+  expect(noted.patient.seq).toBe(told.patient.seq);
+});
+
 test.each([
   ['open', 60],
   ['closed', 117],

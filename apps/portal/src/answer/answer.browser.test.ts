@@ -191,6 +191,11 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.getByRole('link', { name: 'Write it' }).click();
     await own.getByLabel('What I can do alone').fill('walk\nmusic');
     await own.getByRole('button', { name: 'Keep my plan' }).click();
+    await own.getByRole('button', { name: 'Change it' }).waitFor();
+    // What is not on the phone is not said to open there.
+    await own.goto(`${demo.url}/my/well/`);
+    await own.getByText('It is not kept on this phone').waitFor();
+    await own.getByRole('link', { name: 'Open it' }).click();
     // A worker that keeps nothing: nothing is said to be kept.
     await own.evaluate(() => {
       const worker = { postMessage: (_: unknown, ports?: MessagePort[]) => ports?.[0]?.postMessage({ kept: false }) };
@@ -233,6 +238,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.goto(`${demo.url}/my/well/`);
     await own.getByRole('button', { name: 'Español' }).click();
     await own.getByRole('heading', { name: 'Cómo estoy' }).waitFor();
+    expect(await own.getByText('No está guardado en este teléfono').count()).toBe(0);
     expect(await violations(own)).toEqual([]);
     await picture('well-es');
   }, 120_000);

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery, say, toSay, useMy } from '../api/index.ts';
 import { HelpNow, NotSafe, useReaders } from '../help/index.ts';
 import { useKeptPages } from '../offline/index.ts';
+import { keptPlan } from '../plan/index.ts';
 import { Check, dayAndHourAt, dayAt, Failed, form, Link, Trouble, Waiting } from '../shell/index.ts';
 import { Curve } from './Curve.tsx';
 import { Goals } from './Goals.tsx';
@@ -66,6 +67,7 @@ export function WellPage() {
         <p>
           {data.plan === null ? t('well.noPlan') : t('well.planSince', { day: dayAt(data.plan.at, data.clinic.zone) })}
         </p>
+        {data.plan !== null && keptPlan() === null && <p className={styles['soft']}>{t('well.planNotHere')}</p>}
         <Link className={buttonClass({ size: 'large' })} href="/my/plan/">
           {t(data.plan === null ? 'well.writePlan' : 'well.openPlan')}
         </Link>

@@ -234,7 +234,7 @@ describe('before the visit', () => {
     test('the same one, by his name or his number, is not asked again and loses no yes', async () => {
       await must(await desk.say(clinic.command('answer-as-escort', P1, { visit: 'v1', answer: 'yes' })));
       const before = await chart();
-      for (const more of [{ name: ' robin ' }, { name: 'Robin Hale', phone: '+1 555 0111' }])
+      for (const more of [{ name: ' robin ' }, { name: 'Robin Hale' }, { name: 'R. Hale', phone: '+1 555 0111' }])
         await must(await nurse.say(clinic.command('arrange-escort', S1, { escort: 'adult', ...more })));
       const after = await chart();
       expect(after.messages).toHaveLength(before.messages.length);

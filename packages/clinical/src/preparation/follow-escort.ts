@@ -27,10 +27,22 @@ export const ESCORT_COMMANDS: ReadonlySet<string> = new Set<SessionCommand['kind
 const sameText = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** The same way home, or the same person under a name that was put right. */
+const wordsOf = (name: string | undefined): readonly string[] =>
+  (name ?? '')
+    .toLowerCase()
+    .split(/[\s,.]+/)
+    .filter(Boolean);
+
+/** "Robin" and "Robin Hale": nobody who is meant must read that he is not needed. */
+function isName(one: string | undefined, other: string | undefined): boolean {
+  const [fewer, more] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length);
+  return fewer!.length > 0 && fewer!.every((word) => more!.includes(word));
+}
+
+/** The same way home, or the same person under a name that was put right or said more fully. */
 const isSame = (named: EscortNamed, arranged: EscortArranged): boolean =>
   named.escort === arranged.escort &&
-  (named.escort !== 'adult' || sameText(named.name, arranged.name) || sameText(named.phone, arranged.phone));
+  (named.escort !== 'adult' || isName(named.name, arranged.name) || sameText(named.phone, arranged.phone));
 
 /**
  * Who takes the patient home, entered in the session (Arrivals, the visit's own page), is named for the visit as well, as if the chart

@@ -32,8 +32,10 @@ export const well = {
     returned: 'Your scores were better and have risen again. Please talk with us: the plan can be changed.',
   },
   plan: 'My safety plan',
-  noPlan: 'What helps when it gets dark, in your own words. It opens without signal.',
+  noPlan: 'What helps when it gets dark, in your own words. Kept on your phone, it opens without signal.',
   planSince: 'Written {{day}}. It is yours to change.',
+  planNotHere:
+    'It is not kept on this phone: without signal it does not open. Open it, and press “Keep it on this phone”.',
   writePlan: 'Write it',
   openPlan: 'Open it',
   journal: 'My journal',

@@ -32,8 +32,10 @@ export const well = {
     returned: 'Sus puntuaciones habían mejorado y han vuelto a subir. Hable con nosotros: el plan se puede cambiar.',
   },
   plan: 'Mi plan de seguridad',
-  noPlan: 'Lo que ayuda cuando todo se oscurece, en sus palabras. Se abre sin cobertura.',
+  noPlan: 'Lo que ayuda cuando todo se oscurece, en sus palabras. Guardado en su teléfono, se abre sin cobertura.',
   planSince: 'Escrito el {{day}}. Puede cambiarlo.',
+  planNotHere:
+    'No está guardado en este teléfono: sin cobertura no se abre. Ábralo y pulse «Guardarlo en este teléfono».',
   writePlan: 'Escribirlo',
   openPlan: 'Abrirlo',
   journal: 'Mi diario',

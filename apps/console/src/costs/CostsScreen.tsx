@@ -171,10 +171,10 @@ function Charges({ view, language }: PartProps) {
 
 function Estimates({ view, language, say }: PartProps) {
   const { t } = useTranslation();
-  const priced = view.courses.filter(({ toJudge }) => toJudge !== null);
-  const [regimen, setRegimen] = useState(
-    (priced.find(({ paths }) => paths.some(({ id }) => id === 'maintained')) ?? priced[0])?.regimen ?? '',
-  );
+  // What is planned; else it is chosen: an estimate of another treatment would be as lawful in form, and wrong.
+  const [chosen, setChosen] = useState<string>();
+  const planned = view.courses.some((one) => one.regimen === view.planned) ? view.planned : null;
+  const regimen = chosen ?? planned ?? '';
   const course = view.courses.find((one) => one.regimen === regimen);
   const series = course?.paths.find(({ id }) => id === 'series')?.sessions.high ?? 1;
   const [sessions, setSessions] = useState<string>();
@@ -182,7 +182,7 @@ function Estimates({ view, language, say }: PartProps) {
   const [until, setUntil] = useState(latestUntil(view.today));
   const [paperLanguage, setPaperLanguage] = useState<string>(language);
   const [printedName, setPrintedName] = useState('');
-  const count = sessions ?? String(series);
+  const count = sessions ?? (course === undefined ? '' : String(series));
   const query = new URLSearchParams({
     regimen,
     sessions: count,
@@ -250,8 +250,11 @@ function Estimates({ view, language, say }: PartProps) {
         <ChoiceField
           label={t('money.regimen')}
           value={regimen}
-          onChoose={setRegimen}
-          options={view.courses.map((one) => ({ value: one.regimen, label: one.title }))}
+          onChoose={setChosen}
+          options={[
+            ...(regimen === '' ? [{ value: '', label: t('money.chooseRegimen') }] : []),
+            ...view.courses.map((one) => ({ value: one.regimen, label: one.title })),
+          ]}
         />
         <Field
           label={t('money.sessions')}
@@ -283,9 +286,11 @@ function Estimates({ view, language, say }: PartProps) {
       </div>
       {course !== undefined && <CourseOdds course={course} language={language} />}
       <div className={styles['acts']}>
-        <a className={buttonClass({})} href={`/api/v1/estimate-pdf/${view.patient.id}?${query}`} download>
-          {t('money.draft')}
-        </a>
+        {regimen !== '' && (
+          <a className={buttonClass({})} href={`/api/v1/estimate-pdf/${view.patient.id}?${query}`} download>
+            {t('money.draft')}
+          </a>
+        )}
         <Button kind="next" disabled={regimen === '' || printedName.trim() === ''} onClick={() => void give()}>
           {t('money.give')}
         </Button>

@@ -1,4 +1,5 @@
 import type { Cover } from '@keel/clinical/cover';
+import type { PublicFactsCommand } from '@keel/clinical/public-facts';
 import type { Role } from '@keel/clinical/record';
 
 /**
@@ -139,6 +140,19 @@ export const DEMO_COVER: Cover = {
     { weekday: 6, from: '09:00', until: '10:00', people: ['okafor'] },
   ],
   dates: [],
+};
+
+/** What the demo clinic says of itself on the guide's list; what it does not say stays "not stated" there. */
+export const DEMO_FACTS: PublicFactsCommand['body'] = {
+  facts: [
+    { id: 'prescriber-licence', answer: 'words', detail: 'Dr. Mara Okafor, psychiatrist; an invented license' },
+    { id: 'rems-certified', answer: 'yes', detail: null },
+    { id: 'life-support', answer: 'yes', detail: 'every nurse of the treatment rooms' },
+    { id: 'history-first', answer: 'yes', detail: null },
+    { id: 'off-label-said', answer: 'yes', detail: 'in the consent, before you sign' },
+    { id: 'prescriber-on-site', answer: 'yes', detail: null },
+    { id: 'home-use', answer: 'no', detail: null },
+  ],
 };
 
 export interface DemoMonitor {

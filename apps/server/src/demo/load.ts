@@ -7,6 +7,12 @@ import { type DeviceCommand, decideDevice, deviceFold, deviceStream } from '@kee
 import { decidePatient, type PatientCommand, patientFold, readPatient } from '@keel/clinical/patient';
 import { decidePlaces, PLACES_STREAM, type PlacesCommand, placesFold } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
+import {
+  decidePublicFacts,
+  PUBLIC_FACTS_STREAM,
+  type PublicFactsCommand,
+  publicFactsFold,
+} from '@keel/clinical/public-facts';
 import type { Actor, Command, Context, Decision, Fold, StreamName } from '@keel/clinical/record';
 import { decideRegister, type RegisterCommand, registerFold, registerStream } from '@keel/clinical/register';
 import { instrumentById } from '@keel/clinical/scales';
@@ -20,6 +26,7 @@ import {
   DEMO_BILLING,
   DEMO_CLINIC,
   DEMO_COVER,
+  DEMO_FACTS,
   DEMO_FEES,
   DEMO_KIT,
   DEMO_MONITORS,
@@ -111,6 +118,16 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
     say(feesFold, decideFees, OWNER, FEES_STREAM, opened, kind, body as FeesCommand['body']);
   await money('set-billing-identity', DEMO_BILLING);
   await money('set-fees', { ...DEMO_FEES, from: localDateOf(opened, DEMO_ZONE) });
+
+  await say(
+    publicFactsFold,
+    (_, command: PublicFactsCommand, context) => decidePublicFacts(command, context),
+    OWNER,
+    PUBLIC_FACTS_STREAM,
+    opened,
+    'state-public-facts',
+    DEMO_FACTS,
+  );
 
   const people = (await record.load(DEMO_CLINIC, STAFF_STREAM)).reduce(
     staffFold.evolve,

@@ -91,6 +91,8 @@ describe('the cost page', () => {
     }
     const view = (await must(await (await clinic.logIn('biller-a')).get(`/api/v1/costs/${mine.id}`))).body;
     expect(view.estimateDueBy).not.toBeNull();
+    // Nothing is planned: no estimate is begun with a treatment that nobody has said.
+    expect(view.planned).toBeNull();
     const owner = await clinic.logIn('owner-a');
     const { tasks } = (await owner.get('/api/v1/tasks')).body as { tasks: { kind: string }[] };
     expect(tasks.filter(({ kind }) => kind === 'good-faith-estimate').length).toBeLessThanOrEqual(1);

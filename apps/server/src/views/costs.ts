@@ -274,12 +274,19 @@ export async function costsView(input: MoneyInput, id: string, clinicZone: strin
     account: accountWire(readAccount(money), money),
     estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person, money.zone),
     estimateDueBy: owedBy(money),
+    planned: plannedRegimen(patient),
     courses: coursesOf(policy, inForce, discountOn(patient, today)),
     slidingScale: (inForce?.slidingScale ?? []).map((step) => ({ ...step })),
     paymentMonthsMax: inForce?.paymentMonthsMax ?? null,
     dispute: disputeWire,
   };
 }
+
+/** What is planned for this person, or what runs without a plan; null: nobody has said. */
+const plannedRegimen = (patient: Patient): string | null =>
+  planInForce(patient)?.body.regimen ??
+  patient.courses.findLast(({ endedAt }) => endedAt === null)?.body.regimen ??
+  null;
 
 /** What an insurer would ask, as far as the record answers it. */
 function insurerFacts(patient: Patient, input: MoneyInput): InsurerFacts {
@@ -301,7 +308,6 @@ export async function myCostView(input: MoneyInput, id: string, clinicZone: stri
   if (money === null) return null;
   const { patient, fees, policy, today, place } = money;
   const inForce = feesOn(fees, today);
-  const plan = planInForce(patient);
   return {
     position: input.at.position,
     today,
@@ -309,7 +315,7 @@ export async function myCostView(input: MoneyInput, id: string, clinicZone: stri
     account: accountWire(readAccount(money), money),
     estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person, money.zone),
     courses: coursesOf(policy, inForce, discountOn(patient, today)),
-    planned: plan?.body.regimen ?? null,
+    planned: plannedRegimen(patient),
     slidingScale: (inForce?.slidingScale ?? []).map((step) => ({ ...step })),
     paymentMonthsMax: inForce?.paymentMonthsMax ?? null,
     insurers: compareInsurers(insurerFacts(patient, input)).map(({ path, criteria }) => ({

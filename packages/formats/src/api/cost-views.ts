@@ -196,6 +196,8 @@ export const CostsView = z.object({
   ),
   /** Last day on which an estimate that is owed is in time; null: none is owed, or one was given. */
   estimateDueBy: LocalDate.nullable(),
+  /** The regimen that is planned or running; null: none is, and nobody's estimate is begun with one. */
+  planned: Id.nullable(),
   courses: z.array(CourseCost),
   slidingScale: z.array(z.object({ name: z.string(), percent: z.int() })),
   paymentMonthsMax: z.int().nullable(),

@@ -70,6 +70,7 @@ export const money = {
   draft: 'Look at a draft',
   give: 'Give this estimate',
   regimen: 'Treatment',
+  chooseRegimen: 'Nothing is planned: choose',
   sessions: 'Sessions of the series',
   maintenance: 'Sessions to keep it up',
   until: 'Until (at most twelve months)',

@@ -72,6 +72,7 @@ export const money: Words['money'] = {
   draft: 'Ver un borrador',
   give: 'Entregar esta estimación',
   regimen: 'Tratamiento',
+  chooseRegimen: 'No hay nada planeado: elija',
   sessions: 'Sesiones de la serie',
   maintenance: 'Sesiones para mantenerlo',
   until: 'Hasta (doce meses como máximo)',

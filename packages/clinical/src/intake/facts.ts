@@ -130,7 +130,7 @@ const SUSPECTED_FROM = 3;
  * brought along is read until its question is answered here; it leaves that question open.
  */
 export function intakeFacts(
-  patient: Pick<Patient, 'entries' | 'details' | 'height' | 'weight' | 'signUp'>,
+  patient: Pick<Patient, 'entries' | 'details' | 'height' | 'weight'>,
   on: LocalDate,
 ): IntakeFacts {
   const answers = intakeAnswers(patient);
@@ -138,7 +138,17 @@ export function intakeFacts(
   /** The answer, or what was told before there was one, with its time. */
   const found = (question: string): { readonly answer: IntakeAnswer; readonly at: Instant } | undefined => {
     const entry = answers.get(question);
-    return entry === undefined ? before.told[question] : { answer: entry.body.answer, at: entry.at };
+    const told = before.told[question];
+    if (entry === undefined) return told;
+    const { at } = entry;
+    const { answer } = entry.body;
+    // Whoever comes back and tells something newer adds to what was answered then, and takes nothing away.
+    if (told === undefined || told.at <= at) return { answer, at };
+    const both =
+      told.answer.kind === 'many' && answer.kind === 'many'
+        ? { ...answer, values: [...new Set([...answer.values, ...told.answer.values])] }
+        : told.answer;
+    return { answer: both, at: told.at };
   };
   const of = (question: string): IntakeAnswer | undefined => found(question)?.answer;
   const provenance: Provenance[] = [];
@@ -198,7 +208,8 @@ export function intakeFacts(
     }
   }
   for (const { question, display, status, stands } of before.also) {
-    if (stands !== true && answers.has(question)) continue;
+    const since = answers.get(question)?.at;
+    if (stands !== true && since !== undefined && before.at !== null && since >= before.at) continue;
     diagnoses.push({ system: null, code: null, display, status });
     say('patient.diagnoses', display, question);
   }

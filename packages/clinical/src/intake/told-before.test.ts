@@ -8,9 +8,15 @@ import { fits, intakeFacts, intakeState, SELF_CHECK_TELLS } from './index.ts';
 
 const NOW = instant(Date.UTC(2026, 10, 25, 18));
 const ON = '2026-11-25';
+/** When the answers were brought along. */
+const TOLD = instant(NOW + 1);
 
 /** Somebody who brought answers of "Is it for me?" along, and what they said at intake since. */
-function brought(answers: Answers, since: Readonly<Record<string, unknown>> = {}) {
+function brought(
+  answers: Answers,
+  since: Readonly<Record<string, unknown>> = {},
+  order: 'told-first' | 'answered-first' = 'told-first',
+) {
   const said: readonly (readonly [string, unknown])[] = [
     [
       'signed-up',
@@ -28,7 +34,9 @@ function brought(answers: Answers, since: Readonly<Record<string, unknown>> = {}
       ([question, answer]) => ['intake-answered', { question, answer, form: '2026-11', language: 'en' }] as const,
     ),
   ];
-  const state = said.reduce((before, [kind, body], n) => {
+  const [request, told, ...answered] = said;
+  const inOrder = order === 'told-first' ? said : [request!, ...answered, told!];
+  const state = inOrder.reduce((before, [kind, body], n) => {
     const at = instant(NOW + n);
     return patientFold.evolve(before, {
       kind,
@@ -64,7 +72,7 @@ test('what was told in "Is it for me?" is screened before any form is filled in,
     value: 'Aneurysm',
     by: 'patient',
     question: 'heart',
-    at: NOW,
+    at: TOLD,
   });
 });
 
@@ -99,7 +107,7 @@ test('it answers no question: what was not ticked there is no "no", and each que
   const patient = brought({ heart: ['vessel'], mind: [NONE], body: [UNSURE] });
   const { answers, told } = intakeState(patient, NOW);
   expect(answers).toEqual({});
-  expect(told).toEqual({ heart: { answer: { kind: 'many', values: ['aneurysm'] }, at: NOW } });
+  expect(told).toEqual({ heart: { answer: { kind: 'many', values: ['aneurysm'] }, at: TOLD } });
   expect(rules({ mind: [NONE], heart: [NONE] })).toContain('diagnoses-missing');
 });
 
@@ -145,4 +153,12 @@ test('that somebody is safe now takes back nothing that was said of the weeks be
   const answered = { 'safe-now': { kind: 'one', value: 'safe' }, mind: { kind: 'many', values: [] } };
   expect(rules({ mind: ['attempt'] }, answered)).toEqual(rules({ mind: ['attempt'] }, { mind: answered.mind }));
   expect(rules({ mind: ['attempt'] }, answered)).not.toEqual(rules({}, answered));
+});
+
+test('whoever comes back and tells something newer adds to what was answered then', () => {
+  const before = { heart: { kind: 'many', values: ['angina'] }, mind: { kind: 'many', values: [] } };
+  const told = brought({ heart: ['vessel'], mind: ['bipolar'] }, before, 'answered-first');
+  expect(intakeFacts(told, ON).diagnoses?.map(({ display }) => display)).toEqual(
+    expect.arrayContaining(['Angina', 'Aneurysm', 'Bipolar disorder']),
+  );
 });

@@ -1,4 +1,4 @@
-import type { IntakeAnswer, Patient } from '../patient/index.ts';
+import { type IntakeAnswer, latestPatientEntry, type Patient } from '../patient/index.ts';
 import { selfCheckAnswers } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Says } from './question.ts';
@@ -113,10 +113,10 @@ export interface ToldBefore {
 }
 
 /** What this person told in "Is it for me?" and brought along, in the questions of the intake. */
-export function toldBefore({ signUp }: Pick<Patient, 'signUp'>): ToldBefore {
-  const brought = signUp?.selfCheck ?? null;
-  if (signUp === null || brought === null) return { told: {}, also: [], at: null };
-  const answers = selfCheckAnswers(brought);
+export function toldBefore(patient: Pick<Patient, 'entries'>): ToldBefore {
+  const brought = latestPatientEntry(patient, 'self-check-carried');
+  if (brought === undefined) return { told: {}, also: [], at: null };
+  const answers = selfCheckAnswers(brought.body.answers);
   const rows = Object.entries(SELF_CHECK_TELLS).flatMap(([name, row]) => {
     const [question = '', option = ''] = name.split('/');
     return answers[question]?.includes(option) === true ? [row] : [];
@@ -135,7 +135,7 @@ export function toldBefore({ signUp }: Pick<Patient, 'signUp'>): ToldBefore {
     .filter((line) => !NO_MEDICINE.has(line));
   if (medicines.length > 0)
     told['medicines'] = { kind: 'medicines', medicines: medicines.slice(0, 60).map((name) => ({ name })) };
-  const at = signUp.askedAt;
+  const { at } = brought;
   return {
     told: Object.fromEntries(Object.entries(told).map(([question, answer]) => [question, { answer, at }])),
     also: rows.flatMap((row) => (row.also === undefined ? [] : [row.also])),

@@ -208,6 +208,18 @@ describe('what staff do with a request', () => {
     }
   });
 
+  test('what was brought along from "Is it for me?" goes on with the chart that the request is merged into', () => {
+    const answers = { answers: { heart: ['vessel'] } };
+    const target = { ...after(command('sign-up', request())), stream: 'patient/p2' } as PatientState;
+    const decision = decideSignUp(
+      { patient: after(command('sign-up', request({ selfCheck: answers }))), target, policy: null },
+      command('merge-sign-up', { into: 'p2' }),
+      context,
+    );
+    const [, into] = decision.kind === 'accepted' ? decision.streams : [];
+    expect(into?.events.map(({ kind, body }) => [kind, body])).toContainEqual(['self-check-carried', { answers }]);
+  });
+
   test('a request is not merged into itself, nor into one that was merged', () => {
     const state = after(command('sign-up', request()));
     expect(

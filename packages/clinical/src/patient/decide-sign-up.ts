@@ -121,6 +121,10 @@ export function decideSignUp(deciding: SignUpDeciding, command: SignUpCommand, c
               language,
               contact,
             }),
+            // Clinical, and so an event of its own; told when it was asked, not when somebody saw who it was.
+            ...(signUp.selfCheck === null
+              ? []
+              : [{ ...own('self-check-carried', { answers: signUp.selfCheck }), occurredAt: signUp.askedAt }]),
           ],
         },
       );

@@ -13,5 +13,4 @@ export const NOBODY: Recorded = {
   weight: null,
   rems: null,
   entries: [],
-  signUp: null,
 };

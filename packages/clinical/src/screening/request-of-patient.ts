@@ -38,7 +38,7 @@ const STOPPED_DAYS_MAX = 42;
 /** What of the record a screening reads. */
 type Recorded = Pick<
   Patient,
-  'details' | 'medicines' | 'conditions' | 'allergies' | 'height' | 'weight' | 'rems' | 'entries' | 'signUp'
+  'details' | 'medicines' | 'conditions' | 'allergies' | 'height' | 'weight' | 'rems' | 'entries'
 >;
 
 /** Completed years between two dates; null when either is no full date or the birth lies ahead. */

@@ -3,7 +3,7 @@ import type { Author, StreamName } from '@keel/clinical/record';
 import { DAY_MS, type Instant, instant } from '@keel/clinical/units';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { type AppendRequest, canonical, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
+import { type AppendRequest, canonical, noteWritten, type OpenRecord, StaleStream, sha256 } from '../record/index.ts';
 import { COPY_COLUMNS, encodeRows } from './copy-encoding.ts';
 import { READING_CHANNEL } from './follow-readings.ts';
 import { type DeviceFact, type MessageKey, type ReadingStore, type StoredMessage, StoreUnavailable } from './ports.ts';
@@ -129,6 +129,7 @@ export function readingStore(record: OpenRecord, spread: { readonly self: string
         });
         transaction = rows[0]?.xid ?? null;
         for (const { partition, bytes } of copies) await copy(client, partition, bytes);
+        noteWritten(client);
         if (requests.length > 0) await record.appendWith(client, clinic, requests);
       });
     } catch (error) {

@@ -315,5 +315,9 @@ describe('three processes over one database', () => {
       await disk.query('drop function no_room cascade');
       await disk.end();
     }
+    // Somebody made room: the next that is written shows it.
+    expect(await health(address)).toMatchObject({ status: 503 });
+    expect((await signIn()).status).toBe(200);
+    expect(await health(address)).toMatchObject({ status: 200, body: { status: 'up', record: true } });
   }, 60_000);
 });

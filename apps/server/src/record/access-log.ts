@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { lockHead } from './append.ts';
 import { canonical } from './canonical.ts';
 import { rfc3339, sha256 } from './envelope.ts';
+import { noteWritten } from './written.ts';
 
 /**
  * One look, or one attempt: a login, a denial, the opening of a chart or of a live subscription, a disclosure. It names
@@ -45,6 +46,7 @@ export async function appendAccessIn(
 ): Promise<number> {
   const head = await lockHead(client, clinic, 'access');
   if (entries.length === 0) return head.position;
+  noteWritten(client);
   const recordedAt = rfc3339(instant(Math.max(now, head.recordedAt)));
   let { position, hash } = head;
   const rows = entries.map((entry) => {

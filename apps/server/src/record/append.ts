@@ -15,6 +15,7 @@ import {
   type Upcasters,
 } from './envelope.ts';
 import { ReusedCommand, StaleStream } from './refusals.ts';
+import { noteWritten } from './written.ts';
 
 /** The channel on which a commit is made known: `<clinic> <position>`, the position of its last event. */
 export const EVENT_CHANNEL = 'keel_event';
@@ -113,6 +114,7 @@ export async function appendIn(
     for (const { stream, events } of streams) for (const draft of events) refuseImpossible(stream, draft);
   }
   const head = await lockHead(client, clinic, 'event');
+  noteWritten(client);
   const { rows: found } = await client.query({
     name: 'append-seen',
     text: SEEN,

@@ -21,3 +21,4 @@ export { rebuild, rebuildOwed } from './rebuild.ts';
 export { ReusedCommand, StaleStream } from './refusals.ts';
 export { type SigningKey, signingKeyIn } from './signing-key.ts';
 export type { Tables, Timestamp } from './tables.ts';
+export { noteWritten } from './written.ts';

@@ -10,6 +10,7 @@ import { recordedEvent, requestHash, type StoredEvent, type Upcasters } from './
 import { type Listener, type Listening, listen } from './listen.ts';
 import type { Projection } from './projection.ts';
 import { ReusedCommand } from './refusals.ts';
+import { takeWritten } from './written.ts';
 
 export interface RecordOptions {
   /** The serving role: `app` or `ingest` of an open database. Never the owner, whom row-level security does not bind. */
@@ -41,8 +42,6 @@ export interface StreamSince {
 
 /** PostgreSQL's code for a disk that is full. */
 const DISK_FULL = '53100';
-/** How long a write that found no room speaks for the disk, ms: screens say again what waits far sooner. */
-const NO_ROOM_MS = 30_000;
 
 const EVENT_COLUMNS = 'envelope, hash, body';
 
@@ -57,13 +56,21 @@ export function openRecord(options: RecordOptions) {
   const upcasters = options.upcasters ?? {};
   const projections = options.projections ?? [];
   const now = options.now ?? (() => instant(Date.now()));
-  let noRoomAt: number | null = null;
+  let foundNoRoom = false;
 
   const transact = async <T>(clinic: string, work: (client: PoolClient) => Promise<T>): Promise<T> => {
+    let wrote = false;
     try {
-      return await inTransaction(pool, clinic, work);
+      const result = await inTransaction(pool, clinic, async (client) => {
+        takeWritten(client);
+        const done = await work(client);
+        wrote = takeWritten(client);
+        return done;
+      });
+      if (wrote) foundNoRoom = false;
+      return result;
     } catch (error) {
-      if ((error as { readonly code?: unknown } | null)?.code === DISK_FULL) noRoomAt = performance.now();
+      if ((error as { readonly code?: unknown } | null)?.code === DISK_FULL) foundNoRoom = true;
       throw error;
     }
   };
@@ -260,8 +267,8 @@ export function openRecord(options: RecordOptions) {
       await pool.query('select pg_notify($1, $2)', [channel, payload]);
     },
 
-    /** Whether nothing that was to be written of late found the database's disk full. */
-    hasRoom: (): boolean => noRoomAt === null || performance.now() - noRoomAt > NO_ROOM_MS,
+    /** False from a write that found the database's disk full until another one found room. */
+    hasRoom: (): boolean => !foundNoRoom,
 
     close: (): Promise<void> => pool.end(),
   };

@@ -1,2 +1,10 @@
 export { escortAnswer, goesOnAs, namedEscort } from './escort.ts';
-export { type EscortVisit, escortAskedAgain, escortNotNeeded, escortOfPutBack, escortReplaced } from './told.ts';
+export { isSameName, sameText } from './same-person.ts';
+export {
+  type EscortVisit,
+  escortAsked,
+  escortAskedAgain,
+  escortNotNeeded,
+  escortOfPutBack,
+  escortReplaced,
+} from './told.ts';

@@ -257,6 +257,7 @@ describe('an escort in whose place another is named', () => {
     ['who said no', [NAMED, ASKED, SENT, answered('no')], {}, []],
     ['who is nobody', [], {}, []],
     ['who is the same, by another address', [NAMED, answered('yes')], { name: ' robin ' }, []],
+    ['who is the same, by a fuller name', [NAMED, answered('yes')], { name: 'Robin Hale' }, []],
     ['who is the same, by another name', [NAMED, answered('yes')], { email: 'Robin@example.test' }, []],
   ] as readonly [string, readonly Told[], object, readonly string[]][])('%s: %j', (_, told, next, messages) => {
     expect(said(replaced(told, next))).toEqual(messages);

@@ -3,6 +3,7 @@ import type { EscortNamed, Patient } from '../patient/index.ts';
 import type { EventDraft } from '../record/index.ts';
 import { HOUR_MS, type Instant, instant } from '../units/index.ts';
 import { escortAnswer, namedEscort } from './escort.ts';
+import { isSameName, sameText } from './same-person.ts';
 
 /** A visit of which an escort is told something. */
 export interface EscortVisit {
@@ -109,9 +110,6 @@ export function escortNotNeeded(patient: Escorted, off: EscortVisit, said: Said)
   ];
 }
 
-const sameText = (one: string | undefined, other: string | undefined): boolean =>
-  one !== undefined && other !== undefined && one.trim().toLowerCase() === other.trim().toLowerCase();
-
 /** Whether he is named for another visit from which somebody is still to be fetched, by an address of his, and has not said no. */
 const isNamedElsewhere = (
   patient: Escorted & Pick<Patient, 'visits'>,
@@ -123,6 +121,27 @@ const isNamedElsewhere = (
     const other = reachable(patient, body.visit);
     return other !== null && (sameText(other.email, email) || sameText(other.phone, phone));
   });
+
+/** Who is to take somebody home is asked whether he does, by the way that is known of him; nobody where none is. */
+export function escortAsked(
+  patient: Escorted,
+  visit: EscortVisit,
+  escort: EscortNamed,
+  said: Omit<Said, 'now'>,
+): readonly EventDraft[] {
+  if (escort.escort !== 'adult' || (escort.email === undefined && escort.phone === undefined)) return [];
+  return [
+    draftMessage(patient, {
+      template: 'escort-asked',
+      cause: said.cause,
+      occurredAt: said.at,
+      zone: said.zone,
+      to: toEscort(escort),
+      about: visit.visit,
+      until: visit.startsAt,
+    }),
+  ];
+}
 
 /**
  * Whoever counts on taking somebody home is told that another does it now. Where the name, the address or the number stays it is the
@@ -151,7 +170,7 @@ export function escortReplaced(
   if (before === null || said.now >= until || countedOn(patient, visit.visit, before) === null) return dropped;
   const stays =
     next.escort === 'adult' &&
-    (sameText(before.name, next.name) || sameText(before.email, email) || sameText(before.phone, phone));
+    (isSameName(before.name, next.name) || sameText(before.email, email) || sameText(before.phone, phone));
   if (stays) return dropped;
   return [
     ...dropped,

@@ -1,6 +1,6 @@
 import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling, endedWith } from '../day/index.ts';
-import { escortNotNeeded, escortReplaced, goesOnAs } from '../escort/index.ts';
-import { draftMessage, dropMessages } from '../messages/index.ts';
+import { escortAsked, escortNotNeeded, escortReplaced, goesOnAs } from '../escort/index.ts';
+import { dropMessages } from '../messages/index.ts';
 import {
   allPatientEntries,
   type CannotComeSaid,
@@ -162,34 +162,13 @@ export function decidePreparation(
         ({ template, queuedAt }) => template === 'escort-asked' && context.now - queuedAt < DAY_MS,
       ).length;
       const mayAsk = context.actor.kind === 'person' || today < ESCORTS_ASKED.perDay;
-      const asked =
-        mayAsk && escort === 'adult' && (email !== undefined || phone !== undefined)
-          ? [
-              draftMessage(patient, {
-                template: 'escort-asked',
-                cause: command.id,
-                occurredAt: command.occurredAt,
-                zone: context.zone,
-                to: {
-                  who: 'escort',
-                  ...(email === undefined ? {} : { email }),
-                  ...(phone === undefined ? {} : { phone }),
-                },
-                about: visit.body.visit,
-                until: startsAt,
-              }),
-            ]
-          : [];
+      const said = { cause: command.id, at: command.occurredAt, now: context.now, zone: context.zone };
+      const asked = mayAsk ? escortAsked(patient, visit.body, command.body, said) : [];
       return answer(
         'escort-named',
         [
           ...dropped,
-          ...escortReplaced(patient, visit.body, command.body, {
-            cause: command.id,
-            at: command.occurredAt,
-            now: context.now,
-            zone: context.zone,
-          }),
+          ...escortReplaced(patient, visit.body, command.body, said),
           ...asked,
           // A ride that this clinic accepts answers to nobody: a way home is found with it.
           ...(escort !== 'adult' && kinds.includes(escort)

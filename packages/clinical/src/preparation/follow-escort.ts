@@ -1,6 +1,14 @@
-import { escortReplaced, namedEscort } from '../escort/index.ts';
-import { draftMessage, dropMessages } from '../messages/index.ts';
-import { allPatientEntries, type EscortNamed, type PatientState, readPatient } from '../patient/index.ts';
+import { type EntryUndone, isAmendment, lastRecorded } from '../entries/index.ts';
+import { escortAnswer, escortAsked, escortReplaced, isSameName, namedEscort, sameText } from '../escort/index.ts';
+import { dropMessages } from '../messages/index.ts';
+import {
+  allPatientEntries,
+  type EscortNamed,
+  type Patient,
+  type PatientEntryOf,
+  type PatientState,
+  readPatient,
+} from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import { accepted, type Context, type Decision, type EventDraft, together } from '../record/index.ts';
 import {
@@ -12,42 +20,72 @@ import {
   type SessionState,
   withDrafts,
 } from '../session/index.ts';
+import { reachKey } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
 import { ownReach } from './own-reach.ts';
 import { escortOf } from './preparation.ts';
 
 /** Commands about a session after which another may take the patient home. */
-export const ESCORT_COMMANDS: ReadonlySet<string> = new Set<SessionCommand['kind']>([
+const ESCORT_COMMANDS: ReadonlySet<string> = new Set<SessionCommand['kind']>([
   'arrange-escort',
   'correct-entry',
   'undo-entry',
   'strike-entry',
 ]);
 
-const sameText = (one: string | undefined, other: string | undefined): boolean =>
-  one !== undefined && other !== undefined && one.trim().toLowerCase() === other.trim().toLowerCase();
-
-const wordsOf = (name: string | undefined): readonly string[] =>
-  (name ?? '')
-    .toLowerCase()
-    .split(/[\s,.]+/)
-    .filter(Boolean);
-
-/** "Robin" and "Robin Hale": nobody who is meant must read that he is not needed. */
-function isName(one: string | undefined, other: string | undefined): boolean {
-  const [fewer, more] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length);
-  return fewer!.length > 0 && fewer!.every((word) => more!.includes(word));
+/** Which naming on the chart is one that this session has made, by an entry of its own or by what put that right or took it back. */
+function madeHere({ events }: SessionState): (naming: PatientEntryOf<'escort-named'>) => boolean {
+  const arranging = new Set(events.filter(({ kind }) => kind === 'escort-arranged').map(({ command }) => command));
+  const amending = events
+    .filter(({ kind, body }) => isAmendment(kind) && arranging.has((body as EntryUndone).entry.command))
+    .map(({ command }) => command);
+  const made = new Set([...arranging, ...amending]);
+  return ({ ref }) => made.has(ref.command);
 }
 
-/** The same way home, or the same person under a name that was put right or said more fully. */
-const isSame = (named: EscortNamed, arranged: EscortArranged): boolean =>
-  named.escort === arranged.escort &&
-  (named.escort !== 'adult' || isName(named.name, arranged.name) || sameText(named.phone, arranged.phone));
+/** Of the same way home, what was put right: nothing is, where less is said than the chart knows. */
+type Meant = 'another' | 'same' | 'put-right';
+function meantBy(named: EscortNamed, { escort, name, phone }: EscortArranged, patient: Patient): Meant {
+  if (named.escort !== escort) return 'another';
+  // An adult of whom nothing else is said is the one who is named.
+  if (escort !== 'adult' || (name === undefined && phone === undefined)) return 'same';
+  const samePhone = phone !== undefined && named.phone !== undefined && reachKey(phone) === reachKey(named.phone);
+  const sameName = isSameName(named.name, name);
+  if (!sameName && !samePhone) return 'another';
+  const newPhone = phone !== undefined && !samePhone && ownReach(patient, { phone }).length === 0;
+  return newPhone || (name !== undefined && !sameName) ? 'put-right' : 'same';
+}
+
+/** Who is named by an entry of the session, with what the chart knows of him: somebody who was named before comes by those ways again. */
+function namingOf(
+  patient: Patient,
+  visit: string,
+  named: EscortNamed | undefined,
+  { escort, name, relation, phone }: EscortArranged,
+): EscortNamed {
+  const isHe = (body: EscortNamed): boolean => body.escort === escort && sameText(body.name, name);
+  const known =
+    named?.escort === escort && isSameName(named.name, name)
+      ? named
+      : allPatientEntries(patient, 'escort-named').findLast(({ body }) => isHe(body))?.body;
+  const told = phone !== undefined && ownReach(patient, { phone }).length === 0 ? phone : undefined;
+  return Object.assign(
+    { visit, escort },
+    name === undefined ? {} : { name },
+    optional('relation', relation ?? known?.relation),
+    optional('phone', told ?? known?.phone),
+    optional('email', known?.email),
+  );
+}
+
+const optional = <Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> =>
+  value === undefined ? {} : ({ [key]: value } as Record<Key, string>);
 
 /**
  * Who takes the patient home, entered in the session (Arrivals, the visit's own page), is named for the visit as well, as if the chart
  * had been told: whoever was named before hears that another does it now, the patient's page shows the one who comes, and the one who
- * comes is asked while the visit lies ahead. One that is taken back leaves the one before, who is asked again. Pure.
+ * comes is asked while the visit lies ahead. One that is taken back leaves the one before, who is asked again. A name or a number that
+ * is put right before there is an answer is asked anew; an answer stands. Pure.
  */
 export function followEscort(
   decision: Decision,
@@ -63,9 +101,8 @@ export function followEscort(
   const after = withDrafts(deciding.session, command, drafts, context);
   const patient = readPatient(deciding.patient);
   const visit = patient.visits.find(({ body }) => body.session !== undefined && body.session === after.id)?.body;
-  const was = latestOf(before, 'escort-arranged');
-  const arranged = latestOf(after, 'escort-arranged');
-  const changed = JSON.stringify(was?.body) !== JSON.stringify(arranged?.body);
+  const arranged = latestOf(after, 'escort-arranged')?.body;
+  const changed = JSON.stringify(latestOf(before, 'escort-arranged')?.body) !== JSON.stringify(arranged);
   if (visit === undefined || !changed || isOver(after.phase)) return decision;
   const at = Math.min(command.occurredAt, context.now) as Instant;
   const { zone, now } = context;
@@ -77,44 +114,27 @@ export function followEscort(
     at,
     zone,
   });
-  // Taken back with nobody before: whoever is entered next takes the place of who was named.
-  if (arranged === undefined) return decision;
-  if (named !== null && isSame(named.body, arranged.body)) return decision;
-  const { escort, name, relation, phone } = arranged.body;
-  // Somebody who was named before comes again by the ways that are known of him.
-  const known = allPatientEntries(patient, 'escort-named').findLast(
-    ({ body }) => body.escort === escort && sameText(body.name, name),
-  )?.body;
-  const own = ownReach(patient, { phone }).length > 0;
-  const next: EscortNamed = {
-    visit: visit.visit,
-    escort,
-    ...(name === undefined ? {} : { name }),
-    ...(relation === undefined ? (known?.relation === undefined ? {} : { relation: known.relation }) : { relation }),
-    ...(phone === undefined || own ? (known?.phone === undefined ? {} : { phone: known.phone }) : { phone }),
-    ...(known?.email === undefined ? {} : { email: known.email }),
-  };
-  const way = {
-    ...(next.email === undefined ? {} : { email: next.email }),
-    ...(next.phone === undefined ? {} : { phone: next.phone }),
-  };
-  const asked =
-    escort === 'adult' && Object.keys(way).length > 0 && now < visit.startsAt
-      ? [
-          draftMessage(patient, {
-            template: 'escort-asked',
-            cause: command.id,
-            occurredAt: at,
-            zone,
-            to: { who: 'escort', ...way },
-            about: visit.visit,
-            until: visit.startsAt,
-          }),
-        ]
-      : [];
+  let next: EscortNamed;
+  if (arranged === undefined) {
+    // Taken back with nobody before in the session: the chart goes back to whoever it named of its own.
+    const isHere = madeHere(deciding.session);
+    if (named === null || !isHere(named)) return decision;
+    const own = allPatientEntries(patient, 'escort-named').filter(({ body }) => body.visit === visit.visit);
+    const stood = lastRecorded(own.filter((one) => !isHere(one)));
+    // With nobody there either, whoever is entered next takes the place of who was named; he is asked nothing.
+    if (stood === undefined) return also(...ofVisit);
+    next = stood.body;
+  } else {
+    const meant = named === null ? 'another' : meantBy(named.body, arranged, patient);
+    if (meant === 'same') return decision;
+    if (meant === 'put-right' && escortAnswer(patient, visit.visit, named!) !== undefined) return decision;
+    next = namingOf(patient, visit.visit, named?.body, arranged);
+  }
+  const said = { cause: command.id, at, now, zone };
   // A way home that answers to nobody is found with it; of a person the silence is somebody's until he has said yes.
   const found =
-    escort !== 'adult' && escortOf(patient, visit.visit, after.route, deciding.policy).accepted.includes(escort);
+    next.escort !== 'adult' &&
+    escortOf(patient, visit.visit, after.route, deciding.policy).accepted.includes(next.escort);
   const closed = patient.tasks
     .filter(
       ({ kind, state, about }) =>
@@ -124,8 +144,8 @@ export function followEscort(
   return also(
     draft('escort-named', next),
     ...ofVisit,
-    ...escortReplaced(patient, visit, next, { cause: command.id, at, now, zone }),
-    ...asked,
+    ...escortReplaced(patient, visit, next, said),
+    ...(now < visit.startsAt ? escortAsked(patient, visit, next, said) : []),
     ...closed,
   );
 }

@@ -8,7 +8,7 @@ export {
 } from './decide.ts';
 export { type Fasting, type FoodMeaning, fastingOf, meaningOfFood } from './fasting.ts';
 export { type FastingAtDoor, fastingAtDoor } from './fasting-at-door.ts';
-export { ESCORT_COMMANDS, followEscort } from './follow-escort.ts';
+export { followEscort } from './follow-escort.ts';
 export {
   BRING,
   type BringItem,

@@ -63,6 +63,11 @@ function clinic() {
       record(decision.streams, context.now);
       return [];
     },
+    open(kind: string, task: string, about: { readonly stream: string }): void {
+      const body = taskOf(kind, task, context.now, about);
+      const opening = { kind: 'task-opened', version: 1, occurredAt: context.now, zone: context.zone, body };
+      record([{ stream: 'patient/p1', events: [opening] }], context.now);
+    },
     day: (date: string) =>
       (events.get(dayStream('main', date)) ?? []).reduce(dayFold.evolve, dayFold.initial(dayStream('main', date))),
     session: (id: string) =>
@@ -279,6 +284,17 @@ describe('the end of a booking', () => {
     there.take(book(there, dates[1], 'b'));
     there.take(cancel(there, dates[0], 'a', 'moved', 0, { to: null }));
     expect(readPatient(there.patient('p1')).tasks.map(({ kind }) => kind)).toEqual(['next-date']);
+  });
+
+  test('moved to an earlier place that the desk names answers which visit that one replaces', () => {
+    const there = opened();
+    for (const [nth, id] of ['place', 'a', 'b'].entries()) there.take(book(there, dates[nth]!, id));
+    there.open('place-instead', 'place-instead/o1', { stream: dayStream('main', dates[0]) });
+    there.take(cancel(there, dates[1], 'a', 'moved', 60, { to: null }));
+    const states = () => readPatient(there.patient('p1')).tasks.map(({ kind, state }) => `${kind} ${state}`);
+    expect(states()).toContain('place-instead open');
+    there.take(cancel(there, dates[2], 'b', 'moved', 60, { to: 'b-place' }));
+    expect(states()).toEqual(['place-instead closed', 'next-date open']);
   });
 
   test('moved to a visit that is not there, or that is the date of another one, is refused', () => {

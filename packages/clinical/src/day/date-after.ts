@@ -26,7 +26,9 @@ export function dateAfter(
 ): DateAfter {
   if (because === 'moved' && named !== undefined) {
     const to = mayBeMovedTo(patient, gone, said.now).find(({ body }) => body.visit === named) ?? null;
-    return { to, events: nextDateWanted(patient, gone, because, said, to) };
+    // An earlier place that it names: which visit that one replaces is said with it.
+    const { events } = to === null ? { events: [] } : insteadAnswered(patient, gone, said.at, said.zone, to.body.visit);
+    return { to, events: [...events, ...nextDateWanted(patient, gone, because, said, to)] };
   }
   if (because !== 'moved') return { to: null, events: nextDateWanted(patient, gone, because, said) };
   // Whoever took an earlier place has the next date: a later visit is the one that it stands for.

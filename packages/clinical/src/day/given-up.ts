@@ -1,4 +1,4 @@
-import { type Patient, type PatientEntryOf, taskOf } from '../patient/index.ts';
+import { allPatientEntries, type Patient, type PatientEntryOf, taskOf } from '../patient/index.ts';
 import type { EventDraft } from '../record/index.ts';
 import { readSession, type SessionState } from '../session/index.ts';
 import { type Instant, localDateOf } from '../units/index.ts';
@@ -64,18 +64,23 @@ interface Answered {
 }
 
 /**
- * A visit that is taken off as moved answers the question of an earlier place, the oldest that is open: of a place that is still the patient's, on a
- * day before it, and of one only.
+ * A visit that is taken off as moved answers the question of an earlier place, the oldest that is open: of a place that is still the
+ * patient's and no other moved visit's, on a day before it, and of one only.
  */
 export function insteadAnswered(
-  patient: Pick<Patient, 'tasks' | 'visits'>,
+  patient: Pick<Patient, 'tasks' | 'visits' | 'entries'>,
   moved: Pick<Booking, 'startsAt'>,
   at: Instant,
   zone: string,
+  /** The visit that the desk has named: only the question of that place is answered. */
+  named?: string,
 ): Answered {
   const dayOf = (time: Instant) => localDateOf(time, zone);
+  const taken = new Set(allPatientEntries(patient, 'visit-cancelled').map(({ body }) => body.movedTo));
+  const mayBe = ({ visit, kind }: Visit['body']): boolean =>
+    kind === 'session' && !taken.has(visit) && (named === undefined || visit === named);
   const visitOn = (day: string) =>
-    patient.visits.find(({ body }) => body.kind === 'session' && dayOf(body.startsAt) === day) ?? null;
+    patient.visits.find(({ body }) => mayBe(body) && dayOf(body.startsAt) === day) ?? null;
   const asked = patient.tasks.find(({ kind, state, about }) => {
     const day = about?.stream.split('/').at(-1) ?? '';
     return kind === KIND && state !== 'closed' && visitOn(day) !== null && day < dayOf(moved.startsAt);

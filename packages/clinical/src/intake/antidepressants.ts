@@ -73,17 +73,22 @@ export function judgeTrial(trial: IntakeTrial): JudgedTrial {
 }
 export const adequacyOf = (trial: IntakeTrial): Adequacy => judgeTrial(trial).adequacy;
 
+/** Names of the table that are a kind of drug: two of one kind may be two drugs. */
+const KINDS: ReadonlySet<string> = new Set(['antidepressant', 'ssri', 'snri', 'tricyclic', 'maoi']);
+
 /** Two are asked for (b.6 `indication-unsupported`; PAYERS). */
 const TRIALS_ASKED = 2;
 
 /**
- * How many drugs had an adequate trial, as far as that is known: the same drug twice, or under its brand, is one. Null while trials of unknown adequacy could still make up what is asked for: then
- * nobody can say that they are missing.
+ * How many drugs had an adequate trial, as far as that is known: the same drug twice, or under its brand, is one; two names that
+ * nobody can read may be two drugs, even where they are written alike. Null while trials of unknown adequacy could still make up
+ * what is asked for: then nobody can say that they are missing.
  */
 export function adequateTrials(trials: readonly IntakeTrial[]): number | null {
-  const drugs = new Map<string, Set<Adequacy>>();
+  const drugs = new Map<unknown, Set<Adequacy>>();
   for (const trial of trials) {
-    const drug = antidepressantIn(trial.medicine) ?? trial.medicine.trim().toLowerCase();
+    const named = antidepressantIn(trial.medicine);
+    const drug = named === undefined || named === null || KINDS.has(named) ? trial : named;
     drugs.set(drug, (drugs.get(drug) ?? new Set()).add(adequacyOf(trial)));
   }
   const judged = [...drugs.values()];

@@ -1,4 +1,4 @@
-import { type DiagnosisEntry, recogniseCondition } from '../conditions/index.ts';
+import { type DiagnosisEntry, holeOf, recogniseCondition } from '../conditions/index.ts';
 import { recogniseMedicine } from '../medicines/index.ts';
 import type { IntakeAnswer, LocalDate, Patient } from '../patient/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -6,7 +6,7 @@ import { adequateTrials, type JudgedTrial, judgeTrial } from './antidepressants.
 import { type AnsweredEntry, intakeAnswers } from './intake.ts';
 import type { IntakeOption, Says } from './question.ts';
 import { INTAKE_QUESTIONS } from './rows.ts';
-import { toldBefore } from './told-before.ts';
+import { type Dated, toldBefore, toldStill } from './told-before.ts';
 
 /** One thing that the patient said and that the screening reads, with where it comes from. */
 export interface Provenance {
@@ -134,28 +134,15 @@ export function intakeFacts(
   on: LocalDate,
 ): IntakeFacts {
   const answers = intakeAnswers(patient);
-  const before = toldBefore(patient);
-  /** The answer, or what was told before there was one, with its time. */
-  const found = (question: string): { readonly answer: IntakeAnswer; readonly at: Instant } | undefined => {
-    const entry = answers.get(question);
-    const told = before.told[question];
-    if (entry === undefined) return told;
-    const { at } = entry;
-    const { answer } = entry.body;
-    // Whoever comes back and tells something newer adds to what was answered then, and takes nothing away.
-    if (told === undefined || told.at <= at) return { answer, at };
-    const both =
-      told.answer.kind === 'many' && answer.kind === 'many'
-        ? { ...answer, values: [...new Set([...answer.values, ...told.answer.values])] }
-        : told.answer;
-    return { answer: both, at: told.at };
-  };
+  const said = Object.fromEntries([...answers].map(([id, { body, at }]) => [id, { answer: body.answer, at }]));
+  const before = toldStill(toldBefore(patient), said);
+  /** The answer, or what was told and still stands, with its time. */
+  const found = (question: string): Dated | undefined => before.told[question] ?? said[question];
   const of = (question: string): IntakeAnswer | undefined => found(question)?.answer;
   const provenance: Provenance[] = [];
   const unread: string[] = [];
-  const say = (field: string, value: string, question: string): void => {
-    const at = found(question)?.at ?? before.at;
-    if (at !== null) provenance.push({ field, value, by: 'patient', question, at });
+  const say = (field: string, value: string, question: string, told = found(question)?.at): void => {
+    if (told !== undefined) provenance.push({ field, value, by: 'patient', question, at: told });
   };
   const at = (...questions: readonly string[]): Instant | null =>
     questions.reduce<Instant | null>((last, question) => {
@@ -207,11 +194,9 @@ export function intakeFacts(
       say('patient.diagnoses', says.display, row.id);
     }
   }
-  for (const { question, display, status, stands } of before.also) {
-    const since = answers.get(question)?.at;
-    if (stands !== true && since !== undefined && before.at !== null && since >= before.at) continue;
+  for (const { question, display, status, at: told } of before.also) {
     diagnoses.push({ system: null, code: null, display, status });
-    say('patient.diagnoses', display, question);
+    say('patient.diagnoses', display, question, told);
   }
   const other = of('other-illness');
   for (const line of other?.kind === 'lines' ? other.lines : []) {
@@ -219,16 +204,13 @@ export function intakeFacts(
     say('patient.diagnoses', line, 'other-illness');
     if (recogniseCondition({ display: line }).unread !== null) unread.push(line);
   }
-  const unanswered = DIAGNOSING.filter((id) => {
-    // Told before is a part of it: what was not ticked there was not asked so fully.
-    const answer = answers.get(id)?.body.answer;
-    return answer === undefined || answer.kind === 'unknown';
-  });
+  /** Told before is a part of it: what was not ticked there was not asked so fully. */
+  const isOpen = (id: string): boolean => (said[id]?.answer.kind ?? 'unknown') === 'unknown';
+  const unanswered = DIAGNOSING.filter(isOpen);
   const anyDiagnosing = DIAGNOSING.length - unanswered.length > 0;
   // A list with a hole says so in the list itself: each hole is an entry that no rule can read, and a person must.
   if (diagnoses.length > 0)
-    for (const id of unanswered)
-      diagnoses.push({ system: null, code: null, display: `Not known to the patient: ${id}`, status: null });
+    for (const id of unanswered) diagnoses.push({ system: null, code: null, display: holeOf(id), status: null });
 
   // ---- medicines and allergies
   const taken = of('medicines');
@@ -247,6 +229,7 @@ export function intakeFacts(
       : undefined;
   for (const { substance, reaction } of allergies ?? [])
     say('patient.allergies', reaction === null ? substance : `${substance} (${reaction})`, 'allergies');
+  if (isOpen('allergies')) allergies?.push({ substance: holeOf('allergies'), reaction: null });
 
   // ---- how long ago, what was tried, what went wrong
   const context: { -readonly [K in keyof IntakeFacts['context']]: IntakeFacts['context'][K] } = {};
@@ -286,7 +269,11 @@ export function intakeFacts(
     trials: trials?.kind === 'trials' ? trials.trials.map(judgeTrial) : null,
     context,
     listedAt: {
-      diagnoses: at(...DIAGNOSING),
+      // What no option says as closely has no question that it was told in.
+      diagnoses: before.also.reduce<Instant | null>(
+        (last, { at: told }) => (last === null || told > last ? told : last),
+        at(...DIAGNOSING),
+      ),
       medications: at('medicines'),
       allergies: at('allergies'),
     },

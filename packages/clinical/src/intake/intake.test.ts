@@ -412,6 +412,10 @@ describe('trials of antidepressants', () => {
     [[{ ...good, weeks: 2 }, good], 1],
     [[{ medicine: 'citalopram' }, { medicine: 'Celexa' }], 0],
     [[{ medicine: 'citalopram' }], 0],
+    // Two whose names nobody can read may be two drugs.
+    [[{ medicine: 'unknown' }, { medicine: 'unknown' }], null],
+    [[{ medicine: 'SSRI' }, { medicine: 'ssri' }], null],
+    [[good, { medicine: 'do not remember' }], null],
   ])('%j are %s', (trials, count) => {
     expect(adequateTrials(trials)).toBe(count);
   });

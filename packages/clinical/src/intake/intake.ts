@@ -11,7 +11,7 @@ import { DAY_MS, HOUR_MS, type Instant } from '../units/index.ts';
 import { fits } from './fits.ts';
 import type { AskWhen, IntakeQuestion, KnownBy } from './question.ts';
 import { INTAKE_QUESTIONS, KNOWN_FOR_DAYS, SCALE_KNOWN_DAYS } from './rows.ts';
-import { toldBefore } from './told-before.ts';
+import { toldBefore, toldStill } from './told-before.ts';
 
 /** "Are you safe right now" speaks of now: while the form is open it is asked again after this long. PD. */
 const SAFE_NOW_HOURS = 24;
@@ -50,7 +50,7 @@ export interface IntakeState {
   /** When each scale was last answered, by instrument. */
   readonly scales: Readonly<Record<string, Instant>>;
   readonly finishedAt: Instant | null;
-  /** Told before there was an account, and brought along: where an answer begins, never what it is. Only of what nobody has answered since. */
+  /** Told before there was an account, and brought along: where an answer begins, never what it is. Only what still stands, see `toldStill`. */
   readonly told: Readonly<Record<string, { readonly answer: IntakeAnswer; readonly at: Instant }>>;
 }
 
@@ -108,7 +108,7 @@ export function intakeState(patient: Patient, now: Instant): IntakeState {
     sexAtBirth: patient.details?.sexAtBirth ?? null,
     scales: Object.fromEntries(patient.scales.map(({ body, at }) => [body.instrument, at])),
     finishedAt: latestPatientEntry(patient, 'intake-finished')?.at ?? null,
-    told: Object.fromEntries(Object.entries(toldBefore(patient).told).filter(([question]) => !(question in answers))),
+    told: toldStill(toldBefore(patient), answers).told,
   };
 }
 

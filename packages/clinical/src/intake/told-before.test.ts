@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { patientFold, readPatient } from '../patient/index.ts';
 import type { RecordedEvent } from '../record/index.ts';
 import { requestOfPatient, STARTING_POLICY, screen } from '../screening/index.ts';
@@ -161,4 +161,101 @@ test('whoever comes back and tells something newer adds to what was answered the
   expect(intakeFacts(told, ON).diagnoses?.map(({ display }) => display)).toEqual(
     expect.arrayContaining(['Angina', 'Aneurysm', 'Bipolar disorder']),
   );
+});
+
+describe('what was ticked together', () => {
+  test('no rule that one of them raises is lost by another, however mild', () => {
+    const lost = QUESTIONS.flatMap((question) => {
+      if (question.kind !== 'many') return [];
+      const together = rules({ [question.id]: question.options.map(({ id }) => id) });
+      const none = rules({ [question.id]: [NONE] });
+      return question.options.flatMap(({ id }) =>
+        rules({ [question.id]: [id] })
+          .filter((rule) => !together.includes(rule) && !none.includes(rule))
+          .map((rule) => `${question.id}/${id}: ${rule}`),
+      );
+    });
+    // Of what is now and was in the past the graver rule alone speaks.
+    expect(lost).toEqual(['heart/attack-old: cad-stable', 'substances/use-past: sud-remission']);
+    expect(rules({ substances: ['use-now', 'use-past'] })).toContain('sud-active');
+    expect(rules({ heart: ['attack-new', 'attack-old'] })).toContain('mi-recent');
+  });
+
+  test.each([
+    [{ heart: ['pressure-treated', 'pressure-high'] }, 'blood-pressure-control', 'not-controlled'],
+    [{ brain: ['eye-treated', 'eye'] }, 'glaucoma-treated', 'untreated'],
+  ])('the form begins with the graver of %j', (answers, question, value) => {
+    expect(intakeState(brought(answers), NOW).told[question]?.answer).toEqual({ kind: 'one', value });
+  });
+});
+
+describe('what the form says since', () => {
+  const verdicts = (answers: Answers, since: Readonly<Record<string, unknown>> = {}) =>
+    screen(
+      requestOfPatient(brought(answers, since), { route: 'iv-ketamine', now: NOW, on: ON }),
+      STARTING_POLICY,
+      NOW,
+    ).flags.map(({ rule, verdict }) => `${rule} ${verdict}`);
+  const many = (...values: string[]) => ({ kind: 'many', values });
+
+  test.each([
+    [{ heart: ['heart-weak'] }, { heart: many('heart-failure') }, 'unstable-cardiac contraindicated'],
+    [{ body: ['liver'] }, { organs: many('cirrhosis') }, 'hepatic-severe contraindicated'],
+  ])('confirming %j by %j makes it no milder', (answers, since, flag) => {
+    expect(verdicts(answers)).toContain(flag);
+    expect(verdicts(answers, since)).toContain(flag);
+  });
+  test.each([
+    [{ heart: ['heart-weak'] }, { heart: many() }, 'unstable-cardiac contraindicated'],
+    [{ body: ['liver'] }, { organs: many() }, 'hepatic-severe contraindicated'],
+  ])('taking %j back by %j does', (answers, since, flag) => {
+    expect(verdicts(answers, since)).not.toContain(flag);
+  });
+
+  test.each([
+    [{ heart: ['vessel'] }, 'heart', 'aneurysm-avm'],
+    [{ heart: ['heart-weak'] }, 'heart', 'unstable-cardiac'],
+    [{ pregnant: ['pregnant'] }, 'pregnancy', 'pregnancy'],
+    [{ body: ['allergy'] }, 'allergies', 'hypersensitivity'],
+    [{ medicines: ['lorazepam'] }, 'medicines', 'ddi-benzodiazepine'],
+  ])('"I don’t know" takes back nothing of %j', (answers, question, rule) => {
+    const since = { [question]: { kind: 'unknown' } };
+    expect(rules(answers)).toContain(rule);
+    expect(rules(answers, since)).toContain(rule);
+    expect(intakeFacts(brought(answers, since), ON).unknown).toEqual([question]);
+  });
+
+  test('what follows from a tick goes with it', () => {
+    const answers = { heart: ['attack-new', 'pressure-high'] };
+    expect(rules(answers)).toEqual(expect.arrayContaining(['mi-recent', 'htn-uncontrolled']));
+    const taken = rules(answers, { heart: many() });
+    expect(taken).not.toContain('mi-recent');
+    expect(taken).not.toContain('htn-uncontrolled');
+    const half = rules(answers, { heart: many('heart-attack') });
+    expect(half).toContain('mi-recent');
+    expect(half).not.toContain('htn-uncontrolled');
+    expect(rules(answers, { heart: { kind: 'unknown' } })).toContain('mi-recent');
+  });
+});
+
+test('one tick about ketamine is no list of allergies', () => {
+  const answers = { body: ['allergy'] };
+  expect(rules(answers)).toEqual(expect.arrayContaining(['hypersensitivity', 'allergies-missing']));
+  expect(rules(answers, { allergies: { kind: 'unknown' } })).toContain('allergies-missing');
+  const whole = { allergies: { kind: 'allergies', allergies: [{ substance: 'ketamine' }] } };
+  expect(rules(answers, whole)).toContain('hypersensitivity');
+  expect(rules(answers, whole)).not.toContain('allergies-missing');
+});
+
+test('a long line of medicines begins an answer that can be sent, and nothing of it is lost', () => {
+  const line = `${'every morning something for the heart '.repeat(8)}and lorazepam`;
+  const told = intakeState(brought({ medicines: [line] }), NOW).told['medicines']?.answer;
+  if (told?.kind !== 'medicines') throw new Error('medicines');
+  const names = told.medicines.map(({ name }) => name);
+  // What a medicine's name may have on the wire.
+  expect(Math.max(...names.map((name) => name.length))).toBeLessThanOrEqual(160);
+  expect(names.join(' ')).toBe(line);
+  const unbroken = intakeState(brought({ medicines: ['x'.repeat(400)] }), NOW).told['medicines']?.answer;
+  expect(unbroken?.kind === 'medicines' && unbroken.medicines.map(({ name }) => name.length)).toEqual([160, 160, 80]);
+  expect(rules({ medicines: [line] })).toContain('ddi-benzodiazepine');
 });

@@ -1,21 +1,25 @@
-import { type IntakeAnswer, latestPatientEntry, type Patient } from '../patient/index.ts';
-import { selfCheckAnswers } from '../sign-up/index.ts';
+import { allPatientEntries, type IntakeAnswer, type Patient } from '../patient/index.ts';
+import { medicineLines, selfCheckAnswers } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Says } from './question.ts';
+import { intakeQuestion } from './rows.ts';
 
 /** What one answer of "Is it for me?" tells: options of the intake, and what no option of it says as closely. */
 export interface SelfCheckTells {
   readonly options: readonly (readonly [question: string, option: string])[];
   /**
-   * Read by the screening until the question of the intake that it belongs to is answered; with `stands` also afterwards, until
-   * a clinician has gone through the list: that somebody is safe now does not take back what was said of the weeks before.
+   * Read by the screening until the question of the intake that it belongs to is answered, and with `option` for as long as that
+   * is in the answer, which has no closer word for it. With `stands` also afterwards, until a clinician has gone through the
+   * list: that somebody is safe now does not take back what was said of the weeks before.
    */
-  readonly also?: { readonly question: string; readonly stands?: true } & Omit<Says, 'is'>;
+  readonly also?: { readonly question: string; readonly option?: string; readonly stands?: true } & Omit<Says, 'is'>;
 }
 
 const options = (...pairs: SelfCheckTells['options']): SelfCheckTells => ({ options: pairs });
-const also = (question: string, display: string, status: Says['status'] = 'active') => ({
-  also: { question, display, status },
+/** An option of the intake, and worse than it says. */
+const worse = (question: string, option: string, display: string): SelfCheckTells => ({
+  options: [[question, option]],
+  also: { question, option, display, status: 'active' },
 });
 const stands = (display: string): SelfCheckTells => ({
   options: [],
@@ -51,12 +55,12 @@ export const SELF_CHECK_TELLS: Readonly<Record<string, SelfCheckTells>> = {
   'tried/no-drug': NOTHING,
   'tried/one-drug': NOTHING,
   'tried/two-drugs': NOTHING,
-  'heart/pressure-treated': options(['heart', 'high-blood-pressure'], ['blood-pressure-control', 'controlled']),
   'heart/pressure-high': options(['heart', 'high-blood-pressure'], ['blood-pressure-control', 'not-controlled']),
+  'heart/pressure-treated': options(['heart', 'high-blood-pressure'], ['blood-pressure-control', 'controlled']),
   'heart/attack-new': options(['heart', 'heart-attack'], ['heart-attack-when', 'under-6-weeks']),
   'heart/attack-year': options(['heart', 'heart-attack'], ['heart-attack-when', '6-weeks-to-year']),
   'heart/attack-old': options(['heart', 'heart-attack'], ['heart-attack-when', 'over-year']),
-  'heart/heart-weak': { ...options(['heart', 'heart-failure']), ...also('heart', 'Decompensated heart failure') },
+  'heart/heart-weak': worse('heart', 'heart-failure', 'Decompensated heart failure'),
   'heart/rhythm': options(['heart', 'irregular-heartbeat']),
   'heart/vessel': options(['heart', 'aneurysm']),
   'brain/bleed': options(['brain', 'brain-bleed']),
@@ -65,9 +69,9 @@ export const SELF_CHECK_TELLS: Readonly<Record<string, SelfCheckTells>> = {
   'brain/skull': options(['brain', 'brain-pressure']),
   'brain/blow': options(['brain', 'head-injury'], ['head-injury-when', 'under-3-months']),
   'brain/fits-treated': options(['brain', 'seizures']),
-  'brain/fits': { ...options(['brain', 'seizures']), ...also('brain', 'Uncontrolled epilepsy') },
-  'brain/eye-treated': options(['organs', 'glaucoma'], ['glaucoma-treated', 'treated']),
+  'brain/fits': worse('brain', 'seizures', 'Uncontrolled epilepsy'),
   'brain/eye': options(['organs', 'glaucoma'], ['glaucoma-treated', 'untreated']),
+  'brain/eye-treated': options(['organs', 'glaucoma'], ['glaucoma-treated', 'treated']),
   'brain/memory': options(['brain', 'memory']),
   'mind/voices': options(['mind', 'psychosis-now']),
   'mind/schizophrenia': options(['mind', 'schizophrenia']),
@@ -80,13 +84,16 @@ export const SELF_CHECK_TELLS: Readonly<Record<string, SelfCheckTells>> = {
   'substances/use-past': options(['drug-problem', 'past']),
   'substances/ketamine-now': options(['ketamine-misuse', 'now']),
   'substances/ketamine-past': options(['ketamine-misuse', 'past']),
-  'body/liver': { ...options(['organs', 'cirrhosis']), ...also('organs', 'Decompensated cirrhosis') },
+  'body/liver': worse('organs', 'cirrhosis', 'Decompensated cirrhosis'),
   'body/bladder-ketamine': options(['bladder', 'ketamine-bladder']),
   'body/urine': options(['bladder', 'blood']),
   'body/thyroid': options(['organs', 'thyroid-overactive']),
   'body/apnea': options(['breathing', 'sleep-apnoea']),
   // "Asthma or another lung disease": which of them is for the intake to ask.
-  'body/lungs': { options: [], ...also('breathing', 'Asthma or another lung disease') },
+  'body/lungs': {
+    options: [],
+    also: { question: 'breathing', display: 'Asthma or another lung disease', status: 'active' },
+  },
   'body/oxygen': options(['breathing', 'home-oxygen']),
   'body/dialysis': options(['organs', 'dialysis']),
   'body/nose': options(['breathing', 'nose']),
@@ -102,43 +109,124 @@ export const SELF_CHECK_TELLS: Readonly<Record<string, SelfCheckTells>> = {
 
 /** Questions of the intake with several boxes; of the others the first row that is ticked counts, and the graver stands first. */
 const MANY: ReadonlySet<string> = new Set(['heart', 'brain', 'mind', 'organs', 'breathing', 'bladder']);
-/** The questions of "Is it for me?" that are written and not ticked; what is no name of a medicine there. */
-const NO_MEDICINE: ReadonlySet<string> = new Set(['none', 'unsure', '']);
+/** What the name of a medicine may have on the wire; a longer line goes on in the next name, so that each part of it is read. */
+const NAME_MAX = 160;
+
+/** A line in parts of at most `NAME_MAX` characters, broken at a space where there is one. */
+function parts(line: string): readonly string[] {
+  if (line.length <= NAME_MAX) return [line];
+  const space = line.lastIndexOf(' ', NAME_MAX);
+  const end = space > 0 ? space : NAME_MAX;
+  return [line.slice(0, end).trim(), ...parts(line.slice(end).trim())];
+}
+/** The most medicines that one answer holds. */
+const LISTED_MAX = 60;
+
+/** An answer with when it was given. */
+export interface Dated {
+  readonly answer: IntakeAnswer;
+  readonly at: Instant;
+}
 
 export interface ToldBefore {
   /** By question of the intake. A part of an answer, never the whole: the question stays open. */
-  readonly told: Readonly<Record<string, { readonly answer: IntakeAnswer; readonly at: Instant }>>;
-  readonly also: readonly NonNullable<SelfCheckTells['also']>[];
-  readonly at: Instant | null;
+  readonly told: Readonly<Record<string, Dated>>;
+  readonly also: readonly (NonNullable<SelfCheckTells['also']> & { readonly at: Instant })[];
 }
 
-/** What this person told in "Is it for me?" and brought along, in the questions of the intake. */
+/**
+ * What this person told in "Is it for me?" and brought along, in the questions of the intake. Where it was brought along more than
+ * once, all of it: of one thing the newest time counts.
+ */
 export function toldBefore(patient: Pick<Patient, 'entries'>): ToldBefore {
-  const brought = latestPatientEntry(patient, 'self-check-carried');
-  if (brought === undefined) return { told: {}, also: [], at: null };
-  const answers = selfCheckAnswers(brought.body.answers);
+  const brought = allPatientEntries(patient, 'self-check-carried').map(({ body, at }) => ({
+    answers: selfCheckAnswers(body.answers),
+    at,
+  }));
+  const newest = (of: readonly { readonly at: Instant }[]): Instant | undefined =>
+    of.map(({ at }) => at).toSorted((a, b) => b - a)[0];
   const rows = Object.entries(SELF_CHECK_TELLS).flatMap(([name, row]) => {
     const [question = '', option = ''] = name.split('/');
-    return answers[question]?.includes(option) === true ? [row] : [];
+    const at = newest(brought.filter(({ answers }) => answers[question]?.includes(option) === true));
+    return at === undefined ? [] : [{ row, at }];
   });
-  const told: Record<string, IntakeAnswer> = {};
-  for (const [question, option] of rows.flatMap((row) => row.options)) {
-    const held = told[question];
-    if (question === 'allergies') told[question] = { kind: 'allergies', allergies: [{ substance: option }] };
-    else if (!MANY.has(question)) told[question] ??= { kind: 'one', value: option };
-    else if (held?.kind !== 'many') told[question] = { kind: 'many', values: [option] };
-    else if (!held.values.includes(option)) told[question] = { kind: 'many', values: [...held.values, option] };
+  const told: Record<string, Dated> = {};
+  for (const { row, at } of rows) {
+    for (const [question, option] of row.options) {
+      const held = told[question];
+      if (held !== undefined && !MANY.has(question)) continue;
+      const values = held?.answer.kind === 'many' ? held.answer.values : [];
+      told[question] = {
+        answer:
+          question === 'allergies'
+            ? { kind: 'allergies', allergies: [{ substance: option }] }
+            : MANY.has(question)
+              ? { kind: 'many', values: values.includes(option) ? values : [...values, option] }
+              : { kind: 'one', value: option },
+        at: held === undefined || at > held.at ? at : held.at,
+      };
+    }
   }
-  const medicines = (answers['medicines'] ?? [])
-    .flatMap((written) => written.split(/[\n,;]+/))
-    .map((line) => line.trim().slice(0, 400))
-    .filter((line) => !NO_MEDICINE.has(line));
-  if (medicines.length > 0)
-    told['medicines'] = { kind: 'medicines', medicines: medicines.slice(0, 60).map((name) => ({ name })) };
-  const { at } = brought;
+  const lists = brought.map(({ answers, at }) => ({ lines: medicineLines(answers['medicines'] ?? []), at }));
+  const names = [...new Set(lists.flatMap(({ lines }) => lines))].flatMap(parts).slice(0, LISTED_MAX);
+  const at = newest(lists.filter(({ lines }) => lines.length > 0));
+  if (at !== undefined)
+    told['medicines'] = { answer: { kind: 'medicines', medicines: names.map((name) => ({ name })) }, at };
   return {
-    told: Object.fromEntries(Object.entries(told).map(([question, answer]) => [question, { answer, at }])),
-    also: rows.flatMap((row) => (row.also === undefined ? [] : [row.also])),
-    at,
+    told,
+    also: rows.flatMap(({ row, at: when }) => (row.also === undefined ? [] : [{ ...row.also, at: when }])),
+  };
+}
+
+const valuesOf = (answer: IntakeAnswer): readonly string[] =>
+  answer.kind === 'one' ? [answer.value] : answer.kind === 'many' ? answer.values : [];
+
+/** An older answer with what was told after it: it adds to a list, and of one thing the newer stands. */
+function together(older: IntakeAnswer, told: IntakeAnswer): IntakeAnswer {
+  if (older.kind === 'many' && told.kind === 'many')
+    return { kind: 'many', values: [...new Set([...older.values, ...told.values])] };
+  if (older.kind === 'medicines' && told.kind === 'medicines') {
+    const has = new Set(older.medicines.map(({ name }) => name.toLowerCase()));
+    const more = told.medicines.filter(({ name }) => !has.has(name.toLowerCase()));
+    return { kind: 'medicines', medicines: [...older.medicines, ...more] };
+  }
+  if (older.kind === 'allergies' && told.kind === 'allergies') {
+    const has = new Set(older.allergies.map(({ substance }) => substance.toLowerCase()));
+    const more = told.allergies.filter(({ substance }) => !has.has(substance.toLowerCase()));
+    return { kind: 'allergies', allergies: [...older.allergies, ...more] };
+  }
+  return told;
+}
+
+/**
+ * What of it still stands beside the answers given at intake, by question. An answer given since stands instead, and takes along
+ * what followed from what it no longer says; "I don't know" is no answer, and an older one is added to.
+ */
+export function toldStill({ told, also }: ToldBefore, answers: Readonly<Record<string, Dated>>): ToldBefore {
+  /** The answer that was given since, and is one. */
+  const since = (question: string, at: Instant): IntakeAnswer | undefined => {
+    const given = answers[question];
+    return given === undefined || given.at < at || given.answer.kind === 'unknown' ? undefined : given.answer;
+  };
+  const follows = (question: string, at: Instant): boolean =>
+    (intakeQuestion(question)?.when ?? []).every((when) => {
+      if (!('question' in when)) return true;
+      const given = since(when.question, at);
+      if (given === undefined) return true;
+      const has = ('has' in when ? when.has : when.lacks).some((value) => valuesOf(given).includes(value));
+      return 'has' in when ? has : !has;
+    });
+  return {
+    told: Object.fromEntries(
+      Object.entries(told).flatMap(([question, { answer, at }]) => {
+        if (since(question, at) !== undefined || !follows(question, at)) return [];
+        const older = answers[question]?.answer;
+        return [[question, { answer: older === undefined ? answer : together(older, answer), at }]];
+      }),
+    ),
+    also: also.filter(({ question, option, stands: keeps, at }) => {
+      const given = since(question, at);
+      return keeps === true || given === undefined || (option !== undefined && valuesOf(given).includes(option));
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { recogniseCondition } from '../conditions/index.ts';
+import { isHole, recogniseCondition } from '../conditions/index.ts';
 import { consentStanding } from '../consent/index.ts';
 import { intakeFacts } from '../intake/index.ts';
 import { recogniseMedicine } from '../medicines/index.ts';
@@ -135,7 +135,10 @@ export function requestOfPatient(patient: Recorded, asked: AskedNow): ScreeningR
         severity: severity ?? null,
       })) ?? null,
     clinicAt: patient.allergies?.at ?? null,
-    patient: told.allergies?.map(({ substance, reaction }) => ({ substance, reaction, severity: null })),
+    patient: told.allergies
+      // What the patient left open the clinic's own list has answered.
+      ?.filter(({ substance }) => patient.allergies === null || !isHole(substance))
+      .map(({ substance, reaction }) => ({ substance, reaction, severity: null })),
     patientAt: told.listedAt.allergies,
     key: ({ substance }) => substanceKey(substance, null),
   });

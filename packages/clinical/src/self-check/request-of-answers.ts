@@ -1,4 +1,5 @@
 import type { ScreeningContext, ScreeningPatient, ScreeningRequest } from '../screening/index.ts';
+import { medicineLines } from '../sign-up/index.ts';
 import { type Answers, NONE, type Option, type Question, UNSURE } from './question.ts';
 import { QUESTIONS } from './questions.ts';
 
@@ -24,11 +25,7 @@ export function ageOf(answers: Answers): number | undefined {
 export function medicinesOf(answers: Answers): readonly string[] | undefined {
   const given = answers['medicines'] ?? [];
   if (given.includes(NONE)) return [];
-  const lines = given
-    .filter((one) => one !== UNSURE)
-    .flatMap((one) => one.split(/[\n,;]+/))
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = medicineLines(given);
   return lines.length === 0 ? undefined : lines;
 }
 

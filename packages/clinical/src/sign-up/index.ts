@@ -24,5 +24,5 @@ export {
   type SignUpMerged,
   type SignUpSafetyTold,
 } from './events.ts';
-export { selfCheckAnswers } from './self-check-answers.ts';
+export { medicineLines, selfCheckAnswers } from './self-check-answers.ts';
 export { readSignUp, SIGN_UP_STATES, type SignUp, type SignUpState } from './sign-up.ts';

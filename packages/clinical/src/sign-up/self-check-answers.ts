@@ -13,3 +13,13 @@ export function selfCheckAnswers(
     ),
   );
 }
+
+/** What stands among written medicines and is none: the answers "none" and "not sure", and a line left empty. */
+const NO_MEDICINE: ReadonlySet<string> = new Set(['none', 'unsure', '']);
+
+/** The medicines that somebody wrote, a line or a part between commas each. */
+export const medicineLines = (written: readonly string[]): readonly string[] =>
+  written
+    .flatMap((one) => one.split(/[\n,;]+/))
+    .map((line) => line.trim())
+    .filter((line) => !NO_MEDICINE.has(line));

@@ -106,6 +106,8 @@ export const rulesDay: Phrases = {
     'Sin lista de alergias no se ve una alergia al fármaco; una lista vacía es una respuesta',
   'The list of allergies, empty when there are none.': 'La lista de alergias, vacía si no hay ninguna.',
   'the list of allergies': 'la lista de alergias',
+  'Only a part of the allergies was told: another one cannot be seen.':
+    'Solo se dijo una parte de las alergias: otra no se puede ver.',
   'No list of allergies was recorded: an allergy to the drug cannot be seen.':
     'No se anotó una lista de alergias: no se puede ver una alergia al fármaco.',
   'A diagnosis was not recognised': 'Un diagnóstico no se reconoció',

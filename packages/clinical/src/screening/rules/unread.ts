@@ -1,3 +1,4 @@
+import { isHole } from '../../conditions/index.ts';
 import { findingsOf, known } from '../prepare.ts';
 import { input, type Outcome, RELEASE, type Rule } from '../rule.ts';
 import { SIGNS_OF_TODAY } from './signs-of-today.ts';
@@ -44,11 +45,14 @@ export const UNREAD_RULES: readonly Rule[] = [
     clears: { what: 'the list of allergies', by: 'minutes', who: 'nurse' },
     from: { ours: 'section 0, rule 1: missing data is never "no"' },
     judge: ({ allergies }) =>
-      allergies !== null
+      allergies !== null && !allergies.some(({ substance }) => isHole(substance))
         ? null
         : {
             verdict: 'defer',
-            because: 'No list of allergies was recorded: an allergy to the drug cannot be seen.',
+            because:
+              allergies === null
+                ? 'No list of allergies was recorded: an allergy to the drug cannot be seen.'
+                : 'Only a part of the allergies was told: another one cannot be seen.',
             missing: ['patient.allergies'],
           },
   },
@@ -203,6 +207,7 @@ export const UNREAD_RULES: readonly Rule[] = [
     from: { ours: 'the request contract: what is not recognised is listed, never ignored' },
     judge: ({ allergies }) =>
       (allergies ?? []).flatMap(({ field, substance, recognised }): Outcome[] => {
+        if (isHole(substance)) return [];
         if (recognised.none || /^(nkda|nka|no known( drug)? allerg(y|ies)|no allerg(y|ies))\.?$/i.test(substance))
           return [];
         if (recognised.unread === null) return [];

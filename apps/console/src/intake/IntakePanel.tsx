@@ -7,55 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { useChartSay } from '../chart/index.ts';
 import { dateTimeText, dayIn } from '../time/index.ts';
 import styles from './Intake.module.css';
+import { listsToTake } from './lists-to-take.ts';
 
 type Facts = ReturnType<typeof intakeFacts>;
 
-/** What a list of the clinic would become with what the patient said; null where there is nothing new to take. */
-function listsOf(patient: Patient, facts: Facts) {
-  const newer = (told: number | null, listed: number | undefined): boolean =>
-    told !== null && (listed === undefined || told > listed);
-  const { medications, allergies, diagnoses, listedAt } = facts;
-  const medicines = patient.medicines?.body.medicines ?? [];
-  const known = patient.allergies?.body.allergies ?? [];
-  const conditions = patient.conditions?.body.conditions ?? [];
-  const without = <T,>(list: readonly T[], has: ReadonlySet<string>, key: (one: T) => string): readonly T[] =>
-    list.filter((one) => !has.has(key(one).toLowerCase()));
-  const names = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((one) => one.toLowerCase()));
-  return {
-    medicines:
-      medications !== undefined && newer(listedAt.medications, patient.medicines?.at)
-        ? [
-            ...medicines,
-            ...without(medications, names(medicines.map(({ name }) => name)), ({ name }) => name).map(
-              ({ name, dose }) => ({ name, ...(dose === null ? {} : { dose }) }),
-            ),
-          ]
-        : null,
-    allergies:
-      allergies !== undefined && newer(listedAt.allergies, patient.allergies?.at)
-        ? [
-            ...known,
-            ...without(allergies, names(known.map(({ substance }) => substance)), ({ substance }) => substance).map(
-              ({ substance, reaction }) => ({ substance, ...(reaction === null ? {} : { reaction }) }),
-            ),
-          ]
-        : null,
-    conditions:
-      diagnoses !== undefined && newer(listedAt.diagnoses, patient.conditions?.at)
-        ? [
-            ...conditions,
-            ...without(diagnoses, names(conditions.map(({ words }) => words)), ({ display }) => display ?? '')
-              // A hole in the list is a question to ask, and no illness to record.
-              .filter(({ display, status }) => status !== null || !/^Not known to the patient/.test(display ?? ''))
-              .map(({ display, status }) => ({
-                system: 'words' as const,
-                words: display ?? '',
-                status: status ?? ('active' as const),
-              })),
-          ]
-        : null,
-  };
-}
+/** Each with its place: the same line can stand in a list twice, and none of them moves. */
+const numbered = <T,>(list: readonly T[]): readonly (readonly [number, T])[] => list.map((one, place) => [place, one]);
 
 /** Drug by drug, as it was remembered, beside what a fair trial of it asks for: a count alone could not be checked with anybody. */
 function Trials({ trials }: { readonly trials: NonNullable<Facts['trials']> }) {
@@ -65,8 +22,8 @@ function Trials({ trials }: { readonly trials: NonNullable<Facts['trials']> }) {
       <h3>{t('intake.question.trials')}</h3>
       {trials.length === 0 && <p>{t('intake.noTrials')}</p>}
       <ul className={styles['told']}>
-        {trials.map((trial) => (
-          <li key={JSON.stringify(trial)}>
+        {numbered(trials).map(([key, trial]) => (
+          <li key={key}>
             <b>
               {trial.medicine}: {t(`intake.adequacy.${trial.adequacy}`)}
             </b>
@@ -118,7 +75,7 @@ export function IntakePanel({
   const { tell, trouble } = useChartSay(patient);
   const facts = useMemo(() => intakeFacts(patient, dayIn(now, zone)), [patient, now, zone]);
   const intake = readIntake(patient, instant(Math.round(now)));
-  const lists = listsOf(patient, facts);
+  const lists = listsToTake(patient, facts, intake);
   const uploads = allPatientEntries(patient, 'document-uploaded');
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
   if (!intake.begun && uploads.length === 0 && facts.provenance.length === 0) return null;
@@ -134,8 +91,8 @@ export function IntakePanel({
         <div className={styles['gap']}>
           <b>{t('intake.unread')}</b>
           <ul className={styles['plain']}>
-            {facts.unread.map((words) => (
-              <li key={words}>{words}</li>
+            {numbered(facts.unread).map(([key, words]) => (
+              <li key={key}>{words}</li>
             ))}
           </ul>
         </div>
@@ -146,8 +103,8 @@ export function IntakePanel({
         </p>
       )}
       <ul className={styles['told']}>
-        {facts.provenance.map(({ field, value, question, at }) => (
-          <li key={`${field} ${value} ${question}`}>
+        {numbered(facts.provenance).map(([key, { value, question, at }]) => (
+          <li key={key}>
             <b>{value}</b>
             <span>
               {t(`intake.question.${question as 'heart'}`)} · {t('intake.says', { when: when(at) })}

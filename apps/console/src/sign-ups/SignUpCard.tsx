@@ -218,9 +218,12 @@ function SelfCheck(props: { readonly told: NonNullable<NonNullable<SignUpRow['cl
           {props.told.map(({ question, options, written }) => (
             <div key={question}>
               <dt>{words[question]?.ask ?? question}</dt>
-              {[...options.map((option) => words[question]?.options[option] ?? option), ...written].map((one) => (
-                <dd key={one}>{one}</dd>
-              ))}
+              {[...options.map((option) => words[question]?.options[option] ?? option), ...written]
+                // Whoever wrote a line twice has written it once.
+                .filter((one, place, all) => all.indexOf(one) === place)
+                .map((one) => (
+                  <dd key={one}>{one}</dd>
+                ))}
             </div>
           ))}
         </dl>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Context, Decision, RecordedEvent, StreamName } from '../record/index.ts';
 import type { SignUpCommand, SignUpCommandBodies, SignUpCommandKind } from '../sign-up/index.ts';
-import { personKeys } from '../sign-up/index.ts';
+import { personKeys, selfCheckAnswers } from '../sign-up/index.ts';
 import { instant } from '../units/index.ts';
 import { decideSignUp, type PatientState, patientFold, readPatient } from './index.ts';
 
@@ -218,6 +218,36 @@ describe('what staff do with a request', () => {
     );
     const [, into] = decision.kind === 'accepted' ? decision.streams : [];
     expect(into?.events.map(({ kind, body }) => [kind, body])).toContainEqual(['self-check-carried', { answers }]);
+  });
+
+  test('merged into another open request, each of the two keeps what it brought along', () => {
+    const own = { answers: { heart: ['vessel'], age: ['40'] } };
+    const joined = { answers: { heart: ['rhythm'], safe: ['thoughts'], age: ['40'] } };
+    const state = after(command('sign-up', request({ selfCheck: own })));
+    const merged = decideSignUp(
+      {
+        patient: { ...after(command('sign-up', request({ selfCheck: joined }))), stream: 'patient/p2' },
+        target: state,
+        policy: null,
+      },
+      command('merge-sign-up', { into: 'p1' }, 'patient/p2'),
+      context,
+    );
+    const [, into] = merged.kind === 'accepted' ? merged.streams : [];
+    const all = (into?.events ?? []).reduce(
+      (before, draft, index) =>
+        patientFold.evolve(before, {
+          ...draft,
+          ...{ command: 'merge', index, stream: 'patient/p1', seq: before.seq + 1, position: before.seq + 1 },
+          ...{ recordedAt: NOW, author: { kind: 'person', id: 'desk', right: 'r' }, hash: '' },
+        } as RecordedEvent),
+      state,
+    );
+    expect(selfCheckAnswers(readPatient(all).signUp?.selfCheck ?? {})).toEqual({
+      heart: ['vessel', 'rhythm'],
+      safe: ['thoughts'],
+      age: ['40'],
+    });
   });
 
   test('a request is not merged into itself, nor into one that was merged', () => {

@@ -2,7 +2,8 @@ import { inRecordOrder } from '../entries/index.ts';
 import type { PatientEntry } from '../patient/index.ts';
 import type { Author } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { ClosedBecause, ReferralWritten, SignedUp, SignUpSafetyTold } from './events.ts';
+import type { ClosedBecause, ReferralWritten, SelfCheckCarried, SignedUp, SignUpSafetyTold } from './events.ts';
+import { selfCheckAnswers } from './self-check-answers.ts';
 
 export const SIGN_UP_STATES = ['asked', 'accepted', 'closed', 'merged'] as const;
 export type SignUpState = (typeof SIGN_UP_STATES)[number];
@@ -23,6 +24,15 @@ export interface SignUp {
   /** What the person is told of it, in words of his own; null: none were written. */
   readonly told: string | null;
   readonly mergedInto: string | null;
+}
+
+/** Of a request that another one was joined to, what both brought along, question by question. */
+function withCarried(carried: SelfCheckCarried['answers'], before: SignUp['selfCheck']): SelfCheckCarried['answers'] {
+  if (before === null) return carried;
+  const all: Record<string, readonly string[]> = { ...selfCheckAnswers(before) };
+  for (const [question, given] of Object.entries(selfCheckAnswers(carried)))
+    all[question] = [...new Set([...(all[question] ?? []), ...given])];
+  return { answers: all };
 }
 
 /** Reads the request out of a person's facts. What was decided last holds: a closed request can be taken up again. */
@@ -54,7 +64,7 @@ export function readSignUp(entries: readonly PatientEntry[]): SignUp | null {
         add({ safety: entry.body.answer });
         break;
       case 'self-check-carried':
-        add({ selfCheck: entry.body.answers });
+        add({ selfCheck: withCarried(entry.body.answers, found?.selfCheck ?? null) });
         break;
       case 'referral-written':
         add({ referral: entry.body });

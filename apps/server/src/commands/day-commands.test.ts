@@ -369,6 +369,28 @@ describe('a visit that ends at the chair before a dose', () => {
       await must(await desk.say(clinic.command('cancel-booking', DAY, { booking, because: 'clinic' })));
   });
 
+  test('moved, the desk names one of the visits that its day shows ahead, also where another was booked since', async () => {
+    await must(await book(nurse, 'sooner', 'p3', 'c1', 200, OVER));
+    const later = { visit: 'b-later', startsAt: clinic.clock.ms + 90 * 86_400_000, kind: 'session' };
+    await must(await desk.say(clinic.command('book-visit', 'patient/p3', later)));
+    const newest = { ...later, visit: 'b-newest', startsAt: later.startsAt + 86_400_000 };
+    await must(await desk.say(clinic.command('book-visit', 'patient/p3', newest)));
+    const sooner = (await schedule(desk)).bookings.find(({ booking }) => booking === 'b-sooner');
+    expect(sooner).toMatchObject({ ahead: [{ visit: 'b-later' }, { visit: 'b-newest' }] });
+    const moved = (to: string | null) =>
+      desk.say(clinic.command('cancel-booking', DAY, { booking: 'b-sooner', because: 'moved', to }));
+    expect((await moved('b-nobody')).body).toMatchObject({ reasons: [{ rule: 'moved-to-unknown' }] });
+    await must(await moved('b-later'));
+    const events = await clinic.record.load('clinic-a', 'patient/p3');
+    expect(events.findLast(({ kind }) => kind === 'visit-cancelled')?.body).toMatchObject({ movedTo: 'b-later' });
+    const asked = events.filter(
+      ({ kind, body }) => kind === 'task-opened' && (body as { task: string }).task === 'b-sooner/next-date',
+    );
+    expect(asked).toEqual([]);
+    for (const { visit } of [later, newest])
+      await must(await desk.say(clinic.command('cancel-visit', 'patient/p3', { visit, because: 'clinic' })));
+  });
+
   test('what cannot go back is a nurse’s task, and so is what nobody speaks of', async () => {
     await takeOut('n2', 'device', 28);
     await takeOut('v1', 'multi-dose-vial', 40);

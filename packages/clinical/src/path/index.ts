@@ -1,4 +1,5 @@
 export {
+  isCandidate,
   nextStep,
   PATH_STEPS,
   type PathContext,

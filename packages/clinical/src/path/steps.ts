@@ -48,7 +48,8 @@ export const routeAhead = (patient: Patient): Route | null =>
 const isOpen = ({ signUp }: Patient): boolean =>
   signUp === null || signUp.state === 'asked' || signUp.state === 'accepted';
 /** Whoever was told that he is not treated here is asked for nothing more towards a treatment. */
-const isCandidate = (patient: Patient): boolean => isOpen(patient) && patient.decision?.body.decision !== 'decline';
+export const isCandidate = (patient: Patient): boolean =>
+  isOpen(patient) && patient.decision?.body.decision !== 'decline';
 
 /**
  * The path of a person, in the order in which it is walked. Add a row where its turn is (forms, consent, preparation,

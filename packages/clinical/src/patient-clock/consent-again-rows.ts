@@ -1,14 +1,25 @@
 import { consentOfRoute, consentStanding, openQuestions } from '../consent/index.ts';
 import { draftMessage } from '../messages/index.ts';
-import { routeAhead } from '../path/index.ts';
+import { isCandidate, routeAhead } from '../path/index.ts';
 import type { Patient } from '../patient/index.ts';
 import { visitsAhead } from '../preparation/index.ts';
-import type { Instant } from '../units/index.ts';
+import { DAY_MS, type Instant } from '../units/index.ts';
 import type { ClockRule } from './clock.ts';
 
-/** Whoever has a course that goes on, or a treatment booked. Whoever has done with it is asked for no signature. */
-const isTreated = (patient: Patient, now: Instant): boolean =>
-  patient.courses.some(({ endedAt }) => endedAt === null) || visitsAhead(patient, now).length > 0;
+/** Nothing ends a course by itself: whose last treatment is longer ago, with none ahead, is asked when the next one is booked. PD. */
+const TREATED_WITHIN_DAYS = 90;
+
+/** Whoever has a treatment booked, or a course that goes on. Whoever has done with it is asked for no signature. */
+function isTreated(patient: Patient, now: Instant): boolean {
+  const given = [
+    ...patient.sessions.map(({ body }) => body.startedAt),
+    ...patient.dosed.map(({ body }) => body.firstDoseAt),
+  ];
+  const goesOn =
+    patient.courses.some(({ endedAt }) => endedAt === null) &&
+    given.some((at) => at !== null && now - at < TREATED_WITHIN_DAYS * DAY_MS);
+  return goesOn || visitsAhead(patient, now).length > 0;
+}
 
 /**
  * A consent that no longer holds (its words have changed, or its time is over) is asked for anew as soon as that is so, and not at
@@ -19,7 +30,7 @@ export const CONSENT_AGAIN_CLOCK: readonly ClockRule[] = [
     rule: 'consent-again',
     due: (patient, { now, zone }, cause) => {
       const route = routeAhead(patient);
-      if (route === null || !isTreated(patient, now)) return [];
+      if (route === null || !isCandidate(patient) || !isTreated(patient, now)) return [];
       const { state, signed } = consentStanding(patient, route, now);
       if (signed === null || (state !== 'wording-changed' && state !== 'expired')) return [];
       const document = consentOfRoute(route);

@@ -242,6 +242,15 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.getByRole('link', { name: 'Call 988' }).waitFor();
     await expect.poll(() => page.getByRole('link', { name: 'Call 988' }).getAttribute('href')).toBe('tel:988');
     expect(await violations(page)).toEqual([]);
+    // And the request goes out without a yes to being written to.
+    await page.getByLabel('First name').fill('Noa');
+    await page.getByLabel('Last name').fill('Testperson');
+    await page.getByLabel('Date of birth').fill('1984-03-02');
+    await page.getByLabel('E-mail', { exact: true }).fill('noa@example.test');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Thank you. The clinic has your request').waitFor();
+    await page.getByRole('link', { name: 'Call 988' }).waitFor();
+    expect(await violations(page)).toEqual([]);
     await context.close();
   });
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, portalQuery, uuid7 } from '../api/index.ts';
 import { carriedAnswers, forgetAnswers } from '../is-it-for-me/index.ts';
 import { Check, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
-import { ageAt, checkRequest, NOTHING_WRITTEN, requestOf, type Written } from './check-request.ts';
+import { ageAt, checkRequest, NOTHING_WRITTEN, requestOf, saysNoWay, type Written } from './check-request.ts';
 import { HelpNow } from './HelpNow.tsx';
 
 /** Asks for a first talk. Nothing here decides about anybody; what is graver than a form comes first. */
@@ -198,6 +198,14 @@ function Sent({ written, minor }: { readonly written: Written; readonly minor: b
     return (
       <Note title={t('signUp.doneMinor')} more={t('signUp.doneMinorMore')}>
         {unsafe && <HelpNow />}
+      </Note>
+    );
+  }
+  // Only a request of somebody who is not safe comes without a yes: no message is on its way.
+  if (saysNoWay(written)) {
+    return (
+      <Note title={t('signUp.doneNoWay')} more={t('signUp.doneNoWayMore')}>
+        <HelpNow />
       </Note>
     );
   }

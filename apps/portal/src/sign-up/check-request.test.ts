@@ -31,6 +31,12 @@ test.each([
   expect(checkRequest(written(more), false).ways).toBe(issue);
 });
 
+test('who is not safe sends the request without a yes to anything: somebody calls about that', () => {
+  const unsafe = written({ safety: 'not-safe', phone: '303 555 0100' });
+  expect(checkRequest(unsafe, false)).toEqual({});
+  expect(checkRequest({ ...unsafe, safety: 'not-said' }, false).ways).toBe('chooseWay');
+});
+
 test('without any address it is the address that is asked for, and a young person is asked for no yes', () => {
   expect(checkRequest(written(), false)).toEqual({ email: 'emailOrPhone' });
   expect(checkRequest(written({ email: 'a@example.test', guardianName: 'Eve' }), true)).toEqual({});

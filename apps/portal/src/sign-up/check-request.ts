@@ -57,8 +57,9 @@ export function checkRequest(written: Written, minor: boolean): Issues {
   if (written.email.trim() !== '' && !EMAIL.test(written.email.trim())) issues.email = 'notAnEmail';
   if (written.phone.trim() !== '' && !PHONE.test(written.phone.trim())) issues.phone = 'notAPhone';
   if (written.email.trim() === '' && written.phone.trim() === '') issues.email = 'emailOrPhone';
-  // The clinic answers a request by one of them; nothing is sent to a young person, whose guardian is called.
-  else if (!minor && Object.values(contactOf(written)).every((yes) => !yes)) issues.ways = 'chooseWay';
+  // The clinic answers a request by one of them; nothing is sent to a young person, whose guardian is called. Whoever is not safe is
+  // somebody's to reach with or without a yes: nothing keeps that request back.
+  else if (!minor && written.safety !== 'not-safe' && saysNoWay(written)) issues.ways = 'chooseWay';
   if (minor || written.by === 'guardian') {
     if (written.guardianName.trim() === '') issues.guardianName = 'needed';
     if (written.guardianEmail.trim() !== '' && !EMAIL.test(written.guardianEmail.trim())) {
@@ -79,6 +80,9 @@ const contactOf = ({ email, phone, ways }: Written) => ({
   ...(email.trim() === '' ? {} : { email: ways.email }),
   ...(phone.trim() === '' ? {} : { text: ways.text, call: ways.call }),
 });
+
+/** Whether no way is agreed to that the clinic could answer by: then no message goes out. */
+export const saysNoWay = (written: Written): boolean => Object.values(contactOf(written)).every((yes) => !yes);
 
 /** The request as it is sent. A way without an address is no consent to anything. */
 export function requestOf(written: Written, minor: boolean, language: 'en' | 'es') {

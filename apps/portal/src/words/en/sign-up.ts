@@ -57,6 +57,9 @@ export const signUp = {
   doneCall: 'We will call {{to}}.',
   doneMore: 'Nothing there after ten minutes? Look among the unwanted mail, or ask for a new link.',
   newLink: 'Send me a new link',
+  doneNoWay: 'Thank you. The clinic has your request',
+  doneNoWayMore:
+    'Somebody of the clinic will see that help may be needed and will try to reach you. Do not wait for that if it is needed now.',
   doneMinor: 'Thank you. Somebody of the clinic will call your guardian.',
   doneMinorMore: 'We have sent you nothing. If you are not well, you can call or text 988 at any hour, at any age.',
   known: 'Have you asked before?',

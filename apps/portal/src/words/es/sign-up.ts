@@ -60,6 +60,9 @@ export const signUp: Words['signUp'] = {
   doneCall: 'Llamaremos al {{to}}.',
   doneMore: '¿Nada en diez minutos? Mire en el correo no deseado, o pida un enlace nuevo.',
   newLink: 'Envíenme un enlace nuevo',
+  doneNoWay: 'Gracias. La clínica tiene su solicitud',
+  doneNoWayMore:
+    'Alguien de la clínica verá que puede hacer falta ayuda e intentará comunicarse con usted. No espere a eso si hace falta ahora.',
   doneMinor: 'Gracias. Alguien de la clínica llamará a su tutor.',
   doneMinorMore:
     'No le hemos enviado nada. Si no está bien, puede llamar o escribir al 988 a cualquier hora y a cualquier edad.',

@@ -26,6 +26,10 @@ test.each([
   ['yesterday', '19:30', new Date(2026, 2, 4, 19, 30), false],
   ['today', '19:30', new Date(2026, 2, 5, 19, 30), true],
   ['today', '12:00', new Date(2026, 2, 5, 12), false],
+  // A phone whose clock is behind: whoever has just eaten says a time that is ahead by it.
+  ['today', '13:00', new Date(2026, 2, 5, 13), false],
+  ['today', '14:00', new Date(2026, 2, 5, 14), false],
+  ['today', '14:01', new Date(2026, 2, 5, 14, 1), true],
 ] as const)('what was eaten %s at %s is %o; still to come: %o', (day, hour, at, ahead) => {
   expect(saidTime(day, hour, noon)).toEqual({ at, ahead });
 });

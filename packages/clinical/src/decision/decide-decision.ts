@@ -101,13 +101,17 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
   // The screening comes first, so that the decision can be seen to rest on it.
   const ref = { command: command.id, index: 1 };
   const about = { stream: patient.stream, entry: ref };
-  const waited = patient.tasks.filter(({ kind, state }) => kind === 'decision-clearing' && state === 'open');
+  // What waited for this decision, and the word to whoever referred of a treatment that is not decided any more.
+  const ended = patient.tasks.filter(
+    ({ kind, state }) =>
+      state === 'open' && (kind === 'decision-clearing' || (kind === 'tell-referrer-decided' && decision !== 'treat')),
+  );
   return accepted({
     stream: deciding.patient.stream,
     events: [
       draft('patient-screened', screened),
       draft('decision-signed', signed),
-      ...waited.map(({ task }) => draft('task-closed', { task, evidence: `decided again: ${command.body.words}` })),
+      ...ended.map(({ task }) => draft('task-closed', { task, evidence: `decided again: ${command.body.words}` })),
       // Whoever referred waits for the decision too; the patient says whether he is told, once and not at each signature.
       ...(decision === 'treat' && referrerOf(patient) !== null && patient.decision?.body.decision !== 'treat'
         ? [draft('task-opened', taskOf('tell-referrer-decided', `decision/${eventId(ref)}/referrer`, at, about))]

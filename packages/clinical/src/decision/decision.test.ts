@@ -414,6 +414,20 @@ describe('somebody who is not treated now', () => {
       expect(told(own)).toEqual([]);
     });
 
+    test.each([
+      ['declined', { decision: 'decline', telling: { ...TELLING, referrer: 'refused' } }],
+      ['put off', { decision: 'not-now', clearing, waiting }],
+    ] as const)('%s after all, nobody tells him of a treatment, until one is decided again', (_, next) => {
+      const states = (person: Person) =>
+        person.read.tasks.filter(({ kind }) => kind === 'tell-referrer-decided').map(({ state }) => state);
+      const person = referred();
+      person.sign();
+      expect(person.cssrs(0).sign(next)).toEqual([]);
+      expect(states(person)).toEqual(['closed']);
+      expect(person.cssrs(0).sign()).toEqual([]);
+      expect(states(person).toSorted()).toEqual(['closed', 'open']);
+    });
+
     test('is asked whether the referrer may be told', () => {
       expect(referred().sign({ decision: 'decline', telling: TELLING })).toEqual(['decision-referrer-unasked']);
     });

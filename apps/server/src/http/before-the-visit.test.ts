@@ -125,6 +125,8 @@ describe('my forms', () => {
 describe('my consent', () => {
   test('nothing is to sign before a clinician has decided; then the words come with their hash', async () => {
     expect((await my('consent')).asked).toBeNull();
+    // The page of the visit asks for no signature either, whatever is booked.
+    expect((await my('prepare')).visit.consent).toBe('not-known');
     await must(
       await prescriber.say(
         clinic.command('start-course', `patient/${me.id}`, {
@@ -137,6 +139,7 @@ describe('my consent', () => {
     );
     const { asked } = await my('consent?language=es');
     expect(asked).toMatchObject({ document: 'ketamine-iv', language: 'es', state: 'missing' });
+    expect((await my('prepare')).visit.consent).toBe('to-sign');
     const signing = {
       document: asked.document,
       version: asked.version,

@@ -273,7 +273,9 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
                     accepted: [...prepared.escort.accepted],
                     again: askedAgainAs(prepared.escort.named?.body.again?.why),
                   },
-                  consent: prepared.consent,
+                  // Until a clinician has decided there are no words to sign, whatever is booked.
+                  consent:
+                    prepared.consent === 'to-sign' && routeAhead(patient) === null ? 'not-known' : prepared.consent,
                   intakeDone: prepared.intakeDone,
                   bring: prepared.bring.map((line) => ({ ...line })),
                   drive: prepared.drive,

@@ -3,8 +3,8 @@ import { IconMessage, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { form } from '../shell/index.ts';
 
-/** Help that is there now, one tap away. It comes before anything that this page is for. */
-export function HelpNow() {
+/** Help that is there now, one tap away. It comes before anything that this page is for. `sent`: the request is with the clinic. */
+export function HelpNow({ sent = false }: { readonly sent?: boolean }) {
   const { t } = useTranslation();
   return (
     <div className={form['aside']} role="alert">
@@ -21,7 +21,7 @@ export function HelpNow() {
           <IconPhone size={20} aria-hidden="true" /> {t('signUp.call911')}
         </a>
       </div>
-      <p className={form['hint']}>{t('signUp.helpMore')}</p>
+      <p className={form['hint']}>{t(sent ? 'signUp.helpSent' : 'signUp.helpMore')}</p>
     </div>
   );
 }

@@ -197,7 +197,7 @@ function Sent({ written, minor }: { readonly written: Written; readonly minor: b
   if (minor) {
     return (
       <Note title={t('signUp.doneMinor')} more={t('signUp.doneMinorMore')}>
-        {unsafe && <HelpNow />}
+        {unsafe && <HelpNow sent />}
       </Note>
     );
   }
@@ -205,7 +205,7 @@ function Sent({ written, minor }: { readonly written: Written; readonly minor: b
   if (saysNoWay(written)) {
     return (
       <Note title={t('signUp.doneNoWay')} more={t('signUp.doneNoWayMore')}>
-        <HelpNow />
+        <HelpNow sent />
       </Note>
     );
   }
@@ -218,7 +218,7 @@ function Sent({ written, minor }: { readonly written: Written; readonly minor: b
         : t('signUp.doneCall', { to: phone === '' ? email : phone });
   return (
     <Note title={t('signUp.doneTitle')} more={line}>
-      {unsafe && <HelpNow />}
+      {unsafe && <HelpNow sent />}
       <p>{t('signUp.doneMore')}</p>
       <Link className={buttonClass({ kind: 'plain' })} href="/sign-in/">
         {t('signUp.newLink')}

@@ -16,6 +16,7 @@ export const signUp = {
   text988: 'Text 988',
   call911: 'In danger: call 911',
   helpMore: 'You can still send this. A nurse is told at once, but the clinic is not open day and night: call first.',
+  helpSent: 'A nurse has been told, but the clinic is not open day and night: call first.',
   name: 'Name',
   givenName: 'First name',
   familyName: 'Last name',

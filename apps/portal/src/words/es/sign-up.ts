@@ -19,6 +19,7 @@ export const signUp: Words['signUp'] = {
   call911: 'En peligro: llamar al 911',
   helpMore:
     'Aun así puede enviarlo. Se avisa enseguida a una enfermera, pero la clínica no está abierta día y noche: llame primero.',
+  helpSent: 'Se ha avisado a una enfermera, pero la clínica no está abierta día y noche: llame primero.',
   name: 'Nombre',
   givenName: 'Nombre',
   familyName: 'Apellidos',

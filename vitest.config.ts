@@ -10,8 +10,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 300_000,
     hookTimeout: 600_000,
-    // One more than the cores of a small machine: a file with a browser in it waits for half of its time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // One registry of modules a worker: loading the house anew for each of three hundred files took minutes of every run.
     // A file that changes what others share (a clock, an environment variable) puts it back.

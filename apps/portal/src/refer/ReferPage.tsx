@@ -5,7 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, portalQuery, uuid7 } from '../api/index.ts';
-import { Check, form, Note, Trouble, Waiting } from '../shell/index.ts';
+import { Check, ClinicChoice, form, Note, Trouble, Waiting } from '../shell/index.ts';
 
 const NOTHING = {
   givenName: '',
@@ -128,14 +128,7 @@ export function ReferPage() {
         <h1>{t('refer.title')}</h1>
         <p className={form['lead']}>{t('refer.lead')}</p>
       </div>
-      {(portal?.clinics.length ?? 0) > 1 && (
-        <ChoiceField
-          label={t('signUp.clinic')}
-          value={clinic?.clinic ?? ''}
-          onChoose={setClinicId}
-          options={(portal?.clinics ?? []).map((one) => ({ value: one.clinic, label: one.name }))}
-        />
-      )}
+      <ClinicChoice clinics={portal?.clinics ?? []} chosen={clinic?.clinic} onChoose={setClinicId} />
       <fieldset className={form['part']}>
         <legend>{t('refer.you')}</legend>
         <div className={form['pair']}>

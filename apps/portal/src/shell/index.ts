@@ -1,4 +1,5 @@
 export { go, usePath } from './address.ts';
+export { ClinicChoice } from './ClinicChoice.tsx';
 export { default as form } from './form.module.css';
 export { Link } from './Link.tsx';
 export { LookContext, useLook } from './look.ts';

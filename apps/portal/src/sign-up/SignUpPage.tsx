@@ -1,11 +1,11 @@
 import { Button, buttonClass } from '@keel/ui/button';
-import { ChoiceField, Field } from '@keel/ui/field';
+import { Field } from '@keel/ui/field';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, portalQuery, uuid7 } from '../api/index.ts';
 import { carriedAnswers, forgetAnswers } from '../is-it-for-me/index.ts';
-import { Check, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import { Check, ClinicChoice, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
 import { ageAt, checkRequest, NOTHING_WRITTEN, requestOf, saysNoWay, type Written } from './check-request.ts';
 import { HelpNow } from './HelpNow.tsx';
 
@@ -80,14 +80,7 @@ export function SignUpPage() {
           {t('signUp.known')} <Link href="/sign-in/">{t('signUp.newLink')}</Link>
         </p>
       </div>
-      {(portal?.clinics.length ?? 0) > 1 && (
-        <ChoiceField
-          label={t('signUp.clinic')}
-          value={clinic?.clinic ?? ''}
-          onChoose={setClinicId}
-          options={(portal?.clinics ?? []).map((one) => ({ value: one.clinic, label: one.name }))}
-        />
-      )}
+      <ClinicChoice clinics={portal?.clinics ?? []} chosen={clinic?.clinic} onChoose={setClinicId} />
       <Options
         legend={t('signUp.who')}
         value={written.by}

@@ -8,6 +8,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { goesBy, timeAt } from './clinic-clock.ts';
 import { demoFolder } from './demo-folder.ts';
 import { launchBrowser, signIn, violations } from './real-browser.ts';
+import { settled } from './settled.ts';
 
 export const SIZES = {
   phone: { width: 390, height: 844 },
@@ -75,6 +76,19 @@ export async function clinicInABrowser(
     return page;
   }
 
+  /** Moves the clinic's clock forward, and waits until the pages have heard of it. */
+  const passes = async (minutes: number, ...pages: readonly Page[]): Promise<void> => {
+    aheadMs += minutes * 60_000;
+    serving.ahead?.();
+    for (const page of pages) {
+      await page.waitForFunction(
+        (at) => Date.parse(document.querySelector('header time')?.getAttribute('datetime') ?? '') >= at,
+        now() - 3_000,
+        { timeout: 45_000 },
+      );
+    }
+  };
+
   return {
     url,
     dir,
@@ -82,17 +96,14 @@ export async function clinicInABrowser(
     complaints,
     now,
     newPage,
-    /** Moves the clinic's clock forward, and waits until the pages have heard of it. */
-    async passes(minutes: number, ...pages: readonly Page[]): Promise<void> {
-      aheadMs += minutes * 60_000;
-      serving.ahead?.();
-      for (const page of pages) {
-        await page.waitForFunction(
-          (at) => Date.parse(document.querySelector('header time')?.getAttribute('datetime') ?? '') >= at,
-          now() - 3_000,
-          { timeout: 45_000 },
-        );
-      }
+    passes,
+    /**
+     * Minutes in which nobody touches this page. What was touched before is answered before: a touch that the server hears of in
+     * the moment the clock moves would count as one at the end of those minutes, and the screen would not lock itself.
+     */
+    async leftAlone(minutes: number, page: Page): Promise<void> {
+      await settled(page);
+      await passes(minutes, page);
     },
     async signedIn(login: string, size: keyof typeof SIZES, context?: BrowserContext): Promise<Page> {
       const page = await newPage(size, context);

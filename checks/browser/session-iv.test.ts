@@ -44,7 +44,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     const on = onSession(nurse);
     const desk = onSession(prescriber);
     const later = async (minutes: number): Promise<void> => {
-      await clinic.passes(minutes, nurse);
+      await clinic.leftAlone(minutes, nurse);
       // A screen that nobody touched for ten minutes has locked itself: he comes back and opens it.
       if (minutes >= 10) await on.unlock('2580');
     };

@@ -44,7 +44,7 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     const on = onSession(nurse);
     const desk = onSession(prescriber);
     const later = async (minutes: number): Promise<void> => {
-      await clinic.passes(minutes, nurse);
+      await clinic.leftAlone(minutes, nurse);
       if (minutes >= 10) await on.unlock('2580');
     };
     await planNasal(prescriber, clinic, { session: SESSION, patient: 'dubois', chair: 'chair-4', inMinutes: 20 });

@@ -126,7 +126,7 @@ describe.skipIf(!built)('a shared tablet', () => {
   });
 
   test('after a few minutes it is again who is signed in', async () => {
-    await clinic.passes(4, tablet);
+    await clinic.leftAlone(4, tablet);
     // The clinic's clock was set ahead; on the wall it ends by itself.
     await tablet.goto(`${clinic.url}/console/session/${SESSION}`);
     const on = onSession(tablet);
@@ -178,7 +178,7 @@ describe.skipIf(!built)('a shared tablet', () => {
     expect(badge).toBe(200);
     await nair.context().close();
 
-    await clinic.passes(4, tablet);
+    await clinic.leftAlone(4, tablet);
     const lock = tablet.getByRole('form', { name: 'Locked' });
     await lock.waitFor();
     const numbers = () => tablet.getByRole('region', { name: 'Vital signs now' }).innerText();

@@ -2,7 +2,8 @@ import { FEES_STREAM, feesFold, readAccount } from '@keel/clinical/costs';
 import { allPatientEntries } from '@keel/clinical/patient';
 import { localDateOf } from '@keel/clinical/units';
 import type { AccountsView } from '@keel/formats/api';
-import { type MoneyInput, moneyOf, owedBy } from './costs.ts';
+import { owedBy } from './estimates-given.ts';
+import { type MoneyInput, moneyOf } from './money.ts';
 
 /** So long a bill can be disputed (costs, DISPUTE): sessions of these days are on somebody's account. */
 const LISTED_DAYS = 120;

@@ -8,9 +8,12 @@ import { type ViewAsked, type ViewDefinition, view } from '../http/index.ts';
 import type { Trx } from '../record/index.ts';
 import { accountsView } from './accounts.ts';
 import type { BoardInput } from './board.ts';
-import { costsView, estimateBytes, estimateDraft, feesView, superbillOf } from './costs.ts';
+import { costsView } from './costs.ts';
 import { pdf } from './document-definitions.ts';
 import type { PaperOrBytes } from './documents.ts';
+import { estimateBytes, estimateDraft } from './estimate-papers.ts';
+import { feesView } from './fees.ts';
+import { superbillOf } from './superbill.ts';
 
 const NoQuery = z.strictObject({});
 const none = [] as const;

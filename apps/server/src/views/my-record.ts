@@ -23,12 +23,14 @@ import { z } from 'zod';
 import { drawPaper } from '../documents/index.ts';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
 import { sessionsOf } from './charts.ts';
-import { estimateBytes, myCostView, superbillOf } from './costs.ts';
 import type { ViewDeps } from './definitions.ts';
 import { pdf } from './document-definitions.ts';
 import type { PaperOrBytes } from './documents.ts';
+import { estimateBytes } from './estimate-papers.ts';
 import type { FoldCache } from './fold-cache.ts';
+import { myCostView } from './my-cost.ts';
 import { passportPaper } from './passport-paper.ts';
+import { superbillOf } from './superbill.ts';
 
 const NoQuery = z.strictObject({});
 const iso = (at: number | Date): string => new Date(at).toISOString();

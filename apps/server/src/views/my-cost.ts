@@ -1,0 +1,60 @@
+import {
+  compareInsurers,
+  DISPUTE_HELP,
+  diagnosesOf,
+  discountOn,
+  feesOn,
+  type InsurerFacts,
+  readAccount,
+} from '@keel/clinical/costs';
+import type { Patient } from '@keel/clinical/patient';
+import { ageYears } from '@keel/clinical/session';
+import type { MyCostView } from '@keel/formats/api';
+import { accountWire } from './account-wire.ts';
+import { coursesOf, plannedRegimen } from './course-costs.ts';
+import { disputeWire, estimatesOf } from './estimates-given.ts';
+import { type MoneyInput, moneyOf } from './money.ts';
+
+/** What an insurer would ask, as far as the record answers it. */
+function insurerFacts(patient: Patient, input: MoneyInput): InsurerFacts {
+  const latest = (instrument: string): number | null =>
+    patient.scales.findLast(({ body }) => body.instrument === instrument && body.total !== null)?.body.total ?? null;
+  const looked = patient.results.some(({ body }) => body.item === 'pdmp');
+  return {
+    ageYears: patient.details === null ? null : (ageYears(patient.details.birthDate, input.now) ?? null),
+    phq9: latest('phq9'),
+    madrs: latest('madrs'),
+    diagnoses: diagnosesOf(patient),
+    evidence: looked ? { pdmp: true } : {},
+  };
+}
+
+/** `GET /api/v1/my-cost`. */
+export async function myCostView(input: MoneyInput, id: string, clinicZone: string): Promise<MyCostView | null> {
+  const money = await moneyOf(input, id, clinicZone);
+  if (money === null) return null;
+  const { patient, fees, policy, today, place } = money;
+  const inForce = feesOn(fees, today);
+  return {
+    position: input.at.position,
+    today,
+    clinic: { name: place.places.clinicName ?? '', phone: place.places.sites[0]?.phone ?? null },
+    account: accountWire(readAccount(money), money),
+    estimates: estimatesOf(patient, (person) => place.staff.people[person]?.name ?? person, money.zone),
+    courses: coursesOf(policy, inForce, discountOn(patient, today)),
+    planned: plannedRegimen(patient),
+    slidingScale: (inForce?.slidingScale ?? []).map((step) => ({ ...step })),
+    paymentMonthsMax: inForce?.paymentMonthsMax ?? null,
+    insurers: compareInsurers(insurerFacts(patient, input)).map(({ path, criteria }) => ({
+      id: path.id,
+      who: path.who,
+      refuses: path.refuses,
+      approvalMonths: path.approvalMonths,
+      renewal: path.renewal,
+      sources: [...path.sources],
+      criteria: criteria.map(({ criterion, standing }) => ({ id: criterion.id, what: criterion.what, standing })),
+    })),
+    dispute: disputeWire,
+    help: { ...DISPUTE_HELP },
+  };
+}

@@ -52,7 +52,38 @@ afterAll(async () => {
 }, 60_000);
 
 const first = (): Serving => running[0]!;
-type Tile = { session: string; seq: number; phase: string; values: { kind: string; source: string; at: string }[] };
+type Tile = {
+  session: string;
+  seq: number;
+  phase: string;
+  alarms: { condition: string }[];
+  values: { kind: string; source: string; at: string }[];
+};
+/** What the feed answers to one message. */
+const told = (message: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect({ port: first().feedPort!, host: '127.0.0.1' }, () =>
+      socket.write(`\u000b${message}\u001c\r`),
+    );
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      resolve(String(chunk));
+      socket.destroy();
+    });
+  });
+/** An alarm of the monitor at chair 1 (IHE PCD-04). */
+const monitorAlarm = (phase: string, state: string): string => {
+  const time = `${new Date().toISOString().replace(/[-:TZ]/g, '')}+0000`;
+  return [
+    `MSH|^~\\&|SIM-1|BED|||${time}||ORU^R40^ORU_R40|${phase}|P|2.6|||AL|NE||UNICODE UTF-8`,
+    'PID|||chen^^^KEEL^MR',
+    `OBR|1||A-1^SIM-1|196616^MDC_EVT_ALARM^MDC|||${time}`,
+    `OBX|1|ST|196652^MDC_EVT_APNEA^MDC|1.1.4.151562.1|No breath|||PH~SP|||R|||${time}`,
+    `OBX|2|ST|68481^MDC_ATTR_EVENT_PHASE^MDC|1.1.4.151562.3|${phase}||||||R`,
+    `OBX|3|ST|68482^MDC_ATTR_ALARM_STATE^MDC|1.1.4.151562.4|${state}||||||R`,
+    '',
+  ].join('\r');
+};
 const tiles = async (page: Browser) => (await page.get('/board')).body['tiles'] as Tile[];
 
 describe('one command is a working clinic', () => {
@@ -81,6 +112,27 @@ describe('one command is a working clinic', () => {
         { timeout: 30_000, interval: 500 },
       )
       .toBe(true);
+  });
+
+  test("an alarm of the monitor's own reaches the board in its words, and its end", async () => {
+    const nurse = await signedIn(first(), 'lindqvist');
+    const alarms = async () =>
+      (await tiles(nurse))
+        .filter(({ session }) => session === 'today-chen')
+        .flatMap((tile) => tile.alarms)
+        .filter(({ condition }) => condition === 'monitor-alarm');
+    expect(await told(monitorAlarm('start', 'active'))).toContain('MSA|CA|start');
+    await expect.poll(alarms, { timeout: 20_000 }).toEqual([
+      expect.objectContaining({
+        kind: 'physiological',
+        priority: 'high',
+        state: 'active',
+        text: 'No breath',
+        acknowledgedAt: null,
+      }),
+    ]);
+    expect(await told(monitorAlarm('end', 'inactive'))).toContain('MSA|CA|end');
+    await expect.poll(alarms, { timeout: 20_000 }).toMatchObject([{ state: 'latched' }]);
   });
 
   test('what a nurse charts is in the record and on the board', async () => {

@@ -17,7 +17,8 @@ export function AlarmLine({ alarms, now }: { readonly alarms: readonly AlarmWire
     >
       <PriorityMark priority={first.priority} technical={first.kind === 'technical'} />
       <span className={styles['text']}>
-        {t(`alarm.${first.condition}` as 'alarm.other', { defaultValue: first.text })}
+        {t(`alarm.${first.condition}` as 'alarm.other', { defaultValue: t('alarm.other') })}
+        {first.text !== '' && ` ${first.text}`}
       </span>
       <span className={styles['age']}>{ageText(now - Date.parse(first.raisedAt))}</span>
       {alarms.length > 1 && <span>{t('alarm.more', { count: alarms.length - 1 })}</span>}

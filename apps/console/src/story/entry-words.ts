@@ -45,7 +45,9 @@ export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): str
     case 'session-note-written':
       return entry.body.words;
     case 'alarm-raised':
-      return `${t(`alarm.${entry.body.condition}`)}${entry.body.value === null ? '' : ` ${entry.body.value}`}`;
+      return [t(`alarm.${entry.body.condition}`), entry.body.monitor?.text, entry.body.value]
+        .filter((part) => part !== null && part !== undefined && part !== '')
+        .join(' ');
     case 'patient-left':
     case 'patient-released':
       return entry.body.escortName ?? '';

@@ -72,6 +72,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
       <span className={styles['words']}>
         {t(`alarm.${alarm.condition}`)}
         {alarm.side === 'technical' && alarm.channel !== null && `: ${t(`channel.${alarm.channel}`)}`}
+        {alarm.monitor !== undefined && ` ${alarm.monitor.text}`}
         {alarm.value !== null && ` ${alarm.value}`}
         {alarm.limit !== null && (
           <span className={styles['limit']}>{t('alarm.limit', { limit: alarm.limit, unit: alarm.unit ?? '' })}</span>

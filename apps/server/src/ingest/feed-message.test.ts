@@ -63,6 +63,63 @@ describe('a message for whoever watches the session', () => {
     ]);
   });
 
+  const alarm: StoredMessage['alarms'][number] = {
+    id: 'A-1',
+    code: '196674',
+    name: 'MDC_EVT_LO_VAL_LT_LIM',
+    text: 'SpO2  low',
+    priority: 'high',
+    source: 'physiological',
+    phase: 'start',
+    state: 'active',
+    inactivation: null,
+    value: '84',
+    valueCode: null,
+    unit: null,
+    limits: null,
+    at: instant(at - 500),
+    timeFrom: 'OBX-14',
+    device: 'd1',
+    obx: '2',
+  };
+  const said = (more: Partial<typeof alarm>) => feedMessage(stored({ alarms: [{ ...alarm, ...more }] })).alarms;
+
+  test('carries the alarms of the monitor itself, in its words and with its urgency', () => {
+    expect(said({})).toEqual([
+      { key: 'A-1', text: 'SpO2 low', side: 'physiological', priority: 'high', at: at - 500, over: false },
+    ]);
+    expect(said({ at: null })).toMatchObject([{ at }]);
+    expect(said({ source: 'technical', priority: 'low', text: null })).toMatchObject([
+      { side: 'technical', priority: 'low', text: 'MDC_EVT_LO_VAL_LT_LIM' },
+    ]);
+  });
+
+  test('takes an alarm of unknown urgency and source for one of the patient, and a mark that calls nobody for none', () => {
+    expect(said({ priority: null, source: null })).toMatchObject([{ side: 'physiological', priority: 'medium' }]);
+    expect(said({ priority: 'none' })).toEqual([]);
+  });
+
+  test.each([
+    [{ phase: 'continue', state: 'active' }, false],
+    [{ phase: 'escalate', state: null }, false],
+    [{ phase: null, state: null }, false],
+    [{ phase: 'end', state: null }, true],
+    [{ phase: 'reset', state: 'active' }, true],
+    [{ phase: 'continue', state: 'inactive' }, true],
+    [{ phase: 'continue', state: 'latched' }, true],
+  ])('an alarm said with %o is over: %s', (words, over) => {
+    expect(said(words)).toMatchObject([{ over }]);
+  });
+
+  test('an alarm of a monitor that names somebody else is nobody’s here', () => {
+    expect(feedMessage(stored({ alarms: [alarm], session: null, speaksAgainst: 's1' })).alarms).toEqual([]);
+  });
+
+  test('an alarm without an id is told apart by what it is about', () => {
+    const keys = [{}, { code: '196652' }, { valueCode: 'RR' }].map((more) => said({ id: null, ...more })[0]?.key);
+    expect(new Set(keys).size).toBe(3);
+  });
+
   test('never gives a value a time after its arrival', () => {
     expect(feedMessage(stored()).readings[1]?.at).toBe(at);
   });

@@ -2,6 +2,7 @@ import type { ReadingKind } from '@keel/clinical/device';
 import { addMs, type Instant } from '@keel/clinical/units';
 import { NO_VALUE_REASONS, type NoValueReason } from '@keel/formats/api';
 import { SKEW_MS } from './device-memory.ts';
+import { type MonitorWord, monitorWord } from './monitor-alarm.ts';
 import type { StoredMessage } from './ports.ts';
 
 /** One channel of a committed message. */
@@ -27,12 +28,14 @@ export interface FeedMessage {
   /** The device names somebody else: its values are nobody's here. */
   readonly otherPatient: boolean;
   readonly readings: readonly FeedReading[];
+  /** What the monitor says of its own alarms, in the order of the message. */
+  readonly alarms: readonly MonitorWord[];
 }
 
 /** What of a stored message this needs: a row of the table has it too. */
 export type WatchedMessage = Pick<
   StoredMessage,
-  'clinic' | 'device' | 'session' | 'chair' | 'arrivedAt' | 'speaksAgainst' | 'clockAheadMs' | 'readings'
+  'clinic' | 'device' | 'session' | 'chair' | 'arrivedAt' | 'speaksAgainst' | 'clockAheadMs' | 'readings' | 'alarms'
 > & {
   readonly quarantined: readonly {
     readonly kind: ReadingKind | null;
@@ -77,5 +80,6 @@ export function feedMessage(message: WatchedMessage): FeedMessage {
     clockSkewMs: clockAheadMs,
     otherPatient: speaksAgainst !== null,
     readings: speaksAgainst !== null ? [] : readings,
+    alarms: speaksAgainst !== null ? [] : message.alarms.flatMap((alarm) => monitorWord(alarm, ours(alarm.at)) ?? []),
   };
 }

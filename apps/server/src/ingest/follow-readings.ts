@@ -1,5 +1,6 @@
 import type { ReadingKind } from '@keel/clinical/device';
 import { addMs, type Instant, instant } from '@keel/clinical/units';
+import type { DeviceAlarm } from '@keel/formats/hl7v2';
 import type { OpenRecord } from '../record/index.ts';
 import { type FeedMessage, feedMessage } from './feed-message.ts';
 
@@ -20,6 +21,7 @@ interface Row {
   readonly quarantined:
     | readonly { readonly kind: ReadingKind | null; readonly at: number | null; readonly reasons?: string[] }[]
     | null;
+  readonly alarms: readonly (Omit<DeviceAlarm, 'at'> & { readonly at: number | null })[] | null;
   readonly speaks_against: string | null;
   readonly clock_ahead_ms: number;
 }
@@ -40,6 +42,7 @@ const messageOf = (clinic: string, row: Row): FeedMessage =>
       at: instant(row.times[n]?.getTime() ?? row.arrived_at.getTime()),
       flags: '',
     })),
+    alarms: (row.alarms ?? []).map((alarm) => ({ ...alarm, at: alarm.at === null ? null : instant(alarm.at) })),
     quarantined: (row.quarantined ?? []).map(({ kind, at, reasons }) => ({
       kind,
       at: at === null ? null : instant(at),
@@ -75,7 +78,7 @@ export function followReadings(options: {
       const rows = await record.transaction(clinic, async (_, client) => {
         const found = await client.query<Row>({
           name: 'follow-readings',
-          text: `select device, control_id, arrived_at, session, chair, kinds, "values", units, times, quarantined,
+          text: `select device, control_id, arrived_at, session, chair, kinds, "values", units, times, quarantined, alarms,
               speaks_against, clock_ahead_ms
             from reading where clinic_id = $1 and arrived_at >= $2 and arrived_at <= $3 order by arrived_at limit ${PAGE}`,
           values: [clinic, new Date(start), new Date(until)],

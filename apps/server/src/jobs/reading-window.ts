@@ -1,3 +1,4 @@
+import { type MonitorAlarm, saidOf } from '@keel/clinical/alarms';
 import type { Reading } from '@keel/clinical/monitoring';
 import type { DeviceFeed } from '@keel/clinical/session';
 import { addMs, type Instant, MINUTE_MS, wentBack } from '@keel/clinical/units';
@@ -18,10 +19,13 @@ export interface WindowMessage {
   readonly clockSkewMs?: number;
   readonly otherPatient?: boolean;
   readonly readings: readonly Reading[];
+  /** What the monitor says of its own alarms. */
+  readonly alarms?: readonly Parameters<typeof saidOf>[1][];
 }
 
 interface Kept {
   readings: Reading[];
+  alarms: Map<string, readonly MonitorAlarm[]>;
   devices: Map<string, DeviceFeed>;
   lastAt: Instant;
   /** Length at which it is trimmed next: at least twice what the last time left. */
@@ -56,13 +60,16 @@ export function readingWindow() {
       const key = keyOf(message.clinic, message.session);
       const speaker = `${message.clinic} ${message.device}`;
       const before = spokeOn.get(speaker);
-      if (before !== undefined && before !== key) sessions.get(before)?.devices.delete(message.device);
+      if (before !== undefined && before !== key) {
+        sessions.get(before)?.devices.delete(message.device);
+        sessions.get(before)?.alarms.delete(message.device);
+      }
       spokeOn.set(speaker, key);
       let kept = sessions.get(key);
       if (kept === undefined) {
         for (const [old, { lastAt }] of sessions)
           if (lastAt < addMs(message.arrivedAt, -FORGET_MS)) sessions.delete(old);
-        kept = { readings: [], devices: new Map(), lastAt: message.arrivedAt, trimAt: TRIM_AT };
+        kept = { readings: [], alarms: new Map(), devices: new Map(), lastAt: message.arrivedAt, trimAt: TRIM_AT };
         sessions.set(key, kept);
       }
       kept.readings.push(...message.readings);
@@ -70,6 +77,9 @@ export function readingWindow() {
         kept.readings = trimmed(kept.readings, addMs(message.arrivedAt, -WINDOW_MS));
         kept.trimAt = Math.max(TRIM_AT, 2 * kept.readings.length);
       }
+      const { alarms } = kept;
+      for (const word of message.alarms ?? [])
+        alarms.set(message.device, saidOf(alarms.get(message.device) ?? [], word));
       if (message.arrivedAt > kept.lastAt) kept.lastAt = message.arrivedAt;
       const known = kept.devices.get(message.device);
       // What an earlier message said of the device is not news beside a later one.
@@ -100,7 +110,10 @@ export function readingWindow() {
       return {
         readings: (kept?.readings ?? []).filter(({ device }) => on.includes(device)),
         devices: [
-          ...on.map((device) => kept?.devices.get(device) ?? { device, lastMessageAt: null }),
+          ...on.map((device) => ({
+            ...(kept?.devices.get(device) ?? { device, lastMessageAt: null }),
+            ...(kept?.alarms.has(device) ? { alarms: kept.alarms.get(device)! } : {}),
+          })),
           // A device that named somebody else was taken off in the same moment: the session still has to hear of it.
           ...[...(kept?.devices.values() ?? [])].filter(
             ({ device, otherPatient }) => otherPatient && !on.includes(device),

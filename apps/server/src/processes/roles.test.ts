@@ -81,6 +81,23 @@ const message = (id: string, spo2: number): Uint8Array => {
     ),
   );
 };
+/** The monitor's own alarm, as IHE PCD-04 says it. */
+const alarmMessage = (id: string): Uint8Array => {
+  const time = `${new Date(Date.now() + 60_000).toISOString().replace(/[-:TZ]/g, '')}+0000`;
+  return frame(
+    Buffer.from(
+      [
+        `MSH|^~\\&|SIM-1|BED|||${time}||ORU^R40^ORU_R40|${id}|P|2.6|||AL|NE||UNICODE UTF-8`,
+        'PID|||chen^^^KEEL^MR',
+        `OBR|1||A-7^SIM-1|196616^MDC_EVT_ALARM^MDC|||${time}`,
+        `OBX|1|ST|196674^MDC_EVT_LO_VAL_LT_LIM^MDC|1.3.1.150456.1|SpO2 low|||L~PH~SP|||R|||${time}`,
+        'OBX|2|ST|68481^MDC_ATTR_EVENT_PHASE^MDC|1.3.1.150456.3|start||||||R',
+        'OBX|3|ST|68482^MDC_ATTR_ALARM_STATE^MDC|1.3.1.150456.4|active||||||R',
+        '',
+      ].join('\r'),
+    ),
+  );
+};
 const [host, port] = [0, 1].map((n) => (address: string) => address.split(':')[n] ?? '') as [
   (address: string) => string,
   (address: string) => string,
@@ -241,6 +258,18 @@ describe('three processes over one database', () => {
         { timeout: 10_000 },
       )
       .toContainEqual(['alarm-raised', 'clock', 'clock-skew']);
+    // An alarm of the monitor's own, taken by one, raised by the other, seen on the third.
+    expect(await answered(connect(to(plain)), alarmMessage('R40'))).toBe('CA|R40');
+    await expect
+      .poll(() => seen('event').map(({ event }) => event.body), { timeout: 10_000 })
+      .toContainEqual(
+        expect.objectContaining({
+          condition: 'monitor-alarm',
+          priority: 'high',
+          side: 'physiological',
+          monitor: { key: 'A-7', text: 'SpO2 low' },
+        }),
+      );
     const board = (await (await fetch(`${url}/api/v1/board`, { headers: { cookie } })).json()) as {
       tiles: { session: string; values: { kind: string; value: number; source: string }[] }[];
     };

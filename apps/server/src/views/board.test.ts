@@ -47,6 +47,7 @@ const heard = (minute: number, ...readings: Omit<FeedReading, 'at' | 'device'>[]
   arrivedAt: at(minute),
   clockSkewMs: 0,
   otherPatient: false,
+  alarms: [],
   readings: readings.map((one) => ({ ...one, at: at(minute), device: 'd1' }) as FeedReading),
 });
 const draft = (kind: string, body: unknown): EventDraft => ({ kind, version: 1, occurredAt: at(-30_000), zone, body });

@@ -215,7 +215,7 @@ export async function boardView(input: BoardInput): Promise<BoardView> {
         raisedAt: iso(alarm.raisedAt),
         acknowledgedAt: isoOrNull(alarm.acknowledgedAt ?? null),
         channel: alarm.channel,
-        text: alarm.condition,
+        text: alarm.monitor?.text ?? '',
       })),
       alarmPause: pauseOf(session.entries),
       questions: allOf(session, 'question-asked')

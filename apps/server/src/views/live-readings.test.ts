@@ -27,6 +27,7 @@ const heard = (arrivedAt: number, readings: FeedReading[], more: Partial<FeedMes
   arrivedAt: instant(arrivedAt),
   clockSkewMs: 0,
   otherPatient: false,
+  alarms: [],
   readings,
   ...more,
 });

@@ -1,6 +1,6 @@
 import type { ReadingKind } from '../monitoring/index.ts';
 import { MINUTE_MS, SECOND_MS } from '../units/index.ts';
-import type { AlarmLimits, AlarmSide, ConditionId, Priority } from './events.ts';
+import type { AlarmLimits, AlarmSide, OwnConditionId, Priority } from './events.ts';
 
 /** One thing that can be wrong: who is meant, how urgent, how long it must last. Delays are disclosed with each alarm (A6). */
 export interface ConditionRow {
@@ -52,7 +52,7 @@ const technical = (title: string, priority: Priority, delayMs: number, ...source
   sources,
 });
 
-export const ALARM_CONDITIONS: Readonly<Record<ConditionId, ConditionRow>> = {
+export const ALARM_CONDITIONS: Readonly<Record<OwnConditionId, ConditionRow>> = {
   'spo2-low': limitRow('SpO2 low', 'high', ['SPO2'], 'spo2LowPercent', 'below', '%', 5_000),
   'pulse-high': limitRow('Pulse high', 'medium', ['HR', 'PULSE'], 'pulseHighPerMin', 'above', '/min', 5_000),
   'pulse-low': limitRow('Pulse low', 'medium', ['HR', 'PULSE'], 'pulseLowPerMin', 'below', '/min', 5_000),

@@ -9,8 +9,8 @@ export type Priority = (typeof PRIORITIES)[number];
 /** Physiological: the patient. Technical: equipment or data. Never mixed. */
 export type AlarmSide = 'physiological' | 'technical';
 
-/** The conditions Keel knows; each is a row of `ALARM_CONDITIONS`. */
-export type ConditionId =
+/** What Keel looks for itself; each is a row of `ALARM_CONDITIONS`. */
+export type OwnConditionId =
   | 'spo2-low'
   | 'pulse-high'
   | 'pulse-low'
@@ -27,6 +27,8 @@ export type ConditionId =
   | 'device-changed'
   | 'source-changed'
   | 'clock-skew';
+/** Or what the bedside monitor says of itself: its alarm, in its words. */
+export type ConditionId = OwnConditionId | 'monitor-alarm';
 
 /** The alarm's life: `alarm` is the same in all its events, made of condition, channel or device, and when it was raised. */
 export interface AlarmRaised {
@@ -42,6 +44,8 @@ export interface AlarmRaised {
   /** When the condition began; the event itself is `delay` later. */
   readonly since: Instant;
   readonly device: string | null;
+  /** Of a monitor's own alarm: which of its alarms, and its words for it (may be empty). */
+  readonly monitor?: { readonly key: string; readonly text: string };
 }
 
 export interface AlarmAcknowledged {
@@ -67,6 +71,8 @@ export interface AlarmCleared {
     | 'session-ended'
     | 'off-monitor'
     | 'superseded'
+    /** A monitor's own: somebody had seen it, and the monitor did not say it again. */
+    | 'not-repeated'
     | 'signal-lost';
 }
 
@@ -116,6 +122,7 @@ export interface Alarm {
   readonly unit: string | null;
   readonly since: Instant;
   readonly device: string | null;
+  readonly monitor?: AlarmRaised['monitor'];
   readonly raisedAt: Instant;
   readonly phase: AlarmPhase;
   readonly acknowledgedAt?: Instant;

@@ -22,6 +22,7 @@ export {
   type AlarmState,
   type AlarmsPaused,
   type ConditionId,
+  type OwnConditionId,
   PRIORITIES,
   type Priority,
 } from './events.ts';
@@ -33,6 +34,7 @@ export {
   STARTING_ALARM_LIMITS,
 } from './limits.ts';
 export { type AlarmDraft, type AlarmInput, decideAlarms, endAlarms, type FeedState } from './machine.ts';
+export { MONITOR_ALARMS_MAX, type MonitorAlarm, NOT_REPEATED_MS, saidOf } from './monitor-alarms.ts';
 export {
   byUrgency,
   PAUSE_SECONDS_MAX,

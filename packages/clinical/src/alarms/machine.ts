@@ -11,8 +11,9 @@ import {
   SOURCE_CHANGED_MS,
   STRETCH_GAP_MS,
 } from './conditions.ts';
-import type { Alarm, AlarmEventBodies, AlarmLimits, AlarmState, ConditionId } from './events.ts';
+import type { Alarm, AlarmEventBodies, AlarmLimits, AlarmState, OwnConditionId } from './events.ts';
 import { heldLimits, STARTING_ALARM_LIMITS } from './limits.ts';
+import { type MonitorAlarm, monitorAlarmDrafts } from './monitor-alarms.ts';
 
 /** What the devices of a session say about themselves. */
 export interface FeedState {
@@ -24,6 +25,8 @@ export interface FeedState {
   readonly sourceChangedAt?: Instant | null;
   /** How often it sends; 1 s unless it says otherwise. */
   readonly intervalMs?: number;
+  /** What it says of its own alarms; absent: nothing. */
+  readonly alarms?: readonly MonitorAlarm[];
 }
 
 export interface AlarmInput {
@@ -73,7 +76,7 @@ export function decideAlarms(input: AlarmInput): readonly AlarmDraft[] {
   const channels = sampled(input.readings, input.now);
   const quiet = input.offMonitorUntil !== null && input.now < input.offMonitorUntil;
 
-  for (const [condition, row] of Object.entries(ALARM_CONDITIONS) as [ConditionId, ConditionRow][]) {
+  for (const [condition, row] of Object.entries(ALARM_CONDITIONS) as [OwnConditionId, ConditionRow][]) {
     if (row.side === 'physiological') {
       const finding = physiological(condition, row, channels, limits, input);
       const lost = row.channels.some((kind) => {
@@ -104,11 +107,13 @@ export function decideAlarms(input: AlarmInput): readonly AlarmDraft[] {
         silent ? 'off-monitor' : 'recovered',
       );
     }
+    drafts.push(...monitorAlarmDrafts(device.device, device.alarms ?? [], input.state, input.now, quiet));
   }
   // A device that is no longer on this session has nothing more to say about it.
   const here = new Set(input.devices.map(({ device }) => device));
   for (const alarm of input.state.active) {
-    if (alarm.side === 'technical' && alarm.channel === null && alarm.device !== null && !here.has(alarm.device)) {
+    const ofMonitor = alarm.condition === 'monitor-alarm' || (alarm.side === 'technical' && alarm.channel === null);
+    if (ofMonitor && alarm.device !== null && !here.has(alarm.device)) {
       drafts.push({ kind: 'alarm-cleared', body: { alarm: alarm.id, because: 'superseded' } });
     }
   }
@@ -178,7 +183,7 @@ function stretch(
 }
 
 function physiological(
-  condition: ConditionId,
+  condition: OwnConditionId,
   row: ConditionRow,
   channels: ReadonlyMap<ReadingKind, readonly Sample[]>,
   limits: AlarmLimits,
@@ -297,7 +302,7 @@ function channelLost(samples: readonly Sample[], kind: ReadingKind, { now, devic
   return { is: 'met', since: valid.at, value: null, limit: null, channel: kind, device: valid.device, waitMs };
 }
 
-function ofDevice(device: FeedState, { now }: AlarmInput): readonly (readonly [ConditionId, Finding])[] {
+function ofDevice(device: FeedState, { now }: AlarmInput): readonly (readonly [OwnConditionId, Finding])[] {
   const interval = device.intervalMs ?? SECOND_MS;
   const silentMs = device.lastMessageAt === null ? Number.POSITIVE_INFINITY : now - device.lastMessageAt;
   const lateMs = Math.max(ALARM_CONDITIONS['feed-late'].delayMs, 2 * interval);
@@ -329,7 +334,7 @@ function ofDevice(device: FeedState, { now }: AlarmInput): readonly (readonly [C
 function step(
   drafts: AlarmDraft[],
   { state, now }: AlarmInput,
-  condition: ConditionId,
+  condition: OwnConditionId,
   row: ConditionRow,
   about: string,
   finding: Finding,
@@ -364,7 +369,7 @@ const latches = (alarm: Alarm): boolean =>
   alarm.side === 'physiological' && alarm.priority === 'high' && alarm.acknowledgedAt === undefined;
 
 function raised(
-  condition: ConditionId,
+  condition: OwnConditionId,
   row: ConditionRow,
   about: string,
   finding: Extract<Finding, { is: 'met' }>,

@@ -110,7 +110,8 @@ export function sounding(state: AlarmState, entries: readonly { readonly kind: s
   const unseen = state.active.filter(({ acknowledgedAt }) => acknowledgedAt === undefined);
   const pausedForMs = pauseLeftMs(state, now);
   if (unseen.length === 0) {
-    const kept = state.active.find(({ phase }) => phase === 'acknowledged');
+    // A monitor reminds of its own alarms itself.
+    const kept = state.active.find(({ phase, condition }) => phase === 'acknowledged' && condition !== 'monitor-alarm');
     if (kept?.acknowledgedAt === undefined) return { sound: false, alarm: null, pausedForMs, because: 'nothing' };
     const since = now - kept.acknowledgedAt;
     // A short tone every few minutes while it goes on.

@@ -341,7 +341,7 @@ function storyRows(session: Session, clock: (at: number) => string, nameOf: (id:
       case 'off-monitor-started':
         return row(`Off the monitor: ${words(entry.body.because)}`);
       case 'alarm-raised':
-        return row(`Alarm: ${words(String((entry.body as { condition?: unknown }).condition ?? ''))}`);
+        return row(alarmWords(entry.body as { condition?: unknown; monitor?: { text?: unknown } }));
       case 'emergency-opened':
         return row(`Emergency card opened: ${words(entry.body.card)}`);
       case 'emergency-step-taken':
@@ -375,3 +375,9 @@ function amendments(session: Session, clock: (at: number) => string, nameOf: (id
         { kind: 'table', head: ['Time', 'Entry', 'Reason', 'By'], widths: [10, 34, 38, 18], rows, none: '' },
       ];
 }
+
+/** An alarm by its condition; a monitor's own in the monitor's words. */
+const alarmWords = ({ condition, monitor }: { condition?: unknown; monitor?: { text?: unknown } }): string => {
+  const said = String(monitor?.text ?? '');
+  return `Alarm: ${words(String(condition ?? ''))}${said === '' ? '' : `: ${said}`}`;
+};

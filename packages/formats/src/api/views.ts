@@ -70,6 +70,7 @@ export const AlarmWire = z.object({
   acknowledgedAt: Time.nullable(),
   /** The channel it is about, such as `SPO2`; null when it is about the whole device. */
   channel: z.string().nullable(),
+  /** Of a monitor's own alarm its words; else empty. */
   text: z.string(),
 });
 export type AlarmWire = z.infer<typeof AlarmWire>;

@@ -38,6 +38,9 @@ const message = (controlId: string, more: Partial<StoredMessage> = {}): StoredMe
   ...more,
 });
 
+/** The message that ends a COPY, on the wire. */
+const COPY_DONE = Buffer.from([0x63, 0, 0, 0, 4]);
+
 /** Stands between Keel and its database, and cuts the line around a commit. */
 async function brokenLine(
   to: Connection,
@@ -50,7 +53,9 @@ async function brokenLine(
     for (const socket of [client, database]) socket.on('error', () => undefined);
     let mute = false;
     client.on('data', (chunk) => {
-      const committing = armed !== null && chunk.includes('commit');
+      // What commits is the end of the rows, or the word by itself.
+      const committing =
+        armed !== null && (chunk.includes(COPY_DONE) || (chunk.includes('commit') && !chunk.includes('begin')));
       if (committing && armed === 'before') {
         armed = null;
         database.destroy();

@@ -34,8 +34,8 @@ const BROKEN = new Set([
 export function readingStore(record: OpenRecord, spread: { readonly self: string } | null = null): ReadingStore {
   const partitions = new Map<number, Promise<string>>();
 
-  const partitionOf = (clinic: string, arrivedAt: Instant): Promise<string> => {
-    const day = Math.floor(arrivedAt / DAY_MS);
+  /** `day`: whole days since 1970, UTC. */
+  const partitionOf = (clinic: string, day: number): Promise<string> => {
     const known = partitions.get(day);
     if (known !== undefined) return known;
     const name = `reading_${new Date(day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')}`;
@@ -109,19 +109,31 @@ export function readingStore(record: OpenRecord, spread: { readonly self: string
   }
 
   async function once(clinic: string, messages: readonly StoredMessage[], facts: readonly DeviceFact[]): Promise<void> {
-    const days = new Map<string, StoredMessage[]>();
-    for (const message of messages) {
-      const partition = await partitionOf(clinic, message.arrivedAt);
-      const known = days.get(partition);
-      if (known === undefined) days.set(partition, [message]);
-      else known.push(message);
+    const days = Map.groupBy(messages, ({ arrivedAt }) => Math.floor(arrivedAt / DAY_MS));
+    const parts = new Map<string, StoredMessage[]>();
+    for (const [day, ofDay] of days) {
+      const partition = await partitionOf(clinic, day);
+      parts.set(partition, [...(parts.get(partition) ?? []), ...ofDay]);
     }
-    const copies = [...days].map(([partition, rows]) => ({ partition, bytes: encodeRows(rows) }));
-    const requests = facts.length === 0 ? [] : await requestsFor(clinic, facts);
+    const copies = [...parts].map(([partition, rows]) => ({ partition, bytes: encodeRows(rows) }));
+    const [first, ...others] = copies;
+    const tells = spread !== null && messages.length > 0;
     let transaction: string | null = null;
     try {
+      if (first !== undefined && others.length === 0 && facts.length === 0) {
+        // As a rule: all of today, and nothing that the devices' own streams must say.
+        await record.copyIn(clinic, {
+          into: `public.${first.partition} (${COPY_COLUMNS})`,
+          rows: first.bytes,
+          notice: tells ? { channel: READING_CHANNEL, payload: noticeOf(clinic, messages, spread.self) } : null,
+          begun: (id) => {
+            transaction = id;
+          },
+        });
+        return;
+      }
+      const requests = facts.length === 0 ? [] : await requestsFor(clinic, facts);
       await record.transaction(clinic, async (_, client) => {
-        const tells = spread !== null && messages.length > 0;
         const { rows } = await client.query<{ xid: string }>({
           name: tells ? 'ingest-xid-tell' : 'ingest-xid',
           text: `select pg_current_xact_id()::text as xid${tells ? `, pg_notify('${READING_CHANNEL}', $1)` : ''}`,

@@ -3,6 +3,7 @@ export { type Appended, type AppendRequest, EVENT_CHANNEL, type ExpectedStream }
 export { canonical } from './canonical.ts';
 export { type Checkpoint, type Checkpoints, type LogAt, logHeads, writeCheckpoint } from './checkpoints.ts';
 export { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
+export type { CopyIn } from './copy-in.ts';
 export { recordedEvent, type StoredEvent, sha256, type Upcasters } from './envelope.ts';
 export { BODY_ERASED, type BodyErased, CannotErase, type EraseRequest, erase } from './erase.ts';
 export { type Folded, foldOn } from './fold-on.ts';

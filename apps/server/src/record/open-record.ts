@@ -6,6 +6,7 @@ import { type AccessEntry, appendAccessIn } from './access-log.ts';
 import { type Appended, type AppendRequest, appendIn } from './append.ts';
 import { type CheckpointOptions, type Checkpoints, keepCheckpoints } from './checkpoints.ts';
 import { inTransaction, openPool, queriesOn, type Trx } from './connect.ts';
+import { type CopyIn, copyInTransaction } from './copy-in.ts';
 import { recordedEvent, requestHash, type StoredEvent, type Upcasters } from './envelope.ts';
 import { type Listener, type Listening, listen } from './listen.ts';
 import type { Projection } from './projection.ts';
@@ -57,6 +58,9 @@ export function openRecord(options: RecordOptions) {
   const projections = options.projections ?? [];
   const now = options.now ?? (() => instant(Date.now()));
   let foundNoRoom = false;
+  const noteRoom = (error: unknown): void => {
+    if ((error as { readonly code?: unknown } | null)?.code === DISK_FULL) foundNoRoom = true;
+  };
 
   const transact = async <T>(clinic: string, work: (client: PoolClient) => Promise<T>): Promise<T> => {
     let wrote = false;
@@ -70,7 +74,7 @@ export function openRecord(options: RecordOptions) {
       if (wrote) foundNoRoom = false;
       return result;
     } catch (error) {
-      if ((error as { readonly code?: unknown } | null)?.code === DISK_FULL) foundNoRoom = true;
+      noteRoom(error);
       throw error;
     }
   };
@@ -254,6 +258,17 @@ export function openRecord(options: RecordOptions) {
      */
     transaction: <T>(clinic: string, work: (trx: Trx, client: PoolClient) => Promise<T>): Promise<T> =>
       transact(clinic, (client) => work(queriesOn(client), client)),
+
+    /** A transaction bound to the clinic that is one COPY and nothing else, in as few round trips as there can be. */
+    async copyIn(clinic: string, copy: CopyIn): Promise<void> {
+      try {
+        await copyInTransaction(pool, clinic, copy);
+        foundNoRoom = false;
+      } catch (error) {
+        noteRoom(error);
+        throw error;
+      }
+    },
 
     /** Signs where the logs stand, outside of the database, every 10 s of change and when stopped: before `close`. */
     keepCheckpoints: (where: Omit<CheckpointOptions, 'pool' | 'now'>): Checkpoints =>

@@ -5,6 +5,7 @@ import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { alarmWords } from '../alarm-words/index.ts';
 import styles from './NextLine.module.css';
 import { type Coming, clashes, type Urgent } from './next-minutes.ts';
 import { pinned } from './pinned.ts';
@@ -48,7 +49,7 @@ export function NextLine(props: {
             <p className={styles['what']}>
               {t(`board.need.${urgent.need}`)}
               {urgent.need.startsWith('alarm') &&
-                `: ${t(`alarm.${urgent.about}` as 'alarm.other', { defaultValue: urgent.about })}`}
+                `: ${alarmWords(t, urgent.about, urgent.tile.alarms.find((one) => one.condition === urgent.about && one.acknowledgedAt === null)?.text ?? '')}`}
               {urgent.need.startsWith('values') &&
                 `: ${t(`trigger.${urgent.about}` as 'trigger.session-hr', { defaultValue: urgent.about })}`}
             </p>

@@ -5,6 +5,7 @@ import { IconArrowLeft, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { alarmWords } from '../alarm-words/index.ts';
 import { meQuery, viewQuery } from '../api/index.ts';
 import { useFeedState, useNow, useReadings, useTopics } from '../live/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
@@ -91,7 +92,8 @@ function Chair({ tile, now }: { readonly tile: BoardTile; readonly now: number }
       {alarm && (
         <p className={styles['alarm']} data-level={alarm.kind === 'technical' ? 'technical' : alarm.priority}>
           <PriorityMark priority={alarm.priority} technical={alarm.kind === 'technical'} />
-          {t(`alarm.${alarm.condition}` as 'alarm.other', { defaultValue: alarm.text })}
+          {/* Without the monitor's own words: nobody knows whom they name. */}
+          {alarmWords(t, alarm.condition, '')}
         </p>
       )}
       <dl className={styles['figures']}>

@@ -1,6 +1,7 @@
 import type { SessionEntry } from '@keel/clinical/session';
 import { figure } from '@keel/ui/figure';
 import type { TFunction } from 'i18next';
+import { alarmWords } from '../alarm-words/index.ts';
 import type { Visit } from '../visit/index.ts';
 
 /** The content of an entry in one line. What has no line of its own shows its fields as they are. */
@@ -45,9 +46,7 @@ export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): str
     case 'session-note-written':
       return entry.body.words;
     case 'alarm-raised':
-      return [t(`alarm.${entry.body.condition}`), entry.body.monitor?.text, entry.body.value]
-        .filter((part) => part !== null && part !== undefined && part !== '')
-        .join(' ');
+      return `${alarmWords(t, entry.body.condition, entry.body.monitor?.text ?? '')}${entry.body.value === null ? '' : ` ${entry.body.value}`}`;
     case 'patient-left':
     case 'patient-released':
       return entry.body.escortName ?? '';

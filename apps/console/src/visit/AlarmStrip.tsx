@@ -5,6 +5,7 @@ import { PriorityMark } from '@keel/ui/priority';
 import { IconBellPause, IconCheck } from '@tabler/icons-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { alarmWords } from '../alarm-words/index.ts';
 import { LookContext } from '../shell/index.ts';
 import styles from './AlarmStrip.module.css';
 import { useVisit } from './visit-context.ts';
@@ -70,9 +71,8 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
     >
       <PriorityMark priority={alarm.priority} technical={technical} />
       <span className={styles['words']}>
-        {t(`alarm.${alarm.condition}`)}
+        {alarmWords(t, alarm.condition, alarm.monitor?.text ?? '')}
         {alarm.side === 'technical' && alarm.channel !== null && `: ${t(`channel.${alarm.channel}`)}`}
-        {alarm.monitor !== undefined && ` ${alarm.monitor.text}`}
         {alarm.value !== null && ` ${alarm.value}`}
         {alarm.limit !== null && (
           <span className={styles['limit']}>{t('alarm.limit', { limit: alarm.limit, unit: alarm.unit ?? '' })}</span>

@@ -24,7 +24,7 @@ export const alarm = {
   'device-changed': 'Monitor says another patient',
   'source-changed': 'Monitor spoke from another address',
   'clock-skew': 'Monitor clock is wrong',
-  'monitor-alarm': 'Monitor’s alarm:',
+  'monitor-alarm': 'Monitor’s alarm',
   more: '{{count}} more',
   fewer: 'Fewer',
 } as const;

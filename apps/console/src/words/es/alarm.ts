@@ -26,7 +26,7 @@ export const alarm: Words['alarm'] = {
   'device-changed': 'El monitor indica otro paciente',
   'source-changed': 'El monitor habló desde otra dirección',
   'clock-skew': 'El reloj del monitor está mal',
-  'monitor-alarm': 'Alarma del monitor:',
+  'monitor-alarm': 'Alarma del monitor',
   more: '{{count}} más',
   fewer: 'Menos',
 };

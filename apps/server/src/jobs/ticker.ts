@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { adoptionFold, POLICY_STREAM, policyOfSession } from '@keel/clinical/adoption';
 import { autoChart } from '@keel/clinical/charting';
+import type { DeviceState } from '@keel/clinical/feed';
 import { type PatientState, patientFold } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import { type Author, type Context, type StreamEvents, type StreamName, streamId } from '@keel/clinical/record';
@@ -13,6 +14,7 @@ import {
   sessionFold,
 } from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
+import { sql } from 'kysely';
 import { canonical, type OpenRecord, StaleStream, type StreamSince, sha256 } from '../record/index.ts';
 import type { FoldCache } from '../views/index.ts';
 import type { ReadingWindow } from './reading-window.ts';
@@ -25,6 +27,18 @@ interface OnSession {
   readonly device: string;
   readonly sourceChangedAt: Instant | null;
 }
+
+/** Taken off this session because it named somebody else, and nobody has put it or another one on since. */
+const isConflicting = (
+  { retired, association, detached }: DeviceState,
+  session: string,
+  all: readonly { readonly state: DeviceState }[],
+): boolean =>
+  !retired &&
+  association === null &&
+  detached?.because === 'conflicting-patient' &&
+  detached.sessionId === session &&
+  !all.some(({ state }) => state.association?.sessionId === session && state.association.from > detached.at);
 
 /** A session with everything its decision needs, and where each stream stood. */
 interface Loaded {
@@ -81,6 +95,7 @@ export function openTicker(options: TickerOptions) {
     clinic: { id: string; zone: string },
     session: string,
     devices: readonly OnSession[],
+    conflicting: readonly string[],
     read: Loaded | undefined,
   ): Promise<void> {
     const stream: StreamName = `session/${session}`;
@@ -96,10 +111,14 @@ export function openTicker(options: TickerOptions) {
       at,
     );
     const { readings } = heard;
-    const feeds = heard.devices.map((feed) => {
-      const sourceChangedAt = devices.find(({ device }) => device === feed.device)?.sourceChangedAt ?? null;
-      return sourceChangedAt === null ? feed : { ...feed, sourceChangedAt };
-    });
+    const feeds = heard.devices
+      .filter(({ device }) => !conflicting.includes(device))
+      .map((feed) => {
+        const sourceChangedAt = devices.find(({ device }) => device === feed.device)?.sourceChangedAt ?? null;
+        return sourceChangedAt === null ? feed : { ...feed, sourceChangedAt };
+      });
+    // By the record, not by what was heard last: a word of the right patient, or a restart, does not put it back on.
+    feeds.push(...conflicting.map((device) => ({ device, lastMessageAt: at, otherPatient: true })));
     const context: Context = { now: at, zone: clinic.zone, actor: { kind: 'system', id: 'clock', roles: [] } };
     const command = (kind: string, body: unknown): SessionCommand =>
       ({ id: tickId(stream, seq, kind), kind, stream, seenSeq: seq, occurredAt: at, body }) as SessionCommand;
@@ -198,7 +217,12 @@ export function openTicker(options: TickerOptions) {
           .selectFrom('device_index')
           .select(['device', 'session', 'state'])
           .where('clinic_id', '=', clinic.id)
-          .where('session', 'is not', null)
+          .where((row) =>
+            row.or([
+              row('session', 'is not', null),
+              sql<boolean>`state->'detached'->>'because' = 'conflicting-patient'`,
+            ]),
+          )
           .execute(),
       }));
       const readOf = await loadedTogether(
@@ -209,8 +233,11 @@ export function openTicker(options: TickerOptions) {
         const on = rows.devices
           .filter((device) => device.session === session)
           .map(({ device, state }) => ({ device, sourceChangedAt: state.sourceChange?.at ?? null }));
+        const conflicting = rows.devices
+          .filter(({ state }) => isConflicting(state, session, rows.devices))
+          .map(({ device }) => device);
         await readOf(session)
-          .then((read) => tickSession(clinic, session, on, read))
+          .then((read) => tickSession(clinic, session, on, conflicting, read))
           .catch(options.onProblem);
       });
     }

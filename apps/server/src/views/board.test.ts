@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { POLICY_STREAM } from '@keel/clinical/adoption';
+import { readAlarms } from '@keel/clinical/alarms';
 import { PLACES_STREAM } from '@keel/clinical/places';
 import { STARTING_POLICIES } from '@keel/clinical/policy';
 import type { EventDraft, StreamName } from '@keel/clinical/record';
-import type { Scenario } from '@keel/clinical/session';
+import { readSession, type Scenario, sessionFold } from '@keel/clinical/session';
 import { addMinutes, type Instant, instant } from '@keel/clinical/units';
 import { BoardView, SessionView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,7 +51,22 @@ const heard = (minute: number, ...readings: Omit<FeedReading, 'at' | 'device'>[]
   alarms: [],
   readings: readings.map((one) => ({ ...one, at: at(minute), device: 'd1' }) as FeedReading),
 });
-const draft = (kind: string, body: unknown): EventDraft => ({ kind, version: 1, occurredAt: at(-30_000), zone, body });
+const draft = (kind: string, body: unknown, occurredAt = at(-30_000)): EventDraft => ({
+  kind,
+  version: 1,
+  occurredAt,
+  zone,
+  body,
+});
+const registeredAs = (name: string) => ({
+  name,
+  maker: 'S',
+  model: 'S',
+  identity: name,
+  addresses: ['127.0.0.1'],
+  zone,
+  siteId: 'main',
+});
 const look = <T>(now: Instant, work: (input: Parameters<typeof boardView>[0]) => Promise<T>) =>
   record.transaction(clinic, async (trx) =>
     work({
@@ -235,6 +251,71 @@ describe('the board', () => {
 });
 
 describe('time passing', () => {
+  test('a monitor that named somebody else is an alarm of the session it was on, whatever it says since and after any restart', async () => {
+    let now = at(14.2);
+    const window = readingWindow();
+    const ticker = openTicker({
+      record,
+      folds: foldCache(),
+      window,
+      now: () => now,
+      clinics: async () => [{ id: clinic, zone }],
+      onProblem: (e) => {
+        throw e;
+      },
+      everyMs: 3_600_000,
+    });
+    const story = async () =>
+      readSession(
+        (await record.load(clinic, 'session/s1')).reduce(
+          (state, event) => sessionFold.evolve(state, event),
+          sessionFold.initial('session/s1'),
+        ),
+      );
+    const said = async () =>
+      readAlarms((await story()).entries).active.filter(({ condition }) => condition === 'device-changed');
+    const put = (identifiersConfirmed: string[]) =>
+      append(
+        'device/d1',
+        draft('device-associated', { sessionId: 's1', patientId: 'p1', chairId: 'chair-1', identifiersConfirmed }),
+      );
+    await append('device/d1', draft('device-detached', { because: 'conflicting-patient', sessionId: 's1' }));
+    // A word of the right patient that was under way: the window knows nothing of the other one.
+    window.take({ clinic, device: 'd1', session: 's1', arrivedAt: now, otherPatient: false, readings: [] });
+    await ticker.tick();
+    expect(await said()).toMatchObject([{ priority: 'high', side: 'technical', device: 'd1' }]);
+    now = at(14.4);
+    await ticker.tick();
+    expect(await said()).toHaveLength(1);
+    await append('device/d2', draft('device-registered', registeredAs('M2')));
+    await append(
+      'device/d2',
+      draft(
+        'device-associated',
+        { sessionId: 's1', patientId: 'p1', chairId: 'chair-1', identifiersConfirmed: ['name', 'photo'] },
+        at(14.5),
+      ),
+    );
+    now = at(14.55);
+    await ticker.tick();
+    expect(await said()).toEqual([]);
+    await append('device/d2', draft('device-detached', { because: 'moved', sessionId: 's1' }, at(14.56)));
+    now = at(14.58);
+    await ticker.tick();
+    expect(await said()).toHaveLength(1);
+    await put(['name', 'photo']);
+    now = at(14.6);
+    await ticker.tick();
+    expect(await said()).toEqual([]);
+    // Taken off by a person it is off, and nothing is wrong.
+    await append('device/d1', draft('device-detached', { because: 'finished', sessionId: 's1' }));
+    now = at(14.8);
+    await ticker.tick();
+    expect(await said()).toEqual([]);
+    await put(['name', 'photo']);
+    await ticker.stop();
+  });
+
   test('the monitor answers the check that is due once, however often the clock ticks and whoever else ticks', async () => {
     let now = at(15.2);
     const window = readingWindow();

@@ -54,7 +54,7 @@ export interface DeviceState {
   readonly retired: boolean;
   readonly association: Association | null;
   /** Why it was taken off last; a conflict must be looked at before it goes on again. */
-  readonly detached: { readonly at: Instant; readonly because: DetachReason } | null;
+  readonly detached: { readonly at: Instant; readonly because: DetachReason; readonly sessionId?: string } | null;
   readonly sourceChange: { readonly at: Instant; readonly address: string } | null;
 }
 
@@ -103,7 +103,7 @@ export const deviceFold: Fold<DeviceState> = {
       case 'device-associated':
         return { ...state, association: { ...known.body, from: at, by: event.author.id }, detached: null };
       case 'device-detached':
-        return { ...state, association: null, detached: { at, because: known.body.because } };
+        return { ...state, association: null, detached: { at, ...known.body } };
       case 'device-source-changed':
         return { ...state, sourceChange: { at, address: known.body.address } };
       default:

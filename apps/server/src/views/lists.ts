@@ -16,6 +16,7 @@ import type { ReadAt, Trx } from '../record/index.ts';
 import { briefOnly, type StoredBrief } from './brief.ts';
 import { kitView } from './kit.ts';
 import type { DeviceNow, LiveReadings } from './live-readings.ts';
+import { setAside } from './set-aside.ts';
 
 /** What a view is made from: one transaction, one clinic, one moment. */
 export interface ViewInput {
@@ -181,7 +182,11 @@ export async function devicesView(input: ViewInput, port: DevicesView['port']): 
     rows.flatMap(({ state }) => (state.association === null ? [] : [state.association.patientId])),
   );
   const since = new Date(input.now - TROUBLE_HOURS * 3_600_000);
-  const troubled = await setAside(input, since);
+  const troubled = await setAside(
+    input,
+    since,
+    rows.map(({ device }) => device),
+  );
   const seqs = await input.trx
     .selectFrom('event')
     .select(({ fn }) => ['stream', fn.max('seq').as('seq')])
@@ -229,75 +234,6 @@ export async function devicesView(input: ViewInput, port: DevicesView['port']): 
     }),
     ...troubled,
   };
-}
-
-/** Messages looked at for each of the two lists; what they say alike is one line. */
-const LOOKED_AT = 500;
-
-/**
- * What could not be taken at its word, newest first, alike lines together with how often: a probe that is off for an hour
- * says so thousands of times, and must not hide the one message that was for another patient.
- */
-async function setAside(input: ViewInput, since: Date): Promise<Pick<DevicesView, 'unmatched' | 'quarantined'>> {
-  const newest = () =>
-    input.trx
-      .selectFrom('reading')
-      .where('clinic_id', '=', input.clinic)
-      .where('arrived_at', '>', since)
-      .orderBy('arrived_at', 'desc')
-      .limit(LOOKED_AT);
-  const forNobody = await newest()
-    .select(['device', 'control_id', 'arrived_at', 'unmatched', 'claimed_patient', 'claimed_location'])
-    .where('unmatched', 'is not', null)
-    .execute();
-  const heldBack = await newest()
-    .select(['device', 'control_id', 'arrived_at', 'quarantined'])
-    .where('quarantined', 'is not', null)
-    .execute();
-  return {
-    unmatched: together(
-      forNobody.map((row) => ({
-        at: iso(row.arrived_at),
-        device: row.device,
-        controlId: row.control_id,
-        because: row.unmatched ?? '',
-        claimedPatient: row.claimed_patient,
-        claimedPlace: row.claimed_location,
-      })),
-      ({ device, because, claimedPatient, claimedPlace }) => [device, because, claimedPatient, claimedPlace].join('\n'),
-    ),
-    quarantined: together(
-      heldBack.flatMap((row) =>
-        quarantineRows(row.quarantined).map((held) => ({
-          at: iso(row.arrived_at),
-          device: row.device,
-          controlId: row.control_id,
-          ...held,
-        })),
-      ),
-      ({ device, what, because }) => [device, what, because].join('\n'),
-    ),
-  };
-}
-
-/** The newest of each, with how many there were. */
-function together<Row>(rows: readonly Row[], alike: (row: Row) => string): (Row & { count: number })[] {
-  const found = new Map<string, Row & { count: number }>();
-  for (const row of rows) {
-    const known = found.get(alike(row));
-    if (known === undefined) found.set(alike(row), { ...row, count: 1 });
-    else known.count += 1;
-  }
-  return [...found.values()];
-}
-
-function quarantineRows(value: unknown): { what: string; because: string; reasons: string[] }[] {
-  if (!Array.isArray(value)) return [];
-  return value.map((row: { obx?: unknown; kind?: unknown; value?: unknown; because?: unknown; reasons?: unknown }) => ({
-    what: `${String(row.kind ?? 'value')} ${String(row.value ?? '')} (OBX ${String(row.obx ?? '?')})`,
-    because: String(row.because ?? 'unknown'),
-    reasons: Array.isArray(row.reasons) ? row.reasons.map(String) : [],
-  }));
 }
 
 export async function placesView(input: ViewInput): Promise<PlacesView> {

@@ -127,6 +127,13 @@ describe.each(testBodies())('keel verify on %s', (body) => {
     await expect(verifyRecord({ connection: db.app, ...where() })).rejects.toThrow(CannotVerify);
   });
 
+  test('a server that does not answer is said to be out of reach, without its password', async () => {
+    const connection = { host: '127.0.0.1', port: 1, user: 'u', password: 'hush-hush', database: 'x' };
+    const attempt = verifyRecord({ connection, ...where() });
+    await expect(attempt).rejects.toThrow(/127\.0\.0\.1:1\) cannot be reached/);
+    await expect(attempt).rejects.not.toThrow(/hush/);
+  });
+
   test('a database without a record is not called good', async () => {
     const attempt = verifyRecord({ connection: { ...db.admin, database: 'postgres' }, ...where() });
     await expect(attempt).rejects.toThrow(/no record/);

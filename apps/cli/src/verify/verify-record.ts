@@ -209,7 +209,16 @@ export async function verifyRecord(options: {
   try {
     await client.connect();
   } catch (cause) {
-    throw new CannotVerify(`The database does not let us in: ${(cause as Error).message}`, { cause });
+    const { message, code } = cause as Error & { code?: string };
+    const { host, port } = options.connection;
+    // A server that is down is no wrong password, and the remedy is another.
+    const silent = /^(ECONN|ENOENT|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET)/.test(code ?? '');
+    throw new CannotVerify(
+      silent
+        ? `The database server (${host}:${port}) cannot be reached: ${message}. Is it running?`
+        : `The database does not let us in: ${message}`,
+      { cause },
+    );
   }
   try {
     await client.query('begin transaction isolation level repeatable read read only');

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Guest, lostOrDoubled } from './day-so-far.ts';
 import { built, type ClinicInABrowser, clinicInABrowser } from './index.ts';
-import { type Guest, lostOrDoubled, openDay } from './nasal-day.ts';
+import { openDay } from './nasal-day.ts';
 
 /**
  * Six nasal patients and one nurse, minute by minute on the board, held against an order that was written from the

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@keel/clinical/record';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { CommandsAnswer } from '@keel/formats/api';
@@ -27,7 +27,7 @@ import { sealPaper, signPassport } from '../passport/index.ts';
 import { openRecord } from '../record/index.ts';
 import { openHub, type ReadingSent } from '../stream/index.ts';
 import { clinicViews, foldCache, gatherEvening, liveReadings, portalReaders, READ_MODELS } from '../views/index.ts';
-import { type TestBody, testDatabase } from './test-database.ts';
+import { type Filled, type TestBody, testDatabase } from './test-database.ts';
 
 /** A UUIDv7 of this moment. */
 /** What a test signs replies to texts with. */
@@ -69,20 +69,66 @@ export interface TestClinicOptions {
   readonly smtp?: { readonly url: string; readonly from: string };
 }
 
+/** Where the clock of a test clinic stands at first, ms since 1970. */
+const OPENS_AT = 1_790_000_000_000;
+const ROLES: readonly Role[] = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor', 'therapist'];
+
+/** One key for a run, because its clinics are copies of one: PINs and badges are bound to it. */
+const accessKey = (): Buffer =>
+  createHash('sha256')
+    .update(`access ${process.env['KEEL_TEST_RUN'] ?? process.pid}`)
+    .digest();
+
+const clinicsOf = (demo: boolean) => ({
+  a: clinic('clinic-a', 'Clinic A', demo),
+  b: clinic('clinic-b', 'Clinic B', demo),
+});
+
+/** Both clinics with their people: 28 secrets to be hashed, each made to take its time. */
+const staffed = (clinics: ReturnType<typeof clinicsOf>, name: string): Filled => ({
+  name,
+  async fill({ app }) {
+    const now = (): Instant => instant(OPENS_AT);
+    const record = openRecord({
+      connection: app,
+      now,
+      projections: [staffProjection, portalProjection, ...READ_MODELS],
+    });
+    const access = openAccess({ connection: app, record, key: accessKey(), now });
+    for (const [letter, made] of Object.entries(clinics)) {
+      await access.createClinic(made);
+      for (const role of ROLES) {
+        await access.addPersonWithLogin(made, {
+          id: `${role}-${letter}`,
+          name: `${role} of ${letter}`,
+          roles: [role],
+          login: `${role}-${letter}@example.test`,
+          password: PASSWORD,
+          pin: '2468',
+          badge: `badge-${role}-${letter}`,
+        });
+      }
+    }
+    await access.close();
+    await record.close();
+  },
+});
+
 /**
  * A whole server on a database of its own, with a clock that stands until it is moved, two clinics, and one person of
  * each role in each: `nurse-a` works in clinic `a`.
  */
 export async function testClinic(options: TestClinicOptions = {}) {
-  const database = await testDatabase(options.body);
-  const clock = { ms: 1_790_000_000_000 };
+  const clock = { ms: OPENS_AT };
   const now = (): Instant => instant(clock.ms);
+  const clinics = clinicsOf(options.real !== true);
+  const database = await testDatabase(options.body, staffed(clinics, options.real ? 'real' : 'demo'));
   const record = openRecord({
     connection: database.app,
     now,
     projections: [staffProjection, portalProjection, ...READ_MODELS],
   });
-  const access = openAccess({ connection: database.app, record, key: randomBytes(32), now });
+  const access = openAccess({ connection: database.app, record, key: accessKey(), now });
   const feed = () => ({ state: 'up', ageMs: 0 }) as const;
   const [live, folds] = [liveReadings(), foldCache()];
   /** A database of a test has no backup of its own. */
@@ -166,24 +212,6 @@ export async function testClinic(options: TestClinicOptions = {}) {
     log: (line) => log.push(line),
     limits: { perMinute: 1_000_000, loginsPerMinute: 1_000_000 },
   });
-
-  const roles: readonly Role[] = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor', 'therapist'];
-  const demo = options.real !== true;
-  const clinics = { a: clinic('clinic-a', 'Clinic A', demo), b: clinic('clinic-b', 'Clinic B', demo) };
-  for (const [letter, made] of Object.entries(clinics)) {
-    await access.createClinic(made);
-    for (const role of roles) {
-      await access.addPersonWithLogin(made, {
-        id: `${role}-${letter}`,
-        name: `${role} of ${letter}`,
-        roles: [role],
-        login: `${role}-${letter}@example.test`,
-        password: PASSWORD,
-        pin: '2468',
-        badge: `badge-${role}-${letter}`,
-      });
-    }
-  }
 
   function browser(cookies = new Map<string, string>()): TestBrowser {
     const send = async (

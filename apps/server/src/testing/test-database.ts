@@ -20,6 +20,14 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
+/** What many databases of a run begin with: made once, and copied. */
+export interface Filled {
+  /** Letters and underscores. The same name is the same content. */
+  readonly name: string;
+  /** Fills a migrated database, and leaves no connection to it open. */
+  readonly fill: (database: Pick<TestDatabase, 'owner' | 'app' | 'ingest'>) => Promise<void>;
+}
+
 const SERVER_URL = process.env['KEEL_TEST_DATABASE_URL'];
 
 /** For `describe.each`: every body there is. Says so when the second one is missing. */
@@ -70,7 +78,7 @@ async function as<T>(connection: Connection, work: (client: pg.Client) => Promis
 }
 
 /**
- * A migrated, empty database of its own: one server a run, one database a file. `drop` it in `afterAll`.
+ * A migrated database of its own, empty or `filled`: one server a run, one database a file. `drop` it in `afterAll`.
  *
  * ```ts
  * describe.each(testBodies())('the record on %s', (body) => {
@@ -79,7 +87,7 @@ async function as<T>(connection: Connection, work: (client: pg.Client) => Promis
  *   afterAll(() => db.drop());
  * ```
  */
-export async function testDatabase(body: TestBody = 'embedded'): Promise<TestDatabase> {
+export async function testDatabase(body: TestBody = 'embedded', filled?: Filled): Promise<TestDatabase> {
   const admin = await adminOf(body);
   const migrations = migrationsIn();
   const version = createHash('sha256')
@@ -113,9 +121,21 @@ export async function testDatabase(body: TestBody = 'embedded'): Promise<TestDat
       await migrate(roles(partial), migrations);
       await client.query(`alter database ${partial} rename to ${template}`);
     }
+    // A server that outlives the run would keep what another run filled: there each database is filled for itself.
+    const copied = filled !== undefined && body === 'embedded' ? `${template}_${filled.name}` : template;
+    if (filled !== undefined && copied !== template) {
+      const { rowCount: exists } = await client.query('select from pg_database where datname = $1', [copied]);
+      if (exists === 0) {
+        const partial = `${copied}_${randomBytes(3).toString('hex')}`;
+        await client.query(`create database ${partial} owner keel_owner template ${template}`);
+        await filled.fill(roles(partial));
+        await client.query(`alter database ${partial} rename to ${copied}`);
+      }
+    }
     await client.query(`select pg_advisory_unlock(hashtext('keel test template'))`);
-    await client.query(`create database ${name} owner keel_owner template ${template}`);
+    await client.query(`create database ${name} owner keel_owner template ${copied}`);
   });
+  if (filled !== undefined && body === 'server') await filled.fill(roles(name));
   return {
     ...roles(name),
     admin: { ...admin, database: name },

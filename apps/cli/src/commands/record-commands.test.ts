@@ -14,6 +14,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const main = join(import.meta.dirname, '../main.ts');
+/** No setting of this machine; what the run has compiled is not compiled anew by each command. */
+const CLEAN = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
 /** The commands are run as they are: by a process of their own that reads our sources. */
 const canRun = 'typescript' in process.features && process.features.typescript !== false;
 if (!canRun) console.warn('SKIPPED: the commands of the record; they need the Node that runs Keel');
@@ -27,7 +29,7 @@ describe.runIf(canRun)('the commands of the record, on a data folder without a r
     const done = spawnSync(process.execPath, [main, ...args], {
       encoding: 'utf8',
       cwd: root,
-      env: { PATH: process.env['PATH'], KEEL_DATA: dataDir },
+      env: { ...CLEAN, KEEL_DATA: dataDir },
     });
     return {
       code: done.status,
@@ -138,7 +140,7 @@ describe.runIf(canRun)('the commands of the record, on a data folder without a r
   test('a backup is not led astray to a second folder', () => {
     const done = spawnSync(process.execPath, [main, 'backup'], {
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], KEEL_DATA: dataDir, KEEL_BACKUP: join(root, 'elsewhere') },
+      env: { ...CLEAN, KEEL_DATA: dataDir, KEEL_BACKUP: join(root, 'elsewhere') },
     });
     expect(done.status).toBe(2);
     expect(done.stderr).toMatch(/KEEL_BACKUP/);
@@ -149,7 +151,7 @@ describe.runIf(canRun)('the commands of the record, on a data folder without a r
     const done = spawnSync(process.execPath, [main, 'restore', '--tables', 'tables.sealed'], {
       encoding: 'utf8',
       cwd: root,
-      env: { PATH: process.env['PATH'], KEEL_DATA: join(root, 'other'), KEEL_KEYS: join(dataDir, 'keys') },
+      env: { ...CLEAN, KEEL_DATA: join(root, 'other'), KEEL_KEYS: join(dataDir, 'keys') },
     });
     expect(done.stderr).toBe('');
     expect(done.status).toBe(0);

@@ -37,6 +37,7 @@ import {
   pulseFrom,
   type Role,
   soleHolder,
+  watchClock,
 } from './processes/index.ts';
 import { migrate, openRecord, type Projection, rebuildOwed, signingKeyIn } from './record/index.ts';
 import { SettingError, type Settings, whyNotWritable } from './settings/index.ts';
@@ -104,6 +105,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     );
   }
   const now = options.now ?? (() => instant(Date.now()));
+  // A clock that is given goes as whoever gives it wants.
+  const clockSteps = options.now === undefined ? watchClock() : () => [];
   const closers: (() => Promise<unknown> | unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) {
@@ -237,6 +240,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
           REGISTER_DEFINITIONS,
         ),
         now,
+        clockSteps,
         onFault: (fault, instance) => say(`fault ${instance}: ${nameOf(fault)}`),
       });
       const hub = openHub({
@@ -338,6 +342,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         clinics,
         onProblem: problem('clock'),
         onTurn: () => pulses.beat({ part: 'clock' }),
+        clockSteps,
         mine: () => sole === null || sole.held(),
       });
       closers.push(() => ticker.stop());

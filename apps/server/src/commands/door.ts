@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor, Command, Context } from '@keel/clinical/record';
-import type { Instant } from '@keel/clinical/units';
+import type { ClockStep, Instant } from '@keel/clinical/units';
 import { type CommandAnswer, type CommandsAnswer, toTime } from '@keel/formats/api';
 import { type Caller, type Clinic, judge, type OpenAccess, tabletActor } from '../access/index.ts';
 import { isForNow, Problem, reasonsWire } from '../problem/index.ts';
@@ -24,13 +24,15 @@ export interface DoorOptions {
   readonly now: () => Instant;
   /** Our own faults while answering one command of several: they are logged, and the others go on. */
   readonly onFault?: (fault: unknown, instance: string) => void;
+  /** Where the clock was put ahead since this process began; absent: nowhere. */
+  readonly clockSteps?: () => readonly ClockStep[];
 }
 
 /** Under contention each round decides on what is there now; after this many the clinic is told to slow down. */
 const ROUNDS_MAX = 20;
 
 /** The one door for change. */
-export function openDoor({ record, access, registry, now, onFault }: DoorOptions) {
+export function openDoor({ record, access, registry, now, onFault, clockSteps = () => [] }: DoorOptions) {
   const cache: StreamCache = streamCache(record);
   const from: RightsFrom = { record, cache, now };
   const inTurn = turnsByStream();
@@ -74,6 +76,7 @@ export function openDoor({ record, access, registry, now, onFault }: DoorOptions
         zone: clinic.zone,
         actor,
         ...(confirmed && other !== undefined ? { second: other } : {}),
+        clockSteps: clockSteps(),
       };
       const { command: whole, blobs } =
         definition.attach === undefined

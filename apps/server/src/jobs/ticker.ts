@@ -13,7 +13,7 @@ import {
   type SessionState,
   sessionFold,
 } from '@keel/clinical/session';
-import type { Instant } from '@keel/clinical/units';
+import type { ClockStep, Instant } from '@keel/clinical/units';
 import { sql } from 'kysely';
 import { canonical, type OpenRecord, StaleStream, type StreamSince, sha256 } from '../record/index.ts';
 import type { FoldCache } from '../views/index.ts';
@@ -60,6 +60,8 @@ export interface TickerOptions {
   readonly onTurn?: () => void;
   /** Whether this process is the one whose turn it is; absent: it is the only one. */
   readonly mine?: () => boolean;
+  /** Where the clock was put ahead since this process began. */
+  readonly clockSteps?: () => readonly ClockStep[];
   readonly everyMs?: number;
 }
 
@@ -119,7 +121,12 @@ export function openTicker(options: TickerOptions) {
       });
     // By the record, not by what was heard last: a word of the right patient, or a restart, does not put it back on.
     feeds.push(...conflicting.map((device) => ({ device, lastMessageAt: at, otherPatient: true })));
-    const context: Context = { now: at, zone: clinic.zone, actor: { kind: 'system', id: 'clock', roles: [] } };
+    const context: Context = {
+      now: at,
+      zone: clinic.zone,
+      actor: { kind: 'system', id: 'clock', roles: [] },
+      clockSteps: options.clockSteps?.() ?? [],
+    };
     const command = (kind: string, body: unknown): SessionCommand =>
       ({ id: tickId(stream, seq, kind), kind, stream, seenSeq: seq, occurredAt: at, body }) as SessionCommand;
 

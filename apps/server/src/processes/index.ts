@@ -1,3 +1,4 @@
+export { watchClock } from './clock-steps.ts';
 export { isHealthy, openHealth, type Parts } from './health.ts';
 export {
   CLOCK_STALLED_MS,

@@ -1,4 +1,4 @@
-import type { Instant } from '../units/index.ts';
+import type { ClockStep, Instant } from '../units/index.ts';
 import type { ActorKind, EventDraft, RecordedEvent, StreamName } from './event.ts';
 
 export const ROLES = ['owner', 'prescriber', 'nurse', 'front-desk', 'biller', 'auditor', 'therapist'] as const;
@@ -26,6 +26,8 @@ export interface Context {
   readonly actor: Actor;
   /** The colleague who confirmed it with his own PIN or badge on the same tablet, where one did. */
   readonly second?: Actor;
+  /** Where the clock behind `now` was put ahead; absent: nowhere that is known. */
+  readonly clockSteps?: readonly ClockStep[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addMinutes, type Instant, MINUTE_MS } from '../units/index.ts';
+import { addMinutes, addMs, type ClockStep, type Instant, MINUTE_MS, neverPassedMs } from '../units/index.ts';
 
 /** Something that starts the clock, or starts it again. */
 export interface ClockEvent {
@@ -36,17 +36,17 @@ export function countsFrom(event: ClockEvent, lateEntryMinutes: number): Instant
 /**
  * The observation that is still owed: the latest end of all that any dose or rescue drug asks for.
  *
- * `monotonicElapsedMs`: time since the last clock event by a clock that cannot be set. Where it is known the smaller of
- * both counts, so neither a time server's step nor the end of summer time makes an hour shorter (A14).
+ * `clockSteps`: by how much the wall clock was put ahead meanwhile. Nobody was observed in the hour that a time server's step
+ * leaves out, so it is not counted, and the end lies that much later (A14).
  */
 export function observationClock(
   events: readonly ClockEvent[],
-  given: { readonly now: Instant; readonly lateEntryMinutes: number; readonly monotonicElapsedMs?: number },
+  given: { readonly now: Instant; readonly lateEntryMinutes: number; readonly clockSteps?: readonly ClockStep[] },
 ): ObservationClock {
   let best: { event: ClockEvent; from: Instant; until: Instant } | undefined;
   for (const event of events) {
     const from = countsFrom(event, given.lateEntryMinutes);
-    const until = addMinutes(from, event.minutes);
+    const until = addMs(addMinutes(from, event.minutes), neverPassedMs(from, given.now, given.clockSteps ?? []));
     if (best === undefined || until > best.until) best = { event, from, until };
   }
   if (best === undefined) {
@@ -61,8 +61,7 @@ export function observationClock(
       countedFromEntry: false,
     };
   }
-  const wall = Math.max(0, given.now - best.from);
-  const elapsed = given.monotonicElapsedMs === undefined ? wall : Math.min(wall, given.monotonicElapsedMs);
+  const elapsed = Math.max(0, given.now - best.from - neverPassedMs(best.from, given.now, given.clockSteps ?? []));
   const remainingMs = Math.max(0, best.event.minutes * MINUTE_MS - elapsed);
   return {
     kind: remainingMs === 0 ? 'done' : 'running',

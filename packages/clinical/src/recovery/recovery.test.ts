@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMinutes, HOUR_MS, instant, MINUTE_MS } from '../units/index.ts';
+import { addMinutes, type ClockStep, HOUR_MS, instant, MINUTE_MS } from '../units/index.ts';
 import { type ClockEvent, circulationPoints, observationClock, recoveryTotal, saturationPoints } from './index.ts';
 
 const start = instant(1_772_550_000_000);
@@ -10,11 +10,11 @@ const event = (minute: number, minutes: number, later = 0, what = 'last dose'): 
   enteredAt: addMinutes(start, minute + later),
   minutes,
 });
-const clock = (events: readonly ClockEvent[], minute: number, monotonicElapsedMs?: number) =>
+const clock = (events: readonly ClockEvent[], minute: number, clockSteps: readonly ClockStep[] = []) =>
   observationClock(events, {
     now: addMinutes(start, minute),
     lateEntryMinutes: 5,
-    ...(monotonicElapsedMs === undefined ? {} : { monotonicElapsedMs }),
+    clockSteps,
   });
 
 describe('observation (A14)', () => {
@@ -57,11 +57,23 @@ describe('observation (A14)', () => {
       because: 'last dose',
     });
   });
-  test('the wall clock stepping ahead does not help: the monotonic clock counts', () => {
-    expect(clock([event(0, 120)], 180, 60 * MINUTE_MS).kind).toBe('running');
+  test('the wall clock stepping ahead does not help: what never passed is not counted', () => {
+    const step = [{ at: addMinutes(start, 90), ms: HOUR_MS }];
+    expect(clock([event(0, 120)], 179.9, step)).toMatchObject({ kind: 'running', until: addMinutes(start, 180) });
+    expect(clock([event(0, 120)], 180, step).kind).toBe('done');
+    // One before the dose is none of it, and of two doses each counts what lay in its own time.
+    expect(clock([event(91, 30)], 121, step).kind).toBe('done');
+    expect(clock([event(0, 120), event(100, 60)], 179.9, step)).toMatchObject({
+      kind: 'running',
+      until: addMinutes(start, 180),
+    });
+    // More than the time since: no more than that can be left out.
+    expect(clock([event(0, 120)], 120, [{ at: addMinutes(start, 10), ms: 24 * HOUR_MS }])).toMatchObject({
+      remainingMs: 10 * MINUTE_MS,
+    });
   });
   test('the wall clock stepping back only makes it longer', () => {
-    expect(clock([event(0, 120)], 60, 2 * HOUR_MS).kind).toBe('running');
+    expect(clock([event(0, 120)], -60).kind).toBe('running');
   });
   test('another event never makes it shorter, in any order', () => {
     const events = fc.array(

@@ -167,7 +167,7 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
         .done();
     }
     case 'record-left-before-release': {
-      const unmet = releaseAssessment(session, policy, at).unmet;
+      const unmet = releaseAssessment(session, policy, at, context.clockSteps).unmet;
       const flags = [
         ruleReason(
           GIVE_RULES,

@@ -124,7 +124,7 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
       if (session.arrivedAt === null && session.firstDoseAt === null) {
         reasons.push(reason('not-arrived', 'The patient is not here', 'there is nobody to release'));
       }
-      const assessment = releaseAssessment(session, policy, at);
+      const assessment = releaseAssessment(session, policy, at, context.clockSteps);
       const found = releaseReasons(assessment).map(
         (found_) => ({ ...found_, verdict: 'defer', clears: '' }) as RuleReason,
       );

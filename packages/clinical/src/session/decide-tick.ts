@@ -22,7 +22,7 @@ export function decideTick(asked: Asked, command: Extract<SessionCommand, { kind
     answer.alarms(decideAlarms({ ...command.body, state, now: at, offMonitorUntil }));
   }
   if (session.phase === 'recovery') {
-    const assessment = releaseAssessment(session, policy, at);
+    const assessment = releaseAssessment(session, policy, at, asked.context.clockSteps);
     if (assessment.ready && session.readySince === null) answer.event('ready-reached', { since: at });
     const lost = assessment.criteria.filter(({ state }) => state === 'not-met').map(({ criterion }) => criterion);
     if (lost.length > 0 && session.readySince !== null) answer.event('ready-lost', { criteria: lost });

@@ -1,6 +1,6 @@
 import { OBSERVATION_FLOOR_MINUTES, observationMinutes, type Policy, rescueLimit, settingOf } from '../policy/index.ts';
 import { type ClockEvent, type ObservationClock, observationClock } from '../recovery/index.ts';
-import type { Instant } from '../units/index.ts';
+import type { ClockStep, Instant } from '../units/index.ts';
 import { openEmergency } from './emergency-log.ts';
 import { medicineMeant } from './named-medicine.ts';
 import type { Session, SessionEntry } from './session.ts';
@@ -57,14 +57,14 @@ export function observation(
   session: Session,
   policy: Policy,
   now: Instant,
-  monotonicElapsedMs?: number,
+  clockSteps: readonly ClockStep[] = [],
 ): ObservationClock {
   const running = session.phase === 'dosing';
   const emergency = openEmergency(session) !== null;
   const clock = observationClock(running || emergency ? [] : clockEvents(session, policy), {
     now,
     lateEntryMinutes: settingOf(policy, 'late-entry-minutes'),
-    ...(monotonicElapsedMs === undefined ? {} : { monotonicElapsedMs }),
+    clockSteps,
   });
   return emergency ? { ...clock, because: EMERGENCY_GOES_ON } : clock;
 }

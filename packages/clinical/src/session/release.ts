@@ -1,7 +1,7 @@
 import { type Policy, settingOf } from '../policy/index.ts';
 import type { Reason, ReasonInput, Role } from '../record/index.ts';
 import { type ObservationClock, recoveryTotal } from '../recovery/index.ts';
-import { type Instant, MINUTE_MS } from '../units/index.ts';
+import { type ClockStep, type Instant, MINUTE_MS } from '../units/index.ts';
 import { openEmergency } from './emergency-log.ts';
 import { allowedEscorts } from './escorts.ts';
 import { clockEvents, observation } from './observation.ts';
@@ -83,10 +83,10 @@ export function releaseAssessment(
   session: Session,
   policy: Policy,
   now: Instant,
-  elapsed: { readonly monotonicMs?: number } = {},
+  clockSteps: readonly ClockStep[] = [],
 ): ReleaseAssessment {
   const most = (id: Parameters<typeof settingOf>[1]) => settingOf(policy, id);
-  const clock = observation(session, policy, now, elapsed.monotonicMs);
+  const clock = observation(session, policy, now, clockSteps);
   const criteria: CriterionAnswer[] = [];
   const answer = (
     criterion: ReleaseCriterion,

@@ -714,6 +714,25 @@ describe('release', () => {
   ])('%#: %o', (change, expected) => {
     expect(unmet(change)).toEqual(expected);
   });
+  test('nobody is released, or called ready, sooner because the server’s clock was put ahead', () => {
+    const decided = (kind: string, body: unknown, clockSteps: Context['clockSteps']) => {
+      const { command, context } = decide(whole, kind, body, 114);
+      return decideSession(
+        { session: whole.session, patient: whole.patient, policy: whole.policy, staff: null },
+        command,
+        { ...context, ...(clockSteps === undefined ? {} : { clockSteps }) },
+      );
+    };
+    const kinds = (decision: Decision) =>
+      decision.kind === 'refused' ? [] : decision.streams.flatMap(({ events }) => events.map(({ kind }) => kind));
+    const ahead = [{ at: at(90), ms: 30 * 60_000 }];
+    const release = { overrides: [], goesWith: 'escort' };
+    expect(rulesOf(decided('release-patient', release, undefined))).toEqual([]);
+    expect(rulesOf(decided('release-patient', release, ahead))).toEqual(['release-observation']);
+    const tick = { readings: [], devices: [] };
+    expect(kinds(decided('tick-session', tick, undefined))).not.toContain('ready-lost');
+    expect(kinds(decided('tick-session', tick, ahead))).toContain('ready-lost');
+  });
   test('evidence grows old', () => {
     expect(unmet(undefined, 122)).toEqual([]);
     expect(unmet(undefined, 122.1)).toEqual([

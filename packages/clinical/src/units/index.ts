@@ -2,12 +2,14 @@ export { dateOfDay, dayNumber, dayOfDate, weekdayOfDay } from './calendar.ts';
 export {
   addMinutes,
   addMs,
+  type ClockStep,
   DAY_MS,
   HOUR_MS,
   type Instant,
   instant,
   MINUTE_MS,
   minutesBetween,
+  neverPassedMs,
   SECOND_MS,
   wentBack,
 } from './instant.ts';

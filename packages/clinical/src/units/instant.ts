@@ -23,4 +23,14 @@ export const addMs = (at: Instant, ms: number): Instant => instant(at + ms);
  * Whether the clock of the machine was set back between two times that it gave, ms since epoch: by more than anything that is
  * merely told late. What was timed before then lies ahead for as long, and must not count as the newest.
  */
+/** The wall clock was put ahead by `ms` while this process ran; `at` is what it said just afterwards. */
+export interface ClockStep {
+  readonly at: Instant;
+  readonly ms: number;
+}
+
+/** How much of the time between `from` and `now` on the wall never passed: what the clock was put ahead by since, ms. */
+export const neverPassedMs = (from: Instant, now: Instant, steps: readonly ClockStep[]): number =>
+  steps.reduce((sum, { at, ms }) => sum + (at > from && at <= now ? Math.min(ms, at - from) : 0), 0);
+
 export const wentBack = (before: number, now: number): boolean => before - now > MINUTE_MS;

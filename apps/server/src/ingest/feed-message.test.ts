@@ -86,7 +86,16 @@ describe('a message for whoever watches the session', () => {
 
   test('carries the alarms of the monitor itself, in its words and with its urgency', () => {
     expect(said({})).toEqual([
-      { key: 'A-1', text: 'SpO2 low', side: 'physiological', priority: 'high', at: at - 500, over: false },
+      {
+        key: 'A-1',
+        text: 'SpO2 low',
+        side: 'physiological',
+        priority: 'high',
+        at: at - 500,
+        saidAt: at - 500,
+        heardAt: at,
+        over: false,
+      },
     ]);
     expect(said({ at: null })).toMatchObject([{ at }]);
     expect(said({ source: 'technical', priority: 'low', text: null })).toMatchObject([
@@ -113,6 +122,25 @@ describe('a message for whoever watches the session', () => {
 
   test('an alarm of a monitor that names somebody else is nobody’s here', () => {
     expect(feedMessage(stored({ alarms: [alarm], session: null, speaksAgainst: 's1' })).alarms).toEqual([]);
+  });
+
+  test.each([
+    ['when it began, repeated later', at - 3_000_000, at - 500, at - 500],
+    ['to the second, by its message', at - 100, at - 400, at - 100],
+    ['before messages were kept with their time', at - 9_000, undefined, at - 9_000],
+  ])('an alarm dated %s is said when the monitor said it', (_, begun, made, saidAt) => {
+    const madeAt = made === undefined ? {} : { madeAt: instant(made) };
+    expect(said({ at: instant(begun), ...madeAt })).toMatchObject([{ at: begun, saidAt, heardAt: at }]);
+  });
+
+  test('what a monitor said of its alarms is over once it was taken off, and not what it said a moment ago', () => {
+    const window = readingWindow();
+    window.take(feedMessage(stored({ alarms: [alarm] })));
+    const alarms = (on: string[], ms: number) => window.of('a', 's1', on, instant(at + ms)).devices[0]?.alarms;
+    alarms([], 1_000);
+    expect(alarms(['d1'], 2_000)).toHaveLength(1);
+    alarms([], 60_000);
+    expect(alarms(['d1'], 61_000)).toBeUndefined();
   });
 
   test('an alarm without an id is told apart by what it is about', () => {

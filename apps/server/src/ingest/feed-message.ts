@@ -56,6 +56,11 @@ export function feedMessage(message: WatchedMessage): FeedMessage {
     const right = at === null ? arrivedAt : addMs(at, -aheadMs);
     return right > arrivedAt ? arrivedAt : right;
   };
+  // Some date each word of an alarm by when it began: then the message says when it was said.
+  const timesOf = ({ at, madeAt }: (typeof message.alarms)[number]) => ({
+    at: ours(at ?? madeAt ?? null),
+    saidAt: ours(at === null || (madeAt != null && madeAt > at) ? (madeAt ?? null) : at),
+  });
   const readings: FeedReading[] = message.readings.map(({ kind, value, unit, at }) => ({
     kind,
     value,
@@ -80,6 +85,9 @@ export function feedMessage(message: WatchedMessage): FeedMessage {
     clockSkewMs: clockAheadMs,
     otherPatient: speaksAgainst !== null,
     readings: speaksAgainst !== null ? [] : readings,
-    alarms: speaksAgainst !== null ? [] : message.alarms.flatMap((alarm) => monitorWord(alarm, ours(alarm.at)) ?? []),
+    alarms:
+      speaksAgainst !== null
+        ? []
+        : message.alarms.flatMap((alarm) => monitorWord(alarm, { ...timesOf(alarm), heardAt: arrivedAt }) ?? []),
   };
 }

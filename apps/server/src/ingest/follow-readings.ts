@@ -1,8 +1,8 @@
 import type { ReadingKind } from '@keel/clinical/device';
 import { addMs, type Instant, instant } from '@keel/clinical/units';
-import type { DeviceAlarm } from '@keel/formats/hl7v2';
 import type { OpenRecord } from '../record/index.ts';
 import { type FeedMessage, feedMessage } from './feed-message.ts';
+import type { StoredAlarm } from './ports.ts';
 
 /** The channel on which a commit of readings is made known: `<clinic> <from> <until> <process>`, times in ms. */
 export const READING_CHANNEL = 'keel_reading';
@@ -21,7 +21,9 @@ interface Row {
   readonly quarantined:
     | readonly { readonly kind: ReadingKind | null; readonly at: number | null; readonly reasons?: string[] }[]
     | null;
-  readonly alarms: readonly (Omit<DeviceAlarm, 'at'> & { readonly at: number | null })[] | null;
+  readonly alarms:
+    | readonly (Omit<StoredAlarm, 'at' | 'madeAt'> & { readonly at: number | null; readonly madeAt?: number | null })[]
+    | null;
   readonly speaks_against: string | null;
   readonly clock_ahead_ms: number;
 }
@@ -42,7 +44,11 @@ const messageOf = (clinic: string, row: Row): FeedMessage =>
       at: instant(row.times[n]?.getTime() ?? row.arrived_at.getTime()),
       flags: '',
     })),
-    alarms: (row.alarms ?? []).map((alarm) => ({ ...alarm, at: alarm.at === null ? null : instant(alarm.at) })),
+    alarms: (row.alarms ?? []).map(({ at, madeAt, ...alarm }) => ({
+      ...alarm,
+      at: at === null ? null : instant(at),
+      madeAt: madeAt == null ? null : instant(madeAt),
+    })),
     quarantined: (row.quarantined ?? []).map(({ kind, at, reasons }) => ({
       kind,
       at: at === null ? null : instant(at),

@@ -206,7 +206,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
         flags: flagsOf(reading, timeMarks(reading.kind, reading.at, memory, at)),
       })),
       quarantined: message.quarantined,
-      alarms: message.alarms,
+      alarms: message.alarms.map((alarm) => ({ ...alarm, madeAt: message.madeAt })),
       unmatched: match.matched ? null : match.because,
       speaksAgainst: !match.matched && match.detach ? (device?.association?.session ?? null) : null,
       clockAheadMs,

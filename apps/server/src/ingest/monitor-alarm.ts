@@ -2,8 +2,8 @@ import type { MonitorAlarm } from '@keel/clinical/alarms';
 import type { Instant } from '@keel/clinical/units';
 import type { DeviceAlarm } from '@keel/formats/hl7v2';
 
-/** What of a monitor's alarm its state is made of; `at` by our clock. */
-export type MonitorWord = Omit<MonitorAlarm, 'since' | 'saidAt'> & { readonly at: Instant };
+/** What of a monitor's alarm its state is made of; times by our clock. */
+export type MonitorWord = Omit<MonitorAlarm, 'since'> & { readonly at: Instant };
 
 /** Longer words and names would push everything else off a screen. */
 const TEXT_MAX = 120;
@@ -13,7 +13,10 @@ const KEY_MAX = 200;
  * A monitor's alarm as the session's alarms take it; null for a mark that calls for nobody (PI, PN). A monitor that gives no
  * urgency is taken for medium: it alarmed, and did not say that it is nothing. Of no source it is the patient's.
  */
-export function monitorWord(alarm: DeviceAlarm, at: Instant): MonitorWord | null {
+export function monitorWord(
+  alarm: DeviceAlarm,
+  times: Pick<MonitorWord, 'at' | 'saidAt' | 'heardAt'>,
+): MonitorWord | null {
   if (alarm.priority === 'none') return null;
   const text = (alarm.text ?? alarm.name ?? alarm.code ?? '').replaceAll(/\s+/g, ' ').trim();
   return {
@@ -21,7 +24,7 @@ export function monitorWord(alarm: DeviceAlarm, at: Instant): MonitorWord | null
     text: text.slice(0, TEXT_MAX),
     side: alarm.source === 'technical' || alarm.source === 'advisory' ? 'technical' : 'physiological',
     priority: alarm.priority ?? 'medium',
-    at,
+    ...times,
     // What has ended may still be shown by the monitor (latched): it is over all the same, and Keel latches by its own rule.
     over: alarm.phase === 'end' || alarm.phase === 'reset' || alarm.state === 'inactive' || alarm.state === 'latched',
   };

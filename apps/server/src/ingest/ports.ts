@@ -75,6 +75,9 @@ export interface StoredReading {
   readonly flags: string;
 }
 
+/** As the message said it, and when the message was made; absent in what was kept before this was. */
+export type StoredAlarm = DeviceAlarm & { readonly madeAt?: Instant | null };
+
 /** One message as it is kept: the bytes as they came, and what was accepted of them. */
 export interface StoredMessage {
   readonly clinic: string;
@@ -90,7 +93,7 @@ export interface StoredMessage {
   readonly chair: string | null;
   readonly readings: readonly StoredReading[];
   readonly quarantined: readonly QuarantinedRow[];
-  readonly alarms: readonly DeviceAlarm[];
+  readonly alarms: readonly StoredAlarm[];
   readonly unmatched: UnmatchedReason | null;
   /** The session whose device this was while the message spoke of somebody else; null as a rule. */
   readonly speaksAgainst: string | null;

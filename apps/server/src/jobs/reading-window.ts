@@ -7,6 +7,8 @@ import { addMs, type Instant, MINUTE_MS, wentBack } from '@keel/clinical/units';
 export const WINDOW_MS = 6 * MINUTE_MS;
 /** A session nobody has measured in for so long is kept no more. PD: longer than any session with its observation. */
 const FORGET_MS = 24 * 60 * MINUTE_MS;
+/** Who is on a session may have been asked just before somebody was put on it: what was heard since is kept. */
+const JUST_HEARD_MS = 10_000;
 /** Readings of one session beyond which old ones are let go, whether anybody asks or not. */
 const TRIM_AT = 10_000;
 
@@ -101,6 +103,10 @@ export function readingWindow() {
     ): { readings: readonly Reading[]; devices: readonly DeviceFeed[] } {
       const kept = sessions.get(keyOf(clinic, session));
       const oldest = addMs(now, -WINDOW_MS);
+      // Taken off, what it said of its alarms is over with it: put on again, it says anew what is so.
+      for (const [device, alarms] of kept?.alarms ?? [])
+        if (!on.includes(device) && alarms.every(({ heardAt }) => now - heardAt > JUST_HEARD_MS))
+          kept?.alarms.delete(device);
       // Heard in what is now the future: from here on its silence counts, or nobody would notice it for as long.
       for (const [device, feed] of kept?.devices ?? [])
         if (feed.lastMessageAt !== null && wentBack(feed.lastMessageAt, now))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { adoptionFold, POLICY_STREAM, policyOfSession } from '@keel/clinical/adoption';
+import type { MonitorAlarm } from '@keel/clinical/alarms';
 import { autoChart } from '@keel/clinical/charting';
 import type { DeviceState } from '@keel/clinical/feed';
 import { type PatientState, patientFold } from '@keel/clinical/patient';
@@ -13,7 +14,7 @@ import {
   type SessionState,
   sessionFold,
 } from '@keel/clinical/session';
-import type { ClockStep, Instant } from '@keel/clinical/units';
+import { type ClockStep, type Instant, MINUTE_MS } from '@keel/clinical/units';
 import { sql } from 'kysely';
 import { canonical, type OpenRecord, StaleStream, type StreamSince, sha256 } from '../record/index.ts';
 import type { FoldCache } from '../views/index.ts';
@@ -26,6 +27,8 @@ const CLOCK: Author = { kind: 'system', id: 'clock', right: 'command/tick-sessio
 interface OnSession {
   readonly device: string;
   readonly sourceChangedAt: Instant | null;
+  /** When it was put on. */
+  readonly from: Instant | null;
 }
 
 /** Taken off this session because it named somebody else, and nobody has put it or another one on since. */
@@ -39,6 +42,10 @@ const isConflicting = (
   detached?.because === 'conflicting-patient' &&
   detached.sessionId === session &&
   !all.some(({ state }) => state.association?.sessionId === session && state.association.from > detached.at);
+
+/** Said late, out of a buffer, and from before the monitor was put on this patient: somebody else's alarm. */
+const isOfOneBefore = ({ saidAt, heardAt }: MonitorAlarm, from: Instant | null): boolean =>
+  from !== null && saidAt < from && heardAt - saidAt > MINUTE_MS;
 
 /** A session with everything its decision needs, and where each stream stood. */
 interface Loaded {
@@ -115,9 +122,14 @@ export function openTicker(options: TickerOptions) {
     const { readings } = heard;
     const feeds = heard.devices
       .filter(({ device }) => !conflicting.includes(device))
-      .map((feed) => {
-        const sourceChangedAt = devices.find(({ device }) => device === feed.device)?.sourceChangedAt ?? null;
-        return sourceChangedAt === null ? feed : { ...feed, sourceChangedAt };
+      .map(({ alarms, ...feed }) => {
+        const on = devices.find(({ device }) => device === feed.device);
+        const sourceChangedAt = on?.sourceChangedAt ?? null;
+        return {
+          ...feed,
+          ...(sourceChangedAt === null ? {} : { sourceChangedAt }),
+          ...(alarms === undefined ? {} : { alarms: alarms.filter((one) => !isOfOneBefore(one, on?.from ?? null)) }),
+        };
       });
     // By the record, not by what was heard last: a word of the right patient, or a restart, does not put it back on.
     feeds.push(...conflicting.map((device) => ({ device, lastMessageAt: at, otherPatient: true })));
@@ -239,7 +251,11 @@ export function openTicker(options: TickerOptions) {
       await each(rows.sessions, SIDE_BY_SIDE, async ({ session }) => {
         const on = rows.devices
           .filter((device) => device.session === session)
-          .map(({ device, state }) => ({ device, sourceChangedAt: state.sourceChange?.at ?? null }));
+          .map(({ device, state }) => ({
+            device,
+            sourceChangedAt: state.sourceChange?.at ?? null,
+            from: state.association?.from ?? null,
+          }));
         const conflicting = rows.devices
           .filter(({ state }) => isConflicting(state, session, rows.devices))
           .map(({ device }) => device);

@@ -316,6 +316,48 @@ describe('time passing', () => {
     await ticker.stop();
   });
 
+  test('what a monitor said on somebody else, and sent late out of a buffer, is no alarm of who has it now', async () => {
+    let now = at(14.9);
+    const window = readingWindow();
+    const ticker = openTicker({
+      record,
+      folds: foldCache(),
+      window,
+      now: () => now,
+      clinics: async () => [{ id: clinic, zone }],
+      onProblem: (e) => {
+        throw e;
+      },
+      everyMs: 3_600_000,
+    });
+    const put = { sessionId: 's1', patientId: 'p1', chairId: 'chair-1', identifiersConfirmed: ['name', 'photo'] };
+    await append('device/d1', draft('device-associated', put, at(14.85)));
+    const said = (key: string, saidAt: Instant, begunAt = saidAt) => ({
+      ...heard(14.9),
+      alarms: [
+        { key, text: key, side: 'technical', priority: 'low', over: false, at: begunAt, saidAt, heardAt: at(14.9) },
+      ] as FeedMessage['alarms'],
+    });
+    window.take(said('of the one before', at(-20)));
+    window.take(said('still so', at(14.9), at(-20)));
+    await ticker.tick();
+    const { entries } = readSession(
+      (await record.load(clinic, 'session/s1')).reduce(
+        (state, event) => sessionFold.evolve(state, event),
+        sessionFold.initial('session/s1'),
+      ),
+    );
+    expect(readAlarms(entries).active.flatMap(({ monitor }) => monitor?.text ?? [])).toEqual(['still so']);
+    window.take({
+      ...said('still so', at(14.95)),
+      alarms: said('still so', at(14.95)).alarms.map((one) => ({ ...one, over: true })),
+    });
+    now = at(14.95);
+    await ticker.tick();
+    await append('device/d1', draft('device-associated', put));
+    await ticker.stop();
+  });
+
   test('the monitor answers the check that is due once, however often the clock ticks and whoever else ticks', async () => {
     let now = at(15.2);
     const window = readingWindow();

@@ -9,7 +9,7 @@ import {
   saidOf,
   sounding,
 } from './index.ts';
-import { MONITOR_ALARMS_MAX } from './monitor-alarms.ts';
+import { MONITOR_ALARMS_MAX, RAISED_A_MINUTE_MAX, STANDING_MAX } from './monitor-alarms.ts';
 
 const START = instant(Date.parse('2026-03-04T10:00:00Z'));
 const after = (seconds: number): Instant => addMs(START, seconds * SECOND_MS);
@@ -29,7 +29,7 @@ function bedside(device = 'd1') {
     entries,
     say(words: Partial<Parameters<typeof saidOf>[1]> & { readonly at: Instant }) {
       const word = { key: 'A-1', text: 'SpO2 low', side: 'physiological', priority: 'high', over: false } as const;
-      said = saidOf(said, { ...word, ...words });
+      said = saidOf(said, { saidAt: words.at, heardAt: words.saidAt ?? words.at, ...word, ...words });
     },
     forget() {
       said = [];
@@ -119,6 +119,104 @@ describe("a monitor's own alarm", () => {
     expect(kinds(bed.look(after(8)))).toEqual(['alarm-cleared', 'alarm-raised']);
     expect(bed.state().active).toMatchObject([{ phase: 'active', since: after(7) }]);
   });
+  test('that gets less urgent before anybody saw it stays to be seen as what it was', () => {
+    const bed = bedside();
+    bed.say({ at: START });
+    bed.look(after(1));
+    bed.say({ at: after(2), priority: 'medium' });
+    expect(kinds(bed.look(after(3)))).toEqual(['alarm-latched', 'alarm-raised']);
+    expect(bed.look(after(4))).toEqual([]);
+    bed.say({ at: after(5), priority: 'low' });
+    expect(kinds(bed.look(after(6)))).toEqual(['alarm-cleared', 'alarm-raised']);
+    bed.say({ at: after(7), over: true, priority: 'low' });
+    bed.look(after(8));
+    expect(bed.state().active).toMatchObject([{ priority: 'high', phase: 'latched' }]);
+    bed.say({ at: after(9) });
+    bed.look(after(10));
+    expect(bed.state().active).toMatchObject([{ priority: 'high', phase: 'active' }]);
+  });
+  test.each([
+    ['in the order it was said', false],
+    ['end before beginning', true],
+  ])('that was high and brief is not lost when its end does not say how urgent it was: %s', (_, turned) => {
+    const bed = bedside();
+    const words = [{ at: START }, { at: after(0.4), over: true, priority: 'medium', text: '' } as const];
+    for (const word of turned ? words.toReversed() : words) bed.say(word);
+    bed.look(after(1));
+    expect(bed.state().active).toMatchObject([{ priority: 'high', phase: 'latched', monitor: { text: 'SpO2 low' } }]);
+  });
+  test('out of a buffer, from an hour before its end was heard, begins nothing', () => {
+    const bed = bedside();
+    const hour = 60 * MINUTE_MS;
+    bed.say({ at: addMs(START, hour), priority: 'medium' });
+    bed.look(addMs(START, hour));
+    bed.say({ at: addMs(START, hour + SECOND_MS), priority: 'medium', over: true });
+    bed.look(addMs(START, hour + SECOND_MS));
+    bed.say({ at: START, heardAt: addMs(START, hour + 9 * SECOND_MS), priority: 'medium' });
+    expect(bed.look(addMs(START, hour + 10 * SECOND_MS))).toEqual([]);
+  });
+  test('is heard under a clock of ours that was set back', () => {
+    const bed = bedside();
+    bed.say({ at: addMs(START, 60 * MINUTE_MS), priority: 'medium', over: true });
+    bed.say({ at: START });
+    expect(kinds(bed.look(after(1)))).toEqual(['alarm-raised']);
+  });
+  test('that is repeated with the time at which it began is repeated all the same', () => {
+    const bed = bedside();
+    bed.say({ at: START });
+    bed.look(after(1));
+    bed.see(after(2));
+    for (let second = 3; second < 3_600; second += 1) {
+      bed.say({ at: START, saidAt: after(second), heardAt: after(second) });
+      expect(bed.look(after(second))).toEqual([]);
+    }
+    expect(bed.state().active).toMatchObject([{ phase: 'acknowledged', since: START }]);
+  });
+  test('under a new name at each word stands once, and is seen once for all that was said before', () => {
+    const bed = bedside();
+    for (let second = 0; second < 120; second += 1) {
+      bed.say({ at: after(second), key: `A-${second}` });
+      bed.look(after(second));
+    }
+    expect(bed.state().active).toHaveLength(1);
+    bed.see(after(120));
+    expect(bed.look(after(121))).toEqual([]);
+    // Said again after somebody saw it: it may be another one.
+    bed.say({ at: after(122), key: 'A-122' });
+    expect(kinds(bed.look(after(122)))).toEqual(['alarm-raised']);
+    bed.see(after(123));
+    for (const later of [400, 500, 600, 700]) bed.look(after(later));
+    expect(bed.state().active).toEqual([]);
+  });
+  test('of two with the same words the other one stays when the first has ended', () => {
+    const bed = bedside();
+    for (const key of ['A-1', 'A-2']) bed.say({ at: START, key, priority: 'medium' });
+    bed.look(after(1));
+    expect(bed.state().active).toHaveLength(1);
+    bed.say({ at: after(2), key: 'A-1', priority: 'medium', over: true });
+    bed.look(after(3));
+    bed.look(after(4));
+    expect(bed.state().active).toMatchObject([{ phase: 'active', monitor: { key: 'A-2' } }]);
+  });
+  test.each([
+    ['that never end', false],
+    ['that end at once', true],
+  ])('thousands of them %s fill no record, and hide no more urgent one', (_, ends) => {
+    const bed = bedside();
+    const low = { side: 'technical', priority: 'low' } as const;
+    for (let second = 0; second < 300; second += 1) {
+      for (let n = 0; n < 10; n += 1) {
+        const word = { ...low, key: `${second}/${n}`, text: `T ${second}/${n}` };
+        bed.say({ ...word, at: after(second) });
+        if (ends && second % 2 === 1) bed.say({ ...word, key: `${second - 1}/${n}`, at: after(second), over: true });
+      }
+      bed.look(after(second));
+    }
+    expect(bed.state().active.length).toBeLessThanOrEqual(STANDING_MAX);
+    expect(bed.entries.length).toBeLessThanOrEqual(2 * 6 * RAISED_A_MINUTE_MAX);
+    bed.say({ at: after(300) });
+    expect(bed.look(after(301))).toMatchObject([{ body: { priority: 'high' } }]);
+  });
   test('after a restart that remembers only its end it ends all the same, and is not raised again', () => {
     const bed = bedside();
     bed.say({ at: START });
@@ -183,6 +281,8 @@ describe("a monitor's own alarm", () => {
       priority: 'low' as const,
       over: n % 2 === 1,
       at: after(n),
+      saidAt: after(n),
+      heardAt: after(n),
     }));
     const known = words.reduce<readonly MonitorAlarm[]>((all, word) => saidOf(all, word), []);
     expect(known).toHaveLength(MONITOR_ALARMS_MAX);

@@ -88,8 +88,7 @@ describe.skipIf(!built)('a nurse at work', () => {
   });
 
   test('a limit is changed with a reason; the other console shows old, new, who and why within two seconds', async () => {
-    const desk = await clinic.signedIn('okafor', 'desktop');
-    await desk.goto(`${clinic.url}/console/session/${SESSION}`);
+    const desk = await clinic.signedIn('okafor', 'desktop', { at: `/session/${SESSION}` });
     const [on, there] = [onSession(nurse), onSession(desk)];
     await there.press('More', desk.getByRole('toolbar'));
     await there.press('Alarm limits', there.sheet());

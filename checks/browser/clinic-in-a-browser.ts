@@ -105,9 +105,14 @@ export async function clinicInABrowser(
       await settled(page);
       await passes(minutes, page);
     },
-    async signedIn(login: string, size: keyof typeof SIZES, context?: BrowserContext): Promise<Page> {
+    /** A page of somebody who is signed in: on the board, or at the path `at` below the console. */
+    async signedIn(
+      login: string,
+      size: keyof typeof SIZES,
+      { context, at }: { readonly context?: BrowserContext; readonly at?: string } = {},
+    ): Promise<Page> {
       const page = await newPage(size, context);
-      await signIn(page, url, login);
+      await signIn(page, url, login, at);
       return page;
     },
     async picture(page: Page, name: string): Promise<void> {

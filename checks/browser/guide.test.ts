@@ -256,8 +256,7 @@ describe.skipIf(!built)('the public pages', () => {
   });
 
   test('what the owner states stands in the guide at once, in both languages and without script; the rest stays not stated', async () => {
-    const owner = await clinic.signedIn('marsh', 'desktop');
-    await owner.goto(`${clinic.url}/console/public`);
+    const owner = await clinic.signedIn('marsh', 'desktop', { at: '/public' });
     const point = owner
       .getByRole('listitem')
       .filter({ has: owner.getByRole('heading', { name: /^Shows its prices/ }) });

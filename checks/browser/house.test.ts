@@ -1,15 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser, onSession, SIZES, signIn, walk } from './index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, onSession, SIZES, signInByHand, walk } from './index.ts';
 
 /** What is seldom done, and must be found when it is: a chart in an emergency, a face, a chair, a monitor, a name, a slip. */
 describe.skipIf(!built)('what is seldom done', () => {
   let clinic: ClinicInABrowser;
-  const at = async (login: string, path: string): Promise<Page> => {
-    const page = await clinic.signedIn(login, 'desktop');
-    await page.goto(`${clinic.url}/console${path}`);
-    return page;
-  };
+  const at = (login: string, path: string): Promise<Page> => clinic.signedIn(login, 'desktop', { at: path });
   beforeAll(async () => {
     clinic = await clinicInABrowser();
   }, 600_000);
@@ -197,7 +193,7 @@ describe.skipIf(!built)('what is seldom done', () => {
       if (login === undefined) await page.reload();
       else {
         await page.context().clearCookies();
-        await signIn(page, clinic.url, login);
+        await signInByHand(page, clinic.url, login);
         await page.goto(`${clinic.url}/console/patient/brennan`);
       }
       await note();
@@ -249,8 +245,7 @@ describe.skipIf(!built)('what is seldom done', () => {
 
   test('the end of the board can be scrolled clear of Emergency, on every size of glass', async () => {
     for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
-      const page = await clinic.signedIn('lindqvist', size);
-      await page.goto(`${clinic.url}/console/`);
+      const page = await clinic.signedIn('lindqvist', size, { at: '/' });
       await page.getByRole('heading', { name: 'Free chairs' }).waitFor();
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       const over = await page.evaluate(() => {

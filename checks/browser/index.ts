@@ -22,7 +22,7 @@ export {
   type PortalSize,
   portalBuilt,
 } from './patients-pages.ts';
-export { built, freePort, launchBrowser, PASSWORD, signIn, violations } from './real-browser.ts';
+export { built, freePort, launchBrowser, logIn, PASSWORD, signIn, signInByHand, violations } from './real-browser.ts';
 export { type Heard, screenReader } from './screen-reader.ts';
 export { screened } from './screened.ts';
 export { type ServedDemo, servedDemo } from './served-demo.ts';

@@ -9,8 +9,7 @@ describe.skipIf(!built)('the emergency kit', () => {
 
   beforeAll(async () => {
     clinic = await clinicInABrowser();
-    nurse = await clinic.signedIn('lindqvist', 'tablet');
-    await nurse.goto(`${clinic.url}/console/kit`);
+    nurse = await clinic.signedIn('lindqvist', 'tablet', { at: '/kit' });
   }, 600_000);
   afterAll(() => clinic?.close(), 60_000);
 

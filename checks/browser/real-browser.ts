@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { openBrowsers } from './open-pages.ts';
 import { followRequests } from './settled.ts';
 
@@ -54,8 +54,28 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Signs in on the page that is open at the clinic's address, and waits until the console is there. */
-export async function signIn(page: Page, url: string, login: string): Promise<void> {
+/**
+ * Gives a browser context the login of `login`, as the sign-in page would by the same request, without opening that page: for
+ * tests of what comes after. `signInByHand` is for those of the door itself.
+ */
+export async function logIn(context: BrowserContext, url: string, login: string): Promise<void> {
+  const answer = await context.request.post(`${url}/api/v1/login`, {
+    headers: { origin: new URL(url).origin },
+    data: { name: login, password: PASSWORD },
+  });
+  const { next } = (await answer.json()) as { next?: string };
+  if (next !== 'done') throw new Error(`${login} is not signed in: ${answer.status()} ${next ?? ''}`);
+}
+
+/** Signs in and opens the console at `at`, a path below it; without one, waits until the board's frame is there. */
+export async function signIn(page: Page, url: string, login: string, at?: string): Promise<void> {
+  await logIn(page.context(), url, login);
+  await page.goto(`${url}/console${at ?? '/'}`);
+  if (at === undefined) await page.waitForSelector('nav');
+}
+
+/** Signs in as a person does: opens the page, types, presses, and waits until the console is there. */
+export async function signInByHand(page: Page, url: string, login: string): Promise<void> {
   await page.goto(`${url}/console/`);
   await page.fill('input[name=username]', login);
   await page.fill('input[name=password]', PASSWORD);

@@ -218,8 +218,7 @@ describe.skipIf(!built)('an infusion, from the gate to the signature', () => {
     await on.sheet().waitFor({ state: 'detached' });
 
     // ---- the prescriber reads the record and signs it; the login of hours ago has ended meanwhile -----------------
-    const signer = await clinic.signedIn('okafor', 'desktop');
-    await signer.goto(`${clinic.url}/console/session/${SESSION}/record`);
+    const signer = await clinic.signedIn('okafor', 'desktop', { at: `/session/${SESSION}/record` });
     await signer.getByRole('button', { name: 'Sign', exact: true }).click();
     await signer.getByText(/^Signed by Dr. Mara Okafor/).waitFor();
     await clinic.picture(signer, 'iv-7-signed');

@@ -195,8 +195,7 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
     const taps = on.taps();
 
     // ---- signed, and the form is there with every field out of the record ------------------------------------------
-    const signer = await clinic.signedIn('okafor', 'desktop');
-    await signer.goto(`${clinic.url}/console/session/${SESSION}/record`);
+    const signer = await clinic.signedIn('okafor', 'desktop', { at: `/session/${SESSION}/record` });
     await signer.getByRole('button', { name: 'Sign', exact: true }).click();
     await signer.getByText(/^Signed by Dr. Mara Okafor/).waitFor();
     await signer.goto(`${clinic.url}/console/documents/rems/${SESSION}`);

@@ -13,7 +13,7 @@ describe.skipIf(!built)('two tabs of one console', () => {
   beforeAll(async () => {
     clinic = await clinicInABrowser({ apart: true });
     context = await clinic.browser.newContext({ viewport: SIZES.desktop, locale: 'en-US' });
-    one = await clinic.signedIn('lindqvist', 'desktop', context);
+    one = await clinic.signedIn('lindqvist', 'desktop', { context });
     other = await clinic.newPage('desktop', context);
     for (const page of [one, other]) await open(page);
   }, 600_000);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type ClinicInABrowser, SIZES } from './clinic-in-a-browser.ts';
-import { signIn, violations } from './real-browser.ts';
+import { logIn, violations } from './real-browser.ts';
 
 interface Look {
   readonly name: string;
@@ -163,7 +163,7 @@ export async function walk(
     );
     const page = await clinic.newPage(of.size, context);
     page.setDefaultTimeout(30_000);
-    if (who !== null) await signIn(page, clinic.url, who);
+    if (who !== null) await logIn(context, clinic.url, who);
     return page;
   };
   // Sheets are opened by their English names.

@@ -113,8 +113,7 @@ describe.skipIf(!built)('the wall, and the board before it', () => {
   test.each(['ready', 'release', 'record'])(
     'in the part “%s” of a session Emergency has the same strip: no words are ever under it or beside it, on any glass',
     async (part) => {
-      const page = await clinic.signedIn('lindqvist', 'tablet');
-      await page.goto(`${clinic.url}/console/session/today-chen/${part}`);
+      const page = await clinic.signedIn('lindqvist', 'tablet', { at: `/session/today-chen/${part}` });
       const emergency = page.getByRole('button', { name: 'Emergency', exact: true });
       await emergency.waitFor();
       await settled(page);

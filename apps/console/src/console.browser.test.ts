@@ -5,7 +5,7 @@ import {
   launchBrowser,
   type ServedDemo,
   servedDemo,
-  signIn,
+  signInByHand,
   violations,
 } from '../../../checks/browser/index.ts';
 
@@ -29,7 +29,7 @@ async function signedIn(size: { width: number; height: number }, name = 'lindqvi
     if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
   });
   Object.assign(page, { complaints });
-  await signIn(page, demo.url, name);
+  await signInByHand(page, demo.url, name);
   return page;
 }
 const complaintsOf = (page: Page): readonly string[] => (page as Page & { complaints: string[] }).complaints;

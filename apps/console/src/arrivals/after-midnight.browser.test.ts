@@ -55,8 +55,7 @@ describe.skipIf(!built)('past midnight', () => {
     await expect.poll(shown).toBe(today);
     await desk.context().close();
 
-    const nurse = await clinic.signedIn('lindqvist', 'tablet');
-    await nurse.goto(`${clinic.url}/console/closing`);
+    const nurse = await clinic.signedIn('lindqvist', 'tablet', { at: '/closing' });
     await nurse.getByRole('button', { name: /: not locked$/ }).click();
     await nurse.getByRole('button', { name: /: not locked$/, pressed: true }).waitFor();
     await nurse.getByText('still here').first().waitFor();

@@ -18,8 +18,7 @@ describe.skipIf(!built)('a walk-out', () => {
   afterAll(() => clinic?.close(), 60_000);
 
   test('at the chair is a fact that says at once what is owed; the desk sees who is gone; the task is a call', async () => {
-    const nurse = await clinic.signedIn('lindqvist', 'tablet');
-    await nurse.goto(`${clinic.url}/console/session/today-goldberg/release`);
+    const nurse = await clinic.signedIn('lindqvist', 'tablet', { at: '/session/today-goldberg/release' });
     const on = onSession(nurse);
     await on.say('Left before release', {
       'Able to decide': 'Yes',
@@ -41,8 +40,7 @@ describe.skipIf(!built)('a walk-out', () => {
     await nurse.getByText('What was given, and when').waitFor();
     await nurse.context().close();
 
-    const desk = await clinic.signedIn('reyes', 'phone');
-    await desk.goto(`${clinic.url}/console/arrivals`);
+    const desk = await clinic.signedIn('reyes', 'phone', { at: '/arrivals' });
     const row = rowOf(desk, 'Goldberg');
     await row.getByText('Left before release').waitFor();
     await row.getByText(/^left at \d\d:\d\d$/).waitFor();
@@ -51,8 +49,7 @@ describe.skipIf(!built)('a walk-out', () => {
   }, 180_000);
 
   test('at the door is entered by the desk, which says nothing that it cannot know', async () => {
-    const desk = await clinic.signedIn('reyes', 'phone');
-    await desk.goto(`${clinic.url}/console/arrivals`);
+    const desk = await clinic.signedIn('reyes', 'phone', { at: '/arrivals' });
     const row = rowOf(desk, 'Haddad');
     await row.getByRole('button', { name: 'Walked out' }).click();
     const sheet = desk.getByRole('dialog');

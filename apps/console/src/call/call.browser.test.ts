@@ -81,8 +81,7 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     await page.getByText('Call again after a suicidal call').waitFor();
     await page.context().close();
 
-    const prescriber = await clinic.signedIn('okafor', 'desktop');
-    await prescriber.goto(`${clinic.url}/console/tasks`);
+    const prescriber = await clinic.signedIn('okafor', 'desktop', { at: '/tasks' });
     await prescriber
       .getByRole('listitem')
       .filter({ hasText: 'Stay with the patient; a clinician assesses the risk now' })
@@ -122,8 +121,7 @@ describe.skipIf(!built)('somebody is on the phone', () => {
   }, 120_000);
 
   test('a request that nobody has joined is told from the chart of the same name; joined, its number finds the chart', async () => {
-    const desk = await clinic.signedIn('reyes', 'phone');
-    await desk.goto(`${clinic.url}/console/call`);
+    const desk = await clinic.signedIn('reyes', 'phone', { at: '/call' });
     const find = async (words: string) => {
       await desk.getByLabel('Number, name or date of birth').fill(words);
       await desk.getByRole('main').getByRole('button').filter({ hasText: 'Chen' }).first().waitFor();

@@ -15,10 +15,10 @@ const PATIENT = 'alvares';
 let demo: ServedDemo;
 let browser: Browser;
 
-async function signedIn(size: { width: number; height: number }, name: string): Promise<Page> {
+async function signedIn(size: { width: number; height: number }, name: string, at?: string): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true, locale: 'en-US' });
   const page = await context.newPage();
-  await signIn(page, demo.url, name);
+  await signIn(page, demo.url, name, at);
   return page;
 }
 
@@ -33,8 +33,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
   }, 60_000);
 
   test('PHQ-9 with item 9, the C-SSRS asked, a task above all others, closed by the prescriber’s words', async () => {
-    const nurse = await signedIn({ width: 390, height: 844 }, 'lindqvist');
-    await nurse.goto(`${demo.url}/console/patient/${PATIENT}`);
+    const nurse = await signedIn({ width: 390, height: 844 }, 'lindqvist', `/patient/${PATIENT}`);
     await nurse.getByRole('button', { name: 'Answer a scale' }).first().click();
     const sheet = nurse.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Patient Health Questionnaire, 9 items' }).last().click();
@@ -59,8 +58,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
     await sheet.getByText('Risk: High').waitFor();
     await nurse.context().close();
 
-    const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
-    await prescriber.goto(`${demo.url}/console/tasks`);
+    const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor', '/tasks');
     const first = prescriber
       .getByRole('main')
       .getByRole('listitem')
@@ -84,8 +82,7 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
   }, 180_000);
 
   test('the desk names an escort and changes a number by hand, and nothing of it is typed twice', async () => {
-    const desk = await signedIn({ width: 820, height: 1180 }, 'reyes');
-    await desk.goto(`${demo.url}/console/patient/${PATIENT}`);
+    const desk = await signedIn({ width: 820, height: 1180 }, 'reyes', `/patient/${PATIENT}`);
     const sheet = desk.getByRole('dialog');
     const add = async (what: string): Promise<void> => {
       await desk.getByRole('button', { name: 'Add to the record' }).click();

@@ -74,8 +74,7 @@ describe.skipIf(!built)('may we lock the door?', () => {
     await expect.poll(() => lock.isEnabled(), { timeout: 30_000 }).toBe(true);
     await page.setViewportSize(SIZES.phone);
     // The same evening on the desk of the prescriber, who looks at the open door.
-    const other = await clinic.signedIn('okafor', 'tablet');
-    await other.goto(`${clinic.url}/console/closing`);
+    const other = await clinic.signedIn('okafor', 'tablet', { at: '/closing' });
     await other.getByRole('button', { name: 'Sign and lock the door' }).waitFor();
     expect(await clinic.violations(page)).toEqual([]);
     await clinic.picture(page, 'closing-phone');

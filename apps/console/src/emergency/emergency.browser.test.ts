@@ -8,6 +8,7 @@ import {
   type ServedDemo,
   servedDemo,
   signIn,
+  signInByHand,
   violations,
 } from '../../../../checks/browser/index.ts';
 
@@ -194,7 +195,7 @@ describe.skipIf(!built)('an emergency in a browser', () => {
     const { session, chair } = await dosing(page);
     await post(page, '/logout', {});
     await page.goto(`${demo.url}/console/sign-in`);
-    await signIn(page, demo.url, 'marsh');
+    await signInByHand(page, demo.url, 'marsh');
     expect((await post(page, '/step-up', { password: PASSWORD })).status).toBeLessThan(300);
     const code = await post(page, '/tablets/code', { name: 'Chair 1' });
     expect(code.status).toBeLessThan(300);

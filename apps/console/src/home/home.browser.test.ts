@@ -140,8 +140,7 @@ describe.skipIf(!built)('what goes on at home', () => {
     await sayAs(nurse, 'answer-scale', `patient/${patient}`, scale);
     await nurse.context().close();
 
-    const prescriber = await clinic.signedIn('okafor', 'desktop');
-    await prescriber.goto(`${clinic.url}/console/patient/${patient}/screening`);
+    const prescriber = await clinic.signedIn('okafor', 'desktop', { at: `/patient/${patient}/screening` });
     const decide = prescriber.getByRole('region', { name: 'Decide' });
     await decide.getByRole('button', { name: 'Not eligible' }).click();
     await decide.getByText('The patient is not told why').waitFor();
@@ -181,8 +180,7 @@ describe.skipIf(!built)('what goes on at home', () => {
     await sayAs(nurse, 'stop-infusion', 'session/today-chen', stopped, undefined, seenSeq);
     await nurse.context().close();
     await clinic.passes(TREATED_TODAY.hours * 60 + 30);
-    const prescriber = await clinic.signedIn('okafor', 'desktop');
-    await prescriber.goto(`${clinic.url}/console/patient/${patient}`);
+    const prescriber = await clinic.signedIn('okafor', 'desktop', { at: `/patient/${patient}` });
     await prescriber.getByRole('heading', { name: 'Integration' }).waitFor();
     expect(await prescriber.getByRole('heading', { name: 'By mouth at home' }).count()).toBe(0);
     const seen = await prescriber.evaluate(

@@ -35,8 +35,7 @@ describe.skipIf(!built)('a talk about what came up', () => {
   afterAll(() => clinic?.close(), 60_000);
 
   test('asked at home, referred by a nurse, booked by the therapist, seen at home, recorded when it is over', async () => {
-    const nurse = await clinic.signedIn('lindqvist', 'tablet');
-    await nurse.goto(`${clinic.url}/console/integration`);
+    const nurse = await clinic.signedIn('lindqvist', 'tablet', { at: '/integration' });
     const waiting = nurse.getByRole('main').getByRole('listitem').filter({ hasText: 'Dubois' });
     await waiting.getByText(/Waits for a time/).waitFor();
     await waiting.getByRole('button', { name: 'Refer to a therapist' }).click();
@@ -95,15 +94,13 @@ describe.skipIf(!built)('a talk about what came up', () => {
     await therapist.getByLabel('A new note').fill('');
 
     await clinic.passes(48 * 60);
-    const later = await clinic.signedIn('sandoval', 'phone');
-    await later.goto(`${clinic.url}/console/integration`);
+    const later = await clinic.signedIn('sandoval', 'phone', { at: '/integration' });
     const over = later.getByRole('main').getByRole('listitem').filter({ hasText: 'Dubois' }).first();
     await over.getByText(/did the patient come/).waitFor();
     expect(await clinic.violations(later)).toEqual([]);
     await over.getByRole('button', { name: 'Did not come' }).click();
     await over.getByText(/did not come once/).waitFor();
-    const desk = await clinic.signedIn('reyes', 'desktop');
-    await desk.goto(`${clinic.url}/console/tasks`);
+    const desk = await clinic.signedIn('reyes', 'desktop', { at: '/tasks' });
     await desk.getByText('Did not come to the talk: call, and offer another time').waitFor();
     await desk.goto(`${clinic.url}/console/patient/dubois`);
     expect(await desk.getByText('Afraid of the dark').count()).toBe(0);

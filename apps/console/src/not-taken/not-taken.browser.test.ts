@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built, type ClinicInABrowser, clinicInABrowser } from '../../../../checks/browser/index.ts';
+import { built, type ClinicInABrowser, clinicInABrowser, signInByHand } from '../../../../checks/browser/index.ts';
 import { uuid7 } from '../outbox/index.ts';
 
 /** What a tablet kept of somebody before the page went, and the server will not take. */
@@ -67,14 +67,16 @@ describe.skipIf(!built)('what the server refused after its screen was gone', () 
     // Somebody else on the same device.
     const context = page.context();
     await leaveLogin(page);
-    const other = await clinic.signedIn('nair', 'tablet', context);
+    const other = await clinic.newPage('tablet', context);
+    await signInByHand(other, clinic.url, 'nair');
     await other.getByRole('navigation').first().waitFor();
     await other.goto(`${clinic.url}/console/patients`);
     await other.getByRole('heading', { name: 'Patients' }).first().waitFor();
     expect(await other.getByText('latex, and penicillin since 2019').count()).toBe(0);
     await leaveLogin(other);
 
-    const again = await clinic.signedIn('lindqvist', 'tablet', context);
+    const again = await clinic.newPage('tablet', context);
+    await signInByHand(again, clinic.url, 'lindqvist');
     const back = again.getByRole('alert', { name: 'An entry of yours was not taken' });
     await back.getByRole('button', { name: 'I have read it' }).click();
     await back.waitFor({ state: 'detached' });

@@ -15,10 +15,10 @@ import { uuid7 } from '../outbox/uuid7.ts';
 let demo: ServedDemo;
 let browser: Browser;
 
-async function signedIn(name: string): Promise<Page> {
+async function signedIn(name: string, at?: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
   const page = await context.newPage();
-  await signIn(page, demo.url, name);
+  await signIn(page, demo.url, name, at);
   return page;
 }
 
@@ -95,8 +95,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
     await sheet.getByText('160 → 150 mmHg').waitFor();
     await page.context().close();
 
-    const nurse = await signedIn('lindqvist');
-    await nurse.goto(`${demo.url}/console/policy`);
+    const nurse = await signedIn('lindqvist', '/policy');
     await nurse.getByText('All routes · mixed-2 · in force').waitFor();
     expect(await nurse.getByRole('button', { name: 'Change', exact: true }).count()).toBe(0);
 
@@ -127,8 +126,7 @@ describe.skipIf(!built)('a policy in a browser', () => {
   }, 180_000);
 
   test('everything Keel knows is found as it is typed, whatever the case and the accents', async () => {
-    const page = await signedIn('lindqvist');
-    await page.goto(`${demo.url}/console/knowledge`);
+    const page = await signedIn('lindqvist', '/knowledge');
     await page.getByRole('searchbox').fill('PHÉNELZINE');
     await expect.poll(() => page.locator('main li code').allInnerTexts()).toContain('ddi-maoi');
     await page.getByRole('searchbox').fill('laryngospasm');

@@ -16,10 +16,15 @@ const PATIENT = 'new-candidate';
 let demo: ServedDemo;
 let browser: Browser;
 
-async function signedIn(size: { width: number; height: number }, name: string, locale = 'en-US'): Promise<Page> {
+async function signedIn(
+  size: { width: number; height: number },
+  name: string,
+  at?: string,
+  locale = 'en-US',
+): Promise<Page> {
   const context = await browser.newContext({ viewport: size, hasTouch: true, locale });
   const page = await context.newPage();
-  await signIn(page, demo.url, name);
+  await signIn(page, demo.url, name, at);
   return page;
 }
 
@@ -86,8 +91,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
     await main.getByText('frobnitz', { exact: false }).first().waitFor({ state: 'detached' });
     await nurse.context().close();
 
-    const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor');
-    await prescriber.goto(`${demo.url}/console/patient/${PATIENT}/screening`);
+    const prescriber = await signedIn({ width: 1440, height: 900 }, 'okafor', `/patient/${PATIENT}/screening`);
     const page = prescriber.getByRole('main');
     await page.getByRole('button', { name: 'Ketamine infusion' }).click();
     await page.getByRole('button', { name: 'Eligible: treat' }).click();
@@ -128,7 +132,7 @@ describe.skipIf(!built)('a screening in a browser', () => {
   }, 180_000);
 
   test('somebody at risk is seen first, and nobody is sent home unasked: in Spanish, with the keyboard', async () => {
-    const page = await signedIn({ width: 820, height: 1180 }, 'okafor', 'es-ES');
+    const page = await signedIn({ width: 820, height: 1180 }, 'okafor', undefined, 'es-ES');
     const conditions = [{ system: 'words', words: 'suicidal ideation with plan', status: 'active' }];
     expect(await say(page, 'list-conditions', { conditions })).toBe(200);
     await page.goto(`${demo.url}/console/patient/${PATIENT}/screening`);

@@ -95,8 +95,7 @@ describe.skipIf(!built)('a screen that was left before the answer', () => {
     }, 180_000);
 
   test('words that were sent are half written no more, and are in the record once', async () => {
-    const page = await clinic.signedIn('lindqvist', 'tablet');
-    await page.goto(`${clinic.url}/console/patients`);
+    const page = await clinic.signedIn('lindqvist', 'tablet', { at: '/patients' });
     await toChart(page);
     const line = await slowly(page);
     await (await note(page)).fill('Sleeps on the left side');
@@ -120,8 +119,7 @@ describe.skipIf(!built)('a screen that was left before the answer', () => {
   }, 180_000);
 
   test('words that were refused stand in their sheet again', async () => {
-    const page = await clinic.signedIn('lindqvist', 'tablet');
-    await page.goto(`${clinic.url}/console/patients`);
+    const page = await clinic.signedIn('lindqvist', 'tablet', { at: '/patients' });
     await toChart(page);
     let refuse = (): void => {};
     const refused = new Promise<void>((resolve) => (refuse = resolve));

@@ -6,8 +6,7 @@ import { built, type ClinicInABrowser, clinicInABrowser, type SIZES } from '../.
 let clinic: ClinicInABrowser;
 
 async function signedIn(size: keyof typeof SIZES, name: string): Promise<Page> {
-  const page = await clinic.signedIn(name, size);
-  await page.goto(`${clinic.url}/console/sign-ups`);
+  const page = await clinic.signedIn(name, size, { at: '/sign-ups' });
   await page.getByRole('heading', { name: 'Sign-ups' }).waitFor();
   return page;
 }

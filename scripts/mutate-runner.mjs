@@ -32,6 +32,12 @@ const vitest = await createVitest('test', {
 });
 const specifications = await vitest.globTestSpecifications();
 
+/** What speaks against a file before anything is changed: by these lines somebody finds out why nothing can be measured. */
+const errorsOf = (module) =>
+  [...module.errors(), ...[...module.children.allTests('failed')].flatMap((test) => test.result().errors ?? [])].map(
+    ({ message }) => `${module.relativeModuleId}: ${message}`,
+  );
+
 process.on('message', async ({ changed }) => {
   for (const path of changed) vitest.invalidateFile(path);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
@@ -39,6 +45,8 @@ process.on('message', async ({ changed }) => {
   if (passes && took.size === 0) {
     for (const module of testModules) took.set(module.moduleId, module.diagnostic().duration);
   }
+  if (!passes && took.size === 0)
+    for (const module of testModules) for (const error of errorsOf(module)) console.error(error);
   process.send({ passes: passes && unhandledErrors.length === 0 });
 });
 process.send({ ready: true });

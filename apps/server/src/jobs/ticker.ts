@@ -153,14 +153,16 @@ export function openTicker(options: TickerOptions) {
         }),
       );
     }
+    const ends = new Map<StreamName, number>();
+    const endOf = (name: StreamName): number => ends.get(name) ?? (name === stream ? seq : patientSeq);
     for (const one of commands) {
       const decision = decideSession({ session: state, patient, policy, staff: null }, one, context);
       if (decision.kind === 'refused') continue;
       const streams = decision.streams.filter(({ events }) => events.length > 0);
       if (streams.length === 0) continue;
-      await append(clinic.id, one, streams, (name) => (name === stream ? seq : patientSeq));
-      // The next one decides on what this one wrote, at the next tick.
-      return;
+      // Charting leans on no alarm, and goes on behind it: one that comes and goes at every tick would keep it waiting.
+      if (!(await append(clinic.id, one, streams, endOf))) return;
+      for (const { stream: name, events } of streams) ends.set(name, endOf(name) + events.length);
     }
   }
 
@@ -201,12 +203,13 @@ export function openTicker(options: TickerOptions) {
       (together ?? (await loaded(clinic, [session]))).get(session);
   }
 
+  /** False: somebody wrote in the same moment. */
   async function append(
     clinic: string,
     command: SessionCommand,
     streams: readonly StreamEvents[],
     seqOf: (name: StreamName) => number,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const what = streams.map(({ stream, events }) => [stream, ...events.map(({ kind, body }) => [kind, body])]);
     const id = tickId(command.stream, seqOf(command.stream), canonical(what));
     try {
@@ -216,9 +219,11 @@ export function openTicker(options: TickerOptions) {
         streams: streams.map((one) => ({ ...one, expectedSeq: seqOf(one.stream) })),
         answer: null,
       });
+      return true;
     } catch (error) {
-      // Somebody wrote in the same moment: the next tick decides on what is true then.
+      // The next tick decides on what is true then.
       if (!(error instanceof StaleStream)) throw error;
+      return false;
     }
   }
 

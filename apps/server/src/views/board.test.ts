@@ -405,4 +405,46 @@ describe('time passing', () => {
     });
     await Promise.all([one.stop(), two.stop()]);
   });
+
+  test('a monitor that raises or ends an alarm at every tick keeps no check from being answered', async () => {
+    let now = at(30.1);
+    const window = readingWindow();
+    const ticker = openTicker({
+      record,
+      folds: foldCache(),
+      window,
+      now: () => now,
+      clinics: async () => [{ id: clinic, zone }],
+      onProblem: (e) => {
+        throw e;
+      },
+      everyMs: 3_600_000,
+    });
+    for (const [n, minute] of [30.1, 30.15, 30.2, 30.25].entries()) {
+      now = at(minute);
+      const times = { at: now, saidAt: now, heardAt: now };
+      const alarm = { key: 'loose', text: 'Lead off', side: 'technical', priority: 'low', over: n % 2 === 1 } as const;
+      window.take({
+        ...heard(
+          minute,
+          ...Object.entries({ HR: 84, SPO2: 97, RR: 13, NIBP_SYS: 139, NIBP_DIA: 88 }).map(
+            ([kind, value]) =>
+              ({ kind, value, unit: '', because: null }) as unknown as Omit<FeedReading, 'at' | 'device'>,
+          ),
+        ),
+        alarms: [{ ...alarm, ...times }],
+      });
+      await ticker.tick();
+    }
+    const events = await record.load(clinic, 'session/s1');
+    const charted = events.flatMap(({ kind, author, body }) =>
+      kind === 'observations-charted' && author.kind === 'system' ? [(body as { gridMinute: number }).gridMinute] : [],
+    );
+    expect(charted).toEqual([15, 30]);
+    const loose = events.flatMap(({ kind, body }) =>
+      kind === 'alarm-raised' && (body as { monitor?: { key: string } }).monitor?.key === 'loose' ? [kind] : [],
+    );
+    expect(loose).toHaveLength(2);
+    await ticker.stop();
+  });
 });

@@ -356,6 +356,31 @@ describe.each(testBodies())('the device feed on %s', (body) => {
     one.destroy();
   });
 
+  test('what was measured before the device was put on, and names nobody, is filed to nobody', async () => {
+    now = addMs(START, 600_000);
+    const [device] = (await record.load(CLINIC, 'device/d1')).filter(({ kind }) => kind === 'device-associated');
+    const putOn = device!.occurredAt;
+    const one = await bedside();
+    for (const [id, patient, ms] of [
+      ['W-before', '', -90_000],
+      ['W-named', 'p1', -90_000],
+      ['W-since', '', 1_000],
+    ] as const) {
+      one.send(frame(message({ id, patient, at: addMs(putOn, ms), madeAt: now })));
+      await one.hears(one.answers.length + 1);
+    }
+    expect(one.verdicts).toEqual(['CA W-before', 'CA W-named', 'CA W-since']);
+    const found = await rows(`control_id like 'W-%'`);
+    const reasons = (row: (typeof found)[number]) =>
+      (row.quarantined as { kind: string; value: string; reasons: string[] }[]).filter(({ kind }) => kind === 'SPO2');
+    expect(found.map((row) => [row.control_id, row.session, row.kinds, reasons(row)])).toEqual([
+      ['W-before', 's1', [], [expect.objectContaining({ value: '97', unit: '%', reasons: ['before-put-on'] })]],
+      ['W-named', 's1', ['SPO2'], []],
+      ['W-since', 's1', ['SPO2'], []],
+    ]);
+    one.destroy();
+  });
+
   test('a message of a person nobody put the device on belongs to nobody, and takes the device off', async () => {
     const one = await bedside();
     one.send(frame(message({ id: 'P1', device: 'MON-2', patient: 'p1' })));

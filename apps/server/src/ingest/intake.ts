@@ -17,6 +17,7 @@ import {
   refusedMessage,
   senderNames,
 } from '@keel/formats/hl7v2';
+import { heldBackFromBefore, isFromBefore } from './before-put-on.ts';
 import type { CommitQueue, Kept } from './commit-queue.ts';
 import { clockAhead, type DeviceMemory, deviceMemories, factsOf, mayState, timeMarks } from './device-memory.ts';
 import { type Match, matchPatient } from './match-patient.ts';
@@ -187,6 +188,12 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     const clockAheadMs = clockAhead(message.madeAt, memory, at);
     const facts = device === null ? [] : factsOf(device, match, clockAheadMs, memory, at);
     const whose = match.matched ? match.association : null;
+    // Where the message itself says whose it is, that counts, however long it waited.
+    const putOnAt = whose === null || message.patient.ids.length > 0 ? null : whose.since;
+    const isStrange = ({ at: measuredAt }: FiledReading): boolean =>
+      putOnAt !== null && isFromBefore(measuredAt, { at, putOnAt, clockAheadMs });
+    const strange = message.readings.filter(isStrange);
+    const filed = strange.length === 0 ? message.readings : message.readings.filter((one) => !isStrange(one));
     const stored: StoredMessage = {
       clinic,
       device: key.device,
@@ -198,14 +205,15 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
       patient: whose?.patient ?? null,
       session: whose?.session ?? null,
       chair: whose?.chair ?? null,
-      readings: message.readings.map((reading) => ({
+      readings: filed.map((reading) => ({
         kind: reading.kind,
         value: reading.value,
         unit: reading.unit,
         at: reading.at,
         flags: flagsOf(reading, timeMarks(reading.kind, reading.at, memory, at)),
       })),
-      quarantined: message.quarantined,
+      quarantined:
+        strange.length === 0 ? message.quarantined : [...message.quarantined, ...strange.map(heldBackFromBefore)],
       alarms: message.alarms.map((alarm) => ({ ...alarm, madeAt: message.madeAt })),
       unmatched: match.matched ? null : match.because,
       speaksAgainst: !match.matched && match.detach ? (device?.association?.session ?? null) : null,

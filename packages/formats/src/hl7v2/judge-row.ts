@@ -23,7 +23,9 @@ export type QuarantineReason =
   | 'implausible'
   | 'cuff-contradiction'
   | 'time'
-  | 'several-patients';
+  | 'several-patients'
+  /** Said by whoever knows since when the monitor is on the patient. */
+  | 'before-put-on';
 
 /** A row on its way to being filed or held back. */
 export interface Candidate {

@@ -100,5 +100,6 @@ export const devices = {
     'cuff-contradiction': 'upper, lower and mean contradict each other',
     time: 'no usable time',
     'several-patients': 'several patients in one message',
+    'before-put-on': 'measured before it was put on this patient, and names nobody',
   },
 } as const;

@@ -102,5 +102,6 @@ export const devices: Words['devices'] = {
     'cuff-contradiction': 'máxima, mínima y media se contradicen',
     time: 'sin hora utilizable',
     'several-patients': 'varios pacientes en un mensaje',
+    'before-put-on': 'se midió antes de ponerlo a este paciente y no nombra a nadie',
   },
 };

@@ -184,6 +184,11 @@ describe.skipIf(!built)('a nurse at work', () => {
       expect(hz, what).toBeGreaterThanOrEqual(least!);
       expect(hz, what).toBeLessThanOrEqual(most!);
     }
+    // Who has come and is not in a course yet has no tile: the alarm stands with the name.
+    await nurse.goto(`${clinic.url}/console/`);
+    const arrival = nurse.getByRole('listitem').filter({ hasText: 'Brennan' });
+    await arrival.getByText('Blood pressure high').waitFor();
+    await clinic.picture(nurse, 'alarm-of-who-has-come');
     await nurse.goto(`${clinic.url}/console/session/${SESSION}`);
     await nurse.getByRole('heading', { name: 'Wei Chen' }).waitFor();
   });

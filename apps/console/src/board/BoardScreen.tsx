@@ -11,6 +11,7 @@ import { browserStore, CHAIRS, meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn, dayText } from '../time/index.ts';
+import { AlarmLine } from './AlarmLine.tsx';
 import styles from './BoardScreen.module.css';
 import { ChairTile } from './ChairTile.tsx';
 import { NextLine } from './NextLine.tsx';
@@ -140,6 +141,8 @@ function Arrival({ tile, zone, now }: { readonly tile: BoardTile; readonly zone:
         </span>
         {here && <span className={buttonClass({ kind: 'next' })}>{t('board.open')}</span>}
       </Link>
+      {/* Who has come may have a monitor on: the line above names the chair, and this is where it is. */}
+      <AlarmLine alarms={tile.alarms} now={now} />
     </li>
   );
 }

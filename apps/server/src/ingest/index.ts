@@ -12,6 +12,6 @@ export {
   type StoredReading,
   StoreUnavailable,
   UNKNOWN_DEVICE,
-  type UnmatchedReason,
+  UNMATCHED_REASONS,
 } from './ports.ts';
 export { readingStore } from './reading-store.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isFromBefore } from '@keel/clinical/feed';
 import type { Instant } from '@keel/clinical/units';
 import {
   type AckCode,
@@ -17,7 +18,7 @@ import {
   refusedMessage,
   senderNames,
 } from '@keel/formats/hl7v2';
-import { heldBackFromBefore, isFromBefore } from './before-put-on.ts';
+import { heldBackFromBefore } from './before-put-on.ts';
 import type { CommitQueue, Kept } from './commit-queue.ts';
 import { clockAhead, type DeviceMemory, deviceMemories, factsOf, mayState, timeMarks } from './device-memory.ts';
 import { type Match, matchPatient } from './match-patient.ts';

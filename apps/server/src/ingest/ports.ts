@@ -58,13 +58,15 @@ export interface DeviceDirectory {
 }
 
 /** Why a message belongs to nobody. Shown to staff, who decide. */
-export type UnmatchedReason =
-  | 'device-unknown'
-  | 'device-on-nobody'
-  | 'other-patient'
-  | 'several-patients'
-  | 'birth-date-differs'
-  | 'other-chair';
+export const UNMATCHED_REASONS = [
+  'device-unknown',
+  'device-on-nobody',
+  'other-patient',
+  'several-patients',
+  'birth-date-differs',
+  'other-chair',
+] as const;
+export type UnmatchedReason = (typeof UNMATCHED_REASONS)[number];
 
 export interface StoredReading {
   readonly kind: ReadingKind;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { adoptionFold, POLICY_STREAM, policyOfSession } from '@keel/clinical/adoption';
 import type { MonitorAlarm } from '@keel/clinical/alarms';
 import { autoChart } from '@keel/clinical/charting';
-import type { DeviceState } from '@keel/clinical/feed';
+import { type DeviceState, isFromBefore } from '@keel/clinical/feed';
 import { type PatientState, patientFold } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import { type Author, type Context, type StreamEvents, type StreamName, streamId } from '@keel/clinical/record';
@@ -14,7 +14,7 @@ import {
   type SessionState,
   sessionFold,
 } from '@keel/clinical/session';
-import { type ClockStep, type Instant, MINUTE_MS } from '@keel/clinical/units';
+import type { ClockStep, Instant } from '@keel/clinical/units';
 import { sql } from 'kysely';
 import { canonical, type OpenRecord, StaleStream, type StreamSince, sha256 } from '../record/index.ts';
 import type { FoldCache } from '../views/index.ts';
@@ -45,7 +45,7 @@ const isConflicting = (
 
 /** Said late, out of a buffer, and from before the monitor was put on this patient: somebody else's alarm. */
 const isOfOneBefore = ({ saidAt, heardAt }: MonitorAlarm, from: Instant | null): boolean =>
-  from !== null && saidAt < from && heardAt - saidAt > MINUTE_MS;
+  from !== null && isFromBefore(saidAt, { at: heardAt, putOnAt: from, clockAheadMs: 0 });
 
 /** A session with everything its decision needs, and where each stream stood. */
 interface Loaded {

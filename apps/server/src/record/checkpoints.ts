@@ -5,6 +5,7 @@ import type { Instant } from '@keel/clinical/units';
 import type pg from 'pg';
 import { makeFolder } from '../settings/index.ts';
 import { canonical } from './canonical.ts';
+import { onConnection } from './connect.ts';
 import { GENESIS, rfc3339, sha256 } from './envelope.ts';
 import { type SigningKey, signingKeyIn } from './signing-key.ts';
 
@@ -120,25 +121,15 @@ export interface Checkpoints {
 /** Signs where the logs stand, every 10 s of change and at the stop. One process at a time writes: a lock in the database. */
 export function keepCheckpoints(options: CheckpointOptions): Checkpoints {
   const key = signingKeyIn(options.keysDir);
-  const write = async (): Promise<readonly Checkpoint[]> => {
-    const client = await options.pool.connect();
-    let broken: Error | undefined;
-    try {
+  const write = (): Promise<readonly Checkpoint[]> =>
+    onConnection(options.pool, async (client) => {
       await client.query(`begin; select pg_advisory_xact_lock(hashtext('keel checkpoints'))`);
       const heads = await logHeads(client);
       const at = options.now();
       const written = [...heads].flatMap(([clinic, logs]) => writeCheckpoint(options.dir, key, clinic, logs, at) ?? []);
       await client.query('commit');
       return written;
-    } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  };
+    });
   let current: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     current = current.then(write).catch(options.onProblem);

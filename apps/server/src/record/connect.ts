@@ -75,22 +75,12 @@ export function clinicOf(text: string): string {
   return text;
 }
 
-/**
- * One transaction in which only the rows of `clinic` exist. Commits when `work` answers, rolls back when it throws. When
- * the connection breaks while committing, nobody knows whether it did: say it again under the same command id.
- */
-export async function inTransaction<T>(
-  pool: pg.Pool,
-  clinic: string,
-  work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
+/** A connection for one transaction, which `work` begins and commits: rolled back when it throws, thrown away when even that fails. */
+export async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(`begin; select set_config('keel.clinic', '${clinicOf(clinic)}', true)`);
-    const result = await work(client);
-    await client.query('commit');
-    return result;
+    return await work(client);
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
@@ -100,3 +90,19 @@ export async function inTransaction<T>(
     client.release(broken);
   }
 }
+
+/**
+ * One transaction in which only the rows of `clinic` exist. Commits when `work` answers, rolls back when it throws. When
+ * the connection breaks while committing, nobody knows whether it did: say it again under the same command id.
+ */
+export const inTransaction = <T>(
+  pool: pg.Pool,
+  clinic: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> =>
+  onConnection(pool, async (client) => {
+    await client.query(`begin; select set_config('keel.clinic', '${clinicOf(clinic)}', true)`);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  });

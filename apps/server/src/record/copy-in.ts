@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { clinicOf } from './connect.ts';
+import { clinicOf, onConnection } from './connect.ts';
 
 /** Rows for one table, and what is to be known and told of them. */
 export interface CopyIn {
@@ -24,27 +24,20 @@ export async function copyInTransaction(pool: pg.Pool, clinic: string, copy: Cop
   const tell = notice === null ? '' : `, pg_notify('${notice.channel}', ${pg.escapeLiteral(notice.payload)})`;
   const text = `begin; select pg_current_xact_id()::text, set_config('keel.clinic', '${clinicOf(clinic)}', true)${tell};
     copy ${into} from stdin (format binary); commit`;
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      // The library takes a COPY alone; what stands before it in the same text answers a row, which is heard here.
-      const stream = Object.assign(copyFrom(text), {
-        handleRowDescription: () => undefined,
-        handleDataRow: ({ fields }: { readonly fields: readonly (string | null)[] }) => begun(fields[0] ?? ''),
-      });
-      stream.on('error', reject);
-      // Said once the server is ready for another query, which is after the commit.
-      stream.on('finish', () => resolve());
-      client.query(stream);
-      stream.end(rows);
-    });
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  await onConnection(
+    pool,
+    (client) =>
+      new Promise<void>((resolve, reject) => {
+        // The library takes a COPY alone; what stands before it in the same text answers a row, which is heard here.
+        const stream = Object.assign(copyFrom(text), {
+          handleRowDescription: () => undefined,
+          handleDataRow: ({ fields }: { readonly fields: readonly (string | null)[] }) => begun(fields[0] ?? ''),
+        });
+        stream.on('error', reject);
+        // Said once the server is ready for another query, which is after the commit.
+        stream.on('finish', () => resolve());
+        client.query(stream);
+        stream.end(rows);
+      }),
+  );
 }

@@ -12,7 +12,7 @@ import { BoardView, SessionView } from '@keel/formats/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replayInto } from '../demo/index.ts';
 import type { FeedMessage, FeedReading } from '../ingest/index.ts';
-import { openTicker, readingWindow } from '../jobs/index.ts';
+import { openTicker, type ReadingWindow, readingWindow } from '../jobs/index.ts';
 import { type OpenRecord, openRecord } from '../record/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 import { boardSessions } from './board.ts';
@@ -251,20 +251,24 @@ describe('the board', () => {
 });
 
 describe('time passing', () => {
-  test('a monitor that named somebody else is an alarm of the session it was on, whatever it says since and after any restart', async () => {
-    let now = at(14.2);
-    const window = readingWindow();
-    const ticker = openTicker({
+  /** One that ticks when it is told to. */
+  const tickerBy = (now: () => Instant, window: ReadingWindow) =>
+    openTicker({
       record,
       folds: foldCache(),
       window,
-      now: () => now,
+      now,
       clinics: async () => [{ id: clinic, zone }],
       onProblem: (e) => {
         throw e;
       },
       everyMs: 3_600_000,
     });
+
+  test('a monitor that named somebody else is an alarm of the session it was on, whatever it says since and after any restart', async () => {
+    let now = at(14.2);
+    const window = readingWindow();
+    const ticker = tickerBy(() => now, window);
     const story = async () =>
       readSession(
         (await record.load(clinic, 'session/s1')).reduce(
@@ -319,17 +323,7 @@ describe('time passing', () => {
   test('what a monitor said on somebody else, and sent late out of a buffer, is no alarm of who has it now', async () => {
     let now = at(14.9);
     const window = readingWindow();
-    const ticker = openTicker({
-      record,
-      folds: foldCache(),
-      window,
-      now: () => now,
-      clinics: async () => [{ id: clinic, zone }],
-      onProblem: (e) => {
-        throw e;
-      },
-      everyMs: 3_600_000,
-    });
+    const ticker = tickerBy(() => now, window);
     const put = { sessionId: 's1', patientId: 'p1', chairId: 'chair-1', identifiersConfirmed: ['name', 'photo'] };
     await append('device/d1', draft('device-associated', put, at(14.85)));
     const said = (key: string, saidAt: Instant, begunAt = saidAt) => ({
@@ -361,18 +355,7 @@ describe('time passing', () => {
   test('the monitor answers the check that is due once, however often the clock ticks and whoever else ticks', async () => {
     let now = at(15.2);
     const window = readingWindow();
-    const ticker = () =>
-      openTicker({
-        record,
-        folds: foldCache(),
-        window,
-        now: () => now,
-        clinics: async () => [{ id: clinic, zone }],
-        onProblem: (e) => {
-          throw e;
-        },
-        everyMs: 3_600_000,
-      });
+    const ticker = () => tickerBy(() => now, window);
     const say = (minute: number) =>
       window.take({
         clinic,
@@ -409,17 +392,7 @@ describe('time passing', () => {
   test('a monitor that raises or ends an alarm at every tick keeps no check from being answered', async () => {
     let now = at(30.1);
     const window = readingWindow();
-    const ticker = openTicker({
-      record,
-      folds: foldCache(),
-      window,
-      now: () => now,
-      clinics: async () => [{ id: clinic, zone }],
-      onProblem: (e) => {
-        throw e;
-      },
-      everyMs: 3_600_000,
-    });
+    const ticker = tickerBy(() => now, window);
     for (const [n, minute] of [30.1, 30.15, 30.2, 30.25].entries()) {
       now = at(minute);
       const times = { at: now, saidAt: now, heardAt: now };

@@ -1,22 +1,12 @@
 import type { DevicesView } from '@keel/formats/api';
 import { sql } from 'kysely';
-import { UNKNOWN_DEVICE, type UnmatchedReason } from '../ingest/index.ts';
+import { UNKNOWN_DEVICE, UNMATCHED_REASONS } from '../ingest/index.ts';
 import type { ViewInput } from './lists.ts';
 
 /** Of each monitor and reason so many of the newest messages are looked at; what they say alike is one line. */
 const LOOKED_AT = 500;
 /** Who is registered as nobody shares one name with all like him: more of what came under it is looked at. */
 const STRANGERS_LOOKED_AT = 5_000;
-/** Why a message belongs to nobody: each is looked for by itself. */
-const REASONS: readonly UnmatchedReason[] = [
-  'device-unknown',
-  'device-on-nobody',
-  'other-patient',
-  'several-patients',
-  'birth-date-differs',
-  'other-chair',
-];
-
 interface ForNobody {
   readonly device: string;
   readonly control_id: string;
@@ -47,7 +37,7 @@ export async function setAside(
   const here = sql`reading.clinic_id = ${input.clinic} and reading.arrived_at > ${since}`;
   const devices = sql`unnest(${[...monitors, UNKNOWN_DEVICE]}::text[]) as monitor (name)`;
   const forNobody = await sql<ForNobody>`
-    select found.* from ${devices} cross join unnest(${REASONS}::text[]) as reason (name) cross join lateral (
+    select found.* from ${devices} cross join unnest(${[...UNMATCHED_REASONS]}::text[]) as reason (name) cross join lateral (
       select device, control_id, arrived_at, unmatched, claimed_patient, claimed_location from reading
       where ${here} and device = monitor.name collate "C" and unmatched = reason.name collate "C"
       order by arrived_at desc

@@ -1,3 +1,4 @@
+export { type Arrival, isFromBefore } from './before-put-on.ts';
 export {
   type Association,
   DETACH_REASONS,

@@ -1,5 +1,5 @@
-import { addMs, instant } from '@keel/clinical/units';
 import { describe, expect, test } from 'vitest';
+import { addMs, instant } from '../units/index.ts';
 import { isFromBefore } from './before-put-on.ts';
 
 const putOnAt = instant(1_772_550_000_000);

@@ -47,9 +47,10 @@ export function NextLine(props: {
               <span className={styles['who']}>{fullName(urgent.tile.patient)}</span>
             </p>
             <p className={styles['what']}>
-              {t(`board.need.${urgent.need}`)}
+              {/* A monitor's own alarm says already that it is one. */}
+              {urgent.about !== 'monitor-alarm' && t(`board.need.${urgent.need}`)}
               {urgent.need.startsWith('alarm') &&
-                `: ${alarmWords(t, urgent.about, urgent.tile.alarms.find((one) => one.condition === urgent.about && one.acknowledgedAt === null)?.text ?? '')}`}
+                `${urgent.about === 'monitor-alarm' ? '' : ': '}${alarmWords(t, urgent.about, urgent.tile.alarms.find((one) => one.condition === urgent.about && one.acknowledgedAt === null)?.text ?? '')}`}
               {urgent.need.startsWith('values') &&
                 `: ${t(`trigger.${urgent.about}` as 'trigger.session-hr', { defaultValue: urgent.about })}`}
             </p>

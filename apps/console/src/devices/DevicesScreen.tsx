@@ -1,4 +1,4 @@
-import type { BoardView, DevicesView } from '@keel/formats/api';
+import type { BoardView, DevicesView, PlacesView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { ageText } from '@keel/ui/freshness';
@@ -137,6 +137,8 @@ function DeviceRow(props: {
   const { t, i18n } = useTranslation();
   const { device, now, zone } = props;
   const { say, trouble } = useClinicSay();
+  const places = useQuery(viewQuery<PlacesView>('places')).data;
+  const chair = places?.sites.flatMap(({ chairs }) => chairs).find(({ id }) => id === device.on?.chair);
   const heard = device.lastMessageAt === null ? null : now - Date.parse(device.lastMessageAt);
   const silent = device.retired || heard === null || heard > SILENT_MS;
   return (
@@ -183,7 +185,7 @@ function DeviceRow(props: {
       </div>
       <div>
         {device.on ? (
-          <Identity brief={device.on.brief} today={dayIn(now, zone)} chair={device.on.chair} />
+          <Identity brief={device.on.brief} today={dayIn(now, zone)} chair={chair?.name ?? device.on.chair} />
         ) : (
           <p className={styles['soft']}>{t('devices.onNobody')}</p>
         )}

@@ -17,6 +17,5 @@ export default defineConfig({
     isolate: false,
     // What is polled ends as soon as it holds; this is how long a busy machine may take over it.
     expect: { poll: { timeout: 30_000, interval: 50 } },
-    reporters: process.env['CI'] ? ['default'] : ['default'],
   },
 });

@@ -3,7 +3,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, instant } from '@keel/clinical/units';
 import { readSettings, type Serving, serve } from '@keel/server';
-import { DEMO_ZONE } from '@keel/server/demo';
 import type { BrowserContext, Page } from 'playwright-core';
 import { goesBy, timeAt } from './clinic-clock.ts';
 import { demoFolder } from './demo-folder.ts';
@@ -16,14 +15,6 @@ export const SIZES = {
   landscape: { width: 1180, height: 820 },
   desktop: { width: 1440, height: 900 },
 } as const;
-
-/** So long until the next ten in the morning at the demo's site, ms: for what depends on a night being far away. */
-export function untilMorning(): number {
-  const hour = Number(
-    new Intl.DateTimeFormat('en-US', { timeZone: DEMO_ZONE, hour: 'numeric', hourCycle: 'h23' }).format(Date.now()),
-  );
-  return ((10 - hour + 24) % 24) * 3_600_000;
-}
 
 /**
  * The demo clinic with its simulated monitors on the wire, served to a real browser, on a clock that a test can set

@@ -7,6 +7,7 @@ import { readSettings, serve } from '@keel/server';
 import { keepBackups } from '@keel/server/backup';
 import { openDatabase } from '@keel/server/database';
 import { alone } from './alone.ts';
+import { hourOfTheRun, untilHour } from './hour-of-day.ts';
 
 /**
  * Loads the demo clinic into `dir` as a first start does, on a clock `aheadMs` ahead, and closes it with its backup of today:
@@ -49,7 +50,7 @@ export interface DemoFolder {
  * its result. The clock stands where the loading ended, so a rest of five minutes that the demo has begun is as young for
  * the last file of a slow run as for the first. Whoever asks removes the folder.
  */
-export async function demoFolder(prefix: string, aheadMs = 0): Promise<DemoFolder> {
+export async function demoFolder(prefix: string, aheadMs = untilHour(hourOfTheRun())): Promise<DemoFolder> {
   const dir = mkdtempSync(join(tmpdir(), prefix));
   const run = process.env['KEEL_TEST_RUN'];
   // Outside of a run there is nobody to share with; without `cp` nothing copies a folder with its owners.

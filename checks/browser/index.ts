@@ -5,9 +5,9 @@ export {
   recordOf,
   SIZES,
   sayAs,
-  untilMorning,
   type WireEvent,
 } from './clinic-in-a-browser.ts';
+export { untilMorning } from './hour-of-day.ts';
 export { giveDevice, meetRelease, planNasal, receiveDevices, workOffTheGate } from './nasal-visit.ts';
 export { onSession } from './on-session.ts';
 export {

@@ -30,5 +30,6 @@ export default function setup(): () => Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(dir, 'run.pid'), String(process.pid));
   process.env['KEEL_TEST_RUN'] = dir;
+  process.env['KEEL_TEST_BEGAN'] = String(Date.now());
   return () => remove(dir);
 }

@@ -16,8 +16,8 @@ import { Empty, Page } from '../page/index.ts';
 import { PhotoSheet } from '../photo/index.ts';
 import { addDays, BookSheet, FreedSlots } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
-import { clockText, dateText, dayIn } from '../time/index.ts';
-import { goesOn, hasGone, whereabouts } from '../whereabouts/index.ts';
+import { clockText, dateText, dayIn, startOfDay } from '../time/index.ts';
+import { hasGone, ofBoth, whereabouts } from '../whereabouts/index.ts';
 import styles from './ArrivalsScreen.module.css';
 import { CallSheet } from './CallSheet.tsx';
 import { LeavingSheet } from './LeavingSheet.tsx';
@@ -52,7 +52,8 @@ export function ArrivalsScreen() {
     return day.error ? <Failed error={day.error} reset={() => void day.refetch()} /> : <Waiting />;
   }
   const view = day.data;
-  const late = before.data === undefined ? [] : goesOn(before.data.bookings, before.data.hours, now);
+  const since = startOfDay(today, view.zone) ?? now;
+  const late = before.data === undefined ? [] : ofBoth(before.data.bookings, before.data.hours, now, since);
   // What became free of it is offered until it closes.
   const open = before.data?.hours != null && Date.parse(before.data.hours.closesAt) > now ? before.data : null;
   const rows = [...late, ...view.bookings];

@@ -65,6 +65,23 @@ describe.skipIf(!built)('past midnight', () => {
     expect(clinic.complaints).toEqual([]);
   }, 120_000);
 
+  test('whoever walks out of it is seen to be gone by the desk that entered it', async () => {
+    const desk = await clinic.signedIn('reyes', 'phone', { at: '/arrivals' });
+    const row = desk.getByRole('main').getByRole('listitem').filter({ hasText: 'Haddad' });
+    await row.getByRole('button', { name: 'Walked out' }).click();
+    const sheet = desk.getByRole('dialog');
+    await sheet.getByRole('group', { name: 'Do they drive?' }).getByRole('button', { name: 'Not known' }).click();
+    await sheet
+      .getByRole('group', { name: /written advice/ })
+      .getByRole('button', { name: 'No' })
+      .click();
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await row.getByText('Left before release').waitFor();
+    await row.getByText(/^left at \d\d:\d\d$/).waitFor();
+    await desk.context().close();
+  }, 120_000);
+
   test('what somebody began on the evening before stays open when that day closes meanwhile', async () => {
     const desk = await clinic.signedIn('reyes', 'tablet');
     const today = local(clinic.now(), { dateStyle: 'short' });

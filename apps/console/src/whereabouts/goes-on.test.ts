@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goesOn } from './index.ts';
+import { goesOn, ofBoth } from './index.ts';
 
 const minute = 60_000;
 
@@ -21,4 +21,26 @@ test('past midnight whoever is here is here still, and whoever is expected is, u
   expect(goesOn(rows, hours, 59 * minute)).toEqual([here, released, expected]);
   expect(goesOn(rows, hours, 60 * minute)).toEqual([here, released]);
   expect(goesOn(rows, null, 0)).toEqual([here, released]);
+});
+
+test('whoever went after midnight is of the new day, however they went; whoever went before it is not', () => {
+  const midnight = 24 * 60 * minute;
+  const went = (phase: string, minutes: number) => ({
+    phase,
+    arrivedAt: new Date(midnight - 120 * minute).toISOString(),
+    leftAt: new Date(midnight + minutes * minute).toISOString(),
+  });
+  const here = { ...went('recovery', 0), leftAt: null };
+  const [walkedOut, wentHome, byAmbulance, before] = [
+    went('left', 20),
+    went('released', 0),
+    went('transferred', 5),
+    went('left', -1),
+  ];
+  expect(ofBoth([walkedOut, here, wentHome, byAmbulance, before], null, midnight + 30 * minute, midnight)).toEqual([
+    walkedOut,
+    here,
+    wentHome,
+    byAmbulance,
+  ]);
 });

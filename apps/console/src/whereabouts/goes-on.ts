@@ -15,3 +15,17 @@ export function goesOn<R extends Visit & { readonly arrivedAt: string | null }>(
   const open = hours !== null && now < Date.parse(hours.closesAt);
   return rows.filter((row) => !hasGone(row) && (row.arrivedAt !== null || open));
 }
+
+/**
+ * Of the day before, whoever is of the new day too: who goes on, and who went after it had begun (`since`, ms). A walk-out past
+ * midnight is seen by the desk that entered it, as one at noon is.
+ */
+export function ofBoth<R extends Visit & { readonly arrivedAt: string | null }>(
+  rows: readonly R[],
+  hours: { readonly closesAt: string } | null,
+  now: number,
+  since: number,
+): readonly R[] {
+  const on = new Set(goesOn(rows, hours, now));
+  return rows.filter((row) => on.has(row) || (row.leftAt !== null && Date.parse(row.leftAt) >= since));
+}

@@ -125,6 +125,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
     const { folds, at, clinic } = input;
     const { state, seq: sessionSeq } = await folds.load(at, clinic, `session/${booking.session}`, sessionFold);
     const session = readSession(state);
+    const leftAt = session.leftAt ?? latestOf(session, 'patient-transferred')?.at ?? null;
     const regimen = regimens[booking.regimen];
     const held = regimen === undefined ? null : chairTime(regimen, booking.startsAt);
     return {
@@ -141,7 +142,7 @@ export async function scheduleView(input: ScheduleInput, key: string): Promise<S
       regimen: regimen?.title ?? booking.regimen,
       phase: session.phase,
       arrivedAt: session.arrivedAt === null ? null : toTime(session.arrivedAt),
-      leftAt: session.leftAt === null ? null : toTime(session.leftAt),
+      leftAt: leftAt === null ? null : toTime(leftAt),
       authorisation:
         regimen === undefined
           ? null

@@ -21,7 +21,7 @@ export const ScheduleBooking = z.object({
   regimen: z.string().nullable(),
   phase: z.string(),
   arrivedAt: Time.nullable(),
-  /** When they went: after release, or without one (phase `left`). */
+  /** When they went: after release, without one (phase `left`), or to a hospital (phase `transferred`). */
   leftAt: Time.nullable(),
   /** Calls to the patient about this visit, newest last: whether somebody answered, and when they say that they come. */
   calls: z.array(z.object({ at: Time, answered: z.boolean(), expectedAt: Time.nullable() })),

@@ -37,6 +37,7 @@ const KINDS = [
   'escort-silent',
   'visit-cannot-come',
   'no-more-visits',
+  'visits-after-stop',
   'cannot-come-begun',
   'ate-before-session',
   'call-line-lost',

@@ -11,6 +11,7 @@ import { CONSENT_CLOCK } from './consent-rows.ts';
 import { PLACE_CLOCK } from './place-rows.ts';
 import { PLAN_CLOCK } from './plan-rows.ts';
 import { PREPARATION_CLOCK } from './preparation-rows.ts';
+import { STOP_CLOCK } from './stop-rows.ts';
 
 /** A dose that nobody heard of stays somebody's to ask about for so long, also where the clock stood still over a weekend. PD. */
 const UNHEARD_DAYS = 30;
@@ -33,6 +34,7 @@ export const PATIENT_CLOCK: readonly ClockRule[] = [
   ...PLAN_CLOCK,
   ...AUTHORISATION_CLOCK,
   ...PLACE_CLOCK,
+  ...STOP_CLOCK,
   {
     // Who took a dose at home and is not heard of that day is somebody's to call; so is a dose whose pressure nobody told. The next one waits.
     rule: 'home-silent',

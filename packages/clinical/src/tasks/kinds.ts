@@ -166,6 +166,12 @@ export const TASK_KINDS = [
     { closedBy: CLINICIAN },
   ),
   row(
+    'visits-after-stop',
+    'The treatment was stopped, or no more visits are wanted, and visits are still booked: ask, and take off what does not stand',
+    'front-desk',
+    240,
+  ),
+  row(
     'cannot-come-begun',
     'The patient says from afar that they cannot come, and the visit has begun: look where they are',
     'nurse',

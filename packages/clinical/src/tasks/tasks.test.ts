@@ -136,6 +136,7 @@ const OWED = [
   ['escort-silent', 'front-desk', 120, false],
   ['visit-cannot-come', 'front-desk', 240, false],
   ['no-more-visits', 'nurse', 1_440, false],
+  ['visits-after-stop', 'front-desk', 240, false],
   ['cannot-come-begun', 'nurse', 10, true],
   ['ate-before-session', 'nurse', 30, true],
   ['distress-reach', 'nurse', 15, true],

@@ -155,6 +155,8 @@ export const tasks = {
     'visit-cannot-come': 'The patient cannot come: call about another day, and offer the slot to who waits',
     'no-more-visits':
       'The patient wants no more visits for now: ask how they are, and what becomes of the visits ahead',
+    'visits-after-stop':
+      'The treatment was stopped, or no more visits are wanted, and visits are still booked: ask, and take off what does not stand',
     'text-not-safe': 'A text speaks of suicide, and whose it is is not known: call the number now',
     'text-about-patient': 'A text from somebody near the patient speaks of suicide: call both now',
     'instalment-late': 'A payment of a plan is late: ask, and offer another plan',

@@ -157,6 +157,8 @@ export const tasks: Words['tasks'] = {
     'visit-cannot-come': 'El paciente no puede venir: llamar por otro día, y ofrecer el hueco a quien espera',
     'no-more-visits':
       'El paciente no quiere más visitas por ahora: preguntar cómo está, y qué pasa con las visitas que quedan',
+    'visits-after-stop':
+      'Se paró el tratamiento, o no se quieren más visitas, y quedan visitas reservadas: preguntar, y quitar las que no siguen en pie',
     'text-not-safe': 'Un mensaje habla de suicidio y no se sabe de quién es: llamar ya al número',
     'text-about-patient': 'Un mensaje de alguien cercano al paciente habla de suicidio: llamar ya a los dos',
     'instalment-late': 'Un pago del plan se retrasa: preguntar y ofrecer otro plan',

@@ -1,6 +1,16 @@
 import { latestPatientEntry } from '@keel/clinical/patient';
-import type { Override, Reason } from '@keel/clinical/record';
-import { acceptable, clearsAt, decidedLast, gate, isOver, latestOf } from '@keel/clinical/session';
+import type { Reason } from '@keel/clinical/record';
+import {
+  acceptable,
+  clearsAt,
+  decidedLast,
+  gate,
+  isOver,
+  latestOf,
+  overridesOf,
+  type Weighed,
+  weighedWith,
+} from '@keel/clinical/session';
 import { Button, buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
@@ -48,29 +58,31 @@ export function ReadyScreen() {
   // In the patient's own words, as he said them last.
   const wish = latestPatientEntry(patient, 'next-time-wished')?.body;
   const wished = [wish?.words, wish?.music].filter(Boolean).join(' · ');
-  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  const [own, setOwn] = useState<readonly Weighed[]>([]);
   const [accepted, setAccepted] = useState<readonly string[]>([]);
   // A prescriber's go-ahead is an order: it counts when the nurse accepts it, in his words and for what he saw.
   const lent = acceptable(session, answer.reasons);
-  const weighed: Readonly<Record<string, string>> = {
-    ...Object.fromEntries(
-      lent
-        .filter(({ answer: { id } }) => accepted.includes(id))
-        .map(({ rule, answer: { at, author, body } }) => [
-          rule,
-          [visit.nameOf(author.id), clockText(at, zone, i18n.language), body.words ?? t('ready.goAhead')].join(', '),
-        ]),
-    ),
+  const weighed: readonly Weighed[] = [
+    ...lent
+      .filter(({ answer: { id } }) => accepted.includes(id))
+      .flatMap(({ rule, answer: { at, author, body } }) => {
+        const words = [visit.nameOf(author.id), clockText(at, zone, i18n.language), body.words ?? t('ready.goAhead')];
+        return (body.overridden ?? [])
+          .filter((seen) => seen.rule === rule)
+          .map((seen) => ({ seen, words: words.join(', ') }));
+      }),
     ...own,
-  };
+  ];
   const [weighing, setWeighing] = useState<Reason | null>(null);
-  const open = answer.reasons.filter(({ verdict, rule }) => verdict !== 'info' && weighed[rule] === undefined);
+  const open = answer.reasons.filter(
+    (reason) => reason.verdict !== 'info' && weighedWith(weighed, reason) === undefined,
+  );
   const waits = latestOf(session, 'dose-waited');
   const arrived = session.arrivedAt !== null;
   // What was booked is called off where the booking is, so that its chair and hours are free again.
   const booked = patient.visits.some(({ body }) => body.session === session.id);
   const passed = session.gatePassedAt !== null;
-  const overrides: Override[] = Object.entries(weighed).map(([rule, reason]) => ({ rule, reason }));
+  const overrides = overridesOf(weighed, answer.reasons);
   const pass = async (): Promise<void> => {
     const said = await visit.say('pass-gate', { overrides });
     if (said.kind !== 'refused') await navigate({ to: '/session/$id', params: { id: session.id } });
@@ -152,7 +164,7 @@ export function ReadyScreen() {
         {!passed && (
           <ReasonList
             reasons={answer.reasons}
-            overridden={weighed}
+            weighed={(reason) => weighedWith(weighed, reason)}
             onOverride={setWeighing}
             clearsAt={(rule) => clearsAt(session, policy, answer, rule)}
           />
@@ -254,7 +266,7 @@ export function ReadyScreen() {
           keeps={`session/${session.id}/weigh/${weighing.rule}`}
           onClose={() => setWeighing(null)}
           onSign={(words) => {
-            setOwn({ ...own, [weighing.rule]: words });
+            setOwn([...own, { seen: weighing, words }]);
             setWeighing(null);
           }}
         />
@@ -271,5 +283,5 @@ function Passed() {
   const overridden = gatePassed?.body.overridden ?? [];
   if (overridden.length === 0) return <p className={styles['soft']}>{t('ready.nothingAgainst')}</p>;
   const signed = Object.fromEntries((gatePassed?.body.overrides ?? []).map(({ rule, reason }) => [rule, reason]));
-  return <ReasonList reasons={overridden} overridden={signed} />;
+  return <ReasonList reasons={overridden} weighed={({ rule }) => signed[rule]} />;
 }

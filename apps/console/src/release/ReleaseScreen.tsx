@@ -1,6 +1,14 @@
 import { ADVICE_LANGUAGES, adviceLanguage } from '@keel/clinical/documents';
-import type { Override } from '@keel/clinical/record';
-import { type CriterionAnswer, latestOf, type ReleaseCriterion, releaseAssessment } from '@keel/clinical/session';
+import type { Reason } from '@keel/clinical/record';
+import {
+  latestOf,
+  overridesOf,
+  type ReleaseCriterion,
+  releaseAssessment,
+  releaseReasons,
+  type Weighed,
+  weighedWith,
+} from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { WordsField } from '@keel/ui/field';
@@ -47,11 +55,27 @@ export function ReleaseScreen() {
   // Of somebody who walked out it says what was met when they left: nothing runs or goes stale after that.
   const walkedOut = session.phase === 'left';
   const assessment = releaseAssessment(session, policy, walkedOut ? (session.leftAt ?? now) : now);
-  const [overridden, setOverridden] = useState<Readonly<Record<string, string>>>({});
-  const [weighing, setWeighing] = useState<CriterionAnswer | null>(null);
+  const [weighed, setWeighed] = useState<readonly Weighed[]>([]);
+  const [weighing, setWeighing] = useState<{ readonly criterion: ReleaseCriterion; readonly reason: Reason } | null>(
+    null,
+  );
   const { clock } = assessment;
   const at = (time: number): string => clockText(time, zone, i18n.language);
-  const open = assessment.unmet.filter((criterion) => overridden[criterion] === undefined);
+  const reasons = releaseReasons(assessment);
+  const reasonOf = (criterion: ReleaseCriterion) => reasons.find(({ rule }) => rule === `release-${criterion}`);
+  const signedFor = (criterion: ReleaseCriterion): string | undefined => {
+    const reason = reasonOf(criterion);
+    return reason && weighedWith(weighed, reason);
+  };
+  const open = assessment.unmet.filter((criterion) => signedFor(criterion) === undefined);
+  const standing =
+    open.length > 0
+      ? t('release.open', { count: open.length })
+      : assessment.unmet.length > 0
+        ? t('release.weighed', { count: assessment.unmet.length })
+        : t('release.ready');
+  const releaseWaits = visit.isUnsent('patient-released');
+  const leavingWaits = visit.isUnsent('patient-left', 'left-before-release');
   const escort = latestOf(session, 'escort-arrived') ?? latestOf(session, 'escort-arranged');
   const regimen = session.regimen === null ? undefined : policy.regimens[session.regimen];
   const spoken = adviceLanguage(visit.patient.details?.language);
@@ -62,13 +86,9 @@ export function ReleaseScreen() {
     else if (by !== undefined) visit.ask(by);
   };
   const release = async (): Promise<void> => {
-    const overrides: Override[] = Object.entries(overridden).map(([criterion, reason]) => ({
-      rule: `release-${criterion}`,
-      reason,
-    }));
     const arranged = latestOf(session, 'escort-arranged');
     await visit.say('release-patient', {
-      overrides,
+      overrides: overridesOf(weighed, reasons),
       goesWith: arranged?.body.escort ?? (latestOf(session, 'escort-arrived') ? 'adult' : 'nobody'),
       ...(escort?.body.name === undefined ? {} : { escortName: escort.body.name }),
     });
@@ -91,7 +111,7 @@ export function ReleaseScreen() {
         !over &&
         createPortal(
           <p className={styles['standing']} aria-hidden>
-            <b>{open.length === 0 ? t('release.ready') : t('release.open', { count: open.length })}</b>
+            <b>{standing}</b>
             {clock.kind === 'running' && (
               <span>
                 {t('release.observation')} {countdownText(clock.remainingMs)}
@@ -103,14 +123,15 @@ export function ReleaseScreen() {
       <section className={styles['main']}>
         <header className={styles['head']}>
           <h2 className={styles['title']}>
-            {session.releasedAt !== null
-              ? t('release.released', { time: at(session.releasedAt) })
-              : walkedOut
-                ? t('release.leftBefore', { time: session.leftAt === null ? '––' : at(session.leftAt) })
-                : open.length === 0
-                  ? t('release.ready')
-                  : t('release.open', { count: open.length })}
+            {releaseWaits
+              ? t('release.waiting')
+              : session.releasedAt !== null
+                ? t('release.released', { time: at(session.releasedAt) })
+                : walkedOut
+                  ? t('release.leftBefore', { time: session.leftAt === null ? '––' : at(session.leftAt) })
+                  : standing}
           </h2>
+          {releaseWaits && <p role="status">{t('release.waitingLead')}</p>}
           <dl className={styles['times']}>
             <div>
               <dt>{t(walkedOut ? 'release.observationShort' : 'release.observation')}</dt>
@@ -143,6 +164,7 @@ export function ReleaseScreen() {
               <dd className={styles['big']} data-none={session.leftAt === null}>
                 {session.leftAt === null ? '––' : at(session.leftAt)}
               </dd>
+              {leavingWaits && <dd className={styles['soft']}>{t('visit.unsent')}</dd>}
             </div>
           </dl>
           {/* Gone without a release: what is to be done now is not below what was not met. */}
@@ -164,7 +186,8 @@ export function ReleaseScreen() {
         <ul className={styles['list']}>
           {assessment.criteria.map((answer) => {
             const Icon = ICON[answer.state];
-            const signed = overridden[answer.criterion];
+            const reason = reasonOf(answer.criterion);
+            const signed = reason && weighedWith(weighed, reason);
             const may = answer.override.some((role) => visit.me.roles.includes(role));
             const unmet = answer.state === 'not-met' || answer.state === 'unknown';
             return (
@@ -198,7 +221,11 @@ export function ReleaseScreen() {
                     {answer.criterion === 'escort' && (
                       <Button onClick={() => visit.ask('escort-call')}>{t('ask.escort-call.do')}</Button>
                     )}
-                    {may && <Button onClick={() => setWeighing(answer)}>{t('refusal.weigh')}</Button>}
+                    {may && reason && (
+                      <Button onClick={() => setWeighing({ criterion: answer.criterion, reason })}>
+                        {t('refusal.weigh')}
+                      </Button>
+                    )}
                   </div>
                 )}
               </li>
@@ -215,7 +242,7 @@ export function ReleaseScreen() {
           )}
           {session.releasedAt !== null && session.leftAt === null && (
             <Button
-              kind="next"
+              kind={releaseWaits ? 'plain' : 'next'}
               size="glove"
               onClick={() =>
                 visit.ask('left', {
@@ -241,11 +268,11 @@ export function ReleaseScreen() {
       </section>
       {weighing && (
         <OverrideSheet
-          answer={weighing}
+          {...weighing}
           keeps={`session/${session.id}/override/${weighing.criterion}`}
           onClose={() => setWeighing(null)}
           onSign={(words) => {
-            setOverridden({ ...overridden, [weighing.criterion]: words });
+            setWeighed([...weighed, { seen: weighing.reason, words }]);
             setWeighing(null);
           }}
         />
@@ -255,7 +282,8 @@ export function ReleaseScreen() {
 }
 
 function OverrideSheet(props: {
-  readonly answer: CriterionAnswer;
+  readonly criterion: ReleaseCriterion;
+  readonly reason: Reason;
   readonly keeps: string;
   readonly onSign: (words: string) => void;
   readonly onClose: () => void;
@@ -269,7 +297,7 @@ function OverrideSheet(props: {
     <Sheet open title={t('refusal.weigh')} keeps={props.keeps} onClose={props.onClose}>
       <div className={styles['sheet']}>
         <p>
-          <b>{t(`criterion.${props.answer.criterion}`)}</b>: {said(props.answer.evidence)}
+          <b>{t(`criterion.${props.criterion}`)}</b>: {said(props.reason.because)}
         </p>
         <Chips
           label={t('weigh.why')}

@@ -35,7 +35,8 @@ const VERDICT_ICON = {
  */
 export function ReasonList(props: {
   readonly reasons: readonly Reason[];
-  readonly overridden?: Readonly<Record<string, string>>;
+  /** With which words a reason was weighed, as it stands now. */
+  readonly weighed?: (reason: Reason) => string | undefined;
   readonly onOverride?: (reason: Reason) => void;
   /** When time clears a reason by itself, or it may be tried again. */
   readonly clearsAt?: (rule: string) => Instant | null;
@@ -64,7 +65,7 @@ export function ReasonList(props: {
         const who = unscreened ? SCREENS : clearedByRoles(reason.rule);
         const from = props.clearsAt?.(reason.rule) ?? null;
         const may = reason.override?.roles.some((role) => visit.me.roles.includes(role)) === true;
-        const signed = props.overridden?.[reason.rule];
+        const signed = props.weighed?.(reason);
         const clearing = signed === undefined && who.some((role) => visit.me.roles.includes(role)) ? by : undefined;
         const title = said(reason.title);
         return (

@@ -143,6 +143,11 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     () => ({
       ...state,
       view,
+      isUnsent: (...kinds) =>
+        kinds.some((kind) => {
+          const last = state.session.entries.findLast((entry) => entry.kind === kind);
+          return last !== undefined && state.unsent.has(last.id);
+        }),
       policy,
       now,
       zone: view.zone,

@@ -1,7 +1,7 @@
 import type { PatientCommandBodies, PatientCommandKind } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import type { EventRef, Reason } from '@keel/clinical/record';
-import type { SessionCommandBodies, SessionCommandKind } from '@keel/clinical/session';
+import type { SessionCommandBodies, SessionCommandKind, SessionEventKind } from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
 import type { SessionView } from '@keel/formats/api';
 import { createContext, useContext } from 'react';
@@ -21,6 +21,8 @@ export type Said =
 
 export interface Visit extends VisitState {
   readonly view: SessionView;
+  /** Whether the last entry of one of these kinds is on this tablet only: the server has not answered for it. */
+  readonly isUnsent: (...kinds: readonly SessionEventKind[]) => boolean;
   readonly policy: Policy;
   /** The server's time, to the second. */
   readonly now: Instant;

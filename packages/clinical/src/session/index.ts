@@ -187,4 +187,5 @@ export {
   unsignedSpokenOrders,
 } from './session.ts';
 export { baselineOf, latestWith, sourceText, standingTriggers, triggersIn, vitalAssessment } from './vitals.ts';
+export { overridesOf, type Weighed, weighedWith } from './weighed.ts';
 export { endedUndosed, withDrafts } from './with-drafts.ts';

@@ -189,7 +189,12 @@ export function releaseAssessment(
       'awake',
       score < 5 || clear === false ? 'not-met' : met ? 'met' : 'unknown',
       `MOAA/S ${score}${clear === undefined ? ', orientation not recorded' : clear ? ', oriented' : ', not oriented'}`,
-      [{ name: 'MOAA/S', value: score, unit: '{score}', at: awake.at, source: awake.author.id }],
+      [
+        { name: 'MOAA/S', value: score, unit: '{score}', at: awake.at, source: awake.author.id },
+        ...(clear === undefined
+          ? []
+          : [{ name: 'oriented', value: clear, at: oriented!.at, source: oriented!.author.id }]),
+      ],
     );
   }
 

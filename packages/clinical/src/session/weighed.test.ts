@@ -40,3 +40,17 @@ test('a rule with two reasons is overridden when both were weighed, and sent onc
   ]);
   expect(overridesOf([first], [])).toEqual([]);
 });
+
+test('who was weighed before anybody asked where they are is weighed anew when they do not know it', () => {
+  const awake = (oriented?: boolean): Reason =>
+    reason('release-awake', {
+      missing: oriented === undefined ? ['awake'] : [],
+      inputs: [
+        { name: 'MOAA/S', value: 5 },
+        ...(oriented === undefined ? [] : [{ name: 'oriented', value: oriented }]),
+      ],
+    });
+  const weighed = [{ seen: awake(), words: 'Seen and examined' }];
+  expect(weighedWith(weighed, awake())).toBe('Seen and examined');
+  expect(weighedWith(weighed, awake(false))).toBeUndefined();
+});

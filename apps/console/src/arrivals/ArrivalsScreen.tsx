@@ -17,7 +17,7 @@ import { PhotoSheet } from '../photo/index.ts';
 import { addDays, BookSheet, FreedSlots } from '../schedule/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dateText, dayIn, startOfDay } from '../time/index.ts';
-import { hasGone, ofBoth, whereabouts } from '../whereabouts/index.ts';
+import { carriedOver, hasGone, whereabouts } from '../whereabouts/index.ts';
 import styles from './ArrivalsScreen.module.css';
 import { CallSheet } from './CallSheet.tsx';
 import { LeavingSheet } from './LeavingSheet.tsx';
@@ -53,7 +53,7 @@ export function ArrivalsScreen() {
   }
   const view = day.data;
   const since = startOfDay(today, view.zone) ?? now;
-  const late = before.data === undefined ? [] : ofBoth(before.data.bookings, before.data.hours, now, since);
+  const late = before.data === undefined ? [] : carriedOver(before.data.bookings, before.data.hours, now, since);
   // What became free of it is offered until it closes.
   const open = before.data?.hours != null && Date.parse(before.data.hours.closesAt) > now ? before.data : null;
   const rows = [...late, ...view.bookings];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goesOn, ofBoth } from './index.ts';
+import { carriedOver, goesOn } from './index.ts';
 
 const minute = 60_000;
 
@@ -37,10 +37,7 @@ test('whoever went after midnight is of the new day, however they went; whoever 
     went('transferred', 5),
     went('left', -1),
   ];
-  expect(ofBoth([walkedOut, here, wentHome, byAmbulance, before], null, midnight + 30 * minute, midnight)).toEqual([
-    walkedOut,
-    here,
-    wentHome,
-    byAmbulance,
-  ]);
+  expect(carriedOver([walkedOut, here, wentHome, byAmbulance, before], null, midnight + 30 * minute, midnight)).toEqual(
+    [walkedOut, here, wentHome, byAmbulance],
+  );
 });

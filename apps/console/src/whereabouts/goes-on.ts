@@ -17,10 +17,10 @@ export function goesOn<R extends Visit & { readonly arrivedAt: string | null }>(
 }
 
 /**
- * Of the day before, whoever is of the new day too: who goes on, and who went after it had begun (`since`, ms). A walk-out past
+ * Of the day before, whoever is carried over to the new day: who goes on, and who went after it had begun (`since`, ms). A walk-out past
  * midnight is seen by the desk that entered it, as one at noon is.
  */
-export function ofBoth<R extends Visit & { readonly arrivedAt: string | null }>(
+export function carriedOver<R extends Visit & { readonly arrivedAt: string | null }>(
   rows: readonly R[],
   hours: { readonly closesAt: string } | null,
   now: number,

@@ -1,2 +1,2 @@
-export { goesOn, LATE_MS, ofBoth } from './goes-on.ts';
+export { carriedOver, goesOn, LATE_MS } from './goes-on.ts';
 export { hasGone, whereabouts } from './whereabouts.ts';

@@ -3,33 +3,15 @@ import { PERSON, personAfter, ZONE } from '../costs/costs.fixture.ts';
 import { type PatientState, patientFold, readPatient } from '../patient/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
 import type { EventDraft, RecordedEvent } from '../record/index.ts';
-import { recordDraft } from '../session/index.ts';
 import { type Instant, instant } from '../units/index.ts';
 import { AUTHORISATION_CLOCK } from './authorisation-rows.ts';
+import { put, tick as ticked } from './clock.fixture.ts';
 
 const at = (date: string): Instant => instant(Date.parse(`${date}T18:00:00Z`));
 const policy = STARTING_POLICIES.mixed;
 
-const put = (state: PatientState, now: Instant, command: string, draft: EventDraft): PatientState => {
-  const seq = readPatient(state).seq + 1;
-  const where = { stream: PERSON, seq, position: seq, recordedAt: now, command, index: 0 };
-  return patientFold.evolve(state, recordDraft(draft, { ...where, actor: { kind: 'system', id: 'clock', roles: [] } }));
-};
-/** The clock as the ticker runs it: what is due and was not done before is appended. */
-function tick(state: PatientState, now: Instant, by: typeof policy | null = policy): PatientState {
-  let next = state;
-  for (const { rule, due } of AUTHORISATION_CLOCK)
-    for (const one of due(
-      readPatient(next),
-      { now, zone: ZONE, policy: by, days: [] },
-      ({ about }) => `${rule}/${about}`,
-    )) {
-      const command = `${rule}/${one.about}/${one.dueAt}`;
-      if (next.events.some((event) => event.command === command)) continue;
-      for (const draft of one.events) next = put(next, now, command, draft);
-    }
-  return next;
-}
+const tick = (state: PatientState, now: Instant, by: typeof policy | null = policy): PatientState =>
+  ticked(AUTHORISATION_CLOCK, state, now, by);
 const granted = (state: PatientState, more: object = {}): PatientState =>
   personAfter(state, 'record-authorisation', {
     authorisation: 'pa-1',

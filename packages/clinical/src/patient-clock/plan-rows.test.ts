@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { agreed, depressed, PERSON, personAfter, ZONE } from '../costs/costs.fixture.ts';
-import { type PatientState, patientFold, readPatient } from '../patient/index.ts';
-import { recordDraft } from '../session/index.ts';
+import { agreed, depressed, personAfter } from '../costs/costs.fixture.ts';
+import { type PatientState, readPatient } from '../patient/index.ts';
 import { type Instant, instant } from '../units/index.ts';
+import { tick as ticked } from './clock.fixture.ts';
 import { PLAN_CLOCK } from './plan-rows.ts';
 
 const plan = {
@@ -16,27 +16,7 @@ const plan = {
 const pay = (payment: string, cents: number) => ({ payment, on: '2026-03-20', cents, from: 'patient' });
 const at = (date: string) => instant(Date.parse(`${date}T18:00:00Z`));
 
-/** The clock as the ticker runs it: what is due and was not done before is appended. */
-function tick(state: PatientState, now: Instant): PatientState {
-  let next = state;
-  for (const { rule, due } of PLAN_CLOCK)
-    for (const one of due(
-      readPatient(next),
-      { now, zone: ZONE, policy: null, days: [] },
-      ({ about }) => `${rule}/${about}`,
-    )) {
-      const command = `${rule}/${one.about}/${one.dueAt}`;
-      if (next.events.some((event) => event.command === command)) continue;
-      const seq = readPatient(next).seq + 1;
-      const where = { stream: PERSON, seq, position: seq, recordedAt: now, command, index: 0 };
-      for (const draft of one.events)
-        next = patientFold.evolve(
-          next,
-          recordDraft(draft, { ...where, actor: { kind: 'system', id: 'clock', roles: [] } }),
-        );
-    }
-  return next;
-}
+const tick = (state: PatientState, now: Instant): PatientState => ticked(PLAN_CLOCK, state, now);
 const tasks = (state: PatientState) => readPatient(state).tasks.filter(({ kind }) => kind === 'instalment-late');
 
 test('a payment of a plan that has not come is a task of the biller the day after, once, and ends when it comes', () => {

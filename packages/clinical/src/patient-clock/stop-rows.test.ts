@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { PERSON, ZONE } from '../costs/costs.fixture.ts';
+import { PERSON } from '../costs/costs.fixture.ts';
 import { type PatientState, patientFold, readPatient } from '../patient/index.ts';
 import type { RecordedEvent } from '../record/index.ts';
-import { recordDraft } from '../session/index.ts';
 import { HOUR_MS, type Instant, instant } from '../units/index.ts';
+import { tick as ticked } from './clock.fixture.ts';
 import { PATIENT_CLOCK } from './index.ts';
 
 const at = (date: string): Instant => instant(Date.parse(`${date}T18:00:00Z`));
@@ -23,26 +23,8 @@ const told = (state: PatientState, kind: string, body: object, when = BOOKED): P
 const visit = (state: PatientState, day: string, kind = 'session'): PatientState =>
   told(state, 'visit-booked', { visit: `v-${day}`, startsAt: at(day), kind });
 
-/** The clock as the ticker runs it: what is due and was not done before is appended. */
-function tick(state: PatientState, now: Instant): PatientState {
-  let next = state;
-  for (const { rule, due } of PATIENT_CLOCK.filter((row) => row.rule.startsWith('visits-after-stop')))
-    for (const one of due(
-      readPatient(next),
-      { now, zone: ZONE, policy: null, days: [] },
-      ({ about }) => `${rule}/${about}`,
-    )) {
-      const command = `${rule}/${one.about}/${one.dueAt}`;
-      if (next.events.some((event) => event.command === command)) continue;
-      for (const draft of one.events) {
-        const seq = next.seq + 1;
-        const where = { stream: PERSON, seq, position: seq, recordedAt: now, command, index: 0 };
-        const actor = { kind: 'system', id: 'clock', roles: [] } as const;
-        next = patientFold.evolve(next, recordDraft(draft, { ...where, actor }));
-      }
-    }
-  return next;
-}
+const RULES = PATIENT_CLOCK.filter(({ rule }) => rule.startsWith('visits-after-stop'));
+const tick = (state: PatientState, now: Instant): PatientState => ticked(RULES, state, now);
 const tasks = (state: PatientState) => readPatient(state).tasks.filter(({ kind }) => kind === 'visits-after-stop');
 const course = told(patientFold.initial(PERSON), 'course-started', { course: 'k1', route: 'iv-ketamine' });
 const booked = visit(visit(course, '2026-03-10'), '2026-03-17');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { PERSON, personAfter, ZONE } from '../costs/costs.fixture.ts';
 import { type PatientState, patientFold, readPatient } from '../patient/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
-import type { EventDraft, RecordedEvent } from '../record/index.ts';
+import type { RecordedEvent } from '../record/index.ts';
 import { type Instant, instant } from '../units/index.ts';
 import { AUTHORISATION_CLOCK } from './authorisation-rows.ts';
 import { put, tick as ticked } from './clock.fixture.ts';

@@ -1,4 +1,3 @@
-import { PERSON, ZONE } from '../costs/costs.fixture.ts';
 import { type PatientState, patientFold, readPatient } from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
 import type { EventDraft } from '../record/index.ts';
@@ -6,10 +5,12 @@ import { recordDraft } from '../session/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { ClockRule } from './clock.ts';
 
+const ZONE = 'America/Denver';
+
 /** For tests: one draft of the clock, recorded. */
 export const put = (state: PatientState, now: Instant, command: string, draft: EventDraft): PatientState => {
   const seq = state.seq + 1;
-  const where = { stream: PERSON, seq, position: seq, recordedAt: now, command, index: 0 };
+  const where = { stream: state.stream, seq, position: seq, recordedAt: now, command, index: 0 };
   return patientFold.evolve(state, recordDraft(draft, { ...where, actor: { kind: 'system', id: 'clock', roles: [] } }));
 };
 

@@ -227,6 +227,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
               </Identity>
               <p className={styles['phase']}>
                 <span>{t(`phase.${session.phase}`)}</span>
+                {session.phase === 'released' && visit.isUnsent('patient-released') && <span>{t('visit.unsent')}</span>}
                 {minute !== null && !isOver(session.phase) && <b>{t('board.minute', { count: minute })}</b>}
               </p>
               <nav className={styles['tabs']} aria-label={t('visit.parts')}>

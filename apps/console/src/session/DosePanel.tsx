@@ -92,7 +92,8 @@ function given({ deliveredMl, deliveredMlMin, deliveredMgMin, deliveredMgMax, we
 }
 
 function Totals({ totals }: { readonly totals: DoseTotals }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const visit = useVisit();
   const range =
     totals.uncertain && totals.deliveredMgMin !== totals.deliveredMgMax
       ? `${figure(totals.deliveredMgMin)}–${figure(totals.deliveredMgMax)}`
@@ -123,6 +124,18 @@ function Totals({ totals }: { readonly totals: DoseTotals }) {
           <div>
             <dt>{t('dose.inLine')}</dt>
             <dd>{figure(totals.inLineMg)} mg</dd>
+          </div>
+        )}
+        {totals.flushing !== null && (
+          <div>
+            <dt>{t('dose.flushing')}</dt>
+            <dd>
+              {t('dose.flushingUntil', {
+                ml: figure(totals.flushing.mlLeft),
+                rate: figure(totals.flushing.mlPerHour),
+                time: clockText(totals.flushing.until, visit.zone, i18n.language),
+              })}
+            </dd>
           </div>
         )}
         {totals.discardedMg > 0 && (
@@ -295,7 +308,7 @@ function InHand({ infusion }: { readonly infusion: Infusion }) {
       )}
       {infusion.state === 'stopped' && infusion.holdsDrug && (
         <>
-          <Button kind="next" onClick={() => visit.ask('flush')}>
+          <Button kind={infusion.flushing ? 'quiet' : 'next'} onClick={() => visit.ask('flush')}>
             <IconDroplet size={20} aria-hidden />
             {t('dose.flush')}
           </Button>

@@ -12,6 +12,7 @@ export interface DoseControls {
     /** The rate it ran at, and goes on at after a pause. */
     readonly mlPerHour: number;
     readonly holdsDrug: boolean;
+    readonly flushing: boolean;
   } | null;
   /** What may be begun under the order in force; `first`: nothing was given yet. Null: nothing is left to give. */
   readonly next: {
@@ -36,11 +37,12 @@ export function doseControls(session: Session, policy: Policy, now: Instant): Do
           state: running.state,
           mlPerHour: rateSet(running, now),
           holdsDrug: line !== undefined && line.inLineMg > 0.01,
+          flushing: totals.flushing !== null,
         };
-  return { infusion, next: next(session, policy, totals) };
+  return { infusion, next: next(session, policy, now) };
 }
 
-function next(session: Session, policy: Policy, totals: ReturnType<typeof doseTotals>): DoseControls['next'] {
+function next(session: Session, policy: Policy, now: Instant): DoseControls['next'] {
   const standing = session.order;
   if (standing === null || session.stoppedAt !== null || isOver(session.phase)) return null;
   const { form } = standing.order;
@@ -50,7 +52,7 @@ function next(session: Session, policy: Policy, totals: ReturnType<typeof doseTo
   if (session.infusions.some(({ state }) => state !== 'stopped')) return null;
   const whole = orderMg(standing.order);
   if (whole === null) return { form, first, mgLeft: null, infusion };
-  const mgLeft = Math.max(0, whole - deliveredUnder(totals, standing.ref));
+  const mgLeft = Math.max(0, whole - deliveredUnder(session, now, standing.ref));
   const little = (whole * settingOf(policy, 'bag-error-percent')) / 100;
   return first || mgLeft > little ? { form, first, mgLeft, infusion } : null;
 }

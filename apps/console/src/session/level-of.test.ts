@@ -58,3 +58,15 @@ test('what was charted is laid beside the level of its moment, this session firs
     else expect(plasmaNgPerMl).toBeGreaterThan(0);
   }
 });
+
+test('the forecast takes a flush that has begun to its end', () => {
+  const { session } = replayed('iv-infusion');
+  const [during, after] = [40.6, 41].map((minute) => instant(startsAt + minute * 60_000)) as [
+    typeof startsAt,
+    typeof startsAt,
+  ];
+  expect(doseTotals(session, during).flushing).toMatchObject({ until: after });
+  const given = doseTotals(session, after).deliveredMg;
+  expect(doseTotals(session, during).deliveredMg).toBeLessThan(given - 0.1);
+  expect(mgOf(sessionDoses(session, during, null), after, 'high')).toBeCloseTo(given, 6);
+});

@@ -1,5 +1,5 @@
 import type { Patient } from '@keel/clinical/patient';
-import { doseTotals, type Session } from '@keel/clinical/session';
+import { type Session, totalsWhenFlushed } from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
 import {
   createSessionForecaster,
@@ -23,7 +23,8 @@ export type LevelAnswer =
  * push that may not all have gone in, the band covers all that is possible.
  */
 export function sessionDoses(session: Session, now: Instant, plannedEnd: number | null): SessionDose[] {
-  const { parts } = doseTotals(session, now);
+  // A flush that has begun is in the forecast to its end, as a running infusion is.
+  const { parts } = totalsWhenFlushed(session, now);
   return parts.flatMap((part): SessionDose[] => {
     const route = pkRoute(part.route);
     if (route === null || part.mgMax <= 0) return [];

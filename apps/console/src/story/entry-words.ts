@@ -34,7 +34,7 @@ export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): str
     case 'infusion-stopped':
       return `${entry.body.because}${entry.body.pumpedMl === undefined ? '' : `, ${figure(entry.body.pumpedMl)} mL`}`;
     case 'line-flushed':
-      return `${figure(entry.body.volumeMl)} mL`;
+      return `${figure(entry.body.volumeMl)} mL, ${entry.body.mlPerHour === undefined ? t('ask.flush.hand') : `${figure(entry.body.mlPerHour)} mL/h`}`;
     case 'device-given':
       return `${t('dose.device', { number: entry.body.device })}, ${figure(entry.body.mg)} mg, ${t(`delivery.${entry.body.delivery.kind}`)}, ${t('dose.watchedBy', { name: visit.nameOf(entry.body.watchedBy) })}`;
     case 'bolus-given':

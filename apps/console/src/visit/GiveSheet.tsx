@@ -1,5 +1,5 @@
 import { DEVICE_MG, orderMg } from '@keel/clinical/dosing';
-import { allOf, type Delivery, deliveredUnder, doseTotals, latestOf } from '@keel/clinical/session';
+import { allOf, type Delivery, deliveredUnder, latestOf } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
@@ -43,7 +43,7 @@ export function GiveSheet(props: {
   const number = (session.devices.length + 1) as 1 | 2 | 3;
   const ordered = standing === null ? null : props.what === 'device' ? DEVICE_MG : orderMg(standing.order);
   // Of a dose that got in only in part, the rest is given.
-  const before = standing === null ? 0 : deliveredUnder(doseTotals(session, visit.now), standing.ref);
+  const before = standing === null ? 0 : deliveredUnder(session, visit.now, standing.ref);
   const whole =
     ordered === null || props.what === 'device' ? ordered : Number(Math.max(0, ordered - before).toFixed(3));
 

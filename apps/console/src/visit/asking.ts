@@ -34,6 +34,7 @@ export type Question =
         /** Where its words are, when it is no name out of the record. */
         readonly say?:
           | 'ask.consent.paper'
+          | 'ask.flush.hand'
           | `ask.stop-session.drug-${'put-back' | 'still-out'}`
           | `screeningVerdict.${Verdict}`;
       }[];

@@ -1,4 +1,4 @@
-import { infusionInHand } from '@keel/clinical/session';
+import { infusionInHand, rateSet } from '@keel/clinical/session';
 import { type Ask, given, plain } from './asking.ts';
 import type { Visit } from './visit-context.ts';
 
@@ -10,6 +10,20 @@ const rates = (visit: Visit) => {
     const rate = Number((full * share).toFixed(1));
     return { value: String(rate), label: `${rate} mL/h` };
   });
+};
+
+const BY_HAND = 'hand';
+/** A flush takes the time of its rate, and gives what the line holds in it; by hand it is in at once. */
+const flushed = (visit: Visit) => {
+  const infusion = infusionInHand(visit.session);
+  const order = visit.session.order?.order;
+  const ordered = order?.form === 'infusion' ? order.line.flushMlPerHour : undefined;
+  const ran = infusion === undefined ? undefined : rateSet(infusion, visit.now);
+  const rates = [...new Set([ordered, ran])].filter((rate) => rate !== undefined && rate > 0);
+  return [
+    ...rates.map((rate) => ({ value: String(rate), label: `${Number(rate!.toFixed(1))} mL/h` })),
+    { value: BY_HAND, label: '', say: 'ask.flush.hand' as const },
+  ];
 };
 
 /** What is done to a dose once there is an order. */
@@ -62,12 +76,16 @@ export const DOSE_ASKS = {
   },
   flush: {
     command: 'flush-line',
-    questions: [{ kind: 'choice', name: 'volumeMl', options: ['10', '15', '20', '25', '30'] }],
-    body: (answers, visit) => {
-      const order = visit.session.order?.order;
-      const mlPerHour = order?.form === 'infusion' ? order.line.flushMlPerHour : undefined;
-      return given({ infusion: running(visit), volumeMl: Number(answers['volumeMl']), mlPerHour });
-    },
+    questions: [
+      { kind: 'choice', name: 'volumeMl', options: ['10', '15', '20', '25', '30'] },
+      { kind: 'pick', name: 'how', options: flushed },
+    ],
+    body: (answers, visit) =>
+      given({
+        infusion: running(visit),
+        volumeMl: Number(answers['volumeMl']),
+        mlPerHour: answers['how'] === BY_HAND ? undefined : Number(answers['how']),
+      }),
     undo: true,
   },
   discard: {

@@ -288,7 +288,15 @@ function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: 
       case 'infusion-resumed':
         return [[at, `infusion ${entry.body.infusion} resumed`, `${amountText(entry.body.mlPerHour)} mL/h`, '', by]];
       case 'line-flushed':
-        return [[at, 'line flushed', `${amountText(entry.body.volumeMl)} mL`, '', by]];
+        return [
+          [
+            at,
+            'line flushed',
+            `${amountText(entry.body.volumeMl)} mL`,
+            entry.body.mlPerHour === undefined ? 'by hand' : `${amountText(entry.body.mlPerHour)} mL/h`,
+            by,
+          ],
+        ];
       case 'line-discarded':
         return [[at, 'line discarded', '', '', by]];
       case 'line-failed':

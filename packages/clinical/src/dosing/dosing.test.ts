@@ -370,6 +370,12 @@ describe('bag, line and vein (a.5)', () => {
           minute: fc.integer({ min: 0, max: 100 }),
           ml: fc.integer({ min: 0, max: 40 }),
         }),
+        fc.record({
+          kind: fc.constant('flush' as const),
+          minute: fc.integer({ min: 0, max: 100 }),
+          ml: fc.integer({ min: 0, max: 40 }),
+          mlPerHour: fc.integer({ min: 1, max: 300 }),
+        }),
         fc.record({ kind: fc.constant('discard' as const), minute: fc.integer({ min: 0, max: 100 }) }),
       ),
       { maxLength: 12 },

@@ -1,4 +1,5 @@
 export { ORDER_RULES, orderReasons } from './ceilings.ts';
+export { flushesOf } from './flush.ts';
 export type {
   BolusOrder,
   DoseOrder,
@@ -12,7 +13,14 @@ export type {
   OrderForm,
   WeightRule,
 } from './order.ts';
-export { type DeliveredStretch, type LineSetup, type LineStep, type LineTotals, plugFlow } from './plug-flow.ts';
+export {
+  type DeliveredStretch,
+  type FlushStep,
+  type LineSetup,
+  type LineStep,
+  type LineTotals,
+  plugFlow,
+} from './plug-flow.ts';
 export { amountMg, DEVICE_MG, orderMg, type PumpSetting, pumpSetting } from './pump.ts';
 export { type Molecule, moleculeOf, ROUTES, type Route } from './route.ts';
 export {

@@ -99,6 +99,60 @@ describe('what arrives, and when', () => {
       expect(follow([...stopped, instantly], 60).stretches.at(-1)).toEqual([30, 30, 10.5]);
   });
 
+  describe('a flush that runs in slowly', () => {
+    /** 15 mL of line full of drug, flushed with 20 mL at 24 mL/h: 50 minutes, of which the first 37.5 bring drug. */
+    const slow: readonly LineStep[] = [rate(0, 75), rate(30, 0), { kind: 'flush', at: at(31), ml: 20, mlPerHour: 24 }];
+    const { given: before } = follow(slow, 30);
+
+    test.each([
+      [31, 0],
+      [36, 1.4],
+      [56, 7],
+      [68.5, 10.5],
+      [120, 10.5],
+    ])('has by minute %f brought in %f mg more', (minute, mg) => {
+      expect(follow(slow, minute).given).toBeCloseTo(before + mg, 6);
+      expect(follow(slow, minute).inLine).toBeCloseTo(10.5 - mg, 6);
+    });
+
+    test('says that it runs, how fast and until when', () => {
+      expect(plugFlow(setup, slow, at(56)).flushing).toEqual({
+        mlPerHour: expect.closeTo(24, 6),
+        until: at(81),
+        mlLeft: expect.closeTo(10, 6),
+      });
+      expect(plugFlow(setup, slow, at(30)).flushing).toBeNull();
+      expect(plugFlow(setup, slow, at(81)).flushing).toBeNull();
+    });
+
+    test('ends with what is in when the infusion goes on, or the line fails, is discarded or out', () => {
+      expect(follow([...slow, rate(36, 75)], 36).given).toBeCloseTo(before + 1.4, 6);
+      expect(plugFlow(setup, [...slow, rate(36, 75)], at(37)).flushing).toBeNull();
+      expect(follow([...slow, { kind: 'discard', at: at(36) }], 90)).toMatchObject({
+        given: before + 1.4,
+        inLine: 0,
+        wasted: 9.1,
+      });
+      const failed: LineStep = { kind: 'lost', at: at(36), mlMin: 0, mlMax: 0 };
+      expect(follow([...slow, failed], 90).given).toBeCloseTo(before + 1.4, 6);
+      expect(follow([...slow, { kind: 'out', at: at(36) }], 90)).toMatchObject({ given: before + 1.4, inLine: 9.1 });
+    });
+
+    test('goes in with the next one, at its rate', () => {
+      const more = (next: LineStep) => follow([...slow, next], 120);
+      expect(more({ kind: 'flush', at: at(36), ml: 1 }).stretches.at(-1)).toEqual([36, 36, 9.1]);
+      expect(more({ kind: 'flush', at: at(36), ml: 2, mlPerHour: 60 }).stretches.at(-1)).toEqual([36, 49, 9.1]);
+      expect(more({ kind: 'flush', at: at(36), ml: 0, mlPerHour: 60 }).given).toBeCloseTo(before + 10.5, 6);
+    });
+  });
+
+  test('what is done to the line while the pump runs comes between', () => {
+    const thrown: readonly LineStep[] = [rate(0, 75), { kind: 'discard', at: at(20) }];
+    expect(follow(thrown, 24)).toMatchObject({ given: 7 + 3.5, wasted: 10.5, inLine: 0 });
+    const pushed: readonly LineStep[] = [rate(0, 75), { kind: 'flush', at: at(20), ml: 15 }];
+    expect(follow(pushed, 24)).toMatchObject({ given: 17.5, inLine: 3.5 });
+  });
+
   test('a discarded line takes its drug away as waste', () => {
     const steps: readonly LineStep[] = [rate(0, 75), rate(30, 0), { kind: 'discard', at: at(31) }];
     expect(follow(steps, 60)).toMatchObject({ given: 15.75, inLine: 0, wasted: 10.5 });

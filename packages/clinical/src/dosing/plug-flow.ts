@@ -1,11 +1,23 @@
 import { HOUR_MS, type Instant } from '../units/index.ts';
+import { flushesOf } from './flush.ts';
+
+/** A flush as it was begun: at its rate, or at once where it has none. `entry` names it for whoever asks when it was in. */
+export interface FlushStep {
+  readonly kind: 'flush';
+  readonly at: Instant;
+  readonly ml: number;
+  readonly mlPerHour?: number;
+  readonly entry?: string;
+}
 
 /** What was done to one bag and line, in order. Rates in mL/h, volumes in mL. */
 export type LineStep =
   | { readonly kind: 'rate'; readonly at: Instant; readonly mlPerHour: number }
   | { readonly kind: 'counter'; readonly at: Instant; readonly pumpedMl: number }
-  | { readonly kind: 'flush'; readonly at: Instant; readonly ml: number; readonly mlPerHour?: number }
+  | FlushStep
   | { readonly kind: 'discard'; readonly at: Instant }
+  /** The access is out: nothing more goes in through it. */
+  | { readonly kind: 'out'; readonly at: Instant }
   | { readonly kind: 'lost'; readonly at: Instant; readonly mlMin: number; readonly mlMax: number };
 
 export interface LineSetup {
@@ -36,6 +48,8 @@ export interface LineTotals {
   /** Went away with a discarded line: waste. */
   readonly discardedMg: number;
   readonly stretches: readonly DeliveredStretch[];
+  /** A flush that is still running in; null: none is. */
+  readonly flushing: { readonly mlPerHour: number; readonly until: Instant; readonly mlLeft: number } | null;
   /** The rate set last; 0 when paused or stopped. */
   readonly mlPerHour: number;
 }
@@ -54,21 +68,27 @@ interface Push {
  * Follows the drug through bag, line and vein as plug flow: what goes in pushes out what stood before it. So a
  * saline-primed line holds drug back and a flush brings it in, without a case for each (clinical-protocol a.5).
  *
- * `until` cuts a running infusion. The pump's counter outranks rate times time: the pushes before it are scaled to it.
+ * `until` cuts what runs, infusion and flush alike. The pump's counter outranks rate times time: the pushes before it are scaled to it.
  */
 export function plugFlow(setup: LineSetup, steps: readonly LineStep[], until: Instant): LineTotals {
   const fromBag = setup.primedWith === 'drug' ? Math.max(0, setup.bagVolumeMl - setup.lineVolumeMl) : setup.bagVolumeMl;
   const past = steps.filter(({ at }) => at <= until);
   const pushes = pumped(past, fromBag, until);
-  const works: Work[] = pushes.map((push) => ({ kind: 'push', at: push.from, push, mgPerMl: setup.mgPerMl }));
-  for (const step of past) {
-    if (step.kind === 'discard') works.push({ kind: 'discard', at: step.at });
-    if (step.kind === 'flush') {
-      const took = step.mlPerHour === undefined || step.mlPerHour <= 0 ? 0 : (step.ml / step.mlPerHour) * HOUR_MS;
-      const push = { from: step.at, until: (step.at + Math.round(took)) as Instant, ml: step.ml };
-      works.push({ kind: 'push', at: step.at, push, mgPerMl: 0 });
-    }
-  }
+  const flushes = flushesOf(past);
+  const flushed = flushes.map((flush): Push => {
+    const ends = Math.min(flush.until, until) as Instant;
+    const share = flush.until === flush.from ? 1 : (ends - flush.from) / (flush.until - flush.from);
+    return { from: flush.from, until: ends, ml: flush.ml * share };
+  });
+  const drug = (push: Push): Work => ({ kind: 'push', at: push.from, push, mgPerMl: setup.mgPerMl });
+  const atOnce = (push: Push): boolean => push.until === push.from;
+  // Of one moment: what the counter says had gone, then what was done to the line, then what the pump pushes from there on.
+  const works: Work[] = [
+    ...pushes.filter(atOnce).map(drug),
+    ...flushed.map((push): Work => ({ kind: 'push', at: push.from, push, mgPerMl: 0 })),
+    ...past.flatMap((step): Work[] => (step.kind === 'discard' ? [{ kind: 'discard', at: step.at }] : [])),
+    ...pushes.filter((push) => !atOnce(push)).map(drug),
+  ];
   works.sort((a, b) => a.at - b.at);
 
   let line: { ml: number; mgPerMl: number }[] =
@@ -106,6 +126,7 @@ export function plugFlow(setup: LineSetup, steps: readonly LineStep[], until: In
   const lost = past.filter((step) => step.kind === 'lost');
   const lostMg = (pick: (step: (typeof lost)[number]) => number) =>
     lost.reduce((sum, step) => sum + pick(step) * setup.mgPerMl, 0);
+  const running = flushes.find((flush) => flush.until > until);
   const lastRate = past.findLast(({ kind }) => kind === 'rate') as Extract<LineStep, { kind: 'rate' }> | undefined;
   return {
     pumpedMl,
@@ -116,6 +137,14 @@ export function plugFlow(setup: LineSetup, steps: readonly LineStep[], until: In
     inLineMg: line.reduce((sum, { ml, mgPerMl }) => sum + ml * mgPerMl, 0),
     discardedMg: discarded,
     stretches,
+    flushing:
+      running === undefined
+        ? null
+        : {
+            mlPerHour: (running.ml * HOUR_MS) / (running.until - running.from),
+            until: running.until,
+            mlLeft: (running.ml * (running.until - until)) / (running.until - running.from),
+          },
     mlPerHour: lastRate?.mlPerHour ?? 0,
   };
 }
@@ -152,6 +181,10 @@ function pumped(steps: readonly LineStep[], fromBag: number, until: Instant): Pu
       open = [];
       counted = Math.max(counted, step.pumpedMl);
       total = counted;
+    } else if (since !== undefined) {
+      // What is done to the line while the pump runs comes between what ran before it and what runs after.
+      run(step.at);
+      since = step.at;
     }
   }
   run(until);

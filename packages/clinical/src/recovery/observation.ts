@@ -12,6 +12,7 @@ export interface ClockEvent {
 }
 
 export interface ObservationClock {
+  /** `running` also while what starts it is certain and lies ahead: `startedAt` says when. */
   readonly kind: 'not-started' | 'running' | 'done';
   /** What the clock now waits for. */
   readonly because: string;
@@ -61,15 +62,16 @@ export function observationClock(
       countedFromEntry: false,
     };
   }
-  const elapsed = Math.max(0, given.now - best.from - neverPassedMs(best.from, given.now, given.clockSteps ?? []));
-  const remainingMs = Math.max(0, best.event.minutes * MINUTE_MS - elapsed);
+  // Before it starts (a flush is still running in) nothing has gone by, and what is left is longer than what is asked for.
+  const sinceMs = given.now - best.from - neverPassedMs(best.from, given.now, given.clockSteps ?? []);
+  const remainingMs = Math.max(0, best.event.minutes * MINUTE_MS - sinceMs);
   return {
     kind: remainingMs === 0 ? 'done' : 'running',
     because: best.event.what,
     startedAt: best.from,
     until: best.until,
     requiredMinutes: best.event.minutes,
-    elapsedMinutes: elapsed / MINUTE_MS,
+    elapsedMinutes: Math.max(0, sinceMs) / MINUTE_MS,
     remainingMs,
     countedFromEntry: best.from !== best.event.at,
   };

@@ -12,7 +12,14 @@ import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
 import { unbackedScreening } from './gate-screening.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
-import { changeRateReasons, doseReasons, fasterReasons, type GiveContext, infusionReasons } from './give-rules.ts';
+import {
+  changeRateReasons,
+  doseReasons,
+  fasterReasons,
+  flushReasons,
+  type GiveContext,
+  infusionReasons,
+} from './give-rules.ts';
 import { owedByFact } from './owed-by-fact.ts';
 import { nextAsked } from './question.ts';
 import { releaseAssessment } from './release.ts';
@@ -70,9 +77,7 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
         .event('pump-volume-read', { ...command.body, flags: infusionReasons(give, command.body, false) })
         .done();
     case 'flush-line':
-      return answer
-        .event('line-flushed', { ...command.body, flags: infusionReasons(give, command.body, false) })
-        .done();
+      return answer.event('line-flushed', { ...command.body, flags: flushReasons(give, command.body) }).done();
     case 'discard-line':
       return answer
         .event('line-discarded', { ...command.body, flags: infusionReasons(give, command.body, false) })

@@ -1,7 +1,8 @@
-import { type DeliveredStretch, type LineStep, type LineTotals, plugFlow, type Route } from '../dosing/index.ts';
+import { type DeliveredStretch, type LineTotals, plugFlow, type Route } from '../dosing/index.ts';
 import { type EventRef, eventId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Delivery, SessionEventKind } from './events.ts';
+import { lineSteps } from './line-steps.ts';
 import { isPlausible, offScale } from './plausible.ts';
 import { allOf, type Infusion, type Session } from './session.ts';
 
@@ -45,6 +46,8 @@ export interface DoseTotals {
   /** Entries whose amount cannot be: they are in no sum, and somebody has to put them right. */
   readonly unknown: readonly string[];
   readonly running: { readonly infusion: string; readonly mlPerHour: number; readonly mgPerHour: number } | null;
+  /** A flush that is still running in: what it has not pushed yet is not in `deliveredMg`. */
+  readonly flushing: LineTotals['flushing'];
   readonly parts: readonly DosePart[];
 }
 
@@ -59,51 +62,6 @@ function range(mg: number, delivery: Delivery): { mgMin: number; mgMax: number }
     case 'uncertain':
       return { mgMin: delivery.mgMin, mgMax: delivery.mgMax };
   }
-}
-
-/** The steps of one infusion as the line sees them. */
-export function lineSteps(infusion: Infusion): readonly LineStep[] {
-  const steps: LineStep[] = [{ kind: 'rate', at: infusion.started.at, mlPerHour: infusion.started.body.mlPerHour }];
-  for (const step of infusion.steps) {
-    // A number that cannot be moves nothing; a stop stops all the same.
-    if (!isPlausible(step)) {
-      if (step.kind === 'infusion-stopped') steps.push({ kind: 'rate', at: step.at, mlPerHour: 0 });
-      continue;
-    }
-    switch (step.kind) {
-      case 'infusion-rate-changed':
-      case 'infusion-resumed':
-        steps.push({ kind: 'rate', at: step.at, mlPerHour: step.body.mlPerHour });
-        break;
-      case 'infusion-paused':
-        steps.push({ kind: 'rate', at: step.at, mlPerHour: 0 });
-        break;
-      case 'infusion-stopped':
-        if (step.body.pumpedMl !== undefined) {
-          steps.push({ kind: 'counter', at: step.at, pumpedMl: step.body.pumpedMl });
-        }
-        steps.push({ kind: 'rate', at: step.at, mlPerHour: 0 });
-        break;
-      case 'pump-volume-read':
-        steps.push({ kind: 'counter', at: step.at, pumpedMl: step.body.pumpedMl });
-        break;
-      case 'line-flushed':
-        steps.push({
-          kind: 'flush',
-          at: step.at,
-          ml: step.body.volumeMl,
-          ...(step.body.mlPerHour === undefined ? {} : { mlPerHour: step.body.mlPerHour }),
-        });
-        break;
-      case 'line-discarded':
-        steps.push({ kind: 'discard', at: step.at });
-        break;
-      case 'line-failed':
-        steps.push({ kind: 'lost', at: step.at, mlMin: step.body.lostMlMin, mlMax: step.body.lostMlMax });
-        break;
-    }
-  }
-  return steps.filter(({ at }) => at >= infusion.started.at);
 }
 
 /** Every dose of a session as it stands at `now`. Source: clinical-protocol a.5. */
@@ -224,6 +182,7 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
             mlPerHour: flowing.line.mlPerHour,
             mgPerHour: flowing.line.mlPerHour * started.started.body.mgPerMl,
           },
+    flushing: parts.findLast(({ line }) => (line?.flushing ?? null) !== null)?.line?.flushing ?? null,
     parts,
   };
 }
@@ -244,8 +203,14 @@ export function deliveredStretches(
     .sort((a, b) => a.from - b.from);
 }
 
-/** How much has been given under one order, for "what is left of it". */
-export const deliveredUnder = (totals: DoseTotals, order: EventRef): number =>
-  totals.parts
-    .filter((part) => part.order !== null && eventId(part.order) === eventId(order))
+/** The totals as they will be when the flush that runs has gone in; as they are where none does. */
+export function totalsWhenFlushed(session: Session, now: Instant): DoseTotals {
+  const totals = doseTotals(session, now);
+  return totals.flushing === null ? totals : doseTotals(session, totals.flushing.until);
+}
+
+/** How much of one order is in the patient, or on its way with a flush that runs: the rest is what is left to give. */
+export const deliveredUnder = (session: Session, now: Instant, order: EventRef): number =>
+  totalsWhenFlushed(session, now)
+    .parts.filter((part) => part.order !== null && eventId(part.order) === eventId(order))
     .reduce((total, part) => total + part.mgMax, 0);

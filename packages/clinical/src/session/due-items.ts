@@ -149,7 +149,7 @@ export function dueItems(
       items.push(timed(`bag-empty/${infusion.name}`, 'bag-empty', at, 2));
     }
     const stopped = infusion.steps.findLast(({ kind }) => kind === 'infusion-stopped');
-    if (infusion.state === 'stopped' && stopped !== undefined && line.inLineMg > 1e-9) {
+    if (infusion.state === 'stopped' && stopped !== undefined && line.inLineMg > 1e-9 && line.flushing === null) {
       items.push(timed(`flush-line/${infusion.name}`, 'flush-line', stopped.at, 5));
     }
   }

@@ -121,6 +121,13 @@ export const GIVE_RULES = {
     clears: 'Check what was recorded before',
     sources: ['PD'],
   },
+  'flush-faster-than-infusion': {
+    title: 'The line was flushed faster than the infusion ran',
+    verdict: 'caution',
+    override: [],
+    clears: 'What the line held went in as a push: watch pressure, breathing and awareness',
+    sources: ['a.5', 'ISMP-RESIDUAL'],
+  },
   'infusion-named-twice': {
     title: 'This infusion was started before',
     verdict: 'defer',

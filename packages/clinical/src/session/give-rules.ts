@@ -126,7 +126,7 @@ export function startInfusionReasons(context: GiveContext, body: BodyOf<'infusio
       if (differs(body.mgPerMl, setting.mgPerMl, tolerance)) {
         reasons.push(say('order-mismatch', `${round(body.mgPerMl)} mg/mL against ${round(setting.mgPerMl)} mg/mL`));
       }
-      const held = deliveredUnder(doseTotals(session, context.at), session.order!.ref);
+      const held = deliveredUnder(session, context.at, session.order!.ref);
       if (held + body.bagVolumeMl * body.mgPerMl > setting.doseMg * (1 + tolerance / 100) + 1e-9) {
         reasons.push(
           say(
@@ -200,6 +200,24 @@ export function infusionReasons(context: GiveContext, body: { infusion: string }
   return running && infusion.state === 'stopped' ? [say('infusion-not-running', body.infusion)] : [];
 }
 
+/** A flush of a line that holds drug gives it: at once, or faster than it was ordered to run, it is a push nobody planned. */
+export function flushReasons(context: GiveContext, body: BodyOf<'line-flushed'>): RuleReason[] {
+  const reasons = infusionReasons(context, body, false);
+  const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
+  if (infusion === undefined) return reasons;
+  const { parts } = doseTotals(context.session, context.at);
+  const heldMg = parts.find(({ entry }) => entry === infusion.started.id)?.line?.inLineMg ?? 0;
+  const ran = rateSet(infusion, context.at);
+  const fast = body.mlPerHour === undefined || body.mlPerHour > ran * (1 + 1e-9);
+  if (heldMg > 0.01 && fast) {
+    const rate = body.mlPerHour === undefined ? 'by hand' : `${round(body.mlPerHour)} mL/h`;
+    reasons.push(
+      say('flush-faster-than-infusion', `${rate} after ${round(ran)} mL/h; ${round(heldMg)} mg stood in the line`),
+    );
+  }
+  return reasons;
+}
+
 /** An amount given at once, against what is left of its order. */
 export function amountReasons(
   context: GiveContext,
@@ -213,7 +231,7 @@ export function amountReasons(
   if (order.form !== form) reasons.push(say('order-mismatch', `${form} against an order for ${order.form}`));
   const mg = orderMg(order);
   if (mg !== null) {
-    const left = mg - deliveredUnder(doseTotals(session, at), session.order!.ref);
+    const left = mg - deliveredUnder(session, at, session.order!.ref);
     if (body.mg > left + (mg * settingOf(policy, 'bag-error-percent')) / 100 + 1e-9) {
       reasons.push(
         say('dose-above-order', `${round(body.mg)} mg; ${round(Math.max(0, left))} mg are left of the order`),

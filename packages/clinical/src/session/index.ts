@@ -24,7 +24,7 @@ export {
   deliveredStretches,
   deliveredUnder,
   doseTotals,
-  lineSteps,
+  totalsWhenFlushed,
 } from './dose-totals.ts';
 export { type DueItem, dueItems, isOpen, offMonitorLimit } from './due-items.ts';
 export { type CardTimer, cardTimers, type Emergency, emergencies, openEmergency } from './emergency-log.ts';
@@ -137,6 +137,7 @@ export { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 export { type MedicineLeft, medicinesLeft } from './give-rules.ts';
 export { gridOf, LIGHT_GRID_RULES, lightGridReasons } from './light-grid.ts';
 export { type LikeNames, likeNames, type Named } from './like-names.ts';
+export { lineSteps } from './line-steps.ts';
 export { observation } from './observation.ts';
 export { AMOUNTS, type AmountRow, isPlausible, type OffScale, offScale } from './plausible.ts';
 export {

@@ -1,7 +1,8 @@
 import { OBSERVATION_FLOOR_MINUTES, observationMinutes, type Policy, rescueLimit, settingOf } from '../policy/index.ts';
 import { type ClockEvent, type ObservationClock, observationClock } from '../recovery/index.ts';
-import type { ClockStep, Instant } from '../units/index.ts';
+import { addMs, type ClockStep, type Instant } from '../units/index.ts';
 import { openEmergency } from './emergency-log.ts';
+import { flushEnds } from './line-steps.ts';
 import { medicineMeant } from './named-medicine.ts';
 import type { Session, SessionEntry } from './session.ts';
 
@@ -22,12 +23,25 @@ export function clockEvents(session: Session, policy: Policy): readonly ClockEve
     ...(entry.original === undefined ? {} : { originalAt: entry.original.at }),
     minutes: forMinutes,
   });
+  const flushes = session.infusions.flatMap(flushEnds);
+  /** The drug that the line held arrives as long as its flush runs: it counts from its end, by whatever ended it. */
+  const flushEvent = (entry: SessionEntry): ClockEvent => {
+    const end = flushes.find(({ flush }) => flush.id === entry.id);
+    const said = event(end?.by ?? entry, 'flush of the line', minutes);
+    if (end === undefined || end.by.id !== entry.id) return said;
+    const ran = end.at - entry.at;
+    return {
+      ...said,
+      at: end.at,
+      ...(said.originalAt === undefined ? {} : { originalAt: addMs(said.originalAt, ran) }),
+    };
+  };
   return session.entries.flatMap((entry): ClockEvent[] => {
     switch (entry.kind) {
       case 'infusion-stopped':
         return [event(entry, 'end of the infusion', minutes)];
       case 'line-flushed':
-        return [event(entry, 'flush of the line', minutes)];
+        return [flushEvent(entry)];
       case 'bolus-given':
       case 'injection-given':
       case 'mouth-dose-given':

@@ -123,6 +123,8 @@ export function releaseAssessment(
   const dosed = session.firstDoseAt !== null;
   if (!dosed) answer('dose-ended', 'not-needed', 'nothing was given');
   else if (session.phase === 'dosing') answer('dose-ended', 'not-met', 'a dose is still running or owed');
+  else if (lastDose !== null && lastDose > now)
+    answer('dose-ended', 'not-met', 'the flush is still running in', [{ name: 'end', value: lastDose, at: lastDose }]);
   else
     answer('dose-ended', 'met', 'the last dose has ended', [
       { name: 'end', value: lastDose ?? 0, at: lastDose ?? now },

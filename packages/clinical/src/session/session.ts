@@ -11,6 +11,7 @@ import { plausibleOf } from '../monitoring/index.ts';
 import { type EventDraft, type EventRef, eventId, type Fold, type StreamName, streamId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Baseline, SessionEvent, SessionEventBodies, SessionEventKind } from './events.ts';
+import { flushEnds } from './line-steps.ts';
 
 export const PHASES = [
   'planned',
@@ -35,7 +36,7 @@ export type SessionEntry = Entry<SessionEvent>;
 export type SessionState = EntriesState;
 export const sessionFold: Fold<SessionState> = entriesFold;
 
-/** One bag and line, with everything that was done to it, in order. */
+/** One bag and line, with everything that was done to it, in order, and the removal of the last access, which ends it. */
 export interface Infusion {
   readonly name: string;
   readonly started: SessionEntryOf<'infusion-started'>;
@@ -48,6 +49,7 @@ export interface Infusion {
     | SessionEntryOf<'line-flushed'>
     | SessionEntryOf<'line-discarded'>
     | SessionEntryOf<'line-failed'>
+    | SessionEntryOf<'access-removed'>
   )[];
   readonly state: 'running' | 'paused' | 'stopped';
 }
@@ -78,7 +80,10 @@ export interface Session {
   readonly arrivedAt: Instant | null;
   readonly gatePassedAt: Instant | null;
   readonly firstDoseAt: Instant | null;
-  /** End of the last dose: last spray, injection, tablet, or stop of the last infusion; null while one runs. */
+  /**
+   * End of the last dose: last spray, injection, tablet, stop of the last infusion or end of its flush, which may lie ahead; null
+   * while an infusion runs.
+   */
   readonly lastDoseEndedAt: Instant | null;
   readonly stoppedAt: Instant | null;
   /** "Ready since", apart from released and left. */
@@ -173,15 +178,23 @@ const STEP_KINDS = [
   'line-failed',
 ] as const;
 
+/** The removal after which no access is in; undefined while one is. */
+function lastAccessOut(entries: Pick<Session, 'entries'>): SessionEntryOf<'access-removed'> | undefined {
+  const removed = allOf(entries, 'access-removed');
+  return removed.length >= Math.max(1, allOf(entries, 'access-placed').length) ? removed.at(-1) : undefined;
+}
+
 function readInfusions(entries: Pick<Session, 'entries'>): Infusion[] {
   const seen = new Set<string>();
+  const out = lastAccessOut(entries);
   return allOf(entries, 'infusion-started')
     .filter(({ body }) => !seen.has(body.infusion) && seen.add(body.infusion))
     .map((started) => {
       const steps = entries.entries.filter(
         (entry): entry is SessionEntry & Infusion['steps'][number] =>
-          (STEP_KINDS as readonly string[]).includes(entry.kind) &&
-          (entry.body as { infusion: string }).infusion === started.body.infusion,
+          entry === out ||
+          ((STEP_KINDS as readonly string[]).includes(entry.kind) &&
+            (entry.body as { infusion: string }).infusion === started.body.infusion),
       );
       const turned = (kinds: RegExp) => steps.findLast(({ kind }) => kinds.test(kind))?.kind;
       // Only a resume undoes a stop: a pause that seems to come after it, under a clock that was set back, starts nothing.
@@ -299,10 +312,11 @@ function derive(state: SessionState): Session {
   const doseStarts = [...infusions.map(({ started }) => started.at), ...singles.map(({ at }) => at)];
   const running = infusions.some((infusion) => infusion.state !== 'stopped');
   const doseEnds = [
-    // A flush after the stop brings in what the line held, so the dose ends with it.
-    ...infusions.flatMap(({ steps }) =>
-      steps.filter(({ kind }) => kind === 'infusion-stopped' || kind === 'line-flushed').map(({ at }) => at),
-    ),
+    // A flush after the stop brings in what the line held, so the dose ends when that has run in.
+    ...infusions.flatMap((infusion) => [
+      ...infusion.steps.filter(({ kind }) => kind === 'infusion-stopped').map(({ at }) => at),
+      ...flushEnds(infusion).map(({ at }) => at),
+    ]),
     ...singles.map(({ at }) => at),
   ];
   const stop = latestOf(story, 'session-stopped');

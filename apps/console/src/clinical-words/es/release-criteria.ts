@@ -8,6 +8,7 @@ export const releaseCriteria: Phrases = {
   'end of the emergency': 'fin de la emergencia',
   '{0}: none in the last {1#} minutes': '{0}: sin valor en los últimos {1} minutos',
   'nothing was given': 'no se dio nada',
+  'the flush is still running in': 'el lavado sigue entrando',
   'a dose is still running or owed': 'una dosis sigue en marcha o pendiente',
   'the last dose has ended': 'terminó la última dosis',
   '{0#} of {1#} min since {2}': '{0} de {1} min desde {2}',

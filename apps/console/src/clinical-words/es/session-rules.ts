@@ -288,6 +288,9 @@ export const sessionRules: Phrases = {
   'The last values call for a pause': 'Los últimos valores piden una pausa',
   'Repeat and wait until they are back, or ask the prescriber':
     'Repita y espere a que se normalicen, o pregunte a quien prescribe',
+  'The line was flushed faster than the infusion ran': 'La vía se lavó más rápido de lo que iba la infusión',
+  'What the line held went in as a push: watch pressure, breathing and awareness':
+    'Lo que había en la vía entró de golpe: vigile la presión, la respiración y la conciencia',
   'No such infusion': 'No existe esa infusión',
   'Record its start': 'Anote su inicio',
   'The infusion was not running': 'La infusión no estaba en marcha',
@@ -342,6 +345,8 @@ export const sessionRules: Phrases = {
   '{0@} against an order for {1@}': '{0} frente a una orden de {1}',
   '{0#} against {1#}': '{0} frente a {1}',
   '{0@} against {1@}': '{0} frente a {1}',
+  'by hand': 'a mano',
+  '{0} after {1} mL/h; {2} mg stood in the line': '{0} tras {1} mL/h; en la vía quedaban {2} mg',
   'the bag holds {0} mg, {1} mg are left of the order': 'la bolsa tiene {0} mg, de la orden quedan {1} mg',
   'no check is recorded': 'no consta ninguna revisión',
   'checked at {0} mL/h, started at {1} mL/h': 'revisada a {0} mL/h, iniciada a {1} mL/h',

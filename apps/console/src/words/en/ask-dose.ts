@@ -14,8 +14,10 @@ export const askDose = {
     do: 'Stop',
   },
   flush: {
-    title: 'Flush the line',
+    title: 'Flush begun',
     do: 'Flush',
+    how: 'How it goes in',
+    hand: 'By hand, at once',
   },
   discard: {
     title: 'Line discarded',

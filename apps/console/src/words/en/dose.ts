@@ -18,6 +18,8 @@ export const dose = {
   resume: 'Resume at {{rate}} mL/h',
   stop: 'Stop',
   flush: 'Flush the line',
+  flushing: 'Flush running in',
+  flushingUntil: '{{ml}} mL left, {{rate}} mL/h, until {{time}}',
   discard: 'Line discarded',
   device: 'Device {{number}}',
   watchedBy: 'watched by {{name}}',

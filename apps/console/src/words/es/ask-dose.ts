@@ -16,8 +16,10 @@ export const askDose: Widen<typeof english> = {
     do: 'Parar',
   },
   flush: {
-    title: 'Lavar la vía',
+    title: 'Lavado iniciado',
     do: 'Lavar',
+    how: 'Cómo entra',
+    hand: 'A mano, de una vez',
   },
   discard: {
     title: 'Vía desechada',

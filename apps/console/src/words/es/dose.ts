@@ -20,6 +20,8 @@ export const dose: Words['dose'] = {
   resume: 'Seguir a {{rate}} mL/h',
   stop: 'Parar',
   flush: 'Lavar la vía',
+  flushing: 'Lavado en curso',
+  flushingUntil: 'faltan {{ml}} mL, {{rate}} mL/h, hasta las {{time}}',
   discard: 'Vía desechada',
   device: 'Dispositivo {{number}}',
   watchedBy: 'vigilado por {{name}}',

@@ -4,6 +4,7 @@ import { allOf, type DoseTotals, doseTotals, isOver, latestOf } from '@keel/clin
 import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
 import {
+  IconAlertTriangle,
   IconCircle,
   IconCircleCheckFilled,
   IconDroplet,
@@ -104,6 +105,15 @@ function Totals({ totals }: { readonly totals: DoseTotals }) {
         <span className={styles['big']}>{range}</span> mg
         <span className={styles['soft']}>{t('dose.inPatient')}</span>
       </p>
+      {totals.parts.map(
+        ({ entry, doubt }) =>
+          doubt !== undefined && (
+            <p key={entry} className={styles['doubt']} role="status">
+              <IconAlertTriangle size={20} aria-hidden />
+              {t('dose.counterDoubt', { counter: figure(doubt.pumpedMl), expected: figure(doubt.expectedMl) })}
+            </p>
+          ),
+      )}
       <dl className={styles['more']}>
         {given(totals) !== '' && (
           <div>

@@ -28,12 +28,12 @@ export function sessionDoses(session: Session, now: Instant, plannedEnd: number 
   return parts.flatMap((part): SessionDose[] => {
     const route = pkRoute(part.route);
     if (route === null || part.mgMax <= 0) return [];
-    if (part.line === undefined) {
+    const { stretches } = part;
+    if (stretches === undefined) {
       const taken =
         part.mgMin < part.mgMax ? { taken: { low: part.mgMin / part.mgMax, high: 1, because: part.delivery } } : {};
       return [{ kind: 'at-once', atMs: part.at, route, amountMg: part.mgMax, ...taken }];
     }
-    const { stretches } = part.line;
     const last = stretches.at(-1);
     const pushed = stretches.reduce((sum, { mg }) => sum + mg, 0);
     // What a failed line lost was the latest that came through it: taken off from the end, as a range.

@@ -14,6 +14,7 @@ import { unbackedScreening } from './gate-screening.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
 import {
   changeRateReasons,
+  counterReasons,
   doseReasons,
   fasterReasons,
   flushReasons,
@@ -70,11 +71,17 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
         .done();
     case 'stop-infusion':
       return answer
-        .event('infusion-stopped', { ...command.body, flags: infusionReasons(give, command.body, true) })
+        .event('infusion-stopped', {
+          ...command.body,
+          flags: [...infusionReasons(give, command.body, true), ...counterReasons(give, command.body)],
+        })
         .done();
     case 'read-pump-volume':
       return answer
-        .event('pump-volume-read', { ...command.body, flags: infusionReasons(give, command.body, false) })
+        .event('pump-volume-read', {
+          ...command.body,
+          flags: [...infusionReasons(give, command.body, false), ...counterReasons(give, command.body)],
+        })
         .done();
     case 'flush-line':
       return answer.event('line-flushed', { ...command.body, flags: flushReasons(give, command.body) }).done();

@@ -1,8 +1,16 @@
-import { type DeliveredStretch, type LineTotals, plugFlow, type Route } from '../dosing/index.ts';
+import {
+  type CounterDoubt,
+  type DeliveredStretch,
+  type LineStep,
+  type LineTotals,
+  plugFlow,
+  type Route,
+  weighCounters,
+} from '../dosing/index.ts';
 import { type EventRef, eventId } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Delivery, SessionEventKind } from './events.ts';
-import { lineSteps } from './line-steps.ts';
+import { lineSetup, lineSteps } from './line-steps.ts';
 import { isPlausible, offScale } from './plausible.ts';
 import { allOf, type Infusion, type Session } from './session.ts';
 
@@ -19,8 +27,12 @@ export interface DosePart {
   readonly delivery: Delivery['kind'];
   /** Strength of what was given, mg/mL; absent where it has none, or nobody said. */
   readonly mgPerMl?: number;
-  /** Present for infusions: pump, line and vein apart. */
+  /** Present for infusions: pump, line and vein apart, by the pump's counter. */
   readonly line?: LineTotals;
+  /** What may have reached the vein, and when: where counter and time differ, by the one that gave more. */
+  readonly stretches?: readonly DeliveredStretch[];
+  /** Present where that counter is far from rate times time, and nothing bears it out. */
+  readonly doubt?: CounterDoubt;
   readonly state?: Infusion['state'];
 }
 
@@ -64,6 +76,8 @@ function range(mg: number, delivery: Delivery): { mgMin: number; mgMax: number }
   }
 }
 
+const without = (steps: readonly LineStep[], gone: LineStep) => steps.filter((step) => step !== gone);
+
 /** Every dose of a session as it stands at `now`. Source: clinical-protocol a.5. */
 export function doseTotals(session: Session, now: Instant): DoseTotals {
   const parts: DosePart[] = [];
@@ -86,27 +100,29 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
       });
       continue;
     }
-    const line = plugFlow(
-      {
-        mgPerMl: body.mgPerMl,
-        bagVolumeMl: body.bagVolumeMl,
-        primedWith: body.line.primedWith,
-        lineVolumeMl: body.line.volumeMl,
-      },
-      lineSteps(infusion),
-      now,
+    const setup = lineSetup(infusion);
+    const { steps, doubt } = weighCounters(
+      setup,
+      lineSteps(infusion).filter((step) => step.at <= now),
     );
+    const line = plugFlow(setup, steps, now);
+    // Counter and rate times time are both possible: the total is the range of the two.
+    const other = doubt === null ? line : plugFlow(setup, without(steps, doubt.counter), now);
+    const mgMin = Math.min(line.deliveredMgMin, other.deliveredMgMin);
+    const mgMax = Math.max(line.deliveredMgMax, other.deliveredMgMax);
     parts.push({
       what: 'infusion',
       route: 'iv-ketamine',
       entry: id,
       order: body.order,
       at,
-      mgMin: line.deliveredMgMin,
-      mgMax: line.deliveredMgMax,
-      delivery: line.deliveredMgMin === line.deliveredMgMax ? 'full' : 'uncertain',
+      mgMin,
+      mgMax,
+      delivery: mgMin === mgMax && doubt === null ? 'full' : 'uncertain',
       mgPerMl: body.mgPerMl,
       line,
+      stretches: other.deliveredMg > line.deliveredMg ? other.stretches : line.stretches,
+      ...(doubt === null ? {} : { doubt }),
       state: infusion.state,
     });
   }
@@ -172,7 +188,8 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
     mgPerKg: weightKg === null ? null : deliveredMgMax / weightKg,
     weightKg,
     lineHolds: inLineMg > 1e-9,
-    uncertain: deliveredMgMin !== deliveredMgMax || unknown.length > 0,
+    uncertain:
+      deliveredMgMin !== deliveredMgMax || unknown.length > 0 || parts.some(({ doubt }) => doubt !== undefined),
     unknown,
     running:
       flowing?.line === undefined || started === undefined
@@ -194,11 +211,11 @@ export function deliveredStretches(
 ): readonly (DeliveredStretch & { readonly route: Route })[] {
   return doseTotals(session, now)
     .parts.flatMap((part) =>
-      part.line === undefined
+      part.stretches === undefined
         ? part.mgMax > 0
           ? [{ from: part.at, until: part.at, mg: part.mgMax, route: part.route }]
           : []
-        : part.line.stretches.map((stretch) => ({ ...stretch, route: part.route })),
+        : part.stretches.map((stretch) => ({ ...stretch, route: part.route })),
     )
     .sort((a, b) => a.from - b.from);
 }

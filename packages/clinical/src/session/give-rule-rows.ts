@@ -121,6 +121,13 @@ export const GIVE_RULES = {
     clears: 'Check what was recorded before',
     sources: ['PD'],
   },
+  'pump-counter-far': {
+    title: 'The counter of the pump is far from rate and time',
+    verdict: 'caution',
+    override: [],
+    clears: 'Read the counter again: a second reading settles it; or correct what was entered',
+    sources: ['a.5', 'GK'],
+  },
   'flush-faster-than-infusion': {
     title: 'The line was flushed faster than the infusion ran',
     verdict: 'caution',

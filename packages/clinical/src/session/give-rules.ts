@@ -1,4 +1,4 @@
-import { DEVICE_MG, orderMg, pumpSetting } from '../dosing/index.ts';
+import { DEVICE_MG, orderMg, pumpSetting, weighCounters } from '../dosing/index.ts';
 import { CAUTIOUS_AGE_YEARS } from '../emergency/index.ts';
 import type { Patient } from '../patient/index.ts';
 import {
@@ -19,6 +19,7 @@ import { emergencyPatient } from './emergency-patient.ts';
 import { gate } from './gate.ts';
 import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
+import { lineSetup, lineSteps } from './line-steps.ts';
 import { medicineMeant } from './named-medicine.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, decidedLast, isOver, latestOf, rateSet, type Session } from './session.ts';
@@ -198,6 +199,28 @@ export function infusionReasons(context: GiveContext, body: { infusion: string }
   const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
   if (infusion === undefined) return [say('infusion-unknown', body.infusion)];
   return running && infusion.state === 'stopped' ? [say('infusion-not-running', body.infusion)] : [];
+}
+
+/** The pump's counter, at a stop or read: far from rate times time it leaves open how much was given. */
+export function counterReasons(
+  { session, at }: GiveContext,
+  body: { readonly infusion: string; readonly pumpedMl?: number },
+): RuleReason[] {
+  const infusion = session.infusions.find(({ name }) => name === body.infusion);
+  const { pumpedMl } = body;
+  if (infusion === undefined || pumpedMl === undefined || !isPlausible(infusion.started)) return [];
+  const setup = lineSetup(infusion);
+  const before = lineSteps(infusion).filter((step) => step.at <= at);
+  const counter = { kind: 'counter', at, pumpedMl } as const;
+  const { doubt } = weighCounters(setup, [...before, counter]);
+  return doubt?.counter !== counter
+    ? []
+    : [
+        say(
+          'pump-counter-far',
+          `${round(doubt.pumpedMl)} mL on the counter, ${round(doubt.expectedMl)} mL by rate and time`,
+        ),
+      ];
 }
 
 /** A flush of a line that holds drug gives it: at once, or faster than it was ordered to run, it is a push nobody planned. */

@@ -1,7 +1,15 @@
-import { flushesOf, type LineStep } from '../dosing/index.ts';
+import { flushesOf, type LineSetup, type LineStep } from '../dosing/index.ts';
 import type { Instant } from '../units/index.ts';
 import { isPlausible } from './plausible.ts';
 import type { Infusion, SessionEntryOf } from './session.ts';
+
+/** Bag and line of one infusion as they were hung. */
+export const lineSetup = ({ started: { body } }: Infusion): LineSetup => ({
+  mgPerMl: body.mgPerMl,
+  bagVolumeMl: body.bagVolumeMl,
+  primedWith: body.line.primedWith,
+  lineVolumeMl: body.line.volumeMl,
+});
 
 /** The steps of one infusion as the line sees them. */
 export function lineSteps(infusion: Infusion): readonly LineStep[] {

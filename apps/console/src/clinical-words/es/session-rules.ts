@@ -288,6 +288,9 @@ export const sessionRules: Phrases = {
   'The last values call for a pause': 'Los últimos valores piden una pausa',
   'Repeat and wait until they are back, or ask the prescriber':
     'Repita y espere a que se normalicen, o pregunte a quien prescribe',
+  'The counter of the pump is far from rate and time': 'El contador de la bomba está lejos de velocidad y tiempo',
+  'Read the counter again: a second reading settles it; or correct what was entered':
+    'Lea el contador otra vez: una segunda lectura lo aclara; o corrija lo anotado',
   'The line was flushed faster than the infusion ran': 'La vía se lavó más rápido de lo que iba la infusión',
   'What the line held went in as a push: watch pressure, breathing and awareness':
     'Lo que había en la vía entró de golpe: vigile la presión, la respiración y la conciencia',
@@ -345,6 +348,7 @@ export const sessionRules: Phrases = {
   '{0@} against an order for {1@}': '{0} frente a una orden de {1}',
   '{0#} against {1#}': '{0} frente a {1}',
   '{0@} against {1@}': '{0} frente a {1}',
+  '{0} mL on the counter, {1} mL by rate and time': '{0} mL en el contador, {1} mL por velocidad y tiempo',
   'by hand': 'a mano',
   '{0} after {1} mL/h; {2} mg stood in the line': '{0} tras {1} mL/h; en la vía quedaban {2} mg',
   'the bag holds {0} mg, {1} mg are left of the order': 'la bolsa tiene {0} mg, de la orden quedan {1} mg',

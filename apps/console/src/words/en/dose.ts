@@ -18,6 +18,8 @@ export const dose = {
   resume: 'Resume at {{rate}} mL/h',
   stop: 'Stop',
   flush: 'Flush the line',
+  counterDoubt:
+    'The counter says {{counter}} mL, rate and time say {{expected}} mL: nobody knows how much was given. Read the pump once more.',
   flushing: 'Flush running in',
   flushingUntil: '{{ml}} mL left, {{rate}} mL/h, until {{time}}',
   discard: 'Line discarded',

@@ -20,6 +20,8 @@ export const dose: Words['dose'] = {
   resume: 'Seguir a {{rate}} mL/h',
   stop: 'Parar',
   flush: 'Lavar la vía',
+  counterDoubt:
+    'El contador dice {{counter}} mL, velocidad y tiempo dicen {{expected}} mL: nadie sabe cuánto se administró. Lea la bomba otra vez.',
   flushing: 'Lavado en curso',
   flushingUntil: 'faltan {{ml}} mL, {{rate}} mL/h, hasta las {{time}}',
   discard: 'Vía desechada',

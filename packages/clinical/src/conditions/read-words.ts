@@ -99,8 +99,14 @@ function readClauses(text: string, ofToday = false): ReadText {
       let past = false;
       let matched = 0;
       let verbal = false;
-      const places: { readonly from: number; readonly to: number; readonly sort: Sort; readonly doubtful: boolean }[] =
-        [];
+      const places: {
+        readonly from: number;
+        readonly to: number;
+        readonly sort: Sort;
+        readonly doubtful: boolean;
+        /** It says how it ended ("pneumonia resolved"): that is stated, whatever is denied before it. */
+        readonly over: boolean;
+      }[] = [];
       const lasts = goesOn(segment);
       const contentBefore = content;
       for (let at = 0; at < segment.length; ) {
@@ -127,7 +133,7 @@ function readClauses(text: string, ofToday = false): ReadText {
           const called =
             family.status ?? (remitted(segment, family.is) ? 'remission' : past || over ? 'history' : null);
           const status = lasts && (family.status === null || family.status === 'remission') ? null : called;
-          places.push({ from: at, to: end, sort, doubtful: another && !isDenied });
+          places.push({ from: at, to: end, sort, doubtful: another && !isDenied, over });
           mentions.push({ is: family.is, phrase: family.tokens.join(' '), status, denied: isDenied, about: [] });
           // "Not hungry" is no list that goes on; "no headache" may be one.
           if (isDenied && !(verbal && family.is[0] === 'no-rule')) denied.add(sort);
@@ -171,9 +177,9 @@ function readClauses(text: string, ofToday = false): ReadText {
         let ask = false;
         let any = false;
         const sorts = new Set(before.sorts);
-        places.forEach(({ from, sort }, n) => {
+        places.forEach(({ from, sort, over }, n) => {
           const mention = mentions[begins + n];
-          if (mention === undefined || mention.denied) return;
+          if (mention === undefined || mention.denied || over) return;
           const found = otherTest
             ? { denied: false, ask: false }
             : carried({ ...before, sorts }, { sort, bare, joined, whole, anew: statesAnew(segment, from) });

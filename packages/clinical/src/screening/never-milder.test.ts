@@ -147,6 +147,7 @@ describe('a dangerous diagnosis in a list in free text', () => {
 });
 
 test.each([
+  ['denies pain, pneumonia resolved, hearing voices', 'psychosis-active contraindicated'],
   ['denies pain, schizophrenia', 'schizophrenia-spectrum contraindicated, diagnosis-unrecognised caution'],
   ['denies pain and schizophrenia', 'schizophrenia-spectrum contraindicated, diagnosis-unrecognised caution'],
   ['denies pain schizophrenia', 'schizophrenia-spectrum contraindicated, diagnosis-unrecognised caution'],

@@ -79,7 +79,7 @@ export async function loadDemo(record: OpenRecord, now: Instant): Promise<void> 
       id: scenarioId(at, `demo/${stream}`, place),
       kind,
       stream,
-      seenSeq: 0,
+      seenSeq: seqs.get(stream) ?? 0,
       occurredAt: at,
       body,
     } as unknown as C;

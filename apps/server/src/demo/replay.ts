@@ -77,7 +77,8 @@ export async function replayInto(scenario: Scenario, into: ReplayInto): Promise<
         : shelf.take(register.state, readSession(session.state), step.kind, said, command.occurredAt);
     const actor = into.cast(step.by);
     const context = { now, zone: into.zone, actor };
-    const adapted = { ...command, body };
+    const seenSeq = command.stream.startsWith('patient/') ? patient.seq : session.seq;
+    const adapted = { ...command, body, seenSeq };
     const decision: Decision =
       command.kind === 'record-screening'
         ? decideScreening({ patient: patient.state, policy: into.policy }, adapted as ScreeningCommand, context)

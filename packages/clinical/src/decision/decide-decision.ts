@@ -1,3 +1,4 @@
+import { asSeen } from '../entries/index.ts';
 import { draftReferrerLetter } from '../letters/index.ts';
 import { draftMessage } from '../messages/index.ts';
 import {
@@ -56,25 +57,33 @@ export function decideDecision(deciding: DecisionDeciding, command: DecisionComm
   const { decision, route, overrides, clearing, telling, waiting, indication } = command.body;
   // Signed where the server is, and judged by its clock: what has expired is not fresh again by an earlier time.
   const at = context.now;
-  const { answer } = assessRecord(patient, {
-    route,
-    policy,
-    now: at,
-    on: localDateOf(at, context.zone),
-    ...(indication === undefined ? {} : { indication }),
+  const assessed = (of: Patient) =>
+    assessRecord(of, {
+      route,
+      policy,
+      now: at,
+      on: localDateOf(at, context.zone),
+      ...(indication === undefined ? {} : { indication }),
+    }).answer;
+  const against = (of: Patient, assessment: ReturnType<typeof assessed>) =>
+    decisionReasons({
+      patient: of,
+      answer: assessment,
+      decision,
+      clearing,
+      telling,
+      waiting,
+      second: context.second,
+      today: localDateOf(at, context.zone),
+      now: at,
+    });
+  const answer = assessed(patient);
+  const found = against(patient, answer);
+  const seen = readPatient(asSeen(deciding.patient, command, context));
+  const { open, overridden } = standing(found, overrides, {
+    roles: context.actor.roles,
+    seen: seen === patient ? found : against(seen, assessed(seen)),
   });
-  const found = decisionReasons({
-    patient,
-    answer,
-    decision,
-    clearing,
-    telling,
-    waiting,
-    second: context.second,
-    today: localDateOf(at, context.zone),
-    now: at,
-  });
-  const { open, overridden } = standing(found, overrides, context.actor.roles);
   if (open.length > 0) return refused(open);
 
   const draft = (kind: string, body: unknown): EventDraft => ({

@@ -1,4 +1,5 @@
-import { type PatientState, type PlanSigned, readPatient } from '../patient/index.ts';
+import { asSeen } from '../entries/index.ts';
+import { type Patient, type PatientState, type PlanSigned, readPatient } from '../patient/index.ts';
 import { type Policy, standingOrdersInForce } from '../policy/index.ts';
 import {
   accepted,
@@ -35,18 +36,24 @@ export function decidePlan(deciding: PlanDeciding, command: PlanCommand, context
   const { policy } = deciding;
   const { course, regimen: key, order, dates, overrides } = command.body;
   const at = Math.min(command.occurredAt, context.now) as Instant;
-  const found = planReasons({
-    patient,
-    policy,
-    course,
-    regimen: key,
-    phase: command.body.phase,
-    order,
-    dates,
-    today: localDateOf(at, context.zone),
-    now: at,
+  const against = (of: Patient) =>
+    planReasons({
+      patient: of,
+      policy,
+      course,
+      regimen: key,
+      phase: command.body.phase,
+      order,
+      dates,
+      today: localDateOf(at, context.zone),
+      now: at,
+    });
+  const found = against(patient);
+  const seen = readPatient(asSeen(deciding.patient, command, context));
+  const { open, overridden } = standing(found, overrides, {
+    roles: context.actor.roles,
+    seen: seen === patient ? found : against(seen),
   });
-  const { open, overridden } = standing(found, overrides, context.actor.roles);
   const regimen = policy.regimens[key];
   if (open.length > 0 || regimen === undefined) return refused(open);
   const known = patient.courses.find(({ body }) => body.course === course);

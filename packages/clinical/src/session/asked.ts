@@ -20,6 +20,8 @@ export interface SessionDeciding {
 /** The same, read, with the time it is judged at and what the command leads to so far. */
 export interface Asked {
   readonly session: Session;
+  /** The session as the author had seen it: what got worse since, nobody has weighed. */
+  readonly seen: Session;
   readonly patient: Patient | null;
   readonly policy: Policy;
   readonly staff: Staff | null;

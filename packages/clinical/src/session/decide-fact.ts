@@ -1,7 +1,7 @@
 import { pumpSetting } from '../dosing/index.ts';
 import { recentHighRisk } from '../patient/index.ts';
 import { type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
-import { type Decision, eventId, type Reason, type Role } from '../record/index.ts';
+import { type Decision, eventId, type Reason } from '../record/index.ts';
 import { type Instant, MINUTE_MS } from '../units/index.ts';
 import { AFTER_EMERGENCY } from './after-emergency.ts';
 import type { Asked } from './asked.ts';
@@ -18,7 +18,6 @@ import {
   doseReasons,
   fasterReasons,
   flushReasons,
-  type GiveContext,
   infusionReasons,
 } from './give-rules.ts';
 import { owedByFact } from './owed-by-fact.ts';
@@ -115,7 +114,7 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
       return answer
         .event('question-answered', {
           ...command.body,
-          overridden: overriddenBy(give, command.body, context.actor.roles),
+          overridden: overriddenBy(asked, command.body),
         })
         .closeTask(patient, 'question', command.body.answer, command.body.question.command)
         .done();
@@ -261,19 +260,20 @@ function changedFromOrder(session: Session, mlPerHour: number, mgPerMl: number):
 
 /** What stands now, before the first dose at the gate and afterwards against the next one, of what a go-ahead goes over. */
 function overriddenBy(
-  give: GiveContext,
+  { give, seen, context }: Asked,
   answered: SessionCommandBodies['answer-question'],
-  roles: readonly Role[],
 ): readonly Reason[] {
   if (answered.answer !== 'go-ahead') return [];
   const { session, patient, policy, at } = give;
+  const { roles } = context.actor;
   const question = allOf(session, 'question-asked').find(({ id }) => id === eventId(answered.question));
   const about = question?.body.about?.rule;
   const words = answered.words ?? question?.body.question ?? '';
   const overrides = answered.overrides ?? (about === undefined ? [] : [{ rule: about, reason: words }]);
-  const found =
-    session.firstDoseAt === null
-      ? gate(session, patient, policy, at).reasons
-      : doseReasons(give, session.order?.ref ?? null);
-  return standing(found, overrides, roles).overridden;
+  const against = (of: Session) =>
+    of.firstDoseAt === null
+      ? gate(of, patient, policy, at).reasons
+      : doseReasons({ ...give, session: of }, of.order?.ref ?? null);
+  const found = against(session);
+  return standing(found, overrides, { roles, seen: seen === session ? found : against(seen) }).overridden;
 }

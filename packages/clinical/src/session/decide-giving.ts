@@ -4,28 +4,34 @@ import type { Asked } from './asked.ts';
 import { GIVE_COMMANDS, type GivenAs, type SessionCommand } from './commands.ts';
 import type { SessionEventBodies } from './events.ts';
 import { standing } from './gate.ts';
-import { amountReasons, deviceReasons, medicineReasons, resumeReasons, startInfusionReasons } from './give-rules.ts';
+import {
+  amountReasons,
+  deviceReasons,
+  type GiveContext,
+  medicineReasons,
+  resumeReasons,
+  startInfusionReasons,
+} from './give-rules.ts';
 import { lentReasons } from './lent-right.ts';
 import { offScaleReasons } from './plausible.ts';
 
 /** Giving: asked for it can be refused; told it is recorded, and flagged. Null: this command gives nothing. */
 export function decideGiving(asked: Asked, command: SessionCommand): Decision | null {
-  const { give } = asked;
   switch (command.kind) {
     case 'start-infusion':
-      return giving(asked, command.kind, command.body, startInfusionReasons(give, command.body));
+      return giving(asked, command.kind, command.body, (give) => startInfusionReasons(give, command.body));
     case 'resume-infusion':
-      return giving(asked, command.kind, command.body, resumeReasons(give, command.body));
+      return giving(asked, command.kind, command.body, (give) => resumeReasons(give, command.body));
     case 'give-bolus':
-      return giving(asked, command.kind, command.body, amountReasons(give, command.body, 'bolus'));
+      return giving(asked, command.kind, command.body, (give) => amountReasons(give, command.body, 'bolus'));
     case 'give-injection':
-      return giving(asked, command.kind, command.body, amountReasons(give, command.body, 'injection'));
+      return giving(asked, command.kind, command.body, (give) => amountReasons(give, command.body, 'injection'));
     case 'give-mouth-dose':
-      return giving(asked, command.kind, command.body, amountReasons(give, command.body, 'mouth'));
+      return giving(asked, command.kind, command.body, (give) => amountReasons(give, command.body, 'mouth'));
     case 'give-device':
-      return giving(asked, command.kind, command.body, deviceReasons(give, command.body));
+      return giving(asked, command.kind, command.body, (give) => deviceReasons(give, command.body));
     case 'give-medicine':
-      return giving(asked, command.kind, command.body, medicineReasons(give, command.body));
+      return giving(asked, command.kind, command.body, (give) => medicineReasons(give, command.body));
 
     default:
       return null;
@@ -33,15 +39,20 @@ export function decideGiving(asked: Asked, command: SessionCommand): Decision | 
 }
 
 function giving<Kind extends keyof typeof GIVE_COMMANDS>(
-  { answer, context, session }: Asked,
+  { answer, context, give, session, seen }: Asked,
   kind: Kind,
   body: GivenAs,
-  reasons: readonly RuleReason[],
+  against: (give: GiveContext) => readonly RuleReason[],
 ): Decision {
   const { as, overrides, ...rest } = body;
   const event = GIVE_COMMANDS[kind];
+  const reasons = against(give);
   const stands = as === 'order' ? [...reasons, ...offScaleReasons(event, rest)] : reasons;
-  const { open, overridden } = standing(stands, overrides, context.actor.roles, lentReasons(session));
+  const { open, overridden } = standing(stands, overrides, {
+    roles: context.actor.roles,
+    seen: seen === session ? stands : against({ ...give, session: seen }),
+    lent: lentReasons(session),
+  });
   if (as === 'order' && open.length > 0) return refused(open);
   const flags: readonly Reason[] = as === 'order' ? overridden : reasons;
   const used = overrides.filter(({ rule }) => overridden.some((found) => found.rule === rule));

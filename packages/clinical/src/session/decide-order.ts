@@ -13,12 +13,12 @@ import { lentReasons } from './lent-right.ts';
 import { lightGridReasons } from './light-grid.ts';
 import { medicineReadBackReasons, orderedReasons } from './order-authority.ts';
 import { ownSpo2Reasons } from './own-spo2-limit.ts';
-import { releaseAssessment, releaseReasons } from './release.ts';
+import { type ReleaseAssessment, releaseAssessment, releaseReasons } from './release.ts';
 import { isOver, type Session } from './session.ts';
 
 /** Orders: what is about to happen, refused with every reason at once. Null: this command is none. */
 export function decideOrder(asked: Asked, command: SessionCommand): Decision | null {
-  const { session, patient, policy, staff, at, answer, context } = asked;
+  const { session, seen, patient, policy, staff, at, answer, context } = asked;
   switch (command.kind) {
     case 'plan-session': {
       const reasons: Reason[] = [];
@@ -66,7 +66,7 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
         command.body.given === 'spoken' && command.body.readBack === true
           ? [...context.actor.roles, 'prescriber']
           : context.actor.roles;
-      const { open, overridden } = standing(found, command.body.overrides, roles);
+      const { open, overridden } = standing(found, command.body.overrides, { roles, seen: found });
       if (over.length + open.length > 0) return refused([...over, ...open]);
       return answer
         .event('order-written', {
@@ -99,12 +99,11 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
         reasons.push(reason('already-dosed', 'Dosing has begun', 'the gate lies before the first dose'));
       }
       const answered = gate(session, patient, policy, at);
-      const { open, overridden } = standing(
-        answered.reasons,
-        command.body.overrides,
-        context.actor.roles,
-        lentReasons(session),
-      );
+      const { open, overridden } = standing(answered.reasons, command.body.overrides, {
+        roles: context.actor.roles,
+        seen: seen === session ? answered.reasons : gate(seen, patient, policy, at).reasons,
+        lent: lentReasons(session),
+      });
       if (reasons.length + open.length > 0) return refused([...reasons, ...open]);
       answer.event('gate-passed', {
         policyVersion: policy.version,
@@ -124,11 +123,15 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
       if (session.arrivedAt === null && session.firstDoseAt === null) {
         reasons.push(reason('not-arrived', 'The patient is not here', 'there is nobody to release'));
       }
-      const assessment = releaseAssessment(session, policy, at, context.clockSteps);
-      const found = releaseReasons(assessment).map(
-        (found_) => ({ ...found_, verdict: 'defer', clears: '' }) as RuleReason,
-      );
-      const { open, overridden } = standing(found, command.body.overrides, context.actor.roles);
+      const assess = (of: Session) => releaseAssessment(of, policy, at, context.clockSteps);
+      const against = (assessed: ReleaseAssessment) =>
+        releaseReasons(assessed).map((found) => ({ ...found, verdict: 'defer', clears: '' }) as RuleReason);
+      const assessment = assess(session);
+      const found = against(assessment);
+      const { open, overridden } = standing(found, command.body.overrides, {
+        roles: context.actor.roles,
+        seen: seen === session ? found : against(assess(seen)),
+      });
       if (reasons.length + open.length > 0) return refused([...reasons, ...open.map(plain)]);
       answer.event('patient-released', {
         ...command.body,

@@ -1,3 +1,4 @@
+import { asSeen } from '../entries/index.ts';
 import { readPatient } from '../patient/index.ts';
 import type { Context, Decision } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
@@ -25,7 +26,8 @@ export function decideSession(deciding: SessionDeciding, command: SessionCommand
   // An order is judged at its own time, never in the future: a clock that runs ahead opens nothing.
   const at = Math.min(command.occurredAt, context.now) as Instant;
   const give = { session, patient, policy, at, told: isFact(command) };
-  const asked: Asked = { ...give, staff, give, context, answer: new Answer(session, command, context) };
+  const seen = readSession(asSeen(deciding.session, command, context));
+  const asked: Asked = { ...give, seen, staff, give, context, answer: new Answer(session, command, context) };
 
   askSignature(asked, command);
   /** What the session leaves on the person follows what is said of it now, also after its end. */

@@ -53,15 +53,20 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
   };
 }
 
-/**
- * Reasons that still stand when these overrides are taken by somebody with these roles. `lent`: reasons that a prescriber
- * saw and overrode; no worse than that, somebody else may pass over them in his name.
- */
+/** Whose overrides count for which reasons. */
+export interface Overriding {
+  readonly roles: readonly Role[];
+  /** The reasons as the author saw them: one that got worse since, or is new, was not weighed. */
+  readonly seen: readonly Reason[];
+  /** Reasons that a prescriber saw and overrode: no worse than that, somebody else may pass over them in his name. */
+  readonly lent?: readonly Reason[];
+}
+
+/** Reasons that still stand when these overrides are taken. */
 export function standing(
   reasons: readonly RuleReason[],
   overrides: readonly Override[],
-  roles: readonly Role[],
-  lent: readonly Reason[] = [],
+  { roles, seen, lent = [] }: Overriding,
 ): { readonly open: readonly RuleReason[]; readonly overridden: readonly RuleReason[] } {
   const open: RuleReason[] = [];
   const overridden: RuleReason[] = [];
@@ -69,9 +74,9 @@ export function standing(
     if (reason.verdict === 'info') continue;
     const override = overrides.find(({ rule }) => rule === reason.rule);
     const own = reason.override?.roles.some((role) => roles.includes(role)) === true;
-    const borrowed =
-      reason.override?.roles.includes('prescriber') === true && lent.some((seen) => noWorse(reason, seen));
-    const may = own || borrowed;
+    const borrowed = reason.override?.roles.includes('prescriber') === true && lent.some((one) => noWorse(reason, one));
+    const weighed = seen === reasons || seen.some((one) => noWorse(reason, one));
+    const may = (own || borrowed) && weighed;
     (override !== undefined && override.reason.trim() !== '' && may ? overridden : open).push(reason);
   }
   return { open, overridden };

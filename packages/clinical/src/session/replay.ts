@@ -36,7 +36,8 @@ export function replayScenario(
   let position = 0;
   let endsAt = given.startsAt;
   const answers: Replayed['answers'][number][] = [];
-  for (const { step, actor, now, command } of scenarioCommands(scenario, given)) {
+  for (const { step, actor, now, command: told } of scenarioCommands(scenario, given)) {
+    const command = { ...told, seenSeq: told.stream.startsWith('patient/') ? patient.seq : session.seq } as typeof told;
     const context: Context = { now, zone: given.zone, actor };
     const decision = isScreening(command)
       ? decideScreening({ patient, policy }, command, context)

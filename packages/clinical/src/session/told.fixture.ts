@@ -43,6 +43,8 @@ export interface Saying {
   readonly happenedAt?: number;
   readonly kind?: 'person' | 'device' | 'system';
   readonly staff?: Staff | null;
+  /** The last event that whoever says it had seen; all, if not told. */
+  readonly seenSeq?: number;
 }
 
 let serial = 0;
@@ -52,7 +54,7 @@ export function decide(replayed: Replayed, kind: string, body: unknown, minute: 
     id: `c-${String(serial).padStart(6, '0')}`,
     kind,
     stream: replayed.session.stream,
-    seenSeq: replayed.session.seq,
+    seenSeq: saying.seenSeq ?? replayed.session.seq,
     occurredAt: at(saying.happenedAt ?? minute),
     body,
   } as unknown as SessionCommand;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -70,7 +70,24 @@ export function portalPages(app: FastifyInstance, appsDir: string): void {
   }
 }
 
-const pages = new Map<string, string>();
+const pages = new Map<string, { readonly text: string; readonly builtMs: number }>();
+
+/**
+ * The page at `path` as it was built last: one of an earlier build names a program that is no longer there, and stays empty.
+ * While it is being built it is the one of before.
+ */
+function pageAt(path: string): string {
+  const builtMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  const read = pages.get(path);
+  if (builtMs === undefined) {
+    if (read === undefined) throw new Problem('not-found');
+    return read.text;
+  }
+  if (read?.builtMs === builtMs) return read.text;
+  const text = readFileSync(path, 'utf8');
+  pages.set(path, { text, builtMs });
+  return text;
+}
 
 /** The page of an app, never stored: it names the assets of this version and carries this request's nonce. */
 export function sendPage(
@@ -79,13 +96,7 @@ export function sendPage(
   name: 'console' | 'portal',
   file = 'index.html',
 ): FastifyReply {
-  const path = join(appsDir, name, 'dist', file);
-  let page = pages.get(path);
-  if (page === undefined) {
-    if (!existsSync(path)) throw new Problem('not-found');
-    page = readFileSync(path, 'utf8');
-    pages.set(path, page);
-  }
+  const page = pageAt(join(appsDir, name, 'dist', file));
   const nonce = (reply as FastifyReply & { styleNonce?: string }).styleNonce ?? '';
   return reply
     .type('text/html; charset=utf-8')

@@ -169,12 +169,20 @@ function Totals({ totals }: { readonly totals: DoseTotals }) {
 
 /** What runs first, whatever became of its order; then what may be begun under the order in force. */
 function Controls() {
+  const { t } = useTranslation();
   const visit = useVisit();
   const { infusion, next } = doseControls(visit.session, visit.policy, visit.now);
   const order = visit.session.order?.order;
   return (
     <>
       {infusion && <InHand infusion={infusion} />}
+      {visit.session.offMonitor !== null && (next !== null || infusion?.state === 'paused') && (
+        <p className={styles['doubt']} role="status">
+          <IconAlertTriangle size={20} aria-hidden />
+          {t('dose.offMonitor')}
+          <Button onClick={() => void visit.say('end-off-monitor', {})}>{t('dueDo.back-on-monitor')}</Button>
+        </p>
+      )}
       {next?.first === true && <Begin next={next} />}
       {next?.first === false && next.form !== 'nasal-devices' && <GoOn next={next} />}
       {order?.form === 'nasal-devices' && next?.first !== true && <Devices open={next !== null} />}

@@ -1,3 +1,4 @@
+import { rolesThatMay } from '@keel/clinical/rights';
 import type { SessionCommandKind } from '@keel/clinical/session';
 import { addMinutes, type Instant } from '@keel/clinical/units';
 import type { Visit } from './visit-context.ts';
@@ -70,6 +71,11 @@ export const ago = (visit: Visit, minutes: unknown): Instant | null | undefined 
 export const undosed = (session: Visit['session']): boolean => session.firstDoseAt === null;
 /** Who works here. */
 export const people = (visit: Visit) => visit.view.people.map(({ id, name }) => ({ value: id, label: name }));
+/** Who may have a chair. */
+export const watchers = (visit: Visit) =>
+  visit.view.people
+    .filter(({ roles }) => rolesThatMay('command/hand-over-chair', 'clinic').some((role) => roles.includes(role)))
+    .map(({ id, name }) => ({ value: id, label: name }));
 /** Who may take the patient home: whom the chart names. */
 export const escorts = (visit: Visit) =>
   visit.patient.contacts

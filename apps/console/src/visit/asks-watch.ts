@@ -1,11 +1,17 @@
 import { allOf, offMonitorLimit } from '@keel/clinical/session';
-import { type Ask, ago, given, people, plain, undosed } from './asking.ts';
+import { type Ask, ago, given, people, plain, undosed, watchers } from './asking.ts';
 import type { Visit } from './visit-context.ts';
 
 /** Who has the chair; before the first handover whoever speaks. */
 const whoHasTheChair = (visit: Visit): string => visit.session.nurse ?? visit.me.id;
 /** Nobody relieves himself; while nobody has the chair, anybody may take it, also whoever says so. */
-const whoCanTakeOver = (visit: Visit) => people(visit).filter(({ value }) => value !== visit.session.nurse);
+const whoCanTakeOver = (visit: Visit) => watchers(visit).filter(({ value }) => value !== visit.session.nurse);
+
+/** Whoever went along is recorded; those who watch patients are offered first. */
+const watchersFirst = (visit: Visit) => {
+  const first = watchers(visit);
+  return [...first, ...people(visit).filter(({ value }) => !first.some((one) => one.value === value))];
+};
 
 /** What is charted while somebody is here, and how a session ends otherwise than by release. */
 export const WATCH_ASKS = {
@@ -17,7 +23,7 @@ export const WATCH_ASKS = {
         name: 'because',
         options: ['toilet', 'repositioned', 'cable-changed', 'cuff-moved', 'patient-request'],
       },
-      { kind: 'pick', name: 'accompaniedBy', options: people, optional: true },
+      { kind: 'pick', name: 'accompaniedBy', options: watchersFirst, optional: true },
     ],
     body: (answers, visit) =>
       given({ ...answers, limitMinutes: offMonitorLimit(visit.policy, answers['because'] as string) }),

@@ -62,7 +62,7 @@ class Person {
   assess(route: DecisionCommand['body']['route'] = 'iv-ketamine') {
     return assessRecord(this.read, { route, policy, now: this.now, on: localDateOf(this.now, ZONE) });
   }
-  decide(change: Partial<DecisionCommand['body']> = {}, second?: Actor): Decision {
+  decide(change: Partial<DecisionCommand['body']> = {}, second?: Actor, seenSeq = this.#position): Decision {
     const body: DecisionCommand['body'] = {
       decision: 'treat',
       route: 'iv-ketamine',
@@ -75,7 +75,7 @@ class Person {
       id: `d${this.#position}`,
       kind: 'sign-decision',
       stream: STREAM,
-      seenSeq: this.#position,
+      seenSeq,
       occurredAt: this.now,
       body,
     };
@@ -86,6 +86,9 @@ class Person {
     return this.take(this.decide(change, second), PRESCRIBER);
   }
 }
+
+const rulesOf = (decision: Decision): string[] =>
+  decision.kind === 'refused' ? decision.reasons.map(({ rule }) => rule) : [];
 
 /** Somebody with every list and answer that an intake asks, and nothing against treatment. */
 const well = (): Person =>
@@ -248,6 +251,15 @@ describe('a decision for treatment', () => {
     const overrides = [{ rule: 'bipolar-disorder', reason: 'on lithium, no mania for six years' }];
     expect(person.sign({ overrides })).toEqual([]);
     expect(person.read.decision?.body).toMatchObject({ overrides, overridden: [{ rule: 'bipolar-disorder' }] });
+  });
+
+  test('passes no caution that came after what its author had seen', () => {
+    const person = well();
+    const seen = person.state.seq;
+    const overrides = [{ rule: 'bipolar-disorder', reason: 'on lithium, no mania for six years' }];
+    person.say('list-conditions', conditions('bipolar disorder'));
+    expect(rulesOf(person.decide({ overrides }, undefined, seen))).toEqual(['bipolar-disorder']);
+    expect(rulesOf(person.decide({ overrides }))).toEqual([]);
   });
 
   test('passes a missing history with nobody’s reason: it is answered, not overridden', () => {

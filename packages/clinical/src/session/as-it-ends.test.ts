@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readPatient } from '../patient/index.ts';
 import { addMs } from '../units/index.ts';
 import { allOf, dueItems, type Replayed, readSession, type Scenario } from './index.ts';
+import { added, staffOf } from './staff-of.fixture.ts';
 import { after, at, decide, rulesOf, until, without } from './told.fixture.ts';
 
 const scenario = (name: string): Scenario =>
@@ -95,6 +97,21 @@ describe('a chair handed over', () => {
     const session = readSession(taken.session);
     expect(session.nurse).toBe('nora');
     expect(allOf(session, 'chair-handed-over').at(-1)?.body.flags ?? []).toEqual([]);
+  });
+  test('to somebody who is neither nurse nor prescriber is recorded with a flag, and a prescriber is asked', () => {
+    const staff = staffOf(
+      added(-90_000, 'sam', ['nurse']),
+      added(-90_000, 'fay', ['front-desk']),
+      added(-90_000, 'theo', ['therapist']),
+    );
+    const to = (name: string) =>
+      after(until(scenario('iv-pain-four-hours'), 20), 'hand-over-chair', { from: 'nora', to: name }, 21, { staff });
+    const flags = (name: string) =>
+      (allOf(readSession(to(name).session), 'chair-handed-over').at(-1)?.body.flags ?? []).map(({ rule }) => rule);
+    expect(flags('sam')).toEqual([]);
+    for (const name of ['fay', 'theo', 'nobody']) expect(flags(name)).toEqual(['handed-to-no-nurse']);
+    expect(readSession(to('fay').session).nurse).toBe('fay');
+    expect(readPatient(to('fay').patient).tasks.map(({ kind }) => kind)).toContain('flagged-handed-to-no-nurse');
   });
   test('to oneself is recorded with a flag, and nobody counts as relieved by it', () => {
     const before = until(scenario('iv-pain-four-hours'), 20);

@@ -2,6 +2,8 @@ import { pumpSetting } from '../dosing/index.ts';
 import { recentHighRisk } from '../patient/index.ts';
 import { type RuleReason, ruleReason, settingOf } from '../policy/index.ts';
 import { type Decision, eventId, type Reason } from '../record/index.ts';
+import { rolesThatMay } from '../rights/index.ts';
+import { heldRole } from '../staff/index.ts';
 import { type Instant, MINUTE_MS } from '../units/index.ts';
 import { AFTER_EMERGENCY } from './after-emergency.ts';
 import type { Asked } from './asked.ts';
@@ -29,7 +31,7 @@ const WELFARE = 'Did not come, and was lately at risk: reach them now; a welfare
 
 /** Facts: never refused for what they say. What breaks a rule is flagged, and opens a task where somebody must act. */
 export function decideFact(asked: Asked, command: FactCommand): Decision {
-  const { session, patient, policy, at, give, answer, context } = asked;
+  const { session, patient, policy, staff, at, give, answer, context } = asked;
   switch (command.kind) {
     case 'chart-observations': {
       // Only the feed speaks for a device: what a person copies from it is what a person read.
@@ -103,12 +105,22 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
     }
     case 'hand-over-chair': {
       const { from, to } = command.body;
+      const inputs = [{ name: 'to', value: to }];
+      const flags: Reason[] = [];
       // The first name that is said takes the chair: before it nobody had it to give.
-      if (from !== to || session.nurse === null) return answer.event('chair-handed-over', command.body).done();
-      const flag = ruleReason(GIVE_RULES, 'handed-to-oneself', 'who gave it and who took it are one person', {
-        inputs: [{ name: 'to', value: to }],
-      });
-      return answer.event('chair-handed-over', { ...command.body, flags: [flag] }).done();
+      if (from === to && session.nurse !== null)
+        flags.push(
+          ruleReason(GIVE_RULES, 'handed-to-oneself', 'who gave it and who took it are one person', { inputs }),
+        );
+      const watches = rolesThatMay('command/hand-over-chair', 'clinic');
+      if (staff !== null && !watches.some((role) => heldRole(staff, to, role, at)))
+        flags.push(
+          ruleReason(GIVE_RULES, 'handed-to-no-nurse', 'neither nurse nor prescriber at that time', { inputs }),
+        );
+      return answer
+        .event('chair-handed-over', flags.length === 0 ? command.body : { ...command.body, flags })
+        .flagTask(flags.filter(({ rule }) => rule === 'handed-to-no-nurse'))
+        .done();
     }
     case 'answer-question':
       return answer

@@ -212,6 +212,20 @@ export const GIVE_RULES = {
     clears: 'Correct who took the chair, or strike it',
     sources: ['PD'],
   },
+  'handed-to-no-nurse': {
+    title: 'Handed over to somebody who may not watch a patient',
+    verdict: 'caution',
+    override: [],
+    clears: 'A nurse or a prescriber takes the chair',
+    sources: ['PD'],
+  },
+  'dose-off-monitor': {
+    title: 'Off the monitor',
+    verdict: 'defer',
+    override: [],
+    clears: 'Put the patient back on the monitor first',
+    sources: ['A4', 'GK'],
+  },
   'off-monitor-too-long': {
     title: 'Longer off the monitor than allowed',
     verdict: 'caution',

@@ -92,6 +92,10 @@ export function doseReasons(context: GiveContext, order: EventRef | null): RuleR
       reasons.push(say('vitals-call-for-pause', triggers.map(({ because }) => because).join('; ')));
     }
   }
+  if (session.offMonitor !== null && session.offMonitor.at <= at) {
+    const { because } = session.offMonitor.body;
+    reasons.push(say('dose-off-monitor', because));
+  }
   const expired = allOf(session, 'drug-prepared').find(({ body }) => body.expiresAt <= at);
   if (expired !== undefined) reasons.push(say('drug-expired', `lot ${expired.body.lot}`));
   return reasons;

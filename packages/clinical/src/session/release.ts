@@ -93,6 +93,7 @@ export function releaseAssessment(
     state: CriterionAnswer['state'],
     evidence: string,
     inputs: readonly ReasonInput[] = [],
+    override: readonly Role[] = OVERRIDE[criterion],
   ) => {
     criteria.push({
       criterion,
@@ -100,7 +101,7 @@ export function releaseAssessment(
       evidence,
       inputs,
       sources: SOURCES[criterion],
-      override: OVERRIDE[criterion],
+      override,
     });
   };
   const lastDose = session.lastDoseEndedAt;
@@ -295,6 +296,8 @@ export function releaseAssessment(
       last.body.siteClean ? 'met' : 'not-met',
       last.body.siteClean ? 'out, site clean' : 'out, site not clean',
       [{ name: 'line out', value: last.body.siteClean, at: last.at, source: last.author.id }],
+      // Nobody goes home with a line in; a site that bled or swelled is looked at, and need not keep them.
+      ['prescriber'],
     );
   }
 

@@ -2,40 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPatient } from '../patient/index.ts';
-import type { RecordedEvent, Role } from '../record/index.ts';
-import { type Staff, staffFold } from '../staff/index.ts';
+import type { Staff } from '../staff/index.ts';
 import { instant } from '../units/index.ts';
 import { dueItems, endOfDay, type Replayed, readSession, type Scenario } from './index.ts';
+import { added, staffOf } from './staff-of.fixture.ts';
 import { after, at, decide, rulesOf, until } from './told.fixture.ts';
 
 const iv: Scenario = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../scenarios/session/iv-infusion.json'), 'utf8'),
 );
 
-/** A clinic's people: what was recorded about whom, at which minute. */
-function staffOf(...told: readonly (readonly [number, string, object])[]): Staff {
-  return told.reduce(
-    (staff, [minute, kind, body], index) =>
-      staffFold.evolve(staff, {
-        kind,
-        body,
-        version: 1,
-        occurredAt: at(minute),
-        zone: 'UTC',
-        command: `s${index}`,
-        index: 0,
-        stream: 'clinic/staff',
-        seq: index + 1,
-        position: index + 1,
-        recordedAt: at(minute),
-        author: { kind: 'system', id: 'x', right: 'x' },
-        hash: '',
-      } as RecordedEvent),
-    staffFold.initial('clinic/staff'),
-  );
-}
-const added = (minute: number, person: string, roles: readonly Role[]) =>
-  [minute, 'person-added', { person, name: person, roles }] as const;
 const crew = staffOf(
   added(-90_000, 'pavel', ['prescriber']),
   added(-90_000, 'nora', ['nurse']),

@@ -764,6 +764,18 @@ describe('release', () => {
       'release-awake',
     ]);
   });
+  test('a line that is out with a site that is not clean is a prescriber’s to weigh, and one that is in is nobody’s', () => {
+    const said = [{ rule: 'release-line-out', reason: 'bruise looked at, soft, dressed' }];
+    const release = (change: (step: ScenarioStep) => ScenarioStep | null, roles: readonly Role[]) =>
+      rulesOf(
+        decide(until(ivScenario, 113, change), 'release-patient', { overrides: said, goesWith: 'adult' }, 114, roles)
+          .decision,
+      );
+    const bruised = withBody('remove-access', { siteClean: false });
+    expect(release(bruised, ['nurse'])).toEqual(['release-line-out']);
+    expect(release(bruised, ['prescriber'])).toEqual([]);
+    expect(release(without('remove-access'), ['prescriber'])).toEqual(['release-line-out']);
+  });
   test('it leaves a line on the person’s time line', () => {
     const replayed = replayScenario(ivScenario, given);
     expect(readPatient(replayed.patient).sessions[0]!.body).toMatchObject({

@@ -288,6 +288,10 @@ export const sessionRules: Phrases = {
   'The last values call for a pause': 'Los últimos valores piden una pausa',
   'Repeat and wait until they are back, or ask the prescriber':
     'Repita y espere a que se normalicen, o pregunte a quien prescribe',
+  'Handed over to somebody who may not watch a patient': 'Entregado a alguien que no puede vigilar a un paciente',
+  'A nurse or a prescriber takes the chair': 'Que tome el sillón enfermería o quien prescribe',
+  'Off the monitor': 'Sin monitor',
+  'Put the patient back on the monitor first': 'Conecte antes al paciente al monitor',
   'The counter of the pump is far from rate and time': 'El contador de la bomba está lejos de velocidad y tiempo',
   'Read the counter again: a second reading settles it; or correct what was entered':
     'Lea el contador otra vez: una segunda lectura lo aclara; o corrija lo anotado',
@@ -349,6 +353,7 @@ export const sessionRules: Phrases = {
   '{0#} against {1#}': '{0} frente a {1}',
   '{0@} against {1@}': '{0} frente a {1}',
   '{0} mL on the counter, {1} mL by rate and time': '{0} mL en el contador, {1} mL por velocidad y tiempo',
+  'neither nurse nor prescriber at that time': 'ni enfermería ni quien prescribe en ese momento',
   'by hand': 'a mano',
   '{0} after {1} mL/h; {2} mg stood in the line': '{0} tras {1} mL/h; en la vía quedaban {2} mg',
   'the bag holds {0} mg, {1} mg are left of the order': 'la bolsa tiene {0} mg, de la orden quedan {1} mg',

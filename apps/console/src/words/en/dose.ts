@@ -16,6 +16,7 @@ export const dose = {
   changeRate: 'Change rate',
   pause: 'Pause',
   resume: 'Resume at {{rate}} mL/h',
+  offMonitor: 'Off the monitor. Back on it before more is given.',
   stop: 'Stop',
   flush: 'Flush the line',
   counterDoubt:

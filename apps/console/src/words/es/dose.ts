@@ -18,6 +18,7 @@ export const dose: Words['dose'] = {
   changeRate: 'Cambiar velocidad',
   pause: 'Pausar',
   resume: 'Seguir a {{rate}} mL/h',
+  offMonitor: 'Sin monitor. Vuelva a conectarlo antes de dar más.',
   stop: 'Parar',
   flush: 'Lavar la vía',
   counterDoubt:

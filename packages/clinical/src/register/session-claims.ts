@@ -165,6 +165,7 @@ export const CLAIM_COMMANDS: ReadonlySet<string> = new Set([
   'flush-line',
   'discard-line',
   'record-line-failure',
+  'remove-access',
   'give-bolus',
   'give-injection',
   'give-mouth-dose',

@@ -19,6 +19,7 @@ const MOVES: ReadonlySet<string> = new Set<SessionEventKind>([
   'line-flushed',
   'line-discarded',
   'line-failed',
+  'access-removed',
   'bolus-given',
   'injection-given',
   'mouth-dose-given',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readPatient } from '../patient/index.ts';
 import { dueItems } from './due-items.ts';
 import { allOf, deliveredUnder, doseTotals, readSession, releaseAssessment, type Scenario } from './index.ts';
 import { after, at, until, withBody } from './told.fixture.ts';
@@ -68,6 +69,12 @@ describe('what a slow flush brings in is in the patient when it has run in', () 
     expect(given(out, 120)).toBeCloseTo(given(flushed(), 46), 6);
     expect(readSession(out.session).lastDoseEndedAt).toBe(at(46));
     expect(release(out, 60).clock.startedAt).toBe(at(46));
+  });
+
+  test('what the person’s time line says was given follows it', () => {
+    const mg = (told: Told) => readPatient(told.patient).dosed[0]!.body.deliveredMg;
+    expect(mg(flushed())).toBeCloseTo(35, 6);
+    expect(mg(after(flushed(), 'remove-access', { siteClean: true }, 46))).toBeCloseTo(35 - 9.1, 6);
   });
 
   test('an access that is said to be out long afterwards does not shorten the observation', () => {

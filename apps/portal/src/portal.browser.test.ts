@@ -341,6 +341,25 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await context.close();
   });
 
+  test('a page whose program is not there shows the line of help and what to do, in both languages', {
+    timeout: 60_000,
+  }, async () => {
+    for (const gone of ['**/assets/*.js', '**/assets/*']) {
+      const { context, page } = await phone();
+      await page.route(gone, (route) => route.fulfill({ status: 404, body: '' }));
+      await page.goto(`${demo.url}/sign-in/`);
+      await page.getByText('If it stays like this, load it again').waitFor();
+      await page.getByText('Si se queda así, cárguela de nuevo').waitFor();
+      for (const number of ['911', '988']) {
+        const call = page.getByRole('link', { name: number }).first();
+        expect(await call.getAttribute('href')).toBe(`tel:${number}`);
+        expect(await call.isVisible()).toBe(true);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await context.close();
+    }
+  });
+
   test('every control is large enough for a thumb, and nothing runs over the side', { timeout: 90_000 }, async () => {
     const { context, page } = await phone();
     for (const path of [

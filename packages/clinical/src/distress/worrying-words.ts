@@ -3,8 +3,8 @@
  * page can offer help at once and a person calls. Basis: general knowledge of how people speak of it, to be read by a clinician (GK), and a
  * project default (PD): no list of words has been shown to find suicide risk. It errs on the side of asking.
  *
- * What it cannot do: it knows no irony, no image, no other language, no slip of spelling beyond accents and capitals, and nothing that is
- * not said. Silence of this list is never a sign that somebody is safe, and no screen may say so.
+ * What it cannot do: it knows no irony, no image, no other language, few slips of spelling, and nothing
+ * that is not said. Silence of this list is never a sign that somebody is safe, and no screen may say so.
  */
 export const WORRYING_WORDS = {
   en: [
@@ -20,6 +20,9 @@ export const WORRYING_WORDS = {
     'taking my life',
     'suicide',
     'suicidal',
+    'sucid',
+    'suisid',
+    'suicde',
     'want to die',
     'wanna die',
     'wants to die',
@@ -57,6 +60,74 @@ export const WORRYING_WORDS = {
     'not safe',
     'unsafe with myself',
     'goodbye forever',
+    'hanging myself',
+    'shooting myself',
+    'slit my wrist',
+    'cut my wrist',
+    'unalive',
+    'want to be dead',
+    'wish to be dead',
+    'wish i could die',
+    'rather not be alive',
+    'rather not wake up',
+    'mind not waking up',
+    "hope i don't wake up",
+    'was never born',
+    'were never born',
+    'never been born',
+    'want to disappear',
+    'not want to exist',
+    "don't want to exist",
+    'no point in living',
+    'no point living',
+    'not worth living',
+    "isn't worth living",
+    'isnt worth living',
+    'tired of living',
+    'tired of being alive',
+    'done with life',
+    'done with living',
+    'burden to everyone',
+    'burden on everyone',
+    'burden to my family',
+    'burden on my family',
+    'goodbye everyone',
+    'goodbye to everyone',
+    // What is at hand or taken already, and no safety: named by whoever does not speak of dying.
+    "don't feel safe",
+    "can't keep myself safe",
+    "can't stay safe",
+    'going to end it',
+    'want to end it',
+    'plan to end it',
+    'enough to end it',
+    'end it tonight',
+    'ending it tonight',
+    'want it all to end',
+    'took all my pills',
+    'took all my meds',
+    'took all my tablets',
+    'took all the pills',
+    'taken all my pills',
+    'taken all my meds',
+    'take all my pills',
+    'take all my meds',
+    'taking all my pills',
+    'taking all my meds',
+    'took too many pills',
+    'taken too many pills',
+    'whole bottle',
+    'swallowed all',
+    'have a gun',
+    'got a gun',
+    'bought a gun',
+    'buy a gun',
+    'jumping off',
+    'jump in front',
+    'jumping in front',
+    'crash my car',
+    'drive into a tree',
+    'driving into a tree',
     // Of somebody else: who is near writes so.
     'kill himself',
     'killing himself',
@@ -153,6 +224,60 @@ export const WORRYING_WORDS = {
     'no estoy segura conmigo',
     'no estoy seguro conmigo',
     'adios para siempre',
+    'me quiero matar',
+    'quisiera morir',
+    'preferiria morir',
+    'preferiria estar muert',
+    'dejar de vivir',
+    'dejar de existir',
+    'quiero no existir',
+    'quisiera no existir',
+    'no quiero existir',
+    'quiero desaparecer',
+    'quisiera desaparecer',
+    'ganas de desaparecer',
+    'ir de este mundo',
+    'irme de este mundo',
+    'dejar este mundo',
+    'dormir y no despertar',
+    'no volver a despertar',
+    'no despertar nunca',
+    'dormir para siempre',
+    'cansado de vivir',
+    'cansada de vivir',
+    'no tengo motivos para vivir',
+    'sin motivos para vivir',
+    'no tengo razones para vivir',
+    'no hay razon para vivir',
+    'no tengo razon para vivir',
+    'para que vivir',
+    'no merezco vivir',
+    'no aguanto mas',
+    'no hubiera nacido',
+    'nunca haber nacido',
+    'no haber nacido',
+    'soy una carga',
+    'no me siento a salvo',
+    'no me siento segur',
+    'todas las pastillas',
+    'todas mis pastillas',
+    'todo el frasco',
+    'demasiadas pastillas',
+    'me hice dano',
+    'me corte las venas',
+    'me corte los brazos',
+    'me corte el brazo',
+    'dispararme',
+    'pegarme un balazo',
+    'tengo una pistola',
+    'tengo un arma',
+    'tirarme al tren',
+    'tirarme al rio',
+    'lanzarme de',
+    'lanzarme al tren',
+    'saltar de un',
+    'saltar del puente',
+    'aventarme',
     'matarse',
     'se quiere matar',
     'se va a matar',
@@ -171,16 +296,18 @@ export const WORRYING_WORDS = {
   ],
 } as const satisfies Readonly<Record<'en' | 'es', readonly string[]>>;
 
-/** Lower case, without accents, one space between words, and one way of writing "don't" and "can't". */
+/** Lower case, without accents or signs that cannot be seen, one space between words, and one way of writing "don't", "can't", "want to" and "myself". */
 const plain = (words: string): string =>
   words
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .toLowerCase()
     .replace(/[\s\u00a0_-]+/g, ' ')
     .replace(/\b(?:do not|don't|dont)\b/g, 'dont')
-    .replace(/\b(?:can not|cannot|can't|cant)\b/g, 'cant');
+    .replace(/\b(?:can not|cannot|can't|cant)\b/g, 'cant')
+    .replace(/\bwanna\b/g, 'want to')
+    .replace(/\bmy self\b/g, 'myself');
 
 const LISTED = [...WORRYING_WORDS.en, ...WORRYING_WORDS.es].map(plain);
 

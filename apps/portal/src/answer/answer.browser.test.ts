@@ -243,6 +243,33 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await picture('well-es');
   }, 120_000);
 
+  test('a journal page that worries, written in a tunnel: help at once, and the next page that is opened sends it, once', async () => {
+    await own.goto(`${demo.url}/my/well/`);
+    await own.getByRole('button', { name: 'English' }).click();
+    await own.getByRole('heading', { name: 'How I am' }).waitFor();
+    await own.context().setOffline(true);
+    await own.getByRole('textbox', { name: 'Write' }).fill('I took all my pills.');
+    await own.getByRole('button', { name: 'Keep this page' }).tap();
+    const help = own.getByRole('alert', { name: "You don't have to be alone with this" });
+    await help.getByRole('link', { name: 'Call 988' }).waitFor();
+    await help.getByText('It lies on this device').waitFor();
+    expect(await help.getByText('The clinic has been told.').count()).toBe(0);
+    expect(await own.getByText('I took all my pills.').isVisible()).toBe(true);
+    if (process.env['KEEL_PICTURES'])
+      await own.screenshot({ path: join(process.env['KEEL_PICTURES'], 'journal-tunnel.png'), fullPage: true });
+    // The page is closed over it.
+    await own.goto('about:blank');
+    await own.context().setOffline(false);
+    await own.goto(`${demo.url}/my/contact/`);
+    const written = () =>
+      own.evaluate(async () => {
+        const answer = await fetch('/api/v1/my-care', { headers: { 'keel-side': 'portal' } });
+        const { journal } = (await answer.json()) as { journal: { words: string }[] };
+        return journal.filter(({ words }) => words === 'I took all my pills.').length;
+      });
+    await expect.poll(written, { timeout: 30_000 }).toBe(1);
+  }, 120_000);
+
   test('what the clinic refused for good is said above every own page with its words, over a reload, until it is taken', async () => {
     await own.goto(`${demo.url}/my/well/`);
     await own.getByRole('button', { name: 'English' }).click();

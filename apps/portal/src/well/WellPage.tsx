@@ -3,9 +3,19 @@ import type { MyCareView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { WordsField } from '@keel/ui/field';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery, say, toSay, useMy } from '../api/index.ts';
+import {
+  howSent,
+  isFinal,
+  liesHere,
+  meQuery,
+  type Said,
+  toSay,
+  UnreachableError,
+  untilSent,
+  useMy,
+} from '../api/index.ts';
 import { HelpNow, NotSafe, useReaders } from '../help/index.ts';
 import { useKeptPages } from '../offline/index.ts';
 import { keptPlan } from '../plan/index.ts';
@@ -99,36 +109,32 @@ function Readers({ view }: { readonly view: MyCareView }) {
   return <p className={styles['readers']}>{useReaders(view.readers, view.clinic.zone)}</p>;
 }
 
+/** A page of the journal that was handed in here. Made once: sent again, it is the same page. */
+interface HandedIn {
+  readonly words: string;
+  readonly said: Said;
+}
+
 function Journal({ view }: { readonly view: MyCareView }) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   const [shared, setShared] = useState(false);
-  const [worried, setWorried] = useState(false);
-  const keep = useMutation({
-    mutationFn: (body: { words: string; shared: boolean }) => say(toSay('write-journal', body)),
-    onSuccess: () => setWords(''),
-  });
+  const [handedIn, setHandedIn] = useState<readonly HandedIn[]>([]);
   const write = (): void => {
-    // Help is shown before anything is sent, and whether or not it is sent.
-    setWorried(worryingWords(words).length > 0);
-    keep.mutate({ words: words.trim(), shared });
+    const page = { words: words.trim(), said: toSay('write-journal', { words: words.trim(), shared }) };
+    setHandedIn((before) => [...before, page]);
+    setWords('');
   };
   return (
     <section className={form['part']}>
       <h2>{t('well.journal')}</h2>
       <p>{t('well.journalMine')}</p>
-      {worried && (
-        <HelpNow
-          readers={view.readers}
-          place={view.clinic}
-          sent={keep.isSuccess ? 'sent' : keep.isError ? 'failed' : 'sending'}
-          onAgain={write}
-        />
-      )}
+      {handedIn.map((page) => (
+        <OnItsWay key={page.said.id} page={page} view={view} />
+      ))}
       <WordsField label={t('well.write')} value={words} onWrite={setWords} hint={t('well.journalWords')} />
       <Check label={t('well.share')} checked={shared} onChange={setShared} />
-      <Trouble error={keep.error} />
-      <Button size="large" disabled={words.trim() === '' || keep.isPending} onClick={write}>
+      <Button size="large" disabled={words.trim() === ''} onClick={write}>
         {t('well.keep')}
       </Button>
       <ul className={styles['journal']}>
@@ -142,5 +148,36 @@ function Journal({ view }: { readonly view: MyCareView }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/**
+ * A page until the clinic has it: kept on this device where that may be, sent until somebody answers, and its words stay to be read. Help that its
+ * words ask for is there before anything is sent, and whether or not it is sent.
+ */
+function OnItsWay({ page: { words, said }, view }: { readonly page: HandedIn; readonly view: MyCareView }) {
+  const { t } = useTranslation();
+  const keep = useMutation(untilSent);
+  const { mutate } = keep;
+  useEffect(() => mutate(said), [mutate, said]);
+  const state = howSent(keep);
+  const kept = liesHere(said.id) && !isFinal(keep.failureReason);
+  const worries = worryingWords(words).length > 0;
+  const again = (): void => mutate(said);
+  return (
+    <>
+      {worries && <HelpNow readers={view.readers} place={view.clinic} sent={state} onAgain={again} kept={kept} />}
+      {state !== 'sent' && <p className={styles['words']}>{words}</p>}
+      {state === 'failed' && !worries && (
+        <>
+          {keep.failureReason instanceof UnreachableError ? (
+            <p role="status">{t(kept ? 'answer.keptHere' : 'answer.keepOpen')}</p>
+          ) : (
+            <Trouble error={keep.failureReason} />
+          )}
+          <Button onClick={again}>{t('answer.again')}</Button>
+        </>
+      )}
+    </>
   );
 }

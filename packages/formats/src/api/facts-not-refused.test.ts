@@ -47,6 +47,21 @@ describe('a fact is not refused for what it says', () => {
   test('nor the weight of a person', () => {
     expect(PATIENT_COMMAND_BODIES['measure-body'].safeParse({ weightKg: 7_000 }).success).toBe(true);
   });
+  const LONG = 'I am not safe. '.repeat(1_000).trim();
+  test('nor the note of a session for how long it is', () => {
+    const body = { words: LONG, class: 'clinical' };
+    expect(SESSION_COMMAND_BODIES['write-session-note'].safeParse(body).success).toBe(true);
+  });
+  test.each([
+    ['write-journal', { words: LONG, shared: false }],
+    ['answer-check-in', { point: 'day-3', answers: { safe: 'no' }, words: LONG }],
+    ['say-not-safe', { words: LONG }],
+    ['report-distress', { heard: 'phone', what: 'not-safe', words: LONG }],
+    ['withdraw-consent', { consent: 'ketamine', words: LONG }],
+    ['write-patient-note', { words: LONG, class: 'clinical' }],
+  ] as const)('nor %s for how long somebody writes', (kind, body) => {
+    expect(PATIENT_COMMAND_BODIES[kind].safeParse(body).error?.issues).toBeUndefined();
+  });
 });
 
 test.each([

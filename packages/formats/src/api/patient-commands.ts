@@ -18,6 +18,8 @@ import { Id, InstantIn, LocalDate } from './values.ts';
 const Key = z.string().trim().min(1, 'must not be empty').max(120);
 const Name = z.string().trim().min(1, 'must not be empty').max(160);
 const Words = z.string().trim().min(1, 'must not be empty').max(4_000);
+/** What is a person's own to tell or to note. With a danger among them, words that are refused for their length reach nobody. */
+const LongWords = z.string().trim().min(1, 'must not be empty').max(20_000);
 const Ref = z.strictObject({ command: z.string().min(1).max(64), index: z.int().min(0).max(999) });
 const Why = z.string().trim().min(3, 'must say why').max(1_000);
 /** What the patient is answered who asked for deletion: all three say which they are. */
@@ -144,7 +146,7 @@ const FACTS = {
     offLabelWording: z.boolean(),
     expiresAt: InstantIn.exactOptional(),
   }),
-  'withdraw-consent': z.strictObject({ consent: Consent, words: Words.exactOptional() }),
+  'withdraw-consent': z.strictObject({ consent: Consent, words: LongWords.exactOptional() }),
   'enroll-in-rems': z.strictObject({ enrolledOn: LocalDate, number: Key.exactOptional() }),
   'answer-screening': z
     .strictObject({
@@ -300,7 +302,7 @@ const FACTS = {
     owner: Id.exactOptional(),
   }),
   'write-patient-note': z.strictObject({
-    words: Words.max(20_000),
+    words: LongWords,
     class: z.enum(['clinical', 'administrative', 'counselling']),
   }),
   'try-contact': z.strictObject({
@@ -318,18 +320,18 @@ const FACTS = {
       sad: z.enum(['no', 'a-little', 'very']).exactOptional(),
       safe: z.enum(['yes', 'not-sure', 'no']).exactOptional(),
     }),
-    words: Words.exactOptional(),
+    words: LongWords.exactOptional(),
   }),
-  'say-not-safe': z.strictObject({ where: Key.exactOptional(), words: Words.exactOptional() }),
+  'say-not-safe': z.strictObject({ where: Key.exactOptional(), words: LongWords.exactOptional() }),
   'report-distress': z.strictObject({
     heard: z.enum(['phone', 'front-desk', 'relative', 'escort', 'message', 'other']),
     what: z.enum(['not-safe', 'worried']),
-    words: Words.exactOptional(),
+    words: LongWords.exactOptional(),
     callBack: Key.exactOptional(),
     whereNow: Words.exactOptional(),
   }),
   'write-journal': z.strictObject({
-    words: Words.max(20_000),
+    words: LongWords,
     shared: z.boolean(),
     mood: z.int().min(0).max(10).exactOptional(),
   }),
@@ -346,19 +348,19 @@ const FACTS = {
     session: Id,
     felt: z.enum(['good', 'mixed', 'hard']),
     lookedAfter: z.enum(['yes', 'partly', 'no']),
-    nextTime: Words.exactOptional(),
+    nextTime: LongWords.exactOptional(),
   }),
   'set-goals': z.strictObject({ goals: z.array(z.strictObject({ goal: Id, words: Words.max(400) })).max(12) }),
   'set-sharing': z.strictObject({ scores: z.boolean(), goals: z.boolean() }),
   'write-integration-note': z.strictObject({
-    words: Words.max(20_000),
+    words: LongWords,
     shared: z.boolean(),
     visit: Id.exactOptional(),
     worry: z.literal('asked').exactOptional(),
   }),
   'correct-integration-note': z.strictObject({
     note: Ref,
-    words: Words.max(20_000),
+    words: LongWords,
     reason: Why,
     worry: z.literal('asked').exactOptional(),
   }),

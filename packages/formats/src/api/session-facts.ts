@@ -209,7 +209,10 @@ export const FACTS = {
     gridMinute: z.number().exactOptional(),
   }),
   'record-care': z.strictObject({ care: z.enum(CARE_KINDS), words: Words.exactOptional() }),
-  'write-session-note': z.strictObject({ words: Words.max(20_000), class: z.enum(['clinical', 'counselling']) }),
+  'write-session-note': z.strictObject({
+    words: z.string().trim().min(1, 'must not be empty').max(20_000),
+    class: z.enum(['clinical', 'counselling']),
+  }),
   'record-adverse-event': z.strictObject({
     event: Key,
     words: Words.exactOptional(),

@@ -5,27 +5,26 @@ import {
   discountOn,
   feesOn,
   type InsurerFacts,
+  insurerEvidence,
   readAccount,
 } from '@keel/clinical/costs';
-import type { Patient } from '@keel/clinical/patient';
 import { ageYears } from '@keel/clinical/session';
 import type { MyCostView } from '@keel/formats/api';
 import { accountWire } from './account-wire.ts';
 import { coursesOf, plannedRegimen } from './course-costs.ts';
 import { disputeWire, estimatesOf } from './estimates-given.ts';
-import { type MoneyInput, moneyOf } from './money.ts';
+import { type Money, type MoneyInput, moneyOf } from './money.ts';
 
 /** What an insurer would ask, as far as the record answers it. */
-function insurerFacts(patient: Patient, input: MoneyInput): InsurerFacts {
+function insurerFacts({ patient, today }: Money, input: MoneyInput): InsurerFacts {
   const latest = (instrument: string): number | null =>
     patient.scales.findLast(({ body }) => body.instrument === instrument && body.total !== null)?.body.total ?? null;
-  const looked = patient.results.some(({ body }) => body.item === 'pdmp');
   return {
     ageYears: patient.details === null ? null : (ageYears(patient.details.birthDate, input.now) ?? null),
     phq9: latest('phq9'),
     madrs: latest('madrs'),
     diagnoses: diagnosesOf(patient),
-    evidence: looked ? { pdmp: true } : {},
+    evidence: insurerEvidence(patient, today),
   };
 }
 
@@ -45,7 +44,7 @@ export async function myCostView(input: MoneyInput, id: string, clinicZone: stri
     planned: plannedRegimen(patient),
     slidingScale: (inForce?.slidingScale ?? []).map((step) => ({ ...step })),
     paymentMonthsMax: inForce?.paymentMonthsMax ?? null,
-    insurers: compareInsurers(insurerFacts(patient, input)).map(({ path, criteria }) => ({
+    insurers: compareInsurers(insurerFacts(money, input)).map(({ path, criteria }) => ({
       id: path.id,
       who: path.who,
       refuses: path.refuses,

@@ -331,9 +331,13 @@ describe('what insurers were seen to ask', () => {
     [18, 16, 'met', 'met'],
     [17, 16, 'not-met', 'met'],
   ])('QualChoice at %i years and PHQ-9 %i: age %s, score %s', (ageYears, phq9, age, score) => {
-    const path = compareInsurers({ ...unknown, ageYears, phq9, diagnoses: ['F33.2'], evidence: { trials: true } }).find(
-      (one) => one.path.id === 'qualchoice',
-    );
+    const path = compareInsurers({
+      ...unknown,
+      ageYears,
+      phq9,
+      diagnoses: ['F33.2'],
+      evidence: { antidepressants: true },
+    }).find((one) => one.path.id === 'qualchoice');
     expect(path?.criteria.map(({ standing }) => standing)).toEqual([age, score, 'met', 'met', 'missing']);
   });
 });

@@ -63,6 +63,7 @@ export {
   priceOn,
   type SlidingStep,
 } from './fees.ts';
+export { insurerEvidence } from './insurer-evidence.ts';
 export { insurerAsks } from './insurer-words.ts';
 export { compareInsurers, INSURER_PATHS, type InsurerFacts, type InsurerPath, type Standing } from './insurers.ts';
 export { CENTS_MAX, type Cents, cents, lessPercent, sumOf, times, usd } from './money.ts';

@@ -8,11 +8,14 @@ export interface Criterion {
     | { readonly kind: 'age'; readonly from: number; readonly to: number | null }
     | { readonly kind: 'score'; readonly instrument: 'phq9' | 'madrs'; readonly above: number }
     | { readonly kind: 'diagnosis'; readonly codes: readonly string[] }
-    | {
-        readonly kind: 'evidence';
-        readonly of: 'trials' | 'augmentation' | 'pdmp' | 'substance' | 'prescriber' | 'oral';
-      };
+    | { readonly kind: 'evidence'; readonly of: Evidence };
 }
+
+/**
+ * What an insurer wants to see on record. `antidepressants`: that two were tried; `trials`: with class, weeks, dose or effect as well,
+ * in each insurer's own measure.
+ */
+export type Evidence = 'antidepressants' | 'trials' | 'augmentation' | 'pdmp' | 'substance' | 'prescriber' | 'oral';
 
 export interface InsurerPath {
   readonly id: string;
@@ -33,7 +36,7 @@ const diagnosis: Criterion = {
   what: 'a depressive disorder on the chart, with its code',
   asks: { kind: 'diagnosis', codes: DEPRESSION },
 };
-const evidence = (of: Extract<Criterion['asks'], { kind: 'evidence' }>['of'], what: string): Criterion => ({
+const evidence = (of: Evidence, what: string): Criterion => ({
   id: of,
   what,
   asks: { kind: 'evidence', of },
@@ -92,7 +95,7 @@ export const INSURER_PATHS: readonly InsurerPath[] = [
       { id: 'age-18-65', what: '18 to 65 years', asks: { kind: 'age', from: 18, to: 65 } },
       { id: 'phq9', what: 'PHQ-9 above 15', asks: { kind: 'score', instrument: 'phq9', above: 15 } },
       diagnosis,
-      evidence('trials', 'two antidepressants'),
+      evidence('antidepressants', 'two antidepressants'),
       evidence('augmentation', 'two add-on medicines'),
     ],
     approvalMonths: null,
@@ -103,7 +106,7 @@ export const INSURER_PATHS: readonly InsurerPath[] = [
   {
     id: 'bcbs-nd',
     who: 'Blue Cross Blue Shield of North Dakota',
-    criteria: [diagnosis, evidence('trials', 'two antidepressants')],
+    criteria: [diagnosis, evidence('antidepressants', 'two antidepressants')],
     approvalMonths: null,
     renewal: 'stable, or better than before',
     refuses: false,
@@ -128,7 +131,7 @@ export interface InsurerFacts {
   /** ICD-10-CM codes of conditions that are active. */
   readonly diagnoses: readonly string[];
   /** Evidence that the record holds, by what it answers. */
-  readonly evidence: Readonly<Partial<Record<Extract<Criterion['asks'], { kind: 'evidence' }>['of'], boolean>>>;
+  readonly evidence: Readonly<Partial<Record<Evidence, boolean>>>;
 }
 
 export type Standing = 'met' | 'not-met' | 'missing';

@@ -46,7 +46,7 @@ export interface JudgedTrial extends IntakeTrial {
 }
 
 /** The antidepressant in a medicine by its name or brand; null: there is none, undefined: nobody knows what it is. */
-function antidepressantIn(medicine: string): string | null | undefined {
+export function antidepressantIn(medicine: string): string | null | undefined {
   const { ingredients } = recogniseMedicine({ name: medicine });
   const found = ingredients.find(
     ({ name, classes }) => name in FAIR_DOSE_MG || classes.some((one) => one === 'antidepressant' || one === 'maoi'),
@@ -78,6 +78,19 @@ const KINDS: ReadonlySet<string> = new Set(['antidepressant', 'ssri', 'snri', 't
 
 /** Two are asked for (b.6 `indication-unsupported`; PAYERS). */
 const TRIALS_ASKED = 2;
+
+/**
+ * Which antidepressants were tried, adequately or not, each once. `open`: more may be meant, by a name that nobody can read or that
+ * is a kind of drug.
+ */
+export function antidepressantsTried(trials: readonly IntakeTrial[]): {
+  readonly drugs: readonly string[];
+  readonly open: boolean;
+} {
+  const named = trials.map(({ medicine }) => antidepressantIn(medicine));
+  const drugs = named.filter((drug) => typeof drug === 'string' && !KINDS.has(drug)) as string[];
+  return { drugs: [...new Set(drugs)], open: named.some((drug) => drug === undefined || KINDS.has(drug ?? '')) };
+}
 
 /**
  * How many drugs had an adequate trial, as far as that is known: the same drug twice, or under its brand, is one; two names that

@@ -2,6 +2,8 @@ export {
   type Adequacy,
   adequacyOf,
   adequateTrials,
+  antidepressantIn,
+  antidepressantsTried,
   FAIR_DOSE_MG,
   FAIR_DOSE_SOURCES,
   FAIR_WEEKS,

@@ -35,6 +35,7 @@ const KINDS = [
   'integration-wanted',
   'integration-missed',
   'escort-silent',
+  'another-escort',
   'visit-cannot-come',
   'no-more-visits',
   'visits-after-stop',

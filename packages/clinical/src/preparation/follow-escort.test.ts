@@ -131,6 +131,39 @@ describe('an escort entered in the session and taken back, where the session had
   });
 });
 
+describe('whoever comes for the patient under a name', () => {
+  const came = (visit: Visit, ...names: readonly string[]) => {
+    for (const name of names) visit.say('record-escort-arrival', { name, identifiedBy: 'patient-confirmed' });
+    return readPatient(visit.patient).tasks.filter(({ kind }) => kind === 'another-escort');
+  };
+  test.each([
+    ['the one who is named', 'Robin', 0],
+    ['the same with the family name', 'robin HALE', 0],
+    ['another', 'Kim', 1],
+  ])('%s: %s', (_who, name, tasks) => {
+    expect(came(new Visit(ROBIN), name)).toHaveLength(tasks);
+  });
+  test('that nobody was named for differs from nobody', () => expect(came(new Visit(), 'Kim')).toEqual([]));
+  test('is compared with whoever was entered last, in the session or on the chart', () => {
+    const visit = new Visit(ROBIN);
+    visit.arrange(BO);
+    expect(came(visit, 'Bo')).toEqual([]);
+    expect(came(visit, 'Robin')).toHaveLength(1);
+  });
+  test('is asked about once, and the arrival stands', () => {
+    const visit = new Visit(ROBIN);
+    expect(came(visit, 'Kim', 'Kim', 'Lou')).toHaveLength(1);
+    const [task] = came(visit);
+    expect(task).toMatchObject({ ownerRole: 'nurse', state: 'open', about: { rule: 'another-escort/s1' } });
+    expect(visit.session.events.filter(({ kind }) => kind === 'escort-arrived')).toHaveLength(3);
+    visit.chart('task-closed', { task: task!.task, evidence: 'asked: her sister' });
+    visit.say('record-left', { with: 'adult', escortName: 'Kim' });
+    expect(came(visit)).toHaveLength(1);
+    visit.say('record-left', { with: 'adult', escortName: 'Somebody Else' });
+    expect(came(visit)).toHaveLength(2);
+  });
+});
+
 describe('an escort entered in the session', () => {
   test('as an adult of whom nothing else is said is the one who is named', () => {
     const visit = new Visit(ROBIN).answers('yes');

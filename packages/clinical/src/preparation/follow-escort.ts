@@ -22,6 +22,7 @@ import {
 } from '../session/index.ts';
 import { reachKey } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
+import { anotherEscort } from './another-escort.ts';
 import { ownReach } from './own-reach.ts';
 import { escortOf } from './preparation.ts';
 
@@ -93,7 +94,8 @@ export function followEscort(
   command: SessionCommand,
   context: Context,
 ): Decision {
-  if (decision.kind === 'refused' || !ESCORT_COMMANDS.has(command.kind)) return decision;
+  if (decision.kind === 'refused') return decision;
+  if (!ESCORT_COMMANDS.has(command.kind)) return withAnotherEscort(decision, deciding, command, context);
   const drafts = decision.streams
     .filter(({ stream }) => stream === deciding.session.stream)
     .flatMap(({ events }) => events);
@@ -148,4 +150,20 @@ export function followEscort(
     ...(now < visit.startsAt ? escortAsked(patient, visit, next, said) : []),
     ...closed,
   );
+}
+
+/** Somebody else than was named has come, or goes with the patient: that stands, and somebody asks. */
+function withAnotherEscort(
+  decision: Extract<Decision, { kind: 'accepted' }>,
+  deciding: { readonly session: SessionState; readonly patient: PatientState },
+  command: SessionCommand,
+  context: Context,
+): Decision {
+  const events = anotherEscort(
+    { session: readSession(deciding.session), patient: readPatient(deciding.patient) },
+    command,
+    context,
+  );
+  if (events.length === 0) return decision;
+  return accepted(...together([...decision.streams, { stream: deciding.patient.stream, events }]));
 }

@@ -153,6 +153,13 @@ export const TASK_KINDS = [
     120,
   ),
   row(
+    'another-escort',
+    'Somebody else has come for the patient than was named: ask the patient before they go together',
+    'nurse',
+    15,
+    { closedBy: CLINICIAN },
+  ),
+  row(
     'visit-cannot-come',
     'The patient cannot come: call about another day, and offer the slot to who waits',
     'front-desk',

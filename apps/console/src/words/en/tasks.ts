@@ -150,6 +150,7 @@ export const tasks = {
     'document-review': 'Look at a document that the patient sent',
     'consent-question': 'Answer a question about the consent before it is signed',
     'escort-silent': 'No escort has confirmed: call, and find another way home while there is time',
+    'another-escort': 'Somebody else has come for the patient than was named: ask the patient before they go together',
     'cannot-come-begun':
       'The patient says from afar that they cannot come, and the visit has begun: look where they are',
     'visit-cannot-come': 'The patient cannot come: call about another day, and offer the slot to who waits',

@@ -7,6 +7,7 @@ import { clockText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
 import { Lane } from './Lane.tsx';
 import type { LaneInput, Mark } from './lane.ts';
+import { linesOf } from './mark-lines.ts';
 import { aligned, curveOf, type Lanes, lanesOf, type Pressure, steps } from './story-of.ts';
 import styles from './TimeAxis.module.css';
 
@@ -46,22 +47,6 @@ function marksOf(session: Session, words: (key: string) => string): Mark[] {
     }
   }
   return marks;
-}
-
-/** Lines that the words of the marks stand on, one below another. */
-const MARK_LINES = 3;
-/** What a word takes of the axis where the axis is narrowest, a phone's. */
-const WORD_SHARE = 0.3;
-
-/** Each mark's line: the first whose last word is far enough back, else the one whose word is oldest. */
-function linesOf(marks: readonly Mark[], [from, until]: readonly [number, number]): readonly number[] {
-  const taken: number[] = Array.from({ length: MARK_LINES }, () => Number.NEGATIVE_INFINITY);
-  return marks.map(({ at }) => {
-    const free = taken.findIndex((last) => at - last >= (until - from) * WORD_SHARE);
-    const line = free >= 0 ? free : taken.indexOf(Math.min(...taken));
-    taken[line] = at;
-    return line;
-  });
 }
 
 /** A cuff reading: a bar from the lower to the upper number. Filled ends by a device, open ones by hand. */

@@ -1,5 +1,5 @@
 import { type FigureRow, stated } from './figure.ts';
-import { benchmark, between, comparator, courseFact, onsetWeeks, result } from './from-rows.ts';
+import { benchmark, between, comparator, courseFact, onsetWeeks, onsetWithin, result } from './from-rows.ts';
 
 const TRANSFORM_2 = 'flexible dose';
 
@@ -80,6 +80,8 @@ export const BENEFIT_FIGURES = {
   'canmat-single': stated(1, 'level', 'level of evidence, one infusion', 'guideline', 'CANMAT-2021'),
   'canmat-repeated': stated(3, 'level', 'level of evidence, repeated infusions', 'guideline', 'CANMAT-2021'),
   'canmat-other-routes': stated([3, 4], 'level', 'level of evidence, other routes', 'guideline', 'CANMAT-2021'),
+  'onset-drip': onsetWithin('ketamine-iv'),
+  'onset-spray': onsetWithin('esketamine-nasal'),
   'onset-ect': onsetWeeks('ect'),
   'onset-tms': onsetWeeks('rtms'),
   'onset-tablets': onsetWeeks('antidepressant'),

@@ -75,6 +75,21 @@ export function onsetWeeks(treatment: TreatmentId): FigureRow {
   };
 }
 
+/** Days by which an effect that begins within hours is to be seen. */
+export function onsetWithin(treatment: TreatmentId): FigureRow {
+  const { onset, title, sources } = found(
+    TREATMENTS.find(({ id }) => id === treatment),
+    treatment,
+  );
+  return {
+    value: onset.toDays,
+    unit: 'd',
+    what: `days within which an effect is to be seen, ${title}`,
+    sources,
+    basis: basisOf(sources, 'general knowledge'),
+  };
+}
+
 /** How often something is seen with a drug. */
 export function expected(key: string, product: Product): FigureRow {
   const row = found(expectedWith(key, product)[0], `${key} with ${product}`);

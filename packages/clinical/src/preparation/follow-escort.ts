@@ -22,7 +22,7 @@ import {
 } from '../session/index.ts';
 import { reachKey } from '../sign-up/index.ts';
 import type { Instant } from '../units/index.ts';
-import { anotherEscort } from './another-escort.ts';
+import { withAnotherEscort } from './another-escort.ts';
 import { ownReach } from './own-reach.ts';
 import { escortOf } from './preparation.ts';
 
@@ -82,20 +82,27 @@ function namingOf(
 const optional = <Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> =>
   value === undefined ? {} : ({ [key]: value } as Record<Key, string>);
 
+/** What the session is told of who takes the patient home is said on the chart, and whoever is another than was named is asked after. */
+export const followEscort = (
+  decision: Decision,
+  deciding: { readonly session: SessionState; readonly patient: PatientState; readonly policy: Policy },
+  command: SessionCommand,
+  context: Context,
+): Decision => withAnotherEscort(withNaming(decision, deciding, command, context), deciding, command, context);
+
 /**
  * Who takes the patient home, entered in the session (Arrivals, the visit's own page), is named for the visit as well, as if the chart
  * had been told: whoever was named before hears that another does it now, the patient's page shows the one who comes, and the one who
  * comes is asked while the visit lies ahead. One that is taken back leaves the one before, who is asked again. A name or a number that
  * is put right before there is an answer is asked anew; an answer stands. Pure.
  */
-export function followEscort(
+function withNaming(
   decision: Decision,
   deciding: { readonly session: SessionState; readonly patient: PatientState; readonly policy: Policy },
   command: SessionCommand,
   context: Context,
 ): Decision {
-  if (decision.kind === 'refused') return decision;
-  if (!ESCORT_COMMANDS.has(command.kind)) return withAnotherEscort(decision, deciding, command, context);
+  if (decision.kind === 'refused' || !ESCORT_COMMANDS.has(command.kind)) return decision;
   const drafts = decision.streams
     .filter(({ stream }) => stream === deciding.session.stream)
     .flatMap(({ events }) => events);
@@ -150,20 +157,4 @@ export function followEscort(
     ...(now < visit.startsAt ? escortAsked(patient, visit, next, said) : []),
     ...closed,
   );
-}
-
-/** Somebody else than was named has come, or goes with the patient: that stands, and somebody asks. */
-function withAnotherEscort(
-  decision: Extract<Decision, { kind: 'accepted' }>,
-  deciding: { readonly session: SessionState; readonly patient: PatientState },
-  command: SessionCommand,
-  context: Context,
-): Decision {
-  const events = anotherEscort(
-    { session: readSession(deciding.session), patient: readPatient(deciding.patient) },
-    command,
-    context,
-  );
-  if (events.length === 0) return decision;
-  return accepted(...together([...decision.streams, { stream: deciding.patient.stream, events }]));
 }

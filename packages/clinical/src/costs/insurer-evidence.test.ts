@@ -82,6 +82,22 @@ describe('no use disorder that is not treated', () => {
   ])('%s: %#', (_name, list, expected) => expect(evidence(conditions(...list)).substance).toBe(expected));
 });
 
+describe('a use disorder that the patient tells of, beside a list without one', () => {
+  const told = (question: string, answer: object): Said => [
+    'intake-answered',
+    { question, answer, form: '1', language: 'en' },
+  ];
+  test.each([
+    ['now', 'drug-problem', { kind: 'one', value: 'now' }, undefined],
+    ['in the past', 'drug-problem', { kind: 'one', value: 'past' }, undefined],
+    ['of ketamine', 'ketamine-misuse', { kind: 'one', value: 'now' }, undefined],
+    ['perhaps', 'drug-problem', { kind: 'unknown' }, undefined],
+    ['never', 'drug-problem', { kind: 'one', value: 'never' }, true],
+  ])('%s: %s', (_when, question, answer, expected) =>
+    expect(evidence(conditions(F33), told(question, answer)).substance).toBe(expected),
+  );
+});
+
 describe('together with an antidepressant by mouth', () => {
   const medicines = (...list: readonly object[]): Said => ['list-medicines', { medicines: list }];
   test.each([

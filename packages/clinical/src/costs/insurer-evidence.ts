@@ -39,10 +39,19 @@ function twoTried(patient: Patient): boolean | undefined {
   return open || found !== undefined ? undefined : false;
 }
 
-/** No use disorder on a list of conditions that was taken. One that is there may be treated or not: nobody has said. */
+/** Of the intake: what a patient tells of a use disorder, whatever the list of conditions says. */
+const USE_QUESTIONS = ['drug-problem', 'ketamine-misuse'] as const;
+
+/**
+ * No use disorder on a list of conditions that was taken, and none that the patient tells of. One that is there may be treated or not:
+ * nobody has said.
+ */
 function noUseDisorder(patient: Patient): boolean | undefined {
   const listed = patient.conditions?.body.conditions;
   if (listed === undefined) return undefined;
+  const answers = intakeAnswers(patient);
+  const told = USE_QUESTIONS.flatMap((question) => answers.get(question)?.body.answer ?? []);
+  if (told.some((answer) => answer.kind !== 'one' || answer.value !== 'never')) return undefined;
   const may = listed.some(
     ({ system, code, status }) =>
       (status === 'active' || status === 'remission') &&

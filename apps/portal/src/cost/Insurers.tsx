@@ -1,9 +1,11 @@
 import { insurerAsks } from '@keel/clinical/costs';
 import type { MyCostView } from '@keel/formats/api';
 import { useTranslation } from 'react-i18next';
-import { form } from '../shell/index.ts';
+import { form, longDayAt } from '../shell/index.ts';
 import styles from './CostPage.module.css';
 import { type Course, type Language, rangeText } from './range-text.ts';
+
+const HERE = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The published share of an insured person for a session of the nasal spray. */
 const COPAY = 'esketamine-copay';
@@ -111,7 +113,15 @@ export function Insurers({
                 <h4>{t(`cost.standing.${standing}`)}</h4>
                 <ul>
                   {these.map((criterion) => (
-                    <li key={criterion.id}>{said(criterion.what)}</li>
+                    <li key={criterion.id}>
+                      {said(criterion.what)}
+                      {criterion.at !== null && (
+                        <span className={form['hint']}>
+                          {' '}
+                          {t('cost.since', { day: longDayAt(criterion.at, HERE()) })}
+                        </span>
+                      )}
+                    </li>
                   ))}
                 </ul>
               </div>

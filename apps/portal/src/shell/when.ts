@@ -6,6 +6,12 @@ export const dayAt = (time: string, zone: string): string =>
     Date.parse(time),
   );
 
+/** A day with its year, at the clinic's place: of what may lie long back. */
+export const longDayAt = (time: string, zone: string): string =>
+  new Intl.DateTimeFormat(i18next.language, { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' }).format(
+    Date.parse(time),
+  );
+
 /** A date of the calendar in words, with its year: it is the same day everywhere. */
 export const dateOn = (date: string): string =>
   new Intl.DateTimeFormat(i18next.language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(

@@ -9,7 +9,7 @@ import {
   readAccount,
 } from '@keel/clinical/costs';
 import { ageYears } from '@keel/clinical/session';
-import type { MyCostView } from '@keel/formats/api';
+import { type MyCostView, toTime } from '@keel/formats/api';
 import { accountWire } from './account-wire.ts';
 import { coursesOf, plannedRegimen } from './course-costs.ts';
 import { disputeWire, estimatesOf } from './estimates-given.ts';
@@ -17,14 +17,22 @@ import { type Money, type MoneyInput, moneyOf } from './money.ts';
 
 /** What an insurer would ask, as far as the record answers it. */
 function insurerFacts({ patient, today }: Money, input: MoneyInput): InsurerFacts {
-  const latest = (instrument: string): number | null =>
-    patient.scales.findLast(({ body }) => body.instrument === instrument && body.total !== null)?.body.total ?? null;
+  const latest = (instrument: string) =>
+    patient.scales.findLast(({ body }) => body.instrument === instrument && body.total !== null);
+  const [phq9, madrs] = [latest('phq9'), latest('madrs')];
+  const { evidence, at } = insurerEvidence(patient, today);
   return {
     ageYears: patient.details === null ? null : (ageYears(patient.details.birthDate, input.now) ?? null),
-    phq9: latest('phq9'),
-    madrs: latest('madrs'),
+    phq9: phq9?.body.total ?? null,
+    madrs: madrs?.body.total ?? null,
     diagnoses: diagnosesOf(patient),
-    evidence: insurerEvidence(patient, today),
+    evidence,
+    at: {
+      ...at,
+      ...(phq9 === undefined ? {} : { phq9: phq9.at }),
+      ...(madrs === undefined ? {} : { madrs: madrs.at }),
+      ...(patient.conditions === null ? {} : { diagnosis: patient.conditions.at }),
+    },
   };
 }
 
@@ -51,7 +59,12 @@ export async function myCostView(input: MoneyInput, id: string, clinicZone: stri
       approvalMonths: path.approvalMonths,
       renewal: path.renewal,
       sources: [...path.sources],
-      criteria: criteria.map(({ criterion, standing }) => ({ id: criterion.id, what: criterion.what, standing })),
+      criteria: criteria.map(({ criterion, standing, at }) => ({
+        id: criterion.id,
+        what: criterion.what,
+        standing,
+        at: at === null ? null : toTime(at),
+      })),
     })),
     dispute: disputeWire,
     help: { ...DISPUTE_HELP },

@@ -319,7 +319,7 @@ describe('what insurers were seen to ask', () => {
     expect(insurerAsks('a new condition', 'es')).toEqual({ text: 'a new condition', known: false });
   });
 
-  const unknown = { ageYears: null, phq9: null, madrs: null, diagnoses: [], evidence: {} };
+  const unknown = { ageYears: null, phq9: null, madrs: null, diagnoses: [], evidence: {}, at: {} };
   test('a person of whom nothing is known meets nothing and fails nothing', () => {
     for (const { criteria } of compareInsurers(unknown)) {
       expect(criteria.every(({ standing }) => standing === 'missing')).toBe(true);

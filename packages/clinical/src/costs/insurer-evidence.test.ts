@@ -25,7 +25,8 @@ const after = (...said: readonly Said[]): PatientState =>
     (state, [kind, body]) => (kind === 'intake-answered' ? answered(state, body) : personAfter(state, kind, body)),
     depressed(),
   );
-const evidence = (...said: readonly Said[]) => insurerEvidence(readPatient(after(...said)), TODAY);
+const found = (...said: readonly Said[]) => insurerEvidence(readPatient(after(...said)), TODAY);
+const evidence = (...said: readonly Said[]) => found(...said).evidence;
 
 const sertraline = { medicine: 'sertraline', mgPerDay: 100, weeks: 8, helped: 'no' };
 const zoloft = { medicine: 'Zoloft 50 mg', weeks: 4 };
@@ -41,9 +42,9 @@ describe('two antidepressants', () => {
     ['one, and what is no antidepressant', [sertraline, { medicine: 'ibuprofen' }], false],
     ['none', [], false],
   ])('%s: %#', (_name, list, expected) => {
-    const found = evidence(trials(...list));
-    expect(found.antidepressants).toBe(expected);
-    expect(found.trials).toBe(expected === false ? false : undefined);
+    const answer = evidence(trials(...list));
+    expect(answer.antidepressants).toBe(expected);
+    expect(answer.trials).toBe(expected === false ? false : undefined);
   });
   test('are not answered by nobody', () => expect(evidence()).not.toHaveProperty('antidepressants'));
   test.each([
@@ -56,7 +57,7 @@ describe('two antidepressants', () => {
   test('answer the plans that count, and leave open those that ask for more', () => {
     const facts = { ageYears: 40, phq9: 20, madrs: null, diagnoses: ['F33.2'] };
     const standing = (id: string) =>
-      compareInsurers({ ...facts, evidence: evidence(trials(sertraline, venlafaxine)) })
+      compareInsurers({ ...facts, ...found(trials(sertraline, venlafaxine)) })
         .find(({ path }) => path.id === id)!
         .criteria.find(({ criterion }) => criterion.id === 'antidepressants' || criterion.id === 'trials')?.standing;
     expect(['bcbs-nd', 'qualchoice', 'cigna', 'carefirst', 'triple-s'].map(standing)).toEqual([
@@ -71,7 +72,13 @@ describe('two antidepressants', () => {
 
 const conditions = (...list: readonly object[]): Said => ['list-conditions', { conditions: list }];
 const F33 = { system: 'ICD-10-CM', code: 'F33.2', words: 'depression', status: 'active' };
-describe('no use disorder that is not treated', () => {
+const told = (question: string, answer: object): Said => [
+  'intake-answered',
+  { question, answer, form: '1', language: 'en' },
+];
+const never = { kind: 'one', value: 'never' };
+const NEVER = [told('drug-problem', never), told('ketamine-misuse', never)];
+describe('no use disorder that is not treated, where the patient says that there never was one', () => {
   test.each([
     ['none on the list', [F33], true],
     ['one that is active', [F33, { ...F33, code: 'F10.20' }], undefined],
@@ -79,29 +86,32 @@ describe('no use disorder that is not treated', () => {
     ['tobacco', [F33, { ...F33, code: 'F17.210' }], true],
     ['one that was ruled out', [F33, { ...F33, code: 'F10.20', status: 'ruled-out' }], true],
     ['something in words', [F33, { system: 'words', words: 'drinks', status: 'active' }], undefined],
-  ])('%s: %#', (_name, list, expected) => expect(evidence(conditions(...list)).substance).toBe(expected));
+  ])('%s: %#', (_name, list, expected) => expect(evidence(conditions(...list), ...NEVER).substance).toBe(expected));
 });
 
-describe('a use disorder that the patient tells of, beside a list without one', () => {
-  const told = (question: string, answer: object): Said => [
-    'intake-answered',
-    { question, answer, form: '1', language: 'en' },
-  ];
+describe('a list without a use disorder, and the patient', () => {
   test.each([
-    ['now', 'drug-problem', { kind: 'one', value: 'now' }, undefined],
-    ['in the past', 'drug-problem', { kind: 'one', value: 'past' }, undefined],
-    ['of ketamine', 'ketamine-misuse', { kind: 'one', value: 'now' }, undefined],
-    ['perhaps', 'drug-problem', { kind: 'unknown' }, undefined],
-    ['never', 'drug-problem', { kind: 'one', value: 'never' }, true],
-  ])('%s: %s', (_when, question, answer, expected) =>
-    expect(evidence(conditions(F33), told(question, answer)).substance).toBe(expected),
-  );
+    ['was not asked', [], undefined],
+    ['was asked about ketamine alone', [told('ketamine-misuse', never)], undefined],
+    ['has one now', [...NEVER, told('drug-problem', { kind: 'one', value: 'now' })], undefined],
+    ['had one', [...NEVER, told('drug-problem', { kind: 'one', value: 'past' })], undefined],
+    ['misuses ketamine', [...NEVER, told('ketamine-misuse', { kind: 'one', value: 'now' })], undefined],
+    ['does not know', [...NEVER, told('drug-problem', { kind: 'unknown' })], undefined],
+    [
+      'has a drug screen that found something',
+      [...NEVER, result('urine-drug-screen', { reads: 'abnormal', words: 'cocaine' })],
+      undefined,
+    ],
+    ['has one that found nothing', [...NEVER, result('urine-drug-screen', { reads: 'normal' })], true],
+    ['never had one', NEVER, true],
+  ] as const)('%s: %#', (_who, said, expected) => expect(evidence(conditions(F33), ...said).substance).toBe(expected));
 });
 
 describe('together with an antidepressant by mouth', () => {
   const medicines = (...list: readonly object[]): Said => ['list-medicines', { medicines: list }];
   test.each([
     ['one is taken', [{ name: 'sertraline' }], true],
+    ['one by a patch', [{ name: 'Emsam patch' }], false],
     ['it was stopped', [{ name: 'sertraline', stopped: '2026-05-01' }], false],
     ['none', [], false],
     ['another medicine', [{ name: 'ibuprofen' }], false],
@@ -117,4 +127,15 @@ test('that the monitoring programme was looked at', () => {
 test('who prescribes, and what was added, is not on record: nobody is said to lack it', () => {
   const all = evidence(trials(sertraline, venlafaxine), conditions(F33), result('pdmp', { reads: 'normal' }));
   for (const key of ['prescriber', 'augmentation', 'trials']) expect(all).not.toHaveProperty(key);
+});
+
+test('every answer has the time at which the record was told it', () => {
+  const { evidence: answers, at } = found(
+    trials(sertraline),
+    conditions(F33),
+    ...NEVER,
+    result('pdmp', { reads: 'normal' }),
+  );
+  expect(Object.keys(at).sort()).toEqual(Object.keys(answers).sort());
+  for (const when of Object.values(at)) expect(when).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 import type { SourceId } from '../sources/index.ts';
+import type { Instant } from '../units/index.ts';
 
 /** A condition that an insurer was seen to ask before it pays. `asks` is what the record must hold to answer it. */
 export interface Criterion {
@@ -132,6 +133,8 @@ export interface InsurerFacts {
   readonly diagnoses: readonly string[];
   /** Evidence that the record holds, by what it answers. */
   readonly evidence: Readonly<Partial<Record<Evidence, boolean>>>;
+  /** When the record was told what answers it. An age has no such time. */
+  readonly at: Readonly<Partial<Record<Evidence | 'phq9' | 'madrs' | 'diagnosis', Instant>>>;
 }
 
 export type Standing = 'met' | 'not-met' | 'missing';
@@ -156,9 +159,17 @@ export function standingOf(criterion: Criterion, facts: InsurerFacts): Standing 
   }
 }
 
-/** Every path beside what is known and what is missing for it. It compares; nobody is promised anything. */
+const toldAt = ({ asks }: Criterion, { at }: InsurerFacts): Instant | null => {
+  if (asks.kind === 'age') return null;
+  return at[asks.kind === 'score' ? asks.instrument : asks.kind === 'diagnosis' ? 'diagnosis' : asks.of] ?? null;
+};
+
+/** Every path beside what is known, since when, and what is missing for it. It compares; nobody is promised anything. */
 export const compareInsurers = (facts: InsurerFacts) =>
   INSURER_PATHS.map((path) => ({
     path,
-    criteria: path.criteria.map((criterion) => ({ criterion, standing: standingOf(criterion, facts) })),
+    criteria: path.criteria.map((criterion) => {
+      const standing = standingOf(criterion, facts);
+      return { criterion, standing, at: standing === 'missing' ? null : toldAt(criterion, facts) };
+    }),
   }));

@@ -167,7 +167,15 @@ const InsurerWire = z.object({
   approvalMonths: z.int().nullable(),
   renewal: z.string().nullable(),
   sources: Sources,
-  criteria: z.array(z.object({ id: z.string(), what: z.string(), standing: z.enum(['met', 'not-met', 'missing']) })),
+  criteria: z.array(
+    z.object({
+      id: z.string(),
+      what: z.string(),
+      standing: z.enum(['met', 'not-met', 'missing']),
+      /** When the record was told what answers it; null: it is missing, or an age. */
+      at: Time.nullable(),
+    }),
+  ),
 });
 export type InsurerWire = z.infer<typeof InsurerWire>;
 

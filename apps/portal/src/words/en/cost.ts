@@ -98,6 +98,7 @@ export const cost = {
     'What some insurers were seen to ask before they pay for esketamine, and what your record here says about it. Your plan’s own page decides. Ketamine by other ways is off-label and mostly not paid for.',
   refuses: 'was seen to refuse it as not medically necessary',
   standing: { met: 'On your record', 'not-met': 'Not as they ask', missing: 'Not on your record yet' },
+  since: '(told on {{day}})',
   renewal: 'To go on after that:',
   approval: 'One approval lasts {{count}} months.',
 } as const;

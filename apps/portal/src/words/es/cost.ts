@@ -102,6 +102,7 @@ export const cost: Words['cost'] = {
     'Lo que algunas aseguradoras piden antes de pagar la esketamina, y lo que su historial dice aquí. Decide la página de su propio plan. La ketamina por otras vías se usa fuera de indicación y casi nunca se paga.',
   refuses: 'se ha visto que la rechaza como no necesaria',
   standing: { met: 'Está en su historial', 'not-met': 'No es como piden', missing: 'Aún no está en su historial' },
+  since: '(dicho el {{day}})',
   renewal: 'Para seguir después:',
   approval: 'Una aprobación dura {{count}} meses.',
 };

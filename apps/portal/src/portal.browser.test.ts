@@ -301,6 +301,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.getByLabel('Fecha de nacimiento').fill('2012-01-01');
     await page.getByText('Tratamos a personas desde los 18 años').waitFor();
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
+    expect(await page.title()).toBe('Su página');
     expect(await violations(page)).toEqual([]);
     await context.close();
   });

@@ -1,4 +1,5 @@
 import { ESTIMATE_WORDS, usd } from '@keel/clinical/costs';
+import { regimenName } from '@keel/clinical/policy';
 import type { MyCostView } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { ChoiceField } from '@keel/ui/field';
@@ -10,7 +11,6 @@ import { dateOn, Failed, form, Trouble, Waiting } from '../shell/index.ts';
 import styles from './CostPage.module.css';
 import { Insurers } from './Insurers.tsx';
 import { type Course, type Language, rangeText } from './range-text.ts';
-import { regimenName } from './regimen-name.ts';
 
 /** What it costs, as a range with odds; what is charged so far; what to do when it is too much. */
 export function CostPage() {

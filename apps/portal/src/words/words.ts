@@ -46,5 +46,6 @@ export async function speak(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  document.title = i18next.t('shell.windowTitle');
   localStorage.setItem(KEY, language);
 }

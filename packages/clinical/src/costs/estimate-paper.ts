@@ -1,5 +1,6 @@
 import type { Block, Fact, Paper } from '../documents/index.ts';
 import type { Site } from '../places/index.ts';
+import { regimenName } from '../policy/index.ts';
 import { type EstimateInput, estimateGaps } from './estimate-elements.ts';
 import { ESTIMATE_WORDS, type PaperLanguage } from './estimate-words.ts';
 import { type FeeItemId, feeItem } from './fee-items.ts';
@@ -42,7 +43,7 @@ export function estimatePaper(input: EstimateInput, language: PaperLanguage, dra
     {
       kind: 'facts',
       rows: [
-        fact(words.main, input.regimenTitle),
+        fact(words.main, regimenName(input.regimenTitle, language)),
         { label: words.first, value: input.primaryOn ?? words.notBooked },
         { label: words.scope, value: words.scopeText(input) },
         fact(words.diagnosis, input.diagnoses.join(', ')),

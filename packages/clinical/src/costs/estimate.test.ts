@@ -100,7 +100,10 @@ describe('a Good Faith Estimate says everything that the law asks, element by el
   const STANDS: Readonly<Record<string, (language: 'en' | 'es') => readonly string[]>> = {
     'patient-name': () => ['Ada Quinn'],
     'patient-birth-date': () => ['1984-05-06'],
-    'primary-service': () => ['Ketamine infusion, depression', '2026-03-10'],
+    'primary-service': (language) => [
+      language === 'en' ? 'Ketamine infusion, depression' : 'Infusión de ketamina, depresión',
+      '2026-03-10',
+    ],
     'itemised-list': (language) => [
       ESTIMATE_WORDS[language].items.evaluation,
       ESTIMATE_WORDS[language].items['iv-session'],

@@ -26,7 +26,7 @@ export {
   type Regimen,
   type ReleasePlan,
 } from './regimen.ts';
-export { REGIMEN_NAMES_ES } from './regimen-names-es.ts';
+export { REGIMEN_NAMES_ES, regimenName } from './regimen-names-es.ts';
 export { leastRescueMg, RESCUE_LIMITS, type RescueLimit, rescueLimit } from './rescue.ts';
 export { type PolicyRow, policyRows, type RowGroup, type RowValue } from './rows.ts';
 export { type RuleReason, type RuleRow, ruleReason, VERDICTS, type Verdict } from './rule.ts';

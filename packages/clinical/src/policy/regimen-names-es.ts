@@ -13,3 +13,7 @@ export const REGIMEN_NAMES_ES: Readonly<Record<string, string>> = {
   'Ketamine under the tongue': 'Ketamina bajo la lengua',
   'Ketamine by mouth': 'Ketamina por la boca',
 };
+
+/** The name of a treatment as its reader reads it; one that the clinic named itself stays as it wrote it. */
+export const regimenName = (title: string, language: 'en' | 'es'): string =>
+  language === 'es' && Object.hasOwn(REGIMEN_NAMES_ES, title) ? (REGIMEN_NAMES_ES[title] ?? title) : title;

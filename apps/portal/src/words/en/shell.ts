@@ -8,6 +8,7 @@ export const shell = {
   light: 'Light',
   dark: 'Dark',
   home: 'About the treatment',
+  windowTitle: 'Your page',
   pages: 'Your pages',
   more: 'More',
   signOut: 'Sign out',

@@ -1,6 +1,5 @@
-import { REGIMENS } from '@keel/clinical/policy';
 import { expect, test } from 'vitest';
-import { regimenName } from './regimen-name.ts';
+import { REGIMENS, regimenName } from './index.ts';
 
 test.each(Object.values(REGIMENS).map(({ title }) => title))(
   '%s has a Spanish name for who reads what it costs',

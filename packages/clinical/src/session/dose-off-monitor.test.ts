@@ -26,3 +26,24 @@ test('told that it went on, it is recorded and flagged', () => {
     { rule: 'dose-off-monitor', because: 'toilet' },
   ]);
 });
+
+test('told after the return that it went on before, it is flagged; told of a time before or after, it is not', () => {
+  const back = after(away(), 'end-off-monitor', {}, 14);
+  const flags = (happenedAt: number) => {
+    const told = after(back, 'resume-infusion', resume('fact'), 15, { happenedAt });
+    return allOf(readSession(told.session), 'infusion-resumed')[0]!.body.flags.map(({ rule }) => rule);
+  };
+  expect(flags(12)).toEqual(['dose-off-monitor']);
+  expect(flags(10.15)).toEqual([]);
+  expect(flags(14.5)).toEqual([]);
+});
+
+test('a rate that is raised meanwhile is flagged, and one that is lowered is not', () => {
+  const running = after(until(iv, 10), 'start-off-monitor', { because: 'cuff-moved', limitMinutes: 5 }, 10.2);
+  const flags = (mlPerHour: number) => {
+    const told = after(running, 'change-infusion-rate', { infusion: '1', mlPerHour, because: 'as-ordered' }, 11);
+    return allOf(readSession(told.session), 'infusion-rate-changed')[0]!.body.flags.map(({ rule }) => rule);
+  };
+  expect(flags(76)).toEqual(['dose-off-monitor']);
+  expect(flags(50)).toEqual([]);
+});

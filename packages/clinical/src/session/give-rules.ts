@@ -39,6 +39,16 @@ export interface GiveContext {
 
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
+/** Off the monitor: of what is told, at the time of which it is told, whatever has been since. */
+function offMonitorReasons({ session, at, told }: GiveContext): RuleReason[] {
+  const last = [...allOf(session, 'off-monitor-started'), ...allOf(session, 'off-monitor-ended')]
+    .filter((entry) => entry.at <= at)
+    .toSorted((a, b) => a.at - b.at || a.seq - b.seq)
+    .at(-1);
+  const off = told ? (last?.kind === 'off-monitor-started' ? last : null) : session.offMonitor;
+  return off === null ? [] : [say('dose-off-monitor', off.body.because)];
+}
+
 /** What stands against any dose of this drug now. */
 export function doseReasons(context: GiveContext, order: EventRef | null): RuleReason[] {
   const { session, patient, policy, at } = context;
@@ -92,10 +102,7 @@ export function doseReasons(context: GiveContext, order: EventRef | null): RuleR
       reasons.push(say('vitals-call-for-pause', triggers.map(({ because }) => because).join('; ')));
     }
   }
-  if (session.offMonitor !== null && session.offMonitor.at <= at) {
-    const { because } = session.offMonitor.body;
-    reasons.push(say('dose-off-monitor', because));
-  }
+  reasons.push(...offMonitorReasons(context));
   const expired = allOf(session, 'drug-prepared').find(({ body }) => body.expiresAt <= at);
   if (expired !== undefined) reasons.push(say('drug-expired', `lot ${expired.body.lot}`));
   return reasons;
@@ -189,7 +196,7 @@ export function changeRateReasons(context: GiveContext, body: { infusion: string
 export function fasterReasons(context: GiveContext, body: { infusion: string; mlPerHour: number }): RuleReason[] {
   const infusion = context.session.infusions.find(({ name }) => name === body.infusion);
   if (infusion === undefined) return [];
-  return body.mlPerHour > rateSet(infusion, context.at) ? againstMore(context) : [];
+  return body.mlPerHour > rateSet(infusion, context.at) ? [...againstMore(context), ...offMonitorReasons(context)] : [];
 }
 
 export function resumeReasons(context: GiveContext, body: BodyOf<'infusion-resumed'>): RuleReason[] {

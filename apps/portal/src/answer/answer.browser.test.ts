@@ -318,6 +318,21 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await own.unrouteAll();
   }, 120_000);
 
+  test('“I am not safe” on a page that has not loaded: the help stays when the connection is back, and says that the clinic knows', async () => {
+    await own.route('**/api/v1/my-care', (route) => route.abort());
+    await own.route('**/api/v1/commands', (route) => route.abort());
+    await own.goto(`${demo.url}/my/well/`);
+    await own.getByText('This did not load.').waitFor({ timeout: 30_000 });
+    await own.getByRole('button', { name: 'I am not safe' }).tap();
+    const panel = own.getByRole('alert', { name: "You don't have to be alone with this" });
+    await panel.getByText('The clinic could not be told: please call.').waitFor({ timeout: 30_000 });
+    await own.unrouteAll();
+    await own.getByRole('button', { name: 'Try again', exact: true }).tap();
+    await own.getByRole('heading', { name: 'How I am' }).waitFor();
+    await panel.getByRole('link', { name: 'Call 988' }).waitFor({ timeout: 5_000 });
+    await panel.getByText('The clinic has been told.').waitFor({ timeout: 30_000 });
+  }, 120_000);
+
   test('who signs out without a connection is signed out here at once, and at the clinic as soon as it can be reached', async () => {
     const status = () =>
       own.evaluate(async () => (await fetch('/api/v1/portal/me', { headers: { 'keel-side': 'portal' } })).status);

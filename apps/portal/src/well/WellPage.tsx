@@ -31,13 +31,12 @@ export function WellPage() {
   const { data, isPending, refetch } = useMy<MyCareView>('my-care');
   const { data: me } = useQuery(meQuery);
   useKeptPages(data !== undefined);
-  if (isPending) return <Waiting />;
   if (data === undefined) {
     return (
       <div className={styles['well']}>
-        {/* Whoever is not safe says so without a connection as well. */}
-        {me !== undefined && <NotSafe readers={undefined} place={me.clinic} />}
-        <Failed again={() => void refetch()} />
+        {/* Whoever is not safe waits for no page; by its key, what was pressed stays while this one is asked for again and when it is there. */}
+        {me !== undefined && <NotSafe key="not-safe" readers={undefined} place={me.clinic} />}
+        {isPending ? <Waiting /> : <Failed again={() => void refetch()} />}
       </div>
     );
   }
@@ -45,7 +44,7 @@ export function WellPage() {
     <div className={styles['well']}>
       <h1>{t('well.title')}</h1>
       <Readers view={data} />
-      <NotSafe readers={data.readers} place={data.clinic} />
+      <NotSafe key="not-safe" readers={data.readers} place={data.clinic} />
       {data.reaching && <p className={styles['reaching']}>{t('well.reaching')}</p>}
       <section className={styles['next']} data-yours={data.asked.length > 0}>
         {data.asked.length === 0 ? (

@@ -145,6 +145,7 @@ function Scale(props: {
   return (
     <>
       <h1>{t('answer.minute')}</h1>
+      {worryingAnswers(answers) && <HelpNow readers={props.view.readers} place={props.view.clinic} sent="not-yet" />}
       <ScaleForm
         form={shown}
         answers={answers}
@@ -231,6 +232,7 @@ function CheckIn(props: {
           setWords(written);
         }}
       />
+      {worryingCheckIn(answers) && <HelpNow readers={props.view.readers} place={props.view.clinic} sent="not-yet" />}
       <Button kind="next" size="large" wide disabled={Object.keys(answers).length === 0} onClick={send}>
         {t('answer.send')}
       </Button>

@@ -153,6 +153,13 @@ describe.skipIf(!built)('by a link, on a phone', () => {
         .nth(question === 9 ? 1 : 0)
         .tap();
     }
+    // Help waits for no last question, takes no answer away, and claims nothing: whoever closes the page here has told nobody.
+    const help = page.getByRole('alert', { name: "You don't have to be alone with this" });
+    await help.getByRole('link', { name: 'Call 988' }).waitFor({ timeout: 5_000 });
+    await help.getByText('The clinic does not know of it yet').waitFor();
+    expect(await help.getByText('reads what you write').count()).toBe(0);
+    await expect.poll(() => help.evaluate((at) => at.getBoundingClientRect().top)).toBeLessThan(300);
+    expect(await page.getByText('Question 10 of 10').count()).toBe(1);
     // The last tap falls into a tunnel: help stands there all the same, and what was answered goes out by itself, once, when it can.
     await page.context().setOffline(true);
     await tap(/^Done/);

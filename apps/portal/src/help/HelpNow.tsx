@@ -33,7 +33,8 @@ export function HelpNow(props: {
   /** Not known yet: help waits for nothing. */
   readonly readers: MyReaders | undefined;
   readonly place: Place;
-  readonly sent: 'sending' | 'sent' | 'failed';
+  /** `not-yet`: it was answered on the page, and nothing has been sent. */
+  readonly sent: 'not-yet' | 'sending' | 'sent' | 'failed';
   readonly onAgain?: () => void;
   /** What was said lies on this device, and goes out by itself when there is a connection. */
   readonly kept?: boolean;
@@ -46,9 +47,18 @@ export function HelpNow(props: {
   const says = useReaders(readers, place.zone);
   const late = useLate(sent === 'sending');
   // Whoever reads here knows nothing of what has not come to the clinic: nobody is said to try to reach the person.
-  const unheard = late || sent === 'failed';
+  const unheard = late || sent === 'failed' || sent === 'not-yet';
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  const beside = sent === 'not-yet';
+  useEffect(() => {
+    if (!beside) {
+      panel.current?.focus();
+      return;
+    }
+    // An answer passed over by arrows keeps the focus. It is seen all the same: the question that comes next takes the page to itself first.
+    const drawn = requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(drawn);
+  }, [beside]);
   return (
     <section ref={panel} tabIndex={-1} className={form['aside']} role="alert" aria-label={t('help.title')}>
       <Heading>{t('help.title')}</Heading>
@@ -81,7 +91,13 @@ export function HelpNow(props: {
   );
 }
 
-const SAYS = { sent: 'help.told', sending: 'help.telling', late: 'help.notYet', failed: 'help.notTold' } as const;
+const SAYS = {
+  'not-yet': 'help.unsent',
+  sent: 'help.told',
+  sending: 'help.telling',
+  late: 'help.notYet',
+  failed: 'help.notTold',
+} as const;
 
 /** Whether it has been going on for longer than anybody should wait. */
 function useLate(going: boolean): boolean {

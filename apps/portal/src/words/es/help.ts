@@ -6,6 +6,7 @@ export const help = {
   call911: 'Llamar al 911',
   callClinic: 'Llamar a la clínica, {{phone}}',
   telling: 'Estamos avisando a la clínica. No tiene que esperar.',
+  unsent: 'La clínica aún no lo sabe: se le avisa cuando envíe sus respuestas.',
   notYet: 'Aún no está confirmado que la clínica lo sepa: llame ahora.',
   told: 'La clínica está avisada.',
   notTold: 'No se pudo avisar a la clínica: por favor, llame.',

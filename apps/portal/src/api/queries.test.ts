@@ -1,4 +1,5 @@
 import type { MyFormsView, PortalMe } from '@keel/formats/api';
+import { MutationObserver, onlineManager } from '@tanstack/react-query';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const ME = { about: 'p1', ownDevice: true } as PortalMe;
@@ -114,5 +115,21 @@ describe('whom this browser is known as, and the forms, with and without a conne
     await new Promise((later) => setImmediate(later));
     process.off('unhandledRejection', fault);
     expect(faults).toEqual([]);
+  });
+
+  test('what is pressed while the browser believes that nobody is there is tried and fails in words: it waits for nothing in silence', async () => {
+    onlineManager.setOnline(false);
+    try {
+      const pressed = new MutationObserver(queryClient, {
+        mutationFn: async () => {
+          throw new UnreachableError('/commands');
+        },
+      });
+      void pressed.mutate().catch(() => undefined);
+      await expect.poll(() => pressed.getCurrentResult().status).toBe('error');
+      expect(pressed.getCurrentResult()).toMatchObject({ isPaused: false, error: expect.any(UnreachableError) });
+    } finally {
+      onlineManager.setOnline(true);
+    }
   });
 });

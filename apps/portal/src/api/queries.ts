@@ -15,6 +15,8 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       refetchOnReconnect: true,
     },
+    // Held back until a network is there, a press would say nothing for so long, and be lost with the page.
+    mutations: { networkMode: 'always' },
   },
 });
 

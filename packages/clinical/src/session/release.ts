@@ -5,7 +5,7 @@ import { type ClockStep, type Instant, MINUTE_MS } from '../units/index.ts';
 import { openEmergency } from './emergency-log.ts';
 import { allowedEscorts } from './escorts.ts';
 import { clockEvents, observation } from './observation.ts';
-import { allOf, latestOf, type Session, type SessionEntry } from './session.ts';
+import { allOf, latestOf, type Session, type SessionEntry, type SessionEntryOf } from './session.ts';
 import { baselineOf, latestWith } from './vitals.ts';
 
 export const RELEASE_CRITERIA = [
@@ -291,11 +291,12 @@ export function releaseAssessment(
   else if (removed.length < Math.max(1, placed)) answer('line-out', 'not-met', 'the venous access is still in');
   else {
     const last = removed.at(-1)!;
+    const clean = sitesNotClean(removed, Math.max(1, placed)) === 0;
     answer(
       'line-out',
-      last.body.siteClean ? 'met' : 'not-met',
-      last.body.siteClean ? 'out, site clean' : 'out, site not clean',
-      [{ name: 'line out', value: last.body.siteClean, at: last.at, source: last.author.id }],
+      clean ? 'met' : 'not-met',
+      clean ? 'out, site clean' : 'out, site not clean',
+      [{ name: 'line out', value: clean, at: last.at, source: last.author.id }],
       // Nobody goes home with a line in; a site that bled or swelled is looked at, and need not keep them.
       ['prescriber'],
     );
@@ -330,6 +331,17 @@ export function releaseAssessment(
 function onOxygen(session: Session, at: Instant): boolean | undefined {
   const given = allOf(session, 'care-given').some(({ body, at: when }) => body.care === 'oxygen' && when <= at);
   return given ? undefined : false;
+}
+
+/**
+ * Sites that nobody has found clean. A removal does not say of which line it is: as many as there were lines are of one each, and
+ * what is said after that is another look at a site that was not clean.
+ */
+function sitesNotClean(removed: readonly SessionEntryOf<'access-removed'>[], lines: number): number {
+  return removed.reduce((open, { body }, index) => {
+    if (index < lines) return body.siteClean ? open : open + 1;
+    return body.siteClean ? Math.max(0, open - 1) : Math.max(1, open);
+  }, 0);
 }
 
 /** The unmet criteria as reasons of a refusal. */

@@ -776,6 +776,22 @@ describe('release', () => {
     expect(release(bruised, ['prescriber'])).toEqual([]);
     expect(release(without('remove-access'), ['prescriber'])).toEqual(['release-line-out']);
   });
+  test.each([
+    [[false, true], 'not-met', 'the second line says nothing of the first site'],
+    [[true, false], 'not-met', 'nor the other way round'],
+    [[true, true], 'met', 'both are clean'],
+    [[false, true, true], 'met', 'the site was looked at again'],
+    [[false, true, false, true], 'met', 'and again'],
+    [[false, false, true], 'not-met', 'one of two was looked at again'],
+  ])('of two lines each site counts: %o is %s, %s', (looks, state, _why) => {
+    let told = until(ivScenario, 99, without('remove-access', 'place-access'));
+    for (const place of ['left-arm', 'right-hand']) told = after(told, 'place-access', { place }, 99.1);
+    looks.forEach((siteClean, n) => {
+      told = after(told, 'remove-access', { siteClean }, 99.2 + n / 10);
+    });
+    const { criteria } = releaseAssessment(readSession(told.session), told.policy, at(100));
+    expect(criteria.find(({ criterion }) => criterion === 'line-out')?.state).toBe(state);
+  });
   test('it leaves a line on the person’s time line', () => {
     const replayed = replayScenario(ivScenario, given);
     expect(readPatient(replayed.patient).sessions[0]!.body).toMatchObject({

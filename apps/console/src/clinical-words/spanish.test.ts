@@ -119,6 +119,8 @@ const SPOKEN = [
   'packages/clinical/src/session/gate-told.ts',
   'packages/clinical/src/session/gate-vitals.ts',
   'packages/clinical/src/session/give-rules.ts',
+  'packages/clinical/src/session/infusion-rules.ts',
+  'packages/clinical/src/session/medicine-rules.ts',
   'packages/clinical/src/session/owed-by-fact.ts',
   'packages/clinical/src/session/own-spo2-limit.ts',
   'packages/clinical/src/session/light-grid.ts',

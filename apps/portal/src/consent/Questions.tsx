@@ -6,13 +6,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say, toSay } from '../api/index.ts';
-import { dayAndHourAt, form, Trouble } from '../shell/index.ts';
+import { dayAndHourAt, form, hereZone, Trouble } from '../shell/index.ts';
 import styles from './Consent.module.css';
 
 export type Question = MyConsentView['questions'][number];
 
 /** The hour as this phone reads it. */
-export const here = (at: string): string => dayAndHourAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
+export const here = (at: string): string => dayAndHourAt(at, hereZone());
 
 /** What is asked and not answered, and the way to need no answer any more. */
 export function Unanswered(props: {

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say, toSay, useMy } from '../api/index.ts';
-import { dayAndHourAt, Failed, form, Options, Trouble, Waiting } from '../shell/index.ts';
+import { dayAndHourAt, Failed, form, hereZone, Options, Trouble, Waiting } from '../shell/index.ts';
 import styles from './ContactPage.module.css';
 
 const CHANNELS = ['email', 'text', 'call'] as const;
@@ -61,7 +61,7 @@ export function ContactPage() {
         <ul className={styles['sent']}>
           {data.messages.toReversed().map((one) => (
             <li key={`${one.template} ${one.at}`}>
-              <span>{dayAndHourAt(one.at, Intl.DateTimeFormat().resolvedOptions().timeZone)}</span>
+              <span>{dayAndHourAt(one.at, hereZone())}</span>
               <span>
                 {t(`contact.channel.${one.channel}`)}, {t(`contact.state.${one.state}`)}
               </span>

@@ -1,11 +1,9 @@
 import { insurerAsks } from '@keel/clinical/costs';
 import type { MyCostView } from '@keel/formats/api';
 import { useTranslation } from 'react-i18next';
-import { form, longDayAt } from '../shell/index.ts';
+import { form, hereZone, longDayAt } from '../shell/index.ts';
 import styles from './CostPage.module.css';
 import { type Course, type Language, rangeText } from './range-text.ts';
-
-const HERE = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The published share of an insured person for a session of the nasal spray. */
 const COPAY = 'esketamine-copay';
@@ -118,7 +116,7 @@ export function Insurers({
                       {criterion.at !== null && (
                         <span className={form['hint']}>
                           {' '}
-                          {t('cost.since', { day: longDayAt(criterion.at, HERE()) })}
+                          {t('cost.since', { day: longDayAt(criterion.at, hereZone()) })}
                         </span>
                       )}
                     </li>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answerText } from '../answer-text/index.ts';
 import { type MyForms, myFormsQuery, say, toSay } from '../api/index.ts';
 import { useKeptPages } from '../offline/index.ts';
-import { dayAt, Failed, form, Trouble, Waiting } from '../shell/index.ts';
+import { dayAt, Failed, form, hereZone, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Forms.module.css';
 import { HelpCard } from './HelpCard.tsx';
 import { type Draft, Question } from './Question.tsx';
@@ -186,8 +186,7 @@ function Asking(props: {
   );
 }
 
-const here = (at: number): string =>
-  dayAt(new Date(at).toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+const here = (at: number): string => dayAt(new Date(at).toISOString(), hereZone());
 
 /** Blank lines are no answer; a list of nothing is. */
 const cleaned = (draft: IntakeAnswer): IntakeAnswer =>

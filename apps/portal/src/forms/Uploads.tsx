@@ -7,7 +7,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, commandOf, meQuery, ProblemError, queryClient, toSay } from '../api/index.ts';
-import { dayAt, form, Trouble } from '../shell/index.ts';
+import { dayAt, form, hereZone, Trouble } from '../shell/index.ts';
 import styles from './Forms.module.css';
 
 const base64Of = (file: File): Promise<string> =>
@@ -66,7 +66,7 @@ export function Uploads({ uploads, first }: { readonly uploads: MyFormsView['upl
               <span>
                 {t('forms.sentOn', {
                   what: t(`forms.upload.${one.upload}`),
-                  when: dayAt(one.at, Intl.DateTimeFormat().resolvedOptions().timeZone),
+                  when: dayAt(one.at, hereZone()),
                 })}
               </span>
               <IconFileCheck size={20} aria-hidden="true" />

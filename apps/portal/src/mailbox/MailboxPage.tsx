@@ -5,7 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ProblemError } from '../api/index.ts';
-import { dayAndHourAt, Failed, Trouble, Waiting } from '../shell/index.ts';
+import { dayAndHourAt, Failed, hereZone, Trouble, Waiting } from '../shell/index.ts';
 import styles from './MailboxPage.module.css';
 
 const EVERY_MS = 500;
@@ -33,7 +33,7 @@ export function MailboxPage() {
             <h2>{message.subject}</h2>
             <p className={styles['to']}>
               {t(`mailbox.${message.channel}`)} · {t('mailbox.to', { to: message.to })} ·{' '}
-              {dayAndHourAt(message.at, Intl.DateTimeFormat().resolvedOptions().timeZone)}
+              {dayAndHourAt(message.at, hereZone())}
             </p>
             {message.text.split('\n\n').map((line) => (
               <p key={line}>{linked(line)}</p>

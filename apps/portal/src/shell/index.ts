@@ -7,4 +7,4 @@ export { Check, Options } from './Options.tsx';
 export { PAGES, type PageProps, type PageRow, pageOf } from './pages.ts';
 export { Shell } from './Shell.tsx';
 export { Failed, Note, Trouble, Waiting } from './states.tsx';
-export { dateOn, dayAndHourAt, dayAt, hourAt, longDayAt, shortDayAt } from './when.ts';
+export { dateOn, dayAndHourAt, dayAt, hereZone, hourAt, longDayAt, shortDayAt } from './when.ts';

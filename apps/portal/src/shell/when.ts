@@ -1,5 +1,8 @@
 import i18next from 'i18next';
 
+/** Where the reader's own device is: for what belongs to no clinic's day. */
+export const hereZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** A day as people say it, at the clinic's place. */
 export const dayAt = (time: string, zone: string): string =>
   new Intl.DateTimeFormat(i18next.language, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(

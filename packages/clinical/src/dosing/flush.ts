@@ -9,6 +9,12 @@ export interface Flush {
   readonly ml: number;
 }
 
+/** What of a flush had gone in by a moment. */
+export function flushedBy(flush: Flush, at: Instant): Flush {
+  if (flush.until <= at) return flush;
+  return { ...flush, until: at, ml: (flush.ml * (at - flush.from)) / (flush.until - flush.from) };
+}
+
 /** The line is used for something else from here on, or for nothing: no flush goes on through it. */
 const takesTheLine = (step: LineStep): boolean =>
   step.kind === 'discard' ||
@@ -29,7 +35,7 @@ export function flushesOf(steps: readonly LineStep[]): readonly Flush[] {
     if (step.kind !== 'flush' && !takesTheLine(step)) continue;
     let rest = 0;
     if (open !== undefined && open.until > step.at) {
-      const cut = { ...open, until: step.at, ml: (open.ml * (step.at - open.from)) / (open.until - open.from) };
+      const cut = flushedBy(open, step.at);
       rest = open.ml - cut.ml;
       flushes[flushes.length - 1] = cut;
     }

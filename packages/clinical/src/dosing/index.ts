@@ -22,7 +22,7 @@ export {
   plugFlow,
 } from './plug-flow.ts';
 export { amountMg, DEVICE_MG, orderMg, type PumpSetting, pumpSetting } from './pump.ts';
-export { type CounterDoubt, counterDoubt, weighCounters } from './pump-counter.ts';
+export { type CounterDoubt, weighCounters } from './pump-counter.ts';
 export { type Molecule, moleculeOf, ROUTES, type Route } from './route.ts';
 export {
   adjustedWeight,

@@ -1,5 +1,5 @@
 import { HOUR_MS, type Instant } from '../units/index.ts';
-import { flushesOf } from './flush.ts';
+import { flushedBy, flushesOf } from './flush.ts';
 
 /** A flush as it was begun: at its rate, or at once where it has none. `entry` names it for whoever asks when it was in. */
 export interface FlushStep {
@@ -75,17 +75,12 @@ export function plugFlow(setup: LineSetup, steps: readonly LineStep[], until: In
   const past = steps.filter(({ at }) => at <= until);
   const pushes = pumped(past, fromBag, until);
   const flushes = flushesOf(past);
-  const flushed = flushes.map((flush): Push => {
-    const ends = Math.min(flush.until, until) as Instant;
-    const share = flush.until === flush.from ? 1 : (ends - flush.from) / (flush.until - flush.from);
-    return { from: flush.from, until: ends, ml: flush.ml * share };
-  });
   const drug = (push: Push): Work => ({ kind: 'push', at: push.from, push, mgPerMl: setup.mgPerMl });
   const atOnce = (push: Push): boolean => push.until === push.from;
   // Of one moment: what the counter says had gone, then what was done to the line, then what the pump pushes from there on.
   const works: Work[] = [
     ...pushes.filter(atOnce).map(drug),
-    ...flushed.map((push): Work => ({ kind: 'push', at: push.from, push, mgPerMl: 0 })),
+    ...flushes.map((flush): Work => ({ kind: 'push', at: flush.from, push: flushedBy(flush, until), mgPerMl: 0 })),
     ...past.flatMap((step): Work[] => (step.kind === 'discard' ? [{ kind: 'discard', at: step.at }] : [])),
     ...pushes.filter((push) => !atOnce(push)).map(drug),
   ];
@@ -141,9 +136,9 @@ export function plugFlow(setup: LineSetup, steps: readonly LineStep[], until: In
       running === undefined
         ? null
         : {
-            mlPerHour: (running.ml * HOUR_MS) / (running.until - running.from),
+            mlPerHour: running.step.mlPerHour ?? 0,
             until: running.until,
-            mlLeft: (running.ml * (running.until - until)) / (running.until - running.from),
+            mlLeft: running.ml - flushedBy(running, until).ml,
           },
     mlPerHour: lastRate?.mlPerHour ?? 0,
   };

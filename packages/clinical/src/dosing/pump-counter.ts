@@ -17,7 +17,7 @@ export interface CounterDoubt {
 const slackMl = (expectedMl: number): number => Math.max(2, expectedMl / 10);
 
 /** A counter against what rate and time say had left the pump by its moment, after the steps given; null: it agrees. */
-export function counterDoubt(setup: LineSetup, before: readonly LineStep[], counter: Counter): CounterDoubt | null {
+function counterDoubt(setup: LineSetup, before: readonly LineStep[], counter: Counter): CounterDoubt | null {
   const expectedMl = plugFlow(setup, before, counter.at).pumpedMl;
   if (Math.abs(counter.pumpedMl - expectedMl) <= slackMl(expectedMl)) return null;
   return { counter, pumpedMl: counter.pumpedMl, expectedMl };

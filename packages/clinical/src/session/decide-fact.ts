@@ -14,14 +14,8 @@ import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
 import { unbackedScreening } from './gate-screening.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
-import {
-  changeRateReasons,
-  counterReasons,
-  doseReasons,
-  fasterReasons,
-  flushReasons,
-  infusionReasons,
-} from './give-rules.ts';
+import { doseReasons } from './give-rules.ts';
+import { changeRateReasons, counterReasons, fasterReasons, flushReasons, infusionReasons } from './infusion-rules.ts';
 import { owedByFact } from './owed-by-fact.ts';
 import { nextAsked } from './question.ts';
 import { releaseAssessment } from './release.ts';

@@ -4,15 +4,10 @@ import type { Asked } from './asked.ts';
 import { GIVE_COMMANDS, type GivenAs, type SessionCommand } from './commands.ts';
 import type { SessionEventBodies } from './events.ts';
 import { standing } from './gate.ts';
-import {
-  amountReasons,
-  deviceReasons,
-  type GiveContext,
-  medicineReasons,
-  resumeReasons,
-  startInfusionReasons,
-} from './give-rules.ts';
+import { amountReasons, deviceReasons, type GiveContext } from './give-rules.ts';
+import { resumeReasons, startInfusionReasons } from './infusion-rules.ts';
 import { lentReasons } from './lent-right.ts';
+import { medicineReasons } from './medicine-rules.ts';
 import { offScaleReasons } from './plausible.ts';
 
 /** Giving: asked for it can be refused; told it is recorded, and flagged. Null: this command gives nothing. */

@@ -134,10 +134,10 @@ export { type FreeTime, predictedFreeTime } from './free-time.ts';
 export { type GateAnswer, gate, standing } from './gate.ts';
 export { GATE_RULES, type GateRule } from './gate-rules.ts';
 export { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
-export { type MedicineLeft, medicinesLeft } from './give-rules.ts';
 export { gridOf, LIGHT_GRID_RULES, lightGridReasons } from './light-grid.ts';
 export { type LikeNames, likeNames, type Named } from './like-names.ts';
 export { lineSteps } from './line-steps.ts';
+export { type MedicineLeft, medicinesLeft } from './medicine-rules.ts';
 export { observation } from './observation.ts';
 export { AMOUNTS, type AmountRow, isPlausible, type OffScale, offScale } from './plausible.ts';
 export {

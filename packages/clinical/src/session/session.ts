@@ -269,6 +269,10 @@ function offMonitorNow(entries: Pick<Session, 'entries'>): SessionEntryOf<'off-m
   );
 }
 
+/** Off the monitor at a moment that is told of; null: on it. What came after that moment changes nothing of it. */
+export const offMonitorAt = (session: Session, at: Instant): SessionEntryOf<'off-monitor-started'> | null =>
+  offMonitorNow({ entries: session.entries.filter((entry) => entry.at <= at) });
+
 const memo = new WeakMap<SessionState, Session>();
 
 /** Reads the session out of its facts. The same state gives the same object, so screens may call it freely. */

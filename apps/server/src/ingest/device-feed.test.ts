@@ -373,8 +373,9 @@ describe.each(testBodies())('the device feed on %s', (body) => {
     const found = await rows(`control_id like 'W-%'`);
     const reasons = (row: (typeof found)[number]) =>
       (row.quarantined as { kind: string; value: string; reasons: string[] }[]).filter(({ kind }) => kind === 'SPO2');
+    const held = { code: '150456^MDC_PULS_OXIM_SAT_O2^MDC', reasons: ['before-put-on'] };
     expect(found.map((row) => [row.control_id, row.session, row.kinds, reasons(row)])).toEqual([
-      ['W-before', 's1', [], [expect.objectContaining({ value: '97', unit: '%', reasons: ['before-put-on'] })]],
+      ['W-before', 's1', [], [expect.objectContaining({ ...held, value: '97', unit: '%' })]],
       ['W-named', 's1', ['SPO2'], []],
       ['W-since', 's1', ['SPO2'], []],
     ]);

@@ -25,6 +25,8 @@ export interface ReadOptions {
 }
 
 export interface FiledReading extends DeviceReading {
+  /** OBX-3: what its sender called it. */
+  readonly code: string;
   /** OBX-1 as sent. */
   readonly obx: string | null;
   readonly row: number;
@@ -43,6 +45,7 @@ export interface QuarantinedRow {
   readonly row: number;
   /** What it claims to be; null when not even that can be said. */
   readonly kind: ReadingKind | null;
+  /** OBX-3: what its sender called it. */
   readonly code: string;
   readonly value: string;
   readonly unit: string;

@@ -42,6 +42,8 @@ export function codedElements(field: string | undefined, separators: Separators)
 /** What OBX-3 holds, and what follows from it alone. */
 export interface CodeField {
   readonly coded: readonly Coded[];
+  /** The same as one line of text: how it is shown. */
+  readonly text: string;
   /** One of its codes is said to be of the IEEE system: whoever sends it is a device. */
   readonly isIeee: boolean;
   readonly isAlarm: boolean;
@@ -59,6 +61,7 @@ export const codeField = remembered((field, separators): CodeField => {
   const coded = codedElements(field, separators);
   return {
     coded,
+    text: coded.map(({ code, text, system }) => [code, text, system].join('^')).join('^'),
     isIeee: coded.some(({ system }) => IEEE.has(system.toUpperCase())),
     isAlarm: coded.some(
       ({ code, text }) => isEventCode(code) || EVENT_NAME.test(text) || ALARM_ATTRIBUTE_NAME.test(text),

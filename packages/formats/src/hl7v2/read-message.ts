@@ -352,7 +352,7 @@ class MessageReader {
     const identified = this.#identified(row);
     if (identified.as === 'other') {
       if (identified.what !== UNRECOGNISED || row.code.isIeee) this.#knownRows += 1;
-      this.#others.push({ obx: row.setId, row: row.row, code: codeText(row), what: identified.what });
+      this.#others.push({ obx: row.setId, row: row.row, code: row.code.text, what: identified.what });
       return;
     }
     this.#knownRows += 1;
@@ -365,7 +365,7 @@ class MessageReader {
     const identified = this.#identified(row);
     if (row.code.isIeee) this.#knownRows += 1;
     if (identified.as === 'other') return;
-    this.#others.push({ obx: row.setId, row: row.row, code: codeText(row), what: 'no value' });
+    this.#others.push({ obx: row.setId, row: row.row, code: row.code.text, what: 'no value' });
   }
 
   #holdBackAll(count: number): void {
@@ -387,6 +387,7 @@ class MessageReader {
         const marks = standing.length < reasons.length ? [...warnings, 'status-x-on-every-row'] : warnings;
         readings.push({
           kind,
+          code: row.code.text,
           value,
           unit: READING_KINDS[kind].unit,
           at,
@@ -429,7 +430,7 @@ function heldBack(row: ObxRow, kind: ReadingKind | null, reasons: QuarantinedRow
     obx: row.setId,
     row: row.row,
     kind,
-    code: codeText(row),
+    code: row.code.text,
     value: row.valueText,
     unit: row.unitText,
     at: row.place.at,
@@ -438,9 +439,6 @@ function heldBack(row: ObxRow, kind: ReadingKind | null, reasons: QuarantinedRow
     reasons,
   };
 }
-
-const codeText = ({ coded }: ObxRow): string =>
-  coded.map(({ code, text, system }) => [code, text, system].join('^')).join('^');
 
 /** A branch of the containment tree: it has a place but measures nothing. */
 const isStructure = (row: ObxRow): boolean => row.valueText === '' && (row.path === null || row.path.endsWith('.0'));

@@ -36,7 +36,7 @@ mgPerHour: mg/h|mgPerKg: mg/kg|mgPerKgPerHour: mg/kg/h|mgPerMl: mg/mL|middleName
 missing: falta|mlPerContainer: mL por envase|mlPerHour: mL/h|molecule: molécula|moment: momento|mood: ánimo|more: más|moreTaken: tomó más|music: música
 myself: yo solo|name: nombre|nasalBlock: nariz tapada|nausea: náuseas|ndc: NDC|newMedicines: medicinas nuevas|newSinceBaseline: nuevo desde la base|next: siguiente
 nextCallAt: próxima llamada|nextTime: la próxima vez|nonImprovementsInARow: sin mejoría seguidas|note: nota|npi: NPI|number: número|nurseChangeMinutes: cambio de enfermera, minutos
-observationMinutes: observación, minutos|observations: observaciones|offLabelWording: texto de uso fuera de indicación|offer: oferta|on: sobre|onSite: presente
+observationMinutes: observación, minutos|observations: observaciones|of: de qué|offLabelWording: texto de uso fuera de indicación|offer: oferta|on: sobre|onSite: presente
 onsetAt: comienzo|opensAt: apertura|order: orden|orderedBy: ordenado por|oriented: orientado|origin: origen|otherPatient: otro paciente|outcome: resultado
 overSeconds: en segundos|overfill: sobrellenado|override: excepción|overrides: excepciones|owner: responsable|ownerRole: puesto responsable|oxygenLPerMin: oxígeno, L/min
 painAndNausea: dolor y náuseas|painDays: días con dolor|painNrs: dolor, 0 a 10|paper: papel|paragraphs: párrafos|patient: paciente|patientAgreed: el paciente está de acuerdo

@@ -11,8 +11,8 @@ import { useTranslation } from 'react-i18next';
 import { howSent, isFinal, liesHere, myQuery, type Said, toSay, UnreachableError, untilSent } from '../api/index.ts';
 import { HelpNow, useReaders } from '../help/index.ts';
 import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import { dyingSoFar, useSoFar, worryingAnswers, worryingCheckIn } from '../so-far/index.ts';
 import { type InHand, inHand } from './in-hand.ts';
-import { worryingAnswers, worryingCheckIn } from './worrying.ts';
 
 /** What waits, one thing at a time, each in about a minute. */
 export function AnswerPage() {
@@ -142,10 +142,20 @@ function Scale(props: {
   const { t } = useTranslation();
   const shown = props.question.form!;
   const [answers, setAnswers] = useState<Answers>({});
+  const asked = {
+    instrument: shown.instrument,
+    version: shown.version,
+    ...(shown.form === 'standard' ? {} : { form: shown.form }),
+    language: shown.language,
+    wording: shown.wordingVersion,
+  };
+  const dying = dyingSoFar(answers);
+  const soFar = useSoFar(dying === null ? null : { of: 'scale', ...asked, answers: dying });
+  const worrying = worryingAnswers(answers) || soFar.telling;
   return (
     <>
       <h1>{t('answer.minute')}</h1>
-      {worryingAnswers(answers) && <HelpNow readers={props.view.readers} place={props.view.clinic} sent="not-yet" />}
+      {worrying && <HelpNow beside readers={props.view.readers} place={props.view.clinic} {...soFar.help} />}
       <ScaleForm
         form={shown}
         answers={answers}
@@ -155,16 +165,13 @@ function Scale(props: {
         }}
         advance
         onDone={() => {
+          soFar.onDone();
           const body = {
-            instrument: shown.instrument,
-            version: shown.version,
-            ...(shown.form === 'standard' ? {} : { form: shown.form }),
-            language: shown.language,
-            wording: shown.wordingVersion,
+            ...asked,
             answers: Object.fromEntries(shown.questions.map(({ linkId }) => [linkId, answers[linkId] ?? null])),
             total: null,
           };
-          props.onAnswer(body, worryingAnswers(answers));
+          props.onAnswer(body, worrying);
         }}
       />
       <Readers view={props.view} />
@@ -185,19 +192,25 @@ function CheckIn(props: {
   const [answers, setAnswers] = useState<CheckInAnswers>({});
   const [words, setWords] = useState('');
   const { checkIn, session, point } = props.question;
+  const asked =
+    checkIn === null ? null : { ...(session === null || point === 'weekly' ? {} : { session }), point: checkIn.point };
+  const soFar = useSoFar(
+    asked !== null && worryingCheckIn(answers) ? { of: 'check-in', ...asked, answers: { safe: answers.safe } } : null,
+  );
+  const worrying = worryingCheckIn(answers) || soFar.telling;
   const say = (more: CheckInAnswers): void => {
     props.onBegin();
     setAnswers((was) => ({ ...was, ...more }));
   };
   if (checkIn === null) return null;
   const send = (): void => {
+    soFar.onDone();
     const body = {
-      ...(session === null || point === 'weekly' ? {} : { session }),
-      point: checkIn.point,
+      ...asked,
       answers,
       ...(words.trim() === '' ? {} : { words: words.trim() }),
     };
-    props.onAnswer(body, worryingCheckIn(answers) || worryingWords(words).length > 0);
+    props.onAnswer(body, worrying || worryingWords(words).length > 0);
   };
   return (
     <>
@@ -232,7 +245,7 @@ function CheckIn(props: {
           setWords(written);
         }}
       />
-      {worryingCheckIn(answers) && <HelpNow readers={props.view.readers} place={props.view.clinic} sent="not-yet" />}
+      {worrying && <HelpNow beside readers={props.view.readers} place={props.view.clinic} {...soFar.help} />}
       <Button kind="next" size="large" wide disabled={Object.keys(answers).length === 0} onClick={send}>
         {t('answer.send')}
       </Button>

@@ -31,6 +31,23 @@ async function newestLink(page: Page, says = ''): Promise<string> {
   return `${demo.url}${await message.getByRole('link').first().getAttribute('href')}`;
 }
 
+/** What was asked for is sent by a job: the mailbox is looked into until it is there. */
+async function questionsLink(page: Page): Promise<string> {
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${demo.url}/mailbox/`);
+        await page.locator('li', { hasText: EMAIL }).first().waitFor();
+        return page.locator('li', { hasText: EMAIL }).filter({ hasText: 'about a minute' }).count();
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(0);
+  const address = await newestLink(page, 'about a minute');
+  await page.goto('about:blank');
+  return address;
+}
+
 /** Says commands as staff, from the page of somebody who is signed in. */
 const said = (page: Page, commands: readonly object[]) =>
   page.evaluate(
@@ -121,21 +138,53 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await demo?.close();
   }, 60_000);
 
+  test('item 9 is answered and the page is closed before Done: the clinic has been told; a slip that is put right is told to nobody', async () => {
+    const told = (): Promise<{ said: object[]; tasks: string[] }> =>
+      staff.evaluate(async (id) => {
+        const view = (await (await fetch(`/api/v1/patient/${id}`)).json()) as {
+          events: { kind: string; body: { kind?: string } & object }[];
+        };
+        const of = (kind: string) => view.events.filter((event) => event.kind === kind).map(({ body }) => body);
+        return { said: of('answers-so-far-told'), tasks: of('task-opened').flatMap(({ kind }) => kind ?? []) };
+      }, patient);
+    const nine = async (page: Page, choice: number): Promise<void> => {
+      await page.goto(await questionsLink(page));
+      await page.getByRole('button', { name: 'Open' }).tap();
+      for (let question = 1; question <= 8; question += 1) {
+        await page.getByText(`Question ${question} of 10`).waitFor();
+        await page.getByRole('button', { name: 'Leave blank' }).tap();
+      }
+      await page.getByText('Question 9 of 10').waitFor();
+      await page
+        .locator('label', { has: page.getByRole('radio') })
+        .nth(choice)
+        .tap();
+      await page.getByRole('alert', { name: "You don't have to be alone with this" }).waitFor();
+    };
+    const slip = await phone();
+    await nine(slip, 1);
+    await slip.getByRole('button', { name: 'Back' }).tap();
+    await slip
+      .locator('label', { has: slip.getByRole('radio') })
+      .first()
+      .tap();
+    await slip.getByText('Question 10 of 10').waitFor();
+    await slip.waitForTimeout(6_000);
+    await slip.context().close();
+    expect((await told()).said).toEqual([]);
+
+    const page = await phone();
+    await nine(page, 1);
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(told, { timeout: 30_000 }).toMatchObject({
+      said: [{ of: 'scale', instrument: 'phq9', answers: { 'phq9.9': 1 } }],
+      tasks: ['ask-cssrs'],
+    });
+  }, 120_000);
+
   test('a PHQ-9 from the link to done in twelve taps, clean for axe; item 9 shows help before anything else', async () => {
     const page = await phone();
-    // What was asked for is sent by a job: the mailbox is looked into until it is there.
-    await expect
-      .poll(
-        async () => {
-          await page.goto(`${demo.url}/mailbox/`);
-          await page.locator('li', { hasText: EMAIL }).first().waitFor();
-          return page.locator('li', { hasText: EMAIL }).filter({ hasText: 'about a minute' }).count();
-        },
-        { timeout: 60_000 },
-      )
-      .toBeGreaterThan(0);
-    const address = await newestLink(page, 'about a minute');
-    await page.goto('about:blank');
+    const address = await questionsLink(page);
     const began = performance.now();
     let taps = 0;
     const tap = async (name: string | RegExp): Promise<void> => {
@@ -159,6 +208,7 @@ describe.skipIf(!built)('by a link, on a phone', () => {
     await help.getByText('The clinic does not know of it yet').waitFor();
     expect(await help.getByText('reads what you write').count()).toBe(0);
     await expect.poll(() => help.evaluate((at) => at.getBoundingClientRect().top)).toBeLessThan(300);
+    await help.getByText('The clinic has been told.').waitFor({ timeout: 30_000 });
     expect(await page.getByText('Question 10 of 10').count()).toBe(1);
     // The last tap falls into a tunnel: help stands there all the same, and what was answered goes out by itself, once, when it can.
     await page.context().setOffline(true);

@@ -21,6 +21,8 @@ export class ProblemError extends Error {
 export class UnreachableError extends Error {}
 
 const ANSWER_WITHIN_MS = 20_000;
+/** What is being sent when a page closes is sent all the same, up to this length: browsers take 64 KiB of all of them together. */
+const OUTLIVES_PAGE_MAX = 16_000;
 
 /** Says which side speaks: in this browser somebody of the staff may be logged in too. */
 const SIDE = { 'keel-side': 'portal', accept: 'application/json' };
@@ -79,12 +81,15 @@ async function read<T>(response: Response): Promise<T> {
 
 export const api = {
   get: async <T>(path: string): Promise<T> => read<T>(await ask(path, { headers: SIDE })),
-  post: async <T>(path: string, body?: unknown): Promise<T> =>
-    read<T>(
+  post: async <T>(path: string, body?: unknown): Promise<T> => {
+    const text = body === undefined ? null : JSON.stringify(body);
+    return read<T>(
       await ask(path, {
         method: 'POST',
-        headers: body === undefined ? SIDE : { ...SIDE, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: text === null ? SIDE : { ...SIDE, 'content-type': 'application/json' },
+        keepalive: (text?.length ?? 0) <= OUTLIVES_PAGE_MAX,
+        ...(text === null ? {} : { body: text }),
       }),
-    ),
+    );
+  },
 };

@@ -1,15 +1,16 @@
 import { helpOf, INTAKE_FORM, INTAKE_WORDS, type QuestionWords } from '@keel/clinical/intake';
 import type { IntakeAnswer } from '@keel/clinical/patient';
+import type { MyReaders } from '@keel/formats/api';
 import { Button } from '@keel/ui/button';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerText } from '../answer-text/index.ts';
-import { type MyForms, myFormsQuery, say, toSay } from '../api/index.ts';
+import { type MyForms, meQuery, myFormsQuery, say, toSay } from '../api/index.ts';
+import { HelpNow } from '../help/index.ts';
 import { useKeptPages } from '../offline/index.ts';
 import { dayAt, Failed, form, hereZone, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Forms.module.css';
-import { HelpCard } from './HelpCard.tsx';
 import { type Draft, Question } from './Question.tsx';
 import type { ScaleDraft } from './ScaleQuestion.tsx';
 import { Uploads } from './Uploads.tsx';
@@ -38,16 +39,18 @@ const useQuestionWords = (): ((question: string) => QuestionWords) => {
 
 function Forms({ view }: { readonly view: MyForms }) {
   const { t } = useTranslation();
-  const used = useIntake(view);
-  const { intake } = used;
   /** A question that was gone back to; null: the next one that is open. */
   const [at, setAt] = useState<string | null>(null);
   const [reviewing, setReviewing] = useState(false);
   /** Whoever came to send a document is taken to that part of the page. */
   const [toDocuments, setToDocuments] = useState(false);
   const [help, setHelp] = useState(false);
+  const used = useIntake(view, () => setHelp(true));
   /** Scales that were begun: going back, or looking at all answers, loses none of them. */
   const [scales, setScales] = useState<ScaleDrafts>({});
+  const { intake } = used;
+  const { data: me } = useQuery(meQuery);
+  const readers = view.fromPhone ? undefined : view.readers;
   const shown = at ?? intake.next;
   const place = intake.questions.findIndex(({ row }) => row.id === shown);
   const asked = intake.questions[place];
@@ -66,7 +69,13 @@ function Forms({ view }: { readonly view: MyForms }) {
       )}
       <Trouble error={used.error} />
       {help ? (
-        <HelpCard told={used.waiting === 0 && !used.lost} onGoOn={() => setHelp(false)} />
+        <HelpNow
+          readers={readers}
+          place={me?.clinic}
+          sent={used.lost || used.held ? 'failed' : used.waiting > 0 ? 'sending' : 'sent'}
+          kept={used.held && !used.lost}
+          onGoOn={() => setHelp(false)}
+        />
       ) : review ? (
         <Review
           view={view}
@@ -82,6 +91,7 @@ function Forms({ view }: { readonly view: MyForms }) {
           key={asked.row.id}
           used={used}
           place={place}
+          readers={readers}
           scales={scales}
           onScale={(instrument, draft) => setScales((was) => ({ ...was, [instrument]: draft }))}
           onHelp={() => setHelp(true)}
@@ -99,13 +109,14 @@ function Forms({ view }: { readonly view: MyForms }) {
 function Asking(props: {
   readonly used: UsedIntake;
   readonly place: number;
+  readonly readers: MyReaders | undefined;
   readonly scales: ScaleDrafts;
   readonly onScale: (instrument: string, draft: ScaleDraft | undefined) => void;
   readonly onHelp: () => void;
   readonly onPlace: (question: string | null) => void;
   readonly onReview: (of: 'answers' | 'documents') => void;
 }) {
-  const { used, place, scales, onScale, onHelp, onPlace, onReview } = props;
+  const { used, place, readers, scales, onScale, onHelp, onPlace, onReview } = props;
   const { t } = useTranslation();
   const words = useQuestionWords();
   const { questions } = used.intake;
@@ -142,6 +153,7 @@ function Asking(props: {
         <Suspense fallback={<Waiting />}>
           <ScaleQuestion
             instrument={row.instrument}
+            readers={readers}
             draft={scales[row.instrument]}
             onDraft={(begun) => onScale(row.instrument, begun)}
             onBack={before === undefined ? undefined : () => onPlace(before.row.id)}

@@ -1,10 +1,12 @@
-import { askIntake, INTAKE_FORM, type Intake, type IntakeState } from '@keel/clinical/intake';
+import { askIntake, helpOf, INTAKE_FORM, type Intake, type IntakeState } from '@keel/clinical/intake';
 import type { IntakeAnswer } from '@keel/clinical/patient';
+import type { Answers } from '@keel/clinical/scales';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { MyFormsView } from '@keel/formats/api';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepSaid, keptSaid, meQuery, queryClient, type Said, sendOne, toSay, UnreachableError } from '../api/index.ts';
+import { worryingAnswers } from '../so-far/index.ts';
 
 /** What could not be sent yet is tried again after this long, and at once when the connection is back. */
 const AGAIN_MS = 5_000;
@@ -35,8 +37,10 @@ export interface UsedIntake {
  * The questions as they stand, with what was answered on this page a moment ago. An answer counts here at once and is sent by
  * itself; without a connection the questions go on by the same rules, what waits is said, and it is kept in the browser until the
  * clinic has written it down.
+ *
+ * @param onWorry Something that worries was said on an earlier page and has not reached the clinic: help comes first here as well.
  */
-export function useIntake(view: MyFormsView): UsedIntake {
+export function useIntake(view: MyFormsView, onWorry: () => void): UsedIntake {
   const { i18n } = useTranslation();
   const [mine, setMine] = useState<IntakeState['answers']>({});
   const [scored, setScored] = useState<IntakeState['scales']>({});
@@ -47,6 +51,8 @@ export function useIntake(view: MyFormsView): UsedIntake {
   /** On their way to the disk, before they are sent. */
   const [keeping, setKeeping] = useState(0);
   const sending = useRef(false);
+  const worried = useRef(onWorry);
+  worried.current = onWorry;
   /** Ids that a closed page would lose: the browser could not keep them. */
   const unkept = useRef(new Set<string>());
   const now = instant(Date.parse(view.now));
@@ -75,6 +81,7 @@ export function useIntake(view: MyFormsView): UsedIntake {
         setQueue((before) => [...kept.filter(({ id }) => !before.some((one) => one.id === id)), ...before]);
         setMine((before) => ({ ...Object.fromEntries(kept.flatMap(answered)), ...before }));
         setScored((before) => ({ ...Object.fromEntries(kept.flatMap(scoredBy)), ...before }));
+        if (kept.some(worries)) worried.current();
       })
       .catch(() => undefined);
     return () => {
@@ -180,6 +187,20 @@ function answered({ kind, occurredAt, body }: Said): [string, IntakeState['answe
 function scoredBy({ kind, occurredAt, body }: Said): [string, Instant][] {
   if (kind !== 'answer-scale') return [];
   return [[(body as ScaleSaid).instrument, instant(Date.parse(occurredAt))]];
+}
+
+/** Whether what was said asks for help before anything else. */
+function worries({ kind, body }: Said): boolean {
+  switch (kind) {
+    case 'answer-intake': {
+      const { question, answer } = body as { question: string; answer: IntakeAnswer };
+      return helpOf({ question, answer }) !== null;
+    }
+    case 'answer-scale':
+      return worryingAnswers((body as { answers: Answers }).answers);
+    default:
+      return kind === 'tell-answers-so-far' || kind === 'say-not-safe';
+  }
 }
 
 const without = <Value>(all: Readonly<Record<string, Value>>, gone: readonly (readonly [string, unknown])[]) =>

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { howSent, isFinal, liesHere, type Said, toSay, untilSent } from '../api/index.ts';
-import { dayAndHourAt, form } from '../shell/index.ts';
+import { dayAndHourAt, form, hereZone } from '../shell/index.ts';
 import { NotSafeMark } from './NotSafeMark.tsx';
 
 export interface Place {
@@ -32,24 +32,28 @@ export function useReaders(readers: MyReaders | undefined, zone: string): string
 export function HelpNow(props: {
   /** Not known yet: help waits for nothing. */
   readonly readers: MyReaders | undefined;
-  readonly place: Place;
-  /** `not-yet`: it was answered on the page, and nothing has been sent. */
-  readonly sent: 'not-yet' | 'sending' | 'sent' | 'failed';
+  /** Not known yet: no call to the clinic is offered. */
+  readonly place: Place | undefined;
+  /** `not-yet`: it was answered on the page, and is sent with the whole form; `soon`: it is sent when the time for a slip is over. */
+  readonly sent: 'not-yet' | 'soon' | 'sending' | 'sent' | 'failed';
   readonly onAgain?: () => void;
   /** What was said lies on this device, and goes out by itself when there is a connection. */
   readonly kept?: boolean;
   /** It is all that the page says: its heading is the page's. */
   readonly alone?: boolean;
+  /** It stands beside a question that goes on: it is shown, and takes the keys from nothing. */
+  readonly beside?: boolean;
+  /** On with what the page is for. */
+  readonly onGoOn?: () => void;
 }) {
   const { t } = useTranslation();
-  const { readers, place, sent, onAgain, kept, alone } = props;
+  const { readers, place, sent, onAgain, kept, alone, beside = false, onGoOn } = props;
   const Heading = alone === true ? 'h1' : 'h2';
-  const says = useReaders(readers, place.zone);
+  const says = useReaders(readers, place?.zone ?? hereZone());
   const late = useLate(sent === 'sending');
   // Whoever reads here knows nothing of what has not come to the clinic: nobody is said to try to reach the person.
-  const unheard = late || sent === 'failed' || sent === 'not-yet';
+  const unheard = late || sent === 'failed' || sent === 'not-yet' || sent === 'soon';
   const panel = useRef<HTMLElement>(null);
-  const beside = sent === 'not-yet';
   useEffect(() => {
     if (!beside) {
       panel.current?.focus();
@@ -73,7 +77,7 @@ export function HelpNow(props: {
         <a className={buttonClass({ size: 'large' })} href="tel:911">
           <IconPhone size={20} aria-hidden="true" /> {t('help.call911')}
         </a>
-        {place.phone !== null && (
+        {place?.phone != null && (
           <a className={buttonClass({ size: 'large' })} href={`tel:${place.phone.replace(/[^+\d]/g, '')}`}>
             <IconPhone size={20} aria-hidden="true" />{' '}
             {t('help.callClinic', { phone: place.phone.replaceAll(' ', '\u00a0') })}
@@ -87,12 +91,20 @@ export function HelpNow(props: {
       <p>
         <a href="/my/plan/">{t('help.plan')}</a>
       </p>
+      {onGoOn && (
+        <div>
+          <Button kind="quiet" onClick={onGoOn}>
+            {t('forms.goOn')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
 
 const SAYS = {
   'not-yet': 'help.unsent',
+  soon: 'help.soon',
   sent: 'help.told',
   sending: 'help.telling',
   late: 'help.notYet',

@@ -246,6 +246,7 @@ const REFUSABLE: readonly PatientCommandKind[] = [
 const WATCHED: ReadonlySet<PatientCommandKind> = new Set([
   'answer-scale',
   'answer-check-in',
+  'tell-answers-so-far',
   'say-not-safe',
   'report-distress',
   'write-journal',

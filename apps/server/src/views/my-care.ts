@@ -1,5 +1,4 @@
 import { checkInRow } from '@keel/clinical/check-ins';
-import { COVER_STREAM, coverAt, coverFold } from '@keel/clinical/cover';
 import { askedNow, completeness, dosesOf, type HomeItem, homeItems, progressOf } from '@keel/clinical/follow-up';
 import { integrationOf, nextTalk } from '@keel/clinical/integration';
 import { relapse } from '@keel/clinical/outcomes';
@@ -12,6 +11,7 @@ import { MyCareView, type MyQuestion, MyQuestionsView } from '@keel/formats/api'
 import { z } from 'zod';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
 import type { FoldCache } from './fold-cache.ts';
+import { myReaders } from './my-readers.ts';
 
 /** Of the page that shows it; without one, what the chart says. */
 const PageQuery = z.strictObject({ language: z.enum(['en', 'es']).exactOptional() });
@@ -28,20 +28,13 @@ export function myCareViews(folds: FoldCache): readonly ViewDefinition[] {
   };
   async function questions(asked: MyAsked<PageQuery>, patient: Patient): Promise<MyQuestionsView> {
     const { at, clinic, now, query } = asked;
-    const { state: cover } = await folds.load(at, clinic.id, COVER_STREAM, coverFold);
     const { state: places } = await folds.load(at, clinic.id, PLACES_STREAM, placesFold);
-    const standing = cover.cover === null ? null : coverAt(cover.cover, now);
     const language = query.language ?? (patient.details?.language?.startsWith('es') === true ? 'es' : 'en');
     return {
       position: at.position,
       now: iso(now),
       clinic: { name: clinic.name, zone: clinic.zone, phone: places.sites[0]?.phone ?? null },
-      readers: {
-        set: cover.cover !== null,
-        watched: standing?.watched === true,
-        until: standing?.watched === true ? iso(standing.until) : null,
-        nextFrom: standing?.watched === false && standing.next !== null ? iso(standing.next.from) : null,
-      },
+      readers: await myReaders(folds, asked),
       reaching: patient.tasks.some(({ state, kind }) => state === 'open' && closedWithContact(kind)),
       asked: askedNow(homeItems(patient, clinic.zone, now), now).map((item) => questionOf(item, language)),
     };

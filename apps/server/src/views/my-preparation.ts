@@ -33,6 +33,7 @@ import { sha256Of } from '../documents/index.ts';
 import { type MyAsked, myView, type ViewDefinition } from '../http/index.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { bytesByHash } from './intake-definitions.ts';
+import { myReaders } from './my-readers.ts';
 
 const NoQuery = z.strictObject({});
 const iso = (at: number): string => new Date(at).toISOString();
@@ -118,6 +119,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
             bytes: body.bytes,
           })),
           phone: await phoneOf(asked),
+          readers: await myReaders(folds, asked),
         };
       },
     }),

@@ -72,6 +72,63 @@ const cssrs = (yes: readonly string[], more: object = {}) => ({
   ...more,
 });
 
+const soFar = (instrument: string, version: string, answers: object) => ({
+  of: 'scale',
+  instrument,
+  version,
+  answers,
+});
+describe('what is told of a form at home that is not done', () => {
+  test.each([
+    ['item 9 answered 1', soFar('phq9', PHQ9.version, { 'phq9.9': 1 }), ['ask-cssrs']],
+    ['item 9 answered 3', soFar('phq9', PHQ9.version, { 'phq9.9': 3 }), ['ask-cssrs', 'suicide-assess-now']],
+    [
+      'a wish to be dead',
+      soFar('cssrsScreener', CSSRS.version, { 'cssrs.1': 1 }),
+      ['ask-cssrs', 'suicide-tell-clinician'],
+    ],
+    [
+      'a plan',
+      soFar('cssrsScreener', CSSRS.version, { 'cssrs.2': 1, 'cssrs.3': 0, 'cssrs.4': 0, 'cssrs.5': 1 }),
+      ['suicide-assess-now'],
+    ],
+    ['another version', soFar('phq9', 'of another day', { 'phq9.9': 1 }), ['distress-ask']],
+    ['a form that nobody knows', soFar('made-up', '1', { 'made-up.1': 1 }), ['distress-ask']],
+    ['not safe', { of: 'check-in', point: 'hours-4', answers: { safe: 'no' } }, ['distress-reach']],
+    ['not sure', { of: 'check-in', point: 'hours-4', answers: { safe: 'not-sure' } }, ['distress-ask']],
+  ] as const)('%s', (_name, body, opens) => {
+    const chart = new Chart();
+    chart.say('tell-answers-so-far', body);
+    expect(chart.open).toEqual(opens);
+    // Nothing is counted from it, and the form stays asked.
+    expect(chart.patient.scales).toEqual([]);
+  });
+
+  test('the form that is done afterwards opens nothing twice, and what is worse besides', () => {
+    const chart = new Chart();
+    chart.say('tell-answers-so-far', soFar('phq9', PHQ9.version, { 'phq9.9': 1 }));
+    chart.say('answer-scale', phq9([0, 0, 0, 0, 0, 0, 0, 0, 1]), addMinutes(NOW, 1));
+    expect(chart.open).toEqual(['ask-cssrs']);
+    chart.say('tell-answers-so-far', soFar('phq9', PHQ9.version, { 'phq9.9': 2 }), addMinutes(NOW, 2));
+    chart.say('tell-answers-so-far', soFar('phq9', PHQ9.version, { 'phq9.9': 2 }), addMinutes(NOW, 3));
+    expect(chart.open).toEqual(['ask-cssrs', 'suicide-assess-now']);
+  });
+
+  test('a check-in that is sent afterwards opens nothing twice', () => {
+    const chart = new Chart();
+    chart.say('tell-answers-so-far', { of: 'check-in', point: 'hours-4', answers: { safe: 'no' } });
+    chart.say('answer-check-in', { point: 'hours-4', answers: { safe: 'no', tired: 'very' } }, addMinutes(NOW, 1));
+    expect(chart.open).toEqual(['distress-reach']);
+  });
+
+  test('0 on the form that is sent afterwards takes no call back: a person asks', () => {
+    const chart = new Chart();
+    chart.say('tell-answers-so-far', soFar('phq9', PHQ9.version, { 'phq9.9': 1 }));
+    chart.say('answer-scale', phq9([0, 0, 0, 0, 0, 0, 0, 0, 0]), addMinutes(NOW, 1));
+    expect(chart.open).toEqual(['ask-cssrs']);
+  });
+});
+
 describe('what a scale opens', () => {
   test.each([
     ['item 9 answered 0', phq9([1, 1, 1, 1, 1, 1, 1, 1, 0]), []],
@@ -89,6 +146,16 @@ describe('what a scale opens', () => {
   ] as const)('%s', (_name, body, opens) => {
     const chart = new Chart();
     chart.say('answer-scale', body);
+    expect(chart.open).toEqual(opens);
+  });
+
+  test.each([
+    ['another version', { version: 'of another day' }, ['ask-cssrs']],
+    ['an answer beside it that the form does not have', { answers: { 'phq9.9': 1, 'phq9.1': 7 } }, ['ask-cssrs']],
+    ['another version, and 0', { version: 'of another day', answers: { 'phq9.9': 0 } }, []],
+  ])('item 9 on a form that cannot be scored: %s', (_name, other, opens) => {
+    const chart = new Chart();
+    chart.say('answer-scale', { ...phq9([0, 0, 0, 0, 0, 0, 0, 0, 2]), ...other });
     expect(chart.open).toEqual(opens);
   });
 

@@ -34,6 +34,7 @@ export const PATIENT_FACT_COMMANDS = {
   'write-patient-note': 'patient-note-written',
   'try-contact': 'contact-tried',
   'answer-check-in': 'check-in-answered',
+  'tell-answers-so-far': 'answers-so-far-told',
   'say-not-safe': 'not-safe-said',
   'report-distress': 'distress-reported',
   'write-journal': 'journal-written',

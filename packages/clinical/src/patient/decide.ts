@@ -22,7 +22,7 @@ import { decideFollowUp } from './follow-up-decision.ts';
 import { tasksOfBladder, tasksOfCorrected, tasksOfCraving, tasksOfEvent } from './harm-tasks.ts';
 import { latestPatientEntry, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { endingLogins } from './portal-logins.ts';
-import { scoreScale, tasksOfScore } from './score-scale.ts';
+import { scoreScale, tasksOfScore, tasksSoFar } from './score-scale.ts';
 import { isOwnWord, ownWordRefusal } from './taken-back.ts';
 import { taskOf } from './task-of.ts';
 
@@ -186,6 +186,11 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     case 'answer-experience':
     case 'write-integration-note':
       return told(PATIENT_FACT_COMMANDS[command.kind]);
+    case 'tell-answers-so-far': {
+      const { body } = command;
+      const owed = body.of === 'scale' ? tasksSoFar(patient, body, ref, context.now, watch) : null;
+      return owed === null ? told('answers-so-far-told') : event('answers-so-far-told', body, { opened: owed });
+    }
     case 'withdraw-consent': {
       // It holds from this moment; a session that runs goes on in safe hands, and its nurse is told.
       const { consent } = command.body;

@@ -4,7 +4,14 @@ import { worryingWords } from '../distress/index.ts';
 import type { Command, Context, Decision, EventDraft, EventRef } from '../record/index.ts';
 import { isSuicideTask } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { CheckInAnswered, DistressReported, HomeDoseTold, IntegrationNoteWritten, TaskOpened } from './events.ts';
+import type {
+  AnswersSoFarTold,
+  CheckInAnswered,
+  DistressReported,
+  HomeDoseTold,
+  IntegrationNoteWritten,
+  TaskOpened,
+} from './events.ts';
 import { type Patient, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { heardAt } from './taken-back.ts';
 import { taskOf } from './task-of.ts';
@@ -41,6 +48,11 @@ export function needOf(kind: string, body: unknown): Need | null {
   switch (kind) {
     case 'check-in-answered':
       return needOfCheckIn(body as CheckInAnswered);
+    case 'answers-so-far-told': {
+      // What of a scale is known to be worse opens its own task beside this one: see `tasksSoFar`.
+      const said = body as AnswersSoFarTold;
+      return said.of === 'check-in' ? needOfCheckIn(said) : { kind: 'distress-ask', rule: 'answers-so-far' };
+    }
     case 'home-dose-told':
       return needOfHomeDose(body as HomeDoseTold);
     case 'not-safe-said':

@@ -88,6 +88,7 @@ import type {
   PreparationTicked,
 } from './preparation-events.ts';
 import type {
+  AnswersSoFarTold,
   CheckInAnswered,
   ContactTried,
   DistressReported,
@@ -154,6 +155,7 @@ export interface PatientEventBodies extends SignUpEventBodies {
   'document-uploaded': DocumentUploaded;
   'contact-tried': ContactTried;
   'check-in-answered': CheckInAnswered;
+  'answers-so-far-told': AnswersSoFarTold;
   'not-safe-said': NotSafeSaid;
   'distress-reported': DistressReported;
   'journal-written': JournalWritten;

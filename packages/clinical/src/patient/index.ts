@@ -26,6 +26,7 @@ export type {
   AdverseEventReported,
   AllergiesListed,
   Allergy,
+  AnswersSoFarTold,
   BladderAsked,
   BodyMeasured,
   CheckInAnswered,

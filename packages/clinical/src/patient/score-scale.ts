@@ -8,13 +8,14 @@ import {
   NO_CONTEXT,
   type Score,
   type ScoreContext,
+  type SuicideResponse,
   type SuicideStep,
   scoreAnswers,
   scoreOfTotal,
   suicideResponse,
 } from '../scales/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { KeptScore, ScaleAnswered, TaskOpened } from './events.ts';
+import type { AnswersSoFarTold, KeptScore, ScaleAnswered, TaskOpened } from './events.ts';
 import type { Patient } from './patient.ts';
 import { taskOf } from './task-of.ts';
 
@@ -150,6 +151,41 @@ const TASK_OF_STEP: Readonly<Partial<Record<SuicideStep, string>>> = {
 /** From here a clinician is asked to look, whatever the scale is about. */
 const REVIEWED = new Set(['attention', 'urgent', 'immediate', 'emergency']);
 
+/** What an answer about suicide asks a person for. */
+function suicideKinds(response: SuicideResponse | null): ReadonlySet<string> {
+  const kinds = new Set((response?.steps ?? []).flatMap((step) => TASK_OF_STEP[step] ?? []));
+  // Whoever looks at it now need not be told to look at it later today.
+  if (kinds.has('suicide-assess-now')) kinds.delete('suicide-assess-today');
+  return kinds;
+}
+
+/**
+ * Tasks of what was told of a scale that is not done: those that its answers about suicide open when the scale is done, so that they are open by then
+ * and are not opened twice. What is still blank was not left out. Null where these answers, as far as anybody can judge them, ask for none of them.
+ */
+export function tasksSoFar(
+  patient: Patient,
+  said: Omit<Extract<AnswersSoFarTold, { readonly of: 'scale' }>, 'of'>,
+  ref: EventRef,
+  at: Instant,
+  watch: Watch | null,
+): readonly TaskOpened[] | null {
+  const scored = scoreScale(patient, { ...said, total: null, askedIn: 'portal', answeredBy: 'patient' }, at);
+  if (scored.score === null) return null;
+  const response = suicideResponse(scored.score, { place: 'home', watchedAroundTheClock: false });
+  const asks = new Set(suicideKinds(response));
+  asks.delete('ask-by-voice');
+  if (asks.size === 0) return null;
+  return tasksOfScore(patient, scored, ref, at, watch).opened.filter(({ kind }) => asks.has(kind));
+}
+
+/** Whether an item about dying was answered with anything above nothing, whatever version of the form it is of. */
+const speaksOfDying = ({ instrument, answers }: ScaleAnswered): boolean =>
+  (instrumentById(instrument)?.safetyItems ?? []).some((item) => {
+    const value = answers[item];
+    return typeof value === 'number' && value > 0;
+  });
+
 /** Tasks that a score opens and closes. One that is open for the same need is not opened again. */
 export function tasksOfScore(
   patient: Patient,
@@ -161,20 +197,24 @@ export function tasksOfScore(
   askedAt: Instant = at,
 ): { readonly opened: readonly TaskOpened[]; readonly closed: readonly { task: string; evidence: string }[] } {
   const { score, body } = scored;
-  if (score === null) return { opened: [], closed: [] };
+  const open = patient.tasks.filter(({ state }) => state === 'open');
+  const waiting = new Set(open.map(({ kind }) => kind));
+  const about = { stream: patient.stream, entry: ref };
+  const openedFor = (kinds: Iterable<string>): readonly TaskOpened[] =>
+    [...kinds]
+      .filter((kind) => !waiting.has(kind))
+      .map((kind) => taskOf(kind, `${ref.command}/${kind}`, at, about, undefined, watch));
+  // An older page's form cannot be scored here: what it says about dying is asked about by a person all the same.
+  if (score === null) return { opened: openedFor(speaksOfDying(body) ? ['ask-cssrs'] : []), closed: [] };
   const response = suicideResponse(score, {
     place: body.askedIn === 'portal' ? 'home' : 'clinic',
     watchedAroundTheClock: false,
   });
-  const kinds = new Set((response?.steps ?? []).flatMap((step) => TASK_OF_STEP[step] ?? []));
-  // Whoever looks at it now need not be told to look at it later today.
-  if (kinds.has('suicide-assess-now')) kinds.delete('suicide-assess-today');
+  const kinds = suicideKinds(response);
   // A screener that is asked anew answers an older call to ask it, unless it is unfinished itself. One that the patient filled in alone
   // is not the same instrument and is no human's contact: it answers nothing.
   const byPerson = body.askedIn !== 'portal' && body.answeredBy !== 'patient';
   const asked = byPerson && score.instrument === 'cssrsScreener' && score.tier !== null && score.incomplete !== true;
-  const open = patient.tasks.filter(({ state }) => state === 'open');
-  const waiting = new Set(open.map(({ kind }) => kind));
   const suicide = new Set(response?.flags ?? []);
   const others = score.flags.filter(({ id, severity }) => REVIEWED.has(severity) && !suicide.has(id));
   const evidence = eventId(ref);
@@ -184,11 +224,8 @@ export function tasksOfScore(
         // What was asked before the call to ask it does not answer it.
         .filter(({ kind, openedAt }) => (kind === 'ask-cssrs' || kind === 'ask-by-voice') && openedAt <= askedAt)
         .map(({ task }) => ({ task, evidence: `C-SSRS: ${score.tier} (${evidence})` }));
-  const about = { stream: patient.stream, entry: ref };
   const opened = [
-    ...[...kinds]
-      .filter((kind) => !waiting.has(kind))
-      .map((kind) => taskOf(kind, `${ref.command}/${kind}`, at, about, undefined, watch)),
+    ...openedFor(kinds),
     ...others.map((found) =>
       taskOf('score-review', `${ref.command}/${found.id}`, at, { ...about, rule: found.id }, found.action),
     ),

@@ -23,6 +23,7 @@ const OWN_WORD: ReadonlySet<PatientEntry['kind']> = new Set([
   'consent-question-withdrawn',
   'not-safe-said',
   'check-in-answered',
+  'answers-so-far-told',
   'journal-written',
   'experience-answered',
 ]);

@@ -1,6 +1,7 @@
 import type { CheckInAnswers, CheckInPoint } from '../check-ins/index.ts';
 import type { ATTEMPT_RESULTS, ATTEMPT_WAYS, HumanContact } from '../distress/index.ts';
 import type { EventRef } from '../record/index.ts';
+import type { Answers } from '../scales/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { DeletionAnswer } from './deletion.ts';
 
@@ -50,6 +51,28 @@ export interface CheckInAnswered {
   readonly answers: CheckInAnswers;
   readonly words?: string;
 }
+
+/**
+ * What was answered about dying or being safe on a form at home that is not done: told at once, so that whoever closes the page has told it.
+ * It is no answered form: nothing is counted from it, and the form stays asked.
+ */
+export type AnswersSoFarTold =
+  | {
+      readonly of: 'scale';
+      readonly instrument: string;
+      readonly version: string;
+      readonly form?: string;
+      readonly language?: string;
+      readonly wording?: string;
+      /** Of the items about dying alone, as they stood then. */
+      readonly answers: Answers;
+    }
+  | {
+      readonly of: 'check-in';
+      readonly session?: string;
+      readonly point: CheckInPoint;
+      readonly answers: { readonly safe: 'not-sure' | 'no' };
+    };
 
 /** Pressed or said by the patient. */
 export interface NotSafeSaid {

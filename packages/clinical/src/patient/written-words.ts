@@ -29,6 +29,19 @@ export const WRITTEN_WORDS = [
     looked: ['words'],
     excused: {},
   },
+  {
+    command: 'tell-answers-so-far',
+    event: 'answers-so-far-told',
+    rule: 'answers-so-far',
+    looked: [],
+    excused: {
+      instrument: CODE,
+      version: CODE,
+      form: CODE,
+      language: CODE,
+      wording: CODE,
+    },
+  },
   { command: 'write-journal', event: 'journal-written', rule: 'journal-words', looked: ['words'], excused: {} },
   {
     command: 'answer-experience',

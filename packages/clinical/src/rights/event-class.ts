@@ -137,6 +137,7 @@ const CLASSES: Readonly<Record<Exclude<SessionEventKind | PatientEventKind, `ent
   'document-uploaded': 'clinical',
   'contact-tried': 'clinical',
   'check-in-answered': 'clinical',
+  'answers-so-far-told': 'clinical',
   'not-safe-said': 'clinical',
   'distress-reported': 'clinical',
   // As their own bodies say: see `eventClass`.

@@ -46,6 +46,7 @@ export const LINK_PURPOSES = {
       'view/my-questions',
       'command/answer-scale',
       'command/answer-check-in',
+      'command/tell-answers-so-far',
       'command/answer-experience',
       'command/say-not-safe',
     ],

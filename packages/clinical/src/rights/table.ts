@@ -207,6 +207,8 @@ export const RIGHTS = {
   'command/write-patient-note': DESK,
   'command/try-contact': DESK,
   'command/answer-check-in': { ...NURSING, ...OWN_CHART },
+  /** Told by the own page while a form is filled in; whoever hears it said says what was heard. */
+  'command/tell-answers-so-far': OWN_CHART,
   'command/say-not-safe': { ...NURSING, ...OWN_CHART },
   /** Whoever hears it says it: the desk, the biller on the phone. */
   'command/report-distress': { ...DESK, owner: PATIENTS, biller: PATIENTS, therapist: REFERRED },

@@ -3,6 +3,7 @@ import { UPLOAD_KINDS } from '@keel/clinical/patient';
 import { BRING } from '@keel/clinical/preparation';
 import { z } from 'zod';
 import { IntakeAnswerBody } from './intake-commands.ts';
+import { MyReaders } from './my-care-views.ts';
 import { Id, Position, Time } from './values.ts';
 
 const At = z.int();
@@ -26,6 +27,7 @@ export const MyFormsView = z.object({
   intake: IntakeStateWire,
   uploads: z.array(z.object({ upload: z.enum(UPLOAD_KINDS), at: Time, mediaType: z.string(), bytes: z.int() })),
   phone: z.string().nullable(),
+  readers: MyReaders,
 });
 export type MyFormsView = z.infer<typeof MyFormsView>;
 

@@ -322,6 +322,23 @@ const FACTS = {
     }),
     words: LongWords.exactOptional(),
   }),
+  'tell-answers-so-far': z.discriminatedUnion('of', [
+    z.strictObject({
+      of: z.literal('scale'),
+      instrument: Key,
+      version: Key,
+      form: Key.exactOptional(),
+      language: Key.exactOptional(),
+      wording: Key.exactOptional(),
+      answers: z.record(z.string().max(80), z.number().nullable()),
+    }),
+    z.strictObject({
+      of: z.literal('check-in'),
+      session: Id.exactOptional(),
+      point: z.enum(CHECK_IN_POINTS),
+      answers: z.strictObject({ safe: z.enum(['not-sure', 'no']) }),
+    }),
+  ]),
   'say-not-safe': z.strictObject({ where: Key.exactOptional(), words: LongWords.exactOptional() }),
   'report-distress': z.strictObject({
     heard: z.enum(['phone', 'front-desk', 'relative', 'escort', 'message', 'other']),

@@ -50,6 +50,7 @@ export const chartEvent = {
   'document-uploaded': 'Document',
   'contact-tried': 'Contact tried',
   'check-in-answered': 'Check-in',
+  'answers-so-far-told': 'Answered on a form that is not sent',
   'not-safe-said': 'Said not to be safe',
   'distress-reported': 'Distress reported',
   'journal-written': 'Journal',

@@ -49,6 +49,7 @@ export const chartEvent: Words['chartEvent'] = {
   'document-uploaded': 'Documento',
   'contact-tried': 'Intento de contacto',
   'check-in-answered': 'Seguimiento en casa',
+  'answers-so-far-told': 'Respondido en un formulario sin enviar',
   'not-safe-said': 'Dijo que no está a salvo',
   'distress-reported': 'Aviso de malestar grave',
   'journal-written': 'Diario',

@@ -84,12 +84,5 @@ export const forms = {
   tooLarge: 'This file is larger than 10 MB. A smaller photo will do.',
   notThat: 'This is neither a photo nor a PDF that we can read.',
   already: 'We have this one already.',
-  helpTitle: 'You are not alone with this',
-  helpMore: 'Somebody can talk with you now, at any hour, free of charge.',
-  helpTold: 'We have told the clinic as well, and will call you.',
-  helpTelling: 'The clinic is told as soon as this reaches it. It has not yet: if it is urgent, call.',
-  call988: 'Call 988',
-  text988: 'Text 988',
-  call911: 'Call 911',
   goOn: 'Go on with the questions',
 } as const;

@@ -7,6 +7,7 @@ export const help = {
   callClinic: 'Call the clinic, {{phone}}',
   telling: 'We are telling the clinic. You need not wait for it.',
   unsent: 'The clinic does not know of it yet: it is told when you send your answers.',
+  soon: 'The clinic does not know of it yet: it is told in a few seconds, unless you change your answer.',
   notYet: 'It is not confirmed yet that the clinic knows: call now.',
   told: 'The clinic has been told.',
   notTold: 'The clinic could not be told: please call.',

@@ -13,6 +13,7 @@ export const notTaken = {
     'withdraw-consent': 'A consent taken back',
     'answer-scale': 'A questionnaire',
     'answer-check-in': 'How you are',
+    'tell-answers-so-far': 'What you answered about your safety',
     'say-not-safe': 'That you are not safe',
     'write-journal': 'Your journal',
     'write-safety-plan': 'Your safety plan',

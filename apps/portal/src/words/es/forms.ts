@@ -87,12 +87,5 @@ export const forms: Words['forms'] = {
   tooLarge: 'Este archivo pasa de 10 MB. Basta con una foto más pequeña.',
   notThat: 'No es una foto ni un PDF que podamos leer.',
   already: 'Este ya lo tenemos.',
-  helpTitle: 'No está usted solo con esto',
-  helpMore: 'Alguien puede hablar con usted ahora, a cualquier hora y gratis.',
-  helpTold: 'También hemos avisado a la clínica, y le llamaremos.',
-  helpTelling: 'La clínica lo sabrá en cuanto esto le llegue. Aún no le ha llegado: si es urgente, llame.',
-  call988: 'Llamar al 988',
-  text988: 'Escribir al 988',
-  call911: 'Llamar al 911',
   goOn: 'Seguir con las preguntas',
 };

@@ -7,6 +7,7 @@ export const help = {
   callClinic: 'Llamar a la clínica, {{phone}}',
   telling: 'Estamos avisando a la clínica. No tiene que esperar.',
   unsent: 'La clínica aún no lo sabe: se le avisa cuando envíe sus respuestas.',
+  soon: 'La clínica aún no lo sabe: se le avisa en unos segundos, si no cambia su respuesta.',
   notYet: 'Aún no está confirmado que la clínica lo sepa: llame ahora.',
   told: 'La clínica está avisada.',
   notTold: 'No se pudo avisar a la clínica: por favor, llame.',

@@ -14,6 +14,7 @@ export const notTaken: Words['notTaken'] = {
     'withdraw-consent': 'Un consentimiento retirado',
     'answer-scale': 'Un cuestionario',
     'answer-check-in': 'Cómo está',
+    'tell-answers-so-far': 'Lo que respondió sobre su seguridad',
     'say-not-safe': 'Que no está a salvo',
     'write-journal': 'Su diario',
     'write-safety-plan': 'Su plan de seguridad',

@@ -1,0 +1,2 @@
+export { type SoFar, useSoFar } from './use-so-far.ts';
+export { dyingSoFar, worryingAnswers, worryingCheckIn } from './worrying.ts';

@@ -1,4 +1,5 @@
 import type { Vitals } from '../physiology/index.ts';
+import type { AlarmWord } from './own-alarms.ts';
 
 /** Values the monitor shows now; absent: not measured; `off`: the sensor has come off and the monitor says so. */
 export type Shown = { readonly [Kind in keyof Vitals | 'PULSE']?: number | 'off' };
@@ -78,7 +79,7 @@ const METRICS: readonly Metric[] = [
   },
 ];
 
-export interface MessageParts {
+export interface Heading {
   /** The monitor's own name, as registered with the clinic. */
   readonly device: string;
   readonly controlId: string;
@@ -87,6 +88,9 @@ export interface MessageParts {
   readonly patient: { readonly id: string; readonly family: string; readonly given: string } | null;
   /** Place as typed on the monitor. */
   readonly location: string;
+}
+
+export interface MessageParts extends Heading {
   readonly shown: Shown;
   /** When the cuff last measured; its rows carry this time instead of the message's. */
   readonly cuffAt: Date | null;
@@ -101,13 +105,27 @@ const hl7Text = (text: string): string =>
     .replace(/&/g, '\\T\\')
     .replace(/~/g, '\\R\\');
 
+const OBSERVATIONS = 'ORU^R01^ORU_R01|IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO';
+const ALARMS = 'ORU^R40^ORU_R40|IHE_PCD_ACM_001^IHE PCD';
+
+/** Who says it of whom and where: what every message of the monitor begins with. */
+function heading(parts: Heading, kind: typeof OBSERVATIONS | typeof ALARMS): readonly string[] {
+  const [type, profile] = kind.split('|');
+  const { patient } = parts;
+  return [
+    `MSH|^~\\&|${hl7Text(parts.device)}^^EUI-64|BEDSIDE|KEEL|CLINIC|${stamp(parts.at)}||${type}|${hl7Text(parts.controlId)}|P|2.6|||AL|NE||UNICODE UTF-8|||${profile}`,
+    patient
+      ? `PID|||${hl7Text(patient.id)}^^^KEEL^MR||${hl7Text(patient.family)}^${hl7Text(patient.given)}^^^^^L`
+      : 'PID|||',
+    `PV1||O|${hl7Text(parts.location)}`,
+  ];
+}
+const numbered = (rows: readonly string[]): readonly string[] => rows.map((row, index) => `OBX|${index + 1}|${row}`);
+
 /** An unsolicited observation report (ORU^R01, IHE PCD-01), segments ended by CR. */
 export function observationMessage(parts: MessageParts): string {
   const time = stamp(parts.at);
   const device = hl7Text(parts.device);
-  const pid = parts.patient
-    ? `PID|||${hl7Text(parts.patient.id)}^^^KEEL^MR||${hl7Text(parts.patient.family)}^${hl7Text(parts.patient.given)}^^^^^L`
-    : 'PID|||';
   const rows = METRICS.flatMap((metric) => {
     const value = parts.shown[metric.kind];
     if (value === undefined) return [];
@@ -120,11 +138,33 @@ export function observationMessage(parts: MessageParts): string {
     ];
   });
   return [
-    `MSH|^~\\&|${device}^^EUI-64|BEDSIDE|KEEL|CLINIC|${time}||ORU^R01^ORU_R01|${hl7Text(parts.controlId)}|P|2.6|||AL|NE||UNICODE UTF-8|||IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO`,
-    pid,
-    `PV1||O|${hl7Text(parts.location)}`,
+    ...heading(parts, OBSERVATIONS),
     `OBR|1|${hl7Text(parts.controlId)}^KEELSIM|${hl7Text(parts.controlId)}^KEELSIM|182777000^monitoring of patient^SCT|||${time}`,
-    ...rows.map((row, index) => `OBX|${index + 1}|${row}`),
+    ...numbered(rows),
+    '',
+  ].join('\r');
+}
+
+/** One word of one alarm of the monitor (ORU^R40, IHE PCD-04): that it began, or that it is over. */
+export function alarmMessage(parts: Heading, { id, alarm, phase, value }: AlarmWord): string {
+  const time = stamp(parts.at);
+  const device = `${hl7Text(parts.device)}^^^EUI-64`;
+  const metric = METRICS.find(({ kind }) => kind === alarm.kind) as Metric;
+  const place = (facet: number): string => `${metric.containment}.${facet}`;
+  return [
+    ...heading(parts, ALARMS),
+    `OBR|1||${hl7Text(id)}^KEELSIM|196616^MDC_EVT_ALARM^MDC|||${time}`,
+    ...numbered([
+      `ST|${alarm.event}|${place(1)}|${hl7Text(alarm.text)}|||${alarm.flags}|||R|||${time}||||${device}`,
+      ...(value === null
+        ? []
+        : [
+            `NM|${metric.code}|${place(2)}|${value.toFixed(metric.digits)}|${metric.unit}|${alarm.limits ?? ''}||||R|||${time}||||${device}`,
+          ]),
+      `ST|68481^MDC_ATTR_EVENT_PHASE^MDC|${place(3)}|${phase}||||||R`,
+      `ST|68482^MDC_ATTR_ALARM_STATE^MDC|${place(4)}|${phase === 'start' ? 'active' : 'inactive'}||||||R`,
+      `ST|68483^MDC_ATTR_ALARM_INACTIVATION_STATE^MDC|${place(5)}|enabled||||||R`,
+    ]),
     '',
   ].join('\r');
 }

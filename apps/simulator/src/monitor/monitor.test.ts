@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { readMessage } from '@keel/formats/hl7v2';
 import { afterEach, describe, expect, test } from 'vitest';
 import { simulatedPatient } from '../physiology/index.ts';
 import { createMonitor, openFeed } from './index.ts';
@@ -56,6 +57,86 @@ describe('the simulated monitor', () => {
     bedside.fault('repeats', 5, later(61));
     const [one, two] = bedside.tick(later(62), 0);
     expect(one).toBe(two);
+  });
+});
+
+describe("the monitor's own alarms", () => {
+  type Bedside = ReturnType<typeof monitor>;
+  const OPTIONS = { zone: 'UTC', dialects: [], allRowsX: 'no-results', senderKnown: false } as const;
+  /** What the clinic's own reader makes of every alarm message (ORU^R40) of so many seconds. */
+  const alarmsIn = (bedside: Bedside, from: number, until: number) =>
+    Array.from({ length: until - from }, (_, index) => bedside.tick(later(from + index), 0))
+      .flat()
+      .filter((message) => message.includes('|ORU^R40^ORU_R40|'))
+      .map((message) => readMessage(new TextEncoder().encode(message), OPTIONS))
+      .map((read) => {
+        expect(read).toMatchObject({ outcome: 'accept', readings: [], quarantined: [], others: [] });
+        expect(read.alarms).toHaveLength(1);
+        return read.alarms[0]!;
+      });
+
+  test('it has none while nothing crosses its limits', () => {
+    expect(alarmsIn(monitor(), 0, 600)).toEqual([]);
+  });
+
+  test('a crossed limit is said once when it begins and once when it ends, under one id, with value and limit', () => {
+    const bedside = monitor();
+    expect(alarmsIn(bedside, 0, 5)).toEqual([]);
+    bedside.person.begin('desaturation', 3);
+    const told = alarmsIn(bedside, 5, 600);
+    expect(told).toMatchObject([
+      {
+        name: 'MDC_EVT_LO',
+        text: 'SpO2 low',
+        source: 'physiological',
+        priority: 'medium',
+        phase: 'start',
+        state: 'active',
+        valueCode: 'MDC_PULS_OXIM_SAT_O2',
+        limits: '92-',
+        device: 'SIM-1',
+      },
+      { name: 'MDC_EVT_LO', text: 'SpO2 low', phase: 'end', state: 'inactive', limits: '92-' },
+    ]);
+    expect(Number(told[0]!.value)).toBeLessThan(92);
+    expect(Number(told[1]!.value)).toBeGreaterThanOrEqual(92);
+    expect(told[1]!.id).toBe(told[0]!.id);
+    expect(told[0]!.id).not.toBeNull();
+  });
+
+  test('no breath is high, and an alarm that comes again is another one', () => {
+    const bedside = monitor();
+    const ids = [0, 600].map((from) => {
+      bedside.person.begin('apnoea', 0.8);
+      const [start, end] = alarmsIn(bedside, from, from + 600).filter(({ name }) => name === 'MDC_EVT_APNEA');
+      expect(start).toMatchObject({ text: 'Apnoea', priority: 'high', source: 'physiological', phase: 'start' });
+      expect(end).toMatchObject({ id: start!.id, phase: 'end' });
+      return start!.id;
+    });
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test('leads that came off are a technical alarm, and end the limit alarm that has no value any more', () => {
+    const bedside = monitor();
+    bedside.person.begin('vasovagal', 20);
+    expect(alarmsIn(bedside, 0, 120)).toMatchObject([{ text: 'HR low', phase: 'start' }]);
+    bedside.fault('leads-off', 1, later(120));
+    expect(alarmsIn(bedside, 120, 150)).toMatchObject([
+      { name: 'MDC_EVT_LEADS_OFF', text: 'ECG leads off', source: 'technical', priority: 'low', phase: 'start' },
+      { text: 'HR low', phase: 'end', value: null },
+    ]);
+    expect(alarmsIn(bedside, 150, 240)).toMatchObject([
+      { text: 'HR low', phase: 'start' },
+      { text: 'ECG leads off', phase: 'end' },
+    ]);
+  });
+
+  test('what began while the line was silent is said when it speaks again', () => {
+    const bedside = monitor();
+    bedside.fault('silent', 1, start);
+    bedside.person.begin('apnoea', 2);
+    expect(alarmsIn(bedside, 0, 60)).toEqual([]);
+    expect(alarmsIn(bedside, 60, 90).map(({ text, phase }) => [text, phase])).toContainEqual(['Apnoea', 'start']);
   });
 });
 

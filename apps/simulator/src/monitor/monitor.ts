@@ -1,6 +1,7 @@
 import type { SimulatedPatient, Vitals } from '../physiology/index.ts';
-import type { MessageParts, Shown } from './message.ts';
-import { observationMessage } from './message.ts';
+import type { Heading, Shown } from './message.ts';
+import { alarmMessage, observationMessage } from './message.ts';
+import { ownAlarms } from './own-alarms.ts';
 
 /** Faults of sensor, cable, clock and person, each until its minutes are over. */
 export const FAULTS = [
@@ -17,7 +18,7 @@ export type Fault = (typeof FAULTS)[number];
 export interface MonitorSettings {
   readonly device: string;
   readonly location: string;
-  readonly patient: MessageParts['patient'];
+  readonly patient: Heading['patient'];
   /** Minutes between cuff measurements. */
   readonly cuffEveryMin: number;
   readonly capnography: boolean;
@@ -38,6 +39,7 @@ export function createMonitor(settings: MonitorSettings, person: SimulatedPatien
   let cuffDue = true;
   let count = 0;
   let lastAt: number | null = null;
+  const alarms = ownAlarms(settings.device);
 
   const shows = (vitals: Vitals, has: (fault: Fault) => boolean): Shown => ({
     HR: has('leads-off') ? 'off' : vitals.HR,
@@ -70,19 +72,24 @@ export function createMonitor(settings: MonitorSettings, person: SimulatedPatien
         cuffDue = false;
       }
       if (has('silent')) return [];
-      count += 1;
       const skewMs = has('clock-ahead') ? 90_000 : 0;
       const own = new Date(at.getTime() + skewMs);
-      const message = observationMessage({
-        device: settings.device,
-        controlId: `${settings.device}-${own.getTime().toString(36)}-${count.toString(36)}`,
-        at: own,
-        patient: has('other-patient') ? { id: 'MRN-OTHER', family: 'Someone', given: 'Else' } : settings.patient,
-        location: settings.location,
-        shown: shows(vitals, has),
-        cuffAt: cuff ? new Date(cuff.at.getTime() + skewMs) : null,
-      });
-      return has('repeats') ? [message, message] : [message];
+      const heading = (): Heading => {
+        count += 1;
+        return {
+          device: settings.device,
+          controlId: `${settings.device}-${own.getTime().toString(36)}-${count.toString(36)}`,
+          at: own,
+          patient: has('other-patient') ? { id: 'MRN-OTHER', family: 'Someone', given: 'Else' } : settings.patient,
+          location: settings.location,
+        };
+      };
+      const shown = shows(vitals, has);
+      const messages = [
+        observationMessage({ ...heading(), shown, cuffAt: cuff ? new Date(cuff.at.getTime() + skewMs) : null }),
+        ...alarms(shown, at.getTime()).map((word) => alarmMessage(heading(), word)),
+      ];
+      return has('repeats') ? messages.flatMap((message) => [message, message]) : messages;
     },
   };
 }

@@ -82,7 +82,8 @@ const CALLED_ABOUT: Readonly<Record<string, string>> = {
   'no-show': 'cannot-come',
 };
 /** Kinds whose next step is a call: it opens with the path that fits, and closes the task when somebody is reached. */
-const TO_CALL = /^(call-|distress-|check-in-|left-before-release$|no-show$|welfare-check$|sign-up-not-safe$)/;
+const TO_CALL =
+  /^(call-(?!at-risk$)|distress-|check-in-|left-before-release$|no-show$|welfare-check$|sign-up-not-safe$)/;
 
 function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
@@ -172,6 +173,15 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
           <Button kind="next" onClick={() => void callNow()}>
             {t('tasks.callNow')}
           </Button>
+        )}
+        {task.kind === 'call-at-risk' && (
+          <Link
+            to="/call/$call"
+            params={{ call: task.task.split('/')[0] ?? '' }}
+            className={buttonClass({ kind: 'next' })}
+          >
+            {t('tasks.toCall')}
+          </Link>
         )}
         {form && task.patient !== null && (
           <Link

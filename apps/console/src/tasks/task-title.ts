@@ -41,6 +41,7 @@ const KINDS = [
   'visits-after-stop',
   'cannot-come-begun',
   'ate-before-session',
+  'call-at-risk',
   'call-line-lost',
   'call-follow-suicide',
   'call-red-flag',

@@ -54,6 +54,10 @@ const task = (call: Call, kind: string, at: Instant, owner?: string): CallTask =
   ...(owner === undefined ? {} : { owner }),
 });
 
+/** What stands for as long as somebody speaks of suicide on the line: it ends with the call, and outlasts one that is never ended. */
+export const taskAtRisk = (call: Call, at: Instant): readonly CallTask[] =>
+  call.topic === 'suicidal' ? [task(call, 'call-at-risk', at)] : [];
+
 /** What cannot wait for the end of the call: somebody is told while the caller is still on the line. */
 export function tasksDuring(call: Call, at: Instant): readonly CallTask[] {
   const findings = judgeCall(call);

@@ -74,11 +74,38 @@ describe('a suicidal call', () => {
     const phone = new Phone();
     ring(phone, ANA);
     expect(answer(phone, ANA, 'where', '12 Elm')).toEqual(['call-answered']);
-    expect(answer(phone, ANA, 'cssrs.4', true)).toEqual(['call-answered', 'task-opened']);
+    expect(answer(phone, ANA, 'cssrs.4', true)).toEqual(['call-answered', 'task-opened', 'task-closed']);
     // Once: the same cause opens it once.
     expect(answer(phone, ANA, 'means', 'in-hand')).toEqual(['call-answered']);
     expect(phone.open(ANA)).toEqual(['suicide-assess-now']);
-    expect(phone.of(ANA).tasks[0]!.dueAt).toBe(addMinutes(NOW, 16));
+    expect(phone.of(ANA).tasks.find(({ kind }) => kind === 'suicide-assess-now')!.dueAt).toBe(addMinutes(NOW, 16));
+  });
+
+  test('is a clinician’s task from the first moment, and stays one where nobody ever ends it', () => {
+    const phone = new Phone();
+    phone.say(ANA, 'open-call', { call: 'k1', topic: 'question', direction: 'in', caller: 'patient' }, NOW, [
+      'front-desk',
+    ]);
+    expect(phone.open(ANA)).toEqual([]);
+    phone.say(ANA, 'turn-call', { call: 'k1', topic: 'suicidal' }, addMinutes(NOW, 1), ['front-desk']);
+    expect(phone.open(ANA)).toEqual(['call-at-risk']);
+    expect(phone.of(ANA).tasks[0]).toMatchObject({ ownerRole: 'nurse', urgent: true, dueAt: addMinutes(NOW, 16) });
+    // Turned away and back it is the same caller.
+    phone.say(ANA, 'turn-call', { call: 'k1', topic: 'question' }, addMinutes(NOW, 2), ['front-desk']);
+    phone.say(ANA, 'turn-call', { call: 'k1', topic: 'suicidal' }, addMinutes(NOW, 3), ['front-desk']);
+    expect(phone.open(ANA)).toEqual(['call-at-risk']);
+    // The end opens what is owed, and that stands in its place, whoever was on the line.
+    phone.say(ANA, 'end-call', { call: 'k1', outcome: 'line-lost', advice: [] }, addMinutes(NOW, 4), ['front-desk']);
+    expect(phone.open(ANA)).toEqual(['call-line-lost', 'suicide-assess-now']);
+    expect(phone.of(ANA).tasks.find(({ kind }) => kind === 'call-at-risk')!.evidence).toBe('call k1: line-lost');
+  });
+
+  test('a call made for a task about suicide opens no second one while it lasts', () => {
+    const phone = new Phone();
+    phone.say(ANA, 'say-not-safe', {});
+    const { task } = phone.of(ANA).tasks[0]!;
+    phone.say(ANA, 'open-call', { call: 'k1', topic: 'suicidal', direction: 'out', caller: 'patient', task });
+    expect(phone.open(ANA)).toEqual(['distress-reach']);
   });
 
   test('ends as an entry, a scored screener, a task with its clock and a call that is owed', () => {
@@ -194,6 +221,7 @@ describe('somebody whom nobody knows yet', () => {
   test('is entered all the same; when it turns out who it is, everything moves with its times, once', () => {
     const phone = new Phone();
     ring(phone, CALLS);
+    expect(phone.open(CALLS)).toEqual(['call-at-risk']);
     answer(phone, CALLS, 'where', 'a bridge', 2);
     answer(phone, CALLS, 'means', 'in-hand', 3);
     expect(phone.open(CALLS)).toEqual(['suicide-assess-now']);

@@ -9,6 +9,7 @@ import {
   missingSteps,
   readCalls,
   screenerOf,
+  taskAtRisk,
   tasksAfter,
   tasksDuring,
 } from '../calls/index.ts';
@@ -25,7 +26,7 @@ import {
   reasonsFrom,
   refused,
 } from '../record/index.ts';
-import { closedWithContact, closersOf } from '../tasks/index.ts';
+import { closedWithContact, closersOf, isSuicideTask } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { TaskClosed, TaskOpened } from './events.ts';
 import type { Patient, PatientEntry, PatientState } from './patient.ts';
@@ -58,11 +59,39 @@ const opened = (patient: Patient, tasks: readonly CallTask[], ref: EventRef, at:
       ...(owner === undefined ? {} : { owner }),
     }));
 
-/** What an answer opens while the caller is still on the line. */
-export function tasksOfCallAnswer(patient: Patient, fact: CallFact, ref: EventRef): readonly TaskOpened[] {
+/**
+ * What a call opens as soon as it is about suicide: whoever is on the line with the caller may be of the desk, and may never come to
+ * end it. A call that answers an open task about suicide is stood for by that one.
+ */
+export function tasksOfCallTopic(patient: Patient, fact: CallFact, ref: EventRef): readonly TaskOpened[] {
   const call = callWith(patient, fact);
-  return call === null ? [] : opened(patient, tasksDuring(call, fact.at), ref, fact.at);
+  if (call === null || call.ended !== null) return [];
+  const owed = patient.tasks.find(({ task, state }) => task === call.opened.task && state === 'open');
+  if (owed !== undefined && isSuicideTask(owed.kind)) return [];
+  return opened(patient, taskAtRisk(call, fact.at), ref, fact.at);
 }
+
+/** What an answer opens while the caller is still on the line, and what that stands instead of. */
+export function tasksOfCallAnswer(patient: Patient, fact: CallFact, ref: EventRef) {
+  const call = callWith(patient, fact);
+  const graver = call === null ? [] : opened(patient, tasksDuring(call, fact.at), ref, fact.at);
+  const stood = graver.find(({ kind }) => isSuicideTask(kind));
+  return {
+    opened: graver,
+    closed: call === null || stood === undefined ? [] : atRiskEnded(patient, call, stood.task),
+  };
+}
+
+/** The task for as long as the call lasts, ended by what stands in its place, whoever was on the line. */
+const atRiskEnded = (
+  patient: Patient,
+  { call }: Pick<Call, 'call'>,
+  evidence: string,
+  contact?: HumanContact,
+): readonly TaskClosed[] =>
+  patient.tasks
+    .filter(({ task, kind, state }) => kind === 'call-at-risk' && task.startsWith(`${call}/`) && state === 'open')
+    .map(({ task }) => ({ task, evidence, ...(contact === undefined ? {} : { contact }) }));
 
 /** What the end of a call says, opens, closes and flags, in one transaction with it. */
 export function endingOfCall(
@@ -95,9 +124,11 @@ export function endingOfCall(
     flags.push(flag('call-follow-up-late', 'The next call was put off longer than the clinic allows', body.call));
   }
   const owed = opened(patient, tasksAfter(call, body, at), ref, at);
+  const heard = REACHED_NOBODY.has(body.outcome) ? undefined : contactOf(call, body, at);
+  const over = atRiskEnded(patient, call, `call ${call.call}: ${body.outcome}`, heard);
   const screener = screenerOf(call);
   if (screener === null)
-    return { also: [], opened: owed, closed: answered(patient, call, body, at).filter(mayClose), flags };
+    return { also: [], opened: owed, closed: [...answered(patient, call, body, at).filter(mayClose), ...over], flags };
   const said = scoreScale(
     patient,
     {
@@ -121,7 +152,7 @@ export function endingOfCall(
   return {
     also: [{ kind: 'scale-answered', body: said.flags.length === 0 ? said.body : { ...said.body, flags: said.flags } }],
     opened: [...owed, ...scored.opened.filter(({ kind }) => !known.has(kind))],
-    closed: [...answered(patient, call, body, at), ...scored.closed].filter(mayClose),
+    closed: [...[...answered(patient, call, body, at), ...scored.closed].filter(mayClose), ...over],
     flags,
   };
 }

@@ -15,7 +15,7 @@ import type { Staff } from '../staff/index.ts';
 import { closedWithContact, closersOf, reachesTask } from '../tasks/index.ts';
 import { SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
-import { endingOfCall, tasksOfCallAnswer } from './decide-call.ts';
+import { endingOfCall, tasksOfCallAnswer, tasksOfCallTopic } from './decide-call.ts';
 import { isGraver, lastNeedAt, needOf, tasksOfNeed } from './distress-tasks.ts';
 import type { PatientEventKind, ScaleAnswered, TaskClosed, TaskOpened } from './events.ts';
 import { decideFollowUp } from './follow-up-decision.ts';
@@ -230,7 +230,15 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     }
     case 'answer-call': {
       const fact = { kind: 'call-answered', body: command.body, at: command.occurredAt, by: context.actor.id } as const;
-      return event('call-answered', command.body, { opened: tasksOfCallAnswer(patient, fact, ref) });
+      return event('call-answered', command.body, tasksOfCallAnswer(patient, fact, ref));
+    }
+    case 'open-call': {
+      const fact = { kind: 'call-opened', body: command.body, at: command.occurredAt, by: context.actor.id } as const;
+      return event('call-opened', command.body, { opened: tasksOfCallTopic(patient, fact, ref) });
+    }
+    case 'turn-call': {
+      const fact = { kind: 'call-turned', body: command.body, at: command.occurredAt, by: context.actor.id } as const;
+      return event('call-turned', command.body, { opened: tasksOfCallTopic(patient, fact, ref) });
     }
     case 'end-call': {
       const fact = { kind: 'call-ended', body: command.body, at: command.occurredAt, by: context.actor.id } as const;

@@ -84,7 +84,7 @@ export function tasksOfCorrected(
         patient,
         { kind: 'call-answered', body: body as CallAnswered, at: said.now, by: said.by },
         said.ref,
-      );
+      ).opened;
     default:
       return [];
   }

@@ -206,6 +206,16 @@ export const TASK_KINDS = [
   row('sign-up-minor', 'A minor asks for treatment: call the guardian', 'front-desk', 24 * 60),
   row('sign-up-waits', 'A request for treatment waits for an answer', 'front-desk', 24 * 60),
   row('message-not-delivered', 'A message reached nobody: call, or mend the address', 'front-desk', 24 * 60),
+  row(
+    'call-at-risk',
+    'Somebody speaks of suicide on the phone: a clinician joins, and the call is ended here',
+    'nurse',
+    15,
+    {
+      ...SUICIDE,
+      closedBy: CLINICIAN,
+    },
+  ),
   row('call-line-lost', 'The line broke in a suicidal call: call back now; no answer: ask 911 to look', 'nurse', 0, {
     ...SUICIDE,
     closedBy: CLINICIAN,

@@ -157,6 +157,7 @@ const OWED = [
   ['visit-twice', 'front-desk', 240, false],
   ['tell-not-eligible', 'prescriber', 2_880, false],
   ['contact-after-not-eligible', 'nurse', 40_320, false],
+  ['call-at-risk', 'nurse', 15, true],
   ['call-line-lost', 'nurse', 0, true],
   ['text-not-safe', 'nurse', 15, true],
   ['text-about-patient', 'nurse', 15, true],

@@ -64,6 +64,16 @@ const firstToGo = (alarms: readonly MonitorAlarm[]): number =>
     alarms.findIndex(({ over }) => over),
   );
 
+/** One look at what a device says of its alarms: what of it stands and stood in the session, and what follows. */
+interface Look {
+  readonly device: string;
+  readonly now: Instant;
+  readonly mine: readonly Alarm[];
+  readonly gone: AlarmState['past'];
+  readonly raised: MonitorAlarm[];
+  readonly drafts: AlarmDraft[];
+}
+
 /**
  * Takes the monitor's own alarms into the session's: raised while the monitor says so, over when it says so. A high one of
  * the patient stays until somebody has seen it, also one that began and ended between two looks. `quiet`: the patient
@@ -76,98 +86,126 @@ export function monitorAlarmDrafts(
   now: Instant,
   quiet: boolean,
 ): readonly AlarmDraft[] {
-  const drafts: AlarmDraft[] = [];
   const own = ({ condition, device: of }: Alarm) => condition === 'monitor-alarm' && of === device;
-  const mine = active.filter(own);
-  const gone = past.filter(own);
-  const raised: MonitorAlarm[] = [];
-  const isRoomFor = ({ priority }: MonitorAlarm): boolean => {
-    const alike = <One extends { readonly priority: Priority }>(all: readonly One[]) =>
-      all.filter((one) => one.priority === priority);
-    const lately = alike([...mine, ...gone]).filter(({ raisedAt }) => Math.abs(now - raisedAt) < MINUTE_MS);
-    const more = alike(raised).length;
-    return alike(mine).length + more < STANDING_MAX && lately.length + more < RAISED_A_MINUTE_MAX;
-  };
-  /** Nobody has seen these words yet, or whoever did has seen this alarm with them: some monitors name each word anew. */
-  const isSeenWith = (one: Alarm, alarm: MonitorAlarm): boolean =>
-    sameWords(one.monitor?.text, one, alarm) &&
-    (one.acknowledgedAt === undefined || one.acknowledgedAt >= alarm.saidAt);
-  const raise = (alarm: MonitorAlarm): string => {
-    raised.push(alarm);
-    const id = `monitor-alarm/${device}/${now}/${drafts.length}`;
-    drafts.push({
-      kind: 'alarm-raised',
-      body: {
-        alarm: id,
-        condition: 'monitor-alarm',
-        side: alarm.side,
-        priority: alarm.priority,
-        channel: null,
-        value: null,
-        limit: null,
-        unit: null,
-        since: alarm.since ?? alarm.saidAt,
-        device,
-        monitor: { key: alarm.key, text: alarm.text },
-      },
-    });
-    return id;
-  };
-  const clear = (id: string, because: 'recovered' | 'off-monitor' | 'superseded' | 'not-repeated') =>
-    drafts.push({ kind: 'alarm-cleared', body: { alarm: id, because } });
-
+  const look: Look = { device, now, mine: active.filter(own), gone: past.filter(own), raised: [], drafts: [] };
   for (const alarm of said) {
-    const here = mine.filter((one) => one.monitor?.key === alarm.key);
-    const open = here.filter(({ phase }) => phase !== 'latched');
-    const silent = quiet && alarm.side === 'technical';
-    if (alarm.over || silent) {
-      for (const one of open) {
-        if (!silent && latches(one)) drafts.push({ kind: 'alarm-latched', body: { alarm: one.id } });
-        else clear(one.id, silent ? 'off-monitor' : 'recovered');
-      }
-      const { since } = alarm;
-      const told =
-        here.length > 0 ||
-        since === null ||
-        mine.some((one) => isSeenWith(one, alarm)) ||
-        raised.some((one) => sameWords(one.text, one, alarm)) ||
-        gone.some((one) => one.monitor?.key === alarm.key && one.clearedAt >= since);
-      if (!silent && !told && isGrave(alarm) && isRoomFor(alarm))
-        drafts.push({ kind: 'alarm-latched', body: { alarm: raise(alarm) } });
-      continue;
-    }
-    const same = open.filter(({ priority, side }) => priority === alarm.priority && side === alarm.side);
-    if (same.length > 0) continue;
-    const dropped = gone.some(
-      (one) =>
-        (one.monitor?.key === alarm.key || sameWords(one.monitor?.text, one, alarm)) &&
-        one.because === 'not-repeated' &&
-        one.clearedAt >= alarm.saidAt,
-    );
-    if (dropped && here.length === 0) continue;
-    const others = mine.filter((one) => one.monitor?.key !== alarm.key && isSeenWith(one, alarm));
-    if (raised.some((one) => sameWords(one.text, one, alarm))) continue;
-    if (here.length === 0 && others.some(({ phase }) => phase !== 'latched')) continue;
-    if (!isRoomFor(alarm)) continue;
-    // More or less urgent than it was, or again after it had ended: to be seen anew.
-    for (const one of [...here, ...others]) {
-      // What was graver and nobody saw is not over with a lesser word for it.
-      if (!latches(one) || isGrave(alarm)) clear(one.id, 'superseded');
-      else if (one.phase !== 'latched') drafts.push({ kind: 'alarm-latched', body: { alarm: one.id } });
-    }
-    raise(alarm);
+    if (quiet && alarm.side === 'technical') hush(look, alarm);
+    else if (alarm.over) takeEnd(look, alarm);
+    else takeStanding(look, alarm);
   }
-
-  for (const one of mine) {
-    if (one.acknowledgedAt === undefined) continue;
-    if (drafts.some(({ kind, body }) => kind === 'alarm-cleared' && 'alarm' in body && body.alarm === one.id)) continue;
-    const lastSaid = said.find(({ key }) => key === one.monitor?.key)?.heardAt ?? one.since;
-    const last = Math.max(lastSaid, one.acknowledgedAt);
-    if (one.phase === 'acknowledged' && now - last > NOT_REPEATED_MS) clear(one.id, 'not-repeated');
-  }
-  return drafts;
+  dropWhatIsNotRepeated(look, said);
+  return look.drafts;
 }
 
+/** Expected while the patient is off the monitor: what stands goes, and nothing is raised. */
+function hush(look: Look, alarm: MonitorAlarm): void {
+  for (const one of openOf(look, alarm)) clear(look, one.id, 'off-monitor');
+}
+
+/** Over: what stands of it goes, or waits to be seen. A grave one that nobody was ever told of is raised to be seen. */
+function takeEnd(look: Look, alarm: MonitorAlarm): void {
+  for (const one of openOf(look, alarm)) {
+    if (latches(one)) latch(look, one.id);
+    else clear(look, one.id, 'recovered');
+  }
+  if (isGrave(alarm) && !wasTold(look, alarm) && isRoomFor(look, alarm)) latch(look, raise(look, alarm));
+}
+
+/** Somebody was told of an alarm that is over, or there is no saying when it began. */
+function wasTold(look: Look, alarm: MonitorAlarm): boolean {
+  const { since } = alarm;
+  return (
+    since === null ||
+    look.mine.some((one) => isOf(one, alarm) || isSeenWith(one, alarm)) ||
+    look.raised.some((one) => sameWords(one.text, one, alarm)) ||
+    look.gone.some((one) => isOf(one, alarm) && one.clearedAt >= since)
+  );
+}
+
+/** The monitor alarms: raised, unless it stands already. */
+function takeStanding(look: Look, alarm: MonitorAlarm): void {
+  const here = look.mine.filter((one) => isOf(one, alarm));
+  const alike = look.mine.filter((one) => !isOf(one, alarm) && isSeenWith(one, alarm));
+  if (here.some((one) => isOpen(one) && one.priority === alarm.priority && one.side === alarm.side)) return;
+  if (here.length === 0 && (wasDropped(look, alarm) || alike.some(isOpen))) return;
+  if (look.raised.some((one) => sameWords(one.text, one, alarm)) || !isRoomFor(look, alarm)) return;
+  // More or less urgent than it was, or again after it had ended: to be seen anew.
+  for (const one of [...here, ...alike]) supersede(look, one, alarm);
+  raise(look, alarm);
+}
+
+/** It went because the monitor did not say it again, and the monitor has not done so since. */
+const wasDropped = ({ gone }: Look, alarm: MonitorAlarm): boolean =>
+  gone.some(
+    (one) =>
+      (isOf(one, alarm) || sameWords(one.monitor?.text, one, alarm)) &&
+      one.because === 'not-repeated' &&
+      one.clearedAt >= alarm.saidAt,
+  );
+
+/** What was graver and nobody saw is not over with a lesser word for it. */
+function supersede(look: Look, one: Alarm, by: MonitorAlarm): void {
+  if (!latches(one) || isGrave(by)) clear(look, one.id, 'superseded');
+  else if (isOpen(one)) latch(look, one.id);
+}
+
+function dropWhatIsNotRepeated(look: Look, said: readonly MonitorAlarm[]): void {
+  const cleared = look.drafts.flatMap(({ kind, body }) => (kind === 'alarm-cleared' ? [body.alarm] : []));
+  for (const one of look.mine) {
+    if (one.acknowledgedAt === undefined || one.phase !== 'acknowledged' || cleared.includes(one.id)) continue;
+    const lastSaid = said.find((alarm) => isOf(one, alarm))?.heardAt ?? one.since;
+    if (look.now - Math.max(lastSaid, one.acknowledgedAt) > NOT_REPEATED_MS) clear(look, one.id, 'not-repeated');
+  }
+}
+
+function isRoomFor({ mine, gone, raised, now }: Look, { priority }: MonitorAlarm): boolean {
+  const alike = <One extends { readonly priority: Priority }>(all: readonly One[]) =>
+    all.filter((one) => one.priority === priority);
+  const lately = alike([...mine, ...gone]).filter(({ raisedAt }) => Math.abs(now - raisedAt) < MINUTE_MS);
+  const more = alike(raised).length;
+  return alike(mine).length + more < STANDING_MAX && lately.length + more < RAISED_A_MINUTE_MAX;
+}
+
+/** Its id holds how many drafts of this look came before it: two of one moment are told apart. */
+function raise({ device, now, raised, drafts }: Look, alarm: MonitorAlarm): string {
+  raised.push(alarm);
+  const id = `monitor-alarm/${device}/${now}/${drafts.length}`;
+  drafts.push({
+    kind: 'alarm-raised',
+    body: {
+      alarm: id,
+      condition: 'monitor-alarm',
+      side: alarm.side,
+      priority: alarm.priority,
+      channel: null,
+      value: null,
+      limit: null,
+      unit: null,
+      since: alarm.since ?? alarm.saidAt,
+      device,
+      monitor: { key: alarm.key, text: alarm.text },
+    },
+  });
+  return id;
+}
+const latch = ({ drafts }: Look, alarm: string): void => {
+  drafts.push({ kind: 'alarm-latched', body: { alarm } });
+};
+const clear = (
+  { drafts }: Look,
+  alarm: string,
+  because: 'recovered' | 'off-monitor' | 'superseded' | 'not-repeated',
+): void => {
+  drafts.push({ kind: 'alarm-cleared', body: { alarm, because } });
+};
+
+const isOf = (one: Alarm, alarm: MonitorAlarm): boolean => one.monitor?.key === alarm.key;
+const isOpen = ({ phase }: Alarm): boolean => phase !== 'latched';
+const openOf = ({ mine }: Look, alarm: MonitorAlarm): readonly Alarm[] =>
+  mine.filter((one) => isOf(one, alarm) && isOpen(one));
+/** Nobody has seen these words yet, or whoever did has seen this alarm with them: some monitors name each word anew. */
+const isSeenWith = (one: Alarm, alarm: MonitorAlarm): boolean =>
+  sameWords(one.monitor?.text, one, alarm) && (one.acknowledgedAt === undefined || one.acknowledgedAt >= alarm.saidAt);
 /** Alike to whoever reads them; nothing is alike that has no words. */
 const sameWords = (
   text: string | undefined,

@@ -1,6 +1,7 @@
 import { type DoseOrder, orderMg, pumpSetting } from '@keel/clinical/dosing';
 import { figure } from '@keel/ui/figure';
 import type { TFunction } from 'i18next';
+import { drawVolume } from '../visit/index.ts';
 
 /** An order in one line, with every step of its arithmetic: which weight, how much, how fast. */
 export function orderText(order: DoseOrder, t: TFunction): string {
@@ -17,6 +18,7 @@ export function orderText(order: DoseOrder, t: TFunction): string {
         : order.amount.per === 'hour'
           ? `${figure(order.amount.mgPerHour)} mg/h = ${total} mg`
           : `${total} mg`;
+  const drawn = (mgPerMl: number): string => (mg === null ? amount : `${amount}, ${drawVolume(mg, mgPerMl)}`);
   switch (order.form) {
     case 'infusion': {
       const setting = pumpSetting(order);
@@ -24,9 +26,9 @@ export function orderText(order: DoseOrder, t: TFunction): string {
       return t('order.infusion', { amount, minutes: order.minutes, bag: order.bagVolumeMl, rate });
     }
     case 'bolus':
-      return t('order.bolus', { amount, seconds: order.overSeconds });
+      return t('order.bolus', { amount: drawn(order.vialMgPerMl), seconds: order.overSeconds });
     case 'injection':
-      return t('order.injection', { amount, route: t(`route.${order.route}`) });
+      return t('order.injection', { amount: drawn(order.vialMgPerMl), route: t(`route.${order.route}`) });
     case 'mouth':
       return t('order.mouth', { amount, route: t(`route.${order.route}`), preparation: order.preparation });
   }

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { type OnShelf, ShelfPicker, useShelf } from '../shelf/index.ts';
 import { dayIn } from '../time/index.ts';
 import styles from './AskSheet.module.css';
+import { drawVolume } from './draw-volume.ts';
 import { useVisit } from './visit-context.ts';
 
 type How = Delivery['kind'];
@@ -46,6 +47,11 @@ export function GiveSheet(props: {
   const before = standing === null ? 0 : deliveredUnder(session, visit.now, standing.ref);
   const whole =
     ordered === null || props.what === 'device' ? ordered : Number(Math.max(0, ordered - before).toFixed(3));
+  // By the strength that was drawn, which is not always the one that was ordered.
+  const strength =
+    standing !== null && 'vialMgPerMl' in standing.order
+      ? (drug?.body.mgPerMl ?? standing.order.vialMgPerMl)
+      : undefined;
 
   const delivery = (): Delivery | null => {
     switch (how) {
@@ -94,7 +100,7 @@ export function GiveSheet(props: {
               ...basis,
               route: order.route,
               mg: whole,
-              mgPerMl: order.vialMgPerMl,
+              mgPerMl: strength ?? order.vialMgPerMl,
               place,
             })
           : props.what === 'mouth' && order.form === 'mouth'
@@ -117,7 +123,14 @@ export function GiveSheet(props: {
     >
       <div className={styles['form']}>
         <Identity brief={visit.view.brief} today={dayIn(visit.now, visit.zone)} />
-        {standing === null ? <p>{t('dose.noOrder')}</p> : <p>{t('give.whole', { mg: figure(whole ?? Number.NaN) })}</p>}
+        {standing === null ? (
+          <p>{t('dose.noOrder')}</p>
+        ) : (
+          <p>
+            {t('give.whole', { mg: figure(whole ?? Number.NaN) })}
+            {whole !== null && strength !== undefined && `, ${drawVolume(whole, strength)}`}
+          </p>
+        )}
         {props.what === 'injection' && (
           <Chips
             label={t('give.place')}

@@ -1,5 +1,6 @@
 export type { AskKey } from './asks.ts';
 export { unorderedWays } from './asks-unordered.ts';
+export { drawVolume } from './draw-volume.ts';
 export { fromWire, VisitModel } from './model.ts';
 export { questionPreset } from './question-preset.ts';
 export { ReasonList } from './ReasonList.tsx';

@@ -337,6 +337,52 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await context.close();
   });
 
+  test('what is no number where one is asked for is said at its field, and nothing that was written is lost', {
+    timeout: 120_000,
+  }, async () => {
+    const { context, page } = await phone();
+    await known(page, 'Petra');
+    await page.goto(`${demo.url}/my/forms/`);
+    const answer = async (question: string): Promise<void> => {
+      await page.getByRole('button', { name: 'See all my answers' }).click();
+      await page.getByRole('button', { name: `Answer: ${question}` }).click();
+    };
+    await answer('What would you most like help with?');
+    await page.getByText('Depression', { exact: true }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await answer('How tall are you?');
+    await page.getByLabel('Feet', { exact: true }).fill('5');
+    await page.getByLabel('Inches', { exact: true }).fill('6"');
+    await page.getByText('Only a number here').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('Choose an answer, or “I don’t know”.').waitFor();
+    await page.getByLabel('Inches', { exact: true }).fill('6');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await answer('Which antidepressants have you tried?');
+    await page.getByLabel('Highest dose a day, in mg').fill('150 mg');
+    await page.getByLabel('For how many weeks').fill('about 10');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('Please press “Add”').waitFor();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('Write the name first.').waitFor();
+    await page.getByLabel('Name of the medicine').fill('sertraline');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    expect(await page.getByText('Only a number here').count()).toBe(2);
+    expect(await page.getByLabel('Highest dose a day, in mg').inputValue()).toBe('150 mg');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'forms-trials');
+    await page.getByLabel('Highest dose a day, in mg').fill('150');
+    await page.getByLabel('For how many weeks').fill('10');
+    await page.getByText('No', { exact: true }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('150 mg, 10 weeks, it did not help').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'See all my answers' }).click();
+    await page.getByText('sertraline (150 mg, 10 weeks, it did not help)').waitFor();
+    await page.getByText('167.6 cm').waitFor();
+    await context.close();
+  });
+
   test('consent, preparation and the escort, to the yes that the patient sees', { timeout: 600_000 }, async () => {
     const { context, page, complaints } = await phone();
     const id = await known(page, 'Vera');

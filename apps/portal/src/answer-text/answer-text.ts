@@ -33,11 +33,14 @@ export function answerText(row: IntakeQuestion, answer: IntakeAnswer, words: Que
   }
 }
 
-function trialText({ medicine, mgPerDay, weeks, helped }: IntakeTrial, t: TFunction): string {
-  const more = [
-    ...(mgPerDay === undefined ? [] : [`${mgPerDay} mg`]),
-    ...(weeks === undefined ? [] : [`${t('forms.weeks')}: ${weeks}`]),
-    ...(helped === undefined ? [] : [`${t('forms.helped')} ${t(`forms.help.${helped}`)}`]),
-  ];
-  return more.length === 0 ? medicine : `${medicine} (${more.join(', ')})`;
+/** What was said of a medicine that was tried, each in words of its own. */
+export const trialDetails = ({ mgPerDay, weeks, helped }: IntakeTrial, t: TFunction): readonly string[] => [
+  ...(mgPerDay === undefined ? [] : [`${mgPerDay} mg`]),
+  ...(weeks === undefined ? [] : [t('forms.forWeeks', { count: weeks })]),
+  ...(helped === undefined ? [] : [t(`forms.itHelped.${helped}`)]),
+];
+
+function trialText(trial: IntakeTrial, t: TFunction): string {
+  const more = trialDetails(trial, t);
+  return more.length === 0 ? trial.medicine : `${trial.medicine} (${more.join(', ')})`;
 }

@@ -1,1 +1,1 @@
-export { answerText } from './answer-text.ts';
+export { answerText, trialDetails } from './answer-text.ts';

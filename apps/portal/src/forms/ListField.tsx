@@ -5,9 +5,11 @@ import { Field } from '@keel/ui/field';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { trialDetails } from '../answer-text/index.ts';
 import { Check, form, Options } from '../shell/index.ts';
 import styles from './Forms.module.css';
 import type { Draft } from './Question.tsx';
+import { writtenNumber } from './written-number.ts';
 
 type Kind = 'medicines' | 'allergies' | 'trials';
 
@@ -47,7 +49,10 @@ export function ListField({
   const [more, setMore] = useState('');
   const [weeks, setWeeks] = useState('');
   const [helped, setHelped] = useState<NonNullable<IntakeTrial['helped']> | null>(null);
-  const pending = name.trim() !== '';
+  /** Pressed with something that cannot go on the list as it stands: the field says what, and keeps what was written. */
+  const [pressed, setPressed] = useState(false);
+  const nameless = name.trim() === '';
+  const pending = !nameless || more.trim() !== '' || weeks.trim() !== '' || helped !== null;
   useEffect(() => onPending(pending), [pending, onPending]);
   const held = draft !== null && draft.kind === kind ? draft : empty(kind);
   const lines: readonly Line[] =
@@ -58,13 +63,7 @@ export function ListField({
         : held.kind === 'trials'
           ? held.trials.map((one) => ({
               title: one.medicine,
-              more: [
-                one.mgPerDay === undefined ? '' : `${one.mgPerDay} mg`,
-                one.weeks === undefined ? '' : `${one.weeks} ${t('forms.weeks').toLowerCase()}`,
-                one.helped === undefined ? '' : t(`forms.help.${one.helped}`),
-              ]
-                .filter(Boolean)
-                .join(', '),
+              more: trialDetails(one, t).join(', '),
             }))
           : [];
   const found = kind === 'allergies' || name.trim().length < 2 ? [] : findMedicine(name);
@@ -72,20 +71,24 @@ export function ListField({
 
   const add = (): void => {
     const what = name.trim();
-    if (what === '') return;
     const extra = more.trim();
+    const mgPerDay = writtenNumber(extra);
+    const long = writtenNumber(weeks);
+    if (nameless || (held.kind === 'trials' && (mgPerDay === 'unread' || long === 'unread'))) {
+      setPressed(true);
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
     if (held.kind === 'medicines') {
       onDraft({ ...held, medicines: [...held.medicines, { name: what, ...(extra === '' ? {} : { dose: extra }) }] });
     } else if (held.kind === 'allergies') {
       const line = { substance: what, ...(extra === '' ? {} : { reaction: extra }) };
       onDraft({ ...held, allergies: [...held.allergies, line] });
     } else if (held.kind === 'trials') {
-      const mgPerDay = Number(extra.replace(',', '.'));
-      const long = Number(weeks.replace(',', '.'));
       const trial: IntakeTrial = {
         medicine: what,
-        ...(extra !== '' && Number.isFinite(mgPerDay) ? { mgPerDay } : {}),
-        ...(weeks.trim() !== '' && Number.isFinite(long) ? { weeks: long } : {}),
+        ...(typeof mgPerDay === 'number' ? { mgPerDay } : {}),
+        ...(typeof long === 'number' ? { weeks: long } : {}),
         ...(helped === null ? {} : { helped }),
       };
       onDraft({ ...held, trials: [...held.trials, trial] });
@@ -94,7 +97,10 @@ export function ListField({
     setMore('');
     setWeeks('');
     setHelped(null);
+    setPressed(false);
   };
+  const unread = (text: string): string | undefined =>
+    pressed && kind === 'trials' && writtenNumber(text) === 'unread' ? t('forms.onlyNumber') : undefined;
   const remove = (at: number): void => {
     const rest = <T,>(list: readonly T[]): readonly T[] => list.filter((_, index) => index !== at);
     const next: IntakeAnswer =
@@ -130,6 +136,7 @@ export function ListField({
         label={kind === 'allergies' ? t('forms.substance') : t('forms.medicine')}
         hint={kind === 'allergies' ? undefined : t('forms.medicineHint')}
         value={name}
+        problem={pressed && nameless ? t('forms.nameFirst') : undefined}
         maxLength={160}
         autoComplete="off"
         onChange={(event) => setName(event.target.value)}
@@ -151,6 +158,7 @@ export function ListField({
         }
         hint={kind === 'medicines' ? t('forms.doseHint') : undefined}
         value={more}
+        problem={unread(more)}
         maxLength={400}
         inputMode={kind === 'trials' ? 'decimal' : 'text'}
         onChange={(event) => setMore(event.target.value)}
@@ -160,7 +168,8 @@ export function ListField({
           <Field
             label={t('forms.weeks')}
             value={weeks}
-            maxLength={8}
+            problem={unread(weeks)}
+            maxLength={40}
             inputMode="decimal"
             onChange={(event) => setWeeks(event.target.value)}
           />
@@ -176,7 +185,7 @@ export function ListField({
         </>
       )}
       <div>
-        <Button onClick={add} disabled={name.trim() === ''}>
+        <Button onClick={add} disabled={!pending}>
           <IconPlus size={20} aria-hidden="true" /> {t('forms.add')}
         </Button>
       </div>

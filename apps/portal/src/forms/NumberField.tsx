@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { form, Options } from '../shell/index.ts';
 import type { Draft } from './Question.tsx';
+import { writtenNumber } from './written-number.ts';
 
 /** International yard and pound, 1959: exact by definition. */
 const CM_PER_INCH = 2.54;
@@ -12,8 +13,8 @@ const KG_PER_POUND = 0.45359237;
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 const numberOf = (text: string): number | null => {
-  const value = Number(text.replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(value) ? null : value;
+  const value = writtenNumber(text);
+  return value === 'unread' ? null : value;
 };
 
 /** Height or weight, in the units that somebody thinks in; kept in centimetres and kilograms. */
@@ -46,7 +47,8 @@ export function NumberField(props: {
           ? pounds === null
             ? null
             : tenth(pounds * KG_PER_POUND)
-          : feet === null
+          : // Inches that cannot be read are not none: five feet would be kept for five feet six.
+            feet === null || writtenNumber(next.inches) === 'unread'
             ? null
             : tenth((feet * INCHES_PER_FOOT + (numberOf(next.inches) ?? 0)) * CM_PER_INCH);
     onDraft(value === null ? null : { kind: 'number', value });
@@ -60,7 +62,7 @@ export function NumberField(props: {
       label={label}
       inputMode="decimal"
       value={written[name]}
-      problem={problem}
+      problem={writtenNumber(written[name]) === 'unread' ? t('forms.onlyNumberHere') : problem}
       onChange={(event) => write({ [name]: event.target.value })}
     />
   );

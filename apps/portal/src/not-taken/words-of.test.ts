@@ -47,7 +47,7 @@ test('a medicine that was tried stands there with all that was said of it', () =
     t,
     'en',
   );
-  expect(lines).toEqual(['sertraline (150 mg, forms.weeks: 8, forms.helped forms.help.no); bupropion']);
+  expect(lines).toEqual(['sertraline (150 mg, forms.forWeeks, forms.itHelped.no); bupropion']);
 });
 
 const TOLD = Object.entries(RIGHTS as Readonly<Record<string, Grants>>).flatMap(([action, grants]) =>

@@ -44,6 +44,17 @@ export const forms = {
   weeks: 'For how many weeks',
   helped: 'Did it help?',
   help: { yes: 'Yes', 'a-little': 'A little', no: 'No', unknown: 'I don’t know' },
+  forWeeks_one: '{{count}} week',
+  forWeeks_other: '{{count}} weeks',
+  itHelped: {
+    yes: 'it helped',
+    'a-little': 'it helped a little',
+    no: 'it did not help',
+    unknown: 'not known if it helped',
+  },
+  onlyNumber: 'Only a number here, without its unit. Leave it blank if you do not know.',
+  onlyNumberHere: 'Only a number here, without its unit.',
+  nameFirst: 'Write the name first.',
   scaleName: {
     phq9: 'Your mood (PHQ-9)',
     gad7: 'Your worries (GAD-7)',

@@ -46,6 +46,12 @@ export const forms: Words['forms'] = {
   weeks: 'Cuántas semanas',
   helped: '¿Le ayudó?',
   help: { yes: 'Sí', 'a-little': 'Un poco', no: 'No', unknown: 'No lo sé' },
+  forWeeks_one: '{{count}} semana',
+  forWeeks_other: '{{count}} semanas',
+  itHelped: { yes: 'le ayudó', 'a-little': 'le ayudó un poco', no: 'no le ayudó', unknown: 'no sabe si le ayudó' },
+  onlyNumber: 'Aquí solo un número, sin la unidad. Déjelo en blanco si no lo sabe.',
+  onlyNumberHere: 'Aquí solo un número, sin la unidad.',
+  nameFirst: 'Escriba primero el nombre.',
   scaleName: {
     phq9: 'Su ánimo (PHQ-9)',
     gad7: 'Sus preocupaciones (GAD-7)',

@@ -7,7 +7,7 @@ const problem = (key: ProblemKey) =>
   new ProblemError({ type: `/problems/${key}`, title: PROBLEMS[key].title, status: PROBLEMS[key].status }, null);
 
 describe('what is kept in the browser is forgotten only when it was written down or can never be', () => {
-  const FINAL: readonly ProblemKey[] = ['invalid-request', 'order-refused', 'id-reused'];
+  const FINAL: readonly ProblemKey[] = ['invalid-request', 'order-refused', 'id-reused', 'too-large'];
   test.each(PROBLEM_KEYS)('%s', (key) => {
     expect(isFinal(problem(key))).toBe(FINAL.includes(key));
   });

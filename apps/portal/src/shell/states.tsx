@@ -95,5 +95,6 @@ function troubleWords(error: unknown, t: TFunction<'portal'>): string {
     return t('shell.problem.tooMany', { minutes: Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)) });
   }
   if (error instanceof ProblemError && error.key === 'invalid-request') return t('shell.problem.invalid');
+  if (error instanceof ProblemError && error.key === 'too-large') return t('shell.problem.tooLarge');
   return t('shell.problem.other');
 }

@@ -220,6 +220,20 @@ describe('what is mine', () => {
     ).toBe(403);
   });
 
+  test('a journal page of any length is kept whole, and a danger at its end is a call', async () => {
+    const before = (await openTasks()).filter(({ kind }) => kind === 'distress-ask');
+    const nurse = await clinic.logIn('nurse-a');
+    for (const { task } of before) {
+      const contact = { reached: 'patient', how: 'phone', at: clinic.clock.ms, outcome: 'safe-plan-looked-at' };
+      await nurse.say(clinic.command('close-task', `patient/${patient}`, { task, evidence: 'called', contact }));
+    }
+    clinic.clock.ms += 60_000;
+    const words = `${'The river was quiet and I wrote it all down. '.repeat(10_000)}I want to die.`;
+    expect((await say(own, 'write-journal', { words, shared: false })).status).toBe(200);
+    expect((await own.get('/api/v1/my-care', PORTAL)).body.journal[0].words).toBe(words);
+    expect((await openTasks()).filter(({ kind }) => kind === 'distress-ask')).toHaveLength(1);
+  });
+
   test('a safety plan is kept and given back as it was written', async () => {
     const plan = {
       signs: ['no sleep'],

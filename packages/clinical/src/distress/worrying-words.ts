@@ -326,16 +326,18 @@ const plain = (words: string): string =>
     .replace(/\bmy self\b/g, 'myself');
 
 const LISTED = [...WORRYING_WORDS.en, ...WORRYING_WORDS.es].map(plain);
+/** One reading of the whole text for all of them: a page may be as long as a book. Begins as a word; a stem such as "suicid" may go on. */
+const ANY_LISTED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LISTED.join('|')})`, 'u');
 
 /**
- * Which phrases of the list stand in the text, whatever language it is written in: people mix them. A denial ("I do not want to die") is
- * found as well, on purpose: a person asks, and the page says why.
+ * Which phrases of the list stand in the text, however long it is and whatever language it is written in: people mix them. A denial
+ * ("I do not want to die") is found as well, on purpose: a person asks, and the page says why.
  */
 export function worryingWords(text: string): readonly string[] {
   const said = plain(text);
+  if (!ANY_LISTED.test(said)) return [];
   return LISTED.filter((phrase) => {
     for (let at = said.indexOf(phrase); at >= 0; at = said.indexOf(phrase, at + 1)) {
-      // Begins as a word; a stem such as "suicid" may go on.
       if (at === 0 || !/[\p{L}\p{N}]/u.test(said[at - 1]!)) return true;
     }
     return false;

@@ -64,7 +64,7 @@ export const AGREEMENT_BODIES = {
 };
 
 /** Body of `ask-estimate` on `patient/<id>`. */
-export const AskEstimateBody = z.strictObject({ words: Words.exactOptional() });
+export const AskEstimateBody = z.strictObject({ words: z.string().trim().min(1, 'must not be empty').exactOptional() });
 
 /** Body of `issue-estimate` on `patient/<id>`: what is planned. Prices, codes and sums follow from the record. */
 export const IssueEstimateBody = z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES } from './index.ts';
+import { AskEstimateBody, CONSENT_COMMAND_BODIES, PATIENT_COMMAND_BODIES, SESSION_COMMAND_BODIES } from './index.ts';
 
 const observed = (observations: object) => ({ observations, source: { from: 'person', how: 'observed' } });
 const given = (as: 'fact' | 'order', body: object) => ({ as, overrides: [], order: null, ...body });
@@ -47,7 +47,7 @@ describe('a fact is not refused for what it says', () => {
   test('nor the weight of a person', () => {
     expect(PATIENT_COMMAND_BODIES['measure-body'].safeParse({ weightKg: 7_000 }).success).toBe(true);
   });
-  const LONG = 'I am not safe. '.repeat(1_000).trim();
+  const LONG = 'I am not safe. '.repeat(20_000).trim();
   test('nor the note of a session for how long it is', () => {
     const body = { words: LONG, class: 'clinical' };
     expect(SESSION_COMMAND_BODIES['write-session-note'].safeParse(body).success).toBe(true);
@@ -59,8 +59,22 @@ describe('a fact is not refused for what it says', () => {
     ['report-distress', { heard: 'phone', what: 'not-safe', words: LONG }],
     ['withdraw-consent', { consent: 'ketamine', words: LONG }],
     ['write-patient-note', { words: LONG, class: 'clinical' }],
+    ['answer-experience', { session: 's1', felt: 'hard', lookedAfter: 'no', nextTime: LONG }],
+    ['ask-integration', { words: LONG }],
+    ['wish-next-time', { words: LONG, music: LONG }],
+    ['ask-deletion', { words: LONG }],
+    ['set-goals', { goals: [{ goal: 'g1', words: LONG }] }],
+    [
+      'write-safety-plan',
+      { signs: [LONG], myself: [], places: [], people: [], professionals: [], surroundings: [], reasons: [LONG] },
+    ],
   ] as const)('nor %s for how long somebody writes', (kind, body) => {
     expect(PATIENT_COMMAND_BODIES[kind].safeParse(body).error?.issues).toBeUndefined();
+  });
+  test('nor a question about a consent or the cost', () => {
+    const body = { document: 'ketamine-iv', words: LONG };
+    expect(CONSENT_COMMAND_BODIES['ask-about-consent'].safeParse(body).error?.issues).toBeUndefined();
+    expect(AskEstimateBody.safeParse({ words: LONG }).success).toBe(true);
   });
 });
 

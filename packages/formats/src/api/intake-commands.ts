@@ -67,7 +67,7 @@ export const CONSENT_COMMAND_BODIES = {
   }) satisfies z.ZodType<Omit<Body<ConsentCommand, 'sign-consent-text'>, 'bound'>>,
   'ask-about-consent': z.strictObject({
     document: z.enum(CONSENT_IDS),
-    words: z.string().trim().min(1, 'must not be empty').max(2_000),
+    words: z.string().trim().min(1, 'must not be empty'),
   }) satisfies z.ZodType<Body<ConsentCommand, 'ask-about-consent'>>,
   'withdraw-consent-question': z.strictObject({ question: Ref }) satisfies z.ZodType<
     Body<ConsentCommand, 'withdraw-consent-question'>

@@ -18,8 +18,8 @@ import { Id, InstantIn, LocalDate } from './values.ts';
 const Key = z.string().trim().min(1, 'must not be empty').max(120);
 const Name = z.string().trim().min(1, 'must not be empty').max(160);
 const Words = z.string().trim().min(1, 'must not be empty').max(4_000);
-/** What is a person's own to tell or to note. With a danger among them, words that are refused for their length reach nobody. */
-const LongWords = z.string().trim().min(1, 'must not be empty').max(20_000);
+/** What is a person's own to tell or to note: as long as a request may be. With a danger among them, words that are refused for their length reach nobody. */
+const LongWords = z.string().trim().min(1, 'must not be empty');
 const Ref = z.strictObject({ command: z.string().min(1).max(64), index: z.int().min(0).max(999) });
 const Why = z.string().trim().min(3, 'must say why').max(1_000);
 /** What the patient is answered who asked for deletion: all three say which they are. */
@@ -33,8 +33,8 @@ const DeletionAnswerBody = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('partly'), deleted: Why, kept: Kept }),
   z.strictObject({ outcome: z.literal('kept'), kept: Kept }),
 ]);
-/** One line of a safety plan, in the patient's own words. */
-const PlanLines = z.array(z.string().trim().min(1, 'must not be empty').max(300)).max(20);
+/** Lines of one part of a safety plan, in the patient's own words. */
+const PlanLines = z.array(LongWords);
 const Inputs = z
   .array(
     z.strictObject({
@@ -367,7 +367,7 @@ const FACTS = {
     lookedAfter: z.enum(['yes', 'partly', 'no']),
     nextTime: LongWords.exactOptional(),
   }),
-  'set-goals': z.strictObject({ goals: z.array(z.strictObject({ goal: Id, words: Words.max(400) })).max(12) }),
+  'set-goals': z.strictObject({ goals: z.array(z.strictObject({ goal: Id, words: LongWords })).max(12) }),
   'set-sharing': z.strictObject({ scores: z.boolean(), goals: z.boolean() }),
   'write-integration-note': z.strictObject({
     words: LongWords,
@@ -381,7 +381,7 @@ const FACTS = {
     reason: Why,
     worry: z.literal('asked').exactOptional(),
   }),
-  'ask-integration': z.strictObject({ words: Words.exactOptional() }),
+  'ask-integration': z.strictObject({ words: LongWords.exactOptional() }),
   'decide-follow-up': z.strictObject({
     proposal: Key,
     decision: z.enum(['accept', 'decline', 'later']),
@@ -391,8 +391,8 @@ const FACTS = {
     words: Why,
     inputs: Inputs,
   }),
-  'wish-next-time': z.strictObject({ words: Words.exactOptional(), music: Words.exactOptional() }),
-  'ask-deletion': z.strictObject({ words: Words.exactOptional() }),
+  'wish-next-time': z.strictObject({ words: LongWords.exactOptional(), music: LongWords.exactOptional() }),
+  'ask-deletion': z.strictObject({ words: LongWords.exactOptional() }),
   ...BILLING_FACTS,
 } as const;
 

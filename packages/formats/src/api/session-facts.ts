@@ -210,7 +210,7 @@ export const FACTS = {
   }),
   'record-care': z.strictObject({ care: z.enum(CARE_KINDS), words: Words.exactOptional() }),
   'write-session-note': z.strictObject({
-    words: z.string().trim().min(1, 'must not be empty').max(20_000),
+    words: z.string().trim().min(1, 'must not be empty'),
     class: z.enum(['clinical', 'counselling']),
   }),
   'record-adverse-event': z.strictObject({

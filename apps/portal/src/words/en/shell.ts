@@ -36,6 +36,7 @@ export const shell = {
     unreachable: 'Nobody answered. Nothing is lost; try again.',
     tooMany: 'That was very often in a short time. Please wait {{minutes}} minutes, or call us.',
     other: 'That did not work. Try again, or call us.',
+    tooLarge: 'This is more than fits into one page. Nothing is lost: send it in two parts.',
     invalid: 'Please look at what is marked.',
   },
 } as const;

@@ -38,6 +38,7 @@ export const shell: Words['shell'] = {
     unreachable: 'Nadie contestó. No se pierde nada; inténtelo de nuevo.',
     tooMany: 'Fueron muchas veces en poco tiempo. Espere {{minutes}} minutos, o llámenos.',
     other: 'No funcionó. Inténtelo de nuevo, o llámenos.',
+    tooLarge: 'Es más de lo que cabe en una página. No se pierde nada: envíelo en dos partes.',
     invalid: 'Revise lo que está marcado.',
   },
 };

@@ -90,6 +90,7 @@ export const askQuestions = {
   driving: 'Driving',
   lineOut: 'Line out',
   suicideRisk: 'Suicidal thoughts',
+  screening: 'Screening',
   reason: 'In words',
   mlPerHour: 'New rate',
   pumpedMl: 'Counter of the pump',

@@ -92,6 +92,7 @@ export const askQuestions: Widen<typeof english> = {
   driving: 'Conduce',
   lineOut: 'Vía retirada',
   suicideRisk: 'Ideas suicidas',
+  screening: 'Cribado',
   reason: 'Con palabras',
   mlPerHour: 'Nueva velocidad',
   pumpedMl: 'Contador de la bomba',

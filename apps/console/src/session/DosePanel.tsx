@@ -17,6 +17,7 @@ import { clockText } from '../time/index.ts';
 import { type AskKey, unorderedWays, useVisit } from '../visit/index.ts';
 import styles from './DosePanel.module.css';
 import { type DoseControls, doseControls } from './dose-controls.ts';
+import { givenText } from './given-text.ts';
 import { orderText } from './order-text.ts';
 
 /** What was ordered, what is being given, how much is in: the order stands beside every control. */
@@ -78,20 +79,6 @@ export function DosePanel() {
   );
 }
 
-/** A number with its unit; two of them where nobody knows which. */
-const between = (least: number, most: number, unit: string, decimals: number): string => {
-  const [from, to] = [figure(least, decimals), figure(most, decimals)];
-  return `${from === to ? to : `${from}–${to}`} ${unit}`;
-};
-
-/** What is in the patient, in the other units that it has. */
-function given({ deliveredMl, deliveredMlMin, deliveredMgMin, deliveredMgMax, weightKg }: DoseTotals): string {
-  return [
-    ...(deliveredMl === null || deliveredMlMin === null ? [] : [between(deliveredMlMin, deliveredMl, 'mL', 1)]),
-    ...(weightKg === null ? [] : [between(deliveredMgMin / weightKg, deliveredMgMax / weightKg, 'mg/kg', 2)]),
-  ].join(', ');
-}
-
 function Totals({ totals }: { readonly totals: DoseTotals }) {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
@@ -115,10 +102,10 @@ function Totals({ totals }: { readonly totals: DoseTotals }) {
           ),
       )}
       <dl className={styles['more']}>
-        {given(totals) !== '' && (
+        {givenText(totals) !== '' && (
           <div>
             <dt>{t('dose.given')}</dt>
-            <dd>{given(totals)}</dd>
+            <dd>{givenText(totals)}</dd>
           </div>
         )}
         {totals.pumpedMl > 0 && (

@@ -1,5 +1,5 @@
 import { readAlarms } from '@keel/clinical/alarms';
-import { dueItems, isOpen } from '@keel/clinical/session';
+import { dueItems, isMissed, isOpen } from '@keel/clinical/session';
 import { useTranslation } from 'react-i18next';
 import { useVisit } from '../visit/index.ts';
 import { ChartBar } from './ChartBar.tsx';
@@ -25,7 +25,7 @@ export function Cockpit() {
         <LevelPanel />
       </div>
       <aside className={styles['side']} aria-label={t('session.side')}>
-        <DueList items={items.filter((item) => isOpen(item) || item.state === 'upcoming' || item.state === 'missed')} />
+        <DueList items={items.filter((item) => isOpen(item) || item.state === 'upcoming' || isMissed(item))} />
         <DosePanel />
         <RoomPanel />
       </aside>

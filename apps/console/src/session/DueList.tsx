@@ -1,4 +1,4 @@
-import { type DueItem, unsignedSpokenOrders } from '@keel/clinical/session';
+import { type DueItem, isMissed, unsignedSpokenOrders } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
 import { useNavigate } from '@tanstack/react-router';
@@ -25,7 +25,7 @@ export function DueList({ items }: { readonly items: readonly DueItem[] }) {
   const visit = useVisit();
   const navigate = useNavigate();
   const open = items.filter(({ state }) => state !== 'missed');
-  const missed = items.filter(({ state }) => state === 'missed');
+  const missed = items.filter(isMissed);
   const [next, ...rest] = open;
   const words = (item: DueItem): string => t(`due.${item.what}`);
   const detail = (item: DueItem): string =>

@@ -45,6 +45,9 @@ export interface DueItem {
 
 const OPEN: readonly DueItem['state'][] = ['soon', 'due', 'overdue'];
 export const isOpen = (item: DueItem): boolean => OPEN.includes(item.state);
+/** Owed and not done. Before the first dose nothing was owed to the grid: what had to be measured then is the gate's. */
+export const isMissed = ({ state, gridMinute }: DueItem): boolean =>
+  state === 'missed' && (gridMinute === null || gridMinute >= 0);
 
 /**
  * Everything due, overdue, done and missed at `now`, in time order. Judged when read, never counted: a tablet that slept

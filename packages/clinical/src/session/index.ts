@@ -26,7 +26,7 @@ export {
   doseTotals,
   totalsWhenFlushed,
 } from './dose-totals.ts';
-export { type DueItem, dueItems, isOpen, offMonitorLimit } from './due-items.ts';
+export { type DueItem, dueItems, isMissed, isOpen, offMonitorLimit } from './due-items.ts';
 export { type CardTimer, cardTimers, type Emergency, emergencies, openEmergency } from './emergency-log.ts';
 export { emergencyPatient } from './emergency-patient.ts';
 export { allowedEscorts } from './escorts.ts';

@@ -1,4 +1,4 @@
-import type { CareKind } from '@keel/clinical/session';
+import { type CareKind, isOver } from '@keel/clinical/session';
 import { addMinutes } from '@keel/clinical/units';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
@@ -6,7 +6,7 @@ import { Sheet } from '@keel/ui/sheet';
 import { IconBrain, IconClipboardHeart, IconDots, IconEye, IconMoodSick, IconZzz } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AskKey, useVisit } from '../visit/index.ts';
+import { type AskKey, unorderedWays, useVisit } from '../visit/index.ts';
 import styles from './ChartBar.module.css';
 
 const CARE: readonly CareKind[] = [
@@ -40,6 +40,9 @@ export function ChartBar() {
   const visit = useVisit();
   const [more, setMore] = useState(false);
   if (visit.reads) return null;
+  const { session } = visit;
+  // What was given beside the order is told here: an order that stands for something else does not undo it.
+  const given = session.arrivedAt === null || isOver(session.phase) ? [] : unorderedWays(session.route);
   const care = (kind: CareKind): void => {
     setMore(false);
     void visit.say('record-care', { care: kind }, { undo: t(`care.${kind}`) });
@@ -89,7 +92,7 @@ export function ChartBar() {
               {t(`care.${kind}`)}
             </Button>
           ))}
-          {MORE.map((what) => (
+          {[...MORE, ...given].map((what) => (
             <Button
               key={what}
               size="large"

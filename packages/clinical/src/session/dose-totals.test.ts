@@ -31,6 +31,17 @@ describe('what is in the patient and what has left the pump, in mg, mL and mg/kg
     expect(failed.deliveredMlMin).toBeCloseTo(failed.deliveredMgMin / 0.6, 6);
     expect(failed.deliveredMl).toBeCloseTo(failed.deliveredMgMax / 0.6, 6);
   });
+  test('a push by hand is in the patient and never left the pump', () => {
+    const push = { as: 'fact', overrides: [], order: null, mg: 10, overSeconds: 60, delivery: { kind: 'full' } };
+    const infused = totals('iv-infusion', 20);
+    const pushed = doseTotals(
+      readSession(after(until(scenario('iv-infusion'), 20), 'give-bolus', push, 20).session),
+      at(20),
+    );
+    expect(pushed.deliveredMg).toBeCloseTo(infused.deliveredMg + 10, 6);
+    expect([pushed.pumpedMl, pushed.pumpedMg]).toEqual([infused.pumpedMl, infused.pumpedMg]);
+    expect(totals('im-toilet-and-nausea', 30).pumpedMg).toBe(0);
+  });
   test('with a part of no known strength there is no volume of the whole', () => {
     const bolus = { as: 'fact', overrides: [], order: null, mg: 5, overSeconds: 60, delivery: { kind: 'full' } };
     const replayed = after(until(scenario('iv-infusion'), 60), 'give-bolus', bolus, 61);

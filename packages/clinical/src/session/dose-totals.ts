@@ -180,8 +180,7 @@ export function doseTotals(session: Session, now: Instant): DoseTotals {
     deliveredMgMax,
     deliveredMl: volume((part) => part.mgMax),
     deliveredMlMin: volume((part) => part.mgMin),
-    // What did not go through a pump was given as it was drawn.
-    pumpedMg: sum((part) => part.line?.pumpedMg ?? part.mgMax),
+    pumpedMg: sum(({ line }) => line?.pumpedMg ?? 0),
     pumpedMl: sum(({ line }) => line?.pumpedMl ?? 0),
     inLineMg,
     discardedMg: sum(({ line }) => line?.discardedMg ?? 0),

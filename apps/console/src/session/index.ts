@@ -1,1 +1,2 @@
 export { Cockpit } from './Cockpit.tsx';
+export { orderText } from './order-text.ts';

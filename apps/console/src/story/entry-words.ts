@@ -1,8 +1,22 @@
-import type { SessionEntry } from '@keel/clinical/session';
+import type { Delivery, SessionEntry } from '@keel/clinical/session';
 import { figure } from '@keel/ui/figure';
 import type { TFunction } from 'i18next';
 import { alarmWords } from '../alarm-words/index.ts';
+import { orderText } from '../session/index.ts';
 import type { Visit } from '../visit/index.ts';
+
+/** What was held out, and how much of it got in where that was not all of it: who signs reads the dose, not only the doubt. */
+function gotIn(mg: number, delivery: Delivery, t: TFunction): string {
+  const held = `${figure(mg)} mg, ${t(`delivery.${delivery.kind}`)}`;
+  switch (delivery.kind) {
+    case 'partial':
+      return `${held}: ${figure(delivery.mg)} mg`;
+    case 'uncertain':
+      return `${held}: ${figure(delivery.mgMin)}–${figure(delivery.mgMax)} mg`;
+    default:
+      return held;
+  }
+}
 
 /** The content of an entry in one line. What has no line of its own shows its fields as they are. */
 export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): string {
@@ -36,11 +50,13 @@ export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): str
     case 'line-flushed':
       return `${figure(entry.body.volumeMl)} mL, ${entry.body.mlPerHour === undefined ? t('ask.flush.hand') : `${figure(entry.body.mlPerHour)} mL/h`}`;
     case 'device-given':
-      return `${t('dose.device', { number: entry.body.device })}, ${figure(entry.body.mg)} mg, ${t(`delivery.${entry.body.delivery.kind}`)}, ${t('dose.watchedBy', { name: visit.nameOf(entry.body.watchedBy) })}`;
+      return `${t('dose.device', { number: entry.body.device })}, ${gotIn(entry.body.mg, entry.body.delivery, t)}, ${t('dose.watchedBy', { name: visit.nameOf(entry.body.watchedBy) })}`;
     case 'bolus-given':
     case 'injection-given':
     case 'mouth-dose-given':
-      return `${figure(entry.body.mg)} mg, ${t(`delivery.${entry.body.delivery.kind}`)}`;
+      return gotIn(entry.body.mg, entry.body.delivery, t);
+    case 'order-written':
+      return orderText(entry.body.order, t);
     case 'medicine-given':
       return `${entry.body.name ?? entry.body.medicine} ${figure(entry.body.doseMg, 2)} mg ${entry.body.route.toUpperCase()}`;
     case 'session-note-written':

@@ -15,6 +15,20 @@ test('every value that was entered is offered, and nothing that was not', () => 
   ]);
 });
 
+test.each([
+  [{ mg: 27.5, delivery: { kind: 'full' } }, ['dose.title 27.5']],
+  [{ mg: 27.5, delivery: { kind: 'partial', mg: 12 } }, ['dose.title 27.5', 'give.gotIn 12']],
+  [
+    { mg: 27.5, delivery: { kind: 'uncertain', mgMin: 15, mgMax: 20 } },
+    ['dose.title 27.5', 'give.least 15', 'give.most 20'],
+  ],
+  // A device holds what it holds; how much of it got in can be wrong.
+  [{ device: 1, mg: 28, delivery: { kind: 'partial', mg: 14 } }, ['give.gotIn 14']],
+  [{ medicine: 'ondansetron', doseMg: 4 }, ['dose.title 4']],
+])('so is how much was given, and how much got in: %o', (body, values) => {
+  expect(correctableOf({ body }).map(({ label, value }) => `${label} ${value}`)).toEqual(values);
+});
+
 test('the corrected body is whole, keeps what was right, and leaves the old one alone', () => {
   const before = structuredClone(check);
   expect(correctedBody(check, [{ path: ['observations', 'sedation', 'score'], value: 5 }])).toEqual({

@@ -15,6 +15,11 @@ const ROWS = [
   { path: ['observations', 'heartRatePerMin'], label: 'vital.hr', unit: '/min' },
   { path: ['observations', 'respiratoryRatePerMin'], label: 'vital.rr', unit: '/min' },
   { path: ['observations', 'sedation', 'score'], label: 'vital.sedation', unit: '0–5' },
+  { path: ['mg'], label: 'dose.title', unit: 'mg' },
+  { path: ['doseMg'], label: 'dose.title', unit: 'mg' },
+  { path: ['delivery', 'mg'], label: 'give.gotIn', unit: '' },
+  { path: ['delivery', 'mgMin'], label: 'give.least', unit: '' },
+  { path: ['delivery', 'mgMax'], label: 'give.most', unit: '' },
   { path: ['mlPerHour'], label: 'dose.rate', unit: 'mL/h' },
   { path: ['pumpedMl'], label: 'ask.q.pumpedMl', unit: 'mL' },
   { path: ['volumeMl'], label: 'ask.flush.title', unit: 'mL' },
@@ -36,7 +41,8 @@ const at = (body: unknown, path: readonly string[]): unknown =>
 /** What of this entry can be put right; its time always can. */
 export function correctableOf(entry: { readonly body: unknown }): readonly Correctable[] {
   return ROWS.flatMap(({ path, label, unit }) => {
-    const value = at(entry.body, path);
+    // A device holds what it holds: of it, only how much got in can have been written wrongly.
+    const value = path[0] === 'mg' && at(entry.body, ['device']) !== undefined ? undefined : at(entry.body, path);
     return typeof value === 'number' || typeof value === 'string'
       ? [{ path, label, unit, value: String(value), numeric: typeof value === 'number' }]
       : [];

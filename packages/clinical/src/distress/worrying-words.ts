@@ -1,3 +1,5 @@
+import { dangerSentences } from './danger-sentences.ts';
+
 /**
  * Words and phrases in which people say that they, or somebody near them, think of dying or of self-harm. Looked for in what is written, so that the
  * page can offer help at once and a person calls. Basis: general knowledge of how people speak of it, to be read by a clinician (GK), and a
@@ -330,16 +332,18 @@ const LISTED = [...WORRYING_WORDS.en, ...WORRYING_WORDS.es].map(plain);
 const ANY_LISTED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LISTED.join('|')})`, 'u');
 
 /**
- * Which phrases of the list stand in the text, however long it is and whatever language it is written in: people mix them. A denial
+ * Which phrases of the list, and which sentences of danger, stand in the text, however long it is and whatever language it is written in: people mix them. A denial
  * ("I do not want to die") is found as well, on purpose: a person asks, and the page says why.
  */
 export function worryingWords(text: string): readonly string[] {
   const said = plain(text);
-  if (!ANY_LISTED.test(said)) return [];
-  return LISTED.filter((phrase) => {
+  const sentences = dangerSentences(said);
+  if (!ANY_LISTED.test(said)) return sentences;
+  const listed = LISTED.filter((phrase) => {
     for (let at = said.indexOf(phrase); at >= 0; at = said.indexOf(phrase, at + 1)) {
       if (at === 0 || !/[\p{L}\p{N}]/u.test(said[at - 1]!)) return true;
     }
     return false;
   });
+  return [...listed, ...sentences];
 }

@@ -35,6 +35,7 @@ const KINDS = [
   'integration-wanted',
   'integration-missed',
   'escort-silent',
+  'escort-unclear',
   'another-escort',
   'visit-cannot-come',
   'no-more-visits',

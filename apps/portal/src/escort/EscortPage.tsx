@@ -2,6 +2,7 @@ import type { MyEscortView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { myQuery, say, toSay } from '../api/index.ts';
 import { dayAndHourAt, Failed, form, Note, Trouble, Waiting } from '../shell/index.ts';
@@ -15,9 +16,19 @@ const WATCH = ['stay', 'drive', 'calm', 'light'] as const;
 export function EscortPage() {
   const { t } = useTranslation();
   const { data, isPending, refetch } = useQuery({ ...myQuery<MyEscortView>('my-escort'), refetchInterval: AGAIN_MS });
+  const onItsWay = useRef(false);
   const answer = useMutation({
     mutationFn: (said: 'yes' | 'no') => say(toSay('answer-as-escort', { visit: data?.visit ?? '', answer: said })),
+    onSettled: () => {
+      onItsWay.current = false;
+    },
   });
+  /** A second tap may come before the button is drawn as busy: it is the same word. */
+  const press = (said: 'yes' | 'no'): void => {
+    if (onItsWay.current) return;
+    onItsWay.current = true;
+    answer.mutate(said);
+  };
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const { where } = data;
@@ -68,12 +79,12 @@ export function EscortPage() {
           </p>
           <div className={form['calls']}>
             {data.answer !== 'yes' && (
-              <Button kind="next" size="large" disabled={answer.isPending} onClick={() => answer.mutate('yes')}>
+              <Button kind="next" size="large" disabled={answer.isPending} onClick={() => press('yes')}>
                 {t('escort.yes')}
               </Button>
             )}
             {data.answer !== 'no' && (
-              <Button size="large" disabled={answer.isPending} onClick={() => answer.mutate('no')}>
+              <Button size="large" disabled={answer.isPending} onClick={() => press('no')}>
                 {t('escort.no')}
               </Button>
             )}

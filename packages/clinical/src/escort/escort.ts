@@ -6,8 +6,9 @@ export const namedEscort = (patient: Pick<Patient, 'entries'>, visit: string): P
   lastRecorded(allPatientEntries(patient, 'escort-named').filter(({ body }) => body.visit === visit)) ?? null;
 
 /**
- * What the escort answered last who was named then; undefined: nothing. By the order of the record: a telephone whose clock is
- * behind would date a yes before the naming, or a naming before somebody else's yes. What he said of a visit that goes on under
+ * What the escort answered last who was named then; undefined: nothing. Whose answers count goes by the order of the record: a telephone
+ * whose clock is behind would date a yes before the naming, or a naming before somebody else's yes. Of his own answers the one holds that
+ * was said last: an earlier yes may arrive after a no. What he said of a visit that goes on under
  * another booking, at its hour, holds for that one.
  */
 export function escortAnswer(
@@ -15,9 +16,10 @@ export function escortAnswer(
   visit: string,
   named: PatientEntryOf<'escort-named'>,
 ): PatientEntryOf<'escort-answered'> | undefined {
-  const own = lastRecorded(
-    allPatientEntries(patient, 'escort-answered').filter(({ body, seq }) => body.visit === visit && seq > named.seq),
-  );
+  const own = allPatientEntries(patient, 'escort-answered')
+    .filter(({ body, seq }) => body.visit === visit && seq > named.seq)
+    .toSorted((one, other) => one.at - other.at || one.seq - other.seq)
+    .at(-1);
   const { again } = named.body;
   if (own !== undefined || again?.why !== 'same-hour') return own;
   const before = namedEscort(patient, again.visit);

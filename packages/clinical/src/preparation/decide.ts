@@ -1,5 +1,5 @@
 import { CHECK_IN_MINUTES, type DayContext, type DayState, decideCancelling, endedWith } from '../day/index.ts';
-import { escortAsked, escortNotNeeded, escortReplaced, goesOnAs } from '../escort/index.ts';
+import { escortAnswer, escortAsked, escortNotNeeded, escortReplaced, goesOnAs } from '../escort/index.ts';
 import { dropMessages } from '../messages/index.ts';
 import {
   allPatientEntries,
@@ -84,10 +84,10 @@ export function decidePreparation(
     body,
   });
   const about = (rule: string) => ({ stream: patient.stream, entry: { command: command.id, index: 0 }, rule });
-  const opening = (kind: string, rule: string): EventDraft[] =>
+  const opening = (kind: string, rule: string, at = command.occurredAt): EventDraft[] =>
     patient.tasks.some((task) => task.kind === kind && task.state === 'open' && task.about?.rule === rule)
       ? []
-      : [draft('task-opened', taskOf(kind, `${command.id}/${kind}`, command.occurredAt, about(rule)))];
+      : [{ ...draft('task-opened', taskOf(kind, `${command.id}/${kind}`, at, about(rule))), occurredAt: at }];
   const closing = (kind: string, rule: string, evidence: string): EventDraft[] =>
     patient.tasks
       .filter((task) => task.kind === kind && task.state === 'open' && task.about?.rule === rule)
@@ -170,6 +170,7 @@ export function decidePreparation(
           ...dropped,
           ...escortReplaced(patient, visit.body, command.body, said),
           ...asked,
+          ...closing('escort-unclear', `escort/${visit.body.visit}`, 'another way home is named'),
           // A ride that this clinic accepts answers to nobody: a way home is found with it.
           ...(escort !== 'adult' && kinds.includes(escort)
             ? closing('escort-silent', `escort/${visit.body.visit}`, 'another way home is named')
@@ -196,12 +197,18 @@ export function decidePreparation(
       }
       const { name, relation, phone } = named.body;
       const rule = `escort/${visit.body.visit}`;
+      const before = escortAnswer(patient, visit.body.visit, named);
+      if (before !== undefined && before.body.answer !== command.body.answer && before.at > command.occurredAt) {
+        // Said before the other word and heard after it, or by a clock that is wrong: the later word holds, and somebody asks which it is.
+        return answer('escort-answered', opening('escort-unclear', rule, context.now));
+      }
+      const clear = closing('escort-unclear', rule, 'the escort answered again');
       if (command.body.answer === 'no') {
-        return answer('escort-answered', opening('escort-silent', rule));
+        return answer('escort-answered', [...clear, ...opening('escort-silent', rule)]);
       }
       return answer(
         'escort-answered',
-        closing('escort-silent', rule, 'the escort confirmed'),
+        [...clear, ...closing('escort-silent', rule, 'the escort confirmed')],
         inSession('escort-arranged', {
           escort: 'adult',
           ...(name === undefined ? {} : { name }),

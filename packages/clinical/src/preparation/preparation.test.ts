@@ -207,6 +207,28 @@ describe('the way home', () => {
     expect(clinic.escort()).toBe('confirmed');
     expect(clinic.gateSays('escort-missing')).toBeNull();
   });
+  test('an earlier yes that arrives after a no does not stand for it, and a nurse asks', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(96));
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'no' }, before(30));
+    expect(clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(32))).toEqual([
+      'patient escort-answered',
+      'patient task-opened',
+    ]);
+    expect(clinic.escort()).toBe('declined');
+    expect(clinic.tasks().toSorted()).toEqual(['escort-silent', 'escort-unclear']);
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(28));
+    expect(clinic.escort()).toBe('confirmed');
+    expect(clinic.tasks()).toEqual([]);
+  });
+  test('an earlier no that arrives after a yes leaves the yes, and a nurse asks', () => {
+    const clinic = new Clinic();
+    clinic.say('name-escort', ADA, before(96));
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'yes' }, before(30));
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'no' }, before(32));
+    expect(clinic.escort()).toBe('confirmed');
+    expect(clinic.tasks()).toEqual(['escort-unclear']);
+  });
   test('a no is a task at once, stands at the gate, and somebody else who confirms ends both', () => {
     const clinic = new Clinic();
     clinic.say('name-escort', ADA, before(96));
@@ -299,10 +321,13 @@ describe('the way home', () => {
     clinic.record('patient/p1', 'escort-named', naming, before(89));
     const link: Actor = { kind: 'escort', id: 'l1', roles: [], about: 'p1', purpose: 'escort', subject: 'v1' };
     const state = () => escortOf(clinic.patient, 'v1b', clinic.session.route, policy).state;
-    for (const visit of ['v1b', 'v1']) {
-      clinic.say('answer-as-escort', { visit, answer: 'no' }, before(88), link);
+    for (const [visit, hours] of [
+      ['v1b', 88],
+      ['v1', 87],
+    ] as const) {
+      clinic.say('answer-as-escort', { visit, answer: 'no' }, before(hours), link);
       expect(state()).toBe('declined');
-      clinic.say('answer-as-escort', { visit, answer: 'yes' }, before(87), link);
+      clinic.say('answer-as-escort', { visit, answer: 'yes' }, before(hours - 0.5), link);
       expect(state()).toBe('confirmed');
     }
     // Somebody else is named since: his link says nothing for that one.

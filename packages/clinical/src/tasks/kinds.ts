@@ -153,6 +153,12 @@ export const TASK_KINDS = [
     120,
   ),
   row(
+    'escort-unclear',
+    'The escort said yes and no, and which came last is in doubt: call and ask whether they come',
+    'nurse',
+    60,
+  ),
+  row(
     'another-escort',
     'Somebody else has come for the patient than was named: ask the patient before they go together',
     'nurse',

@@ -134,6 +134,7 @@ const OWED = [
   ['document-review', 'front-desk', 2_880, false],
   ['consent-question', 'nurse', 1_440, false],
   ['escort-silent', 'front-desk', 120, false],
+  ['escort-unclear', 'nurse', 60, false],
   ['another-escort', 'nurse', 15, false],
   ['visit-cannot-come', 'front-desk', 240, false],
   ['no-more-visits', 'nurse', 1_440, false],

@@ -151,6 +151,7 @@ export const tasks = {
     'document-review': 'Look at a document that the patient sent',
     'consent-question': 'Answer a question about the consent before it is signed',
     'escort-silent': 'No escort has confirmed: call, and find another way home while there is time',
+    'escort-unclear': 'The escort said yes and no, and which came last is in doubt: call and ask whether they come',
     'another-escort': 'Somebody else has come for the patient than was named: ask the patient before they go together',
     'cannot-come-begun':
       'The patient says from afar that they cannot come, and the visit has begun: look where they are',

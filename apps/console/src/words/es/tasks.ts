@@ -154,6 +154,8 @@ export const tasks: Words['tasks'] = {
     'consent-question': 'Responder una pregunta sobre el consentimiento antes de que se firme',
     'escort-silent':
       'Ningún acompañante ha confirmado: llamar y buscar otra forma de volver a casa mientras hay tiempo',
+    'escort-unclear':
+      'El acompañante dijo que sí y que no, y no está claro qué fue lo último: llamar y preguntar si viene',
     'another-escort':
       'Ha venido a buscar al paciente otra persona que la nombrada: pregúntele antes de que se vayan juntos',
     'cannot-come-begun': 'El paciente dice desde fuera que no puede venir, y la visita ha empezado: mirar dónde está',

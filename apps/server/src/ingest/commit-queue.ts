@@ -54,7 +54,7 @@ export function commitQueue(options: CommitQueueOptions) {
   const clinics = new Map<string, Queue>();
 
   async function keep(clinic: string, batch: readonly Waiting[]): Promise<void> {
-    const messages = batch.flatMap(({ message }) => (message === null ? [] : [message]));
+    const messages = batch.map(({ message }) => message).filter((message) => message !== null);
     const facts = batch.flatMap((one) => one.facts);
     const giveUpAt = nowMs() + retryForMs;
     for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 1_000)) {

@@ -16,13 +16,18 @@ const OID_TIMESTAMPTZ = 1184;
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 
+/** Shorter texts are written character by character, which is cheaper than a call into the platform for each. */
+const SHORT_TEXT = 40;
+
 /** A buffer that grows, written front to back. */
 class Writer {
   #bytes: Buffer;
+  #view: DataView;
   #at = 0;
 
   constructor(size: number) {
     this.#bytes = Buffer.allocUnsafe(size);
+    this.#view = viewOf(this.#bytes);
   }
 
   #room(count: number): void {
@@ -30,23 +35,24 @@ class Writer {
     const grown = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + count));
     this.#bytes.copy(grown, 0, 0, this.#at);
     this.#bytes = grown;
+    this.#view = viewOf(grown);
   }
 
   int16(value: number): void {
     this.#room(2);
-    this.#at = this.#bytes.writeInt16BE(value, this.#at);
+    this.#view.setInt16(this.#at, value);
+    this.#at += 2;
   }
 
   int32(value: number): void {
     this.#room(4);
-    this.#at = this.#bytes.writeInt32BE(value, this.#at);
+    this.#view.setInt32(this.#at, value);
+    this.#at += 4;
   }
 
   bytes(value: Uint8Array): void {
-    this.#room(value.length + 4);
-    this.#at = this.#bytes.writeInt32BE(value.length, this.#at);
-    this.#bytes.set(value, this.#at);
-    this.#at += value.length;
+    this.int32(value.length);
+    this.raw(value);
   }
 
   text(value: string | null): void {
@@ -54,12 +60,31 @@ class Writer {
       this.int32(-1);
       return;
     }
-    // PostgreSQL text cannot hold a zero character; the bytes as they came are in `raw`.
-    const clean = value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
-    this.#room(clean.length * 3 + 4);
-    const count = this.#bytes.write(clean, this.#at + 4, 'utf8');
-    this.#bytes.writeInt32BE(count, this.#at);
+    this.#room(value.length * 3 + 4);
+    const count = this.#shortText(value);
+    if (count === -1) {
+      // PostgreSQL text cannot hold a zero character; the bytes as they came are in `raw`.
+      const clean = value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
+      this.#textOf(this.#bytes.write(clean, this.#at + 4, 'utf8'));
+    } else this.#textOf(count);
+  }
+
+  #textOf(count: number): void {
+    this.#view.setInt32(this.#at, count);
     this.#at += count + 4;
+  }
+
+  /** How many bytes a short text of plain ASCII took; -1: it is none, and nothing is written that counts. */
+  #shortText(value: string): number {
+    const { length } = value;
+    if (length > SHORT_TEXT) return -1;
+    const from = this.#at + 4;
+    for (let at = 0; at < length; at += 1) {
+      const code = value.charCodeAt(at);
+      if (code === 0 || code > 0x7f) return -1;
+      this.#bytes[from + at] = code;
+    }
+    return length;
   }
 
   timestamp(value: number | null): void {
@@ -68,59 +93,35 @@ class Writer {
       return;
     }
     this.#room(12);
-    this.#bytes.writeInt32BE(8, this.#at);
-    this.#instant(value, this.#at + 4);
-    this.#at += 12;
-  }
-
-  #instant(value: number, at: number): void {
     // Whole microseconds are exact as a number until the year 2285.
     const micros = (value - EPOCH_MS) * 1000;
     const high = Math.floor(micros / 4_294_967_296);
-    this.#bytes.writeInt32BE(high, at);
-    this.#bytes.writeUInt32BE(micros - high * 4_294_967_296, at + 4);
+    this.#view.setInt32(this.#at, 8);
+    this.#view.setInt32(this.#at + 4, high);
+    this.#view.setUint32(this.#at + 8, micros - high * 4_294_967_296);
+    this.#at += 12;
   }
 
   float(value: number): void {
     this.#room(12);
-    this.#bytes.writeInt32BE(8, this.#at);
-    this.#bytes.writeDoubleBE(value, this.#at + 4);
+    this.#view.setInt32(this.#at, 8);
+    this.#view.setFloat64(this.#at + 4, value);
     this.#at += 12;
   }
 
-  texts(values: readonly string[]): void {
-    const start = this.#arrayHead(OID_TEXT, values.length);
-    for (const value of values) this.text(value);
-    this.#arrayEnd(start);
-  }
-
-  floats(values: readonly number[]): void {
-    const start = this.#arrayHead(OID_FLOAT8, values.length);
-    for (const value of values) this.float(value);
-    this.#arrayEnd(start);
-  }
-
-  timestamps(values: readonly number[]): void {
-    const start = this.#arrayHead(OID_TIMESTAMPTZ, values.length);
-    for (const value of values) this.timestamp(value);
-    this.#arrayEnd(start);
-  }
-
-  #arrayHead(oid: number, count: number): number {
+  /** An array of what is written of each. */
+  each<T>(oid: number, values: readonly T[], write: (one: T) => void): void {
     const start = this.#at;
     this.int32(0);
-    this.int32(count === 0 ? 0 : 1);
+    this.int32(values.length === 0 ? 0 : 1);
     this.int32(0);
     this.int32(oid);
-    if (count > 0) {
-      this.int32(count);
+    if (values.length > 0) {
+      this.int32(values.length);
       this.int32(1);
     }
-    return start;
-  }
-
-  #arrayEnd(start: number): void {
-    this.#bytes.writeInt32BE(this.#at - start - 4, start);
+    for (const value of values) write(value);
+    this.#view.setInt32(start, this.#at - start - 4);
   }
 
   raw(value: Uint8Array): void {
@@ -133,6 +134,8 @@ class Writer {
     return this.#bytes.subarray(0, this.#at);
   }
 }
+
+const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView => new DataView(buffer, byteOffset, length);
 
 /** A row that was held back, as lists show it: what it claims, what it said, and why it is not believed. */
 function quarantinedAsKept({ obx, row, kind, code, value, unit, at, timeFrom, device, reasons }: QuarantinedRow) {
@@ -171,11 +174,11 @@ export function encodeRows(messages: readonly StoredMessage[]): Buffer {
     writer.text(message.patient);
     writer.text(message.session);
     writer.text(message.chair);
-    writer.texts(readings.map(({ kind }) => kind));
-    writer.floats(readings.map(({ value }) => value));
-    writer.texts(readings.map(({ unit }) => unit));
-    writer.texts(readings.map(({ flags }) => flags));
-    writer.timestamps(readings.map(({ at }) => at));
+    writer.each(OID_TEXT, readings, ({ kind }) => writer.text(kind));
+    writer.each(OID_FLOAT8, readings, ({ value }) => writer.float(value));
+    writer.each(OID_TEXT, readings, ({ unit }) => writer.text(unit));
+    writer.each(OID_TEXT, readings, ({ flags }) => writer.text(flags));
+    writer.each(OID_TIMESTAMPTZ, readings, ({ at }) => writer.timestamp(at));
     writer.text(message.quarantined.length === 0 ? null : JSON.stringify(message.quarantined.map(quarantinedAsKept)));
     writer.text(message.alarms.length === 0 ? null : JSON.stringify(message.alarms));
     writer.text(message.unmatched);

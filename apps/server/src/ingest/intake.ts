@@ -193,7 +193,7 @@ export function intake({ directory, queue, repeats, onProblem }: IntakeOptions) 
     const putOnAt = whose === null || message.patient.ids.length > 0 ? null : whose.since;
     const isStrange = ({ at: measuredAt }: FiledReading): boolean =>
       putOnAt !== null && isFromBefore(measuredAt, { at, putOnAt, clockAheadMs });
-    const strange = message.readings.filter(isStrange);
+    const strange = putOnAt === null ? [] : message.readings.filter(isStrange);
     const filed = strange.length === 0 ? message.readings : message.readings.filter((one) => !isStrange(one));
     const stored: StoredMessage = {
       clinic,
@@ -330,9 +330,19 @@ function latestTime(message: DeviceMessage): Instant | null {
   return latest ?? message.madeAt;
 }
 
+/** How it was measured and timed, as one text for each pair of these. */
+const MEASURED: Partial<Record<FiledReading['method'], Partial<Record<FiledReading['timeFrom'], string>>>> = {};
+
+function measuredOf({ method, timeFrom }: FiledReading): string {
+  MEASURED[method] ??= {};
+  const ofMethod = MEASURED[method];
+  ofMethod[timeFrom] ??= `${method} ${timeFrom}`;
+  return ofMethod[timeFrom];
+}
+
 /** How it was measured and timed, then every mark, each after a blank. */
-function flagsOf({ method, timeFrom, warnings }: FiledReading, marks: string): string {
-  let flags = `${method} ${timeFrom}${marks}`;
-  for (const warning of warnings) flags += ` ${warning}`;
+function flagsOf(reading: FiledReading, marks: string): string {
+  let flags = `${measuredOf(reading)}${marks}`;
+  for (const warning of reading.warnings) flags += ` ${warning}`;
   return flags;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@keel/clinical/units';
 import { apart, bytesOfBinary } from './charset.ts';
-import { type Opened, openMessage } from './hl7-message.ts';
+import { type Opened, openMessage, partAt, upperCase } from './hl7-message.ts';
 import { formatHl7Time } from './hl7-time.ts';
 import { type Separators, USUAL_SEPARATORS } from './separators.ts';
 
@@ -34,9 +34,10 @@ export function ackHeaderOf(bytes: Uint8Array, { header }: Opened = openMessage(
 
 /** How a sender names itself: application, its universal id, facility (MSH-3.1, MSH-3.2, MSH-4.1), what is given of them. */
 export function senderNames({ separators, fields }: AckHeader): string[] {
-  const [application = '', universal = ''] = (fields[3] ?? '').split(separators.component);
-  const [facility = ''] = (fields[4] ?? '').split(separators.component);
-  return [application, universal, facility].map((name) => name.trim()).filter((name) => name !== '');
+  const { component } = separators;
+  const [, , , application = '', facility = ''] = fields;
+  const names = [partAt(application, component, 1), partAt(application, component, 2), partAt(facility, component, 1)];
+  return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 export const ackModeOf = ({ fields }: AckHeader): 'original' | 'enhanced' =>
@@ -58,7 +59,7 @@ export function acksDue(header: AckHeader, outcome: Outcome): readonly AckCode[]
 }
 
 function wanted(condition: string | undefined, outcome: Outcome): boolean {
-  switch ((condition ?? '').trim().toUpperCase()) {
+  switch (upperCase(condition)) {
     case '':
     case 'NE':
       return false;
@@ -83,17 +84,15 @@ export function buildAck(options: {
   const { header, code, errors, at, id } = options;
   const { field, component } = header.separators;
   const { before, between, after } = answerOf(header);
-  const segments = [
-    `${before}${formatHl7Time(at)}${between}${safe(id, header.separators)}${after}`,
-    `MSA${field}${code}${field}${header.fields[10] ?? ''}`,
-  ];
+  const own = `${before}${formatHl7Time(at)}${between}${safe(id, header.separators)}${after}`;
+  let text = `${own}\rMSA${field}${code}${field}${header.fields[10] ?? ''}\r`;
   for (const error of errors.slice(0, 20)) {
     const { segment, sequence = 1, field: position } = error.place;
     const place = [segment, sequence, ...(position === undefined ? [] : [position])].join(component);
-    const text = safe(error.because, header.separators);
-    segments.push(['ERR', '', place, String(error.code), 'E', '', '', '', text].join(field));
+    const because = safe(error.because, header.separators);
+    text += `${['ERR', '', place, String(error.code), 'E', '', '', '', because].join(field)}\r`;
   }
-  return bytesOfBinary(`${segments.join('\r')}\r`);
+  return bytesOfBinary(text);
 }
 
 /** The header of every answer to one sender: before its time, between that and its id, and after it. */
@@ -156,10 +155,12 @@ function withoutEmptyEnd(text: string, field: string): string {
   return text.slice(0, end);
 }
 
+const PLAIN = /^[A-Za-z0-9 ]*$/;
+
 /** Our text in the sender's separators: ASCII only, separators escaped, no control characters. */
 function safe(text: string, separators: Separators): string {
   // As a rule there is nothing to put right, and this is written for every message.
-  if (separators === USUAL_SEPARATORS && /^[A-Za-z0-9 ]*$/.test(text)) return text;
+  if (separators === USUAL_SEPARATORS && PLAIN.test(text)) return text;
   const { field, component, repetition, escape: mark, subcomponent } = separators;
   const codes: readonly (readonly [string, string])[] = [
     [field, 'F'],

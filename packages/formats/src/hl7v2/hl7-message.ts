@@ -66,7 +66,7 @@ export function parseHl7(
   for (const line of lines) {
     if (line === '') continue;
     if (segments.length === 0) {
-      const text = line.replace(/^[\uFEFF\s]+/, '');
+      const text = line.startsWith('MSH') ? line : line.replace(/^[\uFEFF\s]+/, '');
       if (!text.startsWith('MSH')) continue;
       const fields = decoded.text === ascii ? header.fields : fieldsOf(text, separators);
       segments.push({ name: 'MSH', fields });
@@ -108,6 +108,14 @@ export function repetitionsOf(field: string | undefined, { repetition }: Separat
   return repetition === '' || !field.includes(repetition) ? [field] : field.split(repetition);
 }
 
+/** Whether a field has one repetition, no more and no less. */
+export const isOne = (field: string, { repetition }: Separators): boolean =>
+  field !== '' && (repetition === '' || !field.includes(repetition));
+
+/** A field as a code that is compared: upper case, without outer blanks. As a rule it came so. */
+export const upperCase = (field = ''): string => (UPPER_CASE.test(field) ? field : field.trim().toUpperCase());
+const UPPER_CASE = /^[A-Z]*$/;
+
 /** Components of one repetition, raw. */
 export function componentsOf(field: string | undefined, { component }: Separators): string[] {
   return field === undefined ? [] : field.split(component);
@@ -128,7 +136,7 @@ export function textAt(field: string | undefined, n: number, separators: Separat
 }
 
 /** Part n (from 1) of a text cut at a separator; empty when there are fewer. */
-function partAt(text: string, separator: string, n: number): string {
+export function partAt(text: string, separator: string, n: number): string {
   if (separator === '') return n === 1 ? text : '';
   let from = 0;
   for (let left = n; ; left -= 1) {

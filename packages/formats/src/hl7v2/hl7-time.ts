@@ -42,7 +42,8 @@ export function parseHl7Time(field: string): Hl7Time | null {
       at = from;
       while (digits(text, at, 1) !== -1) at += 1;
       if (at === from || at - from > 9) return null;
-      millis = Number(text.slice(from, Math.min(at, from + 3)).padEnd(3, '0'));
+      const count = Math.min(at - from, 3);
+      millis = digits(text, from, count) * 10 ** (3 - count);
     }
   }
   if (year < 1900 || month < 1 || month > 12 || hour < 0 || hour > 23) return null;

@@ -23,7 +23,7 @@ export {
 export { type Hl7Message, type Opened, openMessage, parseHl7 } from './hl7-message.ts';
 export { formatHl7Time, parseHl7Time } from './hl7-time.ts';
 export type { QuarantineReason } from './judge-row.ts';
-export { FRAME_BYTES_MAX, type FramerEvent, frame, MllpFramer } from './mllp-framer.ts';
+export { FRAME_BYTES_MAX, FRAMING_BYTES, type FramerEvent, frame, frameInto, MllpFramer } from './mllp-framer.ts';
 export { DIALECT_NAMES, type Dialect, isDialect } from './nomenclature.ts';
 export { readMessage } from './read-message.ts';
 export { isOneMessage, messagesIn, type Piece, piecesOf } from './split-messages.ts';

@@ -1,5 +1,5 @@
 import { type DeviceReading, isPlausible, READING_KINDS, type ReadingKind } from '@keel/clinical/device';
-import { repetitionsOf, textAt } from './hl7-message.ts';
+import { isOne, textAt } from './hl7-message.ts';
 import { type Identified, inOwnUnit } from './identify.ts';
 import type { ObxRow } from './obx-row.ts';
 
@@ -57,9 +57,15 @@ const INVALID_MARKS: Readonly<Record<string, string>> = {
   EARLY: 'an early estimate',
 };
 
+const isInvalidMark = (flag: string): boolean => Object.hasOwn(INVALID_MARKS, flag);
+
 /** Numbers that monitors send for "nothing", and words for the same. Source: codes 5. */
 const SENTINELS = new Set([-1, -100, -999, -99.9, 8388607]);
 const SENTINEL_TEXT = /^(?:"+|[-?*]+|N\/?A|NAN|NULL|INV(?:ALID)?)$/i;
+
+const NUMBER = /^[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})$/;
+
+const isSentinel = ({ reason }: { readonly reason: QuarantineReason }): boolean => reason === 'sentinel';
 
 /** Finds every reason against a row that claims to be a vital sign; none means it can be filed. */
 export function judgeRow(row: ObxRow, identified: Exclude<Identified, { as: 'other' }>, group: number): Candidate {
@@ -73,14 +79,14 @@ export function judgeRow(row: ObxRow, identified: Exclude<Identified, { as: 'oth
     reasons.push({ reason: 'status-withdrawn', because: `the sender takes it back (OBX-11 ${status})` });
   else if (NO_RESULT.has(status))
     reasons.push({ reason: 'status-no-result', because: `the sender says there is no result (OBX-11 ${status})` });
-  const mark = row.flags.find((flag) => Object.hasOwn(INVALID_MARKS, flag));
+  const mark = row.flags.find(isInvalidMark);
   if (mark !== undefined)
     reasons.push({
       reason: 'marked-invalid',
       because: `the monitor marks it as ${INVALID_MARKS[mark]} (OBX-8 ${mark})`,
     });
   const value = number === null ? null : ownUnit(row, kind, number, reasons, warnings);
-  if (value !== null && !reasons.some(({ reason }) => reason === 'sentinel') && !isPlausible(kind, value)) {
+  if (value !== null && !reasons.some(isSentinel) && !isPlausible(kind, value)) {
     const { from, to, unit } = READING_KINDS[kind];
     reasons.push({
       reason: 'implausible',
@@ -106,9 +112,8 @@ function numberIn(row: ObxRow, reasons: Candidate['reasons'], warnings: string[]
     reasons.push({ reason: 'sentinel', because: `${text} stands for "no value"` });
     return null;
   }
-  const repetitions = repetitionsOf(row.value, separators);
   let shown = text;
-  let one = repetitions.length === 1;
+  let one = isOne(row.value, separators);
   switch (row.type) {
     case 'NM':
       break;
@@ -129,7 +134,7 @@ function numberIn(row: ObxRow, reasons: Candidate['reasons'], warnings: string[]
       reasons.push({ reason: 'value-type', because: `a value of type ${row.type} (OBX-2) is not one number` });
       return null;
   }
-  if (!one || !/^[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})$/.test(shown)) {
+  if (!one || !NUMBER.test(shown)) {
     reasons.push({ reason: 'value-not-one-number', because: `${text.slice(0, 60)} is not one number` });
     return null;
   }

@@ -177,10 +177,20 @@ const END_BYTE = Uint8Array.of(END);
 
 /** One message in its frame, ready to send. */
 export function frame(message: Uint8Array): Uint8Array {
-  const framed = new Uint8Array(message.length + 3);
-  framed[0] = START;
-  framed.set(message, 1);
-  framed[message.length + 1] = END;
-  framed[message.length + 2] = CR;
+  const framed = new Uint8Array(message.length + FRAMING_BYTES);
+  frameInto(framed, 0, message);
   return framed;
+}
+
+/** What a frame adds to its message, bytes. */
+export const FRAMING_BYTES = 3;
+
+/** Writes one message in its frame, from `at` on, where there must be room for it; answers where the next begins. */
+export function frameInto(target: Uint8Array, at: number, message: Uint8Array): number {
+  const end = at + 1 + message.length;
+  target[at] = START;
+  target.set(message, at + 1);
+  target[end] = END;
+  target[end + 1] = CR;
+  return end + 2;
 }

@@ -1,6 +1,6 @@
 import type { TimeFrom } from '@keel/clinical/device';
 import type { Instant } from '@keel/clinical/units';
-import { plainText, repetitionsOf, textAt } from './hl7-message.ts';
+import { plainText, repetitionsOf, textAt, upperCase } from './hl7-message.ts';
 import { type Coded, type CodeField, codeField, type UnitField, unitField } from './identify.ts';
 import type { Separators } from './separators.ts';
 
@@ -19,6 +19,8 @@ export interface RowSurroundings {
   readonly place: (fields: readonly string[], obr: readonly string[] | undefined) => RowPlace;
   readonly device: (fields: readonly string[]) => string | null;
 }
+
+const NO_FLAGS: readonly string[] = [];
 
 /** One OBX segment; each field is opened when someone looks at it. */
 export class ObxRow {
@@ -55,7 +57,7 @@ export class ObxRow {
   }
   /** OBX-2, upper case. */
   get type(): string {
-    return (this.#fields[2] ?? '').trim().toUpperCase();
+    return upperCase(this.#fields[2]);
   }
   get coded(): readonly Coded[] {
     return this.code.coded;
@@ -83,12 +85,12 @@ export class ObxRow {
   get flags(): readonly string[] {
     const flags = this.#fields[8] ?? '';
     return flags === ''
-      ? []
+      ? NO_FLAGS
       : repetitionsOf(flags, this.separators).map((flag) => textAt(flag, 1, this.separators).toUpperCase());
   }
   /** OBX-11, upper case. */
   get status(): string {
-    return (this.#fields[11] ?? '').trim().toUpperCase();
+    return upperCase(this.#fields[11]);
   }
   get place(): RowPlace {
     return this.#surroundings.place(this.#fields, this.#obr);

@@ -1,7 +1,7 @@
 import { READING_KINDS, type ReadingKind, type TimeFrom } from '@keel/clinical/device';
 import type { Instant } from '@keel/clinical/units';
 import { type AckHeader, ackHeaderOf, acksDue, type MessageError, type Outcome } from './acknowledge.ts';
-import { alarmPath, readAlarm } from './alarm.ts';
+import { alarmPath, type DeviceAlarm, readAlarm } from './alarm.ts';
 import { checkCuffs } from './check-cuffs.ts';
 import {
   type DeviceMessage,
@@ -24,6 +24,7 @@ import {
   type Segment,
   textAt,
   type Unreadable,
+  upperCase,
 } from './hl7-message.ts';
 import { parseHl7Time, placeTime } from './hl7-time.ts';
 import { type Identified, identify, UNRECOGNISED } from './identify.ts';
@@ -61,6 +62,13 @@ export function readMessage(
   return new MessageReader(parsed.message, header, options).read();
 }
 
+/** By the alarm's place: its rows, and the order group they stand in. */
+type AlarmRows = Map<string, { rows: ObxRow[]; obr: readonly string[] | undefined }>;
+
+const NO_EQUIPMENT: ReadonlyMap<string, string> = new Map();
+const VERSION = /^2(?:\.|$)/;
+const EVENTS: readonly string[] = ['', 'R01', 'R40'];
+
 class MessageReader {
   readonly #message: Hl7Message;
   readonly #header: AckHeader;
@@ -70,9 +78,10 @@ class MessageReader {
   readonly #candidates: Candidate[] = [];
   readonly #others: OtherRow[] = [];
   readonly #unidentified: ObxRow[] = [];
-  readonly #alarmRows = new Map<string, { rows: ObxRow[]; obr: readonly string[] | undefined }>();
+  /** Null as long as no row speaks of an alarm, as in most messages. */
+  #alarmRows: AlarmRows | null = null;
   readonly #warnings: string[];
-  #equipment: Map<string, string> | null = null;
+  #equipment: ReadonlyMap<string, string> | null = null;
   #sender: { readonly name: string | null } | null = null;
   #placed: { text: string; from: TimeFrom; place: RowPlace } | null = null;
   readonly #surroundings: RowSurroundings = {
@@ -95,8 +104,8 @@ class MessageReader {
     const { separators } = this.#message;
     const msh = this.#msh.fields;
     const text = (n: number, component = 1): string => textAt(msh[n], component, separators);
-    const type = text(9).toUpperCase();
-    const event = text(9, 2).toUpperCase();
+    const type = upperCase(text(9));
+    const event = upperCase(text(9, 2));
     const controlId = plainText(msh[10], separators);
     const madeAt = this.#madeAt();
     const rejected = this.#headerRejection(type, event, controlId);
@@ -105,9 +114,7 @@ class MessageReader {
     if (patients.length > 1) this.#holdBackAll(patients.length);
     checkCuffs(this.#candidates);
     const { readings, quarantined } = this.#settle();
-    const alarms = [...this.#alarmRows.values()]
-      .map(({ rows, obr }) => readAlarm(rows, obr))
-      .filter((alarm) => alarm !== null);
+    const alarms = this.#alarms();
     if (!rejected) this.#contentErrors(alarms.length);
     const outcome: Outcome = rejected ? 'reject' : this.#errors.length > 0 ? 'error' : 'accept';
     const base = {
@@ -118,7 +125,7 @@ class MessageReader {
       controlId: controlId === '' ? null : controlId,
       type,
       event,
-      processing: text(11).toUpperCase(),
+      processing: upperCase(text(11)),
       version: text(12),
       application: text(3) || null,
       facility: text(4) || null,
@@ -158,12 +165,11 @@ class MessageReader {
     };
     if (type === '') add(101, 9, 'MSH-9 (message type) is empty; expected ORU^R01');
     else if (type !== 'ORU') add(200, 9, `message type ${type} is not taken here; expected ORU^R01 or ORU^R40`);
-    else if (!['', 'R01', 'R40'].includes(event))
-      add(201, 9, `event ${event} is not taken here; expected ORU^R01 or ORU^R40`);
+    else if (!EVENTS.includes(event)) add(201, 9, `event ${event} is not taken here; expected ORU^R01 or ORU^R40`);
     const version = text(12);
-    if (version !== '' && !/^2(?:\.|$)/.test(version))
+    if (version !== '' && !VERSION.test(version))
       add(203, 12, `HL7 version ${version} is not taken here; expected 2.x`);
-    const processing = text(11).toUpperCase();
+    const processing = upperCase(text(11));
     const { processing: taken } = this.#options;
     if (taken !== undefined && !taken.includes(processing))
       add(
@@ -225,8 +231,7 @@ class MessageReader {
         birthDate: birth,
         sex: textAt(fields[8], 1, separators) || null,
       };
-      const named = (one: PatientClaim): string => one.ids.map(({ id }) => id).join();
-      if (claims.length === 0 || !claims.some((one) => named(one) === named(claim))) claims.push(claim);
+      if (claims.length === 0 || !claims.some((one) => namedIn(one) === namedIn(claim))) claims.push(claim);
     }
     return claims;
   }
@@ -254,21 +259,27 @@ class MessageReader {
         else this.#consider(row, group);
       }
     }
-    if (!inAlarmMessage && this.#alarmRows.size > 0) this.#adoptAlarmValues();
+    if (!inAlarmMessage && this.#alarmRows !== null) this.#adoptAlarmValues(this.#alarmRows);
   }
 
   #addToAlarm(key: string, row: ObxRow, obr: readonly string[] | undefined): void {
+    this.#alarmRows ??= new Map();
     const known = this.#alarmRows.get(key);
     if (known === undefined) this.#alarmRows.set(key, { rows: [row], obr });
     else known.rows.push(row);
   }
 
+  #alarms(): DeviceAlarm[] {
+    if (this.#alarmRows === null) return [];
+    return [...this.#alarmRows.values()].map(({ rows, obr }) => readAlarm(rows, obr)).filter((alarm) => alarm !== null);
+  }
+
   /** A measurement that is a facet of an alarm (its place has a fifth part) belongs to the alarm, not to the chart. */
-  #adoptAlarmValues(): void {
+  #adoptAlarmValues(alarmRows: AlarmRows): void {
     for (let at = this.#candidates.length - 1; at >= 0; at -= 1) {
       const candidate = this.#candidates[at] as Candidate;
       if ((candidate.row.path ?? '').split('.').length < 5) continue;
-      const alarm = this.#alarmRows.get(`${candidate.group}/${alarmPath(candidate.row)}`);
+      const alarm = alarmRows.get(`${candidate.group}/${alarmPath(candidate.row)}`);
       if (alarm === undefined) continue;
       alarm.rows.push(candidate.row);
       this.#candidates.splice(at, 1);
@@ -280,8 +291,8 @@ class MessageReader {
     const { separators } = this.#message;
     const own = fields[14] ?? '';
     const ofGroup = obr?.[7] ?? '';
-    const [raw, from]: [string, TimeFrom] =
-      own !== '' ? [own, 'OBX-14'] : ofGroup !== '' ? [ofGroup, 'OBR-7'] : [this.#msh.fields[7] ?? '', 'MSH-7'];
+    const raw = own || ofGroup || (this.#msh.fields[7] ?? '');
+    const from: TimeFrom = own !== '' ? 'OBX-14' : ofGroup !== '' ? 'OBR-7' : 'MSH-7';
     if (this.#placed !== null && this.#placed.text === raw && this.#placed.from === from) return this.#placed.place;
     const place = this.#placeText(textAt(raw, 1, separators), from);
     this.#placed = { text: raw, from, place };
@@ -321,18 +332,20 @@ class MessageReader {
   }
 
   /** Equipment ids of the containment tree's inner nodes, whose own rows end in .0. */
-  #equipmentByPath(): Map<string, string> {
+  #equipmentByPath(): ReadonlyMap<string, string> {
     if (this.#equipment !== null) return this.#equipment;
     const { separators, segments } = this.#message;
-    const equipment = new Map<string, string>();
+    let equipment: Map<string, string> | null = null;
     for (const { name, fields } of segments) {
       if (name !== 'OBX') continue;
       const path = (fields[4] ?? '').trim();
       const id = path.endsWith('.0') ? equipmentIn(fields[18], separators) : null;
-      if (id !== null && !equipment.has(path)) equipment.set(path, id);
+      if (id === null) continue;
+      equipment ??= new Map();
+      if (!equipment.has(path)) equipment.set(path, id);
     }
-    this.#equipment = equipment;
-    return equipment;
+    this.#equipment = equipment ?? NO_EQUIPMENT;
+    return this.#equipment;
   }
 
   #identified(row: ObxRow): Identified {
@@ -417,7 +430,7 @@ class MessageReader {
     let valued = 0;
     for (const { name, fields } of this.#message.segments) {
       if (name !== 'OBX') continue;
-      if ((fields[11] ?? '').trim().toUpperCase() !== 'X') return false;
+      if (upperCase(fields[11]) !== 'X') return false;
       rows += 1;
       if ((fields[5] ?? '') !== '') valued += 1;
     }
@@ -439,6 +452,8 @@ function heldBack(row: ObxRow, kind: ReadingKind | null, reasons: QuarantinedRow
     reasons,
   };
 }
+
+const namedIn = ({ ids }: PatientClaim): string => ids.map(({ id }) => id).join();
 
 /** A branch of the containment tree: it has a place but measures nothing. */
 const isStructure = (row: ObxRow): boolean => row.valueText === '' && (row.path === null || row.path.endsWith('.0'));

@@ -50,6 +50,8 @@ export interface LineTotals {
   readonly stretches: readonly DeliveredStretch[];
   /** A flush that is still running in; null: none is. */
   readonly flushing: { readonly mlPerHour: number; readonly until: Instant; readonly mlLeft: number } | null;
+  /** Until when the pump pushed; null: it has pushed nothing. Before now, where the bag ran dry under it. */
+  readonly pumpedUntil: Instant | null;
   /** The rate set last; 0 when paused or stopped. */
   readonly mlPerHour: number;
 }
@@ -140,6 +142,7 @@ export function plugFlow(setup: LineSetup, steps: readonly LineStep[], until: In
             until: running.until,
             mlLeft: running.ml - flushedBy(running, until).ml,
           },
+    pumpedUntil: pushes.at(-1)?.until ?? null,
     mlPerHour: lastRate?.mlPerHour ?? 0,
   };
 }

@@ -148,7 +148,7 @@ export function dueItems(
         (infusion.started.body.line.primedWith === 'drug' ? infusion.started.body.line.volumeMl : 0);
       const ms = Math.round((Math.max(0, left) / line.mlPerHour) * HOUR_MS);
       // A pump that hardly runs empties nothing in a time that anyone plans for.
-      const at = addMs(now, Math.min(ms, DAY_MS * 30));
+      const at = left > 1e-9 ? addMs(now, Math.min(ms, DAY_MS * 30)) : (line.pumpedUntil ?? now);
       items.push(timed(`bag-empty/${infusion.name}`, 'bag-empty', at, 2));
     }
     const stopped = infusion.steps.findLast(({ kind }) => kind === 'infusion-stopped');

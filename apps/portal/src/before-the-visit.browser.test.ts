@@ -384,8 +384,9 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
   });
 
   test('consent, preparation and the escort, to the yes that the patient sees', { timeout: 600_000 }, async () => {
-    const { context, page, complaints } = await phone();
-    const id = await known(page, 'Vera');
+    const { context, page: first, complaints } = await phone();
+    let page = first;
+    const id = await known(page, 'Vera', 'own');
     const stream = `patient/${id}`;
     await page.goto(`${demo.url}/my/consent/`);
     await page.getByText('There is nothing to sign yet').waitFor();
@@ -487,6 +488,22 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByText('Robin takes you home.').waitFor();
     const next = { visit: `v2-${id.slice(-8)}`, startsAt: startsAt + 3 * 86_400_000, kind: 'session' };
     await prescriber.say('book-visit', stream, next);
+    // Told without a network and the page closed: it waits on the phone, says so, and is told by the next page.
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'I ate or drank' }).click();
+    await page.getByLabel('Yesterday').check();
+    await page.getByLabel('At what time?').last().fill('18:00');
+    await page.getByRole('button', { name: 'Tell the clinic' }).click();
+    const waits = page.getByRole('alert').filter({ hasText: 'the clinic does not know it yet' });
+    await waits.getByText('ring the clinic').waitFor();
+    await waits.getByText('You may close this one.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'prepare-waits');
+    await page.close();
+    await context.setOffline(false);
+    page = await context.newPage();
+    await page.goto(`${demo.url}/my/prepare/`);
+    await page.getByText('You told us: Food').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'I can’t come' }).click();
     await page.getByLabel('Another day').check();
     expect(await violations(page)).toEqual([]);

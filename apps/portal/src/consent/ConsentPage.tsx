@@ -4,8 +4,8 @@ import { Field, WordsField } from '@keel/ui/field';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download, myQuery, ProblemError, say, toSay } from '../api/index.ts';
-import { Failed, form, Link, Note, Options, Trouble, Waiting } from '../shell/index.ts';
+import { download, myQuery, ProblemError, say, toSay, untilSent } from '../api/index.ts';
+import { Failed, form, Link, Note, NotSent, Options, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Consent.module.css';
 import { AskedBefore, AskFirst, here, Unanswered } from './Questions.tsx';
 
@@ -270,13 +270,14 @@ function Held({ view }: { readonly view: MyConsentView }) {
   const [asking, setAsking] = useState<MyConsentView['held'][number]['consent'] | null>(null);
   const [words, setWords] = useState('');
   const back = useMutation({
-    mutationFn: (consent: string) =>
-      say(toSay('withdraw-consent', { consent, ...(words.trim() === '' ? {} : { words: words.trim() }) })),
+    ...untilSent,
     onSuccess: () => {
       setAsking(null);
       setWords('');
     },
   });
+  const takeBack = (consent: string): void =>
+    back.mutate(toSay('withdraw-consent', { consent, ...(words.trim() === '' ? {} : { words: words.trim() }) }));
   if (view.held.length === 0 && !back.isSuccess) return null;
   return (
     <section className={form['part']}>
@@ -309,22 +310,18 @@ function Held({ view }: { readonly view: MyConsentView }) {
               asking === 'ketamine' || asking === 'esketamine' ? 'consent.takeBackTreatment' : 'consent.takeBackOther',
             )}
           </p>
-          <WordsField
-            label={t('consent.takeBackWords')}
-            value={words}
-            onWrite={(value) => setWords(value.slice(0, 2_000))}
-          />
+          <WordsField label={t('consent.takeBackWords')} value={words} onWrite={setWords} />
           <div className={form['end']}>
-            <Button kind="next" disabled={back.isPending} onClick={() => back.mutate(asking)}>
+            <Button kind="next" disabled={back.isPending} onClick={() => takeBack(asking)}>
               {t('consent.takeBackDo')}
             </Button>
             <Button kind="quiet" onClick={() => setAsking(null)}>
               {t('consent.takeBackNot')}
             </Button>
           </div>
-          <Trouble error={back.error} />
         </div>
       )}
+      <NotSent kind="withdraw-consent" sending={back} />
     </section>
   );
 }

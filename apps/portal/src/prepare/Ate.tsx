@@ -3,8 +3,8 @@ import { Field } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say, toSay } from '../api/index.ts';
-import { form, Options, Trouble } from '../shell/index.ts';
+import { toSay, untilSent } from '../api/index.ts';
+import { form, NotSent, Options } from '../shell/index.ts';
 import { saidTime } from './said-time.ts';
 
 /** "I ate": three taps, and what it means is said at once. */
@@ -15,18 +15,17 @@ export function Ate({ visit }: { readonly visit: string }) {
   const [day, setDay] = useState<'today' | 'yesterday'>('today');
   const [hour, setHour] = useState('');
   const { at, ahead } = saidTime(day, hour, Date.now());
-  const send = useMutation({
-    mutationFn: async () => {
-      if (at !== null) await say(toSay('report-food', { visit, what, lastAt: at.toISOString() }));
-    },
-    onSuccess: () => setOpen(false),
-  });
+  const send = useMutation({ ...untilSent, onSuccess: () => setOpen(false) });
+  const tell = (): void => {
+    if (at !== null) send.mutate(toSay('report-food', { visit, what, lastAt: at.toISOString() }));
+  };
   if (!open)
     return (
       <div>
         <Button size="large" onClick={() => setOpen(true)}>
           {t('prepare.ate')}
         </Button>
+        <NotSent kind="report-food" sending={send} />
       </div>
     );
   return (
@@ -57,10 +56,10 @@ export function Ate({ visit }: { readonly visit: string }) {
           onChange={(event) => setHour(event.target.value)}
         />
       </Options>
-      <Button kind="next" size="large" disabled={at === null || ahead || send.isPending} onClick={() => send.mutate()}>
+      <Button kind="next" size="large" disabled={at === null || ahead || send.isPending} onClick={tell}>
         {t('prepare.ateSend')}
       </Button>
-      <Trouble error={send.error} />
+      <NotSent kind="report-food" sending={send} />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { Button } from '@keel/ui/button';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say, toSay } from '../api/index.ts';
-import { form, Options, Trouble } from '../shell/index.ts';
+import { toSay, untilSent } from '../api/index.ts';
+import { form, NotSent, Options } from '../shell/index.ts';
 
 const WANTS = ['another-day', 'call-me', 'no-more'] as const;
 
@@ -12,17 +12,17 @@ export function CannotCome({ visit }: { readonly visit: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [wants, setWants] = useState<(typeof WANTS)[number] | null>(null);
-  const send = useMutation({
-    mutationFn: async () => {
-      if (wants !== null) await say(toSay('say-cannot-come', { visit, wants }));
-    },
-  });
+  const send = useMutation(untilSent);
+  const tell = (): void => {
+    if (wants !== null) send.mutate(toSay('say-cannot-come', { visit, wants }));
+  };
   if (!open)
     return (
       <div>
         <Button size="large" onClick={() => setOpen(true)}>
           {t('prepare.cannot')}
         </Button>
+        <NotSent kind="say-cannot-come" sending={send} />
       </div>
     );
   return (
@@ -35,14 +35,14 @@ export function CannotCome({ visit }: { readonly visit: string }) {
         onChoose={setWants}
       />
       <div className={form['calls']}>
-        <Button kind="grave" size="large" disabled={wants === null || send.isPending} onClick={() => send.mutate()}>
+        <Button kind="grave" size="large" disabled={wants === null || send.isPending} onClick={tell}>
           {t('prepare.cannotSend')}
         </Button>
         <Button size="large" onClick={() => setOpen(false)}>
           {t('prepare.cannotKeep')}
         </Button>
       </div>
-      <Trouble error={send.error} />
+      <NotSent kind="say-cannot-come" sending={send} />
     </section>
   );
 }

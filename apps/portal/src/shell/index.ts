@@ -3,6 +3,7 @@ export { ClinicChoice } from './ClinicChoice.tsx';
 export { default as form } from './form.module.css';
 export { Link } from './Link.tsx';
 export { LookContext, useLook } from './look.ts';
+export { NotSent } from './NotSent.tsx';
 export { Check, Options } from './Options.tsx';
 export { PAGES, type PageProps, type PageRow, pageOf } from './pages.ts';
 export { Shell } from './Shell.tsx';

@@ -32,6 +32,10 @@ export const shell = {
   callUs: 'Call us: {{phone}}',
   demo: 'Demo: invented people.',
   mailbox: 'Mailbox',
+  notSent: {
+    waits: '{{what}}, told on {{when}}: the clinic does not know it yet.',
+    ring: 'Do not wait for it: ring the clinic, so that somebody knows in time.',
+  },
   problem: {
     unreachable: 'Nobody answered. Nothing is lost; try again.',
     tooMany: 'That was very often in a short time. Please wait {{minutes}} minutes, or call us.',

@@ -34,6 +34,10 @@ export const shell: Words['shell'] = {
   callUs: 'Llámenos: {{phone}}',
   demo: 'Demostración: personas inventadas.',
   mailbox: 'Buzón',
+  notSent: {
+    waits: '{{what}}, dicho el {{when}}: la clínica todavía no lo sabe.',
+    ring: 'No espere a que llegue: llame a la clínica, para que alguien lo sepa a tiempo.',
+  },
   problem: {
     unreachable: 'Nadie contestó. No se pierde nada; inténtelo de nuevo.',
     tooMany: 'Fueron muchas veces en poco tiempo. Espere {{minutes}} minutos, o llámenos.',

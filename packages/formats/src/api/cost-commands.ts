@@ -67,19 +67,28 @@ export const AGREEMENT_BODIES = {
 export const AskEstimateBody = z.strictObject({ words: z.string().trim().min(1, 'must not be empty').exactOptional() });
 
 /** Body of `issue-estimate` on `patient/<id>`: what is planned. Prices, codes and sums follow from the record. */
-export const IssueEstimateBody = z.strictObject({
-  estimate: Id,
-  language: z.enum(['en', 'es']),
-  regimen: Key,
-  from: LocalDate,
-  until: LocalDate,
-  primaryOn: LocalDate.nullable(),
-  sessions: z.int().min(1).max(60),
-  maintenance: z.int().min(0).max(60),
-  evaluation: z.boolean(),
-  more: z.array(z.strictObject({ item: Item, quantity: z.int().min(1).max(200) })).max(20),
-  printedName: z.string().trim().max(120),
-}) satisfies z.ZodType<EstimateCommand['body']>;
+export const IssueEstimateBody = z
+  .strictObject({
+    estimate: Id,
+    language: z.enum(['en', 'es']),
+    regimen: Key,
+    from: LocalDate,
+    until: LocalDate,
+    primaryOn: LocalDate.nullable(),
+    sessions: z.int().min(1).max(60),
+    maintenance: z.int().min(0).max(60),
+    evaluation: z.boolean(),
+    more: z.array(z.strictObject({ item: Item, quantity: z.int().min(1).max(200) })).max(20),
+    printedName: z.string().trim().max(120),
+  })
+  .refine(({ from, primaryOn }) => primaryOn === null || primaryOn >= from, {
+    path: ['primaryOn'],
+    error: 'must not lie before the estimate begins (from): move one of them, or leave it open',
+  })
+  .refine(({ until, primaryOn }) => primaryOn === null || primaryOn <= until, {
+    path: ['primaryOn'],
+    error: 'must not lie after the estimate ends (until): move one of them, or leave it open',
+  }) satisfies z.ZodType<EstimateCommand['body']>;
 
 /** Bodies of the commands on `clinic/fees`. */
 export const FEES_COMMAND_BODIES = {

@@ -1,6 +1,7 @@
+import { DEVICE_MG, type DoseOrder, orderMg } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
-import { allOf, decidedLast, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
+import { allOf, type Delivery, decidedLast, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
 import { addMs, DAY_MS, type Instant } from '../units/index.ts';
 import { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
 
@@ -170,7 +171,7 @@ function beforeFacts(session: Session, clock: (at: number) => string, nameOf: (i
       value:
         order === null
           ? 'none in force'
-          : `${order.order.form}, ordered by ${nameOf(order.entry.body.orderedBy)}${order.unsigned ? ', spoken and not yet signed' : ''}`,
+          : `${orderWords(order.order)}, ordered by ${nameOf(order.entry.body.orderedBy)}${order.unsigned ? ', spoken and not yet signed' : ''}`,
     },
     {
       label: 'Gate',
@@ -198,6 +199,39 @@ function beforeFacts(session: Session, clock: (at: number) => string, nameOf: (i
   ];
 }
 
+/** What was ordered, as it is read: how much, by which weight, how fast. */
+function orderWords(order: DoseOrder): string {
+  const mg = orderMg(order);
+  const whole = mg === null ? 'an amount that is not known' : `${amountText(mg)} mg`;
+  if (order.form === 'nasal-devices') return `${order.devices} nasal devices of ${DEVICE_MG} mg, ${whole}`;
+  const weight =
+    order.weight === undefined ? '' : ` for ${amountText(order.weight.kg)} kg (${order.weight.rule} weight)`;
+  switch (order.form) {
+    case 'infusion':
+      return `infusion, ${whole}${weight} over ${order.minutes} min`;
+    case 'bolus':
+      return `bolus, ${whole}${weight} over ${order.overSeconds} s`;
+    case 'injection':
+      return `injection, ${whole}${weight}, from ${amountText(order.vialMgPerMl)} mg/mL`;
+    case 'mouth':
+      return `${words(order.route)}, ${whole}${weight}, ${order.preparation}`;
+  }
+}
+
+/** How much of a dose got in: what was held out stands beside it and is never read for it. */
+function gotIn(mg: number, delivery: Delivery): string {
+  switch (delivery.kind) {
+    case 'full':
+      return `${amountText(mg)} mg`;
+    case 'partial':
+      return `${amountText(delivery.mg)} of ${amountText(mg)} mg`;
+    case 'uncertain':
+      return `${amountText(delivery.mgMin)} to ${amountText(delivery.mgMax)} of ${amountText(mg)} mg`;
+    case 'declined':
+      return `none of ${amountText(mg)} mg`;
+  }
+}
+
 function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): string[][] {
   return session.entries.flatMap((entry): string[][] => {
     const by = nameOf(entry.author.id);
@@ -218,7 +252,7 @@ function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: 
           [
             at,
             `nasal device ${entry.body.device}`,
-            `${amountText(entry.body.mg)} mg`,
+            gotIn(entry.body.mg, entry.body.delivery),
             `${words(entry.body.delivery.kind)}; lot ${entry.body.lot ?? 'not recorded'}; watched by ${nameOf(entry.body.watchedBy)}`,
             by,
           ],
@@ -228,7 +262,7 @@ function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: 
           [
             at,
             words(entry.body.route),
-            `${amountText(entry.body.mg)} mg`,
+            gotIn(entry.body.mg, entry.body.delivery),
             `${entry.body.place}; ${words(entry.body.delivery.kind)}`,
             by,
           ],
@@ -238,7 +272,7 @@ function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: 
           [
             at,
             'IV bolus',
-            `${amountText(entry.body.mg)} mg`,
+            gotIn(entry.body.mg, entry.body.delivery),
             `over ${entry.body.overSeconds} s; ${words(entry.body.delivery.kind)}`,
             by,
           ],
@@ -248,7 +282,7 @@ function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: 
           [
             at,
             words(entry.body.route),
-            `${amountText(entry.body.mg)} mg`,
+            gotIn(entry.body.mg, entry.body.delivery),
             `${entry.body.preparation}; ${words(entry.body.delivery.kind)}`,
             by,
           ],

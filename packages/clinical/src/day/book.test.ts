@@ -63,6 +63,10 @@ function clinic() {
       record(decision.streams, context.now);
       return [];
     },
+    tell(kind: string, body: object): void {
+      const telling = { kind, version: 1, occurredAt: context.now, zone: context.zone, body };
+      record([{ stream: 'patient/p1', events: [telling] }], context.now);
+    },
     open(kind: string, task: string, about: { readonly stream: string }): void {
       const body = taskOf(kind, task, context.now, about);
       const opening = { kind: 'task-opened', version: 1, occurredAt: context.now, zone: context.zone, body };
@@ -242,6 +246,45 @@ describe('the end of a booking', () => {
     expect(tasks()).toEqual(kinds.map((kind) => [kind, 'open']));
     there.take(book(there, dates[1], 'b'));
     expect(tasks()).toEqual(kinds.map((kind) => [kind, 'closed']));
+  });
+
+  test.each([
+    ['clinic', ['time-changed']],
+    ['moved', ['time-changed']],
+    ['deferred', ['time-changed']],
+    ['patient', []],
+    ['no-show', []],
+  ] as const)('ended because of %s, the patient hears of it: %j', (because, messages) => {
+    const there = opened();
+    there.tell('patient-registered', {
+      given: 'Ana',
+      family: 'Ruiz',
+      birthDate: '1990-01-02',
+      email: 'ana@example.test',
+    });
+    there.tell('contact-consent-changed', { channel: 'email', allowed: true });
+    there.take(book(there, dates[0], 'a'));
+    there.take(cancel(there, dates[0], 'a', because));
+    const { messages: queued } = readPatient(there.patient('p1'));
+    expect(queued.map(({ template }) => template)).toEqual(messages);
+    if (queued[0] !== undefined) expect(queued[0]).toMatchObject({ channel: 'email', until: startOf(dates[0]) });
+  });
+
+  test('of an end that came too late to hear of, or with no way agreed to but paper, nothing is sent', () => {
+    const there = opened();
+    there.take(book(there, dates[0], 'a'));
+    there.take(cancel(there, dates[0], 'a', 'clinic'));
+    expect(readPatient(there.patient('p1')).messages).toEqual([]);
+    there.tell('patient-registered', {
+      given: 'Ana',
+      family: 'Ruiz',
+      birthDate: '1990-01-02',
+      email: 'ana@example.test',
+    });
+    there.tell('contact-consent-changed', { channel: 'email', allowed: true });
+    there.take(book(there, dates[0], 'b'));
+    there.take(cancel(there, dates[0], 'b', 'clinic', 4 * 24 * 60));
+    expect(readPatient(there.patient('p1')).messages).toEqual([]);
   });
 
   test('moved to a later date that was booked just now asks for nothing', () => {

@@ -22,6 +22,7 @@ import { type GivenUp, type LaterVisit, standing } from './given-up.ts';
 import { endedWith, mayBeMovedTo } from './next-date.ts';
 import type { SlotOffer } from './offers.ts';
 import { asTreatment, ownTreatments } from './own-treatments.ts';
+import { timeChanged } from './time-changed.ts';
 import { withDayDrafts } from './with-day-drafts.ts';
 import { withReplaced } from './with-replaced.ts';
 
@@ -249,7 +250,10 @@ export function decideCancelling(
     booked === undefined ? { to: null, events: [] } : dateAfter(patient, booked, because, said, named);
   const ended = endBooking(day, command, deciding, context, to?.body ?? null);
   if (ended.kind === 'refused' || booked === undefined) return ended;
-  return accepted(...together([...ended.streams, { stream: `patient/${booked.patient}`, events }]));
+  const told = timeChanged(patient, booked, because, to?.body ?? null, { ...said, cause: command.id });
+  return accepted(
+    ...together([...ended.streams, { stream: `patient/${booked.patient}`, events: [...events, ...told] }]),
+  );
 }
 
 function endBooking(

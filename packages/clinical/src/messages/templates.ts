@@ -281,6 +281,27 @@ export const TEMPLATES = {
       ),
     },
   },
+  'time-changed': {
+    link: 'sign-in',
+    because: 'reminder',
+    byStaff: false,
+    words: {
+      en: en(
+        'A time has changed',
+        'A time that you arranged was moved or called off. What is booked now stands on your page.',
+        '{{link}}',
+        'Questions, or it does not suit you: {{phone}}',
+        STOP_EN,
+      ),
+      es: es(
+        'Una hora ha cambiado',
+        'Una hora que acordó se cambió o se anuló. Lo que hay ahora está en su página.',
+        '{{link}}',
+        'Preguntas, o si no le conviene: {{phone}}',
+        STOP_ES,
+      ),
+    },
+  },
   'guardian-asked': {
     link: null,
     because: 'asked',

@@ -13,6 +13,7 @@ import {
   decideCancelling,
   decideDay,
   decideSeries,
+  followSession,
   type SeriesCommand,
   withVisitOff,
 } from './index.ts';
@@ -268,6 +269,32 @@ describe('the end of a booking', () => {
     const { messages: queued } = readPatient(there.patient('p1'));
     expect(queued.map(({ template }) => template)).toEqual(messages);
     if (queued[0] !== undefined) expect(queued[0]).toMatchObject({ channel: 'email', until: startOf(dates[0]) });
+  });
+
+  test.each([
+    ['clinic', false, ['time-changed']],
+    ['patient', false, []],
+    ['clinic', true, []],
+  ] as const)('a session ended by the %s, come already: %s, tells the patient: %j', (by, come, messages) => {
+    const there = opened();
+    there.tell('patient-registered', {
+      given: 'Ana',
+      family: 'Ruiz',
+      birthDate: '1990-01-02',
+      email: 'ana@example.test',
+    });
+    there.tell('contact-consent-changed', { channel: 'email', allowed: true });
+    there.take(book(there, dates[0], 'a'));
+    const say = (kind: string, body: object): void => {
+      const command = said<SessionCommand>(kind, 'session/s-a', body);
+      const decision = decideSession({ ...deciding(there, 's-a'), staff: null }, command, context);
+      const following = { day: there.day(dates[0]), session: there.session('s-a'), patient: there.patient('p1') };
+      expect(there.take(followSession(decision, { ...following, command, context }))).toEqual([]);
+    };
+    if (come) say('record-arrival', { chair: 'c1' });
+    say('cancel-session', { by, reason: 'pump-failed' });
+    expect(there.day(dates[0]).bookings).toEqual([]);
+    expect(readPatient(there.patient('p1')).messages.map(({ template }) => template)).toEqual(messages);
   });
 
   test('of an end that came too late to hear of, or with no way agreed to but paper, nothing is sent', () => {

@@ -14,6 +14,7 @@ import {
 import { HOUR_MS } from '../units/index.ts';
 import type { DayState } from './day.ts';
 import { endedWith, nextDateFound, nextDateWanted } from './next-date.ts';
+import { timeChanged } from './time-changed.ts';
 
 /** The command that was decided on a session, and the day on which its chair is held. */
 export interface FollowingSession {
@@ -98,7 +99,10 @@ export function followSession(
     const because = becauseOf(after);
     const escort = { visit: booked.booking, startsAt: booked.startsAt };
     // Somebody who is here goes home by what staff and they agree: nobody is sent away from them by a message.
-    const told = before.phase === 'planned' ? escortNotNeeded(person, escort, acting) : [];
+    const told =
+      before.phase === 'planned'
+        ? [...escortNotNeeded(person, escort, acting), ...timeChanged(person, booked, because, null, acting)]
+        : [];
     return accepted(
       ...together([
         ...decision.streams,

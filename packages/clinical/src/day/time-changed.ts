@@ -4,8 +4,8 @@ import type { EventDraft } from '../record/index.ts';
 import { type Instant, instant } from '../units/index.ts';
 import type { Booking } from './day.ts';
 
-/** Ends that the patient has not caused: of the others they know. */
-const BY_THE_CLINIC: ReadonlySet<string> = new Set(['clinic', 'deferred', 'moved']);
+/** Ends that the patient has caused and knows of. Of any other, in whatever words it is said, they hear. */
+const BY_THE_PATIENT: ReadonlySet<string> = new Set(['patient', 'no-show']);
 
 /**
  * Whoever is booked hears that the clinic has moved the visit or called it off: the fast, the medicines and the way home go by its
@@ -18,7 +18,7 @@ export function timeChanged(
   to: { readonly startsAt: Instant } | null,
   said: { readonly cause: string; readonly at: Instant; readonly now: Instant; readonly zone: string },
 ): readonly EventDraft[] {
-  if (!BY_THE_CLINIC.has(because) || startsAt <= said.now) return [];
+  if (BY_THE_PATIENT.has(because) || startsAt <= said.now) return [];
   const message = draftMessage(patient, {
     template: 'time-changed',
     cause: `${said.cause}/${booking}`,

@@ -57,6 +57,16 @@ class Person {
     });
     this.happen([draft('visit-cancelled', { visit, because: 'clinic' }), ...wanted]);
   }
+  reachable(): void {
+    const draft = (kind: string, body: object) => ({ kind, version: 1, occurredAt: NOW, zone: 'UTC', body });
+    this.happen([
+      draft('patient-registered', { given: 'Ana', family: 'Ruiz', birthDate: '1990-01-02', email: 'ana@example.test' }),
+      draft('contact-consent-changed', { channel: 'email', allowed: true }),
+    ]);
+  }
+  get told(): readonly string[] {
+    return readPatient(this.state).messages.map(({ template }) => template);
+  }
   get asked(): readonly (readonly [string, string])[] {
     return readPatient(this.state)
       .tasks.filter(({ kind }) => kind === 'next-date')
@@ -140,4 +150,32 @@ test('the patient’s own word that he cannot come to it is that question alread
   there.happen([{ kind: 'task-opened', version: 1, occurredAt: NOW, zone: 'UTC', body }]);
   there.off('a', 'patient');
   expect(there.asked).toEqual([]);
+});
+
+test.each([
+  ['clinic', 1],
+  ['moved', 1],
+  ['the road is closed', 1],
+  ['patient', 0],
+] as const)('taken off by hand because of %s, the patient hears of it %i times', (because, times) => {
+  const there = new Person();
+  there.reachable();
+  there.book('a', 2);
+  there.book('b', 4);
+  there.off('a', because, 20);
+  expect(there.told).toEqual(Array.from({ length: times }, () => 'time-changed'));
+});
+
+test('of a call that the clinic takes off the patient hears too, and of a visit that is past nothing', () => {
+  const there = new Person();
+  there.reachable();
+  const booked = (visit: string, days: number) => ({
+    ...{ kind: 'visit-booked', version: 1, occurredAt: NOW, zone: 'UTC' },
+    body: { visit, startsAt: onDay(days), kind: 'call' },
+  });
+  there.happen([booked('call', 2), booked('past', -1)]);
+  there.off('past', 'clinic');
+  expect(there.told).toEqual([]);
+  there.off('call', 'clinic');
+  expect(there.told).toEqual(['time-changed']);
 });

@@ -4,10 +4,11 @@ import { accepted, type Command, type Context, type Decision, type StreamEvents,
 import { dateAfter } from './date-after.ts';
 import { datesFound } from './dates-found.ts';
 import { endedWith } from './next-date.ts';
+import { timeChanged } from './time-changed.ts';
 
 /**
- * A visit that holds no chair, taken off by hand: what was asked about it ends with it, a treatment wants another date, and its escort
- * is told, or asked for the one that it was moved to.
+ * A visit that holds no chair, taken off by hand: what was asked about it ends with it, a treatment wants another date, its escort is
+ * told, or asked for the one that it was moved to, and the patient hears of what the clinic has changed.
  */
 export function withVisitOff(
   decision: Decision,
@@ -25,7 +26,9 @@ export function withVisitOff(
       : { to: null, events: [] };
   const again = to === null ? [] : escortAskedAgain(patient, visit.body.visit, to.body, 'moved', said);
   const told = again.length > 0 ? again : escortNotNeeded(patient, visit.body, said);
-  const events = [...endedWith(patient, visit.body.visit, said), ...asked, ...told];
+  const booked = { booking: visit.body.visit, startsAt: visit.body.startsAt };
+  const changed = timeChanged(patient, booked, command.body.because, to?.body ?? null, said);
+  const events = [...endedWith(patient, visit.body.visit, said), ...asked, ...told, ...changed];
   const streams = to === null ? decision.streams : decision.streams.map((one) => withDate(one, to.body.visit));
   return accepted(...together([...streams, { stream: patient.stream, events }]));
 }

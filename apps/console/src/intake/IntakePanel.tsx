@@ -8,6 +8,7 @@ import { useChartSay } from '../chart/index.ts';
 import { dateTimeText, dayIn } from '../time/index.ts';
 import styles from './Intake.module.css';
 import { listsToTake } from './lists-to-take.ts';
+import { toldLists } from './told-lists.ts';
 
 type Facts = ReturnType<typeof intakeFacts>;
 
@@ -56,6 +57,23 @@ function Before({ patient }: { readonly patient: Patient }) {
       {t('intake.question.previous-ketamine')}: <b>{words?.options?.[answer.value] ?? answer.value}</b>
     </p>
   );
+}
+
+/** "None" is an answer: it stands with its day, as any other does, and is not left out as a question that nobody asked. */
+function ToldNone({ facts, when }: { readonly facts: Facts; readonly when: (at: number) => string }) {
+  const { t } = useTranslation();
+  const told = toldLists(facts);
+  return (['allergies', 'medicines'] as const).map((list) => {
+    const none = told[list];
+    return none === null || none.lines.length > 0 ? null : (
+      <li key={list}>
+        <b>{t(`intake.toldNone.${list}`)}</b>
+        <span>
+          {t(`intake.question.${list}`)} · {t('intake.says', { when: when(none.at) })}
+        </span>
+      </li>
+    );
+  });
 }
 
 /**
@@ -111,13 +129,16 @@ export function IntakePanel({
             </span>
           </li>
         ))}
+        <ToldNone facts={facts} when={when} />
       </ul>
       {facts.trials !== null && <Trials trials={facts.trials} />}
       <Before patient={patient} />
       <div className={styles['acts']}>
         {lists.medicines && (
           <Button onClick={() => void tell('list-medicines', { medicines: lists.medicines })}>
-            {t('intake.takeMedicines', { count: lists.medicines.length })}
+            {facts.medications?.length === 0 && lists.medicines.length > 0
+              ? t('intake.keepMedicines', { count: lists.medicines.length })
+              : t('intake.takeMedicines', { count: lists.medicines.length })}
           </Button>
         )}
         {lists.allergies && (
@@ -129,7 +150,9 @@ export function IntakePanel({
               })
             }
           >
-            {t('intake.takeAllergies', { count: lists.allergies.length })}
+            {facts.allergies?.length === 0 && lists.allergies.length > 0
+              ? t('intake.keepAllergies', { count: lists.allergies.length })
+              : t('intake.takeAllergies', { count: lists.allergies.length })}
           </Button>
         )}
         {lists.conditions && (

@@ -1,22 +1,33 @@
+import { intakeFacts } from '@keel/clinical/intake';
 import type { Patient } from '@keel/clinical/patient';
 import { dateText } from '@keel/ui/identity';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ToldList, toldLists } from '../intake/index.ts';
 import styles from './PatientScreen.module.css';
 import { Missing, Section } from './Section.tsx';
 
-/** Allergies, medicines and conditions as they were last gone through; `unknown` stands where nobody has asked. */
+/** Allergies, medicines and conditions as they were last gone through; `unknown` stands where nobody has asked, and nothing was told. */
 export function Listed(props: {
   readonly patient: Patient;
+  readonly today: string;
   readonly unknown: string;
   readonly when: (at: number) => string;
 }) {
   const { t, i18n } = useTranslation();
-  const { patient, unknown, when } = props;
+  const { patient, today, unknown, when } = props;
+  const told = useMemo(() => toldLists(intakeFacts(patient, today)), [patient, today]);
+  /** Told and not gone through is neither unasked nor confirmed. */
+  const instead = (list: 'allergies' | 'medicines', said: ToldList | null): string => {
+    if (said === null) return unknown;
+    if (said.lines.length === 0) return t(`patient.toldNone.${list}`, { when: when(said.at) });
+    return t('patient.told', { what: said.lines.join('; '), when: when(said.at) });
+  };
   return (
     <>
       <Section title={t('patient.allergies')}>
         {patient.allergies === null ? (
-          <Missing>{unknown}</Missing>
+          <Missing>{instead('allergies', told.allergies)}</Missing>
         ) : patient.allergies.body.answer === 'none-known' ? (
           <p>{t('patient.noneKnown')}</p>
         ) : (
@@ -32,9 +43,12 @@ export function Listed(props: {
       </Section>
       <Section title={t('patient.medicines')}>
         {patient.medicines === null ? (
-          <Missing>{unknown}</Missing>
+          <Missing>{instead('medicines', told.medicines)}</Missing>
         ) : (
           <>
+            {patient.medicines.body.medicines.every(({ stopped }) => stopped !== undefined) && (
+              <p>{t('patient.noMedicines')}</p>
+            )}
             <ul className={styles['list']}>
               {patient.medicines.body.medicines
                 .filter(({ stopped }) => stopped === undefined)
@@ -59,6 +73,8 @@ export function Listed(props: {
       <Section title={t('patient.conditions')}>
         {patient.conditions === null ? (
           <Missing>{unknown}</Missing>
+        ) : patient.conditions.body.conditions.length === 0 ? (
+          <p>{t('patient.noConditions')}</p>
         ) : (
           <ul className={styles['list']}>
             {patient.conditions.body.conditions.map((condition) => (

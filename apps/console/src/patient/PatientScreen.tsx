@@ -167,7 +167,7 @@ function Story({ view, asking }: { readonly view: PatientView; readonly asking: 
           <Notes patient={patient} when={when} />
         </div>
         <div>
-          <Listed patient={patient} unknown={unknown} when={when} />
+          <Listed patient={patient} today={dayIn(now, zone)} unknown={unknown} when={when} />
           {clinical && (
             <>
               <IntakePanel patient={patient} zone={zone} now={now} />

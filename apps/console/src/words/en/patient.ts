@@ -34,6 +34,13 @@ export const patient = {
   allergies: 'Allergies',
   noneKnown: 'None known.',
   notAsked: 'Never asked.',
+  told: 'The patient says: {{what}}, {{when}}. Nobody here has gone through it yet.',
+  toldNone: {
+    allergies: 'None known, by the patient’s own word, {{when}}. Nobody here has gone through it yet.',
+    medicines: 'None taken, by the patient’s own word, {{when}}. Nobody here has gone through it yet.',
+  },
+  noConditions: 'None known.',
+  noMedicines: 'None taken.',
   held: 'Held back from your role.',
   medicines: 'Medicines',
   since: 'since {{date}}',

@@ -36,6 +36,13 @@ export const patient: Words['patient'] = {
   allergies: 'Alergias',
   noneKnown: 'Ninguna conocida.',
   notAsked: 'Nunca preguntado.',
+  told: 'El paciente dice: {{what}}, {{when}}. Aquí todavía nadie lo ha repasado.',
+  toldNone: {
+    allergies: 'Ninguna conocida, según el propio paciente, {{when}}. Aquí todavía nadie lo ha repasado.',
+    medicines: 'No toma ninguno, según el propio paciente, {{when}}. Aquí todavía nadie lo ha repasado.',
+  },
+  noConditions: 'Ninguno conocido.',
+  noMedicines: 'No toma ninguno.',
   held: 'No se muestra a su función.',
   medicines: 'Medicamentos',
   since: 'desde {{date}}',

@@ -5,6 +5,13 @@ import type { MessageKey } from './ports.ts';
 /** How many messages of one device are remembered: at one a second, over four minutes of a stubborn sender. */
 export const REPEATS_PER_DEVICE = 256;
 
+/** Numbers of one device's last messages, NaN where there was none yet. As one block: of a set, the collector visits each. */
+interface LastMessages {
+  readonly numbers: Float64Array;
+  /** Where the oldest stands, which the next one takes the place of. */
+  oldest: number;
+}
+
 /** Digest of a message without its header: the same content sent again, even under a new header time, has the same. */
 export function contentDigest(raw: Uint8Array): string {
   const end = raw.indexOf(0x0d);
@@ -17,23 +24,23 @@ export function contentDigest(raw: Uint8Array): string {
  */
 export function repeatWindow() {
   /** By clinic, then by device. */
-  const clinics = new Map<string, Map<string, Set<number>>>();
+  const clinics = new Map<string, Map<string, LastMessages>>();
   return {
     /** `message`: its `messageNumber`. */
     has: (clinic: string, device: string, message: number): boolean =>
-      clinics.get(clinic)?.get(device)?.has(message) ?? false,
+      clinics.get(clinic)?.get(device)?.numbers.includes(message) ?? false,
     /** Only what is committed is remembered: a message that was not kept must be taken when it comes again. */
     add(clinic: string, device: string, message: number): void {
-      const devices = clinics.get(clinic) ?? new Map<string, Set<number>>();
+      const devices = clinics.get(clinic) ?? new Map<string, LastMessages>();
       clinics.set(clinic, devices);
-      const known = devices.get(device) ?? new Set<number>();
+      const known = devices.get(device) ?? {
+        numbers: new Float64Array(REPEATS_PER_DEVICE).fill(Number.NaN),
+        oldest: 0,
+      };
       devices.set(device, known);
-      known.add(message);
-      if (known.size > REPEATS_PER_DEVICE)
-        for (const oldest of known) {
-          known.delete(oldest);
-          break;
-        }
+      if (known.numbers.includes(message)) return;
+      known.numbers[known.oldest] = message;
+      known.oldest = (known.oldest + 1) % REPEATS_PER_DEVICE;
     },
   };
 }

@@ -10,8 +10,12 @@ const HOW_EN =
 const DOES_EN =
   '(?:hits|hit|hitting|slaps|slapped|slapping|punches|punched|punching|kicks|kicked|kicking|beats|beat|beating|beaten|chokes|choke|choked|choking|strangles|strangle|strangled|strangling|rapes|rape|raped|raping|abuses|abuse|abused|abusing|molests|molest|molested|molesting|assaults|assault|assaulted|assaulting|attacks|attack|attacked|attacking|threatens|threaten|threatened|threatening|hurts|stabs|stab|stabbed)';
 const WHOM_EN = '(?:me|us|my (?:kids?|children|son|daughter|baby))';
-/** "Hit me up", "beat me at chess", "beat me to it": nobody is struck. */
-const NOT_STRUCK_EN = '(?! (?:up on|up for|up later|up when|at|to it|to the|in a game|by a|with the news))';
+/**
+ * "Hit me up", "beat me at chess", "beat me to it": nobody is struck. By what is played and reached, not by "at" or "to" alone:
+ * "he hits me at night", "beat me to the floor".
+ */
+const NOT_STRUCK_EN =
+  '(?! (?:up on|up for|up later|up when|at (?:chess|cards|checkers|poker|pool|golf|tennis|darts|video games|(?:a|the|this|that|any|every) (?:board )?game)|to (?:it|the (?:punch|door|finish|car|bathroom|phone|table))|in (?:a|the) (?:game|race|match)|by a|with the news)(?![a-z]))';
 
 const WHO_ES =
   '(?:marido|esposo|esposa|mujer|pareja|novio|novia|ex|exmarido|exesposo|exnovio|exnovia|padre|papa|madre|mama|padrastro|madrastra|hermano|hermana|hermanastro|tio|tia|primo|abuelo|hijo|hija|jefe|vecino|companero|cuidador|cuidadora|suegro|suegra)';
@@ -22,15 +26,16 @@ const DOES_ES =
 const SENTENCES: readonly string[] = [
   `${WHO_EN} ${HOW_EN}${DOES_EN} ${WHOM_EN}${NOT_STRUCK_EN}`,
   '(?:raped|raping|molested|molesting|sexually assaulted) me',
-  '(?:i was|i got|i am being|im being|i have been|ive been|i was being) (?:raped|molested|beaten|beaten up|strangled|abused|sexually assaulted)',
+  '(?:i was|i got|i am being|im being|i have been|ive been|i was being) (?:raped|molested|beaten|beaten up|strangled|(?:sexually |physically )?abused|sexually assaulted)',
   `(?:i am|i'm|im|we are|we're|my life is|my children are|my kids are) (?:still |really |now |maybe )?in (?:great |real |serious |immediate )?danger`,
   `(?:afraid|scared|terrified|frightened) of my (?:ex |ex-)?(?:husband|wife|partner|boyfriend|girlfriend|father|dad|stepfather|stepdad|ex)`,
   `voices? (?:(?:that|who|in my head|are|is|keep|keeps|kept|just|always|also|now|sometimes|has|have|been) ){0,4}(?:tell|tells|telling|told|say|says|saying|said|order|orders|ordering|want|wants|command|commands|commanding) (?:me )?(?:that i (?:should|must) |i (?:should|must) |to )(?:hurt|harm|kill|cut|stab|jump|die|end|do it|do something bad)`,
   // As people write it of themselves; a number of kilometres has other words before it.
-  `(?:i will|i'll|ill|i would|i'd|id|i should|i might|i could|i can|i must|just|gonna|gotta|(?:going|want|wanted|wants|need|about|ready|trying|tempted|plan|planning|have|told me) to|want) (?:just |really |probably |actually )?kms`,
+  `(?:will|i'll|ill|would|i'd|id|should|might|could|can|must|just|gonna|gotta|(?:going|want|wanted|wants|need|about|ready|trying|tempted|plan|planning|have|told me) to|want) (?:just |really |probably |actually )?kms`,
   `(?:mi|su) ${WHO_ES} ${OFTEN_ES}(?:me|nos) ${DOES_ES}`,
   `(?:el|ella|alguien) ${OFTEN_ES}(?:me|nos) ${DOES_ES}`,
   `(?<!no )(?<!nunca )(?:me|nos) ${DOES_ES} (?:siempre |a veces |mucho |otra vez )?(?:mi|su|el) ${WHO_ES}`,
+  '(?<!no )(?<!nunca )(?:me|nos) (?:va|van) a (?:matar|violar|pegar|golpear)',
   `(?<!no )(?<!nunca )(?:me violo|me violaron|me han violado|me ha violado|fui violad[ao]|abuso de mi|abusa de mi|abusan de mi|abusaron de mi)`,
   `(?<!no )(?<!nunca )(?<!no creo que )(?:estoy|estamos) (?:muy |ahora |todavia )?en (?:grave )?peligro`,
   `(?<!no )(?:corro peligro|mi vida corre peligro|mi vida (?:esta|peligra)(?: en peligro)?|peligra mi vida)`,

@@ -19,6 +19,7 @@ import { dateTimeText, dayIn } from '../time/index.ts';
 import { CloseSheet } from './CloseSheet.tsx';
 import styles from './TasksScreen.module.css';
 import { useTaskTitle } from './useTaskTitle.ts';
+import { whoseWords } from './whose-words.ts';
 
 type Task = TasksView['tasks'][number];
 const MINUTE = 60_000;
@@ -134,7 +135,7 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
         </p>
         <p className={styles['who']}>
           {task.owner
-            ? t(task.ownerAway ? 'tasks.ownerAway' : 'tasks.ownedBy', { name: task.owner.name })
+            ? t(`tasks.${whoseWords(task.owner, task.ownerAway, me?.person.id)}`, { name: task.owner.name })
             : t('tasks.ofRole', { role: t(`role.${task.ownerRole}`) })}
           {task.escalatedTo.length > 0 &&
             ` · ${t('tasks.wentOn', { roles: task.escalatedTo.map((role) => t(`role.${role as Task['ownerRole']}`)).join(', ') })}`}
@@ -220,7 +221,9 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
             {t('tasks.close')}
           </Button>
         ) : (
-          <span className={styles['soft']}>{t('tasks.notYours')}</span>
+          <span className={styles['soft']}>
+            {t('tasks.notYours', { roles: task.closedBy.map((role) => t(`role.${role}`)).join(', ') })}
+          </span>
         )}
       </div>
     </li>

@@ -75,7 +75,12 @@ test('what a prescriber must close is refused to a nurse, and the refusal says w
   );
   await say(nurse, 'answer-scale', { instrument: 'cssrsScreener', version: cssrs.version, answers, total: null });
   const [now] = await tasksOf(nurse);
-  expect(now).toMatchObject({ kind: 'suicide-assess-now', pinned: true, closable: false });
+  expect(now).toMatchObject({
+    kind: 'suicide-assess-now',
+    pinned: true,
+    closable: false,
+    closedBy: ['prescriber'],
+  });
   const closing = { task: now!.task, evidence: 'seen' };
   expect(await say(nurse, 'close-task', closing)).toMatchObject({ problem: { reasons: [{ rule: 'task-closer' }] } });
   const prescriber = await clinic.logIn('prescriber-a');

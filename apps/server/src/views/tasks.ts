@@ -135,6 +135,9 @@ export async function tasksView(
       const closable =
         (reachesTask(reader.roles, task.ownerRole) || owner === reader.person) &&
         (closers === null || closers.some((role) => reader.roles.includes(role)));
+      const closedBy = rolesThatMay('command/close-task', 'clinic').filter(
+        (role) => reachesTask([role], task.ownerRole) && (closers === null || closers.includes(role)),
+      );
       return {
         task: task.task,
         kind: task.kind,
@@ -159,6 +162,7 @@ export async function tasksView(
         ownerAway: standing.ownerAway,
         mine: isMine(task, standing, { id: reader.person, roles: reader.roles }),
         closable,
+        closedBy,
         about: task.about === undefined ? null : { stream: task.about.stream, rule: task.about.rule ?? null },
         // What the patient wrote is for who answers it.
         deletion: closable ? (deletion ?? null) : null,

@@ -1,3 +1,4 @@
+import { ROLES } from '@keel/clinical/record';
 import { z } from 'zod';
 import { NoValue, READING_KINDS, WireEvent } from './stream-message.ts';
 import { Id, LocalDate, Position, Time } from './values.ts';
@@ -348,6 +349,8 @@ export const TasksView = z.object({
       mine: z.boolean(),
       /** This reader may close it. */
       closable: z.boolean(),
+      /** Roles that may close it. */
+      closedBy: z.array(z.enum(ROLES)),
       about: z.object({ stream: z.string(), rule: z.string().nullable() }).nullable(),
       /** What a patient who asks for deletion wrote beside it, and the language in which he reads the answer. */
       deletion: z.object({ words: z.string().nullable(), reads: z.string().nullable() }).nullable(),

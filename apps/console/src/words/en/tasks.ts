@@ -20,6 +20,8 @@ export const tasks = {
   days_other: '{{count}} days',
   ownedBy: '{{name}} has it',
   ownerAway: '{{name}} has it and is not here: whoever has the role covers',
+  own: 'You have it',
+  ownNotOnDuty: 'You have it, and today’s plan has you off duty: whoever has the role covers',
   ofRole: 'for: {{role}}',
   wentOn: 'went on to: {{roles}}',
   ask: 'Ask now',
@@ -27,7 +29,7 @@ export const tasks = {
   answer: 'Answer',
   toCall: 'To the call',
   close: 'Close with what was done',
-  notYours: 'Closed by a clinician',
+  notYours: 'Closed by: {{roles}}',
   whatWasDone: 'What was done?',
   evidence: 'In your words',
   did: {

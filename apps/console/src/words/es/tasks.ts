@@ -22,6 +22,8 @@ export const tasks: Words['tasks'] = {
   days_other: '{{count}} días',
   ownedBy: 'La tiene {{name}}',
   ownerAway: 'La tiene {{name}} y no está: cubre quien tenga la función',
+  own: 'La tiene usted',
+  ownNotOnDuty: 'La tiene usted, y según el plan de hoy no está de turno: cubre quien tenga la función',
   ofRole: 'para: {{role}}',
   wentOn: 'pasó a: {{roles}}',
   ask: 'Preguntar ahora',
@@ -29,7 +31,7 @@ export const tasks: Words['tasks'] = {
   answer: 'Responder',
   toCall: 'A la llamada',
   close: 'Cerrar con lo que se hizo',
-  notYours: 'La cierra un clínico',
+  notYours: 'La cierra: {{roles}}',
   whatWasDone: '¿Qué se hizo?',
   evidence: 'En sus palabras',
   did: {

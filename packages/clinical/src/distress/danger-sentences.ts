@@ -26,6 +26,9 @@ const DOES_ES =
 const SENTENCES: readonly string[] = [
   `${WHO_EN} ${HOW_EN}${DOES_EN} ${WHOM_EN}${NOT_STRUCK_EN}`,
   '(?:raped|raping|molested|molesting|sexually assaulted) me',
+  'forc(?:ed|es|ing) (?:himself|herself|themselves) on (?:me|us)',
+  `my (?:stepdad|stepfather|dad|daddy|father|uncle|grandpa|grandfather|brother|stepbrother|coach|pastor|teacher|boss) ${HOW_EN}(?:touches|touching|touched) me`,
+  `${WHO_EN} ${HOW_EN}(?:pushes|pushed|pushing|shoves|shoved|shoving|throws|threw|throwing|slams|slammed|slamming) ${WHOM_EN} (?:down|against|into|onto|across|out of|to the (?:floor|ground|wall))`,
   '(?:i was|i got|i am being|im being|i have been|ive been|i was being) (?:raped|molested|beaten|beaten up|strangled|(?:sexually |physically )?abused|sexually assaulted)',
   `(?:i am|i'm|im|we are|we're|my life is|my children are|my kids are) (?:still |really |now |maybe )?in (?:great |real |serious |immediate )?danger`,
   `(?:afraid|scared|terrified|frightened) of my (?:ex |ex-)?(?:husband|wife|partner|boyfriend|girlfriend|father|dad|stepfather|stepdad|ex)`,
@@ -38,6 +41,7 @@ const SENTENCES: readonly string[] = [
   '(?<!no )(?<!nunca )(?:me|nos) (?:va|van) a (?:matar|violar|pegar|golpear)',
   `(?<!no )(?<!nunca )(?:me violo|me violaron|me han violado|me ha violado|fui violad[ao]|abuso de mi|abusa de mi|abusan de mi|abusaron de mi)`,
   `(?<!no )(?<!nunca )(?<!no creo que )(?:estoy|estamos) (?:muy |ahora |todavia )?en (?:grave )?peligro`,
+  'no (?:estoy|estamos|me siento|nos sentimos) (?:segur[oa]s?|a salvo) en (?:mi |nuestra |la |esta )?casa',
   `(?<!no )(?:corro peligro|mi vida corre peligro|mi vida (?:esta|peligra)(?: en peligro)?|peligra mi vida)`,
   `(?<!no )(?<!no le )(?:tengo miedo (?:a|de)|me da miedo) mi ${WHO_ES}`,
   `voces (?:(?:que|me|estan|siempre|a veces) ){0,3}(?:dicen|dicen|diciendo|ordenan|ordenando|mandan|piden)(?:me)? (?:que )?(?:me |lo |la |le |los |les )?(?:haga dano|mate|muera|corte|lastime|lastimar|hiera|tire|salte|haga|hacer dano|hacerme dano|matar|matarme|morir)`,

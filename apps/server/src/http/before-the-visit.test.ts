@@ -273,6 +273,8 @@ describe('before the visit', () => {
     expect(await my('prepare')).toMatchObject({ visit: null, calledOff: { wants: 'another-day' } });
     const { body } = await must(await desk.get(`/api/v1/schedule/main_${date}`));
     expect(body).toMatchObject({ bookings: [], waiting: [] });
+    // Said once more by a phone that had kept it: a fact about a visit that is off already.
+    await must(await say(me.browser, 'say-cannot-come', { visit: 'v1', wants: 'call-me' }));
   });
 
   test('"I can\'t come" from a page that does not know that the visit has begun is kept, calls nothing off, and says so', async () => {

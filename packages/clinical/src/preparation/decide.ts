@@ -100,12 +100,27 @@ export function decidePreparation(
   const visit = patient.visits.find(({ body }) => body.visit === id);
   const { kind: speaks, subject } = context.actor;
   const elsewhere = speaks === 'escort' && (subject === undefined || goesOnAs(patient, subject) !== id);
+  /** "I can't come" of a visit that was called off meanwhile calls nothing off. It asks for somebody where it says more than that. */
+  const saidOfOff = (body: CannotComeSaid): EventDraft[] => {
+    const flags = [reason('visit-off', 'The visit was called off already', body.visit)];
+    const hours = allPatientEntries(patient, 'visit-booked')
+      .filter((one) => one.body.visit === body.visit)
+      .map((one) => one.body.startsAt);
+    // Put back at its hour, it is the same hour on which they cannot come; whoever stops has other visits too.
+    const again = patient.visits.find((one) => hours.includes(one.body.startsAt));
+    const rule = `cannot-come/${again?.body.visit ?? body.visit}`;
+    const asks = body.wants === 'no-more' ? 'no-more-visits' : again === undefined ? null : 'visit-cannot-come';
+    return [draft('cannot-come-said', { ...body, flags }), ...(asks === null ? [] : opening(asks, rule))];
+  };
   if (visit === undefined) {
     const off = allPatientEntries(patient, 'visit-booked').some(({ body }) => body.visit === command.body.visit);
     // What somebody says of a visit that was called off meanwhile is kept, and moves nothing.
     const fact = WORD_KEPT[command.kind];
     if (off && !elsewhere && fact !== undefined) {
       return accepted({ stream: patient.stream, events: [draft(fact, command.body)] });
+    }
+    if (off && command.kind === 'say-cannot-come') {
+      return accepted({ stream: patient.stream, events: saidOfOff(command.body) });
     }
     return refused([reason('visit-unknown', 'There is no such visit', command.body.visit)]);
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DayCommand, type DayContext, dayFold, dayStream, decideBooking, decideDay } from '../day/index.ts';
 import { ROUTES } from '../dosing/index.ts';
-import { patientFold, readPatient } from '../patient/index.ts';
+import { latestPatientEntry, patientFold, readPatient } from '../patient/index.ts';
 import { SETTINGS, STARTING_POLICIES } from '../policy/index.ts';
 import type { Actor, Decision, RecordedEvent, StreamName } from '../record/index.ts';
 import { gate, readSession, sessionFold } from '../session/index.ts';
@@ -568,6 +568,32 @@ describe('"I can\'t come"', () => {
       before(33),
     );
     expect(clinic.due(before(32))).toContain('remind-patient');
+  });
+  test.each([
+    ['another-day', []],
+    ['call-me', []],
+    // Whoever stops, stops more than this visit: a clinician asks all the same.
+    ['no-more', ['no-more-visits']],
+  ] as const)('of a visit that was called off meanwhile, %s is kept and flagged', (wants, opened) => {
+    const clinic = new Clinic();
+    clinic.record('patient/p1', 'visit-cancelled', { visit: 'v1', because: 'clinic' }, before(30));
+    const tasks = clinic.tasks();
+    expect(clinic.say('say-cannot-come', { visit: 'v1', wants }, before(29))).toContain('patient cannot-come-said');
+    expect(latestPatientEntry(clinic.patient, 'cannot-come-said')?.body).toMatchObject({
+      visit: 'v1',
+      wants,
+      flags: [{ rule: 'visit-off' }],
+    });
+    expect(clinic.tasks()).toEqual([...tasks, ...opened]);
+  });
+  test('of a visit that was called off and put back at its hour, the desk asks', () => {
+    const clinic = new Clinic();
+    clinic.record('patient/p1', 'visit-cancelled', { visit: 'v1', because: 'clinic' }, before(30));
+    const again = { visit: 'v1b', startsAt: START, kind: 'session', session: 's1' };
+    clinic.record('patient/p1', 'visit-booked', again, before(29));
+    clinic.say('say-cannot-come', { visit: 'v1', wants: 'call-me' }, before(28));
+    expect(clinic.tasks()).toContain('visit-cannot-come');
+    expect(clinic.patient.visits).toHaveLength(1);
   });
   test('a visit that nobody knows is refused', () => {
     expect(new Clinic().say('say-cannot-come', { visit: 'v9', wants: 'call-me' }, before(20))).toEqual([

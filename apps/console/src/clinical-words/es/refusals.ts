@@ -12,6 +12,7 @@ export const refusals: Phrases = {
   'Dosing has begun': 'La dosis ha empezado',
   'the gate lies before the first dose': 'el control va antes de la primera dosis',
   'Assess today: plan or intent to die': 'Valorar hoy: plan o intención de morir',
+  'The visit was called off already': 'La visita ya estaba cancelada',
   'there is nobody to release': 'no hay a quién dar el alta',
   'There is nothing to sign': 'No hay nada que firmar',
   'no entry yet': 'aún no hay ninguna entrada',

@@ -107,6 +107,9 @@ test('a request that is closed has a page that says why, what else, and whom to 
   const { browser, id } = await patient('closed@example.test');
   const desk = await clinic.logIn('front-desk-a');
   expect((await browser.get('/api/v1/my-decision', PORTAL)).status).toBe(404);
+  // A page of one's own with nothing on it yet was looked at; nobody refused it.
+  const { looks } = (await browser.get('/api/v1/my-privacy', PORTAL)).body;
+  expect(looks.filter(({ denied }: { denied: boolean }) => denied)).toEqual([]);
   clinic.clock.ms += 1_000;
   const closing = { because: 'no-place', words: 'full until May', told: 'We have no free place before May.' };
   expect((await desk.say(clinic.command('close-sign-up', `patient/${id}`, closing))).status).toBe(200);

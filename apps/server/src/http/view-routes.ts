@@ -192,7 +192,11 @@ function myRoute(
           return definition.draw(answer, whole);
         },
       );
-      if (made === null) return deny('not-found');
+      if (made === null) {
+        // A page of one's own with nothing on it was looked at, and is entered as that; what is asked for by name and is not there is refused.
+        if (Object.keys(request.query as object).length === 0) throw new Problem('not-found');
+        return deny('not-found');
+      }
       if (definition.draw === undefined) return made;
       const file = made as DrawnFile;
       return await (reply as FastifyReply)

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ProblemError, queryClient, signOutDone } from '../api/index.ts';
-import { Check, form, go, Link, Note, pageOf, Trouble } from '../shell/index.ts';
+import { Check, ErrandOver, form, go, Link, Note, pageOf, Trouble } from '../shell/index.ts';
 import { SECRET } from './secret.ts';
 
 /** A link opens by a button: mail scanners follow links, and press none. */
@@ -35,6 +35,7 @@ export function OpenPage() {
   };
   const key = open.error instanceof ProblemError ? open.error.key : null;
   if (!/^[\w-]{43}$/.test(SECRET)) return <Note title={t('open.noneTitle')} more={t('open.none')} />;
+  if (key === 'errand-over') return <ErrandOver />;
   if (key === 'link-refused') {
     return (
       <Note title={t('open.refusedTitle')} more={t('open.refused')}>

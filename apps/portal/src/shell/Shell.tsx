@@ -26,7 +26,7 @@ import { useLook } from './look.ts';
 import { Menu } from './Menu.tsx';
 import { type Needs, pageOf } from './pages.ts';
 import styles from './Shell.module.css';
-import { Failed, NotFound, SignInFirst, Waiting, WrongLink } from './states.tsx';
+import { Failed, NotFound, OpenAgain, SignInFirst, Waiting, WrongLink } from './states.tsx';
 
 /** Its words are a part of their own: it is seldom there. */
 const NotTaken = lazy(() => import('../not-taken/index.ts'));
@@ -171,7 +171,8 @@ function Guarded({ needs, page }: { readonly needs: Needs; readonly page: NonNul
   const { data: me, error, isPending, refetch } = useQuery({ ...meQuery, enabled: needs !== 'nobody' });
   if (needs === 'nobody') return <row.page rest={rest} />;
   if (isPending) return <Waiting />;
-  if (error instanceof ProblemError && error.key === 'login-required') return <SignInFirst />;
+  if (error instanceof ProblemError && error.key === 'login-required')
+    return needs === 'escort' || needs === 'home-adult' ? <OpenAgain /> : <SignInFirst />;
   if (me === undefined) return <Failed again={() => void refetch()} />;
   const fits = needs === 'patient' ? me.kind === 'patient' && me.purpose === 'sign-in' : me.purpose === needs;
   return fits ? <row.page rest={rest} /> : <WrongLink />;

@@ -7,5 +7,5 @@ export { NotSent } from './NotSent.tsx';
 export { Check, Options } from './Options.tsx';
 export { PAGES, type PageProps, type PageRow, pageOf } from './pages.ts';
 export { Shell } from './Shell.tsx';
-export { Failed, Note, Trouble, Waiting } from './states.tsx';
+export { ErrandOver, Failed, Note, Trouble, Waiting } from './states.tsx';
 export { dateOn, dayAndHourAt, dayAt, hereZone, hourAt, longDayAt, shortDayAt } from './when.ts';

@@ -64,6 +64,37 @@ export function SignInFirst() {
   );
 }
 
+/** The clinic's number as a button, where it is known. */
+function Ring() {
+  const { t } = useTranslation();
+  const phone = useQuery(portalQuery).data?.clinics[0]?.phone;
+  return phone ? (
+    <a className={buttonClass({ kind: 'next', size: 'large' })} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+      {t('shell.callUs', { phone: phone.replaceAll(' ', '\u00a0') })}
+    </a>
+  ) : null;
+}
+
+/** Whoever helps a patient has no account: signing in would lead nowhere. Nobody is named. */
+export function ErrandOver() {
+  const { t } = useTranslation();
+  return (
+    <Note title={t('shell.errandOver')} more={t('shell.errandOverMore')}>
+      <Ring />
+    </Note>
+  );
+}
+
+/** Here nobody is known any more: the hour may have passed, or the request is over. The link of the message says which. */
+export function OpenAgain() {
+  const { t } = useTranslation();
+  return (
+    <Note title={t('shell.openAgain')} more={t('shell.openAgainMore')}>
+      <Ring />
+    </Note>
+  );
+}
+
 export function WrongLink() {
   const { t } = useTranslation();
   return (

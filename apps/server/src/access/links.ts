@@ -138,6 +138,16 @@ export async function clinicById(db: Queryable, id: string): Promise<Clinic | un
   return rows[0];
 }
 
+/** Whether this was once the link of an escort, in whose hands it has ended: nothing is told of whose, or why. */
+async function wasErrand(deps: AccessDeps, token: string): Promise<boolean> {
+  const { rows } = await deps.pool.query<Pick<LinkRow, 'purpose'>>(
+    'select purpose from identity.link where token = $1',
+    [token],
+  );
+  const purpose = rows[0]?.purpose ?? '';
+  return isPurpose(purpose) && LINK_PURPOSES[purpose].subject === 'escort';
+}
+
 export type LinkOpened =
   | { readonly next: 'birth-date' }
   | {
@@ -151,11 +161,12 @@ export type LinkOpened =
 
 /**
  * Opens a link: asks for the second proof where its purpose has one, uses it up where it opens once, and makes the short
- * login. What was never made, has ended, was used and was voided are refused alike.
+ * login. What was never made, has ended, was used and was voided are refused alike, but for whoever helps a patient: he cannot ask
+ * for another link, and is told that it is over.
  *
  * `birthDateOf` answers whose date has to be said; null refuses.
  *
- * @throws Problem 'link-refused', 'proof-refused'
+ * @throws Problem 'link-refused', 'errand-over', 'proof-refused'
  */
 export async function openLink(
   deps: AccessDeps,
@@ -171,7 +182,9 @@ export async function openLink(
   );
   const [row] = rows;
   const clinic = row === undefined ? undefined : await clinicById(deps.pool, row.clinic_id);
-  if (row === undefined || clinic === undefined || !isPurpose(row.purpose)) throw new Problem('link-refused');
+  if (row === undefined || clinic === undefined || !isPurpose(row.purpose)) {
+    throw new Problem((await wasErrand(deps, token)) ? 'errand-over' : 'link-refused');
+  }
   const purpose: LinkPurpose = LINK_PURPOSES[row.purpose];
   const actor: Actor = { kind: purpose.subject, id: row.patient, roles: [], about: row.patient, purpose: row.purpose };
   const note = (outcome: 'allowed' | 'denied', because?: string) => ({

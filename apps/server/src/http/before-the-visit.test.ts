@@ -252,7 +252,9 @@ describe('before the visit', () => {
     expect(keyOf(await robin.get('/api/v1/my-escort', PORTAL))).toBe('login-required');
     expect(keyOf(await say(robin, 'answer-as-escort', { visit: 'v1', answer: 'no' }))).toBe('login-required');
     const again = await clinic.browser().post('/api/v1/open-link', { secret: secretOf(mail!.text) }, PORTAL);
-    expect(keyOf(again)).toBe('link-refused');
+    // He cannot ask for a link of his own: he is told that it is over, and nothing of whom it was about.
+    expect(keyOf(again)).toBe('errand-over');
+    expect(again.text).not.toMatch(/Ines|medical-transport|v1/);
   });
 
   test('words that worry open the task for a person, whatever they are written beside', async () => {

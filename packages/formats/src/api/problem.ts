@@ -36,6 +36,11 @@ export const PROBLEMS = {
     title: 'This link does not open anything any more',
     fix: 'It was used, has ended, or a newer one took its place. Ask for a new one on the sign-in page of the clinic.',
   },
+  'errand-over': {
+    status: 401,
+    title: 'What this link asked for is over',
+    fix: 'It was called off or moved, somebody else was named, or a newer message took its place. Ring the clinic.',
+  },
   'proof-refused': {
     status: 401,
     title: 'That is not the date of birth this link asks for',

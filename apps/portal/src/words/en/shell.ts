@@ -27,6 +27,12 @@ export const shell = {
   signInFirst: 'Please sign in',
   signInFirstMore: 'This page is yours alone. We send a link to your e-mail or phone; there is no password.',
   signIn: 'Send me a link',
+  errandOver: 'This request is over',
+  errandOverMore:
+    'What this link was for was called off or moved, another person was named, or we sent you a newer message. If you were to come and are not sure, ring us.',
+  openAgain: 'Please open your link again',
+  openAgainMore:
+    'For safety this page closes after a while. Open the link in your newest message from us. If it does not open, the request is over: it was called off, or another person was named. If you are not sure, ring us.',
   notWithThisLink: 'This link was for something else',
   notWithThisLinkMore: 'It opens one page only. To see your own pages, ask for a link of your own.',
   callUs: 'Call us: {{phone}}',

@@ -29,6 +29,12 @@ export const shell: Words['shell'] = {
   signInFirst: 'Primero, entre',
   signInFirstMore: 'Esta página es solo suya. Le enviamos un enlace a su correo o teléfono; no hay contraseña.',
   signIn: 'Envíenme un enlace',
+  errandOver: 'Esta petición ha terminado',
+  errandOverMore:
+    'Aquello para lo que era este enlace se anuló o se cambió, se nombró a otra persona, o le enviamos un mensaje más nuevo. Si iba a venir y no está seguro, llámenos.',
+  openAgain: 'Abra otra vez su enlace',
+  openAgainMore:
+    'Por seguridad esta página se cierra tras un rato. Abra el enlace de nuestro mensaje más nuevo. Si no se abre, la petición ha terminado: se anuló, o se nombró a otra persona. Si no está seguro, llámenos.',
   notWithThisLink: 'Ese enlace era para otra cosa',
   notWithThisLinkMore: 'Abre una sola página. Para ver sus propias páginas, pida un enlace suyo.',
   callUs: 'Llámenos: {{phone}}',

@@ -11,6 +11,7 @@ import { api, kept, meQuery, ProblemError, queryClient } from '../api/index.ts';
 import { laterWords } from '../words/index.ts';
 import styles from './Door.module.css';
 import { Door } from './Door.tsx';
+import { refusedWords, type Step } from './refused-words.ts';
 
 type PasskeyOptions = (typeof PasskeyOptionsAnswer)['_output'];
 
@@ -47,36 +48,43 @@ export function SignInScreen() {
     queryClient.setQueryData(meQuery.queryKey, answer.me);
     await navigate({ to: to ?? '/' });
   };
-  const run = async (work: () => Promise<LoginAnswer>, otherwise?: string): Promise<void> => {
+  const run = async (step: Step, work: () => Promise<LoginAnswer>, otherwise?: string): Promise<void> => {
     setBusy(true);
     setProblem(null);
     try {
       await settle(await work());
     } catch (error) {
-      if (error instanceof ProblemError)
-        setProblem(error.key === 'login-refused' ? t('signIn.wrong') : error.problem.title);
-      else setProblem(otherwise ?? t('signIn.unreachable'));
+      if (error instanceof ProblemError) {
+        const words = refusedWords(error.key, step);
+        setProblem(words === null ? error.problem.title : t(`signIn.${words}`));
+        setCode('');
+        if (words === 'startAgain') setAttempt(null);
+      } else setProblem(otherwise ?? t('signIn.unreachable'));
     } finally {
       setBusy(false);
     }
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void run(() =>
+    void run(attempt === null ? 'password' : 'code', () =>
       attempt === null
         ? api.post<LoginAnswer>('/login', { name, password })
         : api.post<LoginAnswer>('/login/totp', { attempt, code }),
     );
   };
   const passkey = (): void =>
-    void run(async () => {
-      const { challenge, options } = await api.post<PasskeyOptions>(
-        '/login/passkey/options',
-        attempt === null ? {} : { attempt },
-      );
-      const response = await startAuthentication({ optionsJSON: options as never });
-      return api.post<LoginAnswer>('/login/passkey', { challenge, response });
-    }, t('signIn.passkeyFailed'));
+    void run(
+      'passkey',
+      async () => {
+        const { challenge, options } = await api.post<PasskeyOptions>(
+          '/login/passkey/options',
+          attempt === null ? {} : { attempt },
+        );
+        const response = await startAuthentication({ optionsJSON: options as never });
+        return api.post<LoginAnswer>('/login/passkey', { challenge, response });
+      },
+      t('signIn.passkeyFailed'),
+    );
 
   return (
     <Door title={t('app.name')} lead={t('signIn.welcome')}>

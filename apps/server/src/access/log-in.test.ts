@@ -236,8 +236,13 @@ describe('a clinic that treats real people', () => {
     expect(half.body).toMatchObject({ next: 'second-factor', methods: ['totp'] });
     expect(again.cookies.size).toBe(0);
     const { attempt } = half.body;
-    // The code that confirmed it was used: replayed, it is refused.
-    expect(keyOf(await again.post('/api/v1/login/totp', { attempt, code: first }))).toBe('login-refused');
+    // The code that confirmed it was used: replayed, it is refused, and only now, after the password, as the code that it was.
+    expect(keyOf(await again.post('/api/v1/login/totp', { attempt, code: first }))).toBe('code-refused');
+    const none = { attempt: 'A'.repeat(43), code: '000000' };
+    expect(keyOf(await again.post('/api/v1/login/totp', none))).toBe('login-refused');
+    expect(keyOf(await again.post('/api/v1/login', { name: name('nurse-a'), password: 'wrong' }))).toBe(
+      'login-refused',
+    );
     clinic.clock.ms += 30_000;
     const second = await codeAt(secret, clinic.clock.ms);
     const done = await again.post('/api/v1/login/totp', { attempt, code: second });

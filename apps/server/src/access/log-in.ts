@@ -41,9 +41,10 @@ async function refuse(
   deps: AccessDeps,
   clinic: string | undefined,
   entry: Omit<AccessEntry, 'outcome'>,
+  problem: 'login-refused' | 'code-refused' = 'login-refused',
 ): Promise<never> {
   if (clinic !== undefined) await deps.record.noteAccess(clinic, { ...entry, outcome: 'denied' });
-  throw new Problem('login-refused');
+  throw new Problem(problem);
 }
 
 /**
@@ -96,7 +97,12 @@ export async function logIn(
   return begin(deps, { clinic: found.clinic_id, person: found.person }, 'password', caller);
 }
 
-/** Second factor by code. Each code works once; five wrong ones rest the person's codes for a quarter of an hour. */
+/**
+ * Second factor by code. Each code works once; five wrong ones rest the person's codes for a quarter of an hour. Whoever holds an
+ * attempt has said the password, and is told that it was the code.
+ *
+ * @throws Problem 'code-refused'; 'login-refused' where the attempt has ended or is none
+ */
 export async function logInByTotp(
   deps: AccessDeps,
   asked: { readonly attempt: string; readonly code: string },
@@ -106,11 +112,16 @@ export async function logInByTotp(
   if (attempt?.clinic == null || attempt.person === null) throw new Problem('login-refused');
   const person = { clinic: attempt.clinic, person: attempt.person };
   if (!(await useTotp(deps, person, asked.code))) {
-    return refuse(deps, person.clinic, {
-      actor: { kind: 'person', id: person.person, roles: [] },
-      action: 'identity/login',
-      detail: { because: 'code-refused' },
-    });
+    return refuse(
+      deps,
+      person.clinic,
+      {
+        actor: { kind: 'person', id: person.person, roles: [] },
+        action: 'identity/login',
+        detail: { because: 'code-refused' },
+      },
+      'code-refused',
+    );
   }
   if ((await readChallenge(deps, 'attempt', asked.attempt, 'use')) === undefined) throw new Problem('login-refused');
   return begin(deps, person, 'two-factor', caller);

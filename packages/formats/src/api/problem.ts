@@ -21,6 +21,11 @@ export const PROBLEMS = {
     title: 'Name, password or code is not right, or there were too many tries',
     fix: 'Try again with care. After five wrong tries this name waits 15 minutes, whether it exists or not.',
   },
+  'code-refused': {
+    status: 401,
+    title: 'The code is not right, was used already, or there were too many tries',
+    fix: 'Wait for the next code of the authenticator app, and look at the clock of its device. After five wrong ones codes wait 15 minutes.',
+  },
   'entry-refused': {
     status: 401,
     title: 'That PIN or badge is not known on this tablet, or there were too many tries',

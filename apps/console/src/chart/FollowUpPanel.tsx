@@ -65,9 +65,10 @@ export function FollowUpPanel(props: {
                 <span className={styles['head']}>
                   <span>
                     {[
-                      due.lastAt === null
-                        ? t('chart.never')
-                        : t('chart.lastAt', { date: dayText(due.lastAt, zone, i18n.language) }),
+                      due.partAt !== null && t('chart.inPart', { date: dayText(due.partAt, zone, i18n.language) }),
+                      due.lastAt !== null
+                        ? t('chart.lastAt', { date: dayText(due.lastAt, zone, i18n.language) })
+                        : due.partAt === null && t('chart.never'),
                       due.unlessKnown && t('chart.unless'),
                       due.orElse.length > 0 &&
                         t('chart.orElse', { list: due.orElse.map((id) => instrumentById(id)?.title ?? id).join(', ') }),

@@ -1,4 +1,4 @@
-import type { Patient } from '../patient/index.ts';
+import type { Patient, ScaleAnswered } from '../patient/index.ts';
 import {
   dueAt,
   type Programme,
@@ -18,6 +18,8 @@ export interface DueScale {
   /** `never`: not answered yet; `again`: the last answer is too old for this point. */
   readonly because: 'never' | 'again';
   readonly lastAt: Instant | null;
+  /** Answered in part since the last whole answer: it has no score, and is still owed. */
+  readonly partAt: Instant | null;
   /** Asked since it is not known whether it applies. */
   readonly unlessKnown: boolean;
   /** Either of these answers the same need. */
@@ -35,13 +37,17 @@ const EVERY_DAYS = {
 /** Before a session an answer of the same day counts; the fact "none in 7 days" is PHQ-9's own. */
 const SAME_DAY_MS = 18 * 3_600_000;
 
-/** Whole answers of an instrument and form; a partial one does not meet a need. */
-const lastAnswer = (patient: Patient, row: ScheduleRow): Instant | null =>
+const isWhole = ({ score, total }: ScaleAnswered): boolean =>
+  score === undefined ? total !== null : score.complete !== false;
+
+/** The last answer of an instrument and form: a whole one, since a partial one does not meet a need, or the last in part. */
+const lastAnswer = (patient: Patient, row: ScheduleRow, whole = true): Instant | null =>
   patient.scales.findLast(
     ({ body }) =>
       body.instrument === row.instrument &&
       (row.form === undefined || (body.form ?? 'standard') === row.form || row.instrument === 'cssrsScreener') &&
-      (body.score === undefined ? body.total !== null : body.score.complete !== false),
+      isWhole(body) === whole &&
+      (whole || Object.values(body.answers).some((answer) => answer !== null)),
   )?.at ?? null;
 
 /** What the schedule asks about this patient. What is not known is left out, and its row is then due. */
@@ -90,6 +96,7 @@ export function dueScales(
       const last = either
         .map((one) => lastAnswer(patient, one))
         .reduce((a, b) => (a === null ? b : b === null ? a : a > b ? a : b), null);
+      const part = lastAnswer(patient, row, false);
       const because = owed(patient, point, last, now);
       if (because === null) continue;
       const form = row.form ?? 'standard';
@@ -100,6 +107,7 @@ export function dueScales(
         point,
         because,
         lastAt: last,
+        partAt: part !== null && (last === null || part > last) ? part : null,
         unlessKnown: state === 'due-unless-known',
         orElse: either.map(({ instrument }) => instrument).filter((id) => id !== row.instrument),
       });

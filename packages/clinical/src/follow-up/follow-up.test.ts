@@ -128,6 +128,17 @@ describe('which scales are due', () => {
     expect(ids(chart(course('depression'), scale(1, 'phq9', null, missing)))).toContain('phq9');
   });
 
+  test('one item left blank is an answer in part, of its day, and not one that was never given', () => {
+    const due = (...said: readonly Said[]) =>
+      dueScales(chart(course('depression'), ...said), NOW, 'none').find(({ instrument }) => instrument === 'auditC');
+    const part = { score: { complete: false }, answers: { 'auditC.1': 2, 'auditC.2': null, 'auditC.3': 0 } };
+    const blank = { score: { complete: false }, answers: { 'auditC.1': null, 'auditC.2': null, 'auditC.3': null } };
+    expect(due(scale(1, 'auditC', null, part))).toMatchObject({ because: 'never', lastAt: null, partAt: ago(1) });
+    expect(due()).toMatchObject({ lastAt: null, partAt: null });
+    expect(due(scale(1, 'auditC', null, blank))).toMatchObject({ lastAt: null, partAt: null });
+    expect(due(scale(1, 'auditC', null, part), scale(0.5, 'auditC', 3))).toBeUndefined();
+  });
+
   test.each([
     [6.9, false],
     [7, true],

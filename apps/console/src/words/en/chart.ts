@@ -81,6 +81,7 @@ export const chart = {
   nothingDue: 'Nothing is due.',
   scalesDue: 'Scales',
   never: 'never answered',
+  inPart: 'answered in part {{date}}, no score',
   lastAt: 'last {{date}}',
   unless: 'asked because it is not known whether it applies',
   orElse: 'or {{list}}',

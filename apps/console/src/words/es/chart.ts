@@ -84,6 +84,7 @@ export const chart: Words['chart'] = {
   nothingDue: 'No hay nada pendiente.',
   scalesDue: 'Escalas',
   never: 'nunca respondida',
+  inPart: 'respondido en parte el {{date}}, sin puntuación',
   lastAt: 'última {{date}}',
   unless: 'se pregunta porque no se sabe si corresponde',
   orElse: 'o {{list}}',

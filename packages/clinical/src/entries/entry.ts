@@ -10,7 +10,7 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '../record/index.ts';
-import { addMs, type Instant, instant, SECOND_MS } from '../units/index.ts';
+import { addMs, DAY_MS, type Instant, instant, SECOND_MS } from '../units/index.ts';
 
 /** A wrong entry put right. The original stays where it is; readers see `body` and, if given, `at`. */
 export interface EntryCorrected {
@@ -139,6 +139,11 @@ export function enteredAt(event: Pick<RecordedEvent, 'command' | 'recordedAt'>):
 export const DATED_AHEAD_MS = 5 * SECOND_MS;
 export const isDatedAhead = (occurredAt: Instant, receivedAt: Instant): boolean =>
   occurredAt > addMs(receivedAt, DATED_AHEAD_MS);
+
+/** A phone may keep a word for weeks until it has a network; what is dated further back is not believed without doubt. PD. */
+export const DATED_BACK_MS = 30 * DAY_MS;
+export const isDatedBack = (occurredAt: Instant, receivedAt: Instant): boolean =>
+  occurredAt < addMs(receivedAt, -DATED_BACK_MS);
 
 const AMENDMENTS = ['entry-corrected', 'entry-undone', 'entry-struck'] as const;
 export const isAmendment = (kind: string): boolean => (AMENDMENTS as readonly string[]).includes(kind);

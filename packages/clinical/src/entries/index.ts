@@ -14,6 +14,7 @@ export {
   inRecordOrder,
   isAmendment,
   isDatedAhead,
+  isDatedBack,
   lastRecorded,
   readEntries,
 } from './entry.ts';

@@ -1,6 +1,6 @@
 import type { Watch } from '../cover/index.ts';
 import { type ContactGap, contactGaps } from '../distress/index.ts';
-import { isDatedAhead } from '../entries/index.ts';
+import { isDatedAhead, isDatedBack } from '../entries/index.ts';
 import {
   accepted,
   type Context,
@@ -27,6 +27,8 @@ import { isOwnWord, ownWordRefusal } from './taken-back.ts';
 import { taskOf } from './task-of.ts';
 
 const UNDO_MS = 60 * SECOND_MS;
+/** What somebody tells of a day as it goes: its date is the phone's, and nobody else was there. */
+const OWN_PAGES: ReadonlySet<string> = new Set(['write-journal', 'answer-check-in', 'report-distress', 'say-not-safe']);
 
 const CONTACT_TITLES: Readonly<Record<ContactGap, string>> = {
   'contact-missing': 'Say who was reached, when, and with what outcome',
@@ -87,6 +89,9 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     const flags = [
       ...(isDatedAhead(command.occurredAt, context.now)
         ? [reason('dated-ahead', 'Dated ahead of the clock', `${seconds} s after it was received`)]
+        : []),
+      ...(OWN_PAGES.has(command.kind) && isDatedBack(command.occurredAt, context.now)
+        ? [reason('dated-back', 'Dated long before it was received', `${-seconds} s before it was received`)]
         : []),
       ...(more.flags ?? []),
     ];

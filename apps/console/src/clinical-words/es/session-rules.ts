@@ -326,6 +326,7 @@ export const sessionRules: Phrases = {
     'Dé lo que dice, o pida a quien prescribe una orden para esta persona',
   'A value that cannot be': 'Un valor que no puede ser',
   'Look again, or correct the entry': 'Mire otra vez, o corrija la anotación',
+  'Dated long before it was received': 'Con fecha muy anterior a su recepción',
   'Dated ahead of the clock': 'Con fecha adelantada al reloj',
   'Correct its time, or strike it': 'Corrija su hora, o táchela',
   'Signed by somebody who did not order it': 'Firmado por alguien que no lo ordenó',

@@ -136,6 +136,7 @@ const SPOKEN = [
   'packages/clinical/src/documents/rems-form.ts',
   'packages/clinical/src/patient/decide.ts',
   'packages/clinical/src/patient/taken-back.ts',
+  'packages/clinical/src/preparation/decide.ts',
   'packages/clinical/src/register/count-cases.ts',
   'packages/clinical/src/register/decide.ts',
   'packages/clinical/src/register/draw-rules.ts',

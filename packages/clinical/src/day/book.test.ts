@@ -87,6 +87,22 @@ const said = <C>(kind: string, stream: StreamName, body: unknown): C =>
 const dates = ['2026-03-02', '2026-03-05', '2026-03-09'] as const;
 const startOf = (date: string): Instant => instant(Date.parse(`${date}T15:00:00Z`));
 
+/** The patient has an address and has agreed to be written to. */
+function makeReachable(there: ReturnType<typeof clinic>): void {
+  there.tell('patient-registered', {
+    given: 'Ana',
+    family: 'Ruiz',
+    birthDate: '1990-01-02',
+    email: 'ana@example.test',
+  });
+  there.tell('contact-consent-changed', { channel: 'email', allowed: true });
+}
+function reachable() {
+  const there = opened();
+  makeReachable(there);
+  return there;
+}
+
 function opened() {
   const there = clinic();
   for (const date of dates) {
@@ -256,14 +272,7 @@ describe('the end of a booking', () => {
     ['patient', []],
     ['no-show', []],
   ] as const)('ended because of %s, the patient hears of it: %j', (because, messages) => {
-    const there = opened();
-    there.tell('patient-registered', {
-      given: 'Ana',
-      family: 'Ruiz',
-      birthDate: '1990-01-02',
-      email: 'ana@example.test',
-    });
-    there.tell('contact-consent-changed', { channel: 'email', allowed: true });
+    const there = reachable();
     there.take(book(there, dates[0], 'a'));
     there.take(cancel(there, dates[0], 'a', because));
     const { messages: queued } = readPatient(there.patient('p1'));
@@ -276,14 +285,7 @@ describe('the end of a booking', () => {
     ['patient', false, []],
     ['clinic', true, []],
   ] as const)('a session ended by the %s, come already: %s, tells the patient: %j', (by, come, messages) => {
-    const there = opened();
-    there.tell('patient-registered', {
-      given: 'Ana',
-      family: 'Ruiz',
-      birthDate: '1990-01-02',
-      email: 'ana@example.test',
-    });
-    there.tell('contact-consent-changed', { channel: 'email', allowed: true });
+    const there = reachable();
     there.take(book(there, dates[0], 'a'));
     const say = (kind: string, body: object): void => {
       const command = said<SessionCommand>(kind, 'session/s-a', body);
@@ -302,13 +304,7 @@ describe('the end of a booking', () => {
     there.take(book(there, dates[0], 'a'));
     there.take(cancel(there, dates[0], 'a', 'clinic'));
     expect(readPatient(there.patient('p1')).messages).toEqual([]);
-    there.tell('patient-registered', {
-      given: 'Ana',
-      family: 'Ruiz',
-      birthDate: '1990-01-02',
-      email: 'ana@example.test',
-    });
-    there.tell('contact-consent-changed', { channel: 'email', allowed: true });
+    makeReachable(there);
     there.take(book(there, dates[0], 'b'));
     there.take(cancel(there, dates[0], 'b', 'clinic', 4 * 24 * 60));
     expect(readPatient(there.patient('p1')).messages).toEqual([]);

@@ -28,7 +28,13 @@ import { taskOf } from './task-of.ts';
 
 const UNDO_MS = 60 * SECOND_MS;
 /** What somebody tells of a day as it goes: its date is the phone's, and nobody else was there. */
-const OWN_PAGES: ReadonlySet<string> = new Set(['write-journal', 'answer-check-in', 'report-distress', 'say-not-safe']);
+const OWN_PAGES: ReadonlySet<string> = new Set([
+  'write-journal',
+  'answer-check-in',
+  'tell-answers-so-far',
+  'report-distress',
+  'say-not-safe',
+]);
 
 const CONTACT_TITLES: Readonly<Record<ContactGap, string>> = {
   'contact-missing': 'Say who was reached, when, and with what outcome',

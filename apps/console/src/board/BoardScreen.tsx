@@ -17,6 +17,7 @@ import { ChairTile } from './ChairTile.tsx';
 import { NextLine } from './NextLine.tsx';
 import { nextMinutes, urgent } from './next-minutes.ts';
 import { ofToday } from './of-today.ts';
+import { othersInChair } from './same-chair.ts';
 
 const IN_THE_ROOM = ['ready', 'dosing', 'recovery'];
 const TO_COME = ['planned', 'arrived'];
@@ -77,7 +78,7 @@ function Board({ view }: { readonly view: BoardView }) {
       {inRoom.length > 0 ? (
         <section className={styles['tiles']} aria-label={t('board.chairs')}>
           {inRoom.map((tile) => (
-            <ChairTile key={tile.session} tile={tile} now={now} zone={zone} />
+            <ChairTile key={tile.session} tile={tile} others={othersInChair(tile, inRoom)} now={now} zone={zone} />
           ))}
         </section>
       ) : (

@@ -1,6 +1,6 @@
 import type { BoardTile } from '@keel/formats/api';
 import { ageText, CHARTED_EVERY_MS, countdownText, EXPECTED_EVERY_MS, freshness } from '@keel/ui/freshness';
-import { Identity } from '@keel/ui/identity';
+import { fullName, Identity } from '@keel/ui/identity';
 import { Spark } from '@keel/ui/spark';
 import { Vital } from '@keel/ui/vital';
 import { IconEye, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
@@ -14,12 +14,14 @@ import { absence, newest, newestPressure, type Shown } from './live-values.ts';
 
 interface TileProps {
   readonly tile: BoardTile;
+  /** Who else is in this chair by the record. */
+  readonly others: readonly BoardTile[];
   readonly now: number;
   readonly zone: string;
 }
 
 /** One chair: who, how, what next. The whole tile opens the session. */
-export function ChairTile({ tile, now, zone }: TileProps) {
+export function ChairTile({ tile, others, now, zone }: TileProps) {
   const { t, i18n } = useTranslation();
   const readings = useReadings(tile.session);
   const start = tile.firstDoseAt === null ? null : Date.parse(tile.firstDoseAt);
@@ -68,6 +70,11 @@ export function ChairTile({ tile, now, zone }: TileProps) {
         {tile.nurse && <p className={styles['nurse']}>{tile.nurse.name}</p>}
       </div>
       <Identity brief={tile.patient} today={dayIn(now, zone)} />
+      {others.length > 0 && (
+        <p className={styles['due']} data-late="true">
+          {t('board.sameChair', { names: others.map(({ patient }) => fullName(patient)).join(', ') })}
+        </p>
+      )}
       <div className={styles['numbers']}>
         {vital(t('vital.hr'), '/min', 'HR', alarmed(['pulse']))}
         {vital(t('vital.spo2'), '%', 'SPO2', alarmed(['spo2']))}

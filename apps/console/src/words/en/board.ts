@@ -13,6 +13,7 @@ export const board = {
   clash: 'at the same time as another chair',
   clashes: '{{when}}, hands are needed at the same time: {{list}}. One goes first, or a second person comes.',
   noChair: 'No chair',
+  sameChair: 'By the record {{names}} is in this chair too: give one of them another chair.',
   minute: '{{count}} min',
   nobody: 'Nobody is being treated right now.',
   toCome: 'Today',

@@ -15,6 +15,7 @@ export const board: Words['board'] = {
   clash: 'a la vez que otro sillón',
   clashes: '{{when}} hacen falta manos a la vez: {{list}}. Uno va primero, o viene otra persona.',
   noChair: 'Sin sillón',
+  sameChair: 'Según el registro, {{names}} también está en este sillón: asigne otro a uno de los dos.',
   minute: '{{count}} min',
   nobody: 'Ahora no se está tratando a nadie.',
   toCome: 'Hoy',

@@ -36,6 +36,7 @@ import styles from './PatientScreen.module.css';
 import { PlanSheet } from './PlanSheet.tsx';
 import { Missing, Section } from './Section.tsx';
 import { SinceLast } from './SinceLast.tsx';
+import { sessionInHand } from './session-in-hand.ts';
 import { TimeLine } from './TimeLine.tsx';
 
 /** What is the story so far? */
@@ -72,7 +73,7 @@ function Story({ view, asking }: { readonly view: PatientView; readonly asking: 
     [view],
   );
   const when = (at: number): string => dateTimeText(at, zone, i18n.language);
-  const open = view.sessions.find(({ phase }) => ['planned', 'arrived', 'ready', 'dosing', 'recovery'].includes(phase));
+  const open = sessionInHand(view.sessions);
   const treats = (me?.roles ?? []).some((role) => role === 'nurse' || role === 'prescriber');
   const clinical = patient.entries.length > 0 && may('class/clinical');
   // What a reader may not see, or what is on its way, is not said to be unasked or none.

@@ -361,6 +361,27 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     }
   });
 
+  test('a part of the program that is gone since the page was opened is told from a lost network', {
+    timeout: 60_000,
+  }, async () => {
+    for (const [network, words] of [
+      [true, 'There is a new version of this page.'],
+      [false, 'This did not load.'],
+    ] as const) {
+      const { context, page } = await phone();
+      await page.goto(`${demo.url}/sign-in/`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.route('**/assets/*', (route) => (network ? route.fulfill({ status: 404, body: '' }) : route.abort()));
+      if (!network) await page.route('**/api/**', (route) => route.abort());
+      await page.evaluate(() => {
+        history.pushState(null, '', '/refer/');
+        dispatchEvent(new PopStateEvent('popstate'));
+      });
+      await page.getByRole('heading', { name: words }).waitFor();
+      await context.close();
+    }
+  });
+
   test('every control is large enough for a thumb, and nothing runs over the side', { timeout: 90_000 }, async () => {
     const { context, page } = await phone();
     for (const path of [

@@ -261,12 +261,36 @@ function Bottom() {
 }
 
 /** A page that broke says so, and what stands around it, help above all, stays. */
-class Fault extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
-  override state = { broken: false };
-  static getDerivedStateFromError() {
-    return { broken: true };
+class Fault extends Component<{ readonly children: ReactNode }, { readonly error: unknown; readonly broken: boolean }> {
+  override state = { broken: false, error: undefined };
+  static getDerivedStateFromError(error: unknown) {
+    return { broken: true, error };
   }
   override render() {
-    return this.state.broken ? <Failed again={() => location.reload()} /> : this.props.children;
+    const again = (): void => location.reload();
+    if (!this.state.broken) return this.props.children;
+    return isPartMissing(this.state.error) ? <PartMissing again={again} /> : <Failed again={again} />;
   }
+}
+
+/** What Chromium, Firefox and WebKit say, and the builder of a style, where a part of the program does not come. */
+const isPartMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  /dynamically imported module|importing a module script|preload css|valid javascript mime/i.test(error.message);
+
+/** Without a network no part comes either: only where the clinic answers was the page renewed since it was opened. */
+function PartMissing({ again }: { readonly again: () => void }) {
+  const { t } = useTranslation();
+  const { isPending, isSuccess } = useQuery({
+    ...portalQuery,
+    queryKey: ['portal', 'answers'],
+    staleTime: 0,
+    retry: 0,
+  });
+  if (isPending) return <Waiting />;
+  return isSuccess ? (
+    <Failed title={t('shell.renewed')} more={t('shell.renewedMore')} label={t('shell.loadAgain')} again={again} />
+  ) : (
+    <Failed again={again} />
+  );
 }

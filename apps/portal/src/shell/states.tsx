@@ -31,12 +31,17 @@ export function Note(props: {
   );
 }
 
-export function Failed({ again }: { readonly again: () => void }) {
+export function Failed(props: {
+  readonly again: () => void;
+  readonly title?: string;
+  readonly more?: string;
+  readonly label?: string;
+}) {
   const { t } = useTranslation();
   return (
-    <Note title={t('shell.failed')} more={t('shell.failedMore')}>
-      <Button kind="next" onClick={again}>
-        {t('shell.again')}
+    <Note title={props.title ?? t('shell.failed')} more={props.more ?? t('shell.failedMore')}>
+      <Button kind="next" onClick={props.again}>
+        {props.label ?? t('shell.again')}
       </Button>
     </Note>
   );

@@ -21,6 +21,10 @@ export const shell = {
   failed: 'This did not load.',
   failedMore: 'Nothing you wrote is lost by that. Look at your connection and try again.',
   again: 'Try again',
+  renewed: 'There is a new version of this page.',
+  renewedMore:
+    'The one that is open here no longer finds all its parts. Nothing you sent is lost by that. Load the page again to go on; if it still does not open, ring us.',
+  loadAgain: 'Load it again',
   notFound: 'There is no such page.',
   notFoundMore: 'The address may be cut off. Open the link from your message again, or go to your page.',
   toMyPage: 'Go to my page',

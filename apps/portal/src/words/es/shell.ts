@@ -23,6 +23,10 @@ export const shell: Words['shell'] = {
   failed: 'No se pudo cargar.',
   failedMore: 'Nada de lo que escribió se pierde por eso. Revise su conexión e inténtelo de nuevo.',
   again: 'Intentar de nuevo',
+  renewed: 'Hay una versión nueva de esta página.',
+  renewedMore:
+    'A la que está abierta aquí ya le faltan partes. Nada de lo que envió se pierde por eso. Cargue la página de nuevo para seguir; si aun así no se abre, llámenos.',
+  loadAgain: 'Cargar de nuevo',
   notFound: 'Esa página no existe.',
   notFoundMore: 'Puede que la dirección esté cortada. Abra otra vez el enlace de su mensaje, o vaya a su página.',
   toMyPage: 'Ir a mi página',

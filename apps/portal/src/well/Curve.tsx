@@ -1,6 +1,7 @@
 import type { MyCareView } from '@keel/formats/api';
 import { useTranslation } from 'react-i18next';
 import { dayAt, shortDayAt } from '../shell/index.ts';
+import { labelPlace } from './label-place.ts';
 import styles from './Well.module.css';
 
 const WIDTH = 360;
@@ -20,16 +21,19 @@ export function Curve({ curve, zone }: { readonly curve: NonNullable<MyCareView[
   const x = (at: string): number =>
     LEFT + 10 + ((Date.parse(at) - from) / (until - from)) * (WIDTH - LEFT - RIGHT - 20);
   const y = (total: number): number => TOP + (1 - total / curve.max) * (axis - TOP);
-  /** The words stand at the left, where a line that falls has not arrived yet. */
-  const line = (value: number | null, label: string) =>
-    value === null ? null : (
+  const scores = curve.points.map(({ at, total }) => ({ x: x(at), y: y(total) }));
+  const line = (value: number | null, label: string) => {
+    if (value === null) return null;
+    const place = labelPlace(y(value), scores, [LEFT, WIDTH - RIGHT]);
+    return (
       <g className={styles['rule']}>
         <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
-        <text x={LEFT + 4} y={y(value) - 5}>
+        <text x={place.x} y={y(value) - 5} textAnchor={place.anchor}>
           {label}
         </text>
       </g>
     );
+  };
   const [first, last] = [curve.points[0], curve.points.at(-1)];
   return (
     <figure className={styles['figure']}>

@@ -8,8 +8,8 @@ import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
-import { useVisit } from '../visit/index.ts';
-import { correctableOf, correctedBody, minutesBetween } from './correctable.ts';
+import { DeliveryFields, deliveryDraft, deliveryOf, deliveryText, useVisit } from '../visit/index.ts';
+import { correctableOf, correctedBody, deliveryIn, minutesBetween } from './correctable.ts';
 import styles from './StoryScreen.module.css';
 
 const CORRECT_REASONS = ['wrong-value', 'wrong-time', 'read-again'] as const;
@@ -55,15 +55,21 @@ export function PutRight(props: {
   const [time, setTime] = useState(clock);
   const [reason, setReason] = useState<string>();
   const [words, setWords] = useState('');
-  const changes = fields.flatMap(({ path, value, numeric }) => {
+  const gotIn = deliveryIn(entry);
+  const [delivery, setDelivery] = useState(() => (gotIn === null ? null : deliveryDraft(gotIn)));
+  const found = delivery === null ? null : deliveryOf(delivery);
+  const asItWas = gotIn === null || JSON.stringify(delivery) === JSON.stringify(deliveryDraft(gotIn));
+  const changes = fields.flatMap(({ path, value, numeric }): { path: readonly string[]; value: unknown }[] => {
     const next = values[path.join('.')];
     if (next === undefined || next === value || next.trim() === '') return [];
     return [{ path, value: numeric ? Number(next) : next.trim() }];
   });
+  if (!asItWas && found !== null) changes.push({ path: ['delivery'], value: found });
   const moved = minutesBetween(clock, time);
   const text = [reason && t(`strike.${reason as 'wrong-value'}`), words.trim()].filter(Boolean).join('. ');
   const complete =
-    reason !== undefined && (how === 'strike' || (moved !== null && (changes.length > 0 || moved !== 0)));
+    reason !== undefined &&
+    (how === 'strike' || ((asItWas || found !== null) && moved !== null && (changes.length > 0 || moved !== 0)));
   const save = async (): Promise<void> => {
     const done =
       how === 'strike'
@@ -123,6 +129,12 @@ export function PutRight(props: {
                 );
               })}
             </div>
+            {gotIn !== null && delivery !== null && (
+              <>
+                <DeliveryFields draft={delivery} onChange={setDelivery} />
+                {!asItWas && <p>{t('story.was', { value: deliveryText(gotIn, t) })}</p>}
+              </>
+            )}
           </>
         )}
         {how !== undefined && (

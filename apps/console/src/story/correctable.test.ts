@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { correctableOf, correctedBody, minutesBetween } from './correctable.ts';
+import { correctableOf, correctedBody, deliveryIn, minutesBetween } from './correctable.ts';
 
 const check = {
   observations: { systolicMmHg: 131, diastolicMmHg: 84, sedation: { scale: 'moaas-0-5', score: 4 } },
@@ -17,16 +17,22 @@ test('every value that was entered is offered, and nothing that was not', () => 
 
 test.each([
   [{ mg: 27.5, delivery: { kind: 'full' } }, ['dose.title 27.5']],
-  [{ mg: 27.5, delivery: { kind: 'partial', mg: 12 } }, ['dose.title 27.5', 'give.gotIn 12']],
-  [
-    { mg: 27.5, delivery: { kind: 'uncertain', mgMin: 15, mgMax: 20 } },
-    ['dose.title 27.5', 'give.least 15', 'give.most 20'],
-  ],
   // A device holds what it holds; how much of it got in can be wrong.
-  [{ device: 1, mg: 28, delivery: { kind: 'partial', mg: 14 } }, ['give.gotIn 14']],
+  [{ device: 1, mg: 28, delivery: { kind: 'partial', mg: 14 } }, []],
   [{ medicine: 'ondansetron', doseMg: 4 }, ['dose.title 4']],
-])('so is how much was given, and how much got in: %o', (body, values) => {
+])('so is how much was given: %o', (body, values) => {
   expect(correctableOf({ body }).map(({ label, value }) => `${label} ${value}`)).toEqual(values);
+});
+
+test('how much of a dose got in can be put right, and nothing else of it changes with that', () => {
+  const device = { device: 2, mg: 28, lot: 'S7714', watchedBy: 'nora', delivery: { kind: 'full' }, flags: [] };
+  expect(deliveryIn({ body: device })).toEqual({ kind: 'full' });
+  expect(deliveryIn({ body: check })).toBeNull();
+  const { flags: _, ...same } = device;
+  expect(correctedBody(device, [{ path: ['delivery'], value: { kind: 'partial', mg: 14 } }])).toEqual({
+    ...same,
+    delivery: { kind: 'partial', mg: 14 },
+  });
 });
 
 test('the corrected body is whole, keeps what was right, and leaves the old one alone', () => {

@@ -1,3 +1,5 @@
+import type { Delivery } from '@keel/clinical/session';
+
 /** A value of an entry that can be put right by hand: where it stands in the body, what it is called, its unit. */
 export interface Correctable {
   readonly path: readonly string[];
@@ -17,9 +19,6 @@ const ROWS = [
   { path: ['observations', 'sedation', 'score'], label: 'vital.sedation', unit: '0–5' },
   { path: ['mg'], label: 'dose.title', unit: 'mg' },
   { path: ['doseMg'], label: 'dose.title', unit: 'mg' },
-  { path: ['delivery', 'mg'], label: 'give.gotIn', unit: '' },
-  { path: ['delivery', 'mgMin'], label: 'give.least', unit: '' },
-  { path: ['delivery', 'mgMax'], label: 'give.most', unit: '' },
   { path: ['mlPerHour'], label: 'dose.rate', unit: 'mL/h' },
   { path: ['pumpedMl'], label: 'ask.q.pumpedMl', unit: 'mL' },
   { path: ['volumeMl'], label: 'ask.flush.title', unit: 'mL' },
@@ -38,7 +37,13 @@ const at = (body: unknown, path: readonly string[]): unknown =>
     body,
   );
 
-/** What of this entry can be put right; its time always can. */
+/** How much of a dose got in, where the entry is one: which kind it was can be wrong as well as its mg. */
+export function deliveryIn(entry: { readonly body: unknown }): Delivery | null {
+  const kind = at(entry.body, ['delivery', 'kind']);
+  return typeof kind === 'string' ? (at(entry.body, ['delivery']) as Delivery) : null;
+}
+
+/** What of this entry can be put right in one line; its time always can. */
 export function correctableOf(entry: { readonly body: unknown }): readonly Correctable[] {
   return ROWS.flatMap(({ path, label, unit }) => {
     // A device holds what it holds: of it, only how much got in can have been written wrongly.
@@ -52,7 +57,7 @@ export function correctableOf(entry: { readonly body: unknown }): readonly Corre
 /** The whole body as it should have been. What the record itself put beside it (flags, a signature owed) is not said again. */
 export function correctedBody(
   body: unknown,
-  changes: readonly { readonly path: readonly string[]; readonly value: string | number }[],
+  changes: readonly { readonly path: readonly string[]; readonly value: unknown }[],
 ): Record<string, unknown> {
   const { flags: _, signatureOwed: __, ...copy } = structuredClone(body) as Record<string, unknown>;
   for (const { path, value } of changes) {

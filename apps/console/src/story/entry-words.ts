@@ -3,20 +3,11 @@ import { figure } from '@keel/ui/figure';
 import type { TFunction } from 'i18next';
 import { alarmWords } from '../alarm-words/index.ts';
 import { orderText } from '../session/index.ts';
-import type { Visit } from '../visit/index.ts';
+import { deliveryText, type Visit } from '../visit/index.ts';
 
 /** What was held out, and how much of it got in where that was not all of it: who signs reads the dose, not only the doubt. */
-function gotIn(mg: number, delivery: Delivery, t: TFunction): string {
-  const held = `${figure(mg)} mg, ${t(`delivery.${delivery.kind}`)}`;
-  switch (delivery.kind) {
-    case 'partial':
-      return `${held}: ${figure(delivery.mg)} mg`;
-    case 'uncertain':
-      return `${held}: ${figure(delivery.mgMin)}–${figure(delivery.mgMax)} mg`;
-    default:
-      return held;
-  }
-}
+const gotIn = (mg: number, delivery: Delivery, t: TFunction): string =>
+  `${figure(mg)} mg, ${deliveryText(delivery, t)}`;
 
 /** The content of an entry in one line. What has no line of its own shows its fields as they are. */
 export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): string {

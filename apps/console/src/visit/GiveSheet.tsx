@@ -1,5 +1,5 @@
 import { DEVICE_MG, orderMg } from '@keel/clinical/dosing';
-import { allOf, type Delivery, deliveredUnder, latestOf } from '@keel/clinical/session';
+import { allOf, deliveredUnder, latestOf } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
@@ -11,10 +11,10 @@ import { useTranslation } from 'react-i18next';
 import { type OnShelf, ShelfPicker, useShelf } from '../shelf/index.ts';
 import { dayIn } from '../time/index.ts';
 import styles from './AskSheet.module.css';
+import { DeliveryFields } from './DeliveryFields.tsx';
+import { deliveryOf, NO_DELIVERY } from './delivery-draft.ts';
 import { drawVolume } from './draw-volume.ts';
 import { useVisit } from './visit-context.ts';
-
-type How = Delivery['kind'];
 
 /** One dose at once: a device, an injection, a tablet. Who it is for stands above it; how much got in is asked, not assumed. */
 export function GiveSheet(props: {
@@ -26,9 +26,7 @@ export function GiveSheet(props: {
   const { session } = visit;
   const standing = session.order;
   const drug = latestOf(session, 'drug-prepared');
-  const [how, setHow] = useState<How>();
-  const [mg, setMg] = useState('');
-  const [mgMin, setMgMin] = useState('');
+  const [draft, setDraft] = useState(NO_DELIVERY);
   const [place, setPlace] = useState<'deltoid' | 'thigh' | 'gluteal' | 'abdomen'>();
   const [lot, setLot] = useState(drug?.body.lot ?? '');
   const shelf = useShelf({ drug: 'esketamine', patient: session.patient, wholeOnly: true });
@@ -53,22 +51,7 @@ export function GiveSheet(props: {
       ? (drug?.body.mgPerMl ?? standing.order.vialMgPerMl)
       : undefined;
 
-  const delivery = (): Delivery | null => {
-    switch (how) {
-      case 'full':
-      case 'declined':
-        return { kind: how };
-      case 'partial':
-        return mg === '' ? null : { kind: 'partial', mg: Number(mg) };
-      case 'uncertain':
-        return mg === '' || mgMin === ''
-          ? null
-          : { kind: 'uncertain', mgMin: Number(mgMin), mgMax: Number(mg), because: 'seen' };
-      default:
-        return null;
-    }
-  };
-  const found = delivery();
+  const found = deliveryOf(draft);
   const complete =
     found !== null &&
     whole !== null &&
@@ -142,39 +125,8 @@ export function GiveSheet(props: {
             onChoose={setPlace}
           />
         )}
-        <Chips
-          label={t('give.how')}
-          glove
-          options={(['full', 'partial', 'uncertain', 'declined'] as const).map((value) => ({
-            value,
-            label: t(`delivery.${value}`),
-          }))}
-          chosen={how === undefined ? [] : [how]}
-          onChoose={setHow}
-        />
-        {how === 'uncertain' && (
-          <Field
-            label={t('give.least')}
-            type="number"
-            inputMode="decimal"
-            min="0"
-            step="0.1"
-            value={mgMin}
-            onChange={(e) => setMgMin(e.target.value)}
-          />
-        )}
-        {(how === 'partial' || how === 'uncertain') && (
-          <Field
-            label={t(how === 'partial' ? 'give.gotIn' : 'give.most')}
-            type="number"
-            inputMode="decimal"
-            min="0"
-            step="0.1"
-            value={mg}
-            onChange={(e) => setMg(e.target.value)}
-          />
-        )}
-        {fromShelf && shelf && how !== 'declined' && (
+        <DeliveryFields draft={draft} onChange={setDraft} />
+        {fromShelf && shelf && draft.how !== 'declined' && (
           <ShelfPicker
             shelf={shelf}
             chosen={taken === undefined ? undefined : (taken?.container.id ?? 'typed')}

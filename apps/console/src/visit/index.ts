@@ -1,5 +1,7 @@
 export type { AskKey } from './asks.ts';
 export { unorderedWays } from './asks-unordered.ts';
+export { DeliveryFields } from './DeliveryFields.tsx';
+export { deliveryDraft, deliveryOf, deliveryText } from './delivery-draft.ts';
 export { drawVolume } from './draw-volume.ts';
 export { fromWire, VisitModel } from './model.ts';
 export { questionPreset } from './question-preset.ts';

@@ -9,6 +9,7 @@ export const give = {
   gotIn: 'Got in, mg',
   least: 'At least, mg',
   most: 'At most, mg',
+  turned: 'The most is less than the least: enter the higher figure here.',
   watched: '{{name}} stays and watches to the end of the rest.',
   save: 'Record the dose',
 } as const;

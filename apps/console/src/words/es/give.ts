@@ -11,6 +11,7 @@ export const give: Words['give'] = {
   gotIn: 'Entró, mg',
   least: 'Al menos, mg',
   most: 'Como mucho, mg',
+  turned: 'El máximo es menor que el mínimo: ponga aquí la cifra más alta.',
   watched: '{{name}} se queda y vigila hasta el final del descanso.',
   save: 'Anotar la dosis',
 };

@@ -78,7 +78,7 @@ const monitorAlarm = (phase: string, state: string): string => {
     `MSH|^~\\&|SIM-1|BED|||${time}||ORU^R40^ORU_R40|${phase}|P|2.6|||AL|NE||UNICODE UTF-8`,
     'PID|||chen^^^KEEL^MR',
     `OBR|1||A-1^SIM-1|196616^MDC_EVT_ALARM^MDC|||${time}`,
-    `OBX|1|ST|196652^MDC_EVT_APNEA^MDC|1.1.4.151562.1|No breath|||PH~SP|||R|||${time}`,
+    `OBX|1|ST|199680^MDC_EVT_APNEA^MDC|1.1.4.151562.1|No breath|||PH~SP|||R|||${time}`,
     `OBX|2|ST|68481^MDC_ATTR_EVENT_PHASE^MDC|1.1.4.151562.3|${phase}||||||R`,
     `OBX|3|ST|68482^MDC_ATTR_ALARM_STATE^MDC|1.1.4.151562.4|${state}||||||R`,
     '',

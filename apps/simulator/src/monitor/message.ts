@@ -145,7 +145,7 @@ export function observationMessage(parts: MessageParts): string {
   ].join('\r');
 }
 
-/** One word of one alarm of the monitor (ORU^R40, IHE PCD-04): that it began, or that it is over. */
+/** One word of one alarm of the monitor (ORU^R40, IHE PCD-04): that it began, goes on, or is over. */
 export function alarmMessage(parts: Heading, { id, alarm, phase, value }: AlarmWord): string {
   const time = stamp(parts.at);
   const device = `${hl7Text(parts.device)}^^^EUI-64`;
@@ -162,7 +162,7 @@ export function alarmMessage(parts: Heading, { id, alarm, phase, value }: AlarmW
             `NM|${metric.code}|${place(2)}|${value.toFixed(metric.digits)}|${metric.unit}|${alarm.limits ?? ''}||||R|||${time}||||${device}`,
           ]),
       `ST|68481^MDC_ATTR_EVENT_PHASE^MDC|${place(3)}|${phase}||||||R`,
-      `ST|68482^MDC_ATTR_ALARM_STATE^MDC|${place(4)}|${phase === 'start' ? 'active' : 'inactive'}||||||R`,
+      `ST|68482^MDC_ATTR_ALARM_STATE^MDC|${place(4)}|${phase === 'end' ? 'inactive' : 'active'}||||||R`,
       `ST|68483^MDC_ATTR_ALARM_INACTIVATION_STATE^MDC|${place(5)}|enabled||||||R`,
     ]),
     '',

@@ -75,6 +75,10 @@ describe("the monitor's own alarms", () => {
         return read.alarms[0]!;
       });
 
+  /** Only what begins and ends. */
+  const turnsIn = (...seconds: Parameters<typeof alarmsIn>) =>
+    alarmsIn(...seconds).filter(({ phase }) => phase !== 'continue');
+
   test('it has none while nothing crosses its limits', () => {
     expect(alarmsIn(monitor(), 0, 600)).toEqual([]);
   });
@@ -83,7 +87,7 @@ describe("the monitor's own alarms", () => {
     const bedside = monitor();
     expect(alarmsIn(bedside, 0, 5)).toEqual([]);
     bedside.person.begin('desaturation', 3);
-    const told = alarmsIn(bedside, 5, 600);
+    const told = turnsIn(bedside, 5, 600);
     expect(told).toMatchObject([
       {
         name: 'MDC_EVT_LO',
@@ -104,11 +108,26 @@ describe("the monitor's own alarms", () => {
     expect(told[0]!.id).not.toBeNull();
   });
 
+  test('a limit that stays crossed is said again each minute under its id, until its end', () => {
+    const bedside = monitor();
+    bedside.person.begin('vasovagal', 12);
+    const told = alarmsIn(bedside, 0, 900).filter(({ text }) => text === 'HR low');
+    const ends = told.findIndex(({ phase }) => phase === 'end');
+    expect(ends).toBeGreaterThan(5);
+    expect(told.slice(0, ends).map(({ phase, state }) => [phase, state])).toEqual([
+      ['start', 'active'],
+      ...Array.from({ length: ends - 1 }, () => ['continue', 'active']),
+    ]);
+    expect(new Set(told.slice(0, ends + 1).map(({ id }) => id)).size).toBe(1);
+    const times = told.slice(0, ends).map(({ at }) => at!);
+    expect(times.slice(1).map((at, index) => at - times[index]!)).toEqual(times.slice(1).map(() => 60_000));
+  });
+
   test('no breath is high, and an alarm that comes again is another one', () => {
     const bedside = monitor();
     const ids = [0, 600].map((from) => {
       bedside.person.begin('apnoea', 0.8);
-      const [start, end] = alarmsIn(bedside, from, from + 600).filter(({ name }) => name === 'MDC_EVT_APNEA');
+      const [start, end] = turnsIn(bedside, from, from + 600).filter(({ name }) => name === 'MDC_EVT_APNEA');
       expect(start).toMatchObject({ text: 'Apnoea', priority: 'high', source: 'physiological', phase: 'start' });
       expect(end).toMatchObject({ id: start!.id, phase: 'end' });
       return start!.id;
@@ -119,13 +138,13 @@ describe("the monitor's own alarms", () => {
   test('leads that came off are a technical alarm, and end the limit alarm that has no value any more', () => {
     const bedside = monitor();
     bedside.person.begin('vasovagal', 20);
-    expect(alarmsIn(bedside, 0, 120)).toMatchObject([{ text: 'HR low', phase: 'start' }]);
+    expect(turnsIn(bedside, 0, 120)).toMatchObject([{ text: 'HR low', phase: 'start' }]);
     bedside.fault('leads-off', 1, later(120));
-    expect(alarmsIn(bedside, 120, 150)).toMatchObject([
+    expect(turnsIn(bedside, 120, 150)).toMatchObject([
       { name: 'MDC_EVT_LEADS_OFF', text: 'ECG leads off', source: 'technical', priority: 'low', phase: 'start' },
       { text: 'HR low', phase: 'end', value: null },
     ]);
-    expect(alarmsIn(bedside, 150, 240)).toMatchObject([
+    expect(turnsIn(bedside, 150, 240)).toMatchObject([
       { text: 'HR low', phase: 'start' },
       { text: 'ECG leads off', phase: 'end' },
     ]);

@@ -17,7 +17,8 @@ export interface AlarmWord {
   /** The same from its start to its end, of this alarm alone. */
   readonly id: string;
   readonly alarm: OwnAlarm;
-  readonly phase: 'start' | 'end';
+  /** `continue`: it goes on, and is said again. */
+  readonly phase: 'start' | 'continue' | 'end';
   readonly value: number | null;
 }
 
@@ -70,27 +71,35 @@ const OWN_ALARMS: readonly OwnAlarm[] = [
 /** A value is beyond a limit so long before the monitor alarms, and within it so long before it is over; chosen here. */
 const BEGINS_AFTER_MS = 5_000;
 const ENDS_AFTER_MS = 10_000;
+/** What goes on is said again so often, as monitors do that speak PCD-04; chosen here. */
+const REPEATS_EVERY_MS = 60_000;
 
-/** The alarms of one monitor: what it has to say of them each second, which is nothing until one begins or ends. */
+/** The alarms of one monitor: what it has to say of them each second: that one begins, goes on or ends, mostly nothing. */
 export function ownAlarms(device: string) {
-  const standing = new Map<OwnAlarm, string>();
+  const standing = new Map<OwnAlarm, { readonly id: string; readonly saidAtMs: number }>();
   const turnedAt = new Map<OwnAlarm, number>();
   return (shown: Shown, atMs: number): readonly AlarmWord[] =>
-    OWN_ALARMS.flatMap((alarm): AlarmWord[] => {
+    OWN_ALARMS.flatMap((alarm): readonly AlarmWord[] => {
       const value = shown[alarm.kind];
       const meets = value !== undefined && alarm.meets(value);
       const known = standing.get(alarm);
+      const word = (id: string, phase: AlarmWord['phase']): readonly AlarmWord[] => {
+        if (phase === 'end') standing.delete(alarm);
+        else standing.set(alarm, { id, saidAtMs: atMs });
+        return [{ id, alarm, phase, value: typeof value === 'number' ? value : null }];
+      };
       if (meets === (known !== undefined)) {
         turnedAt.delete(alarm);
-        return [];
+        // Also under a clock that was set back.
+        if (known === undefined || Math.abs(atMs - known.saidAtMs) < REPEATS_EVERY_MS) return [];
+        return word(known.id, 'continue');
       }
       const since = turnedAt.get(alarm) ?? atMs;
       turnedAt.set(alarm, since);
       if (atMs - since < (meets ? BEGINS_AFTER_MS : ENDS_AFTER_MS)) return [];
       turnedAt.delete(alarm);
-      const id = known ?? `${device}-${alarm.text.replaceAll(' ', '-')}-${atMs.toString(36)}`;
-      if (meets) standing.set(alarm, id);
-      else standing.delete(alarm);
-      return [{ id, alarm, phase: meets ? 'start' : 'end', value: typeof value === 'number' ? value : null }];
+      return known === undefined
+        ? word(`${device}-${alarm.text.replaceAll(' ', '-')}-${atMs.toString(36)}`, 'start')
+        : word(known.id, 'end');
     });
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { ADVERSE_EVENTS } from '@keel/clinical/adverse-events';
 import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS, EMERGENCY_DRUGS, type EmergencyDrug, FIRST_STEPS, KIT_DRUGS } from '@keel/clinical/emergency';
+import { OBSERVATION_NAMES } from '@keel/clinical/monitoring';
 import { PLAN_RULES } from '@keel/clinical/plan';
 import { policyRows, REGIMENS, SETTINGS, STARTING_POLICIES } from '@keel/clinical/policy';
 import { INSTRUMENTS } from '@keel/clinical/scales';
 import { SCREENING_RULES, type ScreeningRequest, SITE_RULES, STARTING_POLICY, screen } from '@keel/clinical/screening';
-import { GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
+import { AMOUNTS, GATE_RULES, GIVE_RULES, LIGHT_GRID_RULES } from '@keel/clinical/session';
 import { instant } from '@keel/clinical/units';
 import { MODELS } from '@keel/pk';
 import { parseAst } from 'vite';
@@ -125,6 +126,7 @@ const SPOKEN = [
   'packages/clinical/src/session/own-spo2-limit.ts',
   'packages/clinical/src/session/light-grid.ts',
   'packages/clinical/src/session/plausible.ts',
+  'packages/clinical/src/monitoring/plausible.ts',
   'packages/clinical/src/monitoring/triggers.ts',
   'packages/clinical/src/dosing/ceilings.ts',
   'packages/clinical/src/plan/plan-reasons.ts',
@@ -288,6 +290,30 @@ describe('the clinical rows in Spanish', () => {
         !NOT_SPOKEN.has(text),
     );
     expect(sentences.filter((text) => say(text.trim()) === null)).toEqual([]);
+  });
+
+  test('what a refusal in a session names is named in words, in both languages', () => {
+    const named = ['session', 'dosing'].flatMap((folder) =>
+      readdirSync(join(root, 'packages/clinical/src', folder))
+        .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(name))
+        .flatMap((name) => [
+          ...readFileSync(join(root, 'packages/clinical/src', folder, name), 'utf8').matchAll(
+            /\binput\('(?<said>[^']+)'|\bname: '(?<also>[^']+)', value/g,
+          ),
+        ])
+        .map(({ groups }) => groups!['said'] ?? groups!['also']!),
+    );
+    const names = [
+      ...named,
+      ...Object.values(OBSERVATION_NAMES),
+      ...Object.values(AMOUNTS).flatMap((rows) => rows.map(({ name }) => name)),
+    ];
+    expect(named.length).toBeGreaterThan(30);
+    // A key of a program: `mgMin`, `delivery.mgMin`, `dose_mg`.
+    expect(names.filter((name) => /[a-z][A-Z][a-z]|\w[._]\w/.test(name))).toEqual([]);
+    // A scale and a sign of the monitor are named the same everywhere.
+    const same = new Set(['MOAA/S', 'EtCO2']);
+    expect([...new Set(names)].filter((name) => !same.has(name) && say(name) === null)).toEqual([]);
   });
 
   test('every vignette: no flag is left half in English', () => {

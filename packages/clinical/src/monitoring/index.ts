@@ -1,5 +1,5 @@
 export { type Check, type CheckState, type GridInput, gridChecks, type Look } from './grid.ts';
-export { type Implausible, PLAUSIBLE, type PlausibleLook, plausibleOf } from './plausible.ts';
+export { type Implausible, OBSERVATION_NAMES, PLAUSIBLE, type PlausibleLook, plausibleOf } from './plausible.ts';
 export {
   assessVital,
   LEVELS,

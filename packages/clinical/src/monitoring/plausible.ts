@@ -21,6 +21,26 @@ const SCORES = {
   nausea: { of: (said: Observations) => said.nausea?.vomited, range: [0, 50] },
 } as const;
 
+/** What people call what stands in a look. */
+export const OBSERVATION_NAMES = {
+  systolicMmHg: 'systolic pressure',
+  diastolicMmHg: 'diastolic pressure',
+  meanMmHg: 'mean pressure',
+  heartRatePerMin: 'heart rate',
+  spo2Percent: 'SpO2',
+  oxygenLPerMin: 'oxygen given',
+  respiratoryRatePerMin: 'respiratory rate',
+  etco2MmHg: 'EtCO2',
+  temperatureC: 'temperature',
+  sedation: 'sedation',
+  dissociation: 'dissociation',
+  nausea: 'nausea',
+  painNrs: 'pain',
+  symptoms: 'symptoms',
+  gait: 'gait',
+  oriented: 'orientation',
+} as const satisfies Readonly<Record<keyof Observations, string>>;
+
 /** One value that cannot be, with what was said. */
 export interface Implausible {
   readonly field: keyof Observations;
@@ -39,7 +59,11 @@ export function plausibleOf(said: Observations): PlausibleLook {
   const implausible: Implausible[] = [];
   const outside = (field: keyof Observations, value: number | undefined, [low, high]: readonly [number, number]) => {
     if (value === undefined || (value >= low && value <= high)) return;
-    implausible.push({ field, value, because: `${field} ${value} is outside ${low}-${high}` });
+    implausible.push({
+      field,
+      value,
+      because: `${OBSERVATION_NAMES[field]}: ${value} is not between ${low} and ${high}`,
+    });
   };
   for (const [field, range] of Object.entries(PLAUSIBLE)) {
     outside(field as keyof typeof PLAUSIBLE, said[field as keyof typeof PLAUSIBLE], range);
@@ -53,7 +77,7 @@ export function plausibleOf(said: Observations): PlausibleLook {
   if (systolicMmHg !== undefined && diastolicMmHg !== undefined) {
     // One pressure is two numbers: where one cannot be, or they cannot be a pair, neither is used.
     if (!pair.has('systolicMmHg') && !pair.has('diastolicMmHg') && systolicMmHg <= diastolicMmHg) {
-      const because = `systolic ${systolicMmHg} is not above ${diastolicMmHg}`;
+      const because = `${OBSERVATION_NAMES.systolicMmHg}: ${systolicMmHg} is not above ${diastolicMmHg}`;
       implausible.push({ field: 'systolicMmHg', value: systolicMmHg, because });
     }
   }

@@ -34,16 +34,16 @@ const flagsOf = (replayed: Replayed, kind: string) =>
 
 describe('a value that cannot be is kept, flagged and never used', () => {
   test.each([
-    [{ spo2Percent: 700 }, 'spo2Percent 700'],
-    [{ spo2Percent: -1 }, 'spo2Percent -1'],
-    [{ heartRatePerMin: 9_999 }, 'heartRatePerMin 9999'],
-    [{ systolicMmHg: 1_240, diastolicMmHg: 78 }, 'systolicMmHg 1240'],
-    [{ systolicMmHg: 78, diastolicMmHg: 124 }, 'systolic 78 is not above 124'],
-    [{ respiratoryRatePerMin: 1_400 }, 'respiratoryRatePerMin 1400'],
-    [{ temperatureC: 384.5 }, 'temperatureC 384.5'],
-    [{ oxygenLPerMin: 900 }, 'oxygenLPerMin 900'],
-    [{ painNrs: 11 }, 'painNrs 11'],
-    [{ sedation: { scale: 'moaas-0-5', score: 6 } }, 'sedation 6'],
+    [{ spo2Percent: 700 }, 'SpO2: 700'],
+    [{ spo2Percent: -1 }, 'SpO2: -1'],
+    [{ heartRatePerMin: 9_999 }, 'heart rate: 9999'],
+    [{ systolicMmHg: 1_240, diastolicMmHg: 78 }, 'systolic pressure: 1240'],
+    [{ systolicMmHg: 78, diastolicMmHg: 124 }, 'systolic pressure: 78 is not above 124'],
+    [{ respiratoryRatePerMin: 1_400 }, 'respiratory rate: 1400'],
+    [{ temperatureC: 384.5 }, 'temperature: 384.5'],
+    [{ oxygenLPerMin: 900 }, 'oxygen given: 900'],
+    [{ painNrs: 11 }, 'pain: 11'],
+    [{ sedation: { scale: 'moaas-0-5', score: 6 } }, 'sedation: 6'],
   ])('%o', (observations, said) => {
     const replayed = look(until(iv, 20), observations, 21);
     expect(flagsOf(replayed, 'observations-charted').map(({ rule, because }) => `${rule} ${because}`)).toEqual([

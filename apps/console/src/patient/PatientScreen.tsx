@@ -36,7 +36,7 @@ import styles from './PatientScreen.module.css';
 import { PlanSheet } from './PlanSheet.tsx';
 import { Missing, Section } from './Section.tsx';
 import { SinceLast } from './SinceLast.tsx';
-import { sessionInHand } from './session-in-hand.ts';
+import { isSessionToday, sessionInHand } from './session-in-hand.ts';
 import { TimeLine } from './TimeLine.tsx';
 
 /** What is the story so far? */
@@ -93,7 +93,9 @@ function Story({ view, asking }: { readonly view: PatientView; readonly asking: 
     const asked = { route: signed.route, policy, now: minute, on: dayIn(minute, zone) };
     return changedSince(signed.basis, assessRecord(patient, asked).answer);
   }, [patient, policy, minute, zone]);
-  const due = clinical ? dueScales(patient, instant(Math.round(now)), open ? 'session-today' : 'none') : [];
+  const due = clinical
+    ? dueScales(patient, minute, isSessionToday(view.sessions, now, zone) ? 'session-today' : 'none')
+    : [];
   const ended = latestPatientEntry(patient, 'portal-logins-ended');
   return (
     <div className={styles['story']}>

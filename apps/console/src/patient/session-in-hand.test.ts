@@ -1,6 +1,6 @@
 import type { PatientView } from '@keel/formats/api';
 import { expect, test } from 'vitest';
-import { sessionInHand } from './session-in-hand.ts';
+import { isSessionToday, sessionInHand } from './session-in-hand.ts';
 
 const one = (session: string, phase: string, startsAt: string | null): PatientView['sessions'][number] => ({
   session,
@@ -20,4 +20,19 @@ test.each([
   ['none where all are over', [one('over', 'closed', null), one('off', 'cancelled', null)], undefined],
 ] as const)('a chart leads to %s', (_what, sessions, session) => {
   expect(sessionInHand(sessions)?.session).toBe(session);
+});
+
+const DENVER = 'America/Denver';
+const EVENING = Date.parse('2026-03-03T04:30:00Z');
+test.each([
+  ['one that is planned later on the clinic’s day', true, [one('a', 'planned', '2026-03-03T05:30:00Z')]],
+  ['one that is planned for the next day of the clinic, on the same day of UTC', false, [tomorrow]],
+  ['one that is planned for next week', false, [nextWeek]],
+  ['one that was planned for a day that is over', false, [one('a', 'planned', '2026-03-01T15:00:00Z')]],
+  ['one without an hour', false, [undated]],
+  ['one that goes on, whenever it was planned', true, [one('a', 'arrived', '2026-03-01T15:00:00Z'), nextWeek]],
+  ['one of today that is over', false, [one('a', 'closed', '2026-03-02T15:00:00Z')]],
+  ['no session', false, []],
+] as const)('%s: a session today: %s', (_what, today, sessions) => {
+  expect(isSessionToday(sessions, EVENING, DENVER)).toBe(today);
 });

@@ -1,4 +1,5 @@
 import type { PatientView } from '@keel/formats/api';
+import { dayIn } from '../time/index.ts';
 
 type Listed = PatientView['sessions'][number];
 
@@ -15,4 +16,13 @@ export function sessionInHand(sessions: readonly Listed[]): Listed | undefined {
     if (first !== undefined) return first;
   }
   return undefined;
+}
+
+/** Whether a session of today is still ahead or goes on: one that has begun, or one that is planned for the clinic's day of now. */
+export function isSessionToday(sessions: readonly Listed[], now: number, zone: string): boolean {
+  return sessions.some(
+    ({ phase, startsAt }) =>
+      (PHASES as readonly string[]).includes(phase) &&
+      (phase !== 'planned' || (startsAt !== null && dayIn(Date.parse(startsAt), zone) === dayIn(now, zone))),
+  );
 }

@@ -17,7 +17,7 @@ export const staff = {
     active: 'active',
     ended: 'ended',
   },
-  lastLogin: 'last here {{when}}',
+  lastLogin: 'signed in {{when}}',
   openLogins_one: '{{count}} open login',
   openLogins_other: '{{count}} open logins',
   passkeys_one: '{{count}} passkey',

@@ -19,7 +19,7 @@ export const staff: Words['staff'] = {
     active: 'activo',
     ended: 'terminado',
   },
-  lastLogin: 'última vez {{when}}',
+  lastLogin: 'entró {{when}}',
   openLogins_one: '{{count}} acceso abierto',
   openLogins_other: '{{count}} accesos abiertos',
   passkeys_one: '{{count}} llave',

@@ -375,7 +375,7 @@ describe.each(testBodies())('the device feed on %s', (body) => {
       (row.quarantined as { kind: string; value: string; reasons: string[] }[]).filter(({ kind }) => kind === 'SPO2');
     const held = { code: '150456^MDC_PULS_OXIM_SAT_O2^MDC', reasons: ['before-put-on'] };
     expect(found.map((row) => [row.control_id, row.session, row.kinds, reasons(row)])).toEqual([
-      ['W-before', 's1', [], [expect.objectContaining({ ...held, value: '97', unit: '%' })]],
+      ['W-before', 's1', [], [expect.objectContaining({ ...held, value: '97', unit: '262688^MDC_DIM_PERCENT^MDC' })]],
       ['W-named', 's1', ['SPO2'], []],
       ['W-since', 's1', ['SPO2'], []],
     ]);

@@ -17,7 +17,7 @@ interface Row {
   readonly minutesAgo: number;
   readonly unmatched?: string;
   readonly who?: string;
-  readonly held?: { kind: string; value: string; reasons: string[]; because: string };
+  readonly held?: { kind: string; value: string; unit?: string; reasons: string[]; because: string };
 }
 /** One a second, the last of them `minutesAgo`. */
 const every = (count: number, row: Row): Row[] =>
@@ -101,7 +101,13 @@ beforeAll(async () => {
     {
       device: 'm5',
       minutesAgo: 200,
-      held: { kind: 'NIBP_SYS', value: '80', reasons: ['cuff-contradiction'], because: '80 is not above 90' },
+      held: {
+        kind: 'NIBP_SYS',
+        value: '10.7',
+        unit: '265987^MDC_DIM_KILO_PASCAL^MDC',
+        reasons: ['cuff-contradiction'],
+        because: '80 is not above 90',
+      },
     },
     { device: 'm6', minutesAgo: 25 * 60, unmatched: 'other-patient', who: 'yesterday' },
   ]);
@@ -129,7 +135,7 @@ test('a probe that is off, or values that change, hide nothing that was held bac
   expect(quarantined.map(({ device, what, reasons }) => [device, what, reasons.join()])).toEqual([
     ['m3', 'SPO2 8388607 (OBX 4)', 'sentinel'],
     ['m4', 'HR 70 (OBX 4)', 'code-disagrees'],
-    ['m5', 'NIBP_SYS 80 (OBX 4)', 'cuff-contradiction'],
+    ['m5', 'NIBP_SYS 10.7 kPa (OBX 4)', 'cuff-contradiction'],
   ]);
   expect(quarantined[1]!.count).toBe(60);
 });

@@ -1,4 +1,5 @@
 import type { DevicesView } from '@keel/formats/api';
+import { shownUnit } from '@keel/formats/hl7v2';
 import { sql } from 'kysely';
 import { UNKNOWN_DEVICE, UNMATCHED_REASONS } from '../ingest/index.ts';
 import type { ViewInput } from './lists.ts';
@@ -91,9 +92,11 @@ function together<Row>(rows: readonly Row[], alike: (row: Row) => string): (Row 
 
 function quarantineRows(value: unknown): { of: string; what: string; because: string; reasons: string[] }[] {
   if (!Array.isArray(value)) return [];
-  return value.map((row: { obx?: unknown; kind?: unknown; value?: unknown; because?: unknown; reasons?: unknown }) => ({
+  return value.map((row: Readonly<Partial<Record<string, unknown>>>) => ({
     of: `${String(row.kind ?? 'value')} ${String(row.obx ?? '?')}`,
-    what: `${String(row.kind ?? 'value')} ${String(row.value ?? '')} (OBX ${String(row.obx ?? '?')})`,
+    what: [row.kind ?? 'value', row.value, shownUnit(String(row.unit ?? '')), `(OBX ${String(row.obx ?? '?')})`]
+      .filter((part) => part != null && part !== '')
+      .join(' '),
     because: String(row.because ?? 'unknown'),
     reasons: Array.isArray(row.reasons) ? row.reasons.map(String) : [],
   }));

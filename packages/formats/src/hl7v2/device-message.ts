@@ -27,6 +27,8 @@ export interface ReadOptions {
 export interface FiledReading extends DeviceReading {
   /** OBX-3: what its sender called it. */
   readonly code: string;
+  /** OBX-5 and OBX-6 as sent, before any conversion. */
+  readonly sent: { readonly value: string; readonly unit: string };
   /** OBX-1 as sent. */
   readonly obx: string | null;
   readonly row: number;

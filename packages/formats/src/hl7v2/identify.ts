@@ -310,6 +310,25 @@ export function unitOf(elements: readonly Coded[]): UnitReading {
   return { ok: true, unit: first.unit, warnings };
 }
 
+const SHOWN_UNITS: Readonly<Record<UnitRow['unit'], string>> = {
+  'mm[Hg]': 'mmHg',
+  kPa: 'kPa',
+  '%': '%',
+  'beat/min': '/min',
+  'breath/min': '/min',
+  'per-minute': '/min',
+  Cel: '°C',
+  '[degF]': '°F',
+};
+
+/** A unit as it was sent (OBX-6), for whoever reads it: a known one as people write it, else its name; empty: none was sent. */
+export function shownUnit(sent: string): string {
+  const coded = codedElements(sent, USUAL_SEPARATORS);
+  const read = unitOf(coded);
+  if (read.ok) return SHOWN_UNITS[read.unit];
+  return coded.map(({ code, text }) => text || code)[0] ?? '';
+}
+
 /** The value in the kind's own unit; null when the unit does not belong to the kind. */
 export function inOwnUnit(
   kind: ReadingKind,

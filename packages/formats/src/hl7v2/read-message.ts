@@ -401,6 +401,7 @@ class MessageReader {
         readings.push({
           kind,
           code: row.code.text,
+          sent: { value: row.valueText, unit: row.unitText },
           value,
           unit: READING_KINDS[kind].unit,
           at,

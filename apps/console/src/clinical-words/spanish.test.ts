@@ -108,6 +108,7 @@ const SPOKEN = [
   'packages/clinical/src/screening/site-gate.ts',
   'packages/clinical/src/screening/exposure-changes.ts',
   'packages/clinical/src/session/after-emergency.ts',
+  'packages/clinical/src/session/against-more.ts',
   'packages/clinical/src/session/answer.ts',
   'packages/clinical/src/session/decide-order.ts',
   'packages/clinical/src/session/decide-fact.ts',

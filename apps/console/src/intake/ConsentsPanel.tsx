@@ -23,6 +23,7 @@ export function ConsentsPanel(props: {
   const signed = allPatientEntries(patient, 'consent-signed').toReversed();
   const questions = consentQuestions(patient).toReversed();
   const inForce = new Set(patient.consents.map(({ id }) => id));
+  const inDoubt = new Set(patient.consentsInDoubt.map(({ id }) => id));
   return (
     <section className={styles['panel']}>
       <h2>{t('patient.consents')}</h2>
@@ -40,8 +41,9 @@ export function ConsentsPanel(props: {
               </b>
               <span>
                 {when(at)} · {t(signature ? 'intake.onScreen' : 'intake.onPaper')}
-                {!inForce.has(id) && !outdated && ` · ${t('intake.before')}`}
+                {!inForce.has(id) && !inDoubt.has(id) && !outdated && ` · ${t('intake.before')}`}
               </span>
+              {inDoubt.has(id) && <span className={styles['gap']}>{t('intake.inDoubt')}</span>}
               {outdated && <span className={styles['gap']}>{t('intake.outdated')}</span>}
               {flags.some(({ rule }) => rule === 'consent-question-open') && (
                 <span className={styles['gap']}>{t('intake.signedWithQuestion')}</span>

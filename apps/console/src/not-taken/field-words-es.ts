@@ -53,7 +53,7 @@ respiration: respiración|respiratoryRateHighPerMin: respiración alta, por min|
 resting: en reposo|result: resultado|risk: riesgo|role: puesto|roles: puestos|route: vía|rule: regla|rules: reglas|rxcui: RxCUI|sad: triste|safe: a salvo|safety: seguridad
 saidBy: dicho por|saturation: saturación|says: dice|scale: escala|schedule: horario|score: puntuación|scores: puntuaciones|seconds: segundos|sedation: sedación
 seen: visto|selfCheck: autocomprobación|series: serie|serious: grave|session: sesión|sessionId: sesión|sessions: sesiones|settings: ajustes|severity: gravedad
-sexAtBirth: sexo al nacer|shared: compartido|sick: con náuseas|signedAt: firmado|signs: señales|since: desde|site: sede|siteCertified: sede certificada|siteClean: zona limpia
+sexAtBirth: sexo al nacer|shared: compartido|sick: con náuseas|signature: firma|signedAt: firmado|signs: señales|since: desde|site: sede|siteCertified: sede certificada|siteClean: zona limpia
 siteId: sede|size: tamaño|sleep: sueño|slidingScale: escala de precios|source: fuente|sources: fuentes|spans: tramos|spatOut: escupió|spo2LowPercent: SpO2 baja, %
 spo2NotifyPercent: avisar con SpO2, %|spo2Percent: SpO2, %|standingOrder: orden permanente|standingOrders: órdenes permanentes|startsAt: empieza|state: estado
 status: situación|step: paso|stillTaking: sigue tomándola|stop: parada|stopWord: palabra para parar|stopped: parado|stream: historia|substance: sustancia

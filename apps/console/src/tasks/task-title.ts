@@ -17,6 +17,7 @@ const KINDS = [
   'bladder-stop',
   'good-faith-estimate',
   'consent-withdrawn',
+  'consent-in-doubt',
   'consent-ended',
   'deletion-request',
   'intake-review',

@@ -276,8 +276,12 @@ function Held({ view }: { readonly view: MyConsentView }) {
       setWords('');
     },
   });
-  const takeBack = (consent: string): void =>
-    back.mutate(toSay('withdraw-consent', { consent, ...(words.trim() === '' ? {} : { words: words.trim() }) }));
+  // The signature that stands here: one that was given elsewhere meanwhile is not meant.
+  const takeBack = (consent: string): void => {
+    const signature = view.held.find((one) => one.consent === consent)?.signature;
+    const said = { ...(signature && { signature }), ...(words.trim() === '' ? {} : { words: words.trim() }) };
+    back.mutate(toSay('withdraw-consent', { consent, ...said }));
+  };
   if (view.held.length === 0 && !back.isSuccess) return null;
   return (
     <section className={form['part']}>
@@ -285,11 +289,11 @@ function Held({ view }: { readonly view: MyConsentView }) {
       <p className={form['hint']}>{t('consent.heldMore')}</p>
       <p role="status">{back.isSuccess ? t('consent.taken', { phone: view.phone ?? '' }) : ''}</p>
       <ul className={styles['signed']}>
-        {view.held.map(({ consent, at }) => (
+        {view.held.map(({ consent, at, inDoubt }) => (
           <li key={consent}>
             <span>
               {t(`consent.kind.${consent}`)}
-              <small>{t('consent.signedOn', { when: here(at) })}</small>
+              <small>{t(inDoubt ? 'consent.inDoubt' : 'consent.signedOn', { when: here(at) })}</small>
             </span>
             {asking !== consent && (
               <Button

@@ -301,6 +301,32 @@ describe('before the visit', () => {
 });
 
 describe('taking a consent back', () => {
+  test('sent without a signal, and heard of after it was signed again: the newer signature is asked about, and not lost', async () => {
+    const sign = async () => {
+      clinic.clock.ms += 60_000;
+      const { asked } = await my('consent');
+      const { document, version, language, sha256, text } = asked;
+      const teachBack = text.teachBack.map(({ id }: { id: string }) => ({ question: id, wrong: [] }));
+      const signing = { document, version, language, seen: sha256, teachBack, printedName: 'Ines Moreau' };
+      await must(await say(me.browser, 'sign-consent-text', signing));
+    };
+    const [{ signature }] = (await my('consent')).held;
+    await sign();
+    clinic.clock.ms += 60_000;
+    await must(await say(me.browser, 'withdraw-consent', { consent: 'ketamine', signature }));
+    const doubted = await my('consent');
+    expect(doubted).toMatchObject({ held: [{ consent: 'ketamine', inDoubt: true }], asked: { state: 'in-doubt' } });
+    expect(doubted.held[0].signature).not.toEqual(signature);
+    const { tasks } = (await must(await prescriber.get('/api/v1/tasks'))).body as unknown as {
+      tasks: { kind: string; urgent: boolean }[];
+    };
+    expect(tasks.filter(({ kind }) => kind.startsWith('consent-'))).toMatchObject([
+      { kind: 'consent-in-doubt', urgent: true },
+    ]);
+    await sign();
+    expect(await my('consent')).toMatchObject({ held: [{ inDoubt: false }], asked: { state: 'in-force' } });
+  });
+
   test('holds at once, by the patient alone and without a reason; the clinic has a task, and it can be given again', async () => {
     const before = await my('consent');
     expect(before.held).toMatchObject([{ consent: 'ketamine' }]);

@@ -167,7 +167,15 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
             state,
             endedAt: isoOrNull(endedAt),
           })),
-          held: patient.consents.map(({ body, at }) => ({ consent: body.consent, at: iso(at) })),
+          held: [
+            ...patient.consents.map((one) => ({ one, inDoubt: false })),
+            ...patient.consentsInDoubt.map((one) => ({ one, inDoubt: true })),
+          ].map(({ one: { body, at, ref }, inDoubt }) => ({
+            consent: body.consent,
+            at: iso(at),
+            signature: { command: ref.command, index: ref.index },
+            inDoubt,
+          })),
           homeOffered: atHome && homeState === 'missing',
           signed: allPatientEntries(patient, 'consent-signed')
             .map(({ at, body }) => ({

@@ -473,6 +473,63 @@ describe('a withdrawal against a signature, by what was recorded and not by what
   });
 });
 
+describe('a withdrawal and the signature it is about', () => {
+  const body = { consent: 'ketamine', document: 'ketamine-iv', version: IV.version, offLabelWording: true };
+  const im = { ...body, document: 'ketamine-im' };
+  const FIRST = { command: 'c0001', index: 0 };
+  const SECOND = { command: 'c0002', index: 0 };
+  type Told = readonly [kind: 'consent-signed' | 'consent-withdrawn', body: unknown];
+  const told = (...all: readonly Told[]) => {
+    const chart = new Chart();
+    for (const [index, [kind, said]] of all.entries())
+      chart.record(kind, said, instant(NOW + index), instant(NOW + index), 'patient');
+    return readPatient(chart.state);
+  };
+  const signs: Told = ['consent-signed', body];
+  const takes = (signature?: object): Told => ['consent-withdrawn', { consent: 'ketamine', signature }];
+  test.each<readonly [string, readonly Told[], string]>([
+    ['that one', [signs, takes(FIRST)], 'withdrawn'],
+    ['one that was signed again since', [signs, signs, takes(FIRST)], 'in-doubt'],
+    ['the newer one', [signs, signs, takes(SECOND)], 'withdrawn'],
+    ['nothing: whatever was signed', [signs, signs, takes()], 'withdrawn'],
+    ['one that is not there: whatever was signed', [signs, signs, takes({ command: 'c9', index: 0 })], 'withdrawn'],
+    ['signed anew, the doubt is over', [signs, signs, takes(FIRST), signs], 'in-force'],
+    ['taken back as well, it is over', [signs, signs, takes(FIRST), takes(SECOND)], 'withdrawn'],
+    ['one for another route, after this', [signs, ['consent-signed', im], takes(SECOND)], 'withdrawn'],
+    ['one for another route, before this', [['consent-signed', im], signs, takes(FIRST)], 'in-doubt'],
+  ])('a withdrawal that names %s', (_what, all, state) => {
+    const patient = told(...all);
+    expect(consentStanding(patient, 'iv-ketamine', instant(NOW + 1_000)).state).toBe(state);
+    expect([patient.consents.length, patient.consentsInDoubt.length]).toEqual([
+      state === 'in-force' ? 1 : 0,
+      state === 'in-doubt' ? 1 : 0,
+    ]);
+  });
+
+  test.each([
+    ['the newest', 'ketamine', [signs], 'consent-withdrawn'],
+    ['an older one', 'ketamine', [signs, signs], 'consent-in-doubt'],
+    ['an older one of a photo', 'photo', [], 'consent-ended'],
+  ] as const)('%s: its task', (_what, consent, all, kind) => {
+    const chart = new Chart();
+    for (const [said, signed] of all) chart.record(said, signed);
+    const command = {
+      id: 's2',
+      kind: 'withdraw-consent',
+      stream: 'patient/p1',
+      seenSeq: 0,
+      occurredAt: NOW,
+      body: { consent, signature: FIRST },
+    } as const;
+    const context: Context = { now: NOW, zone: 'UTC', actor: { kind: 'patient', id: 'p1', roles: [] } };
+    const decision = decidePatient({ patient: chart.state }, command as unknown as PatientCommand, context);
+    expect(decision.kind === 'accepted' && decision.streams[0]?.events).toMatchObject([
+      { kind: 'consent-withdrawn', body: { consent, signature: FIRST } },
+      { kind: 'task-opened', body: { kind } },
+    ]);
+  });
+});
+
 describe('when a consent was signed', () => {
   const week = 7 * 24 * 3_600_000;
   test.each([

@@ -1,11 +1,11 @@
 import { moleculeOf, type Route } from '../dosing/index.ts';
-import { allPatientEntries, heardAt, type Patient, type PatientEntryOf, takesBack } from '../patient/index.ts';
+import { allPatientEntries, heardAt, type Patient, type PatientEntryOf, saysOf } from '../patient/index.ts';
 import type { Instant } from '../units/index.ts';
 import { consentById, consentOfRoute } from './document.ts';
 
 /** How a consent stands for one route at one moment, and the signature that was looked at. */
 export interface ConsentStanding {
-  readonly state: 'in-force' | 'missing' | 'expired' | 'wording-changed' | 'withdrawn' | 'not-off-label';
+  readonly state: 'in-force' | 'missing' | 'expired' | 'wording-changed' | 'withdrawn' | 'in-doubt' | 'not-off-label';
   readonly signed: PatientEntryOf<'consent-signed'> | null;
   /** From when; see `heardAt`. */
   readonly withdrawnAt: Instant | null;
@@ -31,13 +31,16 @@ export function isForAnother(document: string, route: Route): boolean {
 export function consentStanding(patient: Pick<Patient, 'entries'>, route: Route, now: Instant): ConsentStanding {
   const molecule = moleculeOf(route);
   const withdrawals = allPatientEntries(patient, 'consent-withdrawn').filter(({ body }) => body.consent === molecule);
-  const signatures = allPatientEntries(patient, 'consent-signed').filter(
-    ({ body }) => body.consent === molecule && !isForAnother(body.document, route),
-  );
-  const signed = signatures.findLast((one) => !withdrawals.some((withdrawal) => takesBack(withdrawal, one)));
+  // What stood before the person may have been for another route: the consent to the molecule is taken back.
+  const all = allPatientEntries(patient, 'consent-signed').filter(({ body }) => body.consent === molecule);
+  const signatures = all.filter(({ body }) => !isForAnother(body.document, route));
+  const said = (one: PatientEntryOf<'consent-signed'>) => withdrawals.map((withdrawal) => saysOf(withdrawal, one, all));
+  const signed = signatures.findLast((one) => said(one).every((word) => word === 'nothing'));
   if (signed === undefined) {
     if (withdrawals.length === 0) return { state: 'missing', signed: null, withdrawnAt: null };
     const withdrawnAt = Math.max(...withdrawals.map(heardAt)) as Instant;
+    const doubted = signatures.findLast((one) => !said(one).includes('taken-back'));
+    if (doubted !== undefined) return { state: 'in-doubt', signed: doubted, withdrawnAt };
     return { state: 'withdrawn', signed: signatures.at(-1) ?? null, withdrawnAt };
   }
   const { document, version, expiresAt, offLabelWording } = signed.body;

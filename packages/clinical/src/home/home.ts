@@ -4,9 +4,9 @@ import {
   allPatientEntries,
   type Patient,
   type PatientEntryOf,
+  saysOf,
   type Task,
   TREATED_TODAY,
-  takesBack,
   treatmentsNear,
 } from '../patient/index.ts';
 import { type Policy, STARTING_POLICIES, settingOf } from '../policy/index.ts';
@@ -44,8 +44,11 @@ const HOME_CONSENT = CONSENTS.find(({ atHome }) => atHome);
 /** Whether the consent to taking it at home, with the regulator's warning, holds: in the words of today, signed, not run out and not withdrawn since. */
 export function homeConsentHolds(patient: Pick<Patient, 'entries'>, now: Instant): boolean {
   const withdrawals = allPatientEntries(patient, 'consent-withdrawn').filter(({ body }) => body.consent === 'ketamine');
-  const signed = allPatientEntries(patient, 'consent-signed').findLast(
-    (one) => one.body.document === HOME_CONSENT?.id && !withdrawals.some((withdrawal) => takesBack(withdrawal, one)),
+  const all = allPatientEntries(patient, 'consent-signed').filter(({ body }) => body.consent === 'ketamine');
+  const signed = all.findLast(
+    (one) =>
+      one.body.document === HOME_CONSENT?.id &&
+      withdrawals.every((withdrawal) => saysOf(withdrawal, one, all) === 'nothing'),
   );
   if (signed === undefined || isOutdated(signed.body.document, signed.body.version)) return false;
   return signed.body.expiresAt === undefined || signed.body.expiresAt > now;

@@ -35,6 +35,8 @@ export interface ConsentQuestionWithdrawn {
 export interface ConsentWithdrawn {
   readonly consent: ConsentSigned['consent'];
   readonly words?: string;
+  /** The signature that stood before who took it back; absent: whatever was signed. */
+  readonly signature?: EventRef;
 }
 
 export interface PatientRemsEnrolled {

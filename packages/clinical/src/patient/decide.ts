@@ -20,10 +20,10 @@ import { isGraver, lastNeedAt, needOf, tasksOfNeed } from './distress-tasks.ts';
 import type { PatientEventKind, ScaleAnswered, TaskClosed, TaskOpened } from './events.ts';
 import { decideFollowUp } from './follow-up-decision.ts';
 import { tasksOfBladder, tasksOfCorrected, tasksOfCraving, tasksOfEvent } from './harm-tasks.ts';
-import { latestPatientEntry, type PatientEntry, type PatientState, readPatient } from './patient.ts';
+import { allPatientEntries, latestPatientEntry, type PatientEntry, type PatientState, readPatient } from './patient.ts';
 import { endingLogins } from './portal-logins.ts';
 import { scoreScale, tasksOfScore, tasksSoFar } from './score-scale.ts';
-import { isOwnWord, ownWordRefusal } from './taken-back.ts';
+import { isOwnWord, leftInDoubt, ownWordRefusal } from './taken-back.ts';
 import { taskOf } from './task-of.ts';
 
 const UNDO_MS = 60 * SECOND_MS;
@@ -205,7 +205,10 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
     case 'withdraw-consent': {
       // It holds from this moment; a session that runs goes on in safe hands, and its nurse is told.
       const { consent } = command.body;
-      const kind = consent === 'ketamine' || consent === 'esketamine' ? 'consent-withdrawn' : 'consent-ended';
+      const signatures = allPatientEntries(patient, 'consent-signed').filter(({ body }) => body.consent === consent);
+      const treats = consent === 'ketamine' || consent === 'esketamine';
+      const doubted = leftInDoubt(command.body, signatures).length > 0;
+      const kind = !treats ? 'consent-ended' : doubted ? 'consent-in-doubt' : 'consent-withdrawn';
       const about = { stream: patient.stream, entry: ref, rule: `consent-${consent}` };
       const waiting = patient.tasks.some(
         (task) => task.kind === kind && task.state === 'open' && task.about?.rule === about.rule,

@@ -125,7 +125,7 @@ export type {
 export { recentHighRisk } from './recent-risk.ts';
 export { tasksOfRefusal } from './refusal-tasks.ts';
 export { type ScoredAnswer, scoreScale, tasksOfScore } from './score-scale.ts';
-export { heardAt, isOwnWord, takesBack } from './taken-back.ts';
+export { heardAt, isOwnWord, saysOf } from './taken-back.ts';
 export { taskOf } from './task-of.ts';
 export { apartMs, TREATED_TODAY, type Treatment, treatmentsNear, treatmentsOf } from './treatments.ts';
 export { holdsWords, WRITTEN_WORDS, type WrittenWords } from './written-words.ts';

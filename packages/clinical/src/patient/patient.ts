@@ -21,7 +21,7 @@ import type {
   PatientEventKind,
   TaskOpened,
 } from './events.ts';
-import { takesBack } from './taken-back.ts';
+import { saysOf } from './taken-back.ts';
 
 export type PatientEntryOf<Kind extends PatientEventKind> = Entry<EventDraft<Kind, PatientEventBodies[Kind]>>;
 export type PatientEntry = Entry<PatientEvent>;
@@ -70,6 +70,8 @@ export interface Patient {
   readonly contacts: readonly PatientEntryOf<'contact-named'>[];
   /** In force: signed, not withdrawn since; expiry is judged when read. */
   readonly consents: readonly PatientEntryOf<'consent-signed'>[];
+  /** Signed after what was taken back, which was heard of only then: none holds until the person has said which; see `saysOf`. */
+  readonly consentsInDoubt: readonly PatientEntryOf<'consent-signed'>[];
   readonly rems: PatientEntryOf<'patient-rems-enrolled'> | null;
   readonly screening: PatientEntryOf<'patient-screened'> | null;
   readonly decision: PatientEntryOf<'decision-signed'> | null;
@@ -147,11 +149,16 @@ function derive(state: PatientState): Patient {
   const weighed = measured.findLast(({ body }) => within(body.weightKg, BODY.weightKg));
   const heighted = measured.findLast(({ body }) => within(body.heightCm, BODY.heightCm));
   const consents = new Map<ConsentSigned['consent'], PatientEntryOf<'consent-signed'>>();
+  const inDoubt = new Map<ConsentSigned['consent'], PatientEntryOf<'consent-signed'>>();
   const withdrawals = allPatientEntries(story, 'consent-withdrawn');
-  for (const signed of allPatientEntries(story, 'consent-signed')) {
+  const signatures = allPatientEntries(story, 'consent-signed');
+  for (const signed of signatures) {
     const { consent } = signed.body;
-    if (withdrawals.some((one) => one.body.consent === consent && takesBack(one, signed))) continue;
-    consents.set(consent, signed);
+    const said = withdrawals
+      .filter(({ body }) => body.consent === consent)
+      .map((one) => saysOf(one, signed, signatures));
+    if (said.every((one) => one === 'nothing')) consents.set(consent, signed);
+    else if (!said.includes('taken-back')) inDoubt.set(consent, signed);
   }
   const ended = new Map(allPatientEntries(story, 'course-ended').map(({ body, at }) => [body.course, at]));
   const cancelled = new Set(allPatientEntries(story, 'visit-cancelled').map(({ body }) => body.visit));
@@ -175,6 +182,7 @@ function derive(state: PatientState): Patient {
     height: heighted === undefined ? null : { cm: heighted.body.heightCm!, at: heighted.at },
     contacts: allPatientEntries(story, 'contact-named'),
     consents: [...consents.values()],
+    consentsInDoubt: [...inDoubt.values()].filter(({ body }) => !consents.has(body.consent)),
     rems: latestPatientEntry(story, 'patient-rems-enrolled') ?? null,
     screening: signedLast(story, 'patient-screened') ?? null,
     decision: signedLast(story, 'decision-signed') ?? null,

@@ -119,7 +119,7 @@ export const WRITTEN_WORDS = [
     event: 'consent-withdrawn',
     rule: 'withdrawal-words',
     looked: ['words'],
-    excused: {},
+    excused: { 'signature.command': CODE },
   },
   {
     command: 'sign-consent-text',

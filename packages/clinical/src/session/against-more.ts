@@ -5,13 +5,21 @@ import type { Instant } from '../units/index.ts';
 import { GATE_RULES } from './gate-rules.ts';
 import { latestOf, type Session } from './session.ts';
 
+export const IN_DOUBT =
+  'it was signed before it was heard that it had been taken back: ask which holds, and have it signed anew';
+
 /** From when the consent to this session's molecule is taken back; null: it is not, or it was signed again since. */
-export function takenBackAt(session: Session, patient: Patient | null, now: Instant): Instant | null {
+export function takenBack(
+  session: Session,
+  patient: Patient | null,
+  now: Instant,
+): { readonly at: Instant; readonly because: string } | null {
   if (patient === null || session.route === null) return null;
-  const { withdrawnAt } = consentStanding(patient, session.route, now);
+  const { withdrawnAt, state } = consentStanding(patient, session.route, now);
   if (withdrawnAt === null) return null;
   const paper = latestOf(session, 'consent-checked');
-  return paper !== undefined && paper.body.signedAt > withdrawnAt ? null : withdrawnAt;
+  if (paper !== undefined && paper.body.signedAt > withdrawnAt) return null;
+  return { at: withdrawnAt, because: state === 'in-doubt' ? IN_DOUBT : 'it was withdrawn' };
 }
 
 interface Asking {
@@ -24,9 +32,9 @@ interface Asking {
 
 /** What a consent that was taken back says against more of the drug. What was given before that was given with it. */
 function takenBackReasons(context: Asking): RuleReason[] {
-  const since = takenBackAt(context.session, context.patient, context.at);
-  if (since === null || (context.told && context.at < since)) return [];
-  return [ruleReason(GATE_RULES, 'consent-missing', 'it was withdrawn', { missing: ['consent'] })];
+  const gone = takenBack(context.session, context.patient, context.at);
+  if (gone === null || (context.told && context.at < gone.at)) return [];
+  return [ruleReason(GATE_RULES, 'consent-missing', gone.because, { missing: ['consent'] })];
 }
 
 /** Whoever asked about the consent since the first dose is answered before more of the drug, or takes the question back. */

@@ -3,7 +3,7 @@ import type { Patient } from '../patient/index.ts';
 import { type CheckItem, type Policy, settingOf } from '../policy/index.ts';
 import { eventId } from '../record/index.ts';
 import { addMinutes, addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../units/index.ts';
-import { takenBackAt } from './against-more.ts';
+import { takenBack } from './against-more.ts';
 import { doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
 import { gridOf } from './light-grid.ts';
@@ -98,11 +98,12 @@ export function dueItems(
   if (isOver(session.phase)) return items.sort((a, b) => a.at - b.at);
 
   // ---- the consent was taken back while it runs: until nothing runs and somebody has answered the patient
-  const takenBack = takenBackAt(session, patient, now);
-  if (takenBack !== null && session.firstDoseAt !== null) {
-    const asked = patient?.tasks.some(({ kind, state }) => kind === 'consent-withdrawn' && state === 'open') === true;
+  const gone = takenBack(session, patient, now);
+  if (gone !== null && session.firstDoseAt !== null) {
+    const asks = (kind: string) => kind === 'consent-withdrawn' || kind === 'consent-in-doubt';
+    const asked = patient?.tasks.some(({ kind, state }) => asks(kind) && state === 'open') === true;
     if (asked || session.infusions.some(({ state }) => state === 'running'))
-      items.push(timed('consent-withdrawn', 'consent-withdrawn', takenBack, 0));
+      items.push(timed('consent-withdrawn', 'consent-withdrawn', gone.at, 0));
   }
 
   // ---- before the dose: a raised pressure is taken again

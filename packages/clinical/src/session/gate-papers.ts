@@ -1,6 +1,6 @@
 import { consentOfRoute, consentStanding, isForAnother, isOutdated, openQuestions } from '../consent/index.ts';
 import { MINUTE_MS } from '../units/index.ts';
-import { takenBackAt } from './against-more.ts';
+import { IN_DOUBT, takenBack } from './against-more.ts';
 import type { GateAsking } from './gate-asking.ts';
 import { isPlausible } from './plausible.ts';
 import { allOf, latestOf } from './session.ts';
@@ -11,6 +11,7 @@ const STANDING = {
   expired: 'it has expired',
   'wording-changed': 'the words have changed since it was signed: ask again',
   withdrawn: 'it was withdrawn',
+  'in-doubt': IN_DOUBT,
   'not-off-label': 'it does not say that ketamine is used off label',
 } as const;
 
@@ -19,8 +20,9 @@ export function gateConsent({ session, patient, now, route, molecule, input, say
   const consent = latestOf(session, 'consent-checked');
   // What was signed on a screen is bound to its words and is read here; a paper is looked at by a person each time.
   const signed = patient === null || route === null ? null : consentStanding(patient, route, now);
-  if (takenBackAt(session, patient, now) !== null) {
-    say('consent-missing', 'it was withdrawn', { missing: ['consent'] });
+  const gone = takenBack(session, patient, now);
+  if (gone !== null) {
+    say('consent-missing', gone.because, { missing: ['consent'] });
   } else if (consent === undefined) {
     if (signed?.signed?.body.signature === undefined) {
       say('consent-missing', 'not checked today', { missing: ['consent'] });

@@ -12,9 +12,9 @@ const infusion = scenario('iv-infusion');
 const nasal = scenario('nasal-esketamine');
 
 /** The patient takes it back on the own phone: received at `minute`, said at `said` by the phone's clock. */
-function takenBack(replayed: Replayed, consent: string, minute: number, said = minute): Replayed {
+function takenBack(replayed: Replayed, consent: string, minute: number, said = minute, more: object = {}): Replayed {
   const drafts = [
-    ['consent-withdrawn', { consent }],
+    ['consent-withdrawn', { consent, ...more }],
     [
       'task-opened',
       { task: 't1', kind: 'consent-withdrawn', title: 'x', ownerRole: 'nurse', dueAt: at(minute), urgent: true },
@@ -135,6 +135,34 @@ describe('a consent that is taken back while the session runs', () => {
   test('a phone whose clock is behind by days takes it back all the same', () => {
     const behind = takenBack(first, 'esketamine', 3, -6_000);
     expect(rulesOf(decide(behind, 'give-device', device(behind), 5).decision)).toEqual(['consent-missing']);
+  });
+  test('heard of after it was signed again: nothing more is given until it is signed anew', () => {
+    const signed = (replayed: Replayed, command: string, minute: number): Replayed => ({
+      ...replayed,
+      patient: patientFold.evolve(replayed.patient, {
+        kind: 'consent-signed',
+        body: { consent: 'esketamine', document: 'our-form', version: '7', offLabelWording: false },
+        version: 1,
+        occurredAt: at(minute),
+        recordedAt: at(minute),
+        zone: 'UTC',
+        command,
+        index: 0,
+        stream: replayed.patient.stream,
+        seq: replayed.patient.seq + 1,
+        position: 6_000 + minute,
+        author: { kind: 'patient', id: 'p1', right: 'test' },
+        hash: '',
+      } as unknown as RecordedEvent),
+    });
+    const again = signed(signed(first, 'c-1', 1.5), 'c-2', 2);
+    const doubted = takenBack(again, 'esketamine', 3, 1.7, { signature: { command: 'c-1', index: 0 } });
+    const answer = decide(doubted, 'give-device', device(doubted), 5).decision;
+    expect(answer.kind === 'refused' && answer.reasons).toMatchObject([
+      { rule: 'consent-missing', because: expect.stringContaining('ask which holds'), override: null },
+    ]);
+    const anew = signed(doubted, 'c-3', 4);
+    expect(rulesOf(decide(anew, 'give-device', device(anew), 5).decision)).toEqual([]);
   });
   test('it stands among the next moments of the board', () => {
     const moments = (replayed: Replayed) =>

@@ -259,6 +259,16 @@ export const TASK_KINDS = [
       closedBy: CLINICIAN,
     },
   ),
+  row(
+    'consent-in-doubt',
+    'A consent was signed again before it was heard that it had been taken back: give nothing, ask the person which holds, and have it signed anew if they want the treatment',
+    'nurse',
+    60,
+    {
+      urgent: true,
+      closedBy: CLINICIAN,
+    },
+  ),
   row('instalment-late', 'A payment of a plan is late: ask, and offer another plan', 'biller', 3 * 24 * 60),
   row(
     'authorisation-renew',

@@ -118,6 +118,7 @@ const OWED = [
   ['bladder-stop', 'prescriber', 1_440, true],
   ['good-faith-estimate', 'biller', 1_440, false],
   ['consent-withdrawn', 'nurse', 60, true],
+  ['consent-in-doubt', 'nurse', 60, true],
   ['consent-ended', 'front-desk', 1_440, false],
   ['deletion-request', 'owner', 43_200, false],
   ['case-decide', 'owner', 1_440, true],

@@ -62,7 +62,7 @@ export const MyConsentView = z.object({
       language: z.enum(['en', 'es']),
       /** SHA-256 of the canonical text: what a signature says that it has seen. */
       sha256: z.string(),
-      state: z.enum(['in-force', 'missing', 'expired', 'wording-changed', 'withdrawn', 'not-off-label']),
+      state: z.enum(['in-force', 'missing', 'expired', 'wording-changed', 'withdrawn', 'in-doubt', 'not-off-label']),
       text: ConsentTextWire,
     })
     .nullable(),
@@ -78,8 +78,15 @@ export const MyConsentView = z.object({
       endedAt: Time.nullable(),
     }),
   ),
-  /** What holds now, whoever it was said to: each can be taken back. */
-  held: z.array(z.object({ consent: z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']), at: Time })),
+  /** What holds now, whoever it was said to, and what is in doubt: each can be taken back, and names the signature that is. */
+  held: z.array(
+    z.object({
+      consent: z.enum(['ketamine', 'esketamine', 'photo', 'contact', 'other']),
+      at: Time,
+      signature: z.object({ command: z.string(), index: z.int() }),
+      inDoubt: z.boolean(),
+    }),
+  ),
   /** The clinic allows ketamine by mouth at home, and its consent is not signed. */
   homeOffered: z.boolean(),
   signed: z.array(

@@ -146,7 +146,11 @@ const FACTS = {
     offLabelWording: z.boolean(),
     expiresAt: InstantIn.exactOptional(),
   }),
-  'withdraw-consent': z.strictObject({ consent: Consent, words: LongWords.exactOptional() }),
+  'withdraw-consent': z.strictObject({
+    consent: Consent,
+    words: LongWords.exactOptional(),
+    signature: Ref.exactOptional(),
+  }),
   'enroll-in-rems': z.strictObject({ enrolledOn: LocalDate, number: Key.exactOptional() }),
   'answer-screening': z
     .strictObject({

@@ -43,7 +43,16 @@ export const ScheduleBooking = z.object({
   consent: z
     .object({
       /** `looked-at`: a paper that somebody looked at for this visit; the chart holds none. */
-      state: z.enum(['in-force', 'looked-at', 'missing', 'expired', 'withdrawn', 'wording-changed', 'not-off-label']),
+      state: z.enum([
+        'in-force',
+        'looked-at',
+        'missing',
+        'expired',
+        'withdrawn',
+        'in-doubt',
+        'wording-changed',
+        'not-off-label',
+      ]),
       signedOn: LocalDate.nullable(),
     })
     .nullable(),

@@ -142,6 +142,8 @@ export const sessionRules: Phrases = {
   'it has expired': 'ha caducado',
   'the words have changed since it was signed: ask again': 'el texto cambió desde que se firmó: pregunte otra vez',
   'it was withdrawn': 'se retiró',
+  'it was signed before it was heard that it had been taken back: ask which holds, and have it signed anew':
+    'se firmó antes de saberse que se había retirado: pregunte qué vale y pida una firma nueva',
   'The patient took it back, and that stands': 'El paciente lo retiró, y eso vale',
   'have it signed again': 'que se firme otra vez',
   'Only the patient can say this, and it stands': 'Solo el paciente puede decir esto, y queda como lo dijo',

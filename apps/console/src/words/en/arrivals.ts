@@ -53,6 +53,7 @@ export const arrivals = {
     missing: 'No consent in the chart',
     expired: 'Consent has ended, signed {{date}}',
     withdrawn: 'Consent taken back',
+    'in-doubt': 'Consent signed {{date}}, in doubt: a nurse asks',
     'wording-changed': 'Consent signed {{date}}, its words have changed since',
     'not-off-label': 'Consent signed {{date}} without the off-label words',
   },

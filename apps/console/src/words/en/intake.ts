@@ -40,6 +40,8 @@ export const intake = {
   onScreen: 'signed on a screen',
   onPaper: 'on paper',
   before: 'signed again since, or withdrawn',
+  inDoubt:
+    'Signed before it was heard that it had been taken back: it does not hold. Ask which the patient wants; signed anew it holds.',
   outdated: 'The words have changed since: the patient is asked again before the next dose.',
   hard: 'Hard to understand: {{what}}',
   askedAboutConsent: 'Asked about the consent',

@@ -125,6 +125,8 @@ export const tasks = {
     'case-close': 'Close the case of the register with its evidence',
     'good-faith-estimate': 'Give the Good Faith Estimate in writing',
     'consent-withdrawn': 'A consent to the treatment was taken back: give nothing more, talk with the person',
+    'consent-in-doubt':
+      'A consent was signed again before it was heard that it had been taken back: give nothing, ask the person which holds, and have it signed anew if they want the treatment',
     'consent-ended': 'A consent was taken back: end what hung on it',
     'deletion-request': 'A patient asks that the record be deleted: answer',
     'distress-reach': 'Reach the person now: not safe',

@@ -55,6 +55,7 @@ export const arrivals: Words['arrivals'] = {
     missing: 'Sin consentimiento en la historia',
     expired: 'El consentimiento venció, firmado el {{date}}',
     withdrawn: 'Consentimiento retirado',
+    'in-doubt': 'Consentimiento firmado el {{date}}, en duda: enfermería pregunta',
     'wording-changed': 'Consentimiento firmado el {{date}}, su texto cambió desde entonces',
     'not-off-label': 'Consentimiento firmado el {{date}} sin el texto de uso fuera de indicación',
   },

@@ -42,6 +42,8 @@ export const intake: Words['intake'] = {
   onScreen: 'firmado en una pantalla',
   onPaper: 'en papel',
   before: 'firmado de nuevo después, o retirado',
+  inDoubt:
+    'Se firmó antes de saberse que se había retirado: no vale. Pregunte qué desea el paciente; firmado de nuevo, vale.',
   outdated: 'Las palabras han cambiado desde entonces: se pregunta otra vez antes de la próxima dosis.',
   hard: 'Difícil de entender: {{what}}',
   askedAboutConsent: 'Preguntó sobre el consentimiento',

@@ -127,6 +127,8 @@ export const tasks: Words['tasks'] = {
     'case-close': 'Cerrar el caso del registro con su prueba',
     'good-faith-estimate': 'Entregar la estimación de buena fe por escrito',
     'consent-withdrawn': 'Se retiró el consentimiento al tratamiento: no dar nada más y hablar con la persona',
+    'consent-in-doubt':
+      'Un consentimiento se firmó otra vez antes de saberse que se había retirado: no dar nada, preguntar a la persona qué vale y pedir una firma nueva si desea el tratamiento',
     'consent-ended': 'Se retiró un consentimiento: terminar lo que dependía de él',
     'deletion-request': 'Un paciente pide que se borre su historial: responder',
     'distress-reach': 'Contactar ahora con la persona: no está a salvo',

@@ -9,6 +9,8 @@ export const consent = {
     expired: 'Your signature has run out. Please read and sign again.',
     'wording-changed': 'The words have changed since you signed. Please read them again and sign.',
     withdrawn: 'You took your consent back. You can sign again if you wish.',
+    'in-doubt':
+      'You took your consent back, and signed again before we heard of that. Nothing is given to you until you have said which you want: sign again for the treatment, or take it back below.',
     'not-off-label': 'What you signed does not say that the use is off-label. Please read and sign again.',
   },
   toQuestions: 'I have read it. To the questions',
@@ -61,6 +63,7 @@ export const consent = {
   paper: 'Save as PDF',
   onPaper: 'on paper, kept at the clinic',
   signedOn: 'Signed on {{when}}',
+  inDoubt: 'Signed on {{when}}, before we heard that you had taken it back: it does not hold until you sign again',
   changed: 'The words have just changed. Please read them again.',
   atHome: 'Has your clinic talked with you about ketamine at home?',
   toHome: 'Its own consent, with the warning of the FDA',

@@ -12,6 +12,8 @@ export const consent: Words['consent'] = {
     expired: 'Su firma ha caducado. Léalo y fírmelo otra vez.',
     'wording-changed': 'Las palabras han cambiado desde que firmó. Léalas otra vez y firme.',
     withdrawn: 'Usted retiró su consentimiento. Puede firmar otra vez si quiere.',
+    'in-doubt':
+      'Retiró su consentimiento y volvió a firmar antes de que nos llegara el aviso. No se le da nada hasta que diga qué desea: firme otra vez si quiere el tratamiento, o retírelo abajo.',
     'not-off-label': 'Lo que firmó no dice que el uso es fuera de etiqueta. Léalo y fírmelo otra vez.',
   },
   toQuestions: 'Lo he leído. A las preguntas',
@@ -63,6 +65,7 @@ export const consent: Words['consent'] = {
   paper: 'Guardar como PDF',
   onPaper: 'en papel, guardado en la clínica',
   signedOn: 'Firmado el {{when}}',
+  inDoubt: 'Firmado el {{when}}, antes de que supiéramos que lo había retirado: no vale hasta que firme otra vez',
   changed: 'Las palabras acaban de cambiar. Léalas otra vez.',
   atHome: '¿Le ha hablado su clínica de la ketamina en casa?',
   toHome: 'Su propio consentimiento, con el aviso de la FDA',

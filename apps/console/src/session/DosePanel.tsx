@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
-import { type AskKey, unorderedWays, useVisit } from '../visit/index.ts';
+import { type AskKey, deliveryText, unorderedWays, useVisit } from '../visit/index.ts';
 import styles from './DosePanel.module.css';
 import { type DoseControls, doseControls } from './dose-controls.ts';
 import { givenText } from './given-text.ts';
@@ -354,7 +354,7 @@ function Devices({ open }: { readonly open: boolean }) {
             {t('dose.device', { number })}
             {device ? (
               <span className={styles['soft']}>
-                {clockText(device.at, visit.zone, i18n.language)} · {t(`delivery.${device.body.delivery.kind}`)} ·{' '}
+                {clockText(device.at, visit.zone, i18n.language)} · {deliveryText(device.body.delivery, t)} ·{' '}
                 {t('dose.watchedBy', { name: visit.nameOf(device.body.watchedBy) })}
                 {device.body.lot && ` · ${t('dose.lot', { lot: device.body.lot })}`}
                 {visit.unsent.has(eventId(device.ref)) && ` · ${t('visit.unsent')}`}

@@ -1,1 +1,2 @@
 export { alarmWords } from './alarm-words.ts';
+export { measuredWords } from './measured-words.ts';

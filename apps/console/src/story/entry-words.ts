@@ -1,7 +1,8 @@
+import type { AlarmRaised } from '@keel/clinical/alarms';
 import type { Delivery, SessionEntry } from '@keel/clinical/session';
 import { figure } from '@keel/ui/figure';
 import type { TFunction } from 'i18next';
-import { alarmWords } from '../alarm-words/index.ts';
+import { alarmWords, measuredWords } from '../alarm-words/index.ts';
 import { orderText } from '../session/index.ts';
 import { deliveryText, type Visit } from '../visit/index.ts';
 
@@ -53,7 +54,7 @@ export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): str
     case 'session-note-written':
       return entry.body.words;
     case 'alarm-raised':
-      return `${alarmWords(t, entry.body.condition, entry.body.monitor?.text ?? '')}${entry.body.value === null ? '' : ` ${entry.body.value}`}`;
+      return `${alarmWords(t, entry.body.condition, entry.body.monitor?.text ?? '')}${figuresOf(entry.body, t)}`;
     case 'patient-left':
     case 'patient-released':
       return entry.body.escortName ?? '';
@@ -76,4 +77,11 @@ export function entryWords(entry: SessionEntry, visit: Visit, t: TFunction): str
     default:
       return '';
   }
+}
+
+/** The value an alarm was raised at: ours with its unit, a monitor's as it sent it, with its limits. */
+function figuresOf({ value, unit, monitor }: AlarmRaised, t: TFunction): string {
+  const sent = measuredWords(t, monitor?.measured ?? {});
+  const own = value === null ? null : [value, unit].filter((part) => part !== null).join(' ');
+  return [own, sent.value, sent.limits].flatMap((words) => (words === null ? [] : ` · ${words}`)).join('');
 }

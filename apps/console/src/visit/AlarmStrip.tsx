@@ -5,7 +5,7 @@ import { PriorityMark } from '@keel/ui/priority';
 import { IconBellPause, IconCheck } from '@tabler/icons-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alarmWords } from '../alarm-words/index.ts';
+import { alarmWords, measuredWords } from '../alarm-words/index.ts';
 import { LookContext } from '../shell/index.ts';
 import styles from './AlarmStrip.module.css';
 import { useVisit } from './visit-context.ts';
@@ -62,6 +62,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
   const visit = useVisit();
   const technical = alarm.side === 'technical';
   const seen = alarm.acknowledgedAt !== undefined;
+  const sent = measuredWords(t, alarm.monitor?.measured ?? {});
   return (
     <li
       className={styles['alarm']}
@@ -74,6 +75,8 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
         {alarmWords(t, alarm.condition, alarm.monitor?.text ?? '')}
         {alarm.side === 'technical' && alarm.channel !== null && `: ${t(`channel.${alarm.channel}`)}`}
         {alarm.value !== null && ` ${alarm.value}`}
+        {sent.value !== null && ` · ${sent.value}`}
+        {sent.limits !== null && <span className={styles['limit']}>{sent.limits}</span>}
         {alarm.limit !== null && (
           <span className={styles['limit']}>{t('alarm.limit', { limit: alarm.limit, unit: alarm.unit ?? '' })}</span>
         )}

@@ -91,6 +91,7 @@ describe('a message for whoever watches the session', () => {
         text: 'SpO2 low',
         side: 'physiological',
         priority: 'high',
+        measured: { value: '84' },
         at: at - 500,
         saidAt: at - 500,
         heardAt: at,
@@ -101,6 +102,21 @@ describe('a message for whoever watches the session', () => {
     expect(said({ source: 'technical', priority: 'low', text: null })).toMatchObject([
       { side: 'technical', priority: 'low', text: 'MDC_EVT_LO_VAL_LT_LIM' },
     ]);
+  });
+
+  test.each([
+    [
+      { unit: '262688^MDC_DIM_PERCENT^MDC', limits: '>92' },
+      { value: '84', unit: '%', limits: '>92' },
+    ],
+    [
+      { value: null, unit: '262688^MDC_DIM_PERCENT^MDC', limits: '>92' },
+      { unit: '%', limits: '>92' },
+    ],
+    [{ value: null }, null],
+    [{ value: '9'.repeat(400), limits: '>92' }, { limits: '>92' }],
+  ])('an alarm sent with %o carries %o, and no figure that was not sent', (sent, measured) => {
+    expect(said(sent)[0]?.measured).toEqual(measured);
   });
 
   test('takes an alarm of unknown urgency and source for one of the patient, and a mark that calls nobody for none', () => {

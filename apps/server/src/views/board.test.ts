@@ -329,7 +329,17 @@ describe('time passing', () => {
     const said = (key: string, saidAt: Instant, begunAt = saidAt) => ({
       ...heard(14.9),
       alarms: [
-        { key, text: key, side: 'technical', priority: 'low', over: false, at: begunAt, saidAt, heardAt: at(14.9) },
+        {
+          key,
+          text: key,
+          side: 'technical',
+          priority: 'low',
+          measured: null,
+          over: false,
+          at: begunAt,
+          saidAt,
+          heardAt: at(14.9),
+        },
       ] as FeedMessage['alarms'],
     });
     window.take(said('of the one before', at(-20)));
@@ -396,7 +406,14 @@ describe('time passing', () => {
     for (const [n, minute] of [30.1, 30.15, 30.2, 30.25].entries()) {
       now = at(minute);
       const times = { at: now, saidAt: now, heardAt: now };
-      const alarm = { key: 'loose', text: 'Lead off', side: 'technical', priority: 'low', over: n % 2 === 1 } as const;
+      const alarm = {
+        key: 'loose',
+        text: 'Lead off',
+        side: 'technical',
+        priority: 'low',
+        measured: null,
+        over: n % 2 === 1,
+      } as const;
       window.take({
         ...heard(
           minute,

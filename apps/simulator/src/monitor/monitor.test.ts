@@ -97,10 +97,10 @@ describe("the monitor's own alarms", () => {
         phase: 'start',
         state: 'active',
         valueCode: 'MDC_PULS_OXIM_SAT_O2',
-        limits: '92-',
+        limits: '>92',
         device: 'SIM-1',
       },
-      { name: 'MDC_EVT_LO', text: 'SpO2 low', phase: 'end', state: 'inactive', limits: '92-' },
+      { name: 'MDC_EVT_LO', text: 'SpO2 low', phase: 'end', state: 'inactive', limits: '>92' },
     ]);
     expect(Number(told[0]!.value)).toBeLessThan(92);
     expect(Number(told[1]!.value)).toBeGreaterThanOrEqual(92);

@@ -8,7 +8,7 @@ export interface OwnAlarm {
   readonly text: string;
   /** Abnormality, priority and source, as OBX-8 carries them. */
   readonly flags: string;
-  /** As the monitor writes them; null: it is not about a value. */
+  /** The range that is no alarm, as HL7 writes it (OBX-7); null: it is not about a value. */
   readonly limits: string | null;
   readonly meets: (shown: number | 'off') => boolean;
 }
@@ -27,7 +27,7 @@ const below = (kind: keyof Shown, text: string, limit: number): OwnAlarm => ({
   text,
   event: '196670^MDC_EVT_LO^MDC',
   flags: 'L~PM~SP',
-  limits: `${limit}-`,
+  limits: `>${limit}`,
   meets: (shown) => shown !== 'off' && Math.round(shown) < limit,
 });
 const above = (kind: keyof Shown, text: string, limit: number): OwnAlarm => ({
@@ -35,7 +35,7 @@ const above = (kind: keyof Shown, text: string, limit: number): OwnAlarm => ({
   text,
   event: '196648^MDC_EVT_HI^MDC',
   flags: 'H~PM~SP',
-  limits: `-${limit}`,
+  limits: `<${limit}`,
   meets: (shown) => shown !== 'off' && Math.round(shown) > limit,
 });
 

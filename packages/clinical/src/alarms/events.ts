@@ -30,6 +30,14 @@ export type OwnConditionId =
 /** Or what the bedside monitor says of itself: its alarm, in its words. */
 export type ConditionId = OwnConditionId | 'monitor-alarm';
 
+/** What a monitor sent of the measurement that its alarm is about, in its own figures; absent: it sent none. */
+export interface AlarmMeasurement {
+  readonly value?: string;
+  readonly unit?: string;
+  /** As it writes them, such as `90-100` or `>92`. */
+  readonly limits?: string;
+}
+
 /** The alarm's life: `alarm` is the same in all its events, made of condition, channel or device, and when it was raised. */
 export interface AlarmRaised {
   readonly alarm: string;
@@ -44,8 +52,8 @@ export interface AlarmRaised {
   /** When the condition began; the event itself is `delay` later. */
   readonly since: Instant;
   readonly device: string | null;
-  /** Of a monitor's own alarm: which of its alarms, and its words for it (may be empty). */
-  readonly monitor?: { readonly key: string; readonly text: string };
+  /** Of a monitor's own alarm: which of its alarms, its words for it (may be empty), and what it measured when it was raised. */
+  readonly monitor?: { readonly key: string; readonly text: string; readonly measured?: AlarmMeasurement };
 }
 
 export interface AlarmAcknowledged {

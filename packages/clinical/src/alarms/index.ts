@@ -16,6 +16,7 @@ export {
   type AlarmLatched,
   type AlarmLimits,
   type AlarmLimitsChanged,
+  type AlarmMeasurement,
   type AlarmPhase,
   type AlarmRaised,
   type AlarmSide,

@@ -28,7 +28,14 @@ function bedside(device = 'd1') {
     state,
     entries,
     say(words: Partial<Parameters<typeof saidOf>[1]> & { readonly at: Instant }) {
-      const word = { key: 'A-1', text: 'SpO2 low', side: 'physiological', priority: 'high', over: false } as const;
+      const word = {
+        key: 'A-1',
+        text: 'SpO2 low',
+        side: 'physiological',
+        priority: 'high',
+        measured: null,
+        over: false,
+      } as const;
       said = saidOf(said, { saidAt: words.at, heardAt: words.saidAt ?? words.at, ...word, ...words });
     },
     forget() {
@@ -79,6 +86,26 @@ describe("a monitor's own alarm", () => {
     ]);
     bed.say({ at: after(5) });
     expect(bed.look(after(6))).toEqual([]);
+  });
+  test.each([
+    ['in the order it was said', false],
+    ['end before beginning', true],
+  ])('carries what the monitor measured as it alarmed, not as it ended: %s', (_, turned) => {
+    const bed = bedside();
+    const low = { value: '84', unit: '%', limits: '>92' };
+    const words = [
+      { at: START, measured: low },
+      { at: after(0.4), over: true, measured: { ...low, value: '95' } },
+    ];
+    for (const word of turned ? words.toReversed() : words) bed.say(word);
+    bed.look(after(1));
+    expect(bed.state().active).toMatchObject([{ value: null, monitor: { measured: low } }]);
+  });
+  test('says nothing of what the monitor did not send', () => {
+    const bed = bedside();
+    bed.say({ at: START });
+    bed.look(after(1));
+    expect(bed.state().active[0]?.monitor).toEqual({ key: 'A-1', text: 'SpO2 low' });
   });
   test('is over when the monitor says so; a high one of the patient stays until somebody has seen it', () => {
     const bed = bedside();
@@ -279,6 +306,7 @@ describe("a monitor's own alarm", () => {
       text: '',
       side: 'technical' as const,
       priority: 'low' as const,
+      measured: null,
       over: n % 2 === 1,
       at: after(n),
       saidAt: after(n),

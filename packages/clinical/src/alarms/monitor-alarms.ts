@@ -1,5 +1,5 @@
 import { type Instant, MINUTE_MS, wentBack } from '../units/index.ts';
-import type { Alarm, AlarmSide, AlarmState, Priority } from './events.ts';
+import type { Alarm, AlarmMeasurement, AlarmSide, AlarmState, Priority } from './events.ts';
 import type { AlarmDraft } from './machine.ts';
 
 /** One alarm of a bedside monitor, as it last spoke of it. It is the monitor's: nobody here can silence or end it there. */
@@ -10,6 +10,8 @@ export interface MonitorAlarm {
   readonly text: string;
   readonly side: AlarmSide;
   readonly priority: Priority;
+  /** With its last word that it goes on: what it measures once it is over is not what it alarmed for. */
+  readonly measured: AlarmMeasurement | null;
   /** When it began, as far as the monitor has said; null where only its end was heard. */
   readonly since: Instant | null;
   /** When the monitor last spoke of it, by its own word: long ago where that waited in a buffer. */
@@ -52,10 +54,11 @@ export function saidOf(
   return [...kept, { ...word, ...what, since }];
 }
 
-const whatOf = ({ text, side, priority }: Pick<MonitorAlarm, 'text' | 'side' | 'priority'>) => ({
+const whatOf = ({ text, side, priority, measured }: Pick<MonitorAlarm, 'text' | 'side' | 'priority' | 'measured'>) => ({
   text,
   side,
   priority,
+  measured,
 });
 
 const firstToGo = (alarms: readonly MonitorAlarm[]): number =>
@@ -183,7 +186,11 @@ function raise({ device, now, raised, drafts }: Look, alarm: MonitorAlarm): stri
       unit: null,
       since: alarm.since ?? alarm.saidAt,
       device,
-      monitor: { key: alarm.key, text: alarm.text },
+      monitor: {
+        key: alarm.key,
+        text: alarm.text,
+        ...(alarm.measured === null ? {} : { measured: alarm.measured }),
+      },
     },
   });
   return id;

@@ -1,3 +1,4 @@
+import type { AlarmRaised } from '../alarms/index.ts';
 import { DEVICE_MG, type DoseOrder, orderMg } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
@@ -383,7 +384,7 @@ function storyRows(session: Session, clock: (at: number) => string, nameOf: (id:
       case 'off-monitor-started':
         return row(`Off the monitor: ${words(entry.body.because)}`);
       case 'alarm-raised':
-        return row(alarmWords(entry.body as { condition?: unknown; monitor?: { text?: unknown } }));
+        return row(alarmWords(entry.body as AlarmSaid));
       case 'emergency-opened':
         return row(`Emergency card opened: ${words(entry.body.card)}`);
       case 'emergency-step-taken':
@@ -418,8 +419,14 @@ function amendments(session: Session, clock: (at: number) => string, nameOf: (id
       ];
 }
 
-/** An alarm by its condition; a monitor's own in the monitor's words. */
-const alarmWords = ({ condition, monitor }: { condition?: unknown; monitor?: { text?: unknown } }): string => {
-  const said = String(monitor?.text ?? '');
-  return `Alarm: ${words(String(condition ?? ''))}${said === '' ? '' : `: ${said}`}`;
+type AlarmSaid = { readonly condition?: unknown; readonly monitor?: Partial<NonNullable<AlarmRaised['monitor']>> };
+/** An alarm by its condition; a monitor's own in the monitor's words, with the figures that it sent. */
+const alarmWords = ({ condition, monitor }: AlarmSaid): string => {
+  const said = monitor?.text ?? '';
+  const { value, unit, limits } = monitor?.measured ?? {};
+  return [
+    `Alarm: ${words(String(condition ?? ''))}${said === '' ? '' : `: ${said}`}`,
+    ...(value === undefined ? [] : [`${value} ${unit ?? '(no unit sent)'}`]),
+    ...(limits === undefined ? [] : [`limits sent: ${limits} ${unit ?? ''}`.trim()]),
+  ].join(', ');
 };

@@ -2,6 +2,7 @@ import type { TimeFrom } from '@keel/clinical/device';
 import type { Instant } from '@keel/clinical/units';
 import { plainText, repetitionsOf, textAt } from './hl7-message.ts';
 import { codedElements } from './identify.ts';
+import { saysNothing } from './judge-row.ts';
 import { EVENT_NAME, isEventCode } from './nomenclature.ts';
 import type { ObxRow } from './obx-row.ts';
 
@@ -20,7 +21,10 @@ export interface DeviceAlarm {
   readonly phase: string | null;
   readonly state: string | null;
   readonly inactivation: string | null;
-  /** The measurement that raised it, as text: it belongs to the alarm and is not filed as a reading. */
+  /**
+   * The measurement that it is about, as text: it belongs to the alarm and is not filed as a reading. Null where the monitor
+   * sent none, or says itself that it has none.
+   */
   readonly value: string | null;
   readonly valueCode: string | null;
   readonly unit: string | null;
@@ -63,9 +67,15 @@ export function readAlarm(rows: readonly ObxRow[], obr: readonly string[] | unde
   const event =
     rows.find((row) => row.coded.some(({ code, text }) => isEventCode(code) || EVENT_NAME.test(text))) ?? facet('1');
   const attribute = /MDCX?_ATTR_/;
-  const measured =
-    rows.find((row) => row !== event && row.valueText !== '' && row.unitText !== '') ??
-    rows.find((row) => row !== event && row.type === 'NM' && !row.coded.some(({ text }) => attribute.test(text)));
+  const isMeasured = (row: ObxRow): boolean =>
+    row !== event &&
+    !row.coded.some(({ text }) => attribute.test(text)) &&
+    (row.type === 'NM' || (row.valueText !== '' && row.unitText !== ''));
+  const source = facet('2');
+  const all = rows.filter(isMeasured);
+  // Of several that no facet tells apart nobody can say which one it is about.
+  const measured = source !== undefined && isMeasured(source) ? source : all.length === 1 ? all[0] : undefined;
+  const valued = measured !== undefined && !saysNothing(measured);
   const said = (row: ObxRow | undefined): string | null => {
     const text = row === undefined ? '' : textAt(row.value, 1, separators);
     return text === '' ? null : text.toLowerCase();
@@ -100,7 +110,7 @@ export function readAlarm(rows: readonly ObxRow[], obr: readonly string[] | unde
     phase: said(phase),
     state: said(state),
     inactivation: said(inactivation),
-    value: measured === undefined || measured.valueText === '' ? null : measured.valueText,
+    value: valued ? measured.valueText : null,
     valueCode: measured?.coded[0]?.text || measured?.coded[0]?.code || null,
     unit: measured === undefined || measured.unitText === '' ? null : measured.unitText,
     limits: measured === undefined || measured.limits === '' ? null : measured.limits,

@@ -67,6 +67,15 @@ const NUMBER = /^[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})$/;
 
 const isSentinel = ({ reason }: { readonly reason: QuarantineReason }): boolean => reason === 'sentinel';
 
+/** The row holds no value that its sender stands by: none, a word or number for "nothing", or one that is marked or taken back. */
+export const saysNothing = (row: ObxRow): boolean =>
+  row.valueText === '' ||
+  SENTINEL_TEXT.test(row.valueText) ||
+  SENTINELS.has(Number(row.valueText)) ||
+  NO_RESULT.has(row.status) ||
+  WITHDRAWN.has(row.status) ||
+  row.flags.some(isInvalidMark);
+
 /** Finds every reason against a row that claims to be a vital sign; none means it can be filed. */
 export function judgeRow(row: ObxRow, identified: Exclude<Identified, { as: 'other' }>, group: number): Candidate {
   const kind = identified.as === 'reading' ? identified.kind : identified.claims;

@@ -3,7 +3,7 @@ import { READING_KIND_NAMES } from '@keel/clinical/device';
 import { instant } from '@keel/clinical/units';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DeviceMessage, frame, messagesIn, piecesOf, type ReadOptions, readMessage } from './index.ts';
+import { type DeviceMessage, frame, messagesIn, piecesOf, type ReadOptions, readMessage, shownUnit } from './index.ts';
 
 const OPTIONS: ReadOptions = { zone: 'UTC', dialects: [], allRowsX: 'no-results', senderKnown: false };
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -575,6 +575,44 @@ describe('alarms of the monitor', () => {
         timeFrom: 'OBR-7',
       }),
     ]);
+  });
+  const PULSE = '149530^MDC_PULS_OXIM_PULS_RATE^MDC';
+  const EVENT = 'OBX|1|ST|196670^MDC_EVT_LO^MDC|1.3.1.150456.1|SpO2 low|||L~PM~SP|||R';
+  test.each([
+    ['in its facet', [`OBX|2|NM|${SPO2}|1.3.1.150456.2|84|${PERCENT}|>92||||R`], ['84', '>92']],
+    ['without a facet', [`OBX|2|NM|${SPO2}||84|${PERCENT}|90-100||||R`], ['84', '90-100']],
+    [
+      'beside another that is none of its source',
+      [`OBX|2|NM|${PULSE}|1.3.1.149530|70|||||R`, `OBX|3|NM|${SPO2}|1.3.1.150456.2|84|${PERCENT}|||||R`],
+      ['84', null],
+    ],
+    [
+      'as one of two that nothing tells apart',
+      [`OBX|2|NM|${PULSE}||70|||||R`, `OBX|3|NM|${SPO2}||84|${PERCENT}|>92||||R`],
+      [null, null],
+    ],
+    ['as limits alone', [`OBX|2|NM|${SPO2}|1.3.1.150456.2||${PERCENT}|>92||||R`], [null, '>92']],
+    ['as the number for nothing', [`OBX|2|NM|${SPO2}|1.3.1.150456.2|8388607|${PERCENT}|>92||||R`], [null, '>92']],
+    ['with no result', [`OBX|2|NM|${SPO2}|1.3.1.150456.2|84|${PERCENT}|>92||||X`], [null, '>92']],
+    ['marked as questionable', [`OBX|2|NM|${SPO2}|1.3.1.150456.2|84|${PERCENT}|>92|QUES|||R`], [null, '>92']],
+    [
+      'as the name of its source',
+      ['OBX|2|ST|68480^MDC_ATTR_ALERT_SOURCE^MDC|1.3.1.150456.2|Monitor 7||||||R'],
+      [null, null],
+    ],
+    ['not at all', [], [null, null]],
+  ])('whose measurement comes %s', (_, rows, [value, limits]) => {
+    const [one] = read([alarmHeader, PATIENT, alarmGroup('A-5'), EVENT, ...rows, ''].join('\r')).alarms;
+    expect(one).toMatchObject({ text: 'SpO2 low', priority: 'medium', value, limits });
+  });
+  test.each([
+    ['262688^MDC_DIM_PERCENT^MDC', '%'],
+    ['mm[Hg]^mm[Hg]^UCUM', 'mmHg'],
+    ['{beats}/min', '/min'],
+    ['0^MDCX_DIM_ODD^MDC', 'MDCX_DIM_ODD'],
+    ['', ''],
+  ])('of the unit %j are shown with %j', (sent, shown) => {
+    expect(shownUnit(sent)).toBe(shown);
   });
   test('in an ordinary report stay apart from its readings', () => {
     const one = read(message(row({}), ...facets('start', 'active').slice(1)));

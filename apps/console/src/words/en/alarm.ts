@@ -7,6 +7,13 @@ export const alarm = {
   acknowledge: 'Seen',
   pause: 'Pause the sound for 2 minutes',
   paused: 'Sound paused, {{time}} left',
+  noUnit: '{{value}} (no unit sent)',
+  limits: {
+    from: 'lower limit {{from}} {{unit}}',
+    until: 'upper limit {{until}} {{unit}}',
+    both: 'limits {{from}} to {{until}} {{unit}}',
+    asSent: 'limits as the monitor sent them: {{limits}} {{unit}}',
+  },
   other: 'Alarm',
   'spo2-low': 'Oxygen saturation low',
   'pulse-high': 'Heart rate high',

@@ -9,6 +9,13 @@ export const alarm: Words['alarm'] = {
   acknowledge: 'Vista',
   pause: 'Pausar el sonido 2 minutos',
   paused: 'Sonido en pausa, quedan {{time}}',
+  noUnit: '{{value}} (sin unidad enviada)',
+  limits: {
+    from: 'límite inferior {{from}} {{unit}}',
+    until: 'límite superior {{until}} {{unit}}',
+    both: 'límites de {{from}} a {{until}} {{unit}}',
+    asSent: 'límites como los envió el monitor: {{limits}} {{unit}}',
+  },
   other: 'Alarma',
   'spo2-low': 'Saturación baja',
   'pulse-high': 'Pulso alto',

@@ -6,9 +6,8 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { viewQuery } from '../api/index.ts';
 import { useTopics } from '../live/index.ts';
+import { mustBeReached } from './must-be-reached.ts';
 import styles from './RiskStrip.module.css';
-
-const REACHED: ReadonlySet<string> = new Set(['distress-reach', 'distress-ask', 'home-reach']);
 
 /** Whoever must be reached is said on every screen, until somebody reached them: a list that nobody has open helps nobody. */
 export function RiskStrip() {
@@ -16,7 +15,7 @@ export function RiskStrip() {
   const view = useQuery(viewQuery<TasksView>('tasks'));
   useTopics(['view/tasks'], view.data?.position);
   const here = useRouterState({ select: ({ location }) => location.pathname });
-  const needs = (view.data?.tasks ?? []).filter(({ kind, mine, late }) => REACHED.has(kind) && (mine || late));
+  const needs = (view.data?.tasks ?? []).filter(({ kind, mine, late }) => mustBeReached(kind) && (mine || late));
   const [first] = needs;
   if (first === undefined || here === '/tasks') return null;
   const people = new Set(needs.map(({ stream }) => stream)).size;

@@ -111,6 +111,21 @@ function Desk({ here, staff }: { readonly here: CallHere; readonly staff: Return
             <AsRequest state={caller?.request ?? null} maySame={caller?.maySame ?? []} />
           </Identity>
         )}
+        {/* Whoever makes the call needs the number before the first question. */}
+        {call.opened.direction === 'out' && call.ended === null && (caller?.phones.length ?? 0) > 0 && (
+          <p className={styles['dial']}>
+            {caller?.phones.map(({ number, whose, name }) => (
+              <a
+                key={`${whose} ${number}`}
+                className={buttonClass({ size: 'large' })}
+                href={`tel:${number.replace(/[^+\d]/g, '')}`}
+              >
+                <IconPhone size={20} aria-hidden /> {number} (
+                {[t(`call.whose.${whose as 'patient'}`), name].filter(Boolean).join(', ')})
+              </a>
+            ))}
+          </p>
+        )}
         <p className={styles['timer']}>
           <IconPhone size={24} aria-hidden />
           {t(call.ended === null ? 'call.since' : 'call.lasted', { time })}

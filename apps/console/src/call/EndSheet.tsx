@@ -1,4 +1,11 @@
-import { CALL_ADVICE, CALL_OUTCOMES, type CallOutcome, type CallTopic, missingSteps } from '@keel/clinical/calls';
+import {
+  CALL_ADVICE,
+  CALL_OUTCOMES,
+  type CallOutcome,
+  type CallTopic,
+  missingSteps,
+  unanswered,
+} from '@keel/clinical/calls';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { ChoiceField, WordsField } from '@keel/ui/field';
@@ -23,6 +30,9 @@ const OUTCOMES: Readonly<Record<CallTopic, readonly CallOutcome[]>> = {
   question: ['answered', 'message-taken', 'with-clinician', 'line-lost', 'wrong-number'],
 };
 
+/** And one that the clinic makes. */
+const UNANSWERED: readonly CallOutcome[] = ['no-answer', 'left-message'];
+
 /** Every call ends as an entry: how, what was advised, when the clinic calls again and who has it. */
 export function EndSheet(props: {
   readonly here: CallHere;
@@ -38,17 +48,20 @@ export function EndSheet(props: {
   const [next, setNext] = useState<Next>('byRow');
   const [owner, setOwner] = useState('');
   const [words, setWords] = useState('');
-  const guided = call.topic === 'suicidal' || call.topic === 'after-visit';
-  const missing = call.topic === 'suicidal' ? missingSteps(call) : [];
+  const outcomes = [...OUTCOMES[call.topic], ...(call.opened.direction === 'out' ? UNANSWERED : [])];
+  // Nobody spoke: nothing was left unasked, advised or agreed on.
+  const silent = outcome !== undefined && unanswered(call, { outcome });
+  const missing = call.topic === 'suicidal' && !silent ? missingSteps(call) : [];
+  const guided = !silent && (call.topic === 'suicidal' || call.topic === 'after-visit');
   const end = (): void => {
     if (outcome === undefined) return;
     props.onEnd({
       call: call.call,
       outcome,
-      advice,
+      advice: silent ? [] : advice,
       ...(words.trim() === '' ? {} : { words: words.trim() }),
       ...(next === 'byRow' || !guided ? {} : { nextCallAt: Math.round(now) + NEXT[next] * HOUR }),
-      ...(owner === '' ? {} : { owner }),
+      ...(owner === '' || silent ? {} : { owner }),
     });
   };
   return (
@@ -61,7 +74,7 @@ export function EndSheet(props: {
         )}
         <Chips
           label={t('call.endTitle')}
-          options={CALL_OUTCOMES.filter((value) => OUTCOMES[call.topic].includes(value)).map((value) => ({
+          options={CALL_OUTCOMES.filter((value) => outcomes.includes(value)).map((value) => ({
             value,
             label: t(`call.outcome.${value}`),
           }))}
@@ -87,17 +100,19 @@ export function EndSheet(props: {
             onChoose={setNext}
           />
         )}
-        <ChoiceField
-          label={t('call.owner')}
-          value={owner}
-          onChoose={setOwner}
-          options={[
-            { value: '', label: t('call.anyRole') },
-            ...props.staff
-              .filter(({ roles }) => roles.includes('nurse') || roles.includes('prescriber') || !guided)
-              .map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
+        {!silent && (
+          <ChoiceField
+            label={t('call.owner')}
+            value={owner}
+            onChoose={setOwner}
+            options={[
+              { value: '', label: t('call.anyRole') },
+              ...props.staff
+                .filter(({ roles }) => roles.includes('nurse') || roles.includes('prescriber') || !guided)
+                .map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
         <WordsField label={t('call.words')} value={words} onWrite={setWords} />
         <Button kind="next" size="large" wide disabled={outcome === undefined} onClick={end}>
           {t('call.end')}

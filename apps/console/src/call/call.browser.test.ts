@@ -90,8 +90,21 @@ describe.skipIf(!built)('somebody is on the phone', () => {
     const owed = prescriber.getByRole('listitem').filter({ hasText: 'Call again after a suicidal call' });
     await owed.getByRole('button', { name: 'Call now' }).click();
     await prescriber.getByRole('heading', { name: 'Where are you right now?' }).waitFor();
+    await prescriber.getByRole('link', { name: '+1 303 555 0172 (escort, Nina Alvares)' }).waitFor();
     await clinic.picture(prescriber, 'call-suicidal-desk');
     expect(await clinic.violations(prescriber)).toEqual([]);
+    // Nobody takes it: that is no line that broke, opens nothing more, and is counted where the call is owed.
+    await press(prescriber, 'End the call');
+    const silent = prescriber.getByRole('dialog');
+    await silent.getByText('Not asked:', { exact: false }).waitFor();
+    await silent.getByRole('button', { name: 'Nobody answered' }).click();
+    await silent.getByText('Not asked:', { exact: false }).waitFor({ state: 'detached' });
+    await clinic.picture(prescriber, 'call-nobody-answered');
+    await silent.getByRole('button', { name: 'End the call' }).click();
+    await prescriber.getByRole('heading', { name: /Ended: Nobody answered/ }).waitFor();
+    await prescriber.goto(`${clinic.url}/console/tasks`);
+    await owed.getByText('1 try without reaching anybody').waitFor();
+    expect(await prescriber.getByText('The line broke in a suicidal call').count()).toBe(0);
     await prescriber.context().close();
   }, 180_000);
 

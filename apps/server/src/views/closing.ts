@@ -11,7 +11,7 @@ import { authorisationOn, renewOf } from '@keel/clinical/costs';
 import { COVER_STREAM, coverAt, coverFold, worksHere } from '@keel/clinical/cover';
 import { type DayState, dayFold, dayStream, drugNeeds, drugOfDay } from '@keel/clinical/day';
 import { moleculeOf } from '@keel/clinical/dosing';
-import { callFacts, type Patient, patientFold, readPatient } from '@keel/clinical/patient';
+import { callFacts, type Patient, patientFold, REACHED_NOBODY, readPatient } from '@keel/clinical/patient';
 import type { Policy } from '@keel/clinical/policy';
 import { bookMg, openMg, type RegisterState, registerFold, registerStream, unwitnessed } from '@keel/clinical/register';
 import { allOf, isOver, latestOf, readSession, type Session, sessionFold } from '@keel/clinical/session';
@@ -37,7 +37,6 @@ const BACK_DAYS = 5;
 /** Tasks due within this time want an owner before the door is locked; forms within two days. */
 const OWNED_WITHIN_MS = 24 * HOUR_MS;
 const FORM_WITHIN_MS = 2 * DAY_MS;
-const NOT_REACHED: ReadonlySet<string> = new Set(['line-lost', 'message-taken', 'wrong-number']);
 
 const item = (what: string, more: Partial<ClosingItem> = {}): ClosingItem => ({
   what,
@@ -125,7 +124,7 @@ export async function evening(
     const calls = readCalls(callFacts((await patientOf(gone.patient)).entries));
     const rung = allOf(await sessionOf(gone.session), 'patient-called');
     const reached =
-      calls.some(({ ended }) => ended !== null && ended.at > gone.startsAt && !NOT_REACHED.has(ended.outcome)) ||
+      calls.some(({ ended }) => ended !== null && ended.at > gone.startsAt && !REACHED_NOBODY.has(ended.outcome)) ||
       rung.some(({ at: when, body }) => body.answered && when > gone.startsAt);
     if (!reached) notCome.push(item('no-show', { patient: gone.patient, about: gone.session, at: gone.startsAt }));
   }

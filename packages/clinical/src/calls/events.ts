@@ -8,9 +8,11 @@ export type CallTopic = (typeof CALL_TOPICS)[number];
 export const CALLERS = ['patient', 'escort', 'family', 'pharmacy', 'clinician', 'not-known'] as const;
 export type Caller = (typeof CALLERS)[number];
 
-/** How a call ended. */
+/** How a call ended. That nobody answered, or that a message was left, is of a call that the clinic made. */
 export const CALL_OUTCOMES = [
   'line-lost',
+  'no-answer',
+  'left-message',
   'emergency-sent',
   'with-clinician',
   'comes-in',

@@ -28,6 +28,18 @@ export const FOLLOW_UP = [
   readonly kind: string;
 }[];
 
+const UNANSWERED: ReadonlySet<CallEnded['outcome']> = new Set(['no-answer', 'left-message']);
+
+/**
+ * A call that was made for a task, and nobody took: there was nothing to ask, and the task it was made for stands. Where something was
+ * said all the same, the call was taken, and is judged as any.
+ */
+export const unanswered = (call: Call, ended: Pick<CallEnded, 'outcome'>): boolean =>
+  UNANSWERED.has(ended.outcome) &&
+  call.opened.task !== undefined &&
+  call.said.length === 0 &&
+  call.topic === call.opened.topic;
+
 /** Who takes up a short call that could not be answered on the phone. */
 const SHORT_CALLS = {
   'cannot-come': 'call-rebook',
@@ -73,7 +85,7 @@ const ABOUT_SUICIDE: ReadonlySet<string> = new Set(['flag-suicide', 'call-mood',
  * finished is judged as at its gravest: what was not asked is not "no".
  */
 export function tasksAfter(call: Call, ended: CallEnded, at: Instant): readonly CallTask[] {
-  if (ended.outcome === 'wrong-number') return [];
+  if (ended.outcome === 'wrong-number' || unanswered(call, ended)) return [];
   const need = gravest(judgeCall(call));
   const during = tasksDuring(call, at);
   const owed = (kind: string): CallTask => task(call, kind, at, ended.owner);

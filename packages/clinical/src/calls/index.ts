@@ -13,7 +13,15 @@ export {
   type CallTopic,
   type CallTurned,
 } from './events.ts';
-export { type CallTask, FOLLOW_UP, laterThanAllowed, taskAtRisk, tasksAfter, tasksDuring } from './follow-up.ts';
+export {
+  type CallTask,
+  FOLLOW_UP,
+  laterThanAllowed,
+  taskAtRisk,
+  tasksAfter,
+  tasksDuring,
+  unanswered,
+} from './follow-up.ts';
 export { CALL_RULES, type CallFinding, gravest, judgeCall, missingSteps, unaskedFlags } from './judge-call.ts';
 export { type Call, type CallAnswer, type CallFact, readCalls, screenerOf } from './read-call.ts';
 export { CALL_ADVICE, CALL_NEEDS, type CallAdvice, type CallNeed, RED_FLAGS, type RedFlag } from './red-flags.ts';

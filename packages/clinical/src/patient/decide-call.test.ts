@@ -204,6 +204,32 @@ describe('a suicidal call', () => {
   });
 
   test.each([
+    ['no-answer', []],
+    ['left-message', []],
+    ['wrong-number', []],
+    // Somebody took it after all: what was left unasked counts as at its gravest.
+    ['no-answer', [['where', 'at home']]],
+  ] as const)(
+    'a call for who is not safe that ends with %s %j leaves the task: it is a try where nobody spoke',
+    (outcome, said) => {
+      const phone = new Phone();
+      phone.say(ANA, 'say-not-safe', {});
+      const { task } = phone.of(ANA).tasks[0]!;
+      const opened = { call: 'k1', topic: 'suicidal', direction: 'out', caller: 'patient', task };
+      phone.say(ANA, 'open-call', opened, addMinutes(NOW, 2));
+      for (const [step, value] of said) answer(phone, ANA, step, value, 3);
+      phone.say(ANA, 'end-call', { call: 'k1', outcome, advice: [] }, addMinutes(NOW, 4));
+      expect(phone.open(ANA)).toEqual(
+        said.length === 0 ? ['distress-reach'] : ['call-follow-suicide', 'distress-reach', 'suicide-assess-now'],
+      );
+      const tries = phone.of(ANA).entries.flatMap(({ kind, body }) => (kind === 'contact-tried' ? [body] : []));
+      expect(tries).toEqual(said.length === 0 ? [{ task, how: 'phone', result: outcome }] : []);
+      const ended = phone.of(ANA).entries.find(({ kind }) => kind === 'call-ended')!;
+      expect('flags' in ended.body).toBe(said.length > 0);
+    },
+  );
+
+  test.each([
     ['about something else', { topic: 'question', caller: 'patient' }],
     ['with somebody else', { topic: 'suicidal', caller: 'pharmacy' }],
   ])('a risk stays open after a call %s', (_what, said) => {

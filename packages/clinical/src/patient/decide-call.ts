@@ -12,6 +12,7 @@ import {
   taskAtRisk,
   tasksAfter,
   tasksDuring,
+  unanswered,
 } from '../calls/index.ts';
 import type { HumanContact } from '../distress/index.ts';
 import {
@@ -28,14 +29,27 @@ import {
 } from '../record/index.ts';
 import { closedWithContact, closersOf, isSuicideTask } from '../tasks/index.ts';
 import type { Instant } from '../units/index.ts';
-import type { TaskClosed, TaskOpened } from './events.ts';
+import type { ContactTried, TaskClosed, TaskOpened } from './events.ts';
 import type { Patient, PatientEntry, PatientState } from './patient.ts';
 import { readPatient } from './patient.ts';
 import { scoreScale, tasksOfScore } from './score-scale.ts';
 import { taskOf } from './task-of.ts';
 
 /** A call that ended well answers the task it was made for; a line that broke answers nothing. */
-const REACHED_NOBODY: ReadonlySet<CallEnded['outcome']> = new Set(['line-lost', 'message-taken', 'wrong-number']);
+export const REACHED_NOBODY: ReadonlySet<CallEnded['outcome']> = new Set([
+  'line-lost',
+  'no-answer',
+  'left-message',
+  'message-taken',
+  'wrong-number',
+]);
+
+/** What of it is a try to reach whoever the call was made for. */
+const TRIED: Readonly<Partial<Record<CallEnded['outcome'], ContactTried['result']>>> = {
+  'no-answer': 'no-answer',
+  'left-message': 'left-message',
+  'wrong-number': 'wrong-number',
+};
 
 const isCallEntry = (entry: PatientEntry): entry is Extract<PatientEntry, { readonly kind: CallFact['kind'] }> =>
   (CALL_EVENTS as readonly string[]).includes(entry.kind);
@@ -109,7 +123,8 @@ export function endingOfCall(
   const call = callWith(patient, fact);
   if (call === null) return { also: [], opened: [], closed: [], flags: [] };
   const flags: Reason[] = [];
-  const missing = call.topic === 'suicidal' && body.outcome !== 'wrong-number' ? missingSteps(call) : [];
+  const silent = body.outcome === 'wrong-number' || unanswered(call, body);
+  const missing = call.topic === 'suicidal' && !silent ? missingSteps(call) : [];
   if (missing.length > 0) {
     flags.push({
       ...flag(
@@ -128,7 +143,12 @@ export function endingOfCall(
   const over = atRiskEnded(patient, call, `call ${call.call}: ${body.outcome}`, heard);
   const screener = screenerOf(call);
   if (screener === null)
-    return { also: [], opened: owed, closed: [...answered(patient, call, body, at).filter(mayClose), ...over], flags };
+    return {
+      also: silent ? triesOf(patient, call, body) : [],
+      opened: owed,
+      closed: [...answered(patient, call, body, at).filter(mayClose), ...over],
+      flags,
+    };
   const said = scoreScale(
     patient,
     {
@@ -155,6 +175,15 @@ export function endingOfCall(
     closed: [...[...answered(patient, call, body, at), ...scored.closed].filter(mayClose), ...over],
     flags,
   };
+}
+
+/** Counted where the task is that it was made for, as a try that was entered there. */
+function triesOf(patient: Patient, call: Call, ended: CallEnded) {
+  const { task } = call.opened;
+  const result = TRIED[ended.outcome];
+  const stands = patient.tasks.some((one) => one.task === task && one.state === 'open');
+  if (task === undefined || result === undefined || !stands) return [];
+  return [{ kind: 'contact-tried', body: { task, how: 'phone', result } satisfies ContactTried }] as const;
 }
 
 function answered(patient: Patient, call: Call, ended: CallEnded, at: Instant): readonly TaskClosed[] {

@@ -17,7 +17,7 @@ export {
   type PatientCommandKind,
 } from './commands.ts';
 export { decidePatient } from './decide.ts';
-export { callFacts, decideIdentify, type IdentifyCaller } from './decide-call.ts';
+export { callFacts, decideIdentify, type IdentifyCaller, REACHED_NOBODY } from './decide-call.ts';
 export { decideDelivery, type SendOutcome } from './decide-delivery.ts';
 export { decideSignUp, type SignUpDeciding } from './decide-sign-up.ts';
 export { type DeletionAnswer, KEPT_BECAUSE, type KeptOnDeletion } from './deletion.ts';

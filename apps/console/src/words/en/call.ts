@@ -114,6 +114,8 @@ export const call = {
   maySame: 'May be {{names}}, whom we treat: compare in Sign-ups.',
   outcome: {
     'line-lost': 'The line broke',
+    'no-answer': 'Nobody answered',
+    'left-message': 'A message was left',
     'emergency-sent': '911 is on the way',
     'with-clinician': 'A clinician has taken over',
     'comes-in': 'Comes in today',

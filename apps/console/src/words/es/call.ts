@@ -116,6 +116,8 @@ export const call: Words['call'] = {
   maySame: 'Puede ser {{names}}, paciente de la clínica: compárelo en Solicitudes.',
   outcome: {
     'line-lost': 'Se cortó la línea',
+    'no-answer': 'No contestó nadie',
+    'left-message': 'Se dejó un mensaje',
     'emergency-sent': 'El 911 va en camino',
     'with-clinician': 'La tomó un clínico',
     'comes-in': 'Viene hoy',

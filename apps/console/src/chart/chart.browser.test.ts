@@ -81,6 +81,21 @@ describe.skipIf(!built)('a scale, from the first answer to the closed task', () 
     await prescriber.context().close();
   }, 180_000);
 
+  test('a yes or a no has room for its word and for what it is worth', async () => {
+    const nurse = await signedIn({ width: 820, height: 1180 }, 'lindqvist', `/patient/${PATIENT}`);
+    await nurse.getByRole('button', { name: 'Answer a scale' }).first().click();
+    const sheet = nurse.getByRole('dialog');
+    await sheet
+      .getByRole('button', { name: /^Columbia/ })
+      .last()
+      .click();
+    const choices = sheet.locator('label', { has: nurse.getByRole('radio', { name: /^(Yes|No)/ }) });
+    await choices.first().waitFor();
+    const wider = await choices.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+    expect(wider).toBe(0);
+    await nurse.context().close();
+  }, 120_000);
+
   test('the desk names an escort and changes a number by hand, and nothing of it is typed twice', async () => {
     const desk = await signedIn({ width: 820, height: 1180 }, 'reyes', `/patient/${PATIENT}`);
     const sheet = desk.getByRole('dialog');

@@ -174,7 +174,10 @@ function Question(props: {
       </legend>
       {question.note && <p className={styles['note']}>{question.note}</p>}
       {choices ? (
-        <div className={styles['choices']} data-short={choices.every(({ text }) => text.length <= 3)}>
+        <div
+          className={styles['choices']}
+          data-short={choices.every(({ text, value: worth }) => text === String(worth))}
+        >
           {choices.map((choice) => (
             <label key={choice.value} className={styles['choice']}>
               <input

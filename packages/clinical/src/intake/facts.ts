@@ -3,10 +3,10 @@ import { recogniseMedicine } from '../medicines/index.ts';
 import type { IntakeAnswer, LocalDate, Patient } from '../patient/index.ts';
 import type { Instant } from '../units/index.ts';
 import { adequateTrials, type JudgedTrial, judgeTrial } from './antidepressants.ts';
-import { type AnsweredEntry, intakeAnswers } from './intake.ts';
+import { type AnsweredEntry, intakeAnswers, toldBeside } from './intake.ts';
 import type { IntakeOption, Says } from './question.ts';
 import { INTAKE_QUESTIONS } from './rows.ts';
-import { type Dated, toldBefore, toldStill } from './told-before.ts';
+import { type Dated, together, toldBefore, toldStill } from './told-before.ts';
 
 /** One thing that the patient said and that the screening reads, with where it comes from. */
 export interface Provenance {
@@ -81,6 +81,9 @@ const WEEKS_OF = {
   'head-injury-when': 'weeksSinceHeadInjury',
 } as const;
 
+/** Answers that hold several things; of one thing the newest stands. */
+const LISTS: ReadonlySet<IntakeAnswer['kind']> = new Set(['many', 'lines', 'medicines', 'allergies']);
+
 const chosen = (answer: IntakeAnswer | undefined): readonly string[] =>
   answer?.kind === 'one' ? [answer.value] : answer?.kind === 'many' ? answer.values : [];
 
@@ -127,7 +130,8 @@ const SUSPECTED_FROM = 3;
 
 /**
  * Reads the answers into the fields of a screening request. `on` is the date at the site. What was told in "Is it for me?" and
- * brought along is read until its question is answered here; it leaves that question open.
+ * brought along is read until its question is answered here; it leaves that question open. A list that two devices answered without
+ * knowing of each other holds what either told.
  */
 export function intakeFacts(
   patient: Pick<Patient, 'entries' | 'details' | 'height' | 'weight'>,
@@ -138,7 +142,14 @@ export function intakeFacts(
   const before = toldStill(toldBefore(patient), said);
   /** The answer, or what was told and still stands, with its time. */
   const found = (question: string): Dated | undefined => before.told[question] ?? said[question];
-  const of = (question: string): IntakeAnswer | undefined => found(question)?.answer;
+  const beside = toldBeside(patient);
+  const of = (question: string): IntakeAnswer | undefined => {
+    const stands = found(question)?.answer;
+    const lists = (beside.get(question) ?? []).map(({ body }) => body.answer).filter(({ kind }) => LISTS.has(kind));
+    if (stands === undefined || lists.length === 0) return stands;
+    const all = lists.reduce((older, later) => together(older, later));
+    return stands.kind === 'unknown' ? all : together(all, stands);
+  };
   const provenance: Provenance[] = [];
   const unread: string[] = [];
   const say = (field: string, value: string, question: string, told = found(question)?.at): void => {
@@ -191,7 +202,9 @@ export function intakeFacts(
     for (const { id, says } of row.options as readonly (IntakeOption & { says?: Says })[]) {
       if (says === undefined || !values.includes(id)) continue;
       diagnoses.push({ system: null, code: null, display: says.display, status: says.status });
-      say('patient.diagnoses', says.display, row.id);
+      const toldBy = beside.get(row.id)?.find(({ body }) => chosen(body.answer).includes(id));
+      const stands = chosen(found(row.id)?.answer).includes(id);
+      say('patient.diagnoses', says.display, row.id, stands ? undefined : toldBy?.at);
     }
   }
   for (const { question, display, status, at: told } of before.also) {

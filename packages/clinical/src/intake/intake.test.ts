@@ -98,6 +98,61 @@ function answerAll(chart: Chart, except: Readonly<Record<string, IntakeAnswer>> 
   }
 }
 
+describe('two devices that answer the same question without knowing of each other', () => {
+  const laterHere = (question: string, here: IntakeAnswer, there: IntakeAnswer) => {
+    const chart = new Chart();
+    chart.answer(question, here, later(60_000));
+    // Said a minute before, where there was no signal: it comes in after it.
+    chart.answer(question, there, NOW);
+    return chart;
+  };
+  const display = (chart: Chart) => intakeFacts(chart.patient, ON).diagnoses?.map((one) => one.display) ?? [];
+
+  test('none of these on one takes no illness away that the other told, and each keeps its time', () => {
+    const chart = laterHere('heart', many(), many('heart-attack'));
+    expect(display(chart)).toContain('Heart attack (myocardial infarction)');
+    expect(intakeFacts(chart.patient, ON).provenance).toContainEqual(
+      expect.objectContaining({ value: 'Heart attack (myocardial infarction)', at: NOW }),
+    );
+    expect(display(laterHere('heart', many('angina'), many('heart-attack')))).toEqual(
+      expect.arrayContaining(['Angina', 'Heart attack (myocardial infarction)']),
+    );
+    expect(display(laterHere('heart', UNKNOWN, many('heart-attack')))).toContain(
+      'Heart attack (myocardial infarction)',
+    );
+  });
+
+  test('medicines and allergies of both stand', () => {
+    const medicines = (...names: string[]): IntakeAnswer => ({
+      kind: 'medicines',
+      medicines: names.map((name) => ({ name })),
+    });
+    const { medications } = intakeFacts(laterHere('medicines', medicines(), medicines('lorazepam')).patient, ON);
+    expect(medications?.map(({ name }) => name)).toEqual(['lorazepam']);
+    const allergic: IntakeAnswer = { kind: 'allergies', allergies: [{ substance: 'ketamine' }] };
+    const { allergies } = intakeFacts(
+      laterHere('allergies', { kind: 'allergies', allergies: [] }, allergic).patient,
+      ON,
+    );
+    expect(allergies).toEqual([{ substance: 'ketamine', reaction: null }]);
+  });
+
+  test('whoever knew of the answer and gave another takes it back', () => {
+    const chart = new Chart();
+    chart.answer('heart', many('heart-attack'), NOW);
+    chart.answer('heart', many(), later(60_000));
+    expect(display(chart)).toEqual([]);
+    const both = laterHere('heart', many(), many('heart-attack'));
+    both.answer('heart', many(), later(120_000));
+    expect(display(both)).toEqual([]);
+  });
+
+  test('of one thing the newest stands', () => {
+    const { pregnancy } = intakeFacts(laterHere('pregnancy', one('pregnant'), one('not-possible')).patient, ON);
+    expect(pregnancy).toBe('pregnant');
+  });
+});
+
 describe('what is asked', () => {
   test('a new person is asked everything that needs no earlier answer, safety first', () => {
     const { open } = new Chart();

@@ -63,6 +63,22 @@ export function intakeAnswers(patient: Pick<Patient, 'entries'>): ReadonlyMap<st
   return last;
 }
 
+/**
+ * What another device told of the same question before the answer that stands was given, and which came in after it: whoever gave
+ * that one did not know of it, and takes nothing of it back. Oldest first.
+ */
+export function toldBeside(patient: Pick<Patient, 'entries'>): ReadonlyMap<string, readonly AnsweredEntry[]> {
+  const stands = intakeAnswers(patient);
+  const beside = new Map<string, AnsweredEntry[]>();
+  for (const entry of allPatientEntries(patient, 'intake-answered')) {
+    const { question } = entry.body;
+    const last = stands.get(question);
+    if (last === undefined || entry.at >= last.at || entry.seq <= last.seq || !fits(entry.body).ok) continue;
+    beside.set(question, [...(beside.get(question) ?? []), entry]);
+  }
+  return beside;
+}
+
 const valuesOf = (answer: IntakeAnswer | undefined): readonly string[] | null => {
   if (answer === undefined) return null;
   if (answer.kind === 'one') return [answer.value];

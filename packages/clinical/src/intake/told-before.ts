@@ -182,9 +182,11 @@ const valuesOf = (answer: IntakeAnswer): readonly string[] =>
   answer.kind === 'one' ? [answer.value] : answer.kind === 'many' ? answer.values : [];
 
 /** An older answer with what was told after it: it adds to a list, and of one thing the newer stands. */
-function together(older: IntakeAnswer, told: IntakeAnswer): IntakeAnswer {
+export function together(older: IntakeAnswer, told: IntakeAnswer): IntakeAnswer {
   if (older.kind === 'many' && told.kind === 'many')
     return { kind: 'many', values: [...new Set([...older.values, ...told.values])] };
+  if (older.kind === 'lines' && told.kind === 'lines')
+    return { kind: 'lines', lines: [...new Set([...older.lines, ...told.lines])] };
   if (older.kind === 'medicines' && told.kind === 'medicines') {
     const has = new Set(older.medicines.map(({ name }) => name.toLowerCase()));
     const more = told.medicines.filter(({ name }) => !has.has(name.toLowerCase()));

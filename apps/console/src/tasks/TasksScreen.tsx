@@ -18,6 +18,7 @@ import { Failed, Waiting } from '../shell/index.ts';
 import { dateTimeText, dayIn } from '../time/index.ts';
 import { CloseSheet } from './CloseSheet.tsx';
 import styles from './TasksScreen.module.css';
+import { isToCall } from './to-call.ts';
 import { useTaskTitle } from './useTaskTitle.ts';
 import { whoseWords } from './whose-words.ts';
 
@@ -82,10 +83,6 @@ const CALLED_ABOUT: Readonly<Record<string, string>> = {
   'call-question': 'question',
   'no-show': 'cannot-come',
 };
-/** Kinds whose next step is a call: it opens with the path that fits, and closes the task when somebody is reached. */
-const TO_CALL =
-  /^(call-(?!at-risk$)|distress-|check-in-|left-before-release$|no-show$|welfare-check$|sign-up-not-safe$)/;
-
 function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const taskTitle = useTaskTitle();
@@ -117,7 +114,7 @@ function Row({ task, onClose }: { readonly task: Task; readonly onClose: () => v
   };
   /** What is about a place is done on its day. */
   const day = /^day\/[^/]+\/(\d{4}-\d{2}-\d{2})$/.exec(task.about?.stream ?? '')?.[1];
-  const calls = TO_CALL.test(task.kind);
+  const calls = isToCall(task.kind);
   const form = task.kind === 'ask-cssrs' || task.kind === 'ask-by-voice';
   return (
     <li className={styles['task']} data-pinned={task.pinned}>

@@ -27,6 +27,7 @@ export function DosePanel() {
   const { session } = visit;
   const totals = doseTotals(session, visit.now);
   const standing = session.order;
+  const { withdrawable } = doseControls(session, visit.policy, visit.now);
   return (
     <section className={styles['dose']} aria-label={t('dose.title')}>
       <header className={styles['order']}>
@@ -42,7 +43,7 @@ export function DosePanel() {
               })}
               {standing.unsigned && ` · ${t('dose.unsigned')}`}
             </span>
-            {visit.me.roles.includes('prescriber') && session.releasedAt === null && (
+            {visit.me.roles.includes('prescriber') && withdrawable && (
               <Button kind="quiet" onClick={() => visit.ask('cancel-order')}>
                 {t('ask.cancel-order.do')}
               </Button>

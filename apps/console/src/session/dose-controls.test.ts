@@ -85,3 +85,14 @@ test('of an injection of which half got in the rest is offered, of a whole one n
   const uncertain = { kind: 'uncertain', mgMin: 0, mgMax: whole, because: 'seen' };
   expect(offered('im-toilet-and-nausea', -1, given(uncertain)).next).toBe(null);
 });
+
+test('an order can be withdrawn while something can still be given under it, and not once the whole of it was', () => {
+  expect(offered('iv-infusion', -1).withdrawable).toBe(true);
+  expect(offered('iv-infusion', 10).withdrawable).toBe(true);
+  expect(offered('iv-failed-line', 22).withdrawable).toBe(true);
+  expect(offered('iv-infusion', 60).withdrawable).toBe(false);
+  expect(offered('nasal-esketamine', 1).withdrawable).toBe(true);
+  expect(offered('nasal-esketamine', 30).withdrawable).toBe(false);
+  // What was not certain and what was declined is used up: there is no device left to give.
+  expect(offered('nasal-declined-third', 30).withdrawable).toBe(false);
+});

@@ -23,6 +23,8 @@ export interface DoseControls {
     /** How this bag is named, where it is one. */
     readonly infusion: string;
   } | null;
+  /** Something can still be given under the order in force: it runs, or it can be begun. What was given whole is not withdrawn. */
+  readonly withdrawable: boolean;
 }
 
 export function doseControls(session: Session, policy: Policy, now: Instant): DoseControls {
@@ -39,7 +41,9 @@ export function doseControls(session: Session, policy: Policy, now: Instant): Do
           holdsDrug: line !== undefined && line.inLineMg > 0.01,
           flushing: totals.flushing !== null,
         };
-  return { infusion, next: next(session, policy, now) };
+  const begun = next(session, policy, now);
+  const runs = session.order !== null && session.infusions.some(({ state }) => state !== 'stopped');
+  return { infusion, next: begun, withdrawable: begun !== null || runs };
 }
 
 function next(session: Session, policy: Policy, now: Instant): DoseControls['next'] {
@@ -50,6 +54,8 @@ function next(session: Session, policy: Policy, now: Instant): DoseControls['nex
   const infusion = String(session.infusions.length + 1);
   // A line that is not stopped is one dose; the next begins when it has ended.
   if (session.infusions.some(({ state }) => state !== 'stopped')) return null;
+  // A device that is used up is not given again, however much of it got in.
+  if (standing.order.form === 'nasal-devices' && session.devices.length >= standing.order.devices) return null;
   const whole = orderMg(standing.order);
   if (whole === null) return { form, first, mgLeft: null, infusion };
   const mgLeft = Math.max(0, whole - deliveredUnder(session, now, standing.ref));

@@ -2,19 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPatient } from '../patient/index.ts';
-import { readSession, replayScenario, type Scenario } from '../session/index.ts';
+import { readSession, replayScenario, type Scenario, type ScenarioStep } from '../session/index.ts';
 import { instant } from '../units/index.ts';
 import { sessionNote } from './session-note.ts';
 
-function noteOf(name: string) {
+function noteOf(name: string, changed: (steps: readonly ScenarioStep[]) => readonly ScenarioStep[] = (steps) => steps) {
   const file = join(import.meta.dirname, `../../../../scenarios/session/${name}.json`);
   const scenario = JSON.parse(readFileSync(file, 'utf8')) as Scenario;
-  const { session, patient } = replayScenario(scenario, {
-    startsAt: instant(1_772_550_000_000),
-    session: 's1',
-    patient: 'p1',
-    zone: 'America/Denver',
-  });
+  const steps = changed(scenario.steps);
+  const { session, patient } = replayScenario(
+    { ...scenario, steps },
+    {
+      startsAt: instant(1_772_550_000_000),
+      session: 's1',
+      patient: 'p1',
+      zone: 'America/Denver',
+    },
+  );
   const { blocks } = sessionNote({
     session: readSession(session),
     patient: readPatient(patient!),
@@ -47,5 +51,56 @@ describe('the note of a session', () => {
     ['oral-walk-out', /^oral ketamine, \d+ mg for \d+ kg \(actual weight\), .*, ordered by pavel$/],
   ])('says what was ordered, not only in which form: %s', (name, text) => {
     expect(noteOf(name).fact('Order')).toEqual(typeof text === 'string' ? text : expect.stringMatching(text));
+  });
+
+  test('says of what was put right what it was and what it is now, with who, when and why', () => {
+    const corrected = (minute: number, entry: string, kind: string, body: object): ScenarioStep => ({
+      minute,
+      by: 'pavel',
+      kind: 'correct-entry',
+      body: { entry: { $ref: entry }, kind, body, reason: 'read again' },
+    });
+    const { rows } = noteOf('nasal-declined-third', (steps) => {
+      const named = steps.map((step) => {
+        if (step.kind === 'give-device' && step.minute === 0) return { ...step, label: 'first' };
+        return step.kind === 'chart-observations' && step.minute === 40 ? { ...step, label: 'look' } : step;
+      });
+      const device = { ...(named.find(({ label }) => label === 'first')!.body as Record<string, unknown>) };
+      for (const key of ['as', 'overrides']) delete device[key];
+      const look = named.find(({ label }) => label === 'look')!.body as { observations: object };
+      return [
+        ...named.filter(({ minute }) => minute <= 134),
+        corrected(135, 'first', 'device-given', { ...device, delivery: { kind: 'partial', mg: 14 } }),
+        corrected(136, 'first', 'device-given', { ...device, lot: 'S7715', delivery: { kind: 'partial', mg: 20 } }),
+        corrected(137, 'look', 'observations-charted', {
+          ...look,
+          observations: { ...look.observations, systolicMmHg: 152, spo2Percent: 97 },
+        }),
+        {
+          minute: 1_600,
+          by: 'pavel',
+          kind: 'strike-entry',
+          body: { entry: { $ref: 'look' }, reason: 'another patient' },
+        },
+      ];
+    });
+    const at = rows.findIndex(([, entry]) => entry?.startsWith('device given, '));
+    expect(
+      rows.slice(at).map(([, entry, was, now, reason, by]) => [entry?.split(',')[0], was, now, reason, by]),
+    ).toEqual([
+      ['device given', 'got in: 28 mg', 'got in: 14 of 28 mg', 'read again', 'pavel'],
+      ['device given', 'got in: 14 of 28 mg; lot: S7714', 'got in: 20 of 28 mg; lot: S7715', 'read again', 'pavel'],
+      ['observations charted', 'systolic pressure: 142 mmHg', 'systolic pressure: 152 mmHg', 'read again', 'pavel'],
+      [
+        'observations charted',
+        expect.stringContaining('systolic pressure: 152 mmHg'),
+        'struck: does not count',
+        'another patient',
+        'pavel',
+      ],
+    ]);
+    // The day after, the day stands beside the time.
+    expect(rows.at(-1)![0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+    expect(rows.at(-2)![0]).toMatch(/^\d\d:\d\d$/);
   });
 });

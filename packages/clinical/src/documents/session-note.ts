@@ -2,8 +2,9 @@ import type { AlarmRaised } from '../alarms/index.ts';
 import { DEVICE_MG, type DoseOrder, orderMg } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
-import { allOf, type Delivery, decidedLast, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
+import { allOf, decidedLast, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
 import { addMs, DAY_MS, type Instant } from '../units/index.ts';
+import { changesIn, gotIn, type Stood, valuesOf } from './changed.ts';
 import { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
 
 /** Who signs, as the signature prints it: name, time and meaning (21 CFR 11.50). */
@@ -138,7 +139,7 @@ export function sessionNote(input: SessionNoteInput): Paper {
       ]),
       none: `Not released: ${session.phase}.`,
     },
-    ...amendments(session, clock, nameOf),
+    ...amendments(session, zone, nameOf),
   ];
   return {
     title: `Session note, ${name}`,
@@ -216,20 +217,6 @@ function orderWords(order: DoseOrder): string {
       return `injection, ${whole}${weight}, from ${amountText(order.vialMgPerMl)} mg/mL`;
     case 'mouth':
       return `${words(order.route)}, ${whole}${weight}, ${order.preparation}`;
-  }
-}
-
-/** How much of a dose got in: what was held out stands beside it and is never read for it. */
-function gotIn(mg: number, delivery: Delivery): string {
-  switch (delivery.kind) {
-    case 'full':
-      return `${amountText(mg)} mg`;
-    case 'partial':
-      return `${amountText(delivery.mg)} of ${amountText(mg)} mg`;
-    case 'uncertain':
-      return `${amountText(delivery.mgMin)} to ${amountText(delivery.mgMax)} of ${amountText(mg)} mg`;
-    case 'declined':
-      return `none of ${amountText(mg)} mg`;
   }
 }
 
@@ -401,23 +388,48 @@ function storyRows(session: Session, clock: (at: number) => string, nameOf: (id:
   });
 }
 
-function amendments(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Block[] {
-  const all = [...session.entries, ...session.withdrawn] as readonly SessionEntry[];
-  const rows = all.flatMap((entry) =>
-    entry.amendments.map((one) => [
-      clock(one.at),
-      `${words(entry.kind)}: ${words(one.kind)}`,
-      one.reason ?? '',
-      nameOf(one.author.id),
-    ]),
-  );
+/** What was put right: the old beside the new, with who, when and why. */
+function amendments(session: Session, zone: string, nameOf: (id: string) => string): Block[] {
+  const day = session.startsAt === null ? '' : timeText(session.startsAt, zone).slice(0, 10);
+  // An amendment may be of another day than the session: then it says which.
+  const time = (at: number): string => timeText(at, zone).replace(`${day} `, '');
+  const written = { time, nameOf };
+  const rows = ([...session.entries, ...session.ahead, ...session.withdrawn] as readonly SessionEntry[])
+    .flatMap((entry) => {
+      let stood: Stood = entry.original ?? entry;
+      return entry.amendments.map((one) => {
+        const before = stood;
+        stood = { at: one.corrected?.at ?? before.at, body: one.corrected?.body ?? before.body };
+        const { was, now } =
+          one.corrected === undefined
+            ? { was: [...valuesOf(entry.kind, before.body, written).values()].join('; '), now: GONE[one.kind] }
+            : changesIn(entry.kind, before, stood, written);
+        // A note of talking is kept apart from the rest of the record: of it only that it was amended stands here.
+        const apart = entry.kind === 'session-note-written' && entry.body.class !== 'clinical';
+        const text = apart ? [APART, APART] : [was, now];
+        const name = `${words(entry.kind)}, ${time(before.at)}`;
+        return { seq: one.seq, row: [time(one.at), name, ...text, one.reason ?? '', nameOf(one.author.id)] };
+      });
+    })
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ row }) => row);
   return rows.length === 0
     ? []
     : [
         { kind: 'heading', text: 'Corrections' },
-        { kind: 'table', head: ['Time', 'Entry', 'Reason', 'By'], widths: [10, 34, 38, 18], rows, none: '' },
+        {
+          kind: 'table',
+          head: ['Time', 'Entry', 'Was', 'Is now', 'Reason', 'By'],
+          widths: [10, 18, 20, 20, 18, 14],
+          rows,
+          none: '',
+        },
       ];
 }
+
+const APART = 'kept apart from this note';
+/** What stands in the place of what was taken out: it counts for nothing. */
+const GONE = { 'entry-corrected': '', 'entry-struck': 'struck: does not count', 'entry-undone': 'taken back' } as const;
 
 type AlarmSaid = { readonly condition?: unknown; readonly monitor?: Partial<NonNullable<AlarmRaised['monitor']>> };
 /** An alarm by its condition; a monitor's own in the monitor's words, with the figures that it sent. */

@@ -47,6 +47,8 @@ export interface Amendment {
   readonly at: Instant;
   readonly author: Author;
   readonly reason?: string;
+  /** What a correction said instead: the whole body, and the time where that was wrong. */
+  readonly corrected?: Pick<EntryCorrected, 'body' | 'at'>;
 }
 
 /**
@@ -148,6 +150,9 @@ export const isDatedBack = (occurredAt: Instant, receivedAt: Instant): boolean =
 const AMENDMENTS = ['entry-corrected', 'entry-undone', 'entry-struck'] as const;
 export const isAmendment = (kind: string): boolean => (AMENDMENTS as readonly string[]).includes(kind);
 
+const correctedIn = ({ body, at }: EntryCorrected): Pick<EntryCorrected, 'body' | 'at'> =>
+  at === undefined ? { body } : { body, at };
+
 /** Applies amendments to what they point at. An amendment of nothing known waits without effect until its entry arrives. */
 export function readEntries<E extends EventDraft>(state: EntriesState): Entries<E> {
   const amendments = new Map<string, RecordedEvent[]>();
@@ -203,6 +208,7 @@ export function readEntries<E extends EventDraft>(state: EntriesState): Entries<
         at: amendment.occurredAt,
         author: amendment.author,
         ...('reason' in (amendment.body as object) ? { reason: (amendment.body as EntryStruck).reason } : {}),
+        ...(amendment.kind === 'entry-corrected' ? { corrected: correctedIn(amendment.body as EntryCorrected) } : {}),
       })),
     } as unknown as Entry<E>;
     (withdrawnIds.has(id) ? withdrawn : entries).push(entry);

@@ -224,9 +224,10 @@ export function rateSet(infusion: Infusion, at: Instant): number {
 function standingOrder(entries: Pick<Session, 'entries'>): StandingOrder | null {
   const cancelled = new Set(allOf(entries, 'order-cancelled').map(({ body }) => eventId(body.order)));
   let entry: SessionEntryOf<'order-written'> | undefined;
-  for (const next of inRecordOrder(allOf(entries, 'order-written').filter(({ id }) => !cancelled.has(id))))
+  // Withdrawn, the order that took the place of another one brings that back to nobody: it is ordered anew.
+  for (const next of inRecordOrder(allOf(entries, 'order-written')))
     if (entry === undefined || next.body.arrivedLate !== true || next.at >= entry.at) entry = next;
-  if (entry === undefined) return null;
+  if (entry === undefined || cancelled.has(entry.id)) return null;
   const unsigned = unsignedSpokenOrders(entries).some(({ id }) => id === entry.id);
   return { ref: entry.ref, entry, order: entry.body.order, unsigned };
 }

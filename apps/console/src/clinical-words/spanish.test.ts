@@ -110,6 +110,7 @@ const SPOKEN = [
   'packages/clinical/src/session/after-emergency.ts',
   'packages/clinical/src/session/against-more.ts',
   'packages/clinical/src/session/answer.ts',
+  'packages/clinical/src/session/bolus-rules.ts',
   'packages/clinical/src/session/decide-order.ts',
   'packages/clinical/src/session/decide-fact.ts',
   'packages/clinical/src/session/emergency-signature.ts',

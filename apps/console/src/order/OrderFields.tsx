@@ -1,4 +1,4 @@
-import type { Route } from '@keel/clinical/dosing';
+import type { OrderForm, Route } from '@keel/clinical/dosing';
 import { Chips } from '@keel/ui/chips';
 import { figure } from '@keel/ui/figure';
 import type { ReactNode } from 'react';
@@ -10,7 +10,9 @@ import type { Measured, OrderDraft } from './order-draft.ts';
 /** The questions that make an order, by route, each a row of keys. A value of the draft that is no key is shown as one. */
 export function OrderFields(props: {
   readonly route: Route;
-  /** By the hour instead of by the dose. */
+  /** In which the treatment is given; where there are several it is asked. */
+  readonly forms: readonly OrderForm[];
+  /** An infusion by the hour instead of by the dose. */
   readonly byHour: boolean;
   readonly draft: OrderDraft;
   readonly onChange: (draft: OrderDraft) => void;
@@ -41,14 +43,33 @@ export function OrderFields(props: {
       onChoose={(value) => onChange({ ...draft, [field]: value })}
     />
   );
+  const asked = route === 'iv-ketamine' && props.forms.length > 1;
+  const bolus = asked && draft.form === 'bolus';
+  const byHour = props.byHour && !bolus;
+  const form = asked && (
+    <Chips
+      label={t('orderSheet.form')}
+      options={(['infusion', 'bolus'] as const).map((value) => ({ value, label: t(`orderSheet.form-${value}`) }))}
+      chosen={draft.form === undefined ? [] : [draft.form]}
+      // How much and how fast is another question for each; the weight and the vial are the same.
+      onChoose={(value) => {
+        const { weight, vial } = draft;
+        onChange({ form: value, ...(weight && { weight }), ...(vial && { vial }) });
+      }}
+    />
+  );
+  if (asked && draft.form === undefined) return <div className={styles['form']}>{form}</div>;
   const byWeight = route === 'iv-ketamine' || route === 'im-ketamine' || route === 'sc-ketamine';
   return (
     <div className={styles['form']}>
+      {form}
       {byWeight && (
         <>
-          {props.byHour
+          {byHour
             ? chips('perKgHour', ['0.1', '0.2', '0.3', '0.35', '0.5'], 'mg/kg/h')
-            : chips('perKg', ['0.25', '0.3', '0.4', '0.5', '0.6', '0.75', '1'], 'mg/kg')}
+            : bolus
+              ? chips('perKg', ['0.05', '0.1', '0.15', '0.2', '0.25', '0.3'], 'mg/kg')
+              : chips('perKg', ['0.25', '0.3', '0.4', '0.5', '0.6', '0.75', '1'], 'mg/kg')}
           {measured.kg === undefined ? (
             <div className={styles['lack']}>
               <p>{t('orderSheet.noWeight')}</p>
@@ -68,9 +89,10 @@ export function OrderFields(props: {
           {chips('vial', ['10', '50', '100'], 'mg/mL')}
         </>
       )}
-      {route === 'iv-ketamine' && (
+      {bolus && chips('seconds', ['60', '120', '180', '300', '600'], 's')}
+      {route === 'iv-ketamine' && !bolus && (
         <>
-          {chips('minutes', props.byHour ? ['240', '360', '1440'] : ['40', '45', '60', '240'], 'min')}
+          {chips('minutes', byHour ? ['240', '360', '1440'] : ['40', '45', '60', '240'], 'min')}
           {chips('bag', ['50', '100', '250'], 'mL')}
           {words('primed', ['saline', 'drug'])}
           {chips('lineMl', ['2', '15', '20', '25'], 'mL')}

@@ -3,10 +3,13 @@ import type { Instant } from '@keel/clinical/units';
 
 /** What has been answered so far, as it was touched. */
 export interface OrderDraft {
+  /** Into the vein, where the treatment has both. */
+  readonly form?: 'infusion' | 'bolus';
   readonly perKg?: string;
   readonly perKgHour?: string;
   readonly mg?: string;
   readonly minutes?: string;
+  readonly seconds?: string;
   readonly weight?: WeightRule;
   readonly vial?: string;
   readonly bag?: string;
@@ -53,6 +56,11 @@ export function orderOf(route: Route | null, draft: OrderDraft, measured: Measur
   const vialMgPerMl = Number(draft.vial);
   if (route === 'im-ketamine' || route === 'sc-ketamine')
     return { form: 'injection', route, amount, weight, vialMgPerMl };
+  if (draft.form === 'bolus') {
+    return draft.seconds === undefined || amount.per !== 'kg'
+      ? null
+      : { form: 'bolus', route, amount, overSeconds: Number(draft.seconds), weight, vialMgPerMl };
+  }
   if (
     draft.minutes === undefined ||
     draft.bag === undefined ||
@@ -109,8 +117,11 @@ export function draftOf(order: DoseOrder): OrderDraft {
         ? { perKgHour: String(order.amount.mgPerKgPerHour) }
         : {};
   const vial = { vial: String(order.vialMgPerMl) };
-  if (order.form !== 'infusion') return { ...weight, ...amount, ...vial };
+  if (order.form === 'injection') return { ...weight, ...amount, ...vial };
+  if (order.form === 'bolus')
+    return { ...weight, ...amount, ...vial, form: 'bolus', seconds: String(order.overSeconds) };
   return {
+    form: 'infusion',
     ...weight,
     ...amount,
     ...vial,

@@ -125,6 +125,7 @@ export function PlanForm(props: {
             <div className={styles['split']}>
               <OrderFields
                 route={regimen.route}
+                forms={regimen.forms}
                 byHour={regimen.indication === 'chronic-pain'}
                 draft={draft}
                 onChange={setDraft}

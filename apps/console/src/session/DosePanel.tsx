@@ -34,6 +34,7 @@ export function DosePanel() {
         <h2>{t('dose.order')}</h2>
         {standing ? (
           <p>
+            {standing.order.form === 'bolus' && `${t('orderSheet.form-bolus')}: `}
             {orderText(standing.order, t)}
             <span className={styles['soft']}>
               {' '}
@@ -46,6 +47,11 @@ export function DosePanel() {
             {visit.me.roles.includes('prescriber') && withdrawable && (
               <Button kind="quiet" onClick={() => visit.ask('cancel-order')}>
                 {t('ask.cancel-order.do')}
+              </Button>
+            )}
+            {session.firstDoseAt !== null && session.stoppedAt === null && !isOver(session.phase) && (
+              <Button kind="quiet" disabled={visit.reads} onClick={() => visit.ask('order')}>
+                {t('dose.another')}
               </Button>
             )}
           </p>
@@ -260,16 +266,16 @@ function GoOn({ next }: { readonly next: Next }) {
   const start = useStart(next);
   return (
     <div className={styles['row']}>
-      {next.form === 'infusion' && (
-        <Button kind="quiet" onClick={() => visit.ask('pump')}>
-          {t('step.pump')}
-        </Button>
-      )}
+      <Button kind="quiet" onClick={() => visit.ask(next.form === 'infusion' ? 'pump' : 'drug')}>
+        {t(next.form === 'infusion' ? 'step.pump' : 'step.drug')}
+      </Button>
       <Button onClick={start}>
         <IconPlayerPlay size={20} aria-hidden />
-        {t(next.form === 'infusion' ? 'dose.nextBag' : 'dose.theRest', {
-          mg: next.mgLeft === null ? '?' : figure(next.mgLeft),
-        })}
+        {next.whole
+          ? t(`start.${next.form}`)
+          : t(next.form === 'infusion' ? 'dose.nextBag' : 'dose.theRest', {
+              mg: next.mgLeft === null ? '?' : figure(next.mgLeft),
+            })}
       </Button>
     </div>
   );

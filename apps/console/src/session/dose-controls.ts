@@ -1,5 +1,6 @@
 import { type DoseOrder, orderMg } from '@keel/clinical/dosing';
 import { type Policy, settingOf } from '@keel/clinical/policy';
+import { eventId } from '@keel/clinical/record';
 import { deliveredUnder, doseTotals, infusionInHand, isOver, rateSet, type Session } from '@keel/clinical/session';
 import type { Instant } from '@keel/clinical/units';
 
@@ -20,6 +21,8 @@ export interface DoseControls {
     readonly first: boolean;
     /** Null: the order has an amount by weight, and no weight. */
     readonly mgLeft: number | null;
+    /** Nothing of this order was given yet: it is begun, and not gone on with. */
+    readonly whole: boolean;
     /** How this bag is named, where it is one. */
     readonly infusion: string;
   } | null;
@@ -42,7 +45,10 @@ export function doseControls(session: Session, policy: Policy, now: Instant): Do
           flushing: totals.flushing !== null,
         };
   const begun = next(session, policy, now);
-  const runs = session.order !== null && session.infusions.some(({ state }) => state !== 'stopped');
+  const runs = session.infusions.some(
+    ({ state, started }) =>
+      state !== 'stopped' && started.body.order !== null && eventId(started.body.order) === session.order?.entry.id,
+  );
   return { infusion, next: begun, withdrawable: begun !== null || runs };
 }
 
@@ -52,13 +58,13 @@ function next(session: Session, policy: Policy, now: Instant): DoseControls['nex
   const { form } = standing.order;
   const first = session.firstDoseAt === null;
   const infusion = String(session.infusions.length + 1);
-  // A line that is not stopped is one dose; the next begins when it has ended.
-  if (session.infusions.some(({ state }) => state !== 'stopped')) return null;
+  // A line that is not stopped is one dose, and the next bag begins when it has ended; a push goes in beside it.
+  if (form === 'infusion' && session.infusions.some(({ state }) => state !== 'stopped')) return null;
   // A device that is used up is not given again, however much of it got in.
   if (standing.order.form === 'nasal-devices' && session.devices.length >= standing.order.devices) return null;
-  const whole = orderMg(standing.order);
-  if (whole === null) return { form, first, mgLeft: null, infusion };
-  const mgLeft = Math.max(0, whole - deliveredUnder(session, now, standing.ref));
-  const little = (whole * settingOf(policy, 'bag-error-percent')) / 100;
-  return first || mgLeft > little ? { form, first, mgLeft, infusion } : null;
+  const ordered = orderMg(standing.order);
+  if (ordered === null) return { form, first, mgLeft: null, whole: true, infusion };
+  const mgLeft = Math.max(0, ordered - deliveredUnder(session, now, standing.ref));
+  const little = (ordered * settingOf(policy, 'bag-error-percent')) / 100;
+  return first || mgLeft > little ? { form, first, mgLeft, whole: mgLeft === ordered, infusion } : null;
 }

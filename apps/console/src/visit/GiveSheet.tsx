@@ -1,5 +1,5 @@
 import { DEVICE_MG, orderMg } from '@keel/clinical/dosing';
-import { allOf, deliveredUnder, latestOf } from '@keel/clinical/session';
+import { allOf, deliveredUnder } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
 import { Field } from '@keel/ui/field';
@@ -14,6 +14,7 @@ import styles from './AskSheet.module.css';
 import { DeliveryFields } from './DeliveryFields.tsx';
 import { deliveryOf, NO_DELIVERY } from './delivery-draft.ts';
 import { drawVolume } from './draw-volume.ts';
+import { drawnFor } from './drawn-for.ts';
 import { useVisit } from './visit-context.ts';
 
 /** One dose at once: a device, an injection, a tablet. Who it is for stands above it; how much got in is asked, not assumed. */
@@ -25,7 +26,7 @@ export function GiveSheet(props: {
   const visit = useVisit();
   const { session } = visit;
   const standing = session.order;
-  const drug = latestOf(session, 'drug-prepared');
+  const drug = drawnFor(session);
   const [draft, setDraft] = useState(NO_DELIVERY);
   const [place, setPlace] = useState<'deltoid' | 'thigh' | 'gluteal' | 'abdomen'>();
   const [lot, setLot] = useState(drug?.body.lot ?? '');
@@ -94,7 +95,12 @@ export function GiveSheet(props: {
                 preparation: order.preparation,
               })
             : order.form === 'bolus'
-              ? await visit.say('give-bolus', { ...basis, mg: whole, overSeconds: order.overSeconds })
+              ? await visit.say('give-bolus', {
+                  ...basis,
+                  mg: whole,
+                  overSeconds: order.overSeconds,
+                  mgPerMl: strength ?? order.vialMgPerMl,
+                })
               : null;
     if (said !== null && said.kind !== 'refused') props.onClose();
   };
@@ -112,6 +118,7 @@ export function GiveSheet(props: {
           <p>
             {t('give.whole', { mg: figure(whole ?? Number.NaN) })}
             {whole !== null && strength !== undefined && `, ${drawVolume(whole, strength)}`}
+            {standing.order.form === 'bolus' && `, ${t('give.over', { seconds: standing.order.overSeconds })}`}
           </p>
         )}
         {props.what === 'injection' && (

@@ -1,7 +1,9 @@
+import { orderMg } from '@keel/clinical/dosing';
 import { planInForce } from '@keel/clinical/patient';
 import { latestOf } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { Chips } from '@keel/ui/chips';
+import { figure } from '@keel/ui/figure';
 import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,9 +35,11 @@ export function OrderSheet({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
   const prescribes = visit.me.roles.includes('prescriber');
-  const { route, regimen } = visit.session;
+  const { route, regimen, order: standing } = visit.session;
   const inForce = planInForce(visit.patient);
-  const plan = inForce !== null && inForce.body.regimen === regimen ? inForce : null;
+  // What is ordered after the first dose is beside the plan: nothing of it is taken from there.
+  const plan =
+    visit.session.firstDoseAt === null && inForce !== null && inForce.body.regimen === regimen ? inForce : null;
   const [draft, setDraft] = useState<OrderDraft>(() => (plan === null ? {} : draftOf(plan.body.order)));
   const [ordered, setOrdered] = useState<Ordered>(
     prescribes ? { given: 'written', orderedBy: visit.me.id } : { given: 'spoken' },
@@ -53,6 +57,7 @@ export function OrderSheet({ onClose }: { readonly onClose: () => void }) {
       given: ordered.given,
       orderedBy: ordered.orderedBy,
       overrides: [],
+      ...(standing === null ? {} : { replaces: standing.ref }),
       ...(ordered.given === 'spoken' ? { readBack: ordered.readBack === 'yes' } : {}),
     });
     setBusy(false);
@@ -62,6 +67,15 @@ export function OrderSheet({ onClose }: { readonly onClose: () => void }) {
     <Sheet open wide title={t('orderSheet.title')} onClose={onClose}>
       <div className={styles['order']}>
         <div className={styles['fields']}>
+          {standing && (
+            <p className={styles['plan']}>
+              {t('orderSheet.replaces', {
+                order: t(`orderSheet.of-${standing.order.form}`),
+                mg: figure(orderMg(standing.order) ?? Number.NaN),
+              })}
+              {visit.session.infusions.some(({ state }) => state !== 'stopped') && ` ${t('orderSheet.runsOn')}`}
+            </p>
+          )}
           {plan && (
             <p className={styles['plan']}>
               {t('orderSheet.fromPlan', {
@@ -74,6 +88,7 @@ export function OrderSheet({ onClose }: { readonly onClose: () => void }) {
           {route && (
             <OrderFields
               route={route}
+              forms={visit.policy.regimens[regimen ?? '']?.forms ?? []}
               byHour={visit.policy.regimens[regimen ?? '']?.indication === 'chronic-pain'}
               draft={draft}
               onChange={setDraft}

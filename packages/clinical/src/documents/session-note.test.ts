@@ -53,6 +53,52 @@ describe('the note of a session', () => {
     expect(noteOf(name).fact('Order')).toEqual(typeof text === 'string' ? text : expect.stringMatching(text));
   });
 
+  test('names the bolus and its order, and the order whose place that took', () => {
+    const { rows, fact } = noteOf('iv-pain-four-hours', (steps) => [
+      ...steps.filter(({ minute }) => minute <= 61),
+      {
+        minute: 62,
+        by: 'pavel',
+        kind: 'write-order',
+        label: 'bolus',
+        body: {
+          order: {
+            form: 'bolus',
+            route: 'iv-ketamine',
+            amount: { per: 'kg', mgPerKg: 0.1 },
+            overSeconds: 60,
+            weight: { rule: 'actual', kg: 70, actualKg: 70, measuredAt: { $minute: -2880 } },
+            vialMgPerMl: 10,
+          },
+          given: 'written',
+          orderedBy: 'pavel',
+          overrides: [],
+        },
+      },
+      {
+        minute: 63,
+        by: 'nora',
+        kind: 'give-bolus',
+        body: {
+          as: 'order',
+          overrides: [],
+          order: { $ref: 'bolus' },
+          mg: 7,
+          mgPerMl: 10,
+          overSeconds: 60,
+          lot: 'K10',
+          delivery: { kind: 'full' },
+        },
+      },
+    ]);
+    expect(fact('Order')).toBe('bolus, 7 mg for 70 kg (actual weight) over 60 s, ordered by pavel');
+    expect(fact('Earlier order')).toMatch(
+      /^infusion, 98 mg for 70 kg \(actual weight\) over 240 min, ordered by pavel, \d\d:\d\d; replaced$/,
+    );
+    const bolus = rows.find(([, what]) => what === 'IV bolus');
+    expect(bolus?.slice(2)).toEqual(['7 mg', 'over 60 s; full; lot K10', 'nora']);
+  });
+
   test('says of what was put right what it was and what it is now, with who, when and why', () => {
     const corrected = (minute: number, entry: string, kind: string, body: object): ScenarioStep => ({
       minute,

@@ -2,7 +2,16 @@ import type { AlarmRaised } from '../alarms/index.ts';
 import { DEVICE_MG, type DoseOrder, orderMg } from '../dosing/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
-import { allOf, decidedLast, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
+import { eventId } from '../record/index.ts';
+import {
+  allOf,
+  decidedLast,
+  doseTotals,
+  type Session,
+  type SessionEntry,
+  type SessionEntryOf,
+  unsignedSpokenOrders,
+} from '../session/index.ts';
 import { addMs, DAY_MS, type Instant } from '../units/index.ts';
 import { changesIn, gotIn, type Stood, valuesOf } from './changed.ts';
 import { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
@@ -161,20 +170,31 @@ export function sessionNote(input: SessionNoteInput): Paper {
 
 const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
+/** Every order of the session: the one in force, and before it those whose place it took or that were withdrawn. */
+function orderFacts(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Fact[] {
+  const unsigned = new Set(unsignedSpokenOrders(session).map(({ id }) => id));
+  const withdrawn = new Map(allOf(session, 'order-cancelled').map((entry) => [eventId(entry.body.order), entry]));
+  const said = ({ id, body }: SessionEntryOf<'order-written'>): string =>
+    `${orderWords(body.order)}, ordered by ${nameOf(body.orderedBy)}${unsigned.has(id) ? ', spoken and not yet signed' : ''}`;
+  const inForce = session.order?.entry;
+  const earlier = allOf(session, 'order-written').filter(({ id }) => id !== inForce?.id);
+  return [
+    ...earlier.map((entry) => {
+      const gone = withdrawn.get(entry.id);
+      const end = gone === undefined ? 'replaced' : `withdrawn ${clock(gone.at)}: ${words(gone.body.reason)}`;
+      return { label: 'Earlier order', value: `${said(entry)}, ${clock(entry.at)}; ${end}` };
+    }),
+    { label: 'Order', value: inForce === undefined ? 'none in force' : said(inForce) },
+  ];
+}
+
 function beforeFacts(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Fact[] {
   const gate = decidedLast(session, 'gate-passed');
   const identity = allOf(session, 'identity-confirmed').at(-1);
   const since = allOf(session, 'since-last-answered').at(-1);
   const risk = allOf(session, 'suicide-risk-asked').at(-1);
-  const order = session.order;
   return [
-    {
-      label: 'Order',
-      value:
-        order === null
-          ? 'none in force'
-          : `${orderWords(order.order)}, ordered by ${nameOf(order.entry.body.orderedBy)}${order.unsigned ? ', spoken and not yet signed' : ''}`,
-    },
+    ...orderFacts(session, clock, nameOf),
     {
       label: 'Gate',
       value: gate === undefined ? 'not passed' : `passed ${clock(gate.at)} by ${nameOf(gate.author.id)}`,
@@ -251,7 +271,7 @@ function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: 
             at,
             words(entry.body.route),
             gotIn(entry.body.mg, entry.body.delivery),
-            `${entry.body.place}; ${words(entry.body.delivery.kind)}`,
+            `${entry.body.place}; ${words(entry.body.delivery.kind)}; lot ${entry.body.lot ?? 'not recorded'}`,
             by,
           ],
         ];
@@ -261,7 +281,7 @@ function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: 
             at,
             'IV bolus',
             gotIn(entry.body.mg, entry.body.delivery),
-            `over ${entry.body.overSeconds} s; ${words(entry.body.delivery.kind)}`,
+            `over ${entry.body.overSeconds} s; ${words(entry.body.delivery.kind)}; lot ${entry.body.lot ?? 'not recorded'}`,
             by,
           ],
         ];

@@ -1,6 +1,7 @@
 import type { RuleReason } from '../policy/index.ts';
 import { type Decision, type Reason, refused } from '../record/index.ts';
 import type { Asked } from './asked.ts';
+import { bolusReasons } from './bolus-rules.ts';
 import { GIVE_COMMANDS, type GivenAs, type SessionCommand } from './commands.ts';
 import type { SessionEventBodies } from './events.ts';
 import { standing } from './gate.ts';
@@ -18,7 +19,7 @@ export function decideGiving(asked: Asked, command: SessionCommand): Decision | 
     case 'resume-infusion':
       return giving(asked, command.kind, command.body, (give) => resumeReasons(give, command.body));
     case 'give-bolus':
-      return giving(asked, command.kind, command.body, (give) => amountReasons(give, command.body, 'bolus'));
+      return giving(asked, command.kind, command.body, (give) => bolusReasons(give, command.body));
     case 'give-injection':
       return giving(asked, command.kind, command.body, (give) => amountReasons(give, command.body, 'injection'));
     case 'give-mouth-dose':

@@ -6,6 +6,7 @@ import { type Decision, type Reason, type Role, refused } from '../record/index.
 import { addMs, SECOND_MS } from '../units/index.ts';
 import { ageYears } from './age.ts';
 import { type Asked, reason } from './asked.ts';
+import { bolusInADayReasons } from './bolus-rules.ts';
 import type { SessionCommand } from './commands.ts';
 import { gate, standing } from './gate.ts';
 import { lentReasons } from './lent-right.ts';
@@ -47,15 +48,18 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
           reason('regimen-unknown', 'Not in the policy', 'plan the session with a regimen first'),
         ]);
       }
-      const found = orderReasons({
-        order: command.body.order,
-        regimen,
-        policy,
-        firstTreatment: session.firstTreatment,
-        ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, at),
-        sex: dosingSex(patient?.details?.sexAtBirth),
-        now: at,
-      });
+      const found = [
+        ...orderReasons({
+          order: command.body.order,
+          regimen,
+          policy,
+          firstTreatment: session.firstTreatment,
+          ageYears: patient?.details == null ? undefined : ageYears(patient.details.birthDate, at),
+          sex: dosingSex(patient?.details?.sexAtBirth),
+          now: at,
+        }),
+        ...bolusInADayReasons(session, policy, command.body.order, at),
+      ];
       const unauthorised = [
         ...orderedReasons(command.body, context, staff, at),
         ...ownSpo2Reasons(session, policy, command.body.spo2NotifyPercent),

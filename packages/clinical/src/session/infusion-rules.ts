@@ -1,12 +1,13 @@
-import { pumpSetting, weighCounters } from '../dosing/index.ts';
+import { type InfusionOrder, pumpSetting, weighCounters } from '../dosing/index.ts';
 import { type RuleReason, settingOf } from '../policy/index.ts';
+import { eventId } from '../record/index.ts';
 import { againstMore } from './against-more.ts';
 import type { BodyOf } from './commands.ts';
 import { deliveredUnder, doseTotals } from './dose-totals.ts';
 import { doseReasons, type GiveContext, offMonitorReasons, round, say } from './give-rules.ts';
 import { lineSetup, lineSteps } from './line-steps.ts';
 import { isPlausible } from './plausible.ts';
-import { type Infusion, latestOf, rateSet } from './session.ts';
+import { allOf, type Infusion, latestOf, rateSet } from './session.ts';
 
 /** More than `percent` apart, relative to what was ordered. */
 const differs = (given: number, ordered: number, percent: number): boolean =>
@@ -79,6 +80,14 @@ export function rateReasons({ session, policy }: GiveContext, mgPerHour: number)
   return reasons;
 }
 
+/** What an infusion is held to: the order in force, or its own where that one is for something else, as a bolus is. */
+function orderOf({ session }: GiveContext, infusion: Infusion): InfusionOrder | null {
+  const { order } = infusion.started.body;
+  const own = order === null ? undefined : allOf(session, 'order-written').find(({ id }) => id === eventId(order));
+  const held = [session.order?.order, own?.body.order].find((one) => one?.form === 'infusion');
+  return held?.form === 'infusion' ? held : null;
+}
+
 /** A change of a running infusion: above the order is said, and above a ceiling too. */
 export function changeRateReasons(context: GiveContext, body: { infusion: string; mlPerHour: number }): RuleReason[] {
   const infusion = infusionOf(context, body);
@@ -86,8 +95,8 @@ export function changeRateReasons(context: GiveContext, body: { infusion: string
   const reasons: RuleReason[] = [];
   const mgPerHour = body.mlPerHour * infusion.started.body.mgPerMl;
   reasons.push(...rateReasons(context, mgPerHour));
-  const order = context.session.order?.order;
-  const setting = order?.form === 'infusion' ? pumpSetting(order) : null;
+  const order = orderOf(context, infusion);
+  const setting = order === null ? null : pumpSetting(order);
   const tolerance = settingOf(context.policy, 'bag-error-percent');
   if (setting !== null && mgPerHour > setting.mgPerHour * (1 + tolerance / 100)) {
     reasons.push(say('order-mismatch', `${round(mgPerHour)} mg/h against ${round(setting.mgPerHour)} mg/h`));

@@ -403,6 +403,8 @@ export const sessionRules: Phrases = {
   '{0}: {1#} is not between {2#} and {3#}': '{0}: {1} no está entre {2} y {3}',
   '{0}: {1#} is not above {2#} and at most {3#}': '{0}: {1} no es más de {2} y {3} como máximo',
   '{0}: {1#} is not above {2#}': '{0}: {1} no es más que {2}',
+  'over {0#} against {1#}': 'en {0} frente a {1}',
+  '{0#} with {1#} of this session is above {2#} (in 24 hours)': '{0} con {1} de esta sesión pasa de {2} (en 24 horas)',
   'more was delivered than was given': 'se entregó más de lo que se dio',
   'the least is more than the most': 'el mínimo es mayor que el máximo',
   infusion: 'infusión',

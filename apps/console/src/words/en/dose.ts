@@ -3,6 +3,7 @@ export const dose = {
   order: 'Order',
   noOrder: 'There is no order.',
   orderedBy: '{{name}}, {{time}}',
+  another: 'Another order',
   unsigned: 'spoken, not signed',
   inPatient: 'in the patient',
   pumped: 'Left the pump',

@@ -1,5 +1,6 @@
 export const give = {
   whole: '{{mg}} mg as ordered',
+  over: 'over {{seconds}} s',
   place: 'Where',
   deltoid: 'Upper arm',
   thigh: 'Thigh',

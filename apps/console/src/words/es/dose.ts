@@ -5,6 +5,7 @@ export const dose: Words['dose'] = {
   order: 'Orden',
   noOrder: 'No hay ninguna orden.',
   orderedBy: '{{name}}, {{time}}',
+  another: 'Otra orden',
   unsigned: 'verbal, sin firmar',
   inPatient: 'en el paciente',
   pumped: 'Salió de la bomba',

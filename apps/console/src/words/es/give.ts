@@ -2,6 +2,7 @@ import type { Words } from '../en.ts';
 
 export const give: Words['give'] = {
   whole: '{{mg}} mg según la orden',
+  over: 'en {{seconds}} s',
   place: 'Dónde',
   deltoid: 'Brazo',
   thigh: 'Muslo',

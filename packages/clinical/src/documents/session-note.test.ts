@@ -31,7 +31,9 @@ function noteOf(name: string, changed: (steps: readonly ScenarioStep[]) => reado
   });
   const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
   const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
-  return { rows, fact: (label: string) => facts.find((row) => row.label === label)?.value };
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.head] : []));
+  const head = (column: string): readonly string[] => tables.find((one) => one.includes(column)) ?? [];
+  return { rows, head, fact: (label: string) => facts.find((row) => row.label === label)?.value };
 }
 
 describe('the note of a session', () => {
@@ -97,6 +99,24 @@ describe('the note of a session', () => {
     );
     const bolus = rows.find(([, what]) => what === 'IV bolus');
     expect(bolus?.slice(2)).toEqual(['7 mg', 'over 60 s; full; lot K10', 'nora']);
+  });
+
+  test('says when somebody was back on the monitor, what hurt, and who gave what another entered', () => {
+    const { rows, head } = noteOf('iv-pain-four-hours', (steps) =>
+      steps.map((step) =>
+        step.kind === 'start-infusion' && step.minute === 0
+          ? { ...step, body: { ...(step.body as object), givenBy: 'sam' } }
+          : step,
+      ),
+    );
+    expect(rows.map(([, what]) => what)).toEqual(
+      expect.arrayContaining(['Off the monitor: toilet', 'Back on the monitor']),
+    );
+    expect(rows.find(([, what]) => what === 'infusion 1 started')?.at(-1)).toBe('sam, entered by nora');
+    expect(head('MOAA/S')).toContain('Pain 0-10');
+    const looks = rows.filter((row) => row.length === head('MOAA/S').length);
+    expect(looks.map((row) => row[head('MOAA/S').indexOf('Pain 0-10')])).toEqual(expect.arrayContaining(['7', '4']));
+    expect(noteOf('iv-infusion').head('MOAA/S')).not.toContain('Pain 0-10');
   });
 
   test('says of what was put right what it was and what it is now, with who, when and why', () => {

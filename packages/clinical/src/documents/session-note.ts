@@ -1,5 +1,6 @@
 import type { AlarmRaised } from '../alarms/index.ts';
 import { DEVICE_MG, type DoseOrder, orderMg } from '../dosing/index.ts';
+import type { Observations } from '../monitoring/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
 import { eventId } from '../record/index.ts';
@@ -44,7 +45,9 @@ const yes = (value: boolean | undefined): string => (value === undefined ? 'not 
  * apart and never printed here. What was corrected is named with its reason.
  */
 export function sessionNote(input: SessionNoteInput): Paper {
-  const { session, patient, zone, nameOf, signature } = input;
+  const { session, patient, zone, signature } = input;
+  // What Keel itself entered, as an alarm that it raised, is nobody's of the staff.
+  const nameOf = (person: string): string => (person === 'clock' ? 'Keel' : input.nameOf(person));
   const { details } = patient;
   const time = (at: number | null): string => (at === null ? 'not recorded' : timeText(at, zone));
   const clock = (at: number): string => timeText(at, zone).slice(11);
@@ -111,23 +114,7 @@ export function sessionNote(input: SessionNoteInput): Paper {
       none: 'None.',
     },
     { kind: 'heading', text: 'Observations' },
-    {
-      kind: 'table',
-      head: ['Time', 'BP mmHg', 'HR /min', 'SpO2 %', 'RR /min', 'MOAA/S', 'Dissociation', 'Nausea', 'By'],
-      widths: [9, 12, 9, 9, 9, 9, 14, 12, 17],
-      rows: allOf(session, 'observations-charted').map(({ at, body: { observations: o, source }, author }) => [
-        clock(at),
-        o.systolicMmHg === undefined ? '' : `${o.systolicMmHg}/${o.diastolicMmHg ?? '?'}`,
-        text(o.heartRatePerMin),
-        text(o.spo2Percent),
-        text(o.respiratoryRatePerMin),
-        o.sedation === undefined ? '' : String(o.sedation.score),
-        o.dissociation?.state ?? '',
-        o.nausea?.state ?? '',
-        source.from === 'device' ? 'monitor' : nameOf(author.id),
-      ]),
-      none: 'None charted.',
-    },
+    observationTable(session, clock, nameOf),
     { kind: 'heading', text: 'What happened' },
     {
       kind: 'table',
@@ -169,6 +156,42 @@ export function sessionNote(input: SessionNoteInput): Paper {
 }
 
 const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
+
+/** What stands in the table only where somebody measured it. */
+const SELDOM = [
+  { head: 'O2 L/min', of: ({ oxygenLPerMin }: Observations) => oxygenLPerMin },
+  { head: 'EtCO2 mmHg', of: ({ etco2MmHg }: Observations) => etco2MmHg },
+  { head: 'Temp °C', of: ({ temperatureC }: Observations) => temperatureC },
+  { head: 'Pain 0-10', of: ({ painNrs }: Observations) => painNrs },
+] as const;
+
+function observationTable(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Block {
+  const looks = allOf(session, 'observations-charted');
+  // Room air is no oxygen given.
+  const seldom = SELDOM.filter(({ of }) => looks.some(({ body }) => (of(body.observations) ?? 0) > 0));
+  return {
+    kind: 'table',
+    head: [
+      ...['Time', 'BP mmHg', 'HR /min', 'SpO2 %', 'RR /min', 'MOAA/S'],
+      ...seldom.map(({ head }) => head),
+      ...['Dissociation', 'Nausea', 'By'],
+    ],
+    widths: [9, 12, 9, 9, 9, 9, ...seldom.map(() => 9), 14, 12, 17],
+    rows: looks.map(({ at, body: { observations: o, source }, author }) => [
+      clock(at),
+      o.systolicMmHg === undefined ? '' : `${o.systolicMmHg}/${o.diastolicMmHg ?? '?'}`,
+      text(o.heartRatePerMin),
+      text(o.spo2Percent),
+      text(o.respiratoryRatePerMin),
+      o.sedation === undefined ? '' : String(o.sedation.score),
+      ...seldom.map(({ of }) => text(of(o))),
+      o.dissociation?.state ?? '',
+      o.nausea?.state ?? '',
+      source.from === 'device' ? 'monitor' : nameOf(author.id),
+    ]),
+    none: 'None charted.',
+  };
+}
 
 /** Every order of the session: the one in force, and before it those whose place it took or that were withdrawn. */
 function orderFacts(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Fact[] {
@@ -242,7 +265,12 @@ function orderWords(order: DoseOrder): string {
 
 function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): string[][] {
   return session.entries.flatMap((entry): string[][] => {
-    const by = nameOf(entry.author.id);
+    const { givenBy } = entry.body as { readonly givenBy?: string };
+    // Who gave it, where somebody else entered it.
+    const by =
+      givenBy === undefined || givenBy === entry.author.id
+        ? nameOf(entry.author.id)
+        : `${nameOf(givenBy)}, entered by ${nameOf(entry.author.id)}`;
     const at = clock(entry.at);
     switch (entry.kind) {
       case 'drug-prepared':
@@ -390,6 +418,8 @@ function storyRows(session: Session, clock: (at: number) => string, nameOf: (id:
         );
       case 'off-monitor-started':
         return row(`Off the monitor: ${words(entry.body.because)}`);
+      case 'off-monitor-ended':
+        return row('Back on the monitor');
       case 'alarm-raised':
         return row(alarmWords(entry.body as AlarmSaid));
       case 'emergency-opened':

@@ -1,6 +1,6 @@
 import { pumpSetting } from '@keel/clinical/dosing';
 import { eventId } from '@keel/clinical/record';
-import { allOf, type DoseTotals, doseTotals, isOver, latestOf } from '@keel/clinical/session';
+import { allOf, type DoseTotals, doseTotals, isOver, latestOf, type Session } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { figure } from '@keel/ui/figure';
 import {
@@ -49,7 +49,7 @@ export function DosePanel() {
                 {t('ask.cancel-order.do')}
               </Button>
             )}
-            {session.firstDoseAt !== null && session.stoppedAt === null && !isOver(session.phase) && (
+            {followsOn(session) && (
               <Button kind="quiet" disabled={visit.reads} onClick={() => visit.ask('order')}>
                 {t('dose.another')}
               </Button>
@@ -85,6 +85,10 @@ export function DosePanel() {
     </section>
   );
 }
+
+/** Nasal devices are ordered once, all of them; of anything else more can be ordered while the treatment goes on. */
+const followsOn = ({ firstDoseAt, stoppedAt, phase, route }: Session): boolean =>
+  firstDoseAt !== null && stoppedAt === null && !isOver(phase) && route !== 'intranasal-esketamine';
 
 function Totals({ totals }: { readonly totals: DoseTotals }) {
   const { t, i18n } = useTranslation();

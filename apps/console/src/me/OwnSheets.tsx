@@ -7,6 +7,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
 import { keepPin } from '../author/index.ts';
+import { QrCode } from '../second-factor/index.ts';
 import { useStepUp, withStepUp } from '../step-up/index.ts';
 import styles from './MeScreen.module.css';
 
@@ -194,6 +195,7 @@ export function TotpSheet({ onClose }: SheetProps) {
       <p>{t('me.totpLead')}</p>
       {offer && (
         <>
+          <QrCode text={offer.uri} label={t('me.totpQr')} />
           <output className={styles['secret']} aria-label={t('me.totpSecret')}>
             {(offer.secret.match(/.{1,4}/g) ?? []).join(' ')}
           </output>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, ProblemError, queryClient } from '../api/index.ts';
 import { useStepUp, withStepUp } from '../step-up/index.ts';
+import { QrCode } from './QrCode.tsx';
 import styles from './SecondFactor.module.css';
 
 type Offer = (typeof TotpOffer)['_output'];
@@ -44,6 +45,7 @@ export function SecondFactor() {
       ) : (
         <form className={styles['form']} onSubmit={finish}>
           <p>{t('opening.factor.key')}</p>
+          <QrCode text={offer.uri} label={t('me.totpQr')} />
           <code className={styles['secret']}>{offer.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
           <p>
             <a href={offer.uri}>{t('opening.factor.open')}</a>

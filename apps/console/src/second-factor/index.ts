@@ -1,1 +1,2 @@
+export { QrCode } from './QrCode.tsx';
 export { SecondFactor } from './SecondFactor.tsx';

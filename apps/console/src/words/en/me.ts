@@ -18,7 +18,9 @@ export const me = {
   used: 'added {{added}}, last used {{used}}',
   totp: 'Codes of an app',
   totpAdd: 'Set up codes',
-  totpLead: 'Type this secret into your authenticator app, or open it there; then enter the code that the app shows.',
+  totpLead:
+    'Scan this with your authenticator app, type the secret below into it, or open it there; then enter the code that the app shows.',
+  totpQr: 'QR code: the secret for your authenticator app, which stands below as text',
   totpSecret: 'Secret for the app',
   totpHere: 'Open in the app on this device',
   totpCode: 'Code that the app shows',

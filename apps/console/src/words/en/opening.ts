@@ -58,7 +58,7 @@ export const opening = {
     title: 'A second factor, before anything opens',
     lead: 'A password alone opens no chart here. You need an authenticator app on your phone; it takes a minute.',
     begin: 'Set it up',
-    key: 'Add this key to your authenticator app:',
+    key: 'Scan this with your authenticator app, or type the key below into it:',
     open: 'Open it in an app on this device',
     code: 'The six digits that the app shows',
     confirm: 'Confirm',

@@ -21,7 +21,8 @@ export const me: Words['me'] = {
   totp: 'Códigos de una aplicación',
   totpAdd: 'Configurar códigos',
   totpLead:
-    'Escriba este secreto en su aplicación de códigos, o ábralo allí; después escriba el código que muestra la aplicación.',
+    'Escanee esto con su aplicación de códigos, escriba en ella el secreto de abajo, o ábralo allí; después escriba el código que muestra la aplicación.',
+  totpQr: 'Código QR: el secreto para su aplicación de códigos, que está abajo como texto',
   totpSecret: 'Secreto para la aplicación',
   totpHere: 'Abrir en la aplicación de este aparato',
   totpCode: 'Código que muestra la aplicación',

@@ -60,7 +60,7 @@ export const opening: Words['opening'] = {
     title: 'Un segundo factor, antes de que nada se abra',
     lead: 'Aquí una contraseña sola no abre ninguna historia. Necesita una app de autenticación en su teléfono; es un minuto.',
     begin: 'Configurarlo',
-    key: 'Añada esta clave a su app de autenticación:',
+    key: 'Escanee esto con su app de autenticación, o escriba en ella la clave de abajo:',
     open: 'Abrirla en una app de este dispositivo',
     code: 'Los seis dígitos que muestra la app',
     confirm: 'Confirmar',

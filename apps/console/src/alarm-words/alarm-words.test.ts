@@ -21,17 +21,21 @@ test.each([
 
 const LOWER = ['lower limit 92 %', 'límite inferior 92 %'];
 test.each([
-  [{ value: '84', unit: '%', limits: '90-100' }, '84 %', ['limits 90 to 100 %', 'límites de 90 a 100 %']],
-  [{ value: '84', unit: '%', limits: '>92' }, '84 %', LOWER],
-  [{ value: '84', unit: '%', limits: '92-' }, '84 %', LOWER],
+  [{ value: '84', unit: '%', limits: '90-100' }, '84\u00a0%', ['limits 90 to 100 %', 'límites de 90 a 100 %']],
+  [{ value: '84', unit: '%', limits: '>92' }, '84\u00a0%', LOWER],
+  [{ value: '84', unit: '%', limits: '92-' }, '84\u00a0%', LOWER],
   [{ limits: '>= 92', unit: '%' }, null, LOWER],
-  [{ value: '141', unit: '/min', limits: '<130' }, '141 /min', ['upper limit 130 /min', 'límite superior 130 /min']],
+  [
+    { value: '141', unit: '/min', limits: '<130' },
+    '141\u00a0/min',
+    ['upper limit 130 /min', 'límite superior 130 /min'],
+  ],
   [
     { value: '3', unit: 'mmHg', limits: '-5' },
-    '3 mmHg',
+    '3\u00a0mmHg',
     ['limits as the monitor sent them: -5 mmHg', 'límites como los envió el monitor: -5 mmHg'],
   ],
-  [{ value: '98.60', unit: '°F' }, '98.60 °F', [null, null]],
+  [{ value: '98.60', unit: '°F' }, '98.60\u00a0°F', [null, null]],
   [{}, null, [null, null]],
 ])('a monitor that sent %o is shown with %s and %o', async (measured, value, limits) => {
   for (const [index, lng] of ['en', 'es'].entries()) {

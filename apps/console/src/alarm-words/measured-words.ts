@@ -27,7 +27,7 @@ export function measuredWords(
         ? t('alarm.limits.asSent', { limits, unit })
         : t(`alarm.limits.${known.is}`, { ...known, unit });
   return {
-    value: value === undefined ? null : unit === '' ? t('alarm.noUnit', { value }) : `${value} ${unit}`,
+    value: value === undefined ? null : unit === '' ? t('alarm.noUnit', { value }) : `${value}\u00a0${unit}`,
     limits: range?.trim() ?? null,
   };
 }

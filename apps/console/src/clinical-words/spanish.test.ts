@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { ADVERSE_EVENTS } from '@keel/clinical/adverse-events';
+import { missingSteps } from '@keel/clinical/calls';
 import { ORDER_RULES } from '@keel/clinical/dosing';
 import { EMERGENCY_CARDS, EMERGENCY_DRUGS, type EmergencyDrug, FIRST_STEPS, KIT_DRUGS } from '@keel/clinical/emergency';
 import { OBSERVATION_NAMES } from '@keel/clinical/monitoring';
@@ -70,6 +71,7 @@ const ROWS: Readonly<Record<string, Texts>> = {
   'order rules': rowsOf(ORDER_RULES),
   'plan rules': rowsOf(PLAN_RULES),
   'what a score asks for': INSTRUMENTS.flatMap(({ escalations }) => escalations.map(({ action }) => action)),
+  'questions of a suicidal call': missingSteps({ answers: new Map(), topic: 'suicidal' }).map(({ title }) => title),
   'policy rows': [
     ...Object.values(SETTINGS).map(({ title }) => title),
     ...Object.values(STARTING_POLICIES).flatMap((policy) => policyRows(policy).map(({ title }) => title)),
@@ -138,7 +140,10 @@ const SPOKEN = [
   'packages/clinical/src/day/decide.ts',
   'packages/clinical/src/day/place-answer.ts',
   'packages/clinical/src/documents/rems-form.ts',
+  'packages/clinical/src/consent/questions.ts',
   'packages/clinical/src/patient/decide.ts',
+  'packages/clinical/src/patient/decide-call.ts',
+  'packages/clinical/src/patient/score-scale.ts',
   'packages/clinical/src/patient/taken-back.ts',
   'packages/clinical/src/preparation/decide.ts',
   'packages/clinical/src/register/count-cases.ts',
@@ -161,6 +166,12 @@ const SPOKEN = [
 const NOT_SPOKEN = new Set([
   'clinic policy',
   'clinical-protocol l.5',
+  'reference instruments',
+  'as said',
+  'no total',
+  // The evidence that closes a task, as an auditor reads it.
+  'call 7: 7',
+  'moved to 7',
   // The title of a task: it stands on the list as it was opened.
   'Answer of 7 about 7',
   // Said by the title of the task, with the rule's own words.

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/index.ts';
 import { useChartSay } from '../chart/index.ts';
 import { useNow } from '../live/index.ts';
-import { PutRight } from '../story/index.ts';
+import { Flags, PutRight } from '../story/index.ts';
 import { clockText, dateTimeText } from '../time/index.ts';
 import styles from './EntriesSheet.module.css';
 
@@ -77,6 +77,7 @@ export function EntriesSheet(props: {
                   <b>{t(`chartEvent.${entry.kind as 'photo-taken'}`, { defaultValue: entry.kind })}</b>{' '}
                   <span className={styles['words']}>{wordsIn(entry.body)}</span>
                 </p>
+                <Flags body={entry.body} />
                 {entry.amendments.map((amendment) => (
                   <p key={amendment.id} className={styles['soft']}>
                     {t(`amendment.${amendment.kind}`, {

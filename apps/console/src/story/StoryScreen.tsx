@@ -2,18 +2,17 @@ import { isOver, type SessionEntry } from '@keel/clinical/session';
 import { Button } from '@keel/ui/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSaid } from '../clinical-words/index.ts';
 import { clockText, dateTimeText, dayIn, dayText } from '../time/index.ts';
 import { useVisit } from '../visit/index.ts';
 import { CorrectSheet } from './CorrectSheet.tsx';
 import { Deviations } from './Deviations.tsx';
 import { entryWords } from './entry-words.ts';
+import { Flags } from './Flags.tsx';
 import styles from './StoryScreen.module.css';
 
 /** Everything that was recorded, in the order it happened, with what was put right beside what was first written. */
 export function StoryScreen() {
   const { t, i18n } = useTranslation();
-  const said = useSaid();
   const visit = useVisit();
   const { session, zone } = visit;
   const [striking, setStriking] = useState<SessionEntry | null>(null);
@@ -56,8 +55,6 @@ export function StoryScreen() {
       <ol className={styles['list']}>
         {all.map((entry) => {
           const gone = withdrawn.has(entry.id);
-          const flags =
-            (entry.body as { flags?: readonly { rule: string; title: string; because: string }[] }).flags ?? [];
           const late = entry.enteredAt - entry.at > 5 * 60_000;
           return (
             <li key={entry.id} className={styles['entry']} data-withdrawn={gone}>
@@ -74,11 +71,7 @@ export function StoryScreen() {
                   {entry.saidAt !== undefined &&
                     ` · ${t('story.saidAt', { time: dateTimeText(entry.saidAt, zone, i18n.language) })}`}
                 </p>
-                {flags.map((flag) => (
-                  <p key={flag.rule} className={styles['flag']}>
-                    {said(flag.title)}: {said(flag.because)}
-                  </p>
-                ))}
+                <Flags body={entry.body} />
                 {entry.original !== undefined && (
                   <p className={styles['was']}>
                     {entry.original.at !== entry.at && `${clockText(entry.original.at, zone, i18n.language)} `}

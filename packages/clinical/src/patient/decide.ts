@@ -13,7 +13,7 @@ import {
 } from '../record/index.ts';
 import type { Staff } from '../staff/index.ts';
 import { closedWithContact, closersOf, reachesTask } from '../tasks/index.ts';
-import { SECOND_MS } from '../units/index.ts';
+import { DAY_MS, SECOND_MS } from '../units/index.ts';
 import { PATIENT_FACT_COMMANDS, type PatientCommand } from './commands.ts';
 import { endingOfCall, tasksOfCallAnswer, tasksOfCallTopic } from './decide-call.ts';
 import { isGraver, lastNeedAt, needOf, tasksOfNeed } from './distress-tasks.ts';
@@ -97,7 +97,13 @@ function decideFact(deciding: PatientDeciding, command: PatientCommand, context:
         ? [reason('dated-ahead', 'Dated ahead of the clock', `${seconds} s after it was received`)]
         : []),
       ...(OWN_PAGES.has(command.kind) && isDatedBack(command.occurredAt, context.now)
-        ? [reason('dated-back', 'Dated long before it was received', `${-seconds} s before it was received`)]
+        ? [
+            reason(
+              'dated-back',
+              'Dated long before it was received',
+              `${Math.round((context.now - command.occurredAt) / DAY_MS)} days before it was received`,
+            ),
+          ]
         : []),
       ...(more.flags ?? []),
     ];

@@ -2,6 +2,7 @@ import type { Me } from '@keel/formats/api';
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { browserStore } from './browser-store.ts';
 import { api, ProblemError, UnreachableError } from './client.ts';
+import { loginEnd } from './login-end.ts';
 import { serverClock } from './server-clock.ts';
 
 /** Views are asked again when the stream says `changed`; a question that failed for good is not repeated. */
@@ -24,7 +25,10 @@ export const meQuery = queryOptions({
     try {
       return await kept('/me', () => api.get<Me>('/me'));
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 401) return null;
+      if (error instanceof ProblemError && error.problem.status === 401) {
+        if (error.problem.ended !== undefined) loginEnd.tell(error.problem.ended);
+        return null;
+      }
       throw error;
     }
   },

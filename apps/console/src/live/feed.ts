@@ -15,7 +15,7 @@ export interface FeedState {
   readonly devices: { readonly state: 'up' | 'silent' | 'down'; readonly ageMs: number | null } | null;
   /** And of the clock that raises alarms and says what is due. */
   readonly clock: Message<'beat'>['clock'] | null;
-  readonly revoked: string | null;
+  readonly revoked: Message<'revoked'>['because'] | null;
 }
 
 /** Before anything was heard: the difference of the clocks is known already, from the page before or the first answer. */

@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, kept, meQuery, otherPages, queryClient, viewQuery } from '../api/index.ts';
+import { api, kept, loginEnd, meQuery, otherPages, queryClient, viewQuery } from '../api/index.ts';
 import { author, nameAuthor, useBadge, useEntry, WhoSheet } from '../author/index.ts';
 import { FeedProvider, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { NotTakenStrip } from '../not-taken/index.ts';
@@ -242,6 +242,7 @@ function Person({ locked }: { readonly locked: boolean }) {
     await kept.clear(me?.person.id);
     author.end();
     await api.post('/logout').catch(() => undefined);
+    loginEnd.tell('logged-out');
     otherPages.tell('me');
     queryClient.clear();
     await navigate({ to: '/sign-in' });
@@ -250,12 +251,13 @@ function Person({ locked }: { readonly locked: boolean }) {
   const ended = revoked !== null || me === null;
   useEffect(() => {
     if (!ended) return;
+    if (revoked !== null) loginEnd.tell(revoked);
     author.end();
     queryClient.clear();
     // Without it whoever finds this browser could open by what it kept, where the server cannot be asked.
     void kept.clear();
     void navigate({ to: '/sign-in' });
-  }, [ended, navigate]);
+  }, [ended, revoked, navigate]);
   return (
     <>
       {me && naming && <WhoSheet me={me} onClose={() => setNaming(false)} />}

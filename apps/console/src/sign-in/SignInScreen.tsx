@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, kept, meQuery, ProblemError, queryClient } from '../api/index.ts';
+import { api, kept, loginEnd, meQuery, ProblemError, queryClient } from '../api/index.ts';
 import { laterWords } from '../words/index.ts';
 import styles from './Door.module.css';
 import { Door } from './Door.tsx';
@@ -15,15 +15,19 @@ import { refusedWords, type Step } from './refused-words.ts';
 
 type PasskeyOptions = (typeof PasskeyOptionsAnswer)['_output'];
 
-const LeftBehind = lazy(async (): Promise<{ default: () => ReactNode }> => {
-  try {
-    await laterWords();
-    return { default: (await import('./LeftBehind.tsx')).LeftBehind };
-  } catch {
-    // The door opens all the same.
-    return { default: () => null };
-  }
-});
+/** Seldom needed, with its words. */
+const later = <Props extends object>(load: () => Promise<(props: Props) => ReactNode>) =>
+  lazy(async (): Promise<{ default: (props: Props) => ReactNode }> => {
+    try {
+      await laterWords();
+      return { default: await load() };
+    } catch {
+      // The door opens all the same.
+      return { default: () => null };
+    }
+  });
+const LeftBehind = later(async () => (await import('./LeftBehind.tsx')).LeftBehind);
+const Ended = later(async () => (await import('./Ended.tsx')).Ended);
 
 /** Password, then a second factor if the person has one; or a passkey alone. */
 export function SignInScreen() {
@@ -36,6 +40,7 @@ export function SignInScreen() {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const end = loginEnd.why();
   const isLeft = useSyncExternalStore(kept.watch, kept.isThere);
   const setup = useQuery({
     queryKey: ['setup'],
@@ -45,6 +50,7 @@ export function SignInScreen() {
 
   const settle = async (answer: LoginAnswer): Promise<void> => {
     if (answer.next === 'second-factor') return setAttempt(answer.attempt);
+    loginEnd.tell(null);
     queryClient.setQueryData(meQuery.queryKey, answer.me);
     await navigate({ to: to ?? '/' });
   };
@@ -91,6 +97,11 @@ export function SignInScreen() {
       {isLeft && (
         <Suspense fallback={null}>
           <LeftBehind />
+        </Suspense>
+      )}
+      {end !== null && (
+        <Suspense fallback={null}>
+          <Ended end={end} />
         </Suspense>
       )}
       <form className={styles['form']} onSubmit={submit}>

@@ -19,6 +19,7 @@ import { integration } from './en/integration.ts';
 import { kit } from './en/kit.ts';
 import { knowledge } from './en/knowledge.ts';
 import { leftBehind } from './en/left-behind.ts';
+import { loginEnd } from './en/login-end.ts';
 import { looked } from './en/looked.ts';
 import { money } from './en/money.ts';
 import { notTaken } from './en/not-taken.ts';
@@ -58,6 +59,7 @@ export const enLater = {
   leftBehind,
   knowledge,
   accounts,
+  loginEnd,
   looked,
   money,
   notTaken,

@@ -50,6 +50,7 @@ import { leftBehind } from './es/left-behind.ts';
 import { level } from './es/level.ts';
 import { limits } from './es/limits.ts';
 import { lock } from './es/lock.ts';
+import { loginEnd } from './es/login-end.ts';
 import { look } from './es/look.ts';
 import { looked } from './es/looked.ts';
 import { mark } from './es/mark.ts';
@@ -186,6 +187,7 @@ export const es: Words = {
   inspection,
   kit,
   leftBehind,
+  loginEnd,
   addition,
   safety,
   shelf,

@@ -179,6 +179,27 @@ describe('logging in', () => {
     expect((await elsewhere.get('/api/v1/me')).status).toBe(200);
   });
 
+  test('whoever holds the token of an ended login is told why it ended, and nobody else that there was one', async () => {
+    const [here, elsewhere] = [await clinic.logIn('nurse-b'), await clinic.logIn('nurse-b')];
+    const owner = await clinic.logIn('owner-b');
+    const loginOf = async (browser: typeof here) => (await browser.get('/api/v1/me')).body.login;
+    const [first, second] = [await loginOf(here), await loginOf(elsewhere)];
+    expect((await owner.post(`/api/v1/logins/${first}/end`)).status).toBe(204);
+    expect((await here.get('/api/v1/me')).body).toMatchObject({ status: 401, ended: 'ended-by-clinic' });
+    const again = await clinic.logIn('nurse-b');
+    expect((await again.post(`/api/v1/logins/${second}/end`)).status).toBe(204);
+    expect((await elsewhere.get('/api/v1/me')).body).toMatchObject({ status: 401, ended: 'login-ended' });
+    clinic.clock.ms += 13 * 60 * MINUTE;
+    expect((await again.get('/api/v1/me')).body).toMatchObject({ status: 401, ended: 'expired' });
+    for (const stranger of [clinic.browser(), clinic.browser(new Map([['keel-login', 'x'.repeat(43)]]))]) {
+      const { body } = await stranger.get('/api/v1/me');
+      expect(body.status).toBe(401);
+      expect(body).not.toHaveProperty('ended');
+    }
+    const refused = await clinic.browser().post('/api/v1/login', { name: name('nurse-b'), password: 'wrong' });
+    expect(refused.body).not.toHaveProperty('ended');
+  });
+
   test('stepping up makes a new token; the old one lives for some seconds, for what is on its way', async () => {
     const owner = await clinic.logIn('owner-a');
     const before = owner.cookies.get('keel-login')!;

@@ -232,7 +232,7 @@ export async function endLogin(
   deps: AccessDeps,
   by: Identity,
   login: string,
-  because: 'logged-out' | 'login-ended',
+  because: 'logged-out' | 'login-ended' | 'ended-by-clinic',
 ): Promise<boolean> {
   const action = because === 'logged-out' ? 'identity/logout' : 'identity/end-login';
   const ended = await inClinic(deps, by.clinic.id, [personEntry(by, action, { subject: login })], async (client) => {

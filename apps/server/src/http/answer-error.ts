@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemDocument, type ProblemKey } from '@keel/formats/api';
+import { LOGIN_ENDS, PROBLEMS, type ProblemDocument, type ProblemKey } from '@keel/formats/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isForNow, Problem } from '../problem/index.ts';
@@ -44,7 +44,16 @@ export function answerError(
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
     .serializer(JSON.stringify)
-    .send(problem.document(problem.key === 'internal' ? request.id : undefined) satisfies ProblemDocument);
+    .send({
+      ...problem.document(problem.key === 'internal' ? request.id : undefined),
+      ...(problem.key === 'login-required' ? endOf(request) : {}),
+    } satisfies ProblemDocument);
+}
+
+/** Why the login of this browser is over, for whoever holds its token. */
+function endOf({ caller }: FastifyRequest): Pick<ProblemDocument, 'ended'> {
+  const because = LOGIN_ENDS.find((end) => end === caller.ended?.because);
+  return because === undefined ? {} : { ended: because };
 }
 
 function problemOf(error: unknown, _request: FastifyRequest): Problem {

@@ -364,7 +364,8 @@ export function identityRoutes(
     async (request, reply) => {
       const identity = identityOf(request);
       const { login } = request.params;
-      if (!(await access.isLoginOf(login, identity))) {
+      const own = await access.isLoginOf(login, identity);
+      if (!own) {
         // Somebody else's: for owners, and only right after stepping up.
         const verdict = judge(actorOf(identity), 'identity/end-login', ['clinic']);
         const key =
@@ -384,7 +385,8 @@ export function identityRoutes(
           throw new Problem(key);
         }
       }
-      if (!(await access.endLogin(identity, login, 'login-ended'))) throw new Problem('not-found');
+      if (!(await access.endLogin(identity, login, own ? 'login-ended' : 'ended-by-clinic')))
+        throw new Problem('not-found');
       return reply.code(204).send(null);
     },
   );

@@ -117,6 +117,8 @@ export {
 export { PortalPasskeyIn, PortalPasskeyRequest, PortalPasskeys } from './portal-passkeys.ts';
 export {
   Issue,
+  LOGIN_ENDS,
+  type LoginEnd,
   PROBLEM_KEYS,
   PROBLEMS,
   ProblemDocument,

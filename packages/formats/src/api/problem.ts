@@ -167,6 +167,18 @@ export const ReasonWire = z.object({
   override: z.object({ roles: z.array(z.enum(ROLES)) }).nullable(),
 });
 
+/** Why a login is over. `ended-by-clinic`: somebody else of the clinic ended it; `login-ended`: its own person did, elsewhere. */
+export const LOGIN_ENDS = [
+  'logged-out',
+  'ended-by-clinic',
+  'login-ended',
+  'person-ended',
+  'tablet-ended',
+  'roles-changed',
+  'expired',
+] as const;
+export type LoginEnd = (typeof LOGIN_ENDS)[number];
+
 /** RFC 9457. `type` is `/problems/<key>`: switch on it (`problemKey`), never on the words. */
 export const ProblemDocument = z.object({
   type: z.string(),
@@ -178,6 +190,8 @@ export const ProblemDocument = z.object({
   issues: z.array(Issue).optional(),
   reasons: z.array(ReasonWire).optional(),
   currentSeq: z.int().optional(),
+  /** Of `login-required`: why the login is over that this browser shows the token of. Nobody else is told that there was one. */
+  ended: z.enum(LOGIN_ENDS).optional(),
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 

@@ -1,5 +1,6 @@
 import { ACTOR_KINDS, type RecordedEvent, type StreamName } from '@keel/clinical/record';
 import { z } from 'zod';
+import { LOGIN_ENDS } from './problem.ts';
 import { fromTime, Id, Position, Stream, Time, toTime } from './values.ts';
 
 /** Every kind of value a device gives, as the command line says them. Units UCUM. */
@@ -127,7 +128,7 @@ export const ResetMessage = z.object({
 /** SSE `event: revoked`, the last one: the connection closes. Reconnecting answers 401. */
 export const RevokedMessage = z.object({
   type: z.literal('revoked'),
-  because: z.enum(['logged-out', 'login-ended', 'person-ended', 'tablet-ended', 'roles-changed', 'expired']),
+  because: z.enum(LOGIN_ENDS),
 });
 
 export const StreamMessage = z.discriminatedUnion('type', [

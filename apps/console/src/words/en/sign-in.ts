@@ -16,5 +16,4 @@ export const signIn = {
   welcome: 'The record of the room.',
   demo: 'This is the demo clinic. Its patients are invented.',
   signOut: 'Sign out',
-  ended: 'Your session has ended. Sign in to go on; what you entered is in the record.',
 } as const;

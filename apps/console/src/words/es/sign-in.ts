@@ -18,5 +18,4 @@ export const signIn: Words['signIn'] = {
   welcome: 'El registro de la sala.',
   demo: 'Esta es la clínica de demostración. Sus pacientes son inventados.',
   signOut: 'Salir',
-  ended: 'Su sesión ha terminado. Entre para seguir; lo anotado está en el registro.',
 };

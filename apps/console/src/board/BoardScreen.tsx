@@ -1,3 +1,4 @@
+import { othersIn } from '@keel/clinical/session';
 import type { BoardTile, BoardView } from '@keel/formats/api';
 import { buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
@@ -9,6 +10,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { browserStore, CHAIRS, meQuery, viewQuery } from '../api/index.ts';
 import { useNow, useTopics } from '../live/index.ts';
+import { seatedOn } from '../seats/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText, dayIn, dayText } from '../time/index.ts';
 import { AlarmLine } from './AlarmLine.tsx';
@@ -17,7 +19,6 @@ import { ChairTile } from './ChairTile.tsx';
 import { NextLine } from './NextLine.tsx';
 import { nextMinutes, urgent } from './next-minutes.ts';
 import { ofToday } from './of-today.ts';
-import { othersInChair } from './same-chair.ts';
 
 const IN_THE_ROOM = ['ready', 'dosing', 'recovery'];
 const TO_COME = ['planned', 'arrived'];
@@ -49,6 +50,7 @@ function Board({ view }: { readonly view: BoardView }) {
       return phase === 'arrived' || ofToday(starts, now, zone);
     })
     .sort((a, b) => (a.startsAt ?? '').localeCompare(b.startsAt ?? ''));
+  const seated = seatedOn(tiles);
   const coming = nextMinutes(tiles, now);
   const free = view.chairs.filter((chair) => chair.session === null);
   return (
@@ -78,7 +80,13 @@ function Board({ view }: { readonly view: BoardView }) {
       {inRoom.length > 0 ? (
         <section className={styles['tiles']} aria-label={t('board.chairs')}>
           {inRoom.map((tile) => (
-            <ChairTile key={tile.session} tile={tile} others={othersInChair(tile, inRoom)} now={now} zone={zone} />
+            <ChairTile
+              key={tile.session}
+              tile={tile}
+              others={othersIn(tile.chair?.id ?? null, { id: tile.session }, seated)}
+              now={now}
+              zone={zone}
+            />
           ))}
         </section>
       ) : (

@@ -1,12 +1,13 @@
 import type { BoardTile } from '@keel/formats/api';
 import { ageText, CHARTED_EVERY_MS, countdownText, EXPECTED_EVERY_MS, freshness } from '@keel/ui/freshness';
-import { fullName, Identity } from '@keel/ui/identity';
+import { Identity } from '@keel/ui/identity';
 import { Spark } from '@keel/ui/spark';
 import { Vital } from '@keel/ui/vital';
 import { IconEye, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReadings } from '../live/index.ts';
+import type { Seated } from '../seats/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { AlarmLine } from './AlarmLine.tsx';
 import styles from './ChairTile.module.css';
@@ -15,7 +16,7 @@ import { absence, newest, newestPressure, type Shown } from './live-values.ts';
 interface TileProps {
   readonly tile: BoardTile;
   /** Who else is in this chair by the record. */
-  readonly others: readonly BoardTile[];
+  readonly others: readonly Seated[];
   readonly now: number;
   readonly zone: string;
 }
@@ -72,7 +73,7 @@ export function ChairTile({ tile, others, now, zone }: TileProps) {
       <Identity brief={tile.patient} today={dayIn(now, zone)} />
       {others.length > 0 && (
         <p className={styles['due']} data-late="true">
-          {t('board.sameChair', { names: others.map(({ patient }) => fullName(patient)).join(', ') })}
+          {t('board.sameChair', { names: others.map(({ name }) => name).join(', ') })}
         </p>
       )}
       <div className={styles['numbers']}>

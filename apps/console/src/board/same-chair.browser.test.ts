@@ -32,7 +32,43 @@ describe.skipIf(!built)('two patients in one chair by the record', () => {
     await page.getByText('Wei Chen is in this chair too').waitFor({ timeout: 15_000 });
     await clinic.picture(page, 'same-chair');
     expect(await clinic.violations(page)).toEqual([]);
+    // On the page of either of them too, whatever part of it is open.
+    const atChair = await clinic.signedIn('nair', 'tablet', { at: `/session/${other.session}` });
+    await atChair.getByText('Wei Chen is in this chair too').waitFor({ timeout: 30_000 });
+    await clinic.picture(atChair, 'same-chair-session');
     await sayAs(page, 'assign-chair', `session/${other.session}`, { chair: other.chair!.id });
+    await expect.poll(() => atChair.getByText(/is in this chair too/).count(), { timeout: 30_000 }).toBe(0);
     await expect.poll(() => warning.count(), { timeout: 30_000 }).toBe(0);
+  }, 180_000);
+
+  test('whoever waits is held at the gate while somebody else is in the chair, and is given a free one from there', async () => {
+    const page = await clinic.signedIn('lindqvist', 'tablet', { at: '/' });
+    const { tiles, chairs } = await page.evaluate(
+      async () =>
+        (await (await fetch('/api/v1/board')).json()) as {
+          tiles: { session: string; phase: string; chair: { id: string } | null }[];
+          chairs: { id: string; name: string; session: string | null }[];
+        },
+    );
+    const waiting = tiles.find(({ phase }) => phase === 'arrived')!;
+    const taken = chairs.find(({ session }) => session === 'today-chen')!;
+    await sayAs(page, 'assign-chair', `session/${waiting.session}`, { chair: taken.id });
+    await page.goto(`${clinic.url}/console/session/${waiting.session}/ready`);
+    const reason = page.getByText('Somebody else is in this chair by the record');
+    await reason.waitFor({ timeout: 30_000 });
+    await page.getByText('Wei Chen is in this chair too').waitFor();
+    await clinic.picture(page, 'same-chair-gate');
+    await page.getByRole('button', { name: 'Change chair' }).first().click();
+    const sheet = page.getByRole('dialog');
+    await sheet.waitFor();
+    // Free ones first; behind a name it can be picked all the same.
+    const labels = await sheet.getByRole('button', { name: /^(Chair|Room) / }).allTextContents();
+    const free = labels.findIndex((label) => /is in it/.test(label));
+    expect(labels.slice(0, free).some((label) => /is in it/.test(label))).toBe(false);
+    expect(labels.slice(free).every((label) => /is in it/.test(label))).toBe(true);
+    await clinic.picture(page, 'same-chair-sheet');
+    await sheet.getByText(labels[0]!, { exact: true }).click();
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => reason.count(), { timeout: 30_000 }).toBe(0);
   }, 180_000);
 });

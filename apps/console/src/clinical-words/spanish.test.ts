@@ -118,6 +118,7 @@ const SPOKEN = [
   'packages/clinical/src/session/emergency-signature.ts',
   'packages/clinical/src/session/decide-amendment.ts',
   'packages/clinical/src/session/gate.ts',
+  'packages/clinical/src/session/gate-chair.ts',
   'packages/clinical/src/session/gate-order.ts',
   'packages/clinical/src/session/gate-papers.ts',
   'packages/clinical/src/session/gate-screening.ts',

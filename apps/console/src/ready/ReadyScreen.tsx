@@ -53,8 +53,8 @@ export function ReadyScreen() {
   const { t, i18n } = useTranslation();
   const visit = useVisit();
   const navigate = useNavigate();
-  const { session, patient, policy, now, zone } = visit;
-  const answer = gate(session, patient, policy, now);
+  const { session, patient, policy, now, zone, seats } = visit;
+  const answer = gate(session, patient, policy, now, seats);
   // In the patient's own words, as he said them last.
   const wish = latestPatientEntry(patient, 'next-time-wished')?.body;
   const wished = [wish?.words, wish?.music].filter(Boolean).join(' · ');

@@ -176,7 +176,10 @@ function QuestionField(props: {
         />
       );
     case 'pick': {
-      const options = question.options(visit).map(({ say, ...one }) => (say ? { ...one, label: t(say) } : one));
+      const options = question.options(visit).map(({ say, takenBy, ...one }) => {
+        const words = say ? t(say) : one.label;
+        return { ...one, label: takenBy ? t('ask.takenBy', { what: words, name: takenBy }) : words };
+      });
       const known = options.some((one) => one.value === value);
       return (
         <>

@@ -2,7 +2,7 @@ import { readAlarms } from '@keel/clinical/alarms';
 import type { Policy } from '@keel/clinical/policy';
 import type { EventRef, Reason } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
-import { isOver } from '@keel/clinical/session';
+import { isOver, othersIn } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
 import type { Me, PlacesView, SessionView } from '@keel/formats/api';
 import { Button, OfferedContext } from '@keel/ui/button';
@@ -18,6 +18,7 @@ import { meQuery, queryClient, viewQuery } from '../api/index.ts';
 import { author, useEntry } from '../author/index.ts';
 import { useFeed, useFeedState, useNow, useTopics } from '../live/index.ts';
 import { InFlight, useOutboxState } from '../outbox/index.ts';
+import { useSeats } from '../seats/index.ts';
 import { CornerContext, Failed, Waiting } from '../shell/index.ts';
 import { sayOrSign, useStepUp } from '../step-up/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
@@ -135,6 +136,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
     [inFlight, tell],
   );
   const who = (entry ?? me).person;
+  const seats = useSeats({ kind: 'person', id: me.person.id, roles: me.roles });
   /** What goes out is answered within a second or so: said only when it takes longer, so that nothing jumps at each entry. */
   const unsent = offline || now - (outbox.waiting[0]?.keptAt ?? now) > UNSENT_AFTER_MS ? outbox.waiting.length : 0;
   const roles = entry?.person.roles ?? me.roles;
@@ -156,6 +158,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
       nameOf: (person) =>
         person === 'clock' ? t('author.system') : (view.people.find(({ id }) => id === person)?.name ?? person),
       chairs: places?.sites.find(({ id }) => id === state.session.site)?.chairs.filter(({ open }) => open) ?? [],
+      seats,
       say,
       lateAt,
       setLateAt,
@@ -169,12 +172,13 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         setSheet((before) => ({ what, preset, nth: (before?.nth ?? 0) + 1 }));
       },
     }),
-    [state, view, policy, now, who, roles, reads, say, lateAt, sayTo, places, t],
+    [state, view, policy, now, who, roles, reads, say, lateAt, sayTo, places, seats, t],
   );
 
   const { session } = state;
   const chair = session.chair;
   const chairName = places?.sites.flatMap(({ chairs }) => chairs).find(({ id }) => id === chair)?.name ?? chair ?? '';
+  const sharers = isOver(session.phase) ? [] : othersIn(chair, session, seats ?? []);
   const minute = session.firstDoseAt === null ? null : Math.max(0, Math.floor((now - session.firstDoseAt) / 60_000));
   const alarms = readAlarms(session.entries);
   const before = ['planned', 'arrived'].includes(session.phase);
@@ -241,6 +245,11 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
               <AlarmStrip alarms={alarms} />
             </OfferedContext>
           </div>
+          {sharers.length > 0 && (
+            <p className={styles['offline']} role="status">
+              {t('board.sameChair', { names: sharers.map(({ name }) => name).join(', ') })}
+            </p>
+          )}
           {reads && <p className={styles['late']}>{t('visit.reads')}</p>}
           {(offline || unsent > 0) && (
             <p className={styles['offline']} role="status">

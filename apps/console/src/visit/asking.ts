@@ -32,6 +32,8 @@ export type Question =
       readonly options: (visit: Visit) => readonly {
         readonly value: string;
         readonly label: string;
+        /** Who has it already, by name: it can be picked all the same. */
+        readonly takenBy?: string;
         /** Where its words are, when it is no name out of the record. */
         readonly say?:
           | 'ask.consent.paper'

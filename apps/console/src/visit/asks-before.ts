@@ -2,7 +2,7 @@ import { isForAnother } from '@keel/clinical/consent';
 import { moleculeOf } from '@keel/clinical/dosing';
 import { settingOf, standingOrdersInForce } from '@keel/clinical/policy';
 import { eventId } from '@keel/clinical/record';
-import { allOf, ESCORT_KINDS, IDENTIFIERS, REMS_MEDICINE_CLASSES } from '@keel/clinical/session';
+import { allOf, ESCORT_KINDS, IDENTIFIERS, othersIn, REMS_MEDICINE_CLASSES } from '@keel/clinical/session';
 import { addMinutes } from '@keel/clinical/units';
 import { type Ask, ago, escorts, given, plain, type Question } from './asking.ts';
 import type { Visit } from './visit-context.ts';
@@ -15,6 +15,17 @@ const consentsHere = ({ patient, session: { route } }: Visit) =>
 
 /** How a consent that was signed on paper is named in the record. */
 const PAPER = 'paper-consent';
+
+/** Chairs of the site: the free ones first, the others with who is in them. */
+const chairsToGive = ({ chairs, session, seats = [] }: Pick<Visit, 'chairs' | 'session' | 'seats'>) => {
+  const offered = chairs
+    .filter(({ id }) => id !== session.chair)
+    .map(({ id, name }) => {
+      const takenBy = othersIn(id, session, seats).map((one) => one.name);
+      return { value: id, label: name, ...(takenBy.length === 0 ? {} : { takenBy: takenBy.join(', ') }) };
+    });
+  return [...offered.filter((one) => !('takenBy' in one)), ...offered.filter((one) => 'takenBy' in one)];
+};
 
 /** What is asked until the first dose: the door, the gate, the order. */
 export const BEFORE_ASKS = {
@@ -48,8 +59,7 @@ export const BEFORE_ASKS = {
       {
         kind: 'pick',
         name: 'chair',
-        options: ({ chairs, session }) =>
-          chairs.filter(({ id }) => id !== session.chair).map(({ id, name }) => ({ value: id, label: name })),
+        options: chairsToGive,
       },
     ],
     body: given,

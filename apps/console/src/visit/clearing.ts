@@ -34,6 +34,7 @@ export const CLEARED_BY: Readonly<Record<string, AskKey>> = {
   'order-missing': 'order',
   'order-not-read-back': 'order',
   'weight-changed': 'order',
+  'chair-taken': 'chair',
   'screening-missing': 'screening',
   'question-open': 'answer',
   'prescriber-said-no': 'question',

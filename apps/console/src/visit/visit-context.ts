@@ -5,6 +5,7 @@ import type { SessionCommandBodies, SessionCommandKind, SessionEventKind } from 
 import type { Instant } from '@keel/clinical/units';
 import type { SessionView } from '@keel/formats/api';
 import { createContext, useContext } from 'react';
+import type { Seated } from '../seats/index.ts';
 import type { AskKey } from './asks.ts';
 import type { VisitState } from './model.ts';
 
@@ -34,6 +35,8 @@ export interface Visit extends VisitState {
   readonly nameOf: (person: string) => string;
   /** Chairs of this site that are in use. */
   readonly chairs: readonly { readonly id: string; readonly name: string }[];
+  /** Who is in which chair of the clinic; undefined: not known here, and the server asks. */
+  readonly seats: readonly Seated[] | undefined;
   /** Says something about this session. A refusal is shown as a list of what to do. */
   readonly say: <K extends SessionCommandKind>(
     kind: K,

@@ -68,6 +68,7 @@ import {
 import type { z } from 'zod';
 import { Problem } from '../problem/index.ts';
 import { attachPhoto } from './brought-bytes.ts';
+import { asksForChair, chairSharers, seatsFound } from './chair-sharers.ts';
 import { daysOfSession } from './days-of-session.ts';
 import { type CommandDefinition, define, type States } from './definition.ts';
 import { attachNote } from './signed-note.ts';
@@ -111,7 +112,13 @@ function decideOnSession(
   }
   const person = patient === null ? null : states.of(patientFold, patientStream(patient));
   const decision = decideSession(
-    { session: state, patient: person, policy, staff: staffNamedBy(states, command) },
+    {
+      session: state,
+      patient: person,
+      policy,
+      staff: staffNamedBy(states, command),
+      seats: asksForChair(command.kind) ? seatsFound(states) : undefined,
+    },
     command,
     context,
   );
@@ -207,6 +214,7 @@ const session: readonly CommandDefinition[] = SESSION_COMMANDS.flatMap((kind) =>
         ...(days ?? []),
       ];
     },
+    ...(asksForChair(kind) ? { finds: chairSharers } : {}),
     patient(command, states) {
       const { patient } = readSession(states.of(sessionFold, command.stream));
       return patient ?? (kind === 'plan-session' ? (command.body as { readonly patient: string }).patient : null);

@@ -4,12 +4,15 @@ import type { Command, Context, Decision, Fold, StreamName } from '@keel/clinica
 import type { Action } from '@keel/clinical/rights';
 import { STAFF_STREAM, staffFold } from '@keel/clinical/staff';
 import type { z } from 'zod';
+import type { Trx } from '../record/index.ts';
 
 /** The streams of one command, folded as they stand. Asking for one that was not loaded is our own bug. */
 export interface States {
   readonly of: <State>(fold: Fold<State>, stream: StreamName) => State;
   /** Last seq of a stream; 0 for one that does not exist yet. */
   readonly seq: (stream: StreamName) => number;
+  /** What `finds` named. */
+  readonly found: readonly StreamName[];
 }
 
 /** Everything the door needs to know about one kind of command. Modules add theirs to the registry. */
@@ -31,6 +34,13 @@ export interface CommandDefinition<Body = unknown> {
    * patient of a session is known once the session is.
    */
   readonly reads: (command: Command<string, Body>, states: States) => readonly StreamName[];
+  /** Streams that no other one names and only an index knows, looked up after `reads`: who else is in a chair. */
+  readonly finds?: (
+    command: Command<string, Body>,
+    states: States,
+    trx: Trx,
+    clinic: string,
+  ) => Promise<readonly StreamName[]>;
   /** Whose care it is about, null where it is about no patient. */
   readonly patient: (command: Command<string, Body>, states: States) => string | null;
   readonly decide: (states: States, command: Command<string, Body>, context: Context) => Decision;

@@ -54,7 +54,7 @@ export function openDoor({ record, access, registry, now, onFault, clockSteps = 
       other.id !== actor.id &&
       judge(other, definition.action, ['clinic', 'own-patient', 'referred', 'emergency']).verdict !== 'deny';
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
-      const { states, seqs } = await loadStates(cache, clinic.id, definition, command);
+      const { states, seqs } = await loadStates({ cache, record }, clinic.id, definition, command);
       if (!definition.begins && states.seq(command.stream) === 0) {
         return deny(from, speaker, definition, command, null, 'not-found');
       }

@@ -12,7 +12,7 @@ import {
 } from './index.ts';
 
 const registry = registryOf(CARE_COMMANDS, SIGN_UP_DEFINITIONS, INTAKE_COMMANDS, COST_COMMANDS);
-const NOTHING: States = { of: (fold, stream) => fold.initial(stream), seq: () => 0 };
+const NOTHING: States = { of: (fold, stream) => fold.initial(stream), seq: () => 0, found: [] };
 
 test.each([...new Set(WRITTEN_WORDS.map(({ command }) => command))])('%s goes by who answers at this hour', (kind) => {
   const definition = registry.find(kind, 'patient/p1');

@@ -5,6 +5,7 @@ import type { Staff } from '../staff/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Answer } from './answer.ts';
 import type { GiveContext } from './give-rules.ts';
+import type { Seat } from './seats.ts';
 import type { Session, SessionState } from './session.ts';
 
 /** What a session is decided on: its own facts, the person's, and the policy in force. */
@@ -15,6 +16,8 @@ export interface SessionDeciding {
   readonly policy: Policy;
   /** Who holds which role, for whoever is named and is not the author. Null where it is not at hand: the server has it. */
   readonly staff: Staff | null;
+  /** Who is in which chair now. Absent where it is not at hand: the server has it. */
+  readonly seats?: readonly Seat[] | undefined;
 }
 
 /** The same, read, with the time it is judged at and what the command leads to so far. */

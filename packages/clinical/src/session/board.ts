@@ -6,6 +6,7 @@ import { addMinutes, type Instant } from '../units/index.ts';
 import { type DueItem, dueItems, isOpen } from './due-items.ts';
 import { gate } from './gate.ts';
 import { releaseAssessment } from './release.ts';
+import { type Seat, seatsOf } from './seats.ts';
 import { isOver, type Session } from './session.ts';
 import { standingTriggers } from './vitals.ts';
 
@@ -55,12 +56,19 @@ export function whoNeedsMeNext(
   policyOf: PolicyOf,
   now: Instant,
 ): readonly NeedOf[] {
+  const seats = seatsOf(board.map(({ session }) => session));
   return board
-    .map(({ session, patient }) => needOf(session, patient, policyOf(session), now))
+    .map(({ session, patient }) => needOf(session, patient, policyOf(session), now, seats))
     .sort((a, b) => a.rank - b.rank || a.at - b.at || (a.session.stream < b.session.stream ? -1 : 1));
 }
 
-function needOf(session: Session, patient: Patient | null, policy: Policy, now: Instant): NeedOf {
+function needOf(
+  session: Session,
+  patient: Patient | null,
+  policy: Policy,
+  now: Instant,
+  seats: readonly Seat[],
+): NeedOf {
   const items = dueItems(session, policy, now, patient).filter(isOpen);
   const next = items[0] ?? dueItems(session, policy, now).find(({ state }) => state === 'upcoming') ?? null;
   const { level, triggers } = standingTriggers(session, policy);
@@ -101,7 +109,7 @@ function needOf(session: Session, patient: Patient | null, policy: Policy, now: 
   }
   if (session.phase === 'ready') return place('cleared-for-dosing', 'first-dose', session.gatePassedAt ?? now);
   if (session.phase === 'arrived') {
-    const answer = gate(session, patient, policy, now);
+    const answer = gate(session, patient, policy, now, seats);
     const first = answer.reasons.find(({ verdict }) => verdict !== 'info');
     return first === undefined
       ? place('cleared-for-dosing', 'gate', session.arrivedAt ?? now)

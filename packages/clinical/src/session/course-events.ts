@@ -1,4 +1,5 @@
 import type { Route } from '../dosing/index.ts';
+import type { Reason } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 
 export interface SessionPlanned {
@@ -21,6 +22,8 @@ export interface PatientArrived {
 }
 export interface ChairAssigned {
   readonly chair: string;
+  /** Somebody else was in it by the record. */
+  readonly flags?: readonly Reason[];
 }
 export interface SessionCancelled {
   readonly by: 'patient' | 'clinic' | 'no-show';

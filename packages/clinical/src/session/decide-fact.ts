@@ -12,6 +12,8 @@ import { offMonitorLimit } from './due-items.ts';
 import { closeSignature, signatureOwed } from './emergency-signature.ts';
 import type { SessionEventBodies } from './events.ts';
 import { gate, standing } from './gate.ts';
+import { CHAIR_TAKEN } from './gate-chair.ts';
+import { GATE_RULES } from './gate-rules.ts';
 import { unbackedScreening } from './gate-screening.ts';
 import { GIVE_RULES } from './give-rule-rows.ts';
 import { doseReasons } from './give-rules.ts';
@@ -19,6 +21,7 @@ import { changeRateReasons, counterReasons, fasterReasons, flushReasons, infusio
 import { owedByFact } from './owed-by-fact.ts';
 import { nextAsked } from './question.ts';
 import { releaseAssessment } from './release.ts';
+import { othersIn } from './seats.ts';
 import { allOf, entryOf, type Session } from './session.ts';
 
 const WELFARE = 'Did not come, and was lately at risk: reach them now; a welfare check if nobody does';
@@ -96,6 +99,12 @@ export function decideFact(asked: Asked, command: FactCommand): Decision {
           ? [ruleReason(GIVE_RULES, 'off-monitor-too-long', `${command.body.limitMinutes} min; ${limit} min at most`)]
           : [];
       return answer.event('off-monitor-started', { ...command.body, flags }).done();
+    }
+    case 'assign-chair': {
+      const { chair } = command.body;
+      const taken = othersIn(chair, session, give.seats ?? []).length > 0;
+      const flags = taken ? [ruleReason(GATE_RULES, 'chair-taken', CHAIR_TAKEN)] : [];
+      return answer.event('chair-assigned', taken ? { chair, flags } : { chair }).done();
     }
     case 'hand-over-chair': {
       const { from, to } = command.body;
@@ -270,7 +279,7 @@ function overriddenBy(
   answered: SessionCommandBodies['answer-question'],
 ): readonly Reason[] {
   if (answered.answer !== 'go-ahead') return [];
-  const { session, patient, policy, at } = give;
+  const { session, patient, policy, at, seats } = give;
   const { roles } = context.actor;
   const question = allOf(session, 'question-asked').find(({ id }) => id === eventId(answered.question));
   const about = question?.body.about?.rule;
@@ -278,7 +287,7 @@ function overriddenBy(
   const overrides = answered.overrides ?? (about === undefined ? [] : [{ rule: about, reason: words }]);
   const against = (of: Session) =>
     of.firstDoseAt === null
-      ? gate(of, patient, policy, at).reasons
+      ? gate(of, patient, policy, at, seats).reasons
       : doseReasons({ ...give, session: of }, of.order?.ref ?? null);
   const found = against(session);
   return standing(found, overrides, { roles, seen: seen === session ? found : against(seen) }).overridden;

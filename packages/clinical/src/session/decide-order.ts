@@ -19,7 +19,7 @@ import { isOver, type Session } from './session.ts';
 
 /** Orders: what is about to happen, refused with every reason at once. Null: this command is none. */
 export function decideOrder(asked: Asked, command: SessionCommand): Decision | null {
-  const { session, seen, patient, policy, staff, at, answer, context } = asked;
+  const { session, seen, patient, policy, staff, at, give, answer, context } = asked;
   switch (command.kind) {
     case 'plan-session': {
       const reasons: Reason[] = [];
@@ -102,10 +102,10 @@ export function decideOrder(asked: Asked, command: SessionCommand): Decision | n
       if (session.firstDoseAt !== null) {
         reasons.push(reason('already-dosed', 'Dosing has begun', 'the gate lies before the first dose'));
       }
-      const answered = gate(session, patient, policy, at);
+      const answered = gate(session, patient, policy, at, give.seats);
       const { open, overridden } = standing(answered.reasons, command.body.overrides, {
         roles: context.actor.roles,
-        seen: seen === session ? answered.reasons : gate(seen, patient, policy, at).reasons,
+        seen: seen === session ? answered.reasons : gate(seen, patient, policy, at, give.seats).reasons,
         lent: lentReasons(session),
       });
       if (reasons.length + open.length > 0) return refused([...reasons, ...open]);

@@ -22,10 +22,10 @@ import { readSession } from './session.ts';
 export function decideSession(deciding: SessionDeciding, command: SessionCommand, context: Context): Decision {
   const session = readSession(deciding.session);
   const patient = deciding.patient === null ? null : readPatient(deciding.patient);
-  const { policy, staff } = deciding;
+  const { policy, staff, seats } = deciding;
   // An order is judged at its own time, never in the future: a clock that runs ahead opens nothing.
   const at = Math.min(command.occurredAt, context.now) as Instant;
-  const give = { session, patient, policy, at, told: isFact(command) };
+  const give = { session, patient, policy, at, told: isFact(command), seats };
   const seen = readSession(asSeen(deciding.session, command, context));
   const asked: Asked = { ...give, seen, staff, give, context, answer: new Answer(session, command, context) };
 

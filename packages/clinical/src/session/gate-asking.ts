@@ -4,6 +4,7 @@ import { type Policy, type RuleReason, raisedVerdict, ruleReason, type SettingId
 import type { ReasonInput } from '../record/index.ts';
 import { type Instant, MINUTE_MS } from '../units/index.ts';
 import { GATE_RULES, type GateRule } from './gate-rules.ts';
+import type { Seat } from './seats.ts';
 import type { Session } from './session.ts';
 
 /** What the gate is asked about, with the way to say a reason. Each part of it reads the record and says what stands. */
@@ -12,6 +13,8 @@ export interface GateAsking {
   readonly patient: Patient | null;
   readonly policy: Policy;
   readonly now: Instant;
+  /** Who is in which chair of the clinic. Absent where it is not at hand: the server has it. */
+  readonly seats: readonly Seat[] | undefined;
   readonly route: Session['route'];
   readonly molecule: ReturnType<typeof moleculeOf> | null;
   readonly most: (id: SettingId) => number;
@@ -28,7 +31,13 @@ export interface GateAsking {
   readonly reasons: RuleReason[];
 }
 
-export function askGate(session: Session, patient: Patient | null, policy: Policy, now: Instant): GateAsking {
+export function askGate(
+  session: Session,
+  patient: Patient | null,
+  policy: Policy,
+  now: Instant,
+  seats?: readonly Seat[],
+): GateAsking {
   const reasons: RuleReason[] = [];
   const say = (rule: GateRule, because: string, found: Parameters<typeof ruleReason>[3] = {}) => {
     const reason = ruleReason(GATE_RULES, rule, because, found);
@@ -55,7 +64,7 @@ export function askGate(session: Session, patient: Patient | null, policy: Polic
   });
   const { route } = session;
   const molecule = route === null ? null : moleculeOf(route);
-  return { session, patient, policy, now, route, molecule, most, input, say, reasons };
+  return { session, patient, policy, now, seats, route, molecule, most, input, say, reasons };
 }
 
 export const minutesAgo = (at: Instant, now: Instant): number => Math.floor((now - at) / MINUTE_MS);

@@ -297,6 +297,13 @@ export const GATE_RULES = {
     clears: 'Ask again when something has changed',
     sources: ['PD'],
   },
+  'chair-taken': {
+    title: 'Somebody else is in this chair by the record',
+    verdict: 'caution',
+    override: ['nurse', 'prescriber'],
+    clears: 'Give one of the two the chair they are in',
+    sources: ['GK'],
+  },
   'screening-missing': {
     title: 'No screening stands behind today',
     verdict: 'caution',

@@ -4,12 +4,14 @@ import type { Override, Reason, Role } from '../record/index.ts';
 import type { Instant } from '../units/index.ts';
 import type { Baseline } from './events.ts';
 import { askGate } from './gate-asking.ts';
+import { gateChair } from './gate-chair.ts';
 import { gateOrder, gateQuestions, gateRescue } from './gate-order.ts';
 import { gateConsent, gateMedicines } from './gate-papers.ts';
 import { gateScreening } from './gate-screening.ts';
 import { gateChart, gateFasting, gateTold, gateWayHome } from './gate-told.ts';
 import { gateVitals } from './gate-vitals.ts';
 import { noWorse } from './lent-right.ts';
+import type { Seat } from './seats.ts';
 import type { Session } from './session.ts';
 import { baselineOf } from './vitals.ts';
 
@@ -25,9 +27,18 @@ export interface GateAnswer {
   readonly escalate: boolean;
 }
 
-/** May this person be dosed now? `patient` null: nobody knows who it is. Source: clinical-protocol b.1-b.6. */
-export function gate(session: Session, patient: Patient | null, policy: Policy, now: Instant): GateAnswer {
-  const asking = askGate(session, patient, policy, now);
+/**
+ * May this person be dosed now? `patient` null: nobody knows who it is; `seats` absent: nobody looked who is in which chair.
+ * Source: clinical-protocol b.1-b.6.
+ */
+export function gate(
+  session: Session,
+  patient: Patient | null,
+  policy: Policy,
+  now: Instant,
+  seats?: readonly Seat[],
+): GateAnswer {
+  const asking = askGate(session, patient, policy, now, seats);
   const { reasons, say } = asking;
   if (patient?.details == null || session.patient === null) {
     say('patient-unknown', 'the session has no registered patient', { missing: ['patient'] });
@@ -40,6 +51,7 @@ export function gate(session: Session, patient: Patient | null, policy: Policy, 
   gateRescue(asking);
   const { escalate } = gateTold(asking);
   gateChart(asking);
+  gateChair(asking);
   gateOrder(asking);
   gateQuestions(asking);
   gateScreening(asking);

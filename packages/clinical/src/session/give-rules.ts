@@ -9,6 +9,7 @@ import { deliveredUnder, doseTotals } from './dose-totals.ts';
 import { gate } from './gate.ts';
 import { GIVE_RULES, type GiveRule } from './give-rule-rows.ts';
 import { noWorse } from './lent-right.ts';
+import type { Seat } from './seats.ts';
 import { allOf, decidedLast, isOver, offMonitorAt, type Session } from './session.ts';
 import { standingTriggers } from './vitals.ts';
 
@@ -22,6 +23,8 @@ export interface GiveContext {
   readonly at: Instant;
   /** What is judged has happened: it is recorded, and flagged by what stood at its time. */
   readonly told: boolean;
+  /** Who is in which chair now; absent where it is not at hand. */
+  readonly seats?: readonly Seat[] | undefined;
 }
 
 export const round = (value: number): number => Math.round(value * 1_000) / 1_000;
@@ -34,7 +37,7 @@ export function offMonitorReasons({ session, at, told }: GiveContext): RuleReaso
 
 /** What stands against any dose of this drug now. */
 export function doseReasons(context: GiveContext, order: EventRef | null): RuleReason[] {
-  const { session, patient, policy, at } = context;
+  const { session, patient, policy, at, told, seats } = context;
   const reasons: RuleReason[] = [];
   if (isOver(session.phase)) reasons.push(say('session-over', session.phase));
   if (order === null || session.order === null || eventId(order) !== session.order.entry.id) {
@@ -57,7 +60,8 @@ export function doseReasons(context: GiveContext, order: EventRef | null): RuleR
     const known = current ? passed.body.overridden : [];
     const before = new Set(reasons.map(({ rule }) => rule));
     reasons.push(
-      ...gate(session, patient, policy, at).reasons.filter((reason) => {
+      // Of a dose that is told, who sat where at its time is not known.
+      ...gate(session, patient, policy, at, told ? undefined : seats).reasons.filter((reason) => {
         const { rule, verdict, override } = reason;
         return (
           verdict !== 'info' && !before.has(rule) && !(override !== null && known.some((seen) => noWorse(reason, seen)))

@@ -9,6 +9,7 @@ import {
   replayScenario,
   type Scenario,
   type ScenarioStep,
+  type Seat,
   type SessionCommand,
 } from './index.ts';
 
@@ -43,6 +44,7 @@ export interface Saying {
   readonly happenedAt?: number;
   readonly kind?: 'person' | 'device' | 'system';
   readonly staff?: Staff | null;
+  readonly seats?: readonly Seat[] | undefined;
   /** The last event that whoever says it had seen; all, if not told. */
   readonly seenSeq?: number;
 }
@@ -68,6 +70,7 @@ export function decide(replayed: Replayed, kind: string, body: unknown, minute: 
     patient: replayed.patient,
     policy: replayed.policy,
     staff: saying.staff ?? null,
+    seats: saying.seats,
   };
   return { decision: decideSession(deciding, command, context), command, context };
 }

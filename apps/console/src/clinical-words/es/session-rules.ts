@@ -67,6 +67,7 @@ export const sessionRules: Phrases = {
   '{0#} ago, at home, amount not known': 'hace {0}, en casa, cantidad no conocida',
   '{0#} later, at home, amount not known': '{0} después, en casa, cantidad no conocida',
   'not known': 'no se sabe',
+  'another session goes on in it': 'en él transcurre otra sesión',
   'one is being given in another session': 'se le está dando otro en otra sesión',
   'Nobody asked about alcohol': 'Nadie preguntó por el alcohol',
   'Ask when they last drank alcohol': 'Pregunte cuándo bebió alcohol por última vez',
@@ -111,6 +112,8 @@ export const sessionRules: Phrases = {
   'Wait for the answer': 'Espere la respuesta',
   'The prescriber said wait or not today': 'Quien prescribe dijo esperar o que hoy no',
   'Ask again when something has changed': 'Pregunte otra vez cuando algo cambie',
+  'Somebody else is in this chair by the record': 'Según el registro, otra persona está en este sillón',
+  'Give one of the two the chair they are in': 'Asigne a una de las dos el sillón en el que está',
   'No screening stands behind today': 'Ningún cribado respalda el día de hoy',
   'Record the screening for this route and take it over': 'Registre el cribado para esta vía e incorpórelo a la sesión',
 

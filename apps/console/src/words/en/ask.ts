@@ -10,6 +10,7 @@ export const ask = {
   save: 'Save',
   optional: 'if asked',
   orName: 'Or a name',
+  takenBy: '{{what}} · {{name}} is in it',
   noneKnown: '{{what}}: the record knows none.',
   ...askBefore,
   ...askCare,

@@ -10,6 +10,7 @@ export const ask: Words['ask'] = {
   save: 'Guardar',
   optional: 'si se preguntó',
   orName: 'O un nombre',
+  takenBy: '{{what}} · lo ocupa {{name}}',
   noneKnown: '{{what}}: no consta ninguno.',
   ...askBefore,
   ...askCare,

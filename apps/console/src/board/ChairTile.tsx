@@ -69,6 +69,9 @@ export function ChairTile({ tile, others, now, zone }: TileProps) {
           {start !== null && <b> {t('board.minute', { count: Math.max(0, Math.floor((now - start) / 60_000)) })}</b>}
         </p>
         {tile.nurse && <p className={styles['nurse']}>{tile.nurse.name}</p>}
+        {!tile.nurse && (tile.phase === 'dosing' || tile.phase === 'recovery') && (
+          <p className={styles['unheld']}>{t('board.unheld')}</p>
+        )}
       </div>
       <Identity brief={tile.patient} today={dayIn(now, zone)} />
       {others.length > 0 && (

@@ -71,4 +71,31 @@ describe.skipIf(!built)('two patients in one chair by the record', () => {
     await sheet.getByRole('button', { name: 'Save' }).click();
     await expect.poll(() => reason.count(), { timeout: 30_000 }).toBe(0);
   }, 180_000);
+
+  test('a chair in which somebody is treated and that nobody holds says so', async () => {
+    const page = await clinic.signedIn('lindqvist', 'tablet', { at: '/' });
+    const coming = await page.evaluate(async () => {
+      const { tiles } = (await (await fetch('/api/v1/board')).json()) as {
+        tiles: { session: string; phase: string; nurse: object | null }[];
+      };
+      return tiles.find(({ phase, nurse }) => phase === 'planned' && nurse === null)!.session;
+    });
+    const unheld = page.getByText('Nobody holds this chair');
+    await page.getByRole('article').first().waitFor({ timeout: 15_000 });
+    expect(await unheld.count()).toBe(0);
+    await sayAs(page, 'give-injection', `session/${coming}`, {
+      order: null,
+      route: 'im-ketamine',
+      mg: 20,
+      place: 'deltoid',
+      delivery: { kind: 'full' },
+      overrides: [],
+      as: 'fact',
+    });
+    await expect.poll(() => unheld.count(), { timeout: 30_000 }).toBe(1);
+    await clinic.picture(page, 'chair-unheld');
+    const me = await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).person.id as string);
+    await sayAs(page, 'hand-over-chair', `session/${coming}`, { from: me, to: me });
+    await expect.poll(() => unheld.count(), { timeout: 30_000 }).toBe(0);
+  }, 180_000);
 });

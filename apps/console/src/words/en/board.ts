@@ -12,6 +12,7 @@ export const board = {
   go: 'Go to {{chair}}',
   clash: 'at the same time as another chair',
   clashes: '{{when}}, hands are needed at the same time: {{list}}. One goes first, or a second person comes.',
+  unheld: 'Nobody holds this chair',
   noChair: 'No chair',
   sameChair: 'By the record {{names}} is in this chair too: give one of them another chair.',
   minute: '{{count}} min',

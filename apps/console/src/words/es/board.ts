@@ -14,6 +14,7 @@ export const board: Words['board'] = {
   go: 'Ir a {{chair}}',
   clash: 'a la vez que otro sillón',
   clashes: '{{when}} hacen falta manos a la vez: {{list}}. Uno va primero, o viene otra persona.',
+  unheld: 'Nadie tiene este sillón a su cargo',
   noChair: 'Sin sillón',
   sameChair: 'Según el registro, {{names}} también está en este sillón: asigne otro a uno de los dos.',
   minute: '{{count}} min',

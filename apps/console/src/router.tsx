@@ -101,7 +101,7 @@ const board = createRoute({
 const wall = createRoute({
   getParentRoute: () => inside,
   path: '/wall',
-  component: lazyRouteComponent(() => import('./board/index.ts'), 'WallScreen'),
+  component: lazyRouteComponent(() => import('./wall/index.ts'), 'WallScreen'),
 });
 
 const session = createRoute({

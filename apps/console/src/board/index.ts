@@ -1,2 +1,2 @@
 export { BoardScreen } from './BoardScreen.tsx';
-export { WallScreen } from './WallScreen.tsx';
+export { newest, newestPressure, type Shown } from './live-values.ts';

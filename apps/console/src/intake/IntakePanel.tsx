@@ -63,13 +63,14 @@ function Before({ patient }: { readonly patient: Patient }) {
 function ToldNone({ facts, when }: { readonly facts: Facts; readonly when: (at: number) => string }) {
   const { t } = useTranslation();
   const told = toldLists(facts);
-  return (['allergies', 'medicines'] as const).map((list) => {
+  return (['allergies', 'medicines', 'conditions'] as const).map((list) => {
     const none = told[list];
     return none === null || none.lines.length > 0 ? null : (
       <li key={list}>
         <b>{t(`intake.toldNone.${list}`)}</b>
         <span>
-          {t(`intake.question.${list}`)} · {t('intake.says', { when: when(none.at) })}
+          {t(list === 'conditions' ? 'patient.conditions' : `intake.question.${list}`)} ·{' '}
+          {t('intake.says', { when: when(none.at) })}
         </span>
       </li>
     );

@@ -1,4 +1,4 @@
-import { intakeFacts } from '@keel/clinical/intake';
+import { INTAKE_QUESTIONS, intakeFacts } from '@keel/clinical/intake';
 import { type IntakeAnswer, patientFold, readPatient } from '@keel/clinical/patient';
 import type { RecordedEvent } from '@keel/clinical/record';
 import { instant } from '@keel/clinical/units';
@@ -26,20 +26,37 @@ function told(...answers: readonly (readonly [question: string, answer: IntakeAn
 }
 
 test('none, by the patient’s own word, is told with its day; unasked or not known, nothing is', () => {
-  expect(told()).toEqual({ allergies: null, medicines: null });
+  expect(told()).toEqual({ allergies: null, medicines: null, conditions: null });
   expect(told(['allergies', { kind: 'unknown' }], ['medicines', { kind: 'unknown' }])).toEqual({
     allergies: null,
     medicines: null,
+    conditions: null,
   });
   expect(told(['allergies', { kind: 'allergies', allergies: [] }])).toEqual({
-    allergies: { at: NOW, lines: [] },
+    allergies: { at: NOW, lines: [], part: false },
     medicines: null,
+    conditions: null,
   });
   const latex: IntakeAnswer = { kind: 'allergies', allergies: [{ substance: 'latex', reaction: 'rash' }] };
   expect(told(['allergies', latex], ['medicines', { kind: 'medicines', medicines: [] }])).toEqual({
-    allergies: { at: NOW, lines: ['latex, rash'] },
-    medicines: { at: NOW, lines: [] },
+    allergies: { at: NOW, lines: ['latex, rash'], part: false },
+    medicines: { at: NOW, lines: [], part: false },
+    conditions: null,
   });
+});
+
+test('conditions by the patient’s own word are told, and that a part of them is not; none only where each was asked', () => {
+  const heart: IntakeAnswer = { kind: 'many', values: ['high-blood-pressure'] };
+  const { conditions } = told(['heart', heart]);
+  expect(conditions).toMatchObject({ at: NOW, part: true, lines: [expect.stringMatching(/hypertension|pressure/i)] });
+  const asked = INTAKE_QUESTIONS.filter(({ feeds, when }) => feeds.includes('patient.diagnoses') && when.length === 0);
+  const none = asked.map(({ id, kind }) => {
+    const answer =
+      kind === 'lines' ? { kind, lines: [] } : kind === 'one' ? { kind, value: 'never' } : { kind, values: [] };
+    return [id, answer as unknown as IntakeAnswer] as const;
+  });
+  expect(told(...none).conditions).toEqual({ at: NOW, lines: [], part: false });
+  expect(told(...none.slice(1)).conditions).toBeNull();
 });
 
 test.each([

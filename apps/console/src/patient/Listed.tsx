@@ -18,16 +18,18 @@ export function Listed(props: {
   const { patient, today, unknown, when } = props;
   const told = useMemo(() => toldLists(intakeFacts(patient, today)), [patient, today]);
   /** Told and not gone through is neither unasked nor confirmed. */
-  const instead = (list: 'allergies' | 'medicines', said: ToldList | null): string => {
+  const instead = (list: keyof typeof told): string => {
+    const said: ToldList | null = told[list];
     if (said === null) return unknown;
     if (said.lines.length === 0) return t(`patient.toldNone.${list}`, { when: when(said.at) });
-    return t('patient.told', { what: said.lines.join('; '), when: when(said.at) });
+    const all = t('patient.told', { what: said.lines.join('; '), when: when(said.at) });
+    return said.part ? `${all} ${t('patient.toldPart')}` : all;
   };
   return (
     <>
       <Section title={t('patient.allergies')}>
         {patient.allergies === null ? (
-          <Missing>{instead('allergies', told.allergies)}</Missing>
+          <Missing>{instead('allergies')}</Missing>
         ) : patient.allergies.body.answer === 'none-known' ? (
           <p>{t('patient.noneKnown')}</p>
         ) : (
@@ -43,7 +45,7 @@ export function Listed(props: {
       </Section>
       <Section title={t('patient.medicines')}>
         {patient.medicines === null ? (
-          <Missing>{instead('medicines', told.medicines)}</Missing>
+          <Missing>{instead('medicines')}</Missing>
         ) : (
           <>
             {patient.medicines.body.medicines.every(({ stopped }) => stopped !== undefined) && (
@@ -72,7 +74,7 @@ export function Listed(props: {
       </Section>
       <Section title={t('patient.conditions')}>
         {patient.conditions === null ? (
-          <Missing>{unknown}</Missing>
+          <Missing>{instead('conditions')}</Missing>
         ) : patient.conditions.body.conditions.length === 0 ? (
           <p>{t('patient.noConditions')}</p>
         ) : (

@@ -32,7 +32,7 @@ export function lightGridReasons(
   const age = patient?.details == null ? undefined : ageYears(patient.details.birthDate, now);
   if (age === undefined) no('age not known', ['age']);
   else if (age >= settingOf(policy, 'elderly-years')) no(`${age} years`);
-  if (patient?.conditions == null) no('conditions never asked', ['conditions']);
+  if (patient?.conditions == null) no('conditions not gone through', ['conditions']);
   else if (
     patient.conditions.body.conditions.some(
       ({ code, words, status }) =>

@@ -1077,7 +1077,7 @@ describe('the lighter grid (e.1)', () => {
     ['a rescue drug', before([closed(), closed({ rescueMedicines: ['midazolam'] })], []), {}],
     ['no pressure taken', before([closed(), closed({ peakBp: null })], []), {}],
     ['a walk-out', before([closed(), closed({ outcome: 'left' })], []), {}],
-    ['conditions never asked', before(calm, null), {}],
+    ['conditions not gone through', before(calm, null), {}],
     [
       'treated hypertension',
       before(calm, [{ system: 'ICD-10-CM', code: 'I10', words: 'Hypertension', status: 'active' }]),

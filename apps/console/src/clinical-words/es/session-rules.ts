@@ -400,7 +400,7 @@ export const sessionRules: Phrases = {
   'a first session is watched in full': 'una primera sesión se vigila por completo',
   'age not known': 'edad desconocida',
   '{0#} years': '{0} años',
-  'conditions never asked': 'nunca se preguntó por diagnósticos',
+  'conditions not gone through': 'no se repasaron los diagnósticos',
   hypertension: 'hipertensión',
   '{0} of the last {1} sessions were uneventful': '{0} de las últimas {1} sesiones pasaron sin incidentes',
   '{0}: {1#} is not between {2#} and {3#}': '{0}: {1} no está entre {2} y {3}',

@@ -5,7 +5,7 @@ export const intake = {
   unread: 'Nobody could read this: ask what is meant',
   unknown: 'The patient does not know: {{what}}',
   says: 'patient says, {{when}}',
-  toldNone: { allergies: 'None known', medicines: 'None taken' },
+  toldNone: { allergies: 'None known', medicines: 'None taken', conditions: 'None of those asked about' },
   takeMedicines_zero: 'Record: takes no medicines',
   takeMedicines_one: 'Take {{count}} medicine into the record',
   takeMedicines_other: 'Take {{count}} medicines into the record',

@@ -38,7 +38,9 @@ export const patient = {
   toldNone: {
     allergies: 'None known, by the patient’s own word, {{when}}. Nobody here has gone through it yet.',
     medicines: 'None taken, by the patient’s own word, {{when}}. Nobody here has gone through it yet.',
+    conditions: 'None of those asked about, by the patient’s own word, {{when}}. Nobody here has gone through it yet.',
   },
+  toldPart: 'A part of it was not asked or answered yet.',
   noConditions: 'None known.',
   noMedicines: 'None taken.',
   held: 'Held back from your role.',

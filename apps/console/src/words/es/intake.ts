@@ -7,7 +7,7 @@ export const intake: Words['intake'] = {
   unread: 'Nadie pudo leer esto: pregunte qué significa',
   unknown: 'El paciente no sabe: {{what}}',
   says: 'dice el paciente, {{when}}',
-  toldNone: { allergies: 'Ninguna conocida', medicines: 'No toma ninguna' },
+  toldNone: { allergies: 'Ninguna conocida', medicines: 'No toma ninguna', conditions: 'Ninguno de los preguntados' },
   takeMedicines_zero: 'Anotar: no toma medicinas',
   takeMedicines_one: 'Pasar {{count}} medicina al registro',
   takeMedicines_other: 'Pasar {{count}} medicinas al registro',

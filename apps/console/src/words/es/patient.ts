@@ -40,7 +40,9 @@ export const patient: Words['patient'] = {
   toldNone: {
     allergies: 'Ninguna conocida, según el propio paciente, {{when}}. Aquí todavía nadie lo ha repasado.',
     medicines: 'No toma ninguno, según el propio paciente, {{when}}. Aquí todavía nadie lo ha repasado.',
+    conditions: 'Ninguno de los preguntados, según el propio paciente, {{when}}. Aquí todavía nadie lo ha repasado.',
   },
+  toldPart: 'Una parte todavía no se ha preguntado o respondido.',
   noConditions: 'Ninguno conocido.',
   noMedicines: 'No toma ninguno.',
   held: 'No se muestra a su función.',

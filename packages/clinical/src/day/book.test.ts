@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { namedEscort } from '../escort/index.ts';
 import { patientFold, readPatient, taskOf } from '../patient/index.ts';
 import { STARTING_POLICIES } from '../policy/index.ts';
 import type { Decision, RecordedEvent, StreamName } from '../record/index.ts';
@@ -297,6 +298,61 @@ describe('the end of a booking', () => {
     say('cancel-session', { by, reason: 'pump-failed' });
     expect(there.day(dates[0]).bookings).toEqual([]);
     expect(readPatient(there.patient('p1')).messages.map(({ template }) => template)).toEqual(messages);
+  });
+
+  describe('a session whose visit was entered by hand and holds no chair', () => {
+    const startsAt = startOf(dates[0]);
+    function byHand(...more: readonly (readonly [kind: string, body: object])[]) {
+      const there = reachable();
+      const plan = { patient: 'p1', site: 'main', startsAt, route: 'intranasal-esketamine', regimen: 'esketamine-trd' };
+      const planning = said<SessionCommand>('plan-session', 'session/s-a', plan);
+      there.take(decideSession({ ...deciding(there, 's-a'), staff: null }, planning, context));
+      there.tell('visit-booked', { visit: 'v-a', startsAt, kind: 'session', session: 's-a' });
+      for (const [kind, body] of more) there.tell(kind, body);
+      const say = (kind: string, body: object): void => {
+        const command = said<SessionCommand>(kind, 'session/s-a', body);
+        const decision = decideSession({ ...deciding(there, 's-a'), staff: null }, command, context);
+        const following = { day: there.day(dates[0]), session: there.session('s-a'), patient: there.patient('p1') };
+        expect(there.take(followSession(decision, { ...following, command, context }))).toEqual([]);
+      };
+      const read = () => readPatient(there.patient('p1'));
+      return { say, read };
+    }
+    const NAMED = [
+      'escort-named',
+      { visit: 'v-a', escort: 'adult', name: 'Robin', email: 'robin@example.test' },
+    ] as const;
+    const YES = ['escort-answered', { visit: 'v-a', answer: 'yes' }] as const;
+
+    test.each([
+      ['clinic', ['escort-not-needed', 'time-changed']],
+      ['patient', ['escort-not-needed']],
+    ] as const)('ended by the %s, those who count on it hear of it: %j', (by, messages) => {
+      const { say, read } = byHand(NAMED, YES);
+      say('cancel-session', { by, reason: 'pump-failed' });
+      expect(read().visits).toEqual([]);
+      expect(read().messages.map(({ template }) => template)).toEqual(messages);
+      expect(read().tasks).toMatchObject([{ kind: 'next-date', state: 'open' }]);
+    });
+
+    test('come already, nobody is sent away by a message, and the desk is asked for the next date', () => {
+      const { say, read } = byHand(NAMED, YES);
+      say('record-arrival', { chair: 'c1' });
+      say('cancel-session', { by: 'clinic', reason: 'pump-failed' });
+      expect(read().messages).toEqual([]);
+      expect(read()).toMatchObject({ visits: [], tasks: [{ kind: 'next-date', state: 'open' }] });
+    });
+
+    test('its end taken back, the visit stands again with its escort, and nobody looks for another date', () => {
+      const { say, read } = byHand(NAMED, YES);
+      say('cancel-session', { by: 'clinic', reason: 'pump-failed' });
+      const off = read().entries.find(({ kind }) => kind === 'visit-cancelled')!;
+      say('undo-entry', { entry: { command: off.ref.command, index: 0 } });
+      expect(read().visits).toMatchObject([{ body: { startsAt, session: 's-a' } }]);
+      expect(read().tasks).toMatchObject([{ kind: 'next-date', state: 'closed' }]);
+      const [visit] = read().visits;
+      expect(namedEscort(read(), visit!.body.visit)?.body.name).toBe('Robin');
+    });
   });
 
   test('of an end that came too late to hear of, or with no way agreed to but paper, nothing is sent', () => {

@@ -1,5 +1,5 @@
 import { escortNotNeeded, escortOfPutBack } from '../escort/index.ts';
-import { type Patient, type PatientState, readPatient, taskOf } from '../patient/index.ts';
+import { allPatientEntries, type Patient, type PatientState, readPatient, taskOf } from '../patient/index.ts';
 import { accepted, type Context, type Decision, type EventDraft, together } from '../record/index.ts';
 import {
   endedUndosed,
@@ -69,10 +69,16 @@ function standsTwice(
   return [{ kind: 'task-opened', version: 1, occurredAt: at, zone, body }];
 }
 
+/** The visit of this session that was entered by hand, the last one, whatever became of it: it holds no chair of a day. */
+const visitByHand = (person: Patient, session: string) =>
+  allPatientEntries(person, 'visit-booked').findLast(
+    ({ body }) => body.kind === 'session' && body.session === session && body.chair === undefined,
+  );
+
 /**
  * A session that ends before a dose ends its booking in the same act: the chair is free for whoever waits, the visit is off the
- * person's time line, and the desk is asked for the next date. Its end taken back, the chair is held again. A session that
- * has no booking on this day goes by itself. Pure.
+ * person's time line, whoever counts on it is told, and the desk is asked for the next date. Its end taken back, the chair is held
+ * again. A visit that was entered by hand holds no chair and is the same for everybody else; a session without either goes by itself. Pure.
  */
 export function followSession(
   decision: Decision,
@@ -94,33 +100,50 @@ export function followSession(
     body,
   });
   const booked = day.bookings.find((one) => one.session === before.id);
+  const byHand = booked === undefined ? visitByHand(person, before.id) : undefined;
+  const stands = person.visits.some(({ body }) => body.visit === byHand?.body.visit);
   if (endedUndosed(before, after)) {
-    if (booked === undefined) return decision;
+    const off =
+      booked ?? (byHand === undefined || !stands ? undefined : { ...byHand.body, booking: byHand.body.visit });
+    if (off === undefined) return decision;
     const because = becauseOf(after);
-    const escort = { visit: booked.booking, startsAt: booked.startsAt };
+    const escort = { visit: off.booking, startsAt: off.startsAt };
     // Somebody who is here goes home by what staff and they agree: nobody is sent away from them by a message.
     const told =
       before.phase === 'planned'
-        ? [...escortNotNeeded(person, escort, acting), ...timeChanged(person, booked, because, null, acting)]
+        ? [...escortNotNeeded(person, escort, acting), ...timeChanged(person, off, because, null, acting)]
         : [];
     return accepted(
       ...together([
         ...decision.streams,
-        { stream: day.stream, events: [draft('booking-cancelled', { booking: booked.booking, because })] },
+        ...(booked === undefined
+          ? []
+          : [{ stream: day.stream, events: [draft('booking-cancelled', { booking: booked.booking, because })] }]),
         {
           stream: patient.stream,
           events: [
-            draft('visit-cancelled', { visit: booked.booking, because }),
-            ...endedWith(person, booked.booking, said),
-            ...nextDateWanted(person, booked, because, said),
+            draft('visit-cancelled', { visit: off.booking, because }),
+            ...endedWith(person, off.booking, said),
+            ...nextDateWanted(person, off, because, said),
             ...told,
           ],
         },
       ]),
     );
   }
+  if (!isOver(before.phase) || isOver(after.phase) || booked !== undefined) return decision;
   const gone = day.cancelled.findLast((one) => one.session === before.id);
-  if (!isOver(before.phase) || isOver(after.phase) || booked !== undefined || gone === undefined) return decision;
+  if (gone === undefined) {
+    if (byHand === undefined || stands) return decision;
+    const { body } = byHand;
+    const again = { visit: command.id, startsAt: body.startsAt };
+    const events = [
+      draft('visit-booked', { ...body, ...again }),
+      ...nextDateFound(person, 'the visit goes on after all', said, { session: before.id }).events,
+      ...escortOfPutBack(person, body.visit, again, acting),
+    ];
+    return accepted(...together([...decision.streams, { stream: patient.stream, events }]));
+  }
   const { because: _, at: __, ...was } = gone;
   // The visit goes on: a fact, whoever was promised the chair since. A booking of its own, since the old one has ended.
   const again = { ...was, booking: command.id };

@@ -106,6 +106,15 @@ async function staff(login: string) {
       const said = await post('/api/v1/commands', { commands: [command] });
       if (said.status !== 200) throw new Error(`${kind}: ${JSON.stringify(said.body)}`);
     },
+    /** How often this stands in the patient's chart. */
+    countOf: (patient: string, kind: string): Promise<number> =>
+      page.evaluate(
+        async ([id, wanted]) => {
+          const view = (await (await fetch(`/api/v1/patient/${id}`)).json()) as { events: { kind: string }[] };
+          return view.events.filter((one) => one.kind === wanted).length;
+        },
+        [patient, kind] as const,
+      ),
     close: () => context.close(),
   };
 }
@@ -454,8 +463,9 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByLabel('Your full name').fill('Vera Testperson');
     expect(await violations(page)).toEqual([]);
     await picture(page, 'consent-sign', false);
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign', exact: true }).dblclick();
     await page.getByRole('button', { name: 'Save as PDF' }).waitFor();
+    expect(await prescriber.countOf(id, 'consent-signed')).toBe(1);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as PDF' }).click();
     expect((await saved).suggestedFilename()).toBe('consent.pdf');
@@ -467,8 +477,9 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await picture(page, 'prepare');
     await page.getByLabel('Their name').fill('Robin');
     await page.getByLabel('Their e-mail').fill(`robin-${id.slice(-4)}@example.test`);
-    await page.getByRole('button', { name: 'Ask them' }).click();
+    await page.getByRole('button', { name: 'Ask them' }).dblclick();
     await page.getByText('Robin has been asked and has not answered yet.').waitFor();
+    expect(await prescriber.countOf(id, 'escort-named')).toBe(1);
 
     const robin = await phone();
     await robin.page.goto(await linkTo(robin.page, `robin-${id.slice(-4)}@example.test`));
@@ -477,8 +488,24 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     expect(await robin.page.locator('main').innerText()).not.toMatch(/ketamin|lorazepam|Testperson/i);
     expect(await violations(robin.page)).toEqual([]);
     await picture(robin.page, 'escort');
-    await robin.page.getByRole('button', { name: 'Yes, I take them home' }).click();
+    // Heard by the clinic, and its answer lost on the way: said again it is the same yes, and so is a tap too many.
+    const yes = robin.page.getByRole('button', { name: 'Yes, I take them home' });
+    await robin.page.route('**/api/v1/commands', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await yes.dblclick();
+    await robin.page.getByText('Nobody answered.').waitFor();
+    await robin.page.unroute('**/api/v1/commands');
+    await yes.dblclick();
     await robin.page.getByText('The clinic knows that you come.').waitFor();
+    expect(await prescriber.countOf(id, 'escort-answered')).toBe(1);
+    // Another word is heard as one, and the first one again as well.
+    await robin.page.getByRole('button', { name: 'No, I cannot come' }).dblclick();
+    await robin.page.getByText('The clinic looks for another way home now.').waitFor();
+    await yes.dblclick();
+    await robin.page.getByText('The clinic knows that you come.').waitFor();
+    expect(await prescriber.countOf(id, 'escort-answered')).toBe(3);
     // Nothing else opens for an escort.
     await robin.page.goto(`${demo.url}/my/prepare/`);
     await robin.page.getByText('This link was for something else').waitFor();
@@ -494,9 +521,9 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByLabel('Yesterday').check();
     await page.getByLabel('At what time?').last().fill('18:00');
     await page.getByRole('button', { name: 'Tell the clinic' }).click();
-    const waits = page.getByRole('alert').filter({ hasText: 'the clinic does not know it yet' });
-    await waits.getByText('ring the clinic').waitFor();
-    await waits.getByText('You may close this one.').waitFor();
+    const waits = () => page.getByRole('alert').filter({ hasText: 'the clinic does not know it yet' });
+    await waits().getByText('ring the clinic').waitFor();
+    await waits().getByText('You may close this one.').waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'prepare-waits');
     await page.close();
@@ -514,6 +541,35 @@ describe.skipIf(!built)('before the visit, in a browser', () => {
     await page.getByRole('button', { name: 'I can’t come' }).waitFor();
     expect(await page.getByRole('button', { name: 'Call off this visit' }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
+    // The same without a network, and a consent that is taken back so: each waits, says so, and is told by the next page, once.
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'I can’t come' }).click();
+    await page.getByLabel('Please call me').check();
+    await page.getByRole('button', { name: 'Call off this visit' }).dblclick();
+    await waits().getByText('ring the clinic').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await prescriber.countOf(id, 'cannot-come-said')).toBe(1);
+    await page.close();
+    await context.setOffline(false);
+    page = await context.newPage();
+    await page.goto(`${demo.url}/my/consent/`);
+    await expect.poll(() => prescriber.countOf(id, 'cannot-come-said'), { timeout: 60_000 }).toBe(2);
+    const takeBack = page.getByRole('button', { name: 'Take it back: Treatment with ketamine' });
+    await takeBack.waitFor();
+    await context.setOffline(true);
+    await takeBack.click();
+    await page.getByRole('button', { name: 'Yes, I take it back' }).dblclick();
+    await waits().getByText('ring the clinic').waitFor();
+    await waits().getByText('You may close this one.').waitFor();
+    expect(await page.getByText('It is taken back, and the clinic has been told.').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+    await context.setOffline(false);
+    page = await context.newPage();
+    await page.goto(`${demo.url}/my/`);
+    await expect.poll(() => prescriber.countOf(id, 'consent-withdrawn'), { timeout: 60_000 }).toBe(1);
+    await page.goto(`${demo.url}/my/consent/`);
+    await page.getByText('You took your consent back. You can sign again if you wish.').waitFor();
     expect(complaints).toEqual([]);
     await prescriber.close();
     await context.close();

@@ -26,4 +26,5 @@ export {
 export { AnothersError, commandOf, type Said, say, toSay } from './say.ts';
 export { howSent, keepAndSend, keepFirst, liesHere, sendKept, sendOne, untilHeard, untilSent } from './send-kept.ts';
 export { beginSignOut, signingOut, signOutDone, watchSignOut } from './sign-out.ts';
+export { useOnePress } from './use-one-press.ts';
 export { uuid7 } from './uuid7.ts';

@@ -4,7 +4,7 @@ import { Field, WordsField } from '@keel/ui/field';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download, myQuery, ProblemError, say, toSay, untilSent } from '../api/index.ts';
+import { download, myQuery, ProblemError, say, toSay, untilSent, useOnePress } from '../api/index.ts';
 import { Failed, form, Link, Note, NotSent, Options, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Consent.module.css';
 import { AskedBefore, AskFirst, here, Unanswered } from './Questions.tsx';
@@ -195,6 +195,7 @@ function Sign(props: {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [pressed, setPressed] = useState(false);
+  const once = useOnePress();
   const sign = useMutation({
     mutationFn: () =>
       say(
@@ -209,6 +210,7 @@ function Sign(props: {
       ),
     // What stood against it was said elsewhere meanwhile: another phone asked a question, or the words have changed.
     onError: () => client.invalidateQueries({ queryKey: ['my'] }),
+    onSettled: once.done,
   });
   const refusedBy = (rule: string): boolean =>
     sign.error instanceof ProblemError && (sign.error.problem.reasons ?? []).some((reason) => reason.rule === rule);
@@ -247,7 +249,7 @@ function Sign(props: {
         disabled={sign.isPending}
         onClick={() => {
           setPressed(true);
-          if (name.trim() !== '') sign.mutate();
+          if (name.trim() !== '') once.press(() => sign.mutate());
         }}
       >
         {t('consent.sign')}
@@ -269,12 +271,14 @@ function Held({ view }: { readonly view: MyConsentView }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<MyConsentView['held'][number]['consent'] | null>(null);
   const [words, setWords] = useState('');
+  const once = useOnePress();
   const back = useMutation({
     ...untilSent,
     onSuccess: () => {
       setAsking(null);
       setWords('');
     },
+    onSettled: once.done,
   });
   // The signature that stands here: one that was given elsewhere meanwhile is not meant.
   const takeBack = (consent: string): void => {
@@ -316,7 +320,7 @@ function Held({ view }: { readonly view: MyConsentView }) {
           </p>
           <WordsField label={t('consent.takeBackWords')} value={words} onWrite={setWords} />
           <div className={form['end']}>
-            <Button kind="next" disabled={back.isPending} onClick={() => takeBack(asking)}>
+            <Button kind="next" disabled={back.isPending} onClick={() => once.press(() => takeBack(asking))}>
               {t('consent.takeBackDo')}
             </Button>
             <Button kind="quiet" onClick={() => setAsking(null)}>

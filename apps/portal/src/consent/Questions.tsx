@@ -5,7 +5,7 @@ import { IconPhone } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say, toSay } from '../api/index.ts';
+import { say, toSay, useOnePress } from '../api/index.ts';
 import { dayAndHourAt, form, hereZone, Trouble } from '../shell/index.ts';
 import styles from './Consent.module.css';
 
@@ -83,12 +83,14 @@ export function AskFirst(props: {
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
   // Answered when the page has been read again: until then it is under way, and a second press asks nothing.
+  const once = useOnePress();
   const send = useMutation({
     mutationFn: () => say(toSay('ask-about-consent', { document, words: words.trim() })),
     onSuccess: () => {
       setWords('');
       setOpen(false);
     },
+    onSettled: once.done,
   });
   if (!open)
     return (
@@ -102,7 +104,7 @@ export function AskFirst(props: {
   return (
     <div className={form['part']}>
       <WordsField label={t('consent.askField')} value={words} onWrite={(value) => setWords(value.slice(0, 2_000))} />
-      <Button disabled={words.trim() === '' || send.isPending} onClick={() => send.mutate()}>
+      <Button disabled={words.trim() === '' || send.isPending} onClick={() => once.press(() => send.mutate())}>
         {t('consent.askSend')}
       </Button>
       <Trouble error={send.error} />

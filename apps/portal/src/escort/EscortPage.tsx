@@ -2,9 +2,9 @@ import type { MyEscortView } from '@keel/formats/api';
 import { Button, buttonClass } from '@keel/ui/button';
 import { IconPhone } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { myQuery, say, toSay } from '../api/index.ts';
+import { myQuery, ProblemError, type Said, say, toSay, useOnePress } from '../api/index.ts';
 import { dayAndHourAt, Failed, form, Note, Trouble, Waiting } from '../shell/index.ts';
 import styles from './Escort.module.css';
 
@@ -16,19 +16,28 @@ const WATCH = ['stay', 'drive', 'calm', 'light'] as const;
 export function EscortPage() {
   const { t } = useTranslation();
   const { data, isPending, refetch } = useQuery({ ...myQuery<MyEscortView>('my-escort'), refetchInterval: AGAIN_MS });
-  const onItsWay = useRef(false);
+  const once = useOnePress();
+  /** What was said here and does not stand on the page yet: it may have been heard, and only the answer was lost. */
+  const unread = useRef<{ readonly said: 'yes' | 'no'; readonly startsAt: string; readonly one: Said } | null>(null);
+  useEffect(() => {
+    if (unread.current !== null && unread.current.said === data?.answer) unread.current = null;
+  }, [data]);
   const answer = useMutation({
-    mutationFn: (said: 'yes' | 'no') => say(toSay('answer-as-escort', { visit: data?.visit ?? '', answer: said })),
-    onSettled: () => {
-      onItsWay.current = false;
+    mutationFn: (one: Said) => say(one),
+    onError: (error) => {
+      if (error instanceof ProblemError) unread.current = null;
     },
+    onSettled: once.done,
   });
-  /** A second tap may come before the button is drawn as busy: it is the same word. */
-  const press = (said: 'yes' | 'no'): void => {
-    if (onItsWay.current) return;
-    onItsWay.current = true;
-    answer.mutate(said);
-  };
+  /** Said again after nobody answered it is the same word. */
+  const press = (said: 'yes' | 'no'): void =>
+    once.press(() => {
+      const { visit = '', startsAt = '' } = data ?? {};
+      // Of another hour it is another word.
+      if (unread.current?.said !== said || unread.current.startsAt !== startsAt)
+        unread.current = { said, startsAt, one: toSay('answer-as-escort', { visit, answer: said }) };
+      answer.mutate(unread.current.one);
+    });
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const { where } = data;

@@ -3,7 +3,7 @@ import { Field } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toSay, untilSent } from '../api/index.ts';
+import { toSay, untilSent, useOnePress } from '../api/index.ts';
 import { form, NotSent, Options } from '../shell/index.ts';
 import { saidTime } from './said-time.ts';
 
@@ -15,9 +15,10 @@ export function Ate({ visit }: { readonly visit: string }) {
   const [day, setDay] = useState<'today' | 'yesterday'>('today');
   const [hour, setHour] = useState('');
   const { at, ahead } = saidTime(day, hour, Date.now());
-  const send = useMutation({ ...untilSent, onSuccess: () => setOpen(false) });
+  const once = useOnePress();
+  const send = useMutation({ ...untilSent, onSuccess: () => setOpen(false), onSettled: once.done });
   const tell = (): void => {
-    if (at !== null) send.mutate(toSay('report-food', { visit, what, lastAt: at.toISOString() }));
+    if (at !== null) once.press(() => send.mutate(toSay('report-food', { visit, what, lastAt: at.toISOString() })));
   };
   if (!open)
     return (

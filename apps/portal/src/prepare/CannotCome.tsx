@@ -2,7 +2,7 @@ import { Button } from '@keel/ui/button';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toSay, untilSent } from '../api/index.ts';
+import { toSay, untilSent, useOnePress } from '../api/index.ts';
 import { form, NotSent, Options } from '../shell/index.ts';
 
 const WANTS = ['another-day', 'call-me', 'no-more'] as const;
@@ -12,9 +12,10 @@ export function CannotCome({ visit }: { readonly visit: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [wants, setWants] = useState<(typeof WANTS)[number] | null>(null);
-  const send = useMutation(untilSent);
+  const once = useOnePress();
+  const send = useMutation({ ...untilSent, onSettled: once.done });
   const tell = (): void => {
-    if (wants !== null) send.mutate(toSay('say-cannot-come', { visit, wants }));
+    if (wants !== null) once.press(() => send.mutate(toSay('say-cannot-come', { visit, wants })));
   };
   if (!open)
     return (

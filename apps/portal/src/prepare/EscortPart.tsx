@@ -3,7 +3,7 @@ import { Field } from '@keel/ui/field';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError, say, toSay } from '../api/index.ts';
+import { ProblemError, say, toSay, useOnePress } from '../api/index.ts';
 import { form, Options, Trouble } from '../shell/index.ts';
 import { Part, type ToPrepare } from './PreparePage.tsx';
 
@@ -43,6 +43,7 @@ function NameEscort({ visit, onDone }: { readonly visit: ToPrepare; readonly onD
   const adult = way === 'adult';
   const unnamed = adult && name.trim() === '';
   const unreachable = adult && phone.trim() === '' && email.trim() === '';
+  const once = useOnePress();
   const send = useMutation({
     mutationFn: () =>
       say(
@@ -55,6 +56,7 @@ function NameEscort({ visit, onDone }: { readonly visit: ToPrepare; readonly onD
         }),
       ),
     onSuccess: onDone,
+    onSettled: once.done,
   });
   return (
     <div className={form['part']}>
@@ -102,7 +104,7 @@ function NameEscort({ visit, onDone }: { readonly visit: ToPrepare; readonly onD
           disabled={send.isPending}
           onClick={() => {
             setPressed(true);
-            if (!unnamed && !unreachable) send.mutate();
+            if (!unnamed && !unreachable) once.press(() => send.mutate());
           }}
         >
           {t(adult ? 'prepare.escortSend' : 'prepare.waySend')}

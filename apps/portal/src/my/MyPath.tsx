@@ -14,6 +14,9 @@ const ICONS = {
   later: IconCircleDashed,
 } as const;
 
+/** The ends of a request: each has words to read. */
+const ENDED: ReadonlySet<string> = new Set(['not-here', 'not-eligible']);
+
 /** What is done, and what is next: the next thing to do is the largest thing here. */
 export function MyPath() {
   const { t } = useTranslation();
@@ -21,13 +24,28 @@ export function MyPath() {
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed again={() => void refetch()} />;
   const next = data.steps.find(({ state }) => state === 'yours');
+  // Nothing to do is not nothing to read: a message has led here.
+  const news =
+    data.steps.find(({ state }) => state === 'with-clinic') ?? data.steps.find(({ step }) => ENDED.has(step));
   return (
     <div className={styles['path']}>
       <h1>{t('my.hello', { name: data.name ?? '' })}</h1>
       {next === undefined ? (
         <section className={styles['next']}>
           <h2>{t('my.nothing')}</h2>
-          <p>{t('my.nothingMore')}</p>
+          {news === undefined ? (
+            <p>{t('my.nothingMore')}</p>
+          ) : (
+            <>
+              <p className={styles['kicker']}>{title(news)}</p>
+              <p>{more(news)}</p>
+              {news.page !== null && (
+                <Link className={buttonClass({ size: 'large', wide: true })} href={news.page}>
+                  {t('my.open')}
+                </Link>
+              )}
+            </>
+          )}
         </section>
       ) : (
         <section className={styles['next']} data-yours="true" aria-label={t('my.next')}>
@@ -47,7 +65,12 @@ export function MyPath() {
         <h2 className={styles['all']}>{t('my.steps')}</h2>
         <ol className={styles['steps']}>
           {data.steps.map((step) => (
-            <Step key={`${step.step} ${step.at ?? ''}`} step={step} zone={data.clinic.zone} brief={step === next} />
+            <Step
+              key={`${step.step} ${step.at ?? ''}`}
+              step={step}
+              zone={data.clinic.zone}
+              brief={step === (next ?? news)}
+            />
           ))}
         </ol>
       </section>

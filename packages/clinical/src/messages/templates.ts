@@ -74,12 +74,12 @@ export const TEMPLATES = {
     words: {
       en: en(
         'There is something new for you',
-        'Something on your page waits for you.',
+        'There is something new on your page.',
         '{{link}}',
         'Questions: {{phone}}',
         STOP_EN,
       ),
-      es: es('Hay algo nuevo para usted', 'Algo le espera en su página.', '{{link}}', 'Preguntas: {{phone}}', STOP_ES),
+      es: es('Hay algo nuevo para usted', 'Hay algo nuevo en su página.', '{{link}}', 'Preguntas: {{phone}}', STOP_ES),
     },
   },
   'questions-wait': {

@@ -108,6 +108,17 @@ export const PATH_STEPS: readonly PathRow[] = [
     },
   },
   {
+    // Taken on, and nothing decided yet: who has the next turn, or the page says nothing of what the message was about.
+    step: 'clinic-decides',
+    read: (patient, { now }) => {
+      if (patient.signUp?.state !== 'accepted' || patient.decision !== null || routeAhead(patient) !== null)
+        return null;
+      if (patient.visits.some(({ body }) => body.startsAt > now) || patient.sessions.length > 0) return null;
+      const answered = readIntake(patient, now).finishedAt !== null;
+      return { state: answered ? 'with-clinic' : 'later', at: null, page: null };
+    },
+  },
+  {
     step: 'consent',
     read: (patient, { now }) => {
       if (!isCandidate(patient)) return null;

@@ -17,6 +17,10 @@ export const path = {
     title: 'Answer questions about your health',
     more: 'A few at a time. Every answer is kept at once, and you can go on later or on another device.',
   },
+  'clinic-decides': {
+    title: 'We agree with you on what comes next',
+    more: 'We have taken on your request. A clinician reads your answers, then we write to you or call you. Whether this treatment fits is decided with you, not before.',
+  },
   consent: { title: 'Read and sign the consent', more: 'In plain words, with time to ask before you sign.' },
   'consent-question': {
     title: 'Your question about the consent',

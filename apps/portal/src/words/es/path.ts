@@ -18,6 +18,10 @@ export const path: Words['path'] = {
     title: 'Responder preguntas sobre su salud',
     more: 'Unas pocas cada vez. Cada respuesta se guarda enseguida, y puede seguir más tarde o en otro dispositivo.',
   },
+  'clinic-decides': {
+    title: 'Acordamos con usted cómo seguir',
+    more: 'Hemos aceptado su solicitud. Un profesional lee sus respuestas y después le escribimos o le llamamos. Si este tratamiento es adecuado se decide con usted, no antes.',
+  },
   consent: {
     title: 'Leer y firmar el consentimiento',
     more: 'En palabras sencillas, con tiempo para preguntar antes de firmar.',

@@ -301,7 +301,7 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
     await page.getByLabel('Fecha de nacimiento').fill('2012-01-01');
     await page.getByText('Tratamos a personas desde los 18 años').waitFor();
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
-    expect(await page.title()).toBe('Su página');
+    expect(await page.title()).toBe('Pedir una primera conversación');
     expect(await violations(page)).toEqual([]);
     await context.close();
   });
@@ -378,6 +378,38 @@ describe.skipIf(!built)("the patients' side in a browser", () => {
         dispatchEvent(new PopStateEvent('popstate'));
       });
       await page.getByRole('heading', { name: words }).waitFor();
+      await context.close();
+    }
+  });
+
+  test('each page has a title of its own, in the language of the page, and is called by it where a link leads to it', {
+    timeout: 60_000,
+  }, async () => {
+    for (const [locale, own, none] of [
+      ['en-US', ['Open your page', 'Ask for a first talk', 'Refer a patient'], 'No such page'],
+      ['es-ES', ['Abrir su página', 'Pedir una primera conversación', 'Derivar a un paciente'], 'Esa página no existe'],
+    ] as const) {
+      const { context, page } = await phone(locale);
+      const titles: string[] = [];
+      for (const path of ['/sign-in/', '/sign-up/', '/refer/']) {
+        await page.goto(`${demo.url}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        titles.push(await page.title());
+      }
+      expect(titles).toEqual(own);
+      // Without a load, as a link of the program does it.
+      for (const [path, title] of [
+        ['/sign-in/', own[0]],
+        ['/nothing/', none],
+      ] as const) {
+        await page.evaluate((to) => {
+          history.pushState(null, '', to);
+          dispatchEvent(new PopStateEvent('popstate'));
+        }, path);
+        await page.getByRole('main', { name: title }).waitFor();
+        expect(await page.title()).toBe(title);
+        expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(title);
+      }
       await context.close();
     }
   });

@@ -44,12 +44,16 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const needs = found?.row.needs ?? 'nobody';
+  const title = t(`titles.${found?.row.title ?? 'notFound'}`);
   const leaving = useSignOut();
   const { data: me } = useQuery({ ...meQuery, enabled: needs !== 'nobody' });
   const own = needs === 'patient' && me?.purpose === 'sign-in';
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what moves the reader
   useEffect(() => {
-    // A reader that follows a link hears the new page, not the old one's end.
+    // A reader that follows a link hears the new page by its name, not the old one's end.
     if (!first.current) main.current?.focus();
     first.current = false;
   }, [path]);
@@ -75,7 +79,7 @@ export function Shell() {
       <Top needs={needs} />
       <div className={styles['body']}>
         {own && <Menu path={found?.row.path ?? ''} />}
-        <main id="page" ref={main} tabIndex={-1} className={styles['main']}>
+        <main id="page" ref={main} tabIndex={-1} aria-label={title} className={styles['main']}>
           {leaving && (
             <p role="status" className={styles['leaving']}>
               {t('shell.signOutWaits')}

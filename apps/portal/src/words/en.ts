@@ -24,6 +24,7 @@ import { sessions } from './en/sessions.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { signUp } from './en/sign-up.ts';
+import { titles } from './en/titles.ts';
 import { well } from './en/well.ts';
 
 /** Everything that the patients' side says, in English. A page has a file of its own, here and in Spanish. */
@@ -33,6 +34,7 @@ export const en = {
   homeAdult,
   help,
   answer,
+  titles,
   well,
   safetyPlan,
   shell,

@@ -25,6 +25,7 @@ import { sessions } from './es/sessions.ts';
 import { shell } from './es/shell.ts';
 import { signIn } from './es/sign-in.ts';
 import { signUp } from './es/sign-up.ts';
+import { titles } from './es/titles.ts';
 import { well } from './es/well.ts';
 
 export const es: Words = {
@@ -33,6 +34,7 @@ export const es: Words = {
   homeAdult,
   help,
   answer,
+  titles,
   well,
   safetyPlan,
   shell,

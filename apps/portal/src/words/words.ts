@@ -46,6 +46,5 @@ export async function speak(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  document.title = i18next.t('shell.windowTitle');
   localStorage.setItem(KEY, language);
 }

@@ -8,7 +8,6 @@ export const shell = {
   light: 'Light',
   dark: 'Dark',
   home: 'About the treatment',
-  windowTitle: 'Your page',
   pages: 'Your pages',
   more: 'More',
   signOut: 'Sign out',

@@ -10,7 +10,6 @@ export const shell: Words['shell'] = {
   light: 'Claro',
   dark: 'Oscuro',
   home: 'Sobre el tratamiento',
-  windowTitle: 'Su página',
   pages: 'Sus páginas',
   more: 'Más',
   signOut: 'Salir',

@@ -1,0 +1,28 @@
+import type { Words } from '../en.ts';
+
+export const titles: Words['titles'] = {
+  path: 'Mi camino',
+  forms: 'Mis formularios',
+  consent: 'Mi consentimiento',
+  home: 'En casa',
+  decision: 'Lo que se decidió',
+  prepare: 'Próxima visita',
+  well: 'Cómo estoy',
+  questions: 'Preguntas para usted',
+  plan: 'Mi plan',
+  contact: 'Cómo le localizamos',
+  escort: 'Acompañar a casa',
+  homeAdult: 'Estar presente en casa',
+  sessions: 'Mis sesiones',
+  cost: 'Costo',
+  privacy: 'Mi privacidad',
+  signUp: 'Pedir una primera conversación',
+  signIn: 'Abrir su página',
+  open: 'Abrir su enlace',
+  stop: 'Dejar de recibir mensajes',
+  place: 'Una hora más temprana',
+  refer: 'Derivar a un paciente',
+  referral: 'Su derivación',
+  mailbox: 'Buzón de la demostración',
+  notFound: 'Esa página no existe',
+};

@@ -17,7 +17,7 @@ export const help = {
   notSafe: 'I am not safe',
   readNow: 'Somebody at the clinic reads what you write here until {{until}}, and will try to reach you.',
   readNext:
-    'Nobody at the clinic reads this right now. Somebody reads it next {{when}}, and what you write is then looked at first.',
+    'Nobody at the clinic reads this right now. It is read again on {{when}}, and what you write is then looked at first.',
   nobodyNow: 'Nobody at the clinic reads this right now.',
   nobodyNamed: 'This page is not watched around the clock, and the clinic has not said when it is read.',
 } as const;

@@ -4,7 +4,7 @@ import { Field } from '@keel/ui/field';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ProblemError } from '../api/index.ts';
+import { api, ProblemError, portalQuery } from '../api/index.ts';
 import { dayAndHourAt, Failed, hereZone, Trouble, Waiting } from '../shell/index.ts';
 import styles from './MailboxPage.module.css';
 
@@ -18,8 +18,12 @@ export function MailboxPage() {
     queryFn: () => api.get<MailboxView>('/mailbox'),
     refetchInterval: (query) => (query.state.error === null ? EVERY_MS : false),
   });
+  const { data: portal } = useQuery(portalQuery);
   if (isPending) return <Waiting />;
   if (data === undefined || error instanceof ProblemError) return <Failed again={() => void refetch()} />;
+  // What a message says of an hour is the clinic's: one clock for both.
+  const [clinic, another] = portal?.clinics ?? [];
+  const zone = clinic === undefined || another !== undefined ? hereZone() : clinic.zone;
   return (
     <div className={styles['box']}>
       <div>
@@ -33,7 +37,7 @@ export function MailboxPage() {
             <h2>{message.subject}</h2>
             <p className={styles['to']}>
               {t(`mailbox.${message.channel}`)} · {t('mailbox.to', { to: message.to })} ·{' '}
-              {dayAndHourAt(message.at, hereZone())}
+              {dayAndHourAt(message.at, zone)}
             </p>
             {message.text.split('\n\n').map((line) => (
               <p key={line}>{linked(line)}</p>

@@ -103,7 +103,7 @@ function To({ to }: { readonly to: '/register' | '/devices' | '/kit' | '/cover' 
   );
 }
 
-const EMPTY = { name: '', street: '', city: '', state: '', postalCode: '', entrance: '', phone: '' };
+const EMPTY = { name: '', street: '', city: '', state: '', postalCode: '', entrance: '', entranceEs: '', phone: '' };
 
 function SiteForm({ places }: { readonly places: PlacesView }) {
   const { t } = useTranslation();
@@ -111,7 +111,8 @@ function SiteForm({ places }: { readonly places: PlacesView }) {
   const { say, trouble } = useClinicSay();
   const [form, setForm] = useState(EMPTY);
   const save = async (): Promise<void> => {
-    const { name, phone, ...address } = form;
+    const { name, phone, entranceEs, ...there } = form;
+    const address = { ...there, ...(entranceEs.trim() === '' ? {} : { entranceEs }) };
     const done = await say({
       kind: 'open-site',
       stream: 'clinic/places',
@@ -142,7 +143,7 @@ function SiteForm({ places }: { readonly places: PlacesView }) {
       <Button
         kind="next"
         size="large"
-        disabled={Object.values(form).some((value) => value.trim() === '')}
+        disabled={Object.entries(form).some(([key, value]) => key !== 'entranceEs' && value.trim() === '')}
         onClick={() => void save()}
       >
         {t('opening.site.save')}

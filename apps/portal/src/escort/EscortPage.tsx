@@ -14,7 +14,7 @@ const WATCH = ['stay', 'drive', 'calm', 'light'] as const;
 
 /** One visit for whoever takes the patient home: when, where, yes or no, and what to watch tonight. */
 export function EscortPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data, isPending, refetch } = useQuery({ ...myQuery<MyEscortView>('my-escort'), refetchInterval: AGAIN_MS });
   const once = useOnePress();
   /** What was said here and does not stand on the page yet: it may have been heard, and only the answer was lost. */
@@ -104,7 +104,7 @@ export function EscortPage() {
       <section className={form['part']}>
         <h2>{t('escort.where')}</h2>
         <address className={styles['address']}>
-          {[where.name, ...where.address]
+          {[where.name, ...(i18n.language === 'es' ? where.addressEs : where.address)]
             .filter((line) => line !== null)
             .map((line) => (
               <span key={line}>{line}</span>

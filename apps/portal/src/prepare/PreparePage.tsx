@@ -117,7 +117,7 @@ function Until(props: { readonly time: string; readonly says: string; readonly o
 }
 
 function When({ visit, where }: { readonly visit: ToPrepare; readonly where: MyPrepareView['where'] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const inWords = useIn();
   const left = inWords(useLeft()(visit.arriveAt));
   return (
@@ -128,7 +128,7 @@ function When({ visit, where }: { readonly visit: ToPrepare; readonly where: MyP
       <h1>{t('prepare.be', { when: dayAndHourAt(visit.arriveAt, where.zone) })}</h1>
       {where.address.length > 0 && (
         <address className={styles['address']}>
-          {[where.name, ...where.address].map((line) => (
+          {[where.name, ...(i18n.language === 'es' ? where.addressEs : where.address)].map((line) => (
             <span key={line}>{line}</span>
           ))}
         </address>

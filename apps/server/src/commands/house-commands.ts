@@ -100,7 +100,14 @@ const PLACE_BODIES = {
       .string()
       .max(60)
       .refine((zone) => isZone(zone), 'must be an IANA zone such as America/Denver'),
-    address: z.strictObject({ street: Words, city: Words, state: Words, postalCode: Words, entrance: Words }),
+    address: z.strictObject({
+      street: Words,
+      city: Words,
+      state: Words,
+      postalCode: Words,
+      entrance: Words,
+      entranceEs: Words.exactOptional(),
+    }),
     phone: Words,
     email: z.email().max(200).exactOptional(),
   }),

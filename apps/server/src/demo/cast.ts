@@ -60,6 +60,7 @@ export const DEMO_PLACE = {
       state: 'CO',
       postalCode: '80202',
       entrance: 'Suite 210, second floor; the door left of the pharmacy, lift on the right',
+      entranceEs: 'Suite 210, segundo piso; la puerta a la izquierda de la farmacia, el ascensor a la derecha',
     },
   },
   chairs: ['Chair 1', 'Chair 2', 'Chair 3', 'Chair 4', 'Chair 5', 'Room 6', 'Room 7', 'Room 8', 'Room 9'].map(

@@ -41,12 +41,12 @@ const isoOrNull = (at: number | null): string | null => (at === null ? null : is
 /** A visit that was called off stays on the page for so long. */
 const CALLED_OFF_DAYS = 7;
 
-const addressOf = (site: Site | null): string[] =>
+const addressOf = (site: Site | null, entrance: string | undefined): string[] =>
   site === null
     ? []
     : [
         site.address.street,
-        site.address.entrance,
+        entrance ?? site.address.entrance,
         `${site.address.city}, ${site.address.state} ${site.address.postalCode}`,
       ].filter((line) => line.trim() !== '');
 
@@ -92,7 +92,8 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
       name: clinicName ?? asked.clinic.name,
       phone: site?.phone ?? null,
       zone: site?.zone ?? asked.clinic.zone,
-      address: addressOf(site),
+      address: addressOf(site, undefined),
+      addressEs: addressOf(site, site?.address.entranceEs),
     };
   };
   const phoneOf = async (asked: MyAsked<unknown>) => (await places(asked)).sites[0]?.phone ?? null;

@@ -21,6 +21,8 @@ export interface Address {
   readonly postalCode: string;
   /** What a caller reads to 911 after the street: suite, floor, door. */
   readonly entrance: string;
+  /** The same in Spanish, for the patient and whoever fetches them; absent: nobody has written it. */
+  readonly entranceEs?: string;
 }
 
 export interface Site {

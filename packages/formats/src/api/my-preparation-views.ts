@@ -110,6 +110,8 @@ const Where = z.object({
   phone: z.string().nullable(),
   zone: z.string(),
   address: z.array(z.string()),
+  /** The same for a page in Spanish: street and city are names, and the way in is told in words. */
+  addressEs: z.array(z.string()),
 });
 
 /** `GET /api/v1/my-prepare`: the next visit and what is to be done before it. */

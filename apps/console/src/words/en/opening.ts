@@ -36,6 +36,7 @@ export const opening = {
     state: 'State',
     postalCode: 'ZIP code',
     entrance: 'Suite, floor and door, as told to 911',
+    entranceEs: 'The same in Spanish, for patients (optional)',
     phone: 'Number of the desk',
     save: 'Keep the site',
   },

@@ -38,6 +38,7 @@ export const opening: Words['opening'] = {
     state: 'Estado',
     postalCode: 'Código postal',
     entrance: 'Suite, piso y puerta, como se dice al 911',
+    entranceEs: 'Lo mismo en español, para los pacientes (opcional)',
     phone: 'Número de recepción',
     save: 'Guardar la sede',
   },

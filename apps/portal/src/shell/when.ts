@@ -3,11 +3,21 @@ import i18next from 'i18next';
 /** Where the reader's own device is: for what belongs to no clinic's day. */
 export const hereZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+const yearAt = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(at);
+/** Of another year it is said: what was signed last March is not this year's. */
+const yearOf = (at: number, zone: string): { readonly year?: 'numeric' } =>
+  yearAt(at, zone) === yearAt(Date.now(), zone) ? {} : { year: 'numeric' };
+
 /** A day as people say it, at the clinic's place. */
 export const dayAt = (time: string, zone: string): string =>
-  new Intl.DateTimeFormat(i18next.language, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(
-    Date.parse(time),
-  );
+  new Intl.DateTimeFormat(i18next.language, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...yearOf(Date.parse(time), zone),
+  }).format(Date.parse(time));
 
 /** A day with its year, at the clinic's place: of what may lie long back. */
 export const longDayAt = (time: string, zone: string): string =>
@@ -28,6 +38,7 @@ export const dayAndHourAt = (time: string, zone: string): string =>
     weekday: 'long',
     day: 'numeric',
     month: 'long',
+    ...yearOf(Date.parse(time), zone),
     hour: 'numeric',
     minute: '2-digit',
   }).format(Date.parse(time));

@@ -48,7 +48,9 @@ function One({ one, zone }: { readonly one: RefusedSaid; readonly zone: string }
   const { t, i18n } = useTranslation();
   const when = dayAndHourAt(one.said?.occurredAt ?? new Date(one.at).toISOString(), zone);
   if (one.said === null) return <p>{t('notTaken.unreadable', { when })}</p>;
-  const { what, lines } = wordsOf(one.said, t, i18n.language === 'es' ? 'es' : 'en');
+  const { what, lines } = wordsOf(one.said, t, i18n.language === 'es' ? 'es' : 'en', (time) =>
+    dayAndHourAt(time, zone),
+  );
   return (
     <>
       <p className={styles['when']}>

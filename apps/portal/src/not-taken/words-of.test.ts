@@ -23,12 +23,20 @@ test.each([
   ],
   ['answer-scale', { instrument: 'phq9', answers: { 'phq9.1': 3, 'phq9.2': null } }, ['3, –']],
   [
+    'withdraw-consent',
+    { consent: 'ketamine', signature: { command: '0198', index: 0 }, words: 'too much' },
+    ['consent.kind.ketamine', 'too much'],
+  ],
+  ['withdraw-consent', { consent: 'photo', signature: { command: '0198', index: 0 } }, ['consent.kind.photo']],
+  ['say-cannot-come', { visit: 'v1', wants: 'no-more' }, ['prepare.wants.no-more']],
+  ['report-food', { visit: 'v1', what: 'drink', lastAt: '18:00' }, ['prepare.ateDrink', '18:00']],
+  [
     'answer-intake',
     { question: 'nobody-knows', answer: { kind: 'lines', lines: ['a', 'b'] } },
     ['{"kind":"lines","lines":["a","b"]}'],
   ],
 ] as const)('%s of %j is read again in its writer’s words', (kind, body, lines) => {
-  expect(wordsOf({ kind, body }, t, 'en').lines).toEqual(lines);
+  expect(wordsOf({ kind, body }, t, 'en', String).lines).toEqual(lines);
 });
 
 test.each([
@@ -37,7 +45,7 @@ test.each([
   ['answer-intake', { question: 'trials', answer: { kind: 'trials' } }],
   ['answer-scale', { instrument: 'phq9', answers: 'old' }],
 ] as const)('%s of %j, as another Keel may have kept it, stands as it was sent and fails no page', (kind, body) => {
-  expect(wordsOf({ kind, body }, t, 'en').lines.length).toBeGreaterThan(0);
+  expect(wordsOf({ kind, body }, t, 'en', String).lines.length).toBeGreaterThan(0);
 });
 
 test('a medicine that was tried stands there with all that was said of it', () => {
@@ -46,6 +54,7 @@ test('a medicine that was tried stands there with all that was said of it', () =
     { kind: 'answer-intake', body: { question: 'trials', answer: { kind: 'trials', trials } } },
     t,
     'en',
+    String,
   );
   expect(lines).toEqual(['sertraline (150 mg, forms.forWeeks, forms.itHelped.no); bupropion']);
 });
@@ -62,5 +71,7 @@ test.each([
   expect(TOLD.length).toBeGreaterThan(20);
   expect(TOLD.filter((kind) => (said[kind] ?? '').trim() === '')).toEqual([]);
   expect(Object.keys(said).filter((kind) => !TOLD.includes(kind))).toEqual([]);
-  expect(wordsOf({ kind: 'report-food', body: { what: 'food' } }, t, 'en').what).toBe('notTaken.kind.report-food');
+  expect(wordsOf({ kind: 'report-food', body: { what: 'food' } }, t, 'en', String).what).toBe(
+    'notTaken.kind.report-food',
+  );
 });

@@ -12,9 +12,15 @@ interface OwnWords {
 }
 
 /** What was said, as its writer reads it again: which thing it was, and his own words and answers. Nothing of it is left out. */
-export function wordsOf(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'>, language: 'en' | 'es'): OwnWords {
+export function wordsOf(
+  said: Pick<Said, 'kind' | 'body'>,
+  t: TFunction<'portal'>,
+  language: 'en' | 'es',
+  /** An hour that was told, as it is read here. */
+  when: (time: string) => string,
+): OwnWords {
   try {
-    return worded(said, t, language);
+    return worded(said, t, language, when);
   } catch {
     // As another Keel wrote it: it stands here as it was sent, and no page is lost over it.
     return { what: kindWords(said.kind, t), lines: [JSON.stringify(said.body)] };
@@ -25,7 +31,12 @@ export function wordsOf(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'
 const kindWords = (kind: string, t: TFunction<'portal'>): string =>
   t(`notTaken.kind.${kind as 'report-food'}`, { defaultValue: t('notTaken.other') });
 
-function worded(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'>, language: 'en' | 'es'): OwnWords {
+function worded(
+  said: Pick<Said, 'kind' | 'body'>,
+  t: TFunction<'portal'>,
+  language: 'en' | 'es',
+  when: (time: string) => string,
+): OwnWords {
   const body = said.body as Readonly<Record<string, unknown>>;
   const own = ['words', 'nextTime'].flatMap((part) => (typeof body[part] === 'string' ? [String(body[part])] : []));
   switch (said.kind) {
@@ -87,6 +98,21 @@ function worded(said: Pick<Said, 'kind' | 'body'>, t: TFunction<'portal'>, langu
         ],
       };
     }
+    case 'withdraw-consent':
+      return {
+        what: kindWords(said.kind, t),
+        lines: [t(`consent.kind.${body['consent'] as 'ketamine'}`), ...own],
+      };
+    case 'say-cannot-come':
+      return { what: kindWords(said.kind, t), lines: [t(`prepare.wants.${body['wants'] as 'call-me'}`)] };
+    case 'report-food':
+      return {
+        what: kindWords(said.kind, t),
+        lines: [
+          t(body['what'] === 'drink' ? 'prepare.ateDrink' : 'prepare.ateFood'),
+          ...(typeof body['lastAt'] === 'string' ? [when(body['lastAt'])] : []),
+        ],
+      };
     case 'say-not-safe':
       return { what: t('help.notSafe'), lines: own };
     default:

@@ -16,6 +16,7 @@ import {
   standingTriggers,
   vitalAssessment,
 } from './index.ts';
+import { offScaleReasons } from './plausible.ts';
 import { after, at, decide, rulesOf, until, withBody } from './told.fixture.ts';
 
 const readScenario = (name: string): Scenario =>
@@ -54,6 +55,12 @@ describe('a value that cannot be is kept, flagged and never used', () => {
     const entry = allOf(readSession(replayed.session), 'observations-charted').at(-1)!;
     expect(entry.body.observations).toEqual({});
     expect(Object.keys(entry.implausible ?? {}).sort()).toEqual(Object.keys(observations).sort());
+  });
+  test('an amount that cannot be is named with its unit', () => {
+    const body = { device: 1, mg: 28, delivery: { kind: 'uncertain', mgMin: 20, mgMax: 30 } };
+    expect(offScaleReasons('device-given', body).flatMap(({ inputs }) => inputs)).toEqual([
+      { name: 'most that got in', value: 30, unit: 'mg' },
+    ]);
   });
   test('it does not pass the gate, and does not speak over the real one before it', () => {
     const replayed = look(until(iv, -11.6), { spo2Percent: 700, heartRatePerMin: 72 }, -11.5);

@@ -93,6 +93,7 @@ export const AMOUNTS: Readonly<Partial<Record<SessionEventKind, readonly AmountR
 export interface OffScale {
   readonly path: readonly string[];
   readonly name: string;
+  readonly unit: string;
   readonly value: number;
   readonly because: string;
 }
@@ -108,7 +109,7 @@ export function offScale(kind: SessionEventKind, body: unknown): readonly OffSca
     if (typeof value !== 'number') continue;
     if (value > high || value < low || (open === true && value === low)) {
       const because = `${name}: ${value} ${unit} is not ${open === true ? 'above' : 'between'} ${low}${open === true ? ' and at most' : ' and'} ${high}`;
-      found.push({ path, name, value, because });
+      found.push({ path, name, unit, value, because });
     }
   }
   const { delivery, mg, lostMlMin, lostMlMax } = body as {
@@ -119,7 +120,7 @@ export function offScale(kind: SessionEventKind, body: unknown): readonly OffSca
   };
   const least = (path: string, name: string, low: number | undefined, high: number | undefined, because: string) => {
     if (low !== undefined && high !== undefined && low > high)
-      found.push({ path: path.split('.'), name, value: low, because });
+      found.push({ path: path.split('.'), name, unit: path.startsWith('lost') ? 'mL' : 'mg', value: low, because });
   };
   if (AMOUNTS[kind] !== undefined) {
     least('delivery.mg', GOT_IN, delivery?.mg, mg, 'more was delivered than was given');
@@ -131,8 +132,8 @@ export function offScale(kind: SessionEventKind, body: unknown): readonly OffSca
 }
 
 export const offScaleReasons = (kind: SessionEventKind, body: unknown): readonly RuleReason[] =>
-  offScale(kind, body).map(({ name, value, because }) =>
-    ruleReason(GIVE_RULES, 'value-off-scale', because, { inputs: [{ name, value }] }),
+  offScale(kind, body).map(({ name, unit, value, because }) =>
+    ruleReason(GIVE_RULES, 'value-off-scale', because, { inputs: [{ name, value, unit }] }),
   );
 
 /** Whether every number of an entry can be. */

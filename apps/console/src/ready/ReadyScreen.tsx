@@ -18,13 +18,12 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../time/index.ts';
-import { type AskKey, questionPreset, ReasonList, useVisit } from '../visit/index.ts';
+import { type AskKey, questionPreset, ReasonList, useVisit, WeighSheet } from '../visit/index.ts';
 import { DrugLine } from './DrugLine.tsx';
 import { LastSession } from './LastSession.tsx';
 import { NotTreated } from './NotTreated.tsx';
 import { QuestionPanel } from './QuestionPanel.tsx';
 import styles from './ReadyScreen.module.css';
-import { WeighSheet } from './WeighSheet.tsx';
 
 const ASKED: readonly { readonly what: AskKey; readonly kind: Parameters<typeof latestOf>[1] }[] = [
   { what: 'fasting', kind: 'fasting-answered' },

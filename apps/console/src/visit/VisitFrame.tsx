@@ -1,6 +1,6 @@
 import { readAlarms } from '@keel/clinical/alarms';
 import type { Policy } from '@keel/clinical/policy';
-import type { EventRef, Reason } from '@keel/clinical/record';
+import type { EventRef, Override } from '@keel/clinical/record';
 import { mayDo } from '@keel/clinical/rights';
 import { isOver, othersIn } from '@keel/clinical/session';
 import { type Instant, instant } from '@keel/clinical/units';
@@ -11,7 +11,17 @@ import { Identity } from '@keel/ui/identity';
 import { IconEmergencyBed } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type ComponentProps,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { meQuery, queryClient, viewQuery } from '../api/index.ts';
@@ -94,7 +104,7 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
   useEffect(() => {
     for (const { kept } of outbox.refused) if (model.holds(kept.id)) model.drop(kept.id);
   }, [model, outbox.refused]);
-  const [refusal, setRefusal] = useState<{ title: string; reasons: readonly Reason[] } | null>(null);
+  const [refusal, setRefusal] = useState<Omit<ComponentProps<typeof RefusalSheet>, 'onClose'> | null>(null);
   const [sheet, setSheet] = useState<{ what: AskKey; preset: Readonly<Record<string, unknown>>; nth: number } | null>(
     null,
   );
@@ -116,7 +126,21 @@ function Inside({ view, me }: { readonly view: SessionView; readonly me: Me }) {
         endNamed: () => author.end(),
       });
       if (said.kind === 'refused') {
-        setRefusal({ title: said.title, reasons: said.reasons });
+        // Only what leaves room for a prescriber's word is said again with it.
+        const again = 'overrides' in body ? (body.overrides as readonly Override[]) : null;
+        setRefusal({
+          title: said.title,
+          reasons: said.reasons,
+          again:
+            again === null
+              ? undefined
+              : (signed) =>
+                  void tell(kind, { ...body, overrides: [...again, ...signed] }, options).then((answer) => {
+                    if (answer.kind === 'refused') return;
+                    setRefusal(null);
+                    setSheet(null);
+                  }),
+        });
         return said;
       }
       setLateAt(null);

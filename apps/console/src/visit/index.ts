@@ -9,3 +9,4 @@ export { ReasonList } from './ReasonList.tsx';
 export { sayTo, showAgain } from './useSay.ts';
 export { VisitFrame } from './VisitFrame.tsx';
 export { StripContext, useVisit, type Visit } from './visit-context.ts';
+export { WeighSheet } from './WeighSheet.tsx';

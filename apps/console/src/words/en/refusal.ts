@@ -5,6 +5,7 @@ export const refusal = {
   override: 'May be weighed by: {{roles}}.',
   basis: '{{rule}} · {{sources}}',
   weigh: 'Weigh it',
+  again: 'Go ahead, signed with my name',
   signed: 'Weighed: {{reason}}',
   who: 'Cleared by: {{roles}}.',
   from: 'From {{time}}.',

@@ -7,6 +7,7 @@ export const refusal: Words['refusal'] = {
   override: 'Lo puede valorar: {{roles}}.',
   basis: '{{rule}} · {{sources}}',
   weigh: 'Valorar',
+  again: 'Seguir adelante, con mi firma',
   signed: 'Valorado: {{reason}}',
   who: 'Lo resuelve: {{roles}}.',
   from: 'Desde las {{time}}.',

@@ -6,7 +6,7 @@ import { Sheet } from '@keel/ui/sheet';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../clinical-words/index.ts';
-import styles from './ReadyScreen.module.css';
+import styles from './AskSheet.module.css';
 
 /** Weighing a reason: the prescriber says why it may go ahead, and the words stand in the record with the name. */
 export function WeighSheet(props: {
@@ -23,7 +23,7 @@ export function WeighSheet(props: {
   const text = [choice && t(`weigh.${choice as 'examined'}`), words.trim()].filter(Boolean).join('. ');
   return (
     <Sheet open title={t('refusal.weigh')} keeps={props.keeps} onClose={props.onClose}>
-      <div className={styles['weigh']}>
+      <div className={styles['form']}>
         <p>
           <b>{said(props.reason.title)}</b>: {said(props.reason.because)}
         </p>

@@ -15,7 +15,9 @@ const scenario = JSON.parse(
   readFileSync(new URL('../../../../scenarios/session/iv-infusion.json', import.meta.url), 'utf8'),
 ) as Scenario;
 
-function somebody() {
+function somebody(
+  allergies: object | null = { answer: 'listed', allergies: [{ substance: 'latex', reaction: 'hives' }] },
+) {
   const replayed = replayScenario(scenario, { startsAt: NOW, session: 's1', patient: 'p1', zone: 'America/Denver' });
   let state = replayed.patient;
   const say = (kind: PatientCommand['kind'], body: unknown): void => {
@@ -38,12 +40,12 @@ function somebody() {
   say('list-conditions', {
     conditions: [{ system: 'ICD-10-CM', code: 'F33.2', words: 'Major depressive disorder', status: 'active' }],
   });
-  say('list-allergies', { answer: 'listed', allergies: [{ substance: 'latex', reaction: 'hives' }] });
+  if (allergies !== null) say('list-allergies', allergies);
   say('write-patient-note', { words: 'PRIVATE-NOTE', class: 'counselling' });
   return { patient: readPatient(state), session: readSession(replayed.session) };
 }
-const { patient } = somebody();
-const bundle = (signed: readonly string[] = ['s1']): PassportBundle =>
+const { patient: ada } = somebody();
+const bundle = (signed: readonly string[] = ['s1'], patient = ada): PassportBundle =>
   passportBundle({
     patient,
     signed: new Set(signed),
@@ -68,7 +70,13 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   }),
   Organization: z.object({ id: FhirId, name: z.string() }),
   Condition: z.object({ id: FhirId, subject: Reference, code: Concept, clinicalStatus: Concept }),
-  AllergyIntolerance: z.object({ id: FhirId, patient: Reference, code: Concept }),
+  AllergyIntolerance: z.object({
+    id: FhirId,
+    patient: Reference,
+    code: Concept,
+    clinicalStatus: Concept,
+    recordedDate: When,
+  }),
   MedicationAdministration: z.object({
     id: FhirId,
     status: z.enum(['in-progress', 'not-done', 'on-hold', 'completed', 'entered-in-error', 'stopped', 'unknown']),
@@ -101,6 +109,17 @@ describe('what stands in a passport', () => {
     }
     const kinds = made.entry.map(({ resource }) => resource.resourceType);
     for (const kind of Object.keys(SHAPES)) expect(kinds).toContain(kind);
+  });
+  test('who was asked and knows of no allergy has that in it, and whom nobody asked has nothing', () => {
+    const allergiesOf = (told: object | null) =>
+      bundle(['s1'], { ...somebody(told).patient, ...(told === null ? { allergies: null } : {}) })
+        .entry.map(({ resource }) => resource)
+        .filter(({ resourceType }) => resourceType === 'AllergyIntolerance');
+    const [none, ...more] = allergiesOf({ answer: 'none-known', allergies: [] });
+    expect(SHAPES['AllergyIntolerance']?.safeParse(none).error?.issues ?? []).toEqual([]);
+    expect(none).toMatchObject({ code: { coding: [{ code: '716186003' }] } });
+    expect(more).toEqual([]);
+    expect(allergiesOf(null)).toEqual([]);
   });
   test('a session that nobody signed is not vouched for, and notes are not in it', () => {
     const kinds = bundle([]).entry.map(({ resource }) => resource.resourceType);

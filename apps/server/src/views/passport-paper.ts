@@ -1,7 +1,7 @@
 import type { Block, Paper } from '@keel/clinical/documents';
 import { timeText } from '@keel/clinical/documents';
 import type { Site } from '@keel/clinical/places';
-import type { FhirResource, PassportBundle } from '@keel/formats/fhir';
+import { type FhirResource, type PassportBundle, saysNoKnownAllergy } from '@keel/formats/fhir';
 
 const WORDS = {
   en: {
@@ -17,6 +17,7 @@ const WORDS = {
     scores: 'Scores',
     scoreHead: ['Day', 'Questionnaire', 'Score'],
     none: 'nothing on record',
+    noAllergies: 'None known',
     check:
       'To check this file: open the page /verify/ of any Keel and choose it there, or run: keel verify-passport treatment-passport.pdf',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
@@ -34,6 +35,7 @@ const WORDS = {
     scores: 'Puntuaciones',
     scoreHead: ['Día', 'Cuestionario', 'Puntuación'],
     none: 'nada registrado',
+    noAllergies: 'Ninguna conocida',
     check:
       'Para comprobar este archivo: abra la página /es/verificar/ de cualquier Keel y elíjalo allí, o ejecute: keel verify-passport treatment-passport.pdf',
     page: (page: number, pages: number) => `Página ${page} de ${pages}`,
@@ -97,7 +99,7 @@ export function passportPaper(
       { kind: 'heading', text: words.conditions },
       list(all('Condition').map((one) => coded(one['code']))),
       { kind: 'heading', text: words.allergies },
-      list(all('AllergyIntolerance').map((one) => coded(one['code']))),
+      list(all('AllergyIntolerance').map((one) => (saysNoKnownAllergy(one) ? words.noAllergies : coded(one['code'])))),
       { kind: 'heading', text: words.doses },
       {
         kind: 'table',

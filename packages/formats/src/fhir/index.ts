@@ -4,5 +4,6 @@ export {
   type PassportBundle,
   type PassportInput,
   passportBundle,
+  saysNoKnownAllergy,
   signedText,
 } from './passport.ts';

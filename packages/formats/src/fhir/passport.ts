@@ -141,6 +141,39 @@ function dosesOf(session: SessionClosed, subject: object, performer: object): re
       ];
 }
 
+/** As the International Patient Summary says that somebody was asked and has none. */
+const NO_KNOWN_ALLERGY = { system: SNOMED, code: '716186003', display: 'No known allergy' } as const;
+
+export const saysNoKnownAllergy = (resource: FhirResource): boolean =>
+  (resource['code'] as { readonly coding?: readonly { readonly code: string }[] } | undefined)?.coding?.some(
+    ({ code }) => code === NO_KNOWN_ALLERGY.code,
+  ) === true;
+
+/** "None known" is an answer, and stands there as one; where nobody asked there is no resource. */
+function allergiesOf({ allergies }: PassportInput['patient'], subject: object): FhirResource[] {
+  if (allergies === null) return [];
+  const { at, body } = allergies;
+  const told = {
+    clinicalStatus: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' }],
+    },
+    patient: subject,
+    recordedDate: iso(at),
+  };
+  if (body.answer === 'none-known') {
+    return [
+      { resourceType: 'AllergyIntolerance', id: 'no-known-allergy', ...told, code: { coding: [NO_KNOWN_ALLERGY] } },
+    ];
+  }
+  return body.allergies.map(({ substance, reaction }, index) => ({
+    resourceType: 'AllergyIntolerance',
+    id: idOf('allergy', String(index + 1)),
+    ...told,
+    code: { text: substance },
+    ...(reaction === undefined ? {} : { reaction: [{ manifestation: [{ text: reaction }] }] }),
+  }));
+}
+
 /** Everything of the treatment that another clinician would ask, and nothing that is not his business: no notes, no journal. */
 export function passportBundle({ patient, signed, clinic, madeAt }: PassportInput): PassportBundle {
   const { details } = patient;
@@ -173,15 +206,7 @@ export function passportBundle({ patient, signed, clinic, madeAt }: PassportInpu
     ...(patient.conditions?.body.conditions ?? [])
       .filter(({ status }) => status !== 'ruled-out')
       .map((condition, index) => conditionOf(condition, index, subject)),
-    ...(patient.allergies?.body.allergies ?? []).map(
-      (allergy, index): FhirResource => ({
-        resourceType: 'AllergyIntolerance',
-        id: idOf('allergy', String(index + 1)),
-        code: { text: allergy.substance },
-        patient: subject,
-        ...(allergy.reaction === undefined ? {} : { reaction: [{ manifestation: [{ text: allergy.reaction }] }] }),
-      }),
-    ),
+    ...allergiesOf(patient, subject),
     ...patient.sessions
       .filter(({ body }) => signed.has(body.session))
       .flatMap(({ body }) => dosesOf(body, subject, organization)),

@@ -1,4 +1,5 @@
 import { adoptionFold, POLICY_STREAM, policyAt } from '@keel/clinical/adoption';
+import { COVER_STREAM, type CoverState, coverFold } from '@keel/clinical/cover';
 import { type DayState, dayFold } from '@keel/clinical/day';
 import { patientFold, readPatient } from '@keel/clinical/patient';
 import { type ClockContext, type ClockRule, PATIENT_CLOCK, tickName } from '@keel/clinical/patient-clock';
@@ -32,6 +33,7 @@ interface Known {
   readonly people: Map<StreamName, PatientState>;
   readonly days: Map<StreamName, DayState>;
   policy: AdoptionState;
+  cover: CoverState;
 }
 
 /** A day that began before yesterday holds no place that could be offered to anybody, wherever its site is. */
@@ -55,6 +57,7 @@ export function openPatientTicker(options: PatientTickerOptions) {
       people: new Map<StreamName, PatientState>(),
       days: new Map<StreamName, DayState>(),
       policy: adoptionFold.initial(POLICY_STREAM),
+      cover: coverFold.initial(COVER_STREAM),
     };
     known.set(clinic, found);
     for (;;) {
@@ -62,6 +65,7 @@ export function openPatientTicker(options: PatientTickerOptions) {
       const again = new Set<StreamName>();
       for (const event of events) {
         if (event.stream === POLICY_STREAM) found.policy = adoptionFold.evolve(found.policy, event);
+        if (event.stream === COVER_STREAM) found.cover = coverFold.evolve(found.cover, event);
         if (streamKind(event.stream) === 'day') {
           const day = found.days.get(event.stream) ?? dayFold.initial(event.stream);
           if (event.kind === BODY_ERASED) again.add(event.stream);
@@ -84,7 +88,7 @@ export function openPatientTicker(options: PatientTickerOptions) {
   }
 
   async function tickClinic(clinic: { readonly id: string; readonly zone: string }): Promise<void> {
-    const { people, days, policy } = await upToDate(clinic.id);
+    const { people, days, policy, cover } = await upToDate(clinic.id);
     const at = now();
     const today = localDateOf(at, clinic.zone);
     for (const stream of days.keys()) if (isOver(stream, today)) days.delete(stream);
@@ -93,6 +97,7 @@ export function openPatientTicker(options: PatientTickerOptions) {
       zone: clinic.zone,
       policy: policyAt(policy, at)?.policy ?? null,
       days: [...days.values()].filter(({ offers }) => offers.length > 0),
+      cover: cover.cover,
     };
     for (const [stream, state] of people) {
       try {

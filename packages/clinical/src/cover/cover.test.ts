@@ -14,6 +14,7 @@ import {
   UNWATCHED_HOURS_MAX,
   unwatchedMs,
   watchAt,
+  watchedBefore,
 } from './index.ts';
 
 const at = (iso: string): Instant => instant(Date.parse(iso));
@@ -160,6 +161,26 @@ describe('whatever the hours are', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['on the day itself', '2026-11-24T17:00:00-07:00', 4, '2026-11-24T13:00:00-07:00'],
+  ['over the night', '2026-11-24T09:00:00-07:00', 4, '2026-11-23T14:00:00-07:00'],
+  ['over the weekend', '2026-11-23T09:00:00-07:00', 4, '2026-11-20T14:00:00-07:00'],
+  ['with nobody there for so long in two weeks', '2026-11-23T09:00:00-07:00', 400, null],
+])('the last moment with so many hours in which somebody is there, %s', (_, until, hours, from) => {
+  const cover: Cover = { zone: 'America/Denver', week: [...workdays('08:00', '17:00', 'nora')], dates: [] };
+  expect(watchedBefore(cover, at(until), hours * HOUR_MS)).toBe(from === null ? null : at(from));
+});
+
+test('so many hours as were asked for are watched from that moment on', () => {
+  fc.assert(
+    fc.property(covers, moments, fc.integer({ min: 1, max: 40 }), (cover, until, hours) => {
+      const from = watchedBefore(cover, until, hours * HOUR_MS);
+      if (from === null) return;
+      expect(until - from - unwatchedMs(cover, from, until)).toBe(hours * HOUR_MS);
+    }),
+  );
 });
 
 test('who has left is passed over, and who is no clinician does not own a risk', () => {

@@ -1,5 +1,13 @@
 import { type Fold, isErased, type StreamName } from '../record/index.ts';
-import { dateOfDay, dayOfDate, type Instant, instantsOfLocal, localDateOf, weekdayOfDay } from '../units/index.ts';
+import {
+  dateOfDay,
+  dayOfDate,
+  type Instant,
+  instant,
+  instantsOfLocal,
+  localDateOf,
+  weekdayOfDay,
+} from '../units/index.ts';
 
 /**
  * Who reads what patients write, and when: the clinic's own promise, shown to every patient at that hour. One stream,
@@ -142,4 +150,25 @@ export function coverAhead(cover: Cover, at: Instant, days: number): readonly (W
   return Array.from({ length: days }, (_, index) => dayAfter(today, index)).flatMap((date) =>
     stretchesOf(cover, date).map((one) => ({ ...one, date })),
   );
+}
+
+/** As far back as hours are counted from the end, in days. */
+const LOOK_BACK_DAYS = 14;
+
+/** The latest moment from which somebody reads for so long in all until `until`; null where fewer hours lie in the two weeks before it. */
+export function watchedBefore(cover: Cover, until: Instant, ms: number): Instant | null {
+  const first = dayAfter(localDateOf(until, cover.zone), -LOOK_BACK_DAYS);
+  const stretches = Array.from({ length: LOOK_BACK_DAYS + 1 }, (_, days) => stretchesOf(cover, dayAfter(first, days)))
+    .flat()
+    .toSorted((a, b) => b.until - a.until);
+  let edge: number = until;
+  let left = ms;
+  for (const one of stretches) {
+    const end = Math.min(one.until, edge);
+    if (end <= one.from) continue;
+    if (end - one.from >= left) return instant(end - left);
+    left -= end - one.from;
+    edge = one.from;
+  }
+  return null;
 }

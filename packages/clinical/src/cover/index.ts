@@ -12,6 +12,7 @@ export {
   minutesOf,
   unwatchedMs,
   type Watched,
+  watchedBefore,
 } from './cover.ts';
 export { type CoverCommand, decideCover } from './decide.ts';
 export { isClinician, ownerOf, UNWATCHED_HOURS_MAX, type Watch, watchAt, worksHere } from './watch.ts';

@@ -286,7 +286,8 @@ describe('a dose', () => {
     person.tell('before', FINE);
     person.tell('taken');
     const clock = PATIENT_CLOCK.find(({ rule }) => rule === 'home-silent')!;
-    const due = () => clock.due(person.read, { now: person.now, zone: ZONE, policy: ON, days: [] }, () => 'tick');
+    const due = () =>
+      clock.due(person.read, { now: person.now, zone: ZONE, policy: ON, days: [], cover: null }, () => 'tick');
     person.now = addMs(NOW, 6 * HOUR_MS - 1);
     expect(due()).toEqual([]);
     person.now = addMs(NOW, 6 * HOUR_MS);
@@ -368,7 +369,7 @@ describe('a dose', () => {
     const clock = PATIENT_CLOCK.find(({ rule }) => rule === 'home-silent')!;
     for (const { events } of clock.due(
       person.read,
-      { now: person.now, zone: ZONE, policy: ON, days: [] },
+      { now: person.now, zone: ZONE, policy: ON, days: [], cover: null },
       () => 'tick',
     ))
       person.happened(...events);
@@ -553,7 +554,11 @@ test('the second pressure is asked for once, at its time, at any hour, and only 
   const rule = PATIENT_CLOCK.find((one) => one.rule === 'home-pressure')!;
   const person = ready();
   const due = () =>
-    rule.due(person.read, { now: person.now, zone: ZONE, policy: ON, days: [] }, ({ dueAt }) => `tick/${dueAt}`);
+    rule.due(
+      person.read,
+      { now: person.now, zone: ZONE, policy: ON, days: [], cover: null },
+      ({ dueAt }) => `tick/${dueAt}`,
+    );
   person.tell('before', FINE);
   person.tell('taken');
   expect(due()).toEqual([]);

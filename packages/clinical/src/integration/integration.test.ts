@@ -105,7 +105,7 @@ describe('from asking to a talk', () => {
     expect(clinic.read('ana').messages.map(({ template }) => template)).toEqual(['something-new']);
     const remind = PATIENT_CLOCK.find(({ rule }) => rule === 'remind-talk')!;
     const due = (now: Instant) =>
-      remind.due(clinic.read('ana'), { now, zone: ZONE, policy: null, days: [] }, () => 'tick');
+      remind.due(clinic.read('ana'), { now, zone: ZONE, policy: null, days: [], cover: null }, () => 'tick');
     expect(due(addMinutes(inDays(2), -1))).toEqual([]);
     expect(due(inDays(2))).toMatchObject([{ about: 'v1', events: [{ body: { template: 'time-reminder' } }] }]);
     expect(due(inDays(3))).toEqual([]);

@@ -25,7 +25,7 @@ export function tick(
   for (const { rule, due } of rules)
     for (const one of due(
       readPatient(next),
-      { now, zone: ZONE, policy, days: [] },
+      { now, zone: ZONE, policy, days: [], cover: null },
       ({ about }) => `${rule}/${about}`,
     )) {
       const command = `${rule}/${one.about}/${one.dueAt}`;

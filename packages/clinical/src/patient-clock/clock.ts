@@ -1,3 +1,4 @@
+import type { Cover } from '../cover/index.ts';
 import type { DayState } from '../day/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Policy } from '../policy/index.ts';
@@ -12,6 +13,8 @@ export interface ClockContext {
   readonly policy: Policy | null;
   /** Days of every site on which a place was offered, none of them long over. */
   readonly days: readonly DayState[];
+  /** Who reads when; null: the clinic has not said. */
+  readonly cover: Cover | null;
 }
 
 /** Something that time has brought. */

@@ -77,7 +77,7 @@ function sent(told: readonly Said[], ticks: readonly Instant[] = [NOW]): readonl
   );
   for (const now of ticks)
     for (const { rule, due } of PATIENT_CLOCK.filter((row) => row.rule === 'consent-again'))
-      for (const one of due(readPatient(state), { now, zone: ZONE, policy: null, days: [] }, (which) =>
+      for (const one of due(readPatient(state), { now, zone: ZONE, policy: null, days: [], cover: null }, (which) =>
         tickName(rule, which),
       )) {
         const command = tickName(rule, one);

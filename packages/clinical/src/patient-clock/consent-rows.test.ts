@@ -42,7 +42,11 @@ function chart(...more: readonly (readonly [string, unknown, ('patient' | 'perso
     /** The clock as the ticker runs it: what is due and was not done before is appended. */
     tick(now: Instant) {
       for (const { rule, due } of CONSENT_CLOCK)
-        for (const one of due(readPatient(state), { now, zone: 'UTC', policy: null, days: [] }, () => `tick/${rule}`)) {
+        for (const one of due(
+          readPatient(state),
+          { now, zone: 'UTC', policy: null, days: [], cover: null },
+          () => `tick/${rule}`,
+        )) {
           const command = `${rule}/${one.about}/${one.dueAt}`;
           if (state.events.some((event) => event.command === command)) continue;
           for (const { kind, body } of one.events) put(kind, body, 'system', now, command);

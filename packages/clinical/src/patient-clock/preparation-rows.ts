@@ -10,9 +10,9 @@ const routeOf = (patient: Patient) => planInForce(patient)?.body.route ?? patien
 const rule = (name: PreparationDue['rule'], events: ClockEvents): ClockRule => ({
   rule: name,
   due(patient, context, cause) {
-    const { policy, now } = context;
+    const { policy, now, cover } = context;
     if (policy === null) return [];
-    return preparationDue(patient, () => routeOf(patient), policy, now)
+    return preparationDue(patient, () => routeOf(patient), policy, now, cover)
       .filter((due) => due.rule === name)
       .map(({ dueAt, visit }) => {
         const about = visit;

@@ -84,10 +84,16 @@ export function decidePreparation(
     body,
   });
   const about = (rule: string) => ({ stream: patient.stream, entry: { command: command.id, index: 0 }, rule });
-  const opening = (kind: string, rule: string, at = command.occurredAt): EventDraft[] =>
+  /** Its time runs from when the clinic hears it: what waited on a telephone is not late before anybody knew of it. */
+  const opening = (kind: string, rule: string): EventDraft[] =>
     patient.tasks.some((task) => task.kind === kind && task.state === 'open' && task.about?.rule === rule)
       ? []
-      : [{ ...draft('task-opened', taskOf(kind, `${command.id}/${kind}`, at, about(rule))), occurredAt: at }];
+      : [
+          {
+            ...draft('task-opened', taskOf(kind, `${command.id}/${kind}`, context.now, about(rule))),
+            occurredAt: context.now,
+          },
+        ];
   const closing = (kind: string, rule: string, evidence: string): EventDraft[] =>
     patient.tasks
       .filter((task) => task.kind === kind && task.state === 'open' && task.about?.rule === rule)
@@ -215,7 +221,7 @@ export function decidePreparation(
       const before = escortAnswer(patient, visit.body.visit, named);
       if (before !== undefined && before.body.answer !== command.body.answer && before.at > command.occurredAt) {
         // Said before the other word and heard after it, or by a clock that is wrong: the later word holds, and somebody asks which it is.
-        return answer('escort-answered', opening('escort-unclear', rule, context.now));
+        return answer('escort-answered', opening('escort-unclear', rule));
       }
       const clear = closing('escort-unclear', rule, 'the escort answered again');
       if (command.body.answer === 'no') {

@@ -6,7 +6,7 @@ import { latestPatientEntry, patientFold, readPatient } from '../patient/index.t
 import { SETTINGS, STARTING_POLICIES } from '../policy/index.ts';
 import type { Actor, Decision, RecordedEvent, StreamName } from '../record/index.ts';
 import { gate, readSession, sessionFold } from '../session/index.ts';
-import { addMinutes, HOUR_MS, type Instant, instant, MINUTE_MS } from '../units/index.ts';
+import { addMinutes, HOUR_MS, type Instant, instant, localDateOf, MINUTE_MS } from '../units/index.ts';
 import {
   decidePreparation,
   ESCORTS_ASKED,
@@ -101,7 +101,13 @@ class Clinic {
       events.map(({ kind }) => `${stream.split('/')[0]} ${kind}`),
     );
   }
-  say<K extends PreparationKind>(kind: K, body: PreparationBodies[K], at: Instant, actor = PATIENT): readonly string[] {
+  say<K extends PreparationKind>(
+    kind: K,
+    body: PreparationBodies[K],
+    at: Instant,
+    actor = PATIENT,
+    heardAt = at,
+  ): readonly string[] {
     const id = `s${String(this.#commands + 1).padStart(4, '0')}`;
     const command = {
       id,
@@ -112,7 +118,7 @@ class Clinic {
       body,
     } as unknown as PreparationCommand;
     const deciding = { patient: this.patientState, session: this.sessionState, day: this.day, site: 'main', policy };
-    return this.take(decidePreparation(deciding, command, { ...this.context(at), actor }), at);
+    return this.take(decidePreparation(deciding, command, { ...this.context(heardAt), actor }), at);
   }
   get day() {
     return (this.#events.get(DAY) ?? []).reduce(dayFold.evolve, dayFold.initial(DAY));
@@ -144,7 +150,7 @@ class Clinic {
     return preparationOf({ patient: this.patient, visit, session: this.session, policy, now });
   }
   due(now: Instant) {
-    return preparationDue(this.patient, () => this.session.route, policy, now).map(({ rule }) => rule);
+    return preparationDue(this.patient, () => this.session.route, policy, now, null).map(({ rule }) => rule);
   }
 }
 const ADA = { visit: 'v1', escort: 'adult', name: 'Ada', phone: '+1 555 0101' } as const;
@@ -375,6 +381,12 @@ describe('what the clock owes', () => {
       clinic.say('name-escort', { ...ADA, email: `ada${time}@example.test` }, before(70 - time / 100), phone);
     expect(clinic.due(before(69))).toEqual(['ask-escort']);
   });
+  test('a no that waited on a telephone is a task from when the clinic hears it, not late before anybody knew', () => {
+    const clinic = named();
+    clinic.say('answer-as-escort', { visit: 'v1', answer: 'no' }, before(50), PATIENT, before(30));
+    const task = clinic.patient.tasks.find(({ kind }) => kind === 'escort-silent');
+    expect(task?.dueAt).toBeGreaterThan(before(30));
+  });
   test('somebody else who is named after the silence of the first has a silence of his own', () => {
     const clinic = named();
     expect(clinic.due(before(23))).toContain('escort-silent');
@@ -382,13 +394,32 @@ describe('what the clock owes', () => {
     clinic.say('name-escort', { ...ADA, name: 'Bob', phone: '+1 555 0102' }, before(19));
     expect(clinic.due(before(18))).not.toContain('escort-silent');
     expect(clinic.due(before(16.9))).toContain('escort-silent');
-    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(1));
+    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(1), null);
     expect(due.find(({ rule }) => rule === 'escort-silent')?.dueAt).toBe(before(17));
+  });
+  test('before closed days the silence is a task while somebody is still there to find another way home', () => {
+    const clinic = named();
+    const open = localDateOf(before(50), 'UTC');
+    const cover = {
+      zone: 'UTC',
+      week: [],
+      dates: [{ date: open, because: 'the only day', spans: [{ from: '08:00', until: '17:00', people: ['nora'] }] }],
+    };
+    const silentAt = (which: typeof cover | null) =>
+      preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(1), which).find(
+        ({ rule }) => rule === 'escort-silent',
+      )?.dueAt;
+    expect(silentAt(null)).toBe(before(24));
+    expect(silentAt(cover)).toBe(Date.parse(`${open}T13:00:00Z`));
+    // With hours enough in the last day, that day's own hour holds.
+    const [spans, today] = [[{ from: '00:00', until: '24:00', people: ['nora'] }], localDateOf(before(24), 'UTC')];
+    const always = [today, localDateOf(before(0), 'UTC')].map((date) => ({ date, because: '', spans }));
+    expect(silentAt({ ...cover, dates: always })).toBe(before(24));
   });
   test('who is named in the last hours is looked for while another way home can still be found', () => {
     const clinic = new Clinic();
     clinic.say('name-escort', ADA, before(2));
-    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(0.5));
+    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(0.5), null);
     expect(due.find(({ rule }) => rule === 'escort-silent')?.dueAt).toBe(before(1));
   });
   test('a telephone whose clock is behind changes nothing about who said yes to what', () => {
@@ -412,9 +443,9 @@ describe('what the clock owes', () => {
     clinic.record('patient/p1', 'message-queued', sent, before(40));
     expect(clinic.due(before(39))).toEqual([]);
     const earlier = { ...policy, settings: { ...policy.settings, 'prepare-reminder-hours': 72 } } as typeof policy;
-    expect(preparationDue(clinic.patient, () => 'iv-ketamine', earlier, before(39)).map(({ rule }) => rule)).toEqual(
-      [],
-    );
+    expect(
+      preparationDue(clinic.patient, () => 'iv-ketamine', earlier, before(39), null).map(({ rule }) => rule),
+    ).toEqual([]);
   });
   test.each([
     ['no-consent', []],
@@ -444,7 +475,7 @@ describe('what the clock owes', () => {
   });
   test('a visit that was booked late owes at once what it missed, dated at its booking', () => {
     const clinic = new Clinic('iv-depression', before(5));
-    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(4));
+    const due = preparationDue(clinic.patient, () => 'iv-ketamine', policy, before(4), null);
     expect(due.map(({ rule, dueAt }) => [rule, dueAt])).toEqual([
       ['remind-patient', before(5)],
       ['escort-silent', before(5)],

@@ -1,4 +1,5 @@
 import { consentStanding } from '../consent/index.ts';
+import { type Cover, watchedBefore } from '../cover/index.ts';
 import { CHECK_IN_MINUTES } from '../day/index.ts';
 import { moleculeOf, type Route } from '../dosing/index.ts';
 import { escortAnswer, namedEscort } from '../escort/index.ts';
@@ -179,6 +180,16 @@ const MAY_ARRIVE: readonly MessageFailure[] = ['unreachable', 'no-way'];
 /** Who is named late has so long to answer, and a way home is looked for so long before the visit at the latest. PD. */
 const NAMED_LATE = { answersWithin: 2 * HOUR_MS, lookBefore: HOUR_MS } as const;
 
+/** Hours in which somebody is there that are left before a visit when its escort's silence becomes a task; PD. */
+const RIDE_FOUND_WITHIN_MS = 4 * HOUR_MS;
+
+/** So many hours before, and while so many hours are left in which somebody of the clinic is there: before a weekend that is on its Friday. */
+function silentFrom(startsAt: Instant, policy: Policy, cover: Cover | null): Instant {
+  const hours = addMinutes(startsAt, -settingOf(policy, 'escort-silent-hours') * 60);
+  const there = cover === null ? null : watchedBefore(cover, startsAt, RIDE_FOUND_WITHIN_MS);
+  return there === null ? hours : instant(Math.min(hours, there));
+}
+
 /** From when an escort's silence is a task: whoever is named after that hour is asked, and his silence is another. */
 function silenceOf(namedAt: Instant | null, silentAt: Instant, startsAt: Instant): Instant {
   if (namedAt === null || namedAt <= silentAt) return silentAt;
@@ -196,15 +207,16 @@ export function preparationDue(
   routeOf: (visit: Visit) => Route | null,
   policy: Policy,
   now: Instant,
+  cover: Cover | null,
 ): readonly PreparationDue[] {
-  const before = (startsAt: Instant, hours: 'prepare-reminder-hours' | 'escort-ask-hours' | 'escort-silent-hours') =>
+  const before = (startsAt: Instant, hours: 'prepare-reminder-hours' | 'escort-ask-hours') =>
     addMinutes(startsAt, -settingOf(policy, hours) * 60);
   return patient.visits.flatMap((visit): PreparationDue[] => {
     const { startsAt, kind, visit: id } = visit.body;
     if (kind !== 'session' || startsAt <= now) return [];
     const { state, named } = escortOf(patient, id, routeOf(visit), policy);
     const askAt = before(startsAt, 'escort-ask-hours');
-    const silentAt = before(startsAt, 'escort-silent-hours');
+    const silentAt = silentFrom(startsAt, policy, cover);
     // Whoever has just been asked is not asked a second time.
     const justAsked = patient.messages.some(
       ({ template, link, state: way, because, queuedAt }) =>

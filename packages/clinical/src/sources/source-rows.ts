@@ -524,19 +524,6 @@ export const SOURCE_ROWS = [
     where: 'https://psychiatryonline.org/doi/abs/10.1176/ajp.2006.163.11.1905',
   },
   {
-    id: 'TRIVEDI-2006',
-    what: 'Trivedi 2006, STAR*D level 1: response and remission with citalopram',
-    seen: ['abstract'],
-    where: 'https://psychiatryonline.org/doi/10.1176/appi.ajp.163.1.28',
-  },
-  {
-    id: 'CUIJPERS-2021',
-    what: 'Cuijpers 2021 (doi 10.1111/acps.13335): psychotherapies for depression in 228 trials, as told by a secondary page',
-    seen: ['secondary'],
-    where:
-      'https://cdn3.psychologytoday.com/intl/blog/finding-new-home/202111/study-some-depression-may-be-therapy-proof',
-  },
-  {
     id: 'FEDER-2021',
     what: 'PTSD repeated ketamine RCT; reviews and veteran trial',
     seen: ['abstract'],

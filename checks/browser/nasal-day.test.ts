@@ -84,7 +84,7 @@ describe.skipIf(!built)('six nasal patients, one nurse', () => {
     'an infusion beside them and a reaction at its minute 22: the board names that chair, then goes on by the clock',
     async () => {
       const { counted } = day;
-      const session = await day.beginInfusion('ferreira', 'chair-4', 81);
+      const session = await day.beginInfusion('ferreira', 'chair-7', 81);
       for (let at = 0; at < 22; at += 1) await day.minute(() => false);
       // e.3, level 3: stop and treat. Whatever else is due, that chair is what the board names.
       await day.chart(session, [206, 124]);

@@ -49,7 +49,7 @@ describe.skipIf(!portalBuilt)("the patients' side", () => {
 
   test('no page of the program is left out of what is opened', () => {
     const rows = readFileSync(join(import.meta.dirname, '../../apps/portal/src/shell/pages.ts'), 'utf8');
-    const paths = [...rows.matchAll(/\{ path: '([^']+)'/g)].map(([, path]) => path as string);
+    const paths = [...rows.matchAll(/path: '([^']+)'/g)].map(([, path]) => path as string);
     expect(paths.length).toBeGreaterThan(20);
     const opened = new Set<string>(PATIENTS_PAGES.map(([, path]) => path));
     expect(paths.filter((path) => !opened.has(path))).toEqual([]);

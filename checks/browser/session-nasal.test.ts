@@ -47,7 +47,7 @@ describe.skipIf(!built)('nasal esketamine, from the gate to the signature', () =
       await clinic.leftAlone(minutes, nurse);
       if (minutes >= 10) await on.unlock('2580');
     };
-    await planNasal(prescriber, clinic, { session: SESSION, patient: 'dubois', chair: 'chair-4', inMinutes: 20 });
+    await planNasal(prescriber, clinic, { session: SESSION, patient: 'dubois', chair: 'chair-8', inMinutes: 20 });
 
     const typed = await watchTyping(nurse, () =>
       nurse.evaluate(

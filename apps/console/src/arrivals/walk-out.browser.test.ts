@@ -33,7 +33,7 @@ describe.skipIf(!built)('a walk-out', () => {
     const top = async (at: typeof owed) => (await at.boundingBox())!.y;
     expect(await top(owed)).toBeLessThan(await top(nurse.getByText('Escort', { exact: false }).last()));
     await clean(nurse, 'walk-out-release');
-    await nurse.getByRole('main').getByRole('link', { name: 'Tasks' }).click();
+    await nurse.getByRole('main').getByRole('link', { name: 'Tasks', exact: true }).click();
     const task = rowOf(nurse, 'Goldberg').filter({ hasText: 'call within the hour' });
     await task.getByRole('button', { name: 'Call now' }).click();
     await nurse.getByText(/on the line \d+:\d\d/).waitFor();

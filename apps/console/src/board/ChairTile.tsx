@@ -6,12 +6,11 @@ import { Vital } from '@keel/ui/vital';
 import { IconEye, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useReadings } from '../live/index.ts';
+import { absence, newest, newestPressure, type Shown, useReadings } from '../live/index.ts';
 import type { Seated } from '../seats/index.ts';
 import { clockText, dayIn } from '../time/index.ts';
 import { AlarmLine } from './AlarmLine.tsx';
 import styles from './ChairTile.module.css';
-import { absence, newest, newestPressure, type Shown } from './live-values.ts';
 
 interface TileProps {
   readonly tile: BoardTile;

@@ -1,2 +1,1 @@
 export { BoardScreen } from './BoardScreen.tsx';
-export { newest, newestPressure, type Shown } from './live-values.ts';

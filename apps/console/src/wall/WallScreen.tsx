@@ -7,8 +7,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { alarmWords } from '../alarm-words/index.ts';
 import { meQuery, viewQuery } from '../api/index.ts';
-import { newest, newestPressure, type Shown } from '../board/index.ts';
-import { useFeedState, useNow, useReadings, useTopics } from '../live/index.ts';
+import { newest, newestPressure, type Shown, useFeedState, useNow, useReadings, useTopics } from '../live/index.ts';
 import { Failed, Waiting } from '../shell/index.ts';
 import { clockText } from '../time/index.ts';
 

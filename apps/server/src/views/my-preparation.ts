@@ -322,7 +322,7 @@ export function myPreparationViews(folds: FoldCache): readonly ViewDefinition[] 
           now: iso(asked.now),
           visit: prepared.visit,
           name: shown ? (patient.details.calledName ?? patient.details.givenName) : null,
-          where: shown ? where : { ...where, name: null, address: [] },
+          where: shown ? where : { ...where, name: null, address: [], addressEs: [] },
           startsAt: iso(prepared.startsAt),
           readyAt: shown ? isoOrNull(prepared.readyAt) : null,
           over: prepared.over,

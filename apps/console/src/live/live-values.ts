@@ -1,5 +1,5 @@
 import type { BoardTile, NoValueReason, ReadingKind, TileValue } from '@keel/formats/api';
-import type { Readings } from '../live/index.ts';
+import type { Readings } from './readings.ts';
 
 export interface Shown {
   readonly value: number;

@@ -119,6 +119,17 @@ describe('the note of a session', () => {
     expect(noteOf('iv-infusion').head('MOAA/S')).not.toContain('Pain 0-10');
   });
 
+  test.each(['iv-infusion', 'nasal-esketamine', 'sublingual-slips', 'im-toilet-and-nausea'])(
+    'whatever was looked at stands in its row, %s: none says only that somebody looked',
+    (name) => {
+      const { head, rows } = noteOf(name);
+      const looks = rows.filter((row) => row.length === head('MOAA/S').length);
+      expect(looks.length).toBeGreaterThan(0);
+      expect(looks.filter((row) => row.slice(1, -1).every((cell) => cell === ''))).toEqual([]);
+      expect(head('MOAA/S')).toContain('Walk');
+    },
+  );
+
   test('says of what was put right what it was and what it is now, with who, when and why', () => {
     const corrected = (minute: number, entry: string, kind: string, body: object): ScenarioStep => ({
       minute,

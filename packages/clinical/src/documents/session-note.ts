@@ -157,18 +157,29 @@ export function sessionNote(input: SessionNoteInput): Paper {
 
 const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
+interface Seldom {
+  readonly head: string;
+  readonly of: (observations: Observations) => string;
+  /** What alone makes no column. */
+  readonly usual?: string;
+}
+
 /** What stands in the table only where somebody measured it. */
-const SELDOM = [
-  { head: 'O2 L/min', of: ({ oxygenLPerMin }: Observations) => oxygenLPerMin },
-  { head: 'EtCO2 mmHg', of: ({ etco2MmHg }: Observations) => etco2MmHg },
-  { head: 'Temp °C', of: ({ temperatureC }: Observations) => temperatureC },
-  { head: 'Pain 0-10', of: ({ painNrs }: Observations) => painNrs },
-] as const;
+const SELDOM: readonly Seldom[] = [
+  // Room air is no oxygen given.
+  { head: 'O2 L/min', of: ({ oxygenLPerMin }) => text(oxygenLPerMin), usual: '0' },
+  { head: 'EtCO2 mmHg', of: ({ etco2MmHg }) => text(etco2MmHg) },
+  { head: 'Temp °C', of: ({ temperatureC }) => text(temperatureC) },
+  { head: 'Pain 0-10', of: ({ painNrs }) => text(painNrs) },
+  { head: 'Walk', of: ({ gait }) => (gait === undefined ? '' : words(gait)) },
+  { head: 'Oriented', of: ({ oriented }) => (oriented === undefined ? '' : oriented ? 'yes' : 'no') },
+];
 
 function observationTable(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Block {
   const looks = allOf(session, 'observations-charted');
-  // Room air is no oxygen given.
-  const seldom = SELDOM.filter(({ of }) => looks.some(({ body }) => (of(body.observations) ?? 0) > 0));
+  const seldom = SELDOM.filter(({ of, usual = '' }) =>
+    looks.some(({ body }) => !['', usual].includes(of(body.observations))),
+  );
   return {
     kind: 'table',
     head: [
@@ -184,7 +195,7 @@ function observationTable(session: Session, clock: (at: number) => string, nameO
       text(o.spo2Percent),
       text(o.respiratoryRatePerMin),
       o.sedation === undefined ? '' : String(o.sedation.score),
-      ...seldom.map(({ of }) => text(of(o))),
+      ...seldom.map(({ of }) => of(o)),
       o.dissociation?.state ?? '',
       o.nausea?.state ?? '',
       source.from === 'device' ? 'monitor' : nameOf(author.id),

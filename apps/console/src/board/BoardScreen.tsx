@@ -1,4 +1,4 @@
-import { othersIn } from '@keel/clinical/session';
+import { isSeated, othersIn } from '@keel/clinical/session';
 import type { BoardTile, BoardView } from '@keel/formats/api';
 import { buttonClass } from '@keel/ui/button';
 import { countdownText } from '@keel/ui/freshness';
@@ -20,7 +20,6 @@ import { NextLine } from './NextLine.tsx';
 import { nextMinutes, urgent } from './next-minutes.ts';
 import { ofToday } from './of-today.ts';
 
-const IN_THE_ROOM = ['ready', 'dosing', 'recovery'];
 const TO_COME = ['planned', 'arrived'];
 
 /** Who needs me next? One named thing first, then ten minutes of all chairs on one line, then every chair by need. */
@@ -42,7 +41,7 @@ function Board({ view }: { readonly view: BoardView }) {
   const me = useQuery(meQuery).data;
   const zone = me?.clinic.zone ?? 'UTC';
   const tiles = [...view.tiles].sort((a, b) => a.rank - b.rank);
-  const inRoom = tiles.filter(({ phase }) => IN_THE_ROOM.includes(phase));
+  const inRoom = tiles.filter(isSeated);
   const toCome = tiles
     .filter(({ phase }) => TO_COME.includes(phase))
     .filter(({ phase, startsAt }) => {

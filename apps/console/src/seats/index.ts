@@ -16,7 +16,7 @@ export interface Seated extends Seat {
 /** Who is in which chair by what the board shows. */
 export const seatedOn = (tiles: readonly BoardTile[]): readonly Seated[] =>
   tiles.flatMap((tile) => {
-    const seat = seatOf({ id: tile.session, chair: tile.chair?.id ?? null, phase: tile.phase as 'dosing' });
+    const seat = seatOf({ id: tile.session, chair: tile.chair?.id ?? null, phase: tile.phase });
     return seat === null ? [] : [{ ...seat, name: fullName(tile.patient) ?? tile.patient.id }];
   });
 

@@ -1,3 +1,4 @@
+import { isSeated } from '@keel/clinical/session';
 import type { BoardTile, BoardView } from '@keel/formats/api';
 import { ageText, CHARTED_EVERY_MS, countdownText, EXPECTED_EVERY_MS, freshness } from '@keel/ui/freshness';
 import { PriorityMark } from '@keel/ui/priority';
@@ -13,8 +14,6 @@ import { clockText } from '../time/index.ts';
 
 import styles from './WallScreen.module.css';
 
-const IN_THE_ROOM = ['ready', 'dosing', 'recovery'];
-
 /** The board for a wall, read at four metres by whoever walks past: chairs and numbers, and nobody's name. */
 export function WallScreen() {
   const { t, i18n } = useTranslation();
@@ -25,7 +24,7 @@ export function WallScreen() {
   const { state, silentMs } = useFeedState();
   if (!board.data) return board.error ? <Failed error={board.error} reset={() => void board.refetch()} /> : <Waiting />;
   const tiles = board.data.tiles
-    .filter(({ phase }) => IN_THE_ROOM.includes(phase))
+    .filter(isSeated)
     .sort((a, b) => (a.chair?.name ?? '').localeCompare(b.chair?.name ?? '', i18n.language, { numeric: true }));
   return (
     <div className={styles['wall']}>

@@ -1,8 +1,7 @@
 import { DAY_MS, dayNumber } from '../units/index.ts';
 import type { BinderInput } from './binder-input.ts';
-import { amountText, type Block, type Paper, timeText } from './paper.ts';
+import { amountText, type Block, type Paper, timeText, words } from './paper.ts';
 
-const words = (text: string): string => text.replaceAll('-', ' ');
 const NONE = 'None in this period.';
 
 /**

@@ -59,3 +59,6 @@ export function timeText(at: number, zone: string): string {
 
 /** At most three decimals, no trailing zeros. */
 export const amountText = (value: number): string => String(Number(value.toFixed(3)));
+
+/** A key of the record as it is read on paper. */
+export const words = (text: string): string => text.replaceAll('-', ' ');

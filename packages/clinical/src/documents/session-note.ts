@@ -1,21 +1,12 @@
 import type { AlarmRaised } from '../alarms/index.ts';
-import { DEVICE_MG, type DoseOrder, orderMg } from '../dosing/index.ts';
-import type { Observations } from '../monitoring/index.ts';
 import type { Patient } from '../patient/index.ts';
 import type { Site } from '../places/index.ts';
-import { eventId } from '../record/index.ts';
-import {
-  allOf,
-  decidedLast,
-  doseTotals,
-  type Session,
-  type SessionEntry,
-  type SessionEntryOf,
-  unsignedSpokenOrders,
-} from '../session/index.ts';
+import { allOf, decidedLast, doseTotals, type Session, type SessionEntry } from '../session/index.ts';
 import { addMs, DAY_MS, type Instant } from '../units/index.ts';
-import { changesIn, gotIn, type Stood, valuesOf } from './changed.ts';
-import { amountText, type Block, type Fact, type Paper, timeText } from './paper.ts';
+import { changesIn, type Stood, valuesOf } from './changed.ts';
+import { doseRows, orderFacts } from './note-doses.ts';
+import { observationTable } from './note-observations.ts';
+import { amountText, type Block, type Fact, type Paper, timeText, words } from './paper.ts';
 
 /** Who signs, as the signature prints it: name, time and meaning (21 CFR 11.50). */
 export interface NoteSignature {
@@ -37,7 +28,6 @@ export interface SessionNoteInput {
   readonly asOf: string;
 }
 
-const words = (text: string): string => text.replaceAll('-', ' ');
 const yes = (value: boolean | undefined): string => (value === undefined ? 'not asked' : value ? 'yes' : 'no');
 
 /**
@@ -155,73 +145,6 @@ export function sessionNote(input: SessionNoteInput): Paper {
   };
 }
 
-const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
-
-interface Seldom {
-  readonly head: string;
-  readonly of: (observations: Observations) => string;
-  /** What alone makes no column. */
-  readonly usual?: string;
-}
-
-/** What stands in the table only where somebody measured it. */
-const SELDOM: readonly Seldom[] = [
-  // Room air is no oxygen given.
-  { head: 'O2 L/min', of: ({ oxygenLPerMin }) => text(oxygenLPerMin), usual: '0' },
-  { head: 'EtCO2 mmHg', of: ({ etco2MmHg }) => text(etco2MmHg) },
-  { head: 'Temp °C', of: ({ temperatureC }) => text(temperatureC) },
-  { head: 'Pain 0-10', of: ({ painNrs }) => text(painNrs) },
-  { head: 'Walk', of: ({ gait }) => (gait === undefined ? '' : words(gait)) },
-  { head: 'Oriented', of: ({ oriented }) => (oriented === undefined ? '' : oriented ? 'yes' : 'no') },
-];
-
-function observationTable(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Block {
-  const looks = allOf(session, 'observations-charted');
-  const seldom = SELDOM.filter(({ of, usual = '' }) =>
-    looks.some(({ body }) => !['', usual].includes(of(body.observations))),
-  );
-  return {
-    kind: 'table',
-    head: [
-      ...['Time', 'BP mmHg', 'HR /min', 'SpO2 %', 'RR /min', 'MOAA/S'],
-      ...seldom.map(({ head }) => head),
-      ...['Dissociation', 'Nausea', 'By'],
-    ],
-    widths: [9, 12, 9, 9, 9, 9, ...seldom.map(() => 9), 14, 12, 17],
-    rows: looks.map(({ at, body: { observations: o, source }, author }) => [
-      clock(at),
-      o.systolicMmHg === undefined ? '' : `${o.systolicMmHg}/${o.diastolicMmHg ?? '?'}`,
-      text(o.heartRatePerMin),
-      text(o.spo2Percent),
-      text(o.respiratoryRatePerMin),
-      o.sedation === undefined ? '' : String(o.sedation.score),
-      ...seldom.map(({ of }) => of(o)),
-      o.dissociation?.state ?? '',
-      o.nausea?.state ?? '',
-      source.from === 'device' ? 'monitor' : nameOf(author.id),
-    ]),
-    none: 'None charted.',
-  };
-}
-
-/** Every order of the session: the one in force, and before it those whose place it took or that were withdrawn. */
-function orderFacts(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Fact[] {
-  const unsigned = new Set(unsignedSpokenOrders(session).map(({ id }) => id));
-  const withdrawn = new Map(allOf(session, 'order-cancelled').map((entry) => [eventId(entry.body.order), entry]));
-  const said = ({ id, body }: SessionEntryOf<'order-written'>): string =>
-    `${orderWords(body.order)}, ordered by ${nameOf(body.orderedBy)}${unsigned.has(id) ? ', spoken and not yet signed' : ''}`;
-  const inForce = session.order?.entry;
-  const earlier = allOf(session, 'order-written').filter(({ id }) => id !== inForce?.id);
-  return [
-    ...earlier.map((entry) => {
-      const gone = withdrawn.get(entry.id);
-      const end = gone === undefined ? 'replaced' : `withdrawn ${clock(gone.at)}: ${words(gone.body.reason)}`;
-      return { label: 'Earlier order', value: `${said(entry)}, ${clock(entry.at)}; ${end}` };
-    }),
-    { label: 'Order', value: inForce === undefined ? 'none in force' : said(inForce) },
-  ];
-}
-
 function beforeFacts(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): Fact[] {
   const gate = decidedLast(session, 'gate-passed');
   const identity = allOf(session, 'identity-confirmed').at(-1);
@@ -253,157 +176,6 @@ function beforeFacts(session: Session, clock: (at: number) => string, nameOf: (i
           : `sleep ${since.body.sleep ?? 'not asked'}; falls ${yes(since.body.falls)}; new medicines ${yes(since.body.newMedicines)}; mood ${since.body.mood ?? 'not asked'}; bladder ${since.body.bladder === undefined ? 'not asked' : words(since.body.bladder)}`,
     },
   ];
-}
-
-/** What was ordered, as it is read: how much, by which weight, how fast. */
-function orderWords(order: DoseOrder): string {
-  const mg = orderMg(order);
-  const whole = mg === null ? 'an amount that is not known' : `${amountText(mg)} mg`;
-  if (order.form === 'nasal-devices') return `${order.devices} nasal devices of ${DEVICE_MG} mg, ${whole}`;
-  const weight =
-    order.weight === undefined ? '' : ` for ${amountText(order.weight.kg)} kg (${order.weight.rule} weight)`;
-  switch (order.form) {
-    case 'infusion':
-      return `infusion, ${whole}${weight} over ${order.minutes} min`;
-    case 'bolus':
-      return `bolus, ${whole}${weight} over ${order.overSeconds} s`;
-    case 'injection':
-      return `injection, ${whole}${weight}, from ${amountText(order.vialMgPerMl)} mg/mL`;
-    case 'mouth':
-      return `${words(order.route)}, ${whole}${weight}, ${order.preparation}`;
-  }
-}
-
-function doseRows(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): string[][] {
-  return session.entries.flatMap((entry): string[][] => {
-    const { givenBy } = entry.body as { readonly givenBy?: string };
-    // Who gave it, where somebody else entered it.
-    const by =
-      givenBy === undefined || givenBy === entry.author.id
-        ? nameOf(entry.author.id)
-        : `${nameOf(givenBy)}, entered by ${nameOf(entry.author.id)}`;
-    const at = clock(entry.at);
-    switch (entry.kind) {
-      case 'drug-prepared':
-        return [
-          [
-            at,
-            `drew up ${entry.body.product}`,
-            entry.body.drawnMg === undefined ? '' : `${amountText(entry.body.drawnMg)} mg`,
-            `lot ${entry.body.lot}${entry.body.item === undefined ? '' : `, container ${entry.body.item}`}`,
-            by,
-          ],
-        ];
-      case 'device-given':
-        return [
-          [
-            at,
-            `nasal device ${entry.body.device}`,
-            gotIn(entry.body.mg, entry.body.delivery),
-            `${words(entry.body.delivery.kind)}; lot ${entry.body.lot ?? 'not recorded'}; watched by ${nameOf(entry.body.watchedBy)}`,
-            by,
-          ],
-        ];
-      case 'injection-given':
-        return [
-          [
-            at,
-            words(entry.body.route),
-            gotIn(entry.body.mg, entry.body.delivery),
-            `${entry.body.place}; ${words(entry.body.delivery.kind)}; lot ${entry.body.lot ?? 'not recorded'}`,
-            by,
-          ],
-        ];
-      case 'bolus-given':
-        return [
-          [
-            at,
-            'IV bolus',
-            gotIn(entry.body.mg, entry.body.delivery),
-            `over ${entry.body.overSeconds} s; ${words(entry.body.delivery.kind)}; lot ${entry.body.lot ?? 'not recorded'}`,
-            by,
-          ],
-        ];
-      case 'mouth-dose-given':
-        return [
-          [
-            at,
-            words(entry.body.route),
-            gotIn(entry.body.mg, entry.body.delivery),
-            `${entry.body.preparation}; ${words(entry.body.delivery.kind)}`,
-            by,
-          ],
-        ];
-      case 'infusion-started':
-        return [
-          [
-            at,
-            `infusion ${entry.body.infusion} started`,
-            `${amountText(entry.body.bagVolumeMl * entry.body.mgPerMl)} mg in ${amountText(entry.body.bagVolumeMl)} mL`,
-            `${amountText(entry.body.mlPerHour)} mL/h`,
-            by,
-          ],
-        ];
-      case 'infusion-stopped':
-        return [
-          [
-            at,
-            `infusion ${entry.body.infusion} stopped`,
-            entry.body.pumpedMl === undefined ? '' : `${amountText(entry.body.pumpedMl)} mL pumped`,
-            words(entry.body.because),
-            by,
-          ],
-        ];
-      case 'infusion-rate-changed':
-        return [
-          [
-            at,
-            `infusion ${entry.body.infusion} rate`,
-            `${amountText(entry.body.mlPerHour)} mL/h`,
-            entry.body.because,
-            by,
-          ],
-        ];
-      case 'infusion-paused':
-        return [[at, `infusion ${entry.body.infusion} paused`, '', entry.body.because, by]];
-      case 'infusion-resumed':
-        return [[at, `infusion ${entry.body.infusion} resumed`, `${amountText(entry.body.mlPerHour)} mL/h`, '', by]];
-      case 'line-flushed':
-        return [
-          [
-            at,
-            'line flushed',
-            `${amountText(entry.body.volumeMl)} mL`,
-            entry.body.mlPerHour === undefined ? 'by hand' : `${amountText(entry.body.mlPerHour)} mL/h`,
-            by,
-          ],
-        ];
-      case 'line-discarded':
-        return [[at, 'line discarded', '', '', by]];
-      case 'line-failed':
-        return [
-          [
-            at,
-            'line failed',
-            `${amountText(entry.body.lostMlMin)} to ${amountText(entry.body.lostMlMax)} mL lost`,
-            words(entry.body.how),
-            by,
-          ],
-        ];
-      case 'medicine-given':
-        return [
-          [
-            at,
-            entry.body.name ?? entry.body.medicine,
-            `${amountText(entry.body.doseMg)} mg ${entry.body.route}`,
-            entry.body.because,
-            by,
-          ],
-        ];
-      default:
-        return [];
-    }
-  });
 }
 
 function storyRows(session: Session, clock: (at: number) => string, nameOf: (id: string) => string): string[][] {

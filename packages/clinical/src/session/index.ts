@@ -167,7 +167,7 @@ export {
   scenarioCommands,
   scenarioId,
 } from './scenario.ts';
-export { othersIn, type Seat, seatOf, seatsOf } from './seats.ts';
+export { isSeated, othersIn, type Seat, seatOf, seatsOf } from './seats.ts';
 export {
   allOf,
   decidedLast,

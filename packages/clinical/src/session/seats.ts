@@ -6,11 +6,17 @@ export interface Seat {
   readonly chair: string;
 }
 
-/** In a chair: past the gate and not gone. Before that the chair is only planned, and whoever it is for may sit in the waiting room. */
-const SEATED: ReadonlySet<Session['phase']> = new Set(['ready', 'dosing', 'recovery']);
+const SEATED: ReadonlySet<string> = new Set<Session['phase']>(['ready', 'dosing', 'recovery']);
 
-export const seatOf = ({ id, chair, phase }: Pick<Session, 'id' | 'chair' | 'phase'>): Seat | null =>
-  chair !== null && SEATED.has(phase) ? { session: id, chair } : null;
+/** In a chair: past the gate and not gone. Before that the chair is only planned, and whoever it is for may sit in the waiting room. */
+export const isSeated = ({ phase }: { readonly phase: string }): boolean => SEATED.has(phase);
+
+export const seatOf = ({
+  id,
+  chair,
+  phase,
+}: Pick<Session, 'id' | 'chair'> & { readonly phase: string }): Seat | null =>
+  chair !== null && isSeated({ phase }) ? { session: id, chair } : null;
 
 export const seatsOf = (sessions: readonly Session[]): readonly Seat[] =>
   sessions.flatMap((session) => seatOf(session) ?? []);

@@ -17,7 +17,11 @@ import { useVisit } from './visit-context.ts';
 
 /** Units are kept as UCUM writes them and read as people write them. */
 const READ_AS: Readonly<Record<string, string>> = { 'mm[Hg]': 'mmHg', '{score}': '', Cel: '°C' };
-const unitText = (unit: string | undefined): string => (unit === undefined ? '' : (READ_AS[unit] ?? unit));
+/** After its value; nothing, and no space either, where there is none to be read. */
+const unitText = (unit = ''): string => {
+  const read = READ_AS[unit] ?? unit;
+  return read === '' ? '' : ` ${read}`;
+};
 
 /** Who screens: from the one table of rights. */
 const SCREENS = rolesThatMay('command/record-screening', 'clinic');
@@ -87,7 +91,7 @@ export function ReasonList(props: {
                   {reason.inputs.map((input) => (
                     <li key={input.name}>
                       {nameOf(input.name)}{' '}
-                      <b>{typeof input.value === 'string' ? said(input.value) : String(input.value)}</b>{' '}
+                      <b>{typeof input.value === 'string' ? said(input.value) : String(input.value)}</b>
                       {unitText(input.unit)}
                       {input.at !== undefined && `, ${t('visit.ago', { age: ageText(visit.now - input.at) })}`}
                       {input.source && `, ${sourceName(input.source)}`}
